@@ -1,0 +1,1 @@
+"""The guardrails: the field's nouns, de-identification, the egress test and the audit rules."""
