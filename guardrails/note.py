@@ -7,7 +7,15 @@ from pydantic import Field
 from guardrails.session import SessionFile, Shape
 
 MemberElement = Literal[
-    "attendance", "participation", "presentation", "intervention", "response", "progress", "goal_link", "risk", "plan"
+    "attendance",
+    "participation",
+    "presentation",
+    "intervention",
+    "response",
+    "progress",
+    "goal_link",
+    "risk",
+    "plan",
 ]
 GroupElement = Literal["setting", "topic", "intervention", "process"]
 Element = Literal[
