@@ -145,7 +145,7 @@ class Draft(Shape):
 
     draft_id: str
     session: SessionFile
-    versions: dict[str, str] = {}
+    versions: dict[str, str] = Field(default_factory=dict)
     group_note: Note | None = None
     member_notes: tuple[Note, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -47,9 +47,7 @@ def _one_or_many(value: object) -> object:
 Day = Annotated[date, BeforeValidator(_iso_day)]
 """A calendar day, ISO 8601 in the file."""
 
-Clock = Annotated[
-    time, BeforeValidator(_clock), PlainSerializer(lambda t: t.strftime("%H:%M"), when_used="json")
-]
+Clock = Annotated[time, BeforeValidator(_clock), PlainSerializer(lambda t: t.strftime("%H:%M"), when_used="json")]
 """A local time of day, 24 h, to the minute."""
 
 NumberAsText = Annotated[str, Field(coerce_numbers_to_str=True)]
@@ -278,7 +276,7 @@ class HandedInNotes(Shape):
     """Notes that exist already and are to be audited, as plain text."""
 
     group: str | None = None
-    members: dict[str, str] = {}
+    members: dict[str, str] = Field(default_factory=dict)
 
 
 class SectionSpec(Shape):
