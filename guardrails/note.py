@@ -33,7 +33,8 @@ Element = Literal[
     "process",
 ]
 MEMBER_ELEMENTS: tuple[MemberElement, ...] = (
-    "attendance", "participation", "presentation", "intervention", "response", "progress", "goal_link", "risk", "plan",
+    "attendance", "participation", "presentation", "intervention", "response", "progress", "goal_link", "risk",
+    "plan",
 )  # fmt: skip
 GROUP_ELEMENTS: tuple[GroupElement, ...] = ("setting", "topic", "intervention", "process")
 
