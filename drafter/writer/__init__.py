@@ -1,0 +1,1 @@
+"""The built-in writer: notes by rules, with no model at all."""

@@ -1,0 +1,96 @@
+"""A bullet made ready for reading: shorthand written out, capitals calmed, quotations and brackets set aside."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from guardrails.language.shorthand import expand
+
+_QUOTE = re.compile(r"\"[^\"]+\"|“[^”]+”|(?<!\w)['‘](?=\w)[^'’]*(?:['’]\w[^'’]*)*['’](?!\w)")
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_KEPT = re.compile(r"\ue000(\d+)\ue001")
+_ACRONYMS = frozenset(
+    "SI HI AVH AH VH NSSI SIB CBT DBT ACT EMDR MI PTSD MDD GAD OCD ADHD BPD SUD AUD OUD IOP PHP CPS ER ED ICU VA AA NA "
+    "PHQ GAD PCL BDI EPDS C-SSRS CSSRS ASQ STOP TIPP SUDS DEAR MAN MAT THC PO DV ETOH BA UDS PRN OD SH HW IEP DBT-A "
+    "PHQ-9 GAD-7 PCL-5 BDI-II AUDIT ACCEPTS WNL ADLS PCP PMR RO LOC".split()
+)
+_FILLER = re.compile(r"\b(?:um+|uh+|er|you know|i mean|kinda like|sort of like)\b,?\s*", re.IGNORECASE)
+_OBEY = re.compile(
+    r"\b(?:ignore|disregard|forget)\b.{0,40}\b(?:above|previous|prior|instructions?|rules?|all|bullets)\b"
+    r"|\bsystem prompt\b|\byou are (?:now|an?)\b.{0,30}\b(?:ai|assistant|model)\b"
+    r"|\b(?:write|say|state|output|note|print|add|respond|reply)\b.{0,20}\bthat (?:the )?(?:pt|patient|client|everyone|all)\b"
+    r".{0,40}\b(?:cured|fine|no risk|improved|denied|well)\b|<\|?\w+\|?>|\b(?:assistant|system)\s*:",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A bullet's text with kept pieces replaced by marks, and the pieces."""
+
+    text: str
+    kept: tuple[str, ...]
+
+    def restored(self, text: str) -> str:
+        """Put the kept pieces back."""
+        return _KEPT.sub(lambda m: self.kept[int(m[1])], text)
+
+
+def is_instruction(text: str) -> bool:
+    """Whether a bullet speaks to a machine rather than of a person."""
+    return bool(_OBEY.search(text))
+
+
+def cleaned(text: str, own: str) -> Cleaned:
+    """Make a bullet ready; `own` is the placeholder of the member it is about."""
+    kept: list[str] = []
+
+    def keep(piece: str) -> str:
+        kept.append(piece)
+        return f"\ue000{len(kept) - 1}\ue001"
+
+    text = _calm(_plain(text).replace(own, "client") if own else _plain(text))
+    text = _QUOTE.sub(lambda m: keep(_slashes(m[0])), text)
+    text = expand(_FILLER.sub("", text))
+    text = _BRACKET.sub(lambda m: f" {keep('(' + m[1].strip() + ')')} " if m[1].strip(" ?") else " ", text)
+    return Cleaned(re.sub(r"\s+", " ", text).strip(), tuple(kept))
+
+
+def is_mark(word: str) -> bool:
+    """Whether the word stands for a kept piece."""
+    return word.startswith("\ue000")
+
+
+def is_quote(word: str, kept: tuple[str, ...]) -> bool:
+    """Whether the word stands for a quotation."""
+    match = _KEPT.match(word)
+    return bool(match) and kept[int(match[1])][:1] in "\"“'‘" if match else False
+
+
+def _slashes(quote: str) -> str:
+    return re.sub(r"\bw/o\b", "without", re.sub(r"\bb/c\b", "because", re.sub(r"\bw/(?=\s?\w)", "with ", quote))).replace(
+        "with  ", "with "
+    )
+
+
+def _plain(text: str) -> str:
+    text = unicodedata.normalize("NFC", text).replace("\u200d", "").replace("\ufe0f", "")
+    text = re.sub(r"[\ue000-\uf8ff]", " ", text)
+    drop = {c for c in text if unicodedata.category(c) in {"So", "Sk", "Cc", "Cf"} and c not in "\n\t^`→↑↓"}
+    text = "".join("; " if c == "\n" else " " if c in drop else c for c in text)
+    return re.sub(r"^[\s•*·>–—-]+(?=[^\s-])(?!\s?\d)", "", text) if not re.match(r"\s*-\s?(?:SI|HI)\b", text) else text
+
+
+def _calm(text: str) -> str:
+    """Write a text in capitals as people write."""
+    bare = re.sub(r"\[[A-Z_]+_\d+\]", "", text)
+    letters = [c for c in bare if c.isalpha()]
+    if len(letters) < 8 or sum(c.isupper() for c in letters) < 0.7 * len(letters):
+        return text
+    return re.sub(r"\[[A-Z_]+_\d+\]|[A-Za-z][\w'’-]*", lambda m: _word(m[0]), text)
+
+
+def _word(word: str) -> str:
+    if word.startswith("[") or word in _ACRONYMS or any(c.isdigit() for c in word):
+        return word
+    return "I" if word == "I" else word.lower()

@@ -1,0 +1,133 @@
+"""The words that the writer knows: verbs with their forms, adjectives, people, and what each tells."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+_WORDS = Path(__file__).with_name("words")
+_DOUBLED = {"stop", "plan", "step", "nod", "drop", "skip", "chat", "nap", "slap", "sob", "rub", "log", "quit", "swap",
+            "refer", "admit", "regret", "grin", "snap", "jot", "hit", "cut", "set", "put", "let", "run", "sit", "win",
+            "get", "shut", "commit", "begin", "hug", "beg", "fit", "rob", "vomit"} - {"vomit"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """One form of a verb; `form` is base, past, participle, present or gerund."""
+
+    lemma: str
+    form: str
+    past: str
+    participle: str
+    kind: str
+
+
+def _sections(name: str) -> Iterator[tuple[str, list[str]]]:
+    section = ""
+    for line in (_WORDS / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif line and not line.startswith("#"):
+            yield section, line.split()
+
+
+def _regular_past(base: str) -> str:
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base[:-1] + "ied"
+    return base + (base[-1] if base in _DOUBLED else "") + "ed"
+
+
+def _gerund(base: str) -> str:
+    if base in {"lie", "die"}:
+        return base[:-2] + "ying"
+    if base.endswith("e") and not base.endswith(("ee", "oe")):
+        return base[:-1] + "ing"
+    return base + (base[-1] if base in _DOUBLED else "") + "ing"
+
+
+def third_person(base: str) -> str:
+    """Give the present form after she or he."""
+    if base.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return base + "es"
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base[:-1] + "ies"
+    return base + "s"
+
+
+@lru_cache
+def verb_forms() -> Mapping[str, tuple[VerbForm, ...]]:
+    """Map each written form of each known verb to what it may be."""
+    found: dict[str, list[VerbForm]] = {}
+    for kind, words in _sections("verbs"):
+        for word in words:
+            base, *irregular = word.split(":")
+            past = irregular[0] if irregular else _regular_past(base)
+            participle = irregular[1] if len(irregular) > 1 else past
+            written = {"base": base, "past": past, "participle": participle, "present": third_person(base),
+                       "gerund": _gerund(base)}  # fmt: skip
+            for form, text in written.items():
+                found.setdefault(text, []).append(VerbForm(base, form, past, participle, kind))
+    return {text: tuple(forms) for text, forms in found.items()}
+
+
+def as_verb(word: str, *forms: str) -> VerbForm | None:
+    """Read a word as one of the asked forms of a known verb, or by its ending of an unknown one."""
+    key = word.lower()
+    for verb in verb_forms().get(key, ()):
+        if verb.form in forms:
+            return verb
+    if key in verb_forms() or key in adjectives():
+        return None
+    return _by_ending(key, forms)
+
+
+def _by_ending(key: str, forms: tuple[str, ...]) -> VerbForm | None:
+    if "past" in forms and re.fullmatch(r"[a-z-]{3,}(?:[^e]ed)", key):
+        return VerbForm(key, "past", key, key, "life")
+    if "gerund" in forms and re.fullmatch(r"[a-z-]{3,}ing", key) and key not in NOT_GERUNDS:
+        return VerbForm(key, "gerund", key, key, "life")
+    return None
+
+
+NOT_GERUNDS = frozenset({"something", "nothing", "everything", "anything", "morning", "evening", "during", "feeling",
+                         "being", "thing", "king", "wedding", "sibling", "housing", "nursing", "parenting", "coping",
+                         "cutting", "boarding", "building", "ceiling", "spring", "string", "willing", "ongoing"})  # fmt: skip
+
+
+@lru_cache
+def adjectives() -> Mapping[str, str]:
+    """Map each known predicate adjective to what it tells."""
+    return {word: kind for kind, words in _sections("adjectives") for word in words}
+
+
+@lru_cache
+def is_adjective(word: str) -> bool:
+    """Whether the word can stand after "was"."""
+    key = word.lower()
+    if key in adjectives():
+        return True
+    return len(key) > 5 and key.endswith(("ful", "less", "ive", "ous", "able", "ible")) and as_verb(key, "base") is None
+
+
+@lru_cache
+def people() -> Mapping[str, str]:
+    """Map words for other people to staff, peers or kin."""
+    return {word: kind for kind, words in _sections("people") for word in words}
+
+
+@lru_cache
+def count_nouns() -> frozenset[str]:
+    """Give the nouns that take an article when they stand alone."""
+    return frozenset(word for _, words in _sections("count_nouns") for word in words)
+
+
+@lru_cache
+def element_patterns() -> Mapping[str, re.Pattern[str]]:
+    """Map each element to a pattern of the words that belong to it."""
+    return {
+        element: re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+        for element, words in _sections("nouns")
+    }

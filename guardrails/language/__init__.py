@@ -1,0 +1,1 @@
+"""Words that several walls share: shorthand, assertion, risk terms."""

@@ -1,0 +1,131 @@
+"""The field's shorthand and how it is written out: `pt c/o poor sleep x3 wks` in whole words."""
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+_QUOTED = re.compile(r"\"[^\"\n]*\"|“[^”\n]*”|\[[A-Z][A-Z_]*_\d+\]")
+"""What stays as typed: quotations, and placeholders of the masking stage."""
+
+
+def _read() -> dict[str, str]:
+    lines = Path(__file__).with_name("shorthand.txt").read_text(encoding="utf-8").splitlines()
+    rows = (line.split(" | ", 1) for line in lines if " | " in line and not line.startswith("# "))
+    return {short.strip(): long.strip() for short, long in rows}
+
+
+SHORTHAND: Mapping[str, str] = _read()
+"""What is typed, and what it stands for. A key in capitals matches capitals only."""
+
+_EXACT = {short: long for short, long in SHORTHAND.items() if short.isupper() and short.lower() not in SHORTHAND}
+_LOOSE = {short.lower(): long for short, long in SHORTHAND.items() if short not in _EXACT}
+
+
+def _bounded(short: str) -> str:
+    before = r"(?<![\w/'’-])" if short[0].isalnum() else ""
+    if short.endswith("/"):
+        after = ""
+    else:
+        after = r"(?![\w/])(?!['’]\w)(?!-\w)" if short[-1].isalnum() else r"(?!\w)" if short[-1] == "." else ""
+    return f"{before}{re.escape(short)}{after}"
+
+
+def _pattern(shorts: Mapping[str, str], flags: int) -> re.Pattern[str]:
+    return re.compile("|".join(_bounded(s) for s in sorted(shorts, key=len, reverse=True)), flags)
+
+
+_EXACT_PATTERN = _pattern(_EXACT, 0)
+_LOOSE_PATTERN = _pattern(_LOOSE, re.IGNORECASE)
+
+_NUMBER = r"\d+(?:\.\d+)?"
+_UNIT = (
+    r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|nites?|weeks?|wks?|months?|mos?|years?|yrs?"
+    r"|sessions?)"
+)
+_DRUG = r"(?:\b\w+(?:ine|ol|am|pam|one|ium|ate)\b|meds?\b|medications?\b|\bmg\b|lithium|rx)"
+
+_Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
+
+
+def _rule(pattern: str, long: str | Callable[[re.Match[str]], str], flags: int = re.IGNORECASE) -> _Rule:
+    return re.compile(pattern, flags), long
+
+
+_FORMS: tuple[_Rule, ...] = (
+    _rule(r"(?<![\w/])(no|denie[sd]|denying|deny|neg(?:ative)? for|any|without|w/o|re:?|about|asked|passive|active|hx|h/o|of)\s+si(?![\w'])", r"\1 SI"),
+    _rule(r"(?<![\w/])si\s*/\s*hi\s*/\s*avh\b", "SI/HI/AVH"),
+    _rule(r"(?<![\w/])si\s*/\s*hi\b", "SI/HI"),
+    _rule(r"(?<![\w/])(si|hi|avh)(?=\s*[:=]|\s*-(?!\w)|\s*\([-+])", lambda m: m[1].upper()),
+    _rule(r"[-–−]\s?\b(SI/HI/AVH|SI/HI|SI|HI|AVH|AH|VH|SIB|NSSI)\b", r"no \1", 0),
+    _rule(r"\(\s?[-–−]\s?\)\s?(?=SI|HI|AVH|AH|VH|SIB|NSSI)", "no ", 0),
+    _rule(r"\b(SI/HI/AVH|SI/HI|SI|HI|AVH|AH|VH|SIB|NSSI)\s?(?:\(\s?[-–−]\s?\)|[-–−](?![\w>]))", r"no \1", 0),
+    _rule(r"\+\s?\b(SI/HI|SI|HI|AVH|AH|VH|SIB|NSSI)\b", r"reported \1", 0),
+    _rule(r"\b(SI/HI|SI|HI|AVH|AH|VH|SIB|NSSI)\s?(?:\(\s?\+\s?\)|\+(?!\w))", r"reported \1", 0),
+    _rule(rf"\bx\s?({_NUMBER}(?:\s?-\s?\d+)?)\s?(?={_UNIT}\b)", r"for \1 "),
+    _rule(rf"\b({_NUMBER}(?:-\d+)?)\s?x\s?(?:/|per|a|every)\s?(day|week|wk|month|mo|night|nite)\b", r"\1 times a \2"),
+    _rule(rf"\b({_NUMBER}(?:-\d+)?)\s?x(?=\s|$|[,.;)])", lambda m: _times(m[1])),
+    _rule(r"\bx\s?(\d+)\b(?!\s?/)", lambda m: _times(m[1])),
+    _rule(rf"\b({_NUMBER})\s?(?:mins?|m)\b(?!')", r"\1 minutes"),
+    _rule(r"\bmin\b(?=\s+[a-z])", "minimal"),
+    _rule(rf"\b({_NUMBER})\s?h(?:rs?)?\b(?!')", r"\1 hours"),
+    _rule(rf"\b({_NUMBER})\s?wks?\b", lambda m: f"{m[1]} week" + ("" if m[1] == "1" else "s")),
+    _rule(rf"\b({_NUMBER})\s?(yr|mo)s?\b", lambda m: _of_length(m)),
+    _rule(rf"\b({_NUMBER})\s?/\s?(wk|week|day|mo|month|night)\b", r"\1 a \2"),
+    _rule(rf"~\s?(?={_NUMBER})", "about "),
+    _rule(rf"(?<![-=<])>=?\s?(?={_NUMBER})", "more than "),
+    _rule(rf"<=?\s?(?={_NUMBER})", "less than "),
+    _rule(rf"\b({_NUMBER}(?:/\d+)?(?:\s?mg)?)\s*(?:-+>|=>|→)\s*(?={_NUMBER})", r"from \1 to "),
+    _rule(rf"({_DRUG}[^;,.]*?)\bd/c(?:'?d)?(?=\W|$)", r"\1discontinued"),
+    _rule(rf"\bd/c(?:'?d)?(?=\s+[^;,.]*{_DRUG})", "discontinued"),
+    _rule(r"\b(?:s/p|status post)\s+d/c\b", "status post discharge"),
+    _rule(r"(?:↑|⬆)\s?(?=\w)", "increased "),
+    _rule(r"(?:↓|⬇)\s?(?=\w)", "decreased "),
+    _rule(r"\s?(?:↑|⬆)", " increased"),
+    _rule(r"\s?(?:↓|⬇)", " decreased"),
+    _rule(r"(\w)\s?@\s?(?=\w)", r"\1 at "),
+    _rule(r"(?<=\w)\s?\+\s(?=\w)", " and "),
+    _rule(r"(?<=[a-z])\+(?=[a-z])", " and "),
+    _rule(r"\b(on|last|this|next|since|by|until|every|fri|and|for|past)\s+sat\b(?!\s+(?:in|on|by|with|w/|next|at|near|up|down|quiet))", r"\1 Saturday"),
+    _rule(r"\b(on|last|this|next|since|by|until|every|and|for|past|sat)\s+sun\b", r"\1 Sunday"),
+    _rule(r"\b(on|last|this|next|since|by|until|every|and|for|past)\s+wed\b", r"\1 Wednesday"),
+    _rule(r"\b(f/u)(?=\s+(?:with|w/|on|re)\b)", "follow up"),
+    _rule(r"\bd/c(?=\W|$)", "discharge"),
+    _rule(r"\b(she|he)'s\s+(?=been|had|got)", r"\1 has "),
+    _rule(r"\b(she|he|it|that)'s\b", r"\1 is"),
+)  # fmt: skip
+"""Forms that depend on what stands beside them, before the plain list."""
+
+
+def _times(number: str) -> str:
+    return {"1": "once", "2": "twice"}.get(number, f"{number} times")
+
+
+def _of_length(match: re.Match[str]) -> str:
+    unit = "year" if match[2].lower() == "yr" else "month"
+    return f"{match[1]} {unit}" if match[1] == "1" else f"{match[1]} {unit}s"
+
+
+def expand(text: str) -> str:
+    """Write out the shorthand of a text; quotations and placeholders stay as they are."""
+    parts: list[str] = []
+    end = 0
+    for kept in _QUOTED.finditer(text):
+        parts += [_expanded(text[end : kept.start()]), kept[0]]
+        end = kept.end()
+    return "".join([*parts, _expanded(text[end:])])
+
+
+def _expanded(text: str) -> str:
+    for pattern, long in _FORMS:
+        text = pattern.sub(long, text)
+    text = _EXACT_PATTERN.sub(lambda m: _spaced(m, _EXACT[m[0]]), text)
+    return _LOOSE_PATTERN.sub(lambda m: _spaced(m, _LOOSE[m[0].lower()]), text)
+
+
+def _spaced(match: re.Match[str], long: str) -> str:
+    """Set what was glued to its neighbour apart: `w/prompts`, `mood->worse`."""
+    text, start, end = match.string, match.start(), match.end()
+    before = " " if start and not match[0][0].isalnum() and text[start - 1].isalnum() else ""
+    after = " " if end < len(text) and not match[0][-1].isalnum() and text[end].isalnum() else ""
+    capital = match[0][0].isupper() and match[0][1:].islower()
+    return before + (long[0].upper() + long[1:] if capital else long) + after
