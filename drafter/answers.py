@@ -1,4 +1,4 @@
-"""The shapes of a model's answer. Their descriptions are prompt text and come from the prompt version's schema.yaml."""
+"""The shapes of a model's answer; their descriptions are prompt text, from the prompt version's schema.yaml."""
 
 from collections.abc import Mapping
 from functools import lru_cache

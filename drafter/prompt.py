@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
+from guardrails.deid.masking import SafeText
 from pydantic import BaseModel
 
-from guardrails.deid.masking import SafeText
 from guardrails.note import Egress
 
 PromptKind = Literal["group", "member", "repair"]

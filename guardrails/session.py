@@ -50,6 +50,14 @@ Day = Annotated[date, BeforeValidator(_iso_day)]
 Clock = Annotated[time, BeforeValidator(_clock), PlainSerializer(lambda t: t.strftime("%H:%M"), when_used="json")]
 """A local time of day, 24 h, to the minute."""
 
+
+def _whole_number(value: object) -> object:
+    if isinstance(value, bool) or (isinstance(value, float) and not value.is_integer()):
+        raise ValueError("should be a whole number")
+    return value
+
+
+WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
 NumberAsText = Annotated[str, Field(coerce_numbers_to_str=True)]
 
 
@@ -115,7 +123,7 @@ class Session(Shape):
     date: Day | None = None
     start_time: Clock | None = None
     end_time: Clock | None = None
-    duration_minutes: int | None = Field(default=None, ge=1, le=24 * 60)
+    duration_minutes: WholeNumber | None = Field(default=None, ge=1, le=24 * 60)
     format: Literal["in_person", "telehealth_video", "telehealth_audio", "hybrid"] | None = None
     telehealth: Telehealth | None = None
     group_name: str | None = None
@@ -124,7 +132,7 @@ class Session(Shape):
     cpt_code: NumberAsText | None = None
     interventions: tuple[str, ...] = ()
     facilitators: tuple[Facilitator, ...] = ()
-    others_present: int = Field(default=0, ge=0)
+    others_present: WholeNumber = Field(default=0, ge=0)
     next_session: Day | None = None
     bullets: Bullets = ()
 
@@ -133,9 +141,7 @@ class KnownPerson(Shape):
     """Someone who is masked and never named, though not on today's roster."""
 
     name: str
-    is_: Literal["former_member", "other_group", "staff", "relative", "other"] | None = Field(
-        default=None, alias="is"
-    )
+    is_: Literal["former_member", "other_group", "staff", "relative", "other"] | None = Field(default=None, alias="is")
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, serialize_by_alias=True)
 
@@ -189,7 +195,7 @@ class Attendance(Shape):
     """Whether and how long a member was there; minutes are whole minutes in the room."""
 
     status: Annotated[tuple[AttendanceStatus, ...], BeforeValidator(_one_or_many)] = ()
-    minutes: int | None = Field(default=None, ge=0, le=24 * 60)
+    minutes: WholeNumber | None = Field(default=None, ge=0, le=24 * 60)
     arrived: Clock | None = None
     left: Clock | None = None
     reason: str | None = None
@@ -223,7 +229,7 @@ class Service(Shape):
 
     code: NumberAsText | None = None
     modifiers: tuple[NumberAsText, ...] = ()
-    units: int | None = None
+    units: WholeNumber | None = None
     place_of_service: NumberAsText | None = None
     billable: bool | None = None
 
