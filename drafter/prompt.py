@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from guardrails.deid.masking import SafeText
+from guardrails.gate.watch import Watch
 from pydantic import BaseModel
 
 from guardrails.note import Egress
@@ -14,10 +14,10 @@ PromptKind = Literal["group", "member", "repair"]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message of a call. Only the masking stage makes SafeText, so raw text cannot stand here."""
+    """One message of a call: a template's constant words around one block of masked data."""
 
     role: Literal["system", "user"]
-    content: SafeText
+    content: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,15 @@ class Prompt:
     """One call, ready to send.
 
     `citations` maps each name made for this call (b1, a1, g1) to a place of the session file
-    (`members.m1.bullets[0]`). `fingerprint` is the sha256 of the version's templates and schema.
+    (`members.m1.bullets[0]`). `watch` is what must not leave with it. `fingerprint` is the sha256 of the version's
+    templates and schema.
     """
 
     kind: PromptKind
     messages: tuple[Message, ...]
     answer: type[BaseModel]
     citations: Mapping[str, str]
+    watch: Watch
     version: str
     fingerprint: str
 
