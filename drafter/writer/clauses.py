@@ -33,7 +33,9 @@ _HEDGE = re.compile(
     r"|i (?:think|guess|suspect))\b\s*",
     re.IGNORECASE,
 )
-_SOFT = re.compile(r"\b(?:might|may|seems?|seemed|appears?|appeared|possible|suspected|likely|unclear|questionable)\b", re.I)
+_SOFT = re.compile(
+    r"\b(?:might|may|seems?|seemed|appears?|appeared|possible|suspected|likely|unclear|questionable)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,12 @@ def _labelled(text: str) -> list[tuple[str, str]]:
     for piece in _HARD.split(text):
         if not piece or not piece.strip(" ,.-"):
             continue
-        labels = list(re.finditer(r"(?:^|,\s*|\s)([A-Za-z][\w/'-]*(?:\s[A-Za-z][\w-]*){0,2}?)\s*[:=]\s(?=\S)|^([\w -]{2,24}?):(?=\S)(?!\d)", piece))
+        labels = list(
+            re.finditer(
+                r"(?:^|,\s*|\s)([A-Za-z][\w/'-]*(?:\s[A-Za-z][\w-]*){0,2}?)\s*[:=]\s(?=\S)|^([\w -]{2,24}?):(?=\S)(?!\d)",
+                piece,
+            )
+        )
         if not labels or labels[0].start() > 0 and not piece[: labels[0].start()].strip(" ,"):
             pairs.append(("", piece))
             continue
@@ -102,7 +109,11 @@ def _restarted(piece: str) -> list[str]:
     """Divide a dictated run-on where a new verb follows a word of time."""
     words = piece.split()
     for i in range(3, len(words) - 1):
-        if bare(words[i]) in _RESTART and bare(words[i - 1]) in _TIME and kind_of(words[: i]) in {"past", "own", "present"}:
+        if (
+            bare(words[i]) in _RESTART
+            and bare(words[i - 1]) in _TIME
+            and kind_of(words[:i]) in {"past", "own", "present"}
+        ):
             return [" ".join(words[:i]), *_restarted(" ".join(words[i:]))]
     return [piece]
 
@@ -146,4 +157,3 @@ def _clause(text: str, label: str, source: Cleaned) -> Clause | None:
     words = tuple(text.split())
     soft = bool(_SOFT.search(text))
     return Clause(words, kind_of(words), doubtful or soft, source, label, soft)
-

@@ -34,7 +34,7 @@ _OTHER = re.compile(r"\[(?:PERSON|MEMBER|STAFF)_\d+\]('s|’s)?")
 
 def bare(word: str) -> str:
     """Give a word without the punctuation around it, in lower case."""
-    return word.strip(".,;:!?()\"“”").lower()
+    return word.strip('.,;:!?()"“”').lower()
 
 
 def is_adverb(word: str) -> bool:
@@ -97,8 +97,11 @@ def _acts(rest: Sequence[str]) -> bool:
     if not rest:
         return False
     first = bare(rest[0])
-    return first in BE | HAVE | DO | MODALS or first in {"not", "never"} or bool(as_verb(first, "past", "present", "gerund")) or (
-        is_adjective(first)
+    return (
+        first in BE | HAVE | DO | MODALS
+        or first in {"not", "never"}
+        or bool(as_verb(first, "past", "present", "gerund"))
+        or (is_adjective(first))
     )
 
 
