@@ -1,0 +1,220 @@
+"""What callers see: frozen shapes that the API sends as JSON and the pages read as they are."""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import Field
+
+from guardrails.note import Draft, Egress, Finding, Note, Question
+from guardrails.session import SessionFile, Shape
+
+SessionStatus = Literal["open", "drafting", "drafted", "signed"]
+AddendumKind = Literal["addendum", "correction", "entered_in_error"]
+EventKind = Literal["drafting", "note", "drafted", "changed"]
+
+
+class FaultView(Shape):
+    """One fault of what was typed so far: its place and how to mend it, never the value."""
+
+    path: str
+    message: str
+
+
+class AddendumView(Shape):
+    """What was added to a signed note: new information, a correction, or that it was entered in error."""
+
+    id: str
+    kind: AddendumKind
+    at: datetime
+    name: str
+    credentials: str
+    text: str
+    reason: str = ""
+
+
+class SignatureView(Shape):
+    """Who signed what and when, with the frozen note and its copy of the shared part."""
+
+    at: datetime
+    name: str
+    credentials: str
+    attestation: str
+    overrides: dict[str, str] = Field(default_factory=dict)
+    note: Note
+    group_note: Note | None = None
+    header: dict[str, Any] = Field(default_factory=dict)
+    older_shared_part: bool = False
+    addenda: tuple[AddendumView, ...] = ()
+
+    @property
+    def entered_in_error(self) -> bool:
+        """Whether the note belongs to no record: wrong person or wrong session."""
+        return any(a.kind == "entered_in_error" for a in self.addenda)
+
+
+class FindingView(Finding):
+    """A finding, with the note it stands in and the reason with which the clinician set it aside."""
+
+    note_id: str | None = None
+    dismissed: str | None = None
+
+
+class NoteView(Note):
+    """A note as it stands now. `etag` goes back as `If-Match`; `stale` says that its bullets are newer.
+
+    `drafting`: a call for it is under way or waits. `edited`: the clinician's words are in it.
+    `earlier`: its former texts, newest last, which a new draft or an edit replaced.
+    """
+
+    version: int
+    stale: bool = False
+    drafting: bool = False
+    edited: bool = False
+    changed_at: datetime
+    findings: tuple[FindingView, ...] = ()
+    questions: tuple[Question, ...] = ()
+    signature: SignatureView | None = None
+    earlier: tuple[str, ...] = ()
+
+    @property
+    def etag(self) -> str:
+        """The version as HTTP writes it."""
+        return f'"{self.version}"'
+
+    @property
+    def open_errors(self) -> tuple[FindingView, ...]:
+        """The findings that block signing until they are mended or overridden."""
+        return tuple(f for f in self.findings if f.severity == "error" and f.dismissed is None)
+
+
+class SessionLine(Shape):
+    """One line of the list of sessions."""
+
+    id: str
+    status: SessionStatus
+    version: int
+    created_at: datetime
+    changed_at: datetime
+    date: str = ""
+    group_name: str = ""
+    members: int = 0
+    notes: dict[str, int] = Field(default_factory=dict)
+    stale: int = 0
+    open_errors: int = 0
+
+
+class SessionView(Shape):
+    """A session: what was typed, whole or not, and what was made of it.
+
+    `input` is kept exactly as it was typed; `file` is what of it can be used. `notes` begins with the group part and
+    goes on in the roster's order; it is empty before the first drafting. `stale` lists note ids.
+    """
+
+    id: str
+    status: SessionStatus
+    version: int
+    created_at: datetime
+    changed_at: datetime
+    input: dict[str, Any] = Field(default_factory=dict)
+    file: SessionFile = Field(default=SessionFile(), exclude=True)
+    faults: tuple[FaultView, ...] = ()
+    stale: tuple[str, ...] = ()
+    notes: tuple[NoteView, ...] = ()
+    draft: Draft | None = None
+    findings: tuple[FindingView, ...] = ()
+    questions: tuple[Question, ...] = ()
+    unused: tuple[str, ...] = ()
+    egress: tuple[Egress, ...] = ()
+    placements: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+    @property
+    def etag(self) -> str:
+        """The version as HTTP writes it."""
+        return f'"{self.version}"'
+
+    @property
+    def group_note(self) -> NoteView | None:
+        """The part that is the same for all, once drafted."""
+        return next((n for n in self.notes if n.member_id is None), None)
+
+    @property
+    def member_notes(self) -> tuple[NoteView, ...]:
+        """The members' own parts, in the roster's order."""
+        return tuple(n for n in self.notes if n.member_id is not None)
+
+    def note(self, note_id: str) -> NoteView:
+        """Find a note by its id; KeyError where there is none."""
+        return next((n for n in self.notes if n.note_id == note_id), None) or _missing(note_id)
+
+
+def _missing(key: str) -> NoteView:
+    raise KeyError(key)
+
+
+class SpanView(Shape):
+    """Words that are masked: code points of the item's text, and what stands there instead."""
+
+    start: int
+    end: int
+    type: str
+    placeholder: str
+
+
+class MaskedItem(Shape):
+    """One free-text field as it was typed and as it would leave."""
+
+    ref: str
+    member_id: str | None = None
+    text: str
+    masked: str
+    spans: tuple[SpanView, ...] = ()
+
+
+class MaskingView(Shape):
+    """What will be masked, the clinician's decisions on it, and where the masked text would go.
+
+    `refused` names decisions that cannot be taken because they would let a listed identifier through.
+    """
+
+    items: tuple[MaskedItem, ...] = ()
+    mask: tuple[str, ...] = ()
+    leave: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    destination: str = "this machine"
+    agreement: str = ""
+
+
+class EventView(Shape):
+    """A step of the drafting; `id` counts up, so a stream can be taken up again after it. Ids only, no words."""
+
+    id: int
+    kind: EventKind
+    status: str = ""
+    note_id: str | None = None
+    member_id: str | None = None
+    done: int = 0
+    of: int = 0
+
+
+class StaysView(Shape):
+    """Something that an erasure leaves, until when, and why."""
+
+    note_id: str
+    until: str
+    why: str
+
+
+class ErasedView(Shape):
+    """What DELETE erased and what stays."""
+
+    id: str
+    erased: bool
+    stays: tuple[StaysView, ...] = ()
+
+
+class ExportFile(Shape):
+    """One file to hand out; its name holds no person's name."""
+
+    name: str
+    media_type: str
+    content: bytes
