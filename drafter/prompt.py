@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from guardrails.gate.watch import Watch
 from pydantic import BaseModel
 
+from guardrails.gate.watch import Watch
 from guardrails.note import Egress
 
 PromptKind = Literal["group", "member", "repair"]
@@ -24,7 +24,7 @@ class Message:
 class Prompt:
     """One call, ready to send.
 
-    `citations` maps each name made for this call (b1, a1, g1) to a place of the session file
+    `citations` maps each name made for this call (b1, a1, g1) to the places of the session file behind it
     (`members.m1.bullets[0]`). `watch` is what must not leave with it. `fingerprint` is the sha256 of the version's
     templates and schema.
     """
@@ -32,7 +32,7 @@ class Prompt:
     kind: PromptKind
     messages: tuple[Message, ...]
     answer: type[BaseModel]
-    citations: Mapping[str, str]
+    citations: Mapping[str, tuple[str, ...]]
     watch: Watch
     version: str
     fingerprint: str

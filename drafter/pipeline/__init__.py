@@ -1,0 +1,1 @@
+"""The line: from a session file through masking, drafting and audit to a draft."""

@@ -1,0 +1,27 @@
+"""Words the entry of a member who did not come: no call, and nothing said of why beyond what was recorded."""
+
+from collections.abc import Sequence
+
+from guardrails.note import Statement
+from guardrails.session import Member
+
+_SENTENCES = {
+    "no_show": "The {term} did not attend (no-show).",
+    "cancelled": "The {term} cancelled and did not attend.",
+    "late_cancelled": "The {term} cancelled late and did not attend.",
+    "excused": "The {term} was excused and did not attend.",
+}
+
+
+def statements(member: Member, contact: Sequence[Statement], term: str) -> list[Statement]:
+    """Give the attendance entry, then what was written of contact with the member, as plan or risk."""
+    reason = member.attendance.reason if member.attendance else None
+    entry = Statement(
+        id="s0",
+        text=_SENTENCES.get(reason or "", "The {term} did not attend.").format(term=term),
+        element="attendance",
+        sources=(f"members.{member.id}.attendance",),
+    )
+    kept = [s for s in contact if s.element != "attendance"]
+    moved = [s if s.element in {"risk", "plan"} else s.model_copy(update={"element": "plan"}) for s in kept]
+    return [entry, *moved]

@@ -1,0 +1,76 @@
+"""What is ready before any call: the masked session, whose each shared bullet is, and what must not leave."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from drafter.pipeline.blocks import Sheet, group_block, member_block
+from drafter.pipeline.manner import Manner
+from drafter.pipeline.placing import Piece, Placements, placed
+from drafter.pipeline.prompting import prompt_of
+from drafter.pipeline.statements import Call
+from drafter.prompt import Prompt
+from guardrails.deid.masking import Decisions, MaskedSession, deidentify
+from guardrails.gate.watch import Watch, watch_for
+from guardrails.places import bullets_of
+from guardrails.session import Member, SessionFile
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A session that is ready to be drafted."""
+
+    file: SessionFile
+    masked: MaskedSession
+    pieces: tuple[Piece, ...]
+    watch: Watch
+    manner: Manner
+
+    @property
+    def sheet(self) -> Sheet:
+        """What the blocks of calls are made from."""
+        return Sheet(self.file, self.masked, self.pieces, self.manner)
+
+    def member_call(self, member: Member) -> tuple[dict[str, Any], Prompt, Call]:
+        """Make a member's block, its prompt, and what is needed to read its answer."""
+        block, citations = member_block(self.sheet, member)
+        prompt = prompt_of("member", block, citations, self.watch, self.manner)
+        shared = frozenset(b["id"] for b in block["bullets"] if b["shared"])
+        of_session = (block["session"]["topic"], *block["session"]["interventions"])
+        shared |= {item["id"] for item in of_session if item}
+        return block, prompt, self._call(citations, shared, str(member.id))
+
+    def group_call(self) -> tuple[dict[str, Any], Prompt, Call]:
+        """Make the group part's block, its prompt, and what is needed to read its answer."""
+        block, citations = group_block(self.sheet)
+        prompt = prompt_of("group", block, citations, self.watch, self.manner)
+        return block, prompt, self._call(citations, frozenset(), None)
+
+    def _call(self, citations: Mapping[str, tuple[str, ...]], shared: frozenset[str], about: str | None) -> Call:
+        texts = {name: " ".join(self.sheet.words(p) or "" for p in places) for name, places in citations.items()}
+        return Call(citations, texts, shared, self.masked.placeholders, about, self.manner.person_term)
+
+
+def prepare(
+    file: SessionFile, *, decisions: Decisions | None = None, placements: Placements | None = None,
+    manner: Manner | None = None,
+) -> Prepared:  # fmt: skip
+    """Mask a session and place its shared bullets; nothing leaves yet."""
+    masked = deidentify(file, decisions or Decisions())
+    unclear = {doubt[0] for doubt in masked.doubts}
+    pieces = [
+        piece
+        for place in bullets_of(file, None)
+        if place.text.strip()
+        for piece in placed(
+            place.ref,
+            masked.items[place.ref].masked,
+            masked.placeholders.members_in,
+            placements or {},
+            unclear=place.ref in unclear,
+        )
+    ]
+    found = {
+        item.text[span.start : span.end] for item in masked.items.values() for span in item.spans if item.text.strip()
+    }
+    return Prepared(file, masked, tuple(pieces), watch_for(file, found), manner or Manner())
