@@ -1,0 +1,161 @@
+"""Tests a request, byte for byte as it would leave, for what must not leave; a hit is kind and place, never text."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
+from weakref import WeakKeyDictionary
+
+from guardrails.gate.letters import PLACEHOLDER, flat, words_of
+from guardrails.gate.listed import Listed
+from guardrails.gate.names import Names, dotted_initials
+from guardrails.gate.patterns import kind_in
+from guardrails.gate.request import Unreadable, pieces, readings
+from guardrails.gate.watch import Watch
+
+_SHORTEST_PIECE = 8
+_OUR_LABELS = frozenset(
+    {"MEMBER", "STAFF", "PERSON", "FORMER", "DATE", "TIME", "AGE", "PHONE", "EMAIL", "PLACE", "ORG"}
+)
+"""Parts of placeholders that say nothing, even where someone is called so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A request as it is about to leave."""
+
+    method: str
+    url: str
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What kind of thing stands where; `place` names fields and positions of ours, never words."""
+
+    kind: str
+    place: str
+
+
+def digest(text: str) -> str:
+    """Give the hash under which a constant text is known."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True)
+class Constants:
+    """Texts of ours that go out with every request, known by hash only: lines of templates, words of the schema."""
+
+    hashes: frozenset[str] = frozenset()
+    lengths: tuple[int, ...] = field(default=())
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> "Constants":
+        """Remember texts by hash; each is a whole line, or a piece of one that is long enough to be told."""
+        kept = {text.strip() for text in texts if text.strip()}
+        lengths = sorted({len(t) for t in kept if len(t) >= _SHORTEST_PIECE}, reverse=True)
+        return cls(frozenset(map(digest, kept)), tuple(lengths))
+
+    def __or__(self, other: "Constants") -> "Constants":
+        lengths = sorted({*self.lengths, *other.lengths}, reverse=True)
+        return Constants(self.hashes | other.hashes, tuple(lengths))
+
+    def hold(self, text: str) -> bool:
+        """Whether a text is one of ours, whole."""
+        return digest(text) in self.hashes
+
+    def rest(self, text: str) -> str:
+        """Give what of a text is left when the lines and pieces of ours are set aside."""
+        return "\n".join(self._rest_of_line(line.strip()) for line in text.split("\n"))
+
+    def _rest_of_line(self, line: str) -> str:
+        while line:
+            if self.hold(line):
+                return ""
+            shorter = self._without_end(self._without_start(line)).strip()
+            if shorter == line:
+                return line
+            line = shorter
+        return line
+
+    def _without_start(self, line: str) -> str:
+        return next((line[n:] for n in self.lengths if n <= len(line) and self.hold(line[:n].strip())), line)
+
+    def _without_end(self, line: str) -> str:
+        return next((line[:-n] for n in self.lengths if n <= len(line) and self.hold(line[-n:].strip())), line)
+
+
+def examine(outgoing: Outgoing, watch: Watch, constants: Constants) -> tuple[Hit, ...]:
+    """Test all that would leave, constants set aside; an empty result is the only one that lets a request pass."""
+    test = _test_for(watch)
+    hits = [*_of_url(outgoing.url, test, constants), *_of_headers(outgoing.headers, test, constants)]
+    try:
+        for piece in pieces(outgoing.body, lambda key: test.kind_in(key) is None):
+            if not constants.hold(piece.text):
+                hits += (Hit(kind, piece.place) for kind in test.kinds(constants.rest(piece.text)))
+    except Unreadable as unreadable:
+        hits.append(Hit("unreadable", unreadable.place))
+    return tuple(dict.fromkeys(hits))
+
+
+def _of_url(url: str, test: "_Test", constants: Constants) -> Iterator[Hit]:
+    if constants.hold(url):
+        return
+    parts = urlsplit(url)
+    text = unquote(" ".join((parts.username or "", parts.path, parts.query, parts.fragment)).replace("/", " "))
+    yield from (Hit(kind, "url") for kind in test.kinds(text))
+
+
+def _of_headers(headers: tuple[tuple[str, str], ...], test: "_Test", constants: Constants) -> Iterator[Hit]:
+    for i, (name, value) in enumerate(headers):
+        if not constants.hold(f"{name.lower()}: {value}"):
+            yield from (Hit(kind, f"headers[{i}]") for kind in test.kinds(f"{name} {value}"))
+
+
+class _Test:
+    """A watch made ready: all the means by which a text is tested."""
+
+    def __init__(self, watch: Watch) -> None:
+        words_as_ids = [i for i in watch.ids if not any(c.isdigit() for c in i)]
+        self._names = Names.of((*watch.people, *words_as_ids))
+        self._dotted = dotted_initials(watch.people)
+        self._listed = Listed.of(watch.ids, watch.numbers, watch.days, watch.phrases)
+
+    def kinds(self, text: str) -> Iterator[str]:
+        """Name the kinds of hits in a text, in all its readings."""
+        for reading in readings(text):
+            kind = self.kind_in(reading)
+            if kind:
+                yield kind
+
+    def kind_in(self, text: str) -> str | None:
+        """Name one kind of hit in a text; None where there is none."""
+        if not text or text.isspace():
+            return None
+        level = PLACEHOLDER.sub(self._placeholder, flat(text))
+        words = words_of(level)
+        if self._dotted and self._dotted.search(level):
+            return "initials"
+        return self._names.kind_in(words) or self._listed.kind_in(level, words) or kind_in(level)
+
+    def _placeholder(self, match: re.Match[str]) -> str:
+        return match.group() if self._hides_a_name(match.group(1)) else " ◊ "
+
+    def _hides_a_name(self, label: str) -> bool:
+        parts = label.split("_")
+        return (
+            any(part not in _OUR_LABELS for part in parts)
+            and self._names.kind_in(words_of(label.lower())) is not None
+        )
+
+
+_READY: WeakKeyDictionary[Watch, _Test] = WeakKeyDictionary()
+
+
+def _test_for(watch: Watch) -> _Test:
+    test = _READY.get(watch)
+    if test is None:
+        test = _READY[watch] = _Test(watch)
+    return test

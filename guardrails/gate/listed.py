@@ -1,0 +1,138 @@
+"""Finds listed ids, numbers, days and phrases in plain text, in whichever way they are written."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from guardrails.gate.letters import Word, plain, words_of
+from guardrails.gate.words import is_word
+
+_CALL_NAME = re.compile(r"[a-z]{1,2}\d{1,3}")
+"""The shape of the names that are made for a call (b1, a1): an id of that shape says nothing where one is expected."""
+
+_SPOKEN = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_DIGITS = {word: str(digit) for digit, word in enumerate(_SPOKEN)} | {"oh": "0"}
+_CUE = re.compile(r"\b(?:mrn|record|chart|license|licence|lic|id|no|number|acct)\W{0,3}$|#\s?$", re.IGNORECASE)
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_DAY_CUE = (
+    r"(?:\bon|\bdob|\bd\.o\.b\.?|\bborn|\bsince|\bby|\buntil|\btill|\bnext|\bdate|\bdated|\bfrom|\bseen)\W{1,3}"
+)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Listed ids, numbers, days and phrases, made ready to be found."""
+
+    ids: frozenset[str]
+    call_like: frozenset[str]
+    numbers: frozenset[str]
+    short_numbers: frozenset[str]
+    days: re.Pattern[str] | None
+    phrases: tuple[tuple[str, ...], ...]
+    titles: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def of(
+        cls, ids: Iterable[str], numbers: Iterable[str], days: Iterable[date], phrases: Iterable[str]
+    ) -> "Listed":  # fmt: skip
+        """Make ready all written forms."""
+        plain_ids = {plain(i) for i in ids}
+        odd = {i for i in plain_ids if len(i) > 1 and not (i.isdigit() and len(i) < 5) and not is_word(i)}
+        bare = {re.sub(r"[\W_]+", "", plain(number)) for number in numbers}
+        lower, titled = _phrases(phrases)
+        return cls(
+            ids=frozenset(i for i in odd if not _CALL_NAME.fullmatch(i)),
+            call_like=frozenset(i for i in odd if _CALL_NAME.fullmatch(i)),
+            numbers=frozenset(n for n in bare if len(n) > 3 and any(c.isdigit() for c in n)),
+            short_numbers=frozenset(n for n in bare if 1 < len(n) <= 3),
+            days=_days(days),
+            phrases=lower,
+            titles=titled,
+        )
+
+    def kind_in(self, text: str, words: list[Word]) -> str | None:
+        """Name what of the listed stands in a text; None where nothing does."""
+        if self._id_in(text, words):
+            return "id"
+        if self._number_in(text, words):
+            return "record or license number"
+        if self.days is not None and self.days.search(text):
+            return "listed day"
+        plains, typed = [w.plain for w in words], [w.typed for w in words]
+        if any(_holds(plains, phrase) for phrase in self.phrases) or any(_holds(typed, t) for t in self.titles):
+            return "listed words"
+        return None
+
+    def _id_in(self, text: str, words: list[Word]) -> bool:
+        if any(
+            i in text.casefold() and re.search(rf"(?<!\w){re.escape(i)}(?!\w)", text.casefold()) for i in self.ids
+        ):
+            return True
+        return len(words) > 2 and any(word.plain in self.call_like for word in words)
+
+    def _number_in(self, text: str, words: list[Word]) -> bool:
+        if self.numbers and (_runs_hold(words, self.numbers)):
+            return True
+        return any(
+            _CUE.search(text[: match.start()]) for n in self.short_numbers for match in re.finditer(rf"\b{n}\b", text)
+        )
+
+
+def _runs_hold(words: list[Word], numbers: frozenset[str]) -> bool:
+    """Look for a number in words put together over blanks and hyphens, spoken digits read as digits."""
+    read = [_DIGITS.get(word.plain, word.plain) for word in words]
+    longest = max(map(len, numbers))
+    for i in range(len(read)):
+        together = ""
+        for j in range(i, len(read)):
+            if j > i and len(words[j].gap) > 3:
+                break
+            together += read[j]
+            if together in numbers:
+                return True
+            if len(together) >= longest:
+                break
+    return False
+
+
+def _days(days: Iterable[date]) -> re.Pattern[str] | None:
+    forms: list[str] = []
+    for day in days:
+        y, m, d = day.year, day.month, day.day
+        forms += [f"{y}{m:02}{d:02}", f"{m:02}{d:02}{y}", f"{d:02}{m:02}{y}", f"{m:02}{d:02}{y % 100:02}"]
+        month = _MONTHS[m - 1]
+        short = month[:3] + (r"t?" if m == 9 else "")
+        forms += [rf"(?:{month}|{short}\.?)[\s.-]*(?:the\s+)?0?{d}(?:st|nd|rd|th)?\b(?!\s?(?:%|mg|min|x\b|times))",
+                  rf"0?{d}(?:st|nd|rd|th)?[\s.-]*(?:of\s+)?(?:{month}|{short})\b"]  # fmt: skip
+        pair = rf"(?:0?{m}[/.-]0?{d}|0?{d}[/.-]0?{m})"
+        forms.append(rf"{_DAY_CUE}{pair}(?![\w/.-]*\d|\s+(?:of|for|on|anxiety|depression|pain|mood)\b)")
+        if m < 10 or d < 10:
+            forms.append(rf"{m:02}/{d:02}(?![/\d])")
+    if not forms:
+        return None
+    return re.compile("|".join(rf"(?<![\w/.]){form}(?!\w)" for form in dict.fromkeys(forms)), re.IGNORECASE)
+
+
+def _phrases(phrases: Iterable[str]) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]:
+    """Divide phrases into those that count in any case and those of plain words, which count as they are written."""
+    lower: list[tuple[str, ...]] = []
+    titled: list[tuple[str, ...]] = []
+    for phrase in phrases:
+        words = words_of(plain(phrase))
+        if not any(c.isalpha() for c in phrase):
+            if sum(c.isdigit() for c in phrase) > 4:
+                lower.append(tuple(w.plain for w in words))
+        elif any(not is_word(w.plain) and len(w.plain) > 2 for w in words):
+            lower.append(tuple(w.plain for w in words))
+        elif len(words) > 1 and phrase != phrase.lower() and sum(w[:1].isupper() for w in phrase.split()) > 1:
+            titled.append(tuple(w.typed for w in words_of(phrase)))
+    return tuple(lower), tuple(titled)
+
+
+def _holds(words: list[str], phrase: tuple[str, ...]) -> bool:
+    size = len(phrase)
+    return any(tuple(words[i : i + size]) == phrase for i in range(len(words) - size + 1))
