@@ -37,7 +37,7 @@ def read(text: str, kind: Kind = "yaml", *, whole: bool = True) -> SessionFile:
 
     Raises FileFaults with every fault found.
     """
-    return checked(_data(text, kind), whole=whole)
+    return checked(data_of(text, kind), whole=whole)
 
 
 def checked(data: object, *, whole: bool = True) -> SessionFile:
@@ -86,7 +86,8 @@ def _take_out(data: Any, loc: tuple[int | str, ...]) -> None:
         del holder[key]
 
 
-def _data(text: str, kind: Kind) -> object:
+def data_of(text: str, kind: Kind) -> object:
+    """Turn the text of a file into plain data; raises FileFaults."""
     try:
         return from_json(text) if kind == "json" else from_yaml(text)
     except Trapped as trapped:

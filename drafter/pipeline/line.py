@@ -16,7 +16,6 @@ from drafter.pipeline.prompting import fingerprint
 from drafter.pipeline.rendering import formatted
 from drafter.pipeline.statements import statements_of
 from drafter.prompt import Usage
-from guardrails.audit.registry import RULES_VERSION
 from guardrails.deid.restoring import restore
 from guardrails.note import Draft, Finding, Note
 from guardrails.places import bullets_of
@@ -124,7 +123,7 @@ def _assembled(
         versions={
             "product": __version__,
             "prompt": f"{prepared.manner.version}-{fingerprint(prepared.manner.version)[:12]}",
-            "rules": RULES_VERSION,
+            "rules": __version__,
             "profile": file.payer_profile,
             "model": model,
         },

@@ -1,0 +1,51 @@
+"""`drafter serve`, `key`, `link` and `eval`: what runs, and how one gets in."""
+
+from importlib.metadata import entry_points
+from typing import Annotated
+
+import typer
+
+from drafter import settings
+from drafter.errors import InputFault
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("serve")(serve_command)
+    app.command("key")(key_command)
+    app.command("link")(link_command)
+    app.command("eval", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(eval_command)
+
+
+def serve_command(
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
+) -> None:
+    """Run the web form and the API; prints a sign-in link on a terminal."""
+    from drafter.web.app import serve
+
+    chosen = settings.load()
+    given = {k: v for k, v in {"host": host, "port": port}.items() if v is not None}
+    serve(chosen.model_copy(update=given))
+
+
+def key_command() -> None:
+    """Print the local API key; it is made at the first call."""
+    from drafter.web.access import local_api_key
+
+    typer.echo(local_api_key(settings.load()))
+
+
+def link_command() -> None:
+    """Print a sign-in link, good once and for ten minutes."""
+    from drafter.web.access import sign_in_link
+
+    typer.echo(sign_in_link(settings.load()))
+
+
+def eval_command(context: typer.Context) -> None:
+    """Run the evaluation over sample sessions: [--sessions DIR] [--out DIR] [--compare RUN]."""
+    found = list(entry_points(group="drafter.evals", name="run"))
+    if not found:
+        raise InputFault("The evaluation runs are not installed here.")
+    raise typer.Exit(int(found[0].load()(context.args) or 0))
