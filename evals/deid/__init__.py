@@ -1,0 +1,1 @@
+"""Measures de-identification on marked session files."""

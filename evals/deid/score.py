@@ -1,0 +1,180 @@
+"""Scores a masking function on the marked session files: what it missed, and what it masked for nothing."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from math import sqrt
+from typing import Any
+
+from evals.deid.corpus import DIRECT, EITHER, Half, MarkedSession, Mention, sessions
+
+Span = tuple[int, int]
+Mask = Callable[[dict[str, Any]], Mapping[str, Iterable[Span]]]
+"""Takes a session file as plain data; gives the masked spans (start, end) of its bullets by reference, in code points."""
+
+_TOKEN = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
+_Z = 1.959963984540054
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """So many of so many, with the 95 % interval of Wilson."""
+
+    hits: int
+    total: int
+
+    @property
+    def point(self) -> float:
+        """The share itself; nan where nothing was counted."""
+        return self.hits / self.total if self.total else float("nan")
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Lower and upper end (E. B. Wilson 1927)."""
+        if not self.total:
+            return 0.0, 1.0
+        n, p = self.total, self.hits / self.total
+        middle = (p + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
+        half = _Z / (1 + _Z**2 / n) * sqrt(p * (1 - p) / n + _Z**2 / (4 * n**2))
+        return max(0.0, middle - half), min(1.0, middle + half)
+
+    def __str__(self) -> str:
+        """Write it as a line of a report."""
+        low, high = self.interval
+        return f"{self.point:.4f} [{low:.4f}, {high:.4f}]  {self.hits}/{self.total}"
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A mention with a letter or digit left readable."""
+
+    session: str
+    text: str
+    mention: Mention
+    left: str
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A token that identifies nobody and was masked."""
+
+    session: str
+    ref: str
+    token: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """All measures of one half; recall counts mentions, over-masking counts tokens."""
+
+    recall: Rate
+    direct: Rate
+    names: Rate
+    as_listed: Rate
+    variants: Rate
+    by_type: dict[str, Rate]
+    by_variant: dict[str, Rate]
+    over_masked: Rate
+    over_masked_numbers: Rate
+    over_masked_in_traps: Rate
+    leaky_bullets: Rate
+    leaky_sessions: Rate
+    misses: list[Miss] = field(repr=False)
+    touched: list[Touched] = field(repr=False)
+
+
+def score(mask: Mask, half: Half) -> Scores:
+    """Run `mask` over every session of one half and count; a mention counts if all its letters and digits are masked."""
+    tally = _Tally()
+    for session in sessions(half):
+        spans = mask(session.data)
+        for ref, text in session.texts.items():
+            tally.bullet(session, ref, text, _covered(spans.get(ref, ()), len(text)))
+    return tally.scores()
+
+
+def _covered(spans: Iterable[Span], length: int) -> set[int]:
+    return {at for start, end in spans for at in range(max(0, start), min(end, length))}
+
+
+class _Tally:
+    """Running counts over the bullets of one half."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[Mention, bool]] = []
+        self.tokens: list[tuple[bool, bool, bool]] = []  # masked, has a digit, in a bullet without identifiers
+        self.bullets: dict[tuple[str, str], bool] = {}  # of those with identifiers: leaky or not
+        self.misses: list[Miss] = []
+        self.touched: list[Touched] = []
+
+    def bullet(self, session: MarkedSession, ref: str, text: str, covered: set[int]) -> None:
+        mentions = [m for m in session.mentions[ref] if m.type != EITHER]
+        for mention in mentions:
+            left = "".join(text[i] for i in range(mention.start, mention.end) if text[i].isalnum() and i not in covered)
+            self.found.append((mention, not left))
+            if left:
+                self.misses.append(Miss(session.name, text, mention, left))
+            key = (session.name, ref)
+            self.bullets[key] = self.bullets.get(key, False) or bool(left)
+        self._others(session, ref, text, covered, trap=not mentions)
+
+    def _others(self, session: MarkedSession, ref: str, text: str, covered: set[int], *, trap: bool) -> None:
+        apart = _set_apart(text, session.mentions[ref])
+        for token in _TOKEN.finditer(text):
+            at = range(*token.span())
+            if not apart.isdisjoint(at):
+                continue
+            masked = not covered.isdisjoint(at)
+            self.tokens.append((masked, any(c.isdigit() for c in token.group()), trap))
+            if masked:
+                self.touched.append(Touched(session.name, ref, token.group(), text))
+
+    def scores(self) -> Scores:
+        names = [(m, ok) for m, ok in self.found if m.type == "NAME"]
+        return Scores(
+            recall=_rate(ok for _, ok in self.found),
+            direct=_rate(ok for m, ok in self.found if m.type in DIRECT),
+            names=_rate(ok for _, ok in names),
+            as_listed=_rate(ok for m, ok in names if m.variant is None),
+            variants=_rate(ok for m, ok in names if m.variant is not None),
+            by_type=_rates((m.type, ok) for m, ok in self.found),
+            by_variant=_rates((kind, ok) for m, ok in names for kind in (m.variant or "as listed").split("+")),
+            over_masked=_rate(masked for masked, _, _ in self.tokens),
+            over_masked_numbers=_rate(masked for masked, number, _ in self.tokens if number),
+            over_masked_in_traps=_rate(masked for masked, _, trap in self.tokens if trap),
+            leaky_bullets=_rate(self.bullets.values()),
+            leaky_sessions=_rate(_any_leak(self.bullets).values()),
+            misses=self.misses,
+            touched=self.touched,
+        )
+
+
+def _set_apart(text: str, mentions: Iterable[Mention]) -> set[int]:
+    """Positions that belong to a mention, to its possessive s, or to what readers may mark or leave."""
+    apart: set[int] = set()
+    for mention in mentions:
+        tail = _POSSESSIVE.match(text, mention.end)
+        apart.update(range(mention.start, tail.end() if tail else mention.end))
+    return apart
+
+
+def _any_leak(bullets: Mapping[tuple[str, str], bool]) -> dict[str, bool]:
+    leaks: dict[str, bool] = {}
+    for (session, _), leaky in bullets.items():
+        leaks[session] = leaks.get(session, False) or leaky
+    return leaks
+
+
+def _rate(outcomes: Iterable[bool]) -> Rate:
+    counts = Counter(outcomes)
+    return Rate(counts[True], counts.total())
+
+
+def _rates(pairs: Iterable[tuple[str, bool]]) -> dict[str, Rate]:
+    grouped: dict[str, list[bool]] = {}
+    for key, ok in pairs:
+        grouped.setdefault(key, []).append(ok)
+    return {key: _rate(grouped[key]) for key in sorted(grouped)}
