@@ -1,0 +1,1 @@
+"""Sample sessions with the facts that faithful notes keep, and their scorer."""
