@@ -66,8 +66,7 @@ def _of_one_note(path: str, session: str, member: str | None) -> dict[str, Any]:
 
 def _written(found: Found, output_format: OutputFormat) -> str:
     if output_format == "json":
-        plain = {path: {"findings": [f.model_dump(mode="json") for f in fs], "skipped": [
-            {"rule": rule, "reason": reason} for rule, reason in skipped]} for path, (fs, skipped) in found.items()}  # fmt: skip
+        plain = {path: _plain(findings, skipped) for path, (findings, skipped) in found.items()}
         return json.dumps(next(iter(plain.values())) if len(plain) == 1 else plain, indent=2, ensure_ascii=False)
     findings = {path: fs for path, (fs, _) in found.items()}
     if output_format == "github":
@@ -75,3 +74,10 @@ def _written(found: Found, output_format: OutputFormat) -> str:
     if output_format == "sarif":
         return machine_formats.sarif(findings)
     return as_text.audit(found)
+
+
+def _plain(findings: tuple[Finding, ...], skipped: tuple[tuple[str, str], ...]) -> dict[str, Any]:
+    return {
+        "findings": [finding.model_dump(mode="json") for finding in findings],
+        "skipped": [{"rule": rule, "reason": reason} for rule, reason in skipped],
+    }

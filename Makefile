@@ -1,0 +1,64 @@
+# What each target does stands in README.md; `make serve` and `make test` are all that most people need.
+
+UV_VERSION := 0.13.9
+UV := .tools/bin/uv
+BIN := .venv/bin
+
+.PHONY: serve setup test lint bench evals docs develop browser
+
+serve: setup
+	$(BIN)/drafter serve
+
+setup: .venv/installed
+
+test: develop browser
+	$(BIN)/pytest $(ARGS)
+
+lint: develop
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m drafter.cli.pages --check
+
+bench: develop
+	$(BIN)/python -m evals.bench
+
+evals: setup
+	$(BIN)/drafter eval
+
+docs: develop
+	$(BIN)/python -m drafter.cli.pages
+
+develop: .venv/developing
+
+# Tests drive the Chromium that is there; as root on Debian it is installed.
+browser:
+	@command -v chromium chromium-browser google-chrome >/dev/null 2>&1 || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	  else echo "Browser tests need Chromium: install the package chromium, or Google Chrome." >&2; fi; }
+
+# uv comes at a pinned version into .tools, and uses this machine's Python.
+$(UV):
+	python3 -m pip install --quiet --disable-pip-version-check --target .tools "uv==$(UV_VERSION)"
+
+.venv/bin/python: $(UV)
+	$(UV) venv --quiet --allow-existing --python python3 .venv
+
+.venv/installed: requirements.txt pyproject.toml .venv/bin/python
+	$(UV) pip install --quiet --python .venv --require-hashes -r requirements.txt
+	$(UV) pip install --quiet --python .venv --no-deps --build-constraints requirements-dev.txt -e .
+	@touch $@
+
+.venv/developing: requirements-dev.txt .venv/installed
+	$(UV) pip install --quiet --python .venv --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# Versions and hashes only: no file here names an index.
+.PHONY: lock
+lock: $(UV)
+	$(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
+	  --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.txt
+	$(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
+	  --no-emit-index-url --no-emit-find-links --extra dev pyproject.toml -o requirements-dev.txt
