@@ -1,0 +1,133 @@
+"""What rules see: one note with its sentences read once and the evening around it; nothing of it is changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from guardrails.audit.evidence import Evidence, evidence_of
+from guardrails.audit.names import Roster
+from guardrails.audit.profiles.profile import Profile, profile_named
+from guardrails.language.risk_terms import RiskMention, risk_mentions
+from guardrails.language.sentences import Sentence, read
+from guardrails.note import CLINICIAN, Note
+from guardrails.session import Attendance, Member, Session, SessionFile
+
+
+@dataclass(frozen=True)
+class Audited:
+    """One note under audit: a member's, or the group part (`member` None)."""
+
+    note: Note
+    member: Member | None
+    evening: "Evening" = field(repr=False)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The note's sentences; each knows the statement it belongs to, where the note has statements."""
+        return _with_statements(read(self.note.text), self.note)
+
+    @cached_property
+    def from_bullets(self) -> tuple[Sentence, ...]:
+        """The sentences that bullets must bear out: those that the clinician typed in review are left out."""
+        return tuple(s for s in self.sentences if CLINICIAN not in s.sources)
+
+    @cached_property
+    def plain(self) -> str:
+        """The whole note in lower case, shorthand written out."""
+        return " \n ".join(s.plain for s in self.sentences)
+
+    @cached_property
+    def risks(self) -> tuple[tuple[Sentence, RiskMention], ...]:
+        """Every risk term of the note with its status, by sentence."""
+        return tuple((s, m) for s in self.sentences for m in risk_mentions(s.plain))
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What this note may rest on."""
+        return evidence_of(self.evening.file, self.member, self.evening.roster)
+
+    @property
+    def session(self) -> Session:
+        """The evening's session data."""
+        return self.evening.file.session
+
+    @property
+    def attendance(self) -> Attendance:
+        """The member's attendance; an empty one where none is recorded."""
+        return (self.member.attendance if self.member else None) or Attendance()
+
+    @property
+    def own_id(self) -> str | None:
+        """The member's id; None for the group part."""
+        return self.note.member_id
+
+    @cached_property
+    def profile(self) -> Profile:
+        """The payer profile of this member: the member's own, else the session's."""
+        own = self.member.payer_profile if self.member else None
+        return profile_named(own or self.evening.file.payer_profile)
+
+
+@dataclass(frozen=True)
+class Evening:
+    """All notes of one session with the file they belong to."""
+
+    file: SessionFile
+    group_note: Note | None
+    member_notes: tuple[Note, ...]
+    stage: str
+
+    @cached_property
+    def roster(self) -> Roster:
+        """Who was there and who else is known, by every form of their names."""
+        return Roster.of(self.file)
+
+    @cached_property
+    def group(self) -> Audited | None:
+        """The group part under audit."""
+        return Audited(self.group_note, None, self) if self.group_note and self.group_note.text.strip() else None
+
+    @cached_property
+    def members(self) -> tuple[Audited, ...]:
+        """The members' notes under audit, in the order they came; those without a text are left out."""
+        return tuple(
+            Audited(note, self.member_of(note.member_id), self) for note in self.member_notes if note.text.strip()
+        )
+
+    @cached_property
+    def _by_id(self) -> dict[str | None, Member]:
+        return {member.id: member for member in self.file.members}
+
+    def member_of(self, member_id: str | None) -> Member | None:
+        """Find a member of the roster by id; None where the note is of nobody listed."""
+        return self._by_id.get(member_id)
+
+    @property
+    def present(self) -> Sequence[Member]:
+        """The members recorded as having been there."""
+        return [member for member in self.file.members if member.attended]
+
+
+def _with_statements(sentences: tuple[Sentence, ...], note: Note) -> tuple[Sentence, ...]:
+    placed: list[tuple[int, int, int]] = []
+    cursor = 0
+    statements = note.statements
+    for index, statement in enumerate(statements):
+        start = note.text.find(statement.text, cursor)
+        start = note.text.find(statement.text) if start < 0 else start
+        if start >= 0:
+            cursor = start + len(statement.text)
+            placed.append((start, cursor, index))
+    if not placed:
+        return sentences
+    return tuple(_of_statement(sentence, placed, note) for sentence in sentences)
+
+
+def _of_statement(sentence: Sentence, placed: list[tuple[int, int, int]], note: Note) -> Sentence:
+    for start, end, index in placed:
+        if sentence.start < end and start < sentence.end:
+            whose = note.statements[index]
+            return Sentence(
+                sentence.text, sentence.start, sentence.end, sentence.heading, whose.id, whose.element, whose.sources
+            )
+    return sentence

@@ -1,0 +1,205 @@
+"""Runs the rules over the notes of one evening and gives what they found, and which rules could not be asked."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from guardrails.audit.audited import Audited, Evening
+from guardrails.audit.registry import all_rules
+from guardrails.audit.rule import Hit, Need, Rule
+from guardrails.note import Finding, Note, Severity, Where
+from guardrails.session import SessionFile
+
+Stage = Literal["draft", "handed_in", "signed"]
+
+RULE_FAILED = "GN000"
+_RANK = {"error": 0, "warning": 1, "info": 2}
+
+
+@dataclass(frozen=True)
+class Report:
+    """The findings, gravest first and then in the order of the notes; and the rules skipped, each with the reason."""
+
+    findings: tuple[Finding, ...]
+    skipped: tuple[tuple[str, str], ...]
+
+
+def audit(
+    file: SessionFile,
+    group: Note | None,
+    members: Sequence[Note],
+    *,
+    stage: Stage = "draft",
+    lowered: Mapping[str, str] | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> Report:
+    """Hold the notes against the rules; no rule's crash gets out of here.
+
+    `lowered` maps a rule's name to the practice's reason: its findings become `info`; rules on risk and identity stay
+    as they are. `select` and `ignore` take rule names, codes and categories; nothing selected means all.
+    """
+    evening = Evening(file=file, group_note=group, member_notes=tuple(members), stage=stage)
+    findings: list[Finding] = []
+    skipped: list[tuple[str, str]] = []
+    for rule in _chosen(tuple(select), tuple(ignore)):
+        found, reason = _run(rule, evening)
+        findings += [_lowered(finding, rule, lowered or {}) for finding in found]
+        if reason:
+            skipped.append((rule.name, reason))
+    order = {note.member_id: i for i, note in enumerate(members)}
+    findings.sort(key=lambda f: (_RANK[f.severity], order.get(f.member_id, -1), f.where.start if f.where else -1))
+    return Report(tuple({finding.id: finding for finding in findings}.values()), tuple(skipped))
+
+
+def handed_in(file: SessionFile) -> tuple[Note | None, tuple[Note, ...]]:
+    """Make notes of the plain texts that came with the file, in the order of the roster."""
+    if file.notes is None:
+        return None, ()
+    group = Note(note_id="group", text=file.notes.group) if file.notes.group is not None else None
+    roster = [member.id for member in file.members]
+    texts = sorted(file.notes.members.items(), key=lambda item: roster.index(item[0]) if item[0] in roster else 999)
+    return group, tuple(Note(note_id=key, member_id=key, text=text) for key, text in texts)
+
+
+def _chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> Iterator[Rule]:
+    for rule in all_rules().values():
+        names = {rule.name, rule.code, rule.category}
+        if (not select or names & set(select)) and not names & set(ignore):
+            yield rule
+
+
+def _run(rule: Rule, evening: Evening) -> tuple[list[Finding], str]:
+    """Run one rule wherever it applies; give its findings, and why it was not asked where it was asked nowhere."""
+    findings: list[Finding] = []
+    reasons: list[str] = []
+    asked = 0
+    for target in _targets(rule, evening):
+        reason = _unmet(rule, target, evening)
+        if reason:
+            reasons.append(reason)
+            continue
+        asked += 1
+        findings += _guarded(rule, target)
+    if asked:
+        return findings, ""
+    return findings, reasons[0] if reasons else "no note of the kind that it reads"
+
+
+def _guarded(rule: Rule, target: Audited | Evening) -> list[Finding]:
+    try:
+        return [_finding(rule, hit, target) for hit in rule.check(target)]
+    except Exception:  # noqa: BLE001 - whatever goes wrong in a rule is told as a finding, without its text
+        pass
+    return [_failure(rule, target)]
+
+
+def _targets(rule: Rule, evening: Evening) -> Iterator[Audited | Evening]:
+    if "session" in rule.scope:
+        yield evening
+    if "group" in rule.scope and evening.group:
+        yield evening.group
+    if "member" in rule.scope:
+        for view in evening.members:
+            if not (rule.attending_only and view.member is not None and view.member.absent):
+                yield view
+
+
+def _unmet(rule: Rule, target: Audited | Evening, evening: Evening) -> str:
+    return next((reason for need in rule.needs if (reason := _MISSING[need](target, evening))), "")
+
+
+def _own(target: Audited | Evening) -> Audited | None:
+    return target if isinstance(target, Audited) else None
+
+
+def _without_bullets(target: Audited | Evening, evening: Evening) -> str:
+    view = _own(target)
+    has = bool(view.evidence.bullets) if view else any(m.bullets for m in evening.file.members)
+    return "" if has else "there are no bullets to hold the note against"
+
+
+def _without_previous(target: Audited | Evening, evening: Evening) -> str:
+    view = _own(target)
+    members = [view.member] if view else list(evening.file.members)
+    return "" if any(m and any(p.text for p in m.previous) for m in members) else "there is no earlier note"
+
+
+_MISSING: Mapping[Need, Callable[[Audited | Evening, Evening], str]] = {
+    "bullets": _without_bullets,
+    "group note": lambda _, evening: "" if evening.group else "there is no group part",
+    "session data": lambda _, evening: "" if evening.file.session.model_fields_set else "there is no session data",
+    "two notes": lambda _, evening: "" if len(evening.members) > 1 else "there is only one note",
+    "previous notes": _without_previous,
+    "diagnoses": lambda target, _: (
+        "" if (view := _own(target)) and view.member and view.member.diagnoses else "no diagnosis is on file"
+    ),
+    "statements": lambda target, _: (
+        "" if (view := _own(target)) and view.note.statements else "the note came as plain text"
+    ),
+}
+
+
+def _finding(rule: Rule, hit: Hit, target: Audited | Evening) -> Finding:
+    view = _view_of(hit, target)
+    member_id = hit.member_id if hit.member_id is not None else (view.own_id if view else None)
+    where, quote = _where(hit, view)
+    return Finding(
+        id=_identity(rule, view, quote, hit.about),
+        code=rule.code,
+        rule=rule.name,
+        category=rule.category,
+        severity=hit.severity or rule.severity,
+        member_id=member_id,
+        where=where,
+        message=hit.message,
+        quote=quote,
+        mend=hit.mend or rule.mend,
+        suggestion=hit.suggestion if hit.suggestion is not None else rule.suggestion,
+        source=hit.source or rule.source,
+    )
+
+
+def _view_of(hit: Hit, target: Audited | Evening) -> Audited | None:
+    if isinstance(target, Audited):
+        return target
+    if hit.member_id is None:
+        return target.group
+    return next((view for view in target.members if view.own_id == hit.member_id), None)
+
+
+def _where(hit: Hit, view: Audited | None) -> tuple[Where | None, str]:
+    if hit.start is None or hit.end is None or view is None:
+        return None, ""
+    statement = next((s.statement for s in view.sentences if s.start <= hit.start < s.end), None)
+    return Where(statement=statement, start=hit.start, end=hit.end), view.note.text[hit.start : hit.end]
+
+
+def _identity(rule: Rule, view: Audited | None, quote: str, about: str) -> str:
+    whose = view.note.note_id if view else "session"
+    return hashlib.sha256("\x1f".join((rule.code, whose, quote, about)).encode()).hexdigest()[:16]
+
+
+def _failure(rule: Rule, target: Audited | Evening) -> Finding:
+    view = target if isinstance(target, Audited) else None
+    return Finding(
+        id=_identity(rule, view, "", "rule-failed"),
+        code=RULE_FAILED,
+        rule="rule-failed",
+        category="rule-failed",
+        severity="error",
+        member_id=view.own_id if view else None,
+        message=f"The rule {rule.name} ({rule.code}) could not run on this note.",
+        suggestion=f"Read the note for what {rule.name} looks for, then override this finding with a reason.",
+        source="our judgement",
+    )
+
+
+def _lowered(finding: Finding, rule: Rule, lowered: Mapping[str, str]) -> Finding:
+    if rule.name not in lowered or rule.fixed or finding.category == "rule-failed":
+        return finding
+    severity: Severity = "info"
+    return finding.model_copy(
+        update={"severity": severity, "message": f"{finding.message} (Lowered: {lowered[rule.name]})"}
+    )

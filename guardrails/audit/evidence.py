@@ -1,0 +1,154 @@
+"""What a note may rest on: the member's bullets, the shared ones, and the data of the session file."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from guardrails.audit.names import Roster
+from guardrails.language.risk_terms import RiskMention, risk_mentions
+from guardrails.language.sentences import Sentence, read, written_out
+from guardrails.session import Bullet, Member, SessionFile
+
+_CORRECTED = re.compile(
+    r"^(?P<old>.*?)[\s,.;:(*-]*\b(?:scratch that|strike that|correction|i mean|no wait|wait,? no|sorry,|oops|make that|actually no|disregard(?: that)?|edit:)\b[\s,:;.)*-]*(?P<new>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing that was typed or recorded: where it stands, its words, and whose it is (None: everyone's)."""
+
+    ref: str
+    text: str
+    owner: str | None = None
+    kind: str = "bullet"
+
+    @cached_property
+    def plain(self) -> str:
+        """The words in lower case, shorthand written out."""
+        return written_out(self.text)
+
+    @cached_property
+    def final(self) -> str:
+        """The same without what its author took back in the same line ("3 beers, scratch that, 2 beers")."""
+        match = _CORRECTED.match(self.text)
+        return written_out(match["new"]) if match and len(match["new"].split()) > 1 else self.plain
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of what still holds."""
+        return read(self.final)
+
+    @cached_property
+    def risks(self) -> tuple[RiskMention, ...]:
+        """Every risk term of what still holds, with its status."""
+        return tuple(m for piece in re.split(r"(?<=[.!?])\s+", self.final) for m in risk_mentions(piece))
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Everything that one note may rest on; `foreign` is what belongs to other members."""
+
+    bullets: tuple[Fact, ...]
+    shared: tuple[Fact, ...]
+    data: tuple[Fact, ...]
+    member: Member | None = field(default=None, repr=False)
+
+    @cached_property
+    def all(self) -> tuple[Fact, ...]:
+        """Own bullets, shared ones and data."""
+        return (*self.bullets, *self.shared, *self.data)
+
+    @cached_property
+    def plain(self) -> str:
+        """All of it in lower case, shorthand written out, a fact a line."""
+        return "\n".join(fact.plain for fact in self.all)
+
+    @cached_property
+    def raw(self) -> str:
+        """All of it as typed, in lower case, a fact a line."""
+        return "\n".join(fact.text.lower() for fact in self.all)
+
+    @cached_property
+    def own_plain(self) -> str:
+        """The member's own bullets, in lower case, shorthand written out."""
+        return "\n".join(fact.plain for fact in self.bullets)
+
+
+def evidence_of(file: SessionFile, member: Member | None, roster: Roster) -> Evidence:
+    """Gather what a member's note (None: the group part) may rest on; private bullets are left out."""
+    session = file.session
+    shared = [
+        fact
+        for fact in _bullets(session.bullets, "session", None)
+        if _belongs(fact, member.id if member else None, roster)
+    ]
+    own = list(_bullets(member.bullets, f"members.{member.id}", member.id)) if member else []
+    data = [Fact(ref, text, None, "data") for ref, text in _session_data(file) if text]
+    if member:
+        data += [Fact(f"members.{member.id}.{ref}", text, member.id, kind) for ref, text, kind in _data(member) if text]
+    return Evidence(tuple(own), tuple(shared), tuple(data), member)
+
+
+def _bullets(bullets: tuple[Bullet, ...], root: str, owner: str | None) -> Iterator[Fact]:
+    for i, bullet in enumerate(bullets):
+        if not bullet.private:
+            yield Fact(f"{root}.bullets[{i}]", bullet.text, owner)
+
+
+def _belongs(fact: Fact, member_id: str | None, roster: Roster) -> bool:
+    """Tell whether a shared bullet is this member's: one that names members is theirs only, not the group's."""
+    named = {
+        key
+        for named in roster.find(fact.text)
+        if named.kind == "name"
+        for key in named.people
+        if roster.people[key].is_ == "member"
+    }
+    return not named or member_id in named
+
+
+def _session_data(file: SessionFile) -> Iterator[tuple[str, str]]:
+    session = file.session
+    for name in ("topic", "group_name", "format", "cpt_code", "date", "start_time", "end_time", "next_session"):
+        value = getattr(session, name)
+        yield f"session.{name}", str(value) if value is not None else ""
+    if session.duration_minutes:
+        yield "session.duration_minutes", f"{session.duration_minutes} minutes"
+    for i, text in enumerate(session.interventions):
+        yield f"session.interventions[{i}]", text
+    for i, person in enumerate(session.facilitators):
+        yield f"session.facilitators[{i}]", " ".join(x for x in (person.name, person.credentials) if x)
+    if session.telehealth and session.telehealth.platform:
+        yield "session.telehealth.platform", session.telehealth.platform
+
+
+def _data(member: Member) -> Iterator[tuple[str, str, str]]:
+    for i, diagnosis in enumerate(member.diagnoses):
+        yield f"diagnoses[{i}]", " ".join(x for x in (diagnosis.code, diagnosis.description) if x), "diagnosis"
+    for i, goal in enumerate(member.treatment_goals):
+        yield f"treatment_goals[{i}]", goal.text or "", "goal"
+    for i, picked in enumerate(member.goals_addressed):
+        yield f"goals_addressed[{i}]", f"goal progress {picked.progress.replace('_', ' ')}", "goal"
+    for i, previous in enumerate(member.previous):
+        yield f"previous[{i}].plan", previous.plan or "", "plan"
+        yield f"previous[{i}].date", str(previous.date or ""), "plan"
+    for i, measure in enumerate(member.measures):
+        yield f"measures[{i}]", " ".join(str(x) for x in (measure.name, measure.score, measure.date) if x), "measure"
+    attendance = member.attendance
+    if attendance:
+        parts = [*attendance.status, attendance.reason or ""]
+        parts += [f"{attendance.minutes} minutes"] if attendance.minutes is not None else []
+        parts += [f"arrived {attendance.arrived:%H:%M}"] if attendance.arrived else []
+        parts += [f"left {attendance.left:%H:%M}"] if attendance.left else []
+        yield "attendance", " ".join(parts).replace("_", " "), "attendance"
+    for i, risk in enumerate(member.risk):
+        yield (
+            f"risk[{i}]",
+            f"{risk.kind} {risk.status} {risk.asked_by or ''} {risk.when or ''}".replace("_", " "),
+            "risk",
+        )
+    if member.location:
+        yield "location", " ".join(x for x in (member.location.kind, member.location.state) if x), "location"

@@ -1,0 +1,1 @@
+"""Payer profiles: limits as data, each with its source and the day it was read."""

@@ -1,0 +1,1 @@
+"""The rules, a file each; a new file is found by itself."""

@@ -1,0 +1,184 @@
+"""What a sentence says about a term in it: present, denied, past, only supposed, or somebody else's."""
+
+import re
+from dataclasses import dataclass
+
+_RELATIVE = (
+    r"(?:brothers?|sisters?|mother|father|mom|mum|dad|stepdad|stepmom|step(?:father|mother|son|daughter|brother|sister)"
+    r"|sons?|daughters?|husband|wife|spouse|partner|boyfriend|girlfriend|fianc[eé]e?|friends?|cousins?|uncle|aunt"
+    r"|niece|nephew|roommate|housemate|coworkers?|co-workers?|colleagues?|boss|supervisor|neighbou?rs?|ex(?:-(?:husband|wife"
+    r"|boyfriend|girlfriend|partner))?|grand(?:father|mother|pa|ma|son|daughter|parents?|child)|kids?|children|child"
+    r"|family(?: member)?s?|parents?|siblings?|twin|classmates?|peers?|(?:an)?other (?:group )?(?:member|client|peer|patient)s?"
+    r"|others|(?:a|another|one|some) group members?|someone|somebody|people|significant other|dog|sponsor|sponsee|baby|teen"
+    r"|in-law|(?:mother|father|brother|sister)-in-law|best friend|celebrity|character|stranger)"
+)
+RELATIVE = re.compile(rf"\b{_RELATIVE}\b")
+"""Someone who is not the member."""
+
+_CLAUSE_END = re.compile(
+    r"[.;:!?](?:\s|$)|\s[-–—]{1,2}\s|,?\s*\b(?:but|however|although|though|except|yet|whereas|nevertheless|nonetheless|aside from"
+    r"|apart from|despite|still)\b"
+    r"|,?\s(?:and|then|and then|while|who|which|later|also|instead)\s(?=(?:also |then |later |now |still |currently |does |did )?(?:(?:she|he|they|client|the client|patient|"
+    r"member|i)\s)?(?:reports?|reported|endorse[sd]?|states?|stated|said|says|admit(?:s|ted)?|describe[sd]?|feels|felt|has|had|was|is|were"
+    r"|identif\w+|disclose[sd]?|acknowledge[sd]?|express(?:es|ed)?|share[sd]?|note[sd]|agree[sd]?|develop\w*|plans|used|drank|relapsed"
+    r"|appear\w*|engaged?|practiced|denie[sd]|continues?|continued|will|want\w*|experienc\w+|attend\w*|call(?:ed|s)|picked|slipped|thinks|thought|told|participat\w+)\b)"
+    r"|,\s(?=(?:she|he|they|client|the client|reports?|reported|endorse[sd]?|states|stated|admit(?:s|ted)|describe[sd]|identified|"
+    r"disclosed|acknowledged|expressed|shared|agreed|has been|had been|continues|denie[sd]|reporting|endorsing|stating|noting|identifying)\b)"
+)
+_NEGATION = re.compile(
+    r"\b(?:no|not|none|never|neither|nor|without|denie[sd]|deny|denying|denial of|den\.|negative for|absent|absence of|free of|free from|lack of"
+    r"|lacks|(?:did|does|do|was|is|are|were|has|have|had|would|will|can|could)n't|cannot|nothing|zero|rules? out|ruled out|nil|negated|declined any)\b"
+)
+_PSEUDO = re.compile(
+    r"\b(?:not only|not just|no (?:change|changes|improvement|relief|reduction|decrease|difference|increase) (?:in|to|from|with)|not sure|not certain"
+    r"|(?:did|does|could|would) not deny|not deny(?:ing)?|no longer den\w+|not without|no doubt|no matter|not necessarily|no plans? to|no wonder"
+    r"|not able to (?:stop|control|contract|commit|guarantee|resist|rule)|cannot (?:stop|control|contract|guarantee|resist|commit|rule)|could not (?:stop|control|contract|guarantee|resist|commit|rule)|can't (?:stop|control|resist|guarantee)"
+    r"|unable to (?:stop|contract|commit|guarantee)|did not (?:want to )?(?:discuss|elaborate|disclose|act|tell|follow through|cope|do|complete|attend|call|use (?:the |her |his |their )?(?:skill|coping|thought|workbook|worksheet|plan))"
+    r"|not (?:discuss|elaborate|responding|eating|sleeping|taking|feeling (?:well|safe|good|great|like))|no one|nobody|not (?:as|so) \w+ as|no sleep|not doing well|not well|no contact with)\b"
+)
+_AFTER = re.compile(
+    r"^[\w\s/,'()-]{0,40}?(?:(?::|=|\bwas\b|\bwere\b|\bis\b|\bare\b)?\s*\b(?:denied|denies|absent|negative|neg|none|not (?:reported|endorsed|present|observed|expressed"
+    r"|noted|disclosed|evident|voiced|identified|elicited)|resolved|ruled out|nil|no)\b)(?!\s+(?:change|longer|plan|intent|means|but))"
+)
+_AFTER_NEAR = re.compile(
+    r"^\w*(?:\s+ideation)?(?:\s+(?:or|and)\s+[\w -]{2,30})?\s*(?:[:=(]|\s[-–]\s)\s*(?:no\b|none|denied|denies|neg|absent|nil|n/a|0\b|not )"
+)
+_HISTORY = re.compile(
+    r"\b(?:history(?: of)?|hx|historical(?:ly)?|previous(?:ly)?|past|prior|remote|former(?:ly)?|lifetime|as a (?:child|teen\w*|kid|young\w*|girl|boy)"
+    r"|in childhood|childhood|in (?:19|20)\d\d|(?:\d+|a few|several|two|three|four|five|six|seven|eight|nine|ten|many|some|couple(?: of)?) (?:years?|yrs) (?:ago|prior|back|earlier)|years? ago|(?:\d+|several|two|three|four|five|six|eight|nine|ten) months ago"
+    r"|last year|back in|used to|at (?:age|the age) \w+|at \d{1,2}\b|when (?:she|he|they|client) was (?:\d+|young|a |in )|growing up|in (?:her|his|their) (?:teens|twenties|youth|20s|30s|adolescence)"
+    r"|in (?:high school|college|the military)|long ago|decades? ago|years before|first (?:marriage)|since (?:19|20)\d\d|college years|in adolescence|had (?:once )?(?:attempted|overdosed)|once attempted)\b"
+)
+_HISTORY_AFTER = re.compile(
+    r"^[^.;]{0,60}?\b(?:in (?:19|20)\d\d|(?:\d+|a few|several|two|three|four|five|six|eight|ten|many|some|couple(?: of)?) (?:years?|yrs) (?:ago|prior|back|earlier)|years? ago|(?:\d+|several|two|three|four|five|six|eight|nine|ten) months ago"
+    r"|last year|as a (?:child|teen\w*|kid|young\w*|girl|boy)|in childhood|at (?:age|the age) \w+|in the past|historically|growing up|when (?:she|he|they|client) was"
+    r"|in (?:her|his|their) (?:teens|twenties|youth|20s|30s|adolescence)|in (?:high school|college)|long ago|decades? ago|by history|history\b)"
+)
+_STILL = re.compile(
+    r"\b(?:current|currently|now|today|tonight|this week|again|ongoing|recurr\w+|return\w*|active|present|still|since (?:last|sunday|monday|tuesday|wednesday|thursday|friday|saturday))\b"
+)
+_SUPPOSED = re.compile(
+    r"\b(?:if|in case|in the event|should (?:she|he|they|the|client|any)|unless|would\b|could lead|might lead|may lead|to prevent|prevent\w*|fears? (?:of|that|about)?|feared|afraid (?:of|that|she|he|they)|worr(?:y|ies|ied|ying) (?:about|that|over)?"
+    r"|concern(?:s|ed)? (?:about|that|regarding)|avoid(?:ing|s)?|risk (?:of|for|factors? for)|triggers? (?:for|of|to)|warning signs?|when(?:ever)? (?:an? |the |her |his |their )?(?:cravings?|urges?|thoughts?) (?:\w+ )?(?:arise|come|hit|strike|occur|start|return|show|appear|escalate|increase|get)"
+    r"|leads? to|leading to|scenario|role[- ]?play\w*|hypothetical|imagin\w+|instead of|rather than|before (?:it|they|she|he) (?:leads?|becomes?|turns?)|at the first sign of|any (?:return|recurrence|worsening|emergence) of|ways? to (?:not|avoid)|without)\b"
+)
+_TOPIC_AFTER = re.compile(
+    r"^\w*[- ](?:prevention|management|skills?|group|education|awareness|triggers?|warning|signs?|cycle|process|chain|curve|plan(?:ning)?\b(?!\s+or)|recovery|theme|topic|screen\w*|assessment|inventory|scale|risk|severity|hotline|lifeline|line|refusal|(?:use )?disorder|dependence|counsel\w*|treatment|program|prevention|survivors?|loss|bereavement|journal|log|diary|scripts?|card|module|worksheet|identification)"
+)
+_ASKED = re.compile(
+    r"\b(?:asked|assess\w*|screen\w*|inquired?|inquiry|evaluat\w+|checked (?:in )?(?:about|for|re)|query|queried|when asked|upon (?:inquiry|assessment|questioning)|directly asked)\b"
+)
+_HEDGE = re.compile(
+    r"\b(?:maybe|perhaps|possibl[ey]|might|may have|seem\w*|appear\w*|sort of|kind of|kinda|sorta|a (?:little|bit|tad)|slight\w*|somewhat|not sure|unsure|unclear|guess\w*|think[s]?|thinks|probably|apparently|unknown|questionabl[ey]|"
+    r"could be|uncertain|\?|tentative\w*|hop(?:es|ing) to|trying to|might try|will try|will think about|considering|open to|so-so|partial\w*|barely|not much|some)(?!\w)"
+)
+_POSSESSED = re.compile(
+    rf"\b(?:(?:her|his|their|my|the|a|an|client's)\s+(?:\w+\s+)?)?{_RELATIVE}(?:'s|s')\s+(?:\w+\s+){{0,3}}$"
+)
+_LOST = re.compile(
+    rf"\b(?:lost|losing|loss of|death of|died|dying|passing of|buried|funeral (?:of|for)|grie\w+)\b[^.;]{{0,40}}$"
+)
+_SUBJECT = re.compile(
+    rf"(?<!with )(?<!to )(?<!from )(?<!told )(?<!by )(?<!for )(?<!about )(?<!call )(?<!called )(?<!of )(?<!tell )"
+    rf"\b(?:(?:her|his|their|my|the|a|an|another|older|younger|little|big|best|one|oldest|youngest|adult|teenage)\s+)*\b{_RELATIVE}\b(?!'s)\s*(?:,?\s*who\s+)?(?P<then>.*)$"
+)
+_OWN_SUBJECT = re.compile(
+    r"\b(?:she|he|they|client|the client|patient|pt|member|i)\s+(?:also |has |had |was |is |then |now |currently )*(?!'s)\w+"
+)
+_PASSED_ON = re.compile(
+    r"\b(?:with|to|from|told|by|for|about|call|called|calling|tell|telling|text|texted|texting|of|against|towards?|at|and|without|around|because|supported|contact|contacted|asked|like|saw|seeing|near)\s+(?:(?:her|his|their|my|the|a|an|another|older|younger|best|one)\s+)*$"
+)
+_RELATION_WORD = re.compile(rf"\b{_RELATIVE}\b(?!'s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """How a term stands in its sentence."""
+
+    negated: bool = False
+    historical: bool = False
+    supposed: bool = False
+    of_another: bool = False
+    asked: bool = False
+    hedged: bool = False
+    topic: bool = False
+
+
+def clause_around(plain: str, start: int, end: int) -> tuple[int, int]:
+    """Give the bounds of the clause that holds the term."""
+    begin, stop = 0, len(plain)
+    for match in _CLAUSE_END.finditer(plain):
+        if match.end() <= start:
+            begin = match.end()
+        elif match.start() >= end:
+            stop = match.start()
+            break
+    return begin, stop
+
+
+def assertion(plain: str, start: int, end: int) -> Assertion:
+    """Judge the term at `start` up to `end` of a lower-case sentence with shorthand written out."""
+    begin, stop = clause_around(plain, start, end)
+    before, after = plain[begin:start], plain[end:stop]
+    return Assertion(
+        negated=is_negated(before, plain[end : min(len(plain), stop + 24)]),
+        historical=_is_past(before, after),
+        supposed=bool(_SUPPOSED.search(before))
+        and not re.search(r"\b(?:report|endors|admit)\w*\b[^,;]*$", before[-40:]),
+        of_another=is_of_another(before),
+        asked=bool(_ASKED.search(before)),
+        hedged=bool(_HEDGE.search(plain[begin:stop])),
+        topic=bool(_TOPIC_AFTER.match(after)),
+    )
+
+
+def is_negated(before: str, after: str = "") -> bool:
+    """Tell whether a term between these words of one clause is negated; a double negation is none."""
+    masked = _PSEUDO.sub(lambda m: " " * len(m[0]), before)
+    cues = [m for m in _NEGATION.finditer(masked) if _reaches(masked, m)]
+    if len(cues) >= 2 and re.search(r"\b(?:not|never|n't)\s*$", masked[: cues[-1].start()].rstrip()):
+        return len(cues) % 2 == 1
+    if cues:
+        return True
+    return bool(_AFTER_NEAR.match(after) or _AFTER.match(after.split(",")[0].split(";")[0]))
+
+
+_REACH_STOP = re.compile(
+    r"\b(?:because|due to|after|when|since|until|so that|in order|leading to|to manage|to cope|related to|about|that|regarding)\b"
+    r"|,\s*(?:\w+ly\s+)?(?:is|was|has|feels?|with|reports?|endorses?|now|just|only)\b"
+)
+
+
+def _reaches(before: str, cue: re.Match[str]) -> bool:
+    """Tell whether a negation still holds at the end of `before`: lists carry it on, reasons and new verbs end it."""
+    between = before[cue.end() :]
+    if len(between) > 140:
+        return False
+    stop = _REACH_STOP.search(between)
+    return stop is None or (stop[0] in ("about", "that", "regarding") and cue[0].startswith(("den", "no")))
+
+
+def _is_past(before: str, after: str) -> bool:
+    near = before[-70:]
+    past = _HISTORY.search(near)
+    if past and not _STILL.search(near[past.end() :]):
+        return True
+    later = _HISTORY_AFTER.match(after)
+    return bool(later) and not _STILL.search(later[0] if later else "")
+
+
+def is_of_another(before: str) -> bool:
+    """Tell whether the clause up to the term has someone else as its subject."""
+    if _POSSESSED.search(before[-60:]):
+        return True
+    lost = _LOST.search(before)
+    if lost and RELATIVE.search(before[lost.start() :]):
+        return True
+    last = None
+    for match in _RELATION_WORD.finditer(before):
+        if not _PASSED_ON.search(before[: match.start()]):
+            last = match
+    if last is None:
+        return False
+    between = before[last.end() :]
+    return not _OWN_SUBJECT.search(between) and not re.match(r"\s*(?:,|and she|and he|or)\s", between)

@@ -1,0 +1,149 @@
+"""A text read once: its sentences with their places, the heading each stands under, and their words written out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from guardrails.language.shorthand import SHORTHAND, expand
+
+_LABEL = re.compile(
+    r"^[ \t]*(?:[#>]+[ \t]*)?(?:[-*•·][ \t]+)?(?:\d{1,2}[.)][ \t]+)?[*_]{0,2}"
+    r"(?P<label>[A-Za-z][A-Za-z0-9 /&'’()-]{0,48}?)[*_]{0,2}[ \t]*(?P<mark>:|：|[ ]+[-–—](?=[ ]))[*_]{0,2}[ \t]*"
+)
+_BARE_HEADING = re.compile(
+    r"^[ \t]*(?:#{1,6}[ \t]+|\*\*|__)?(?P<label>[A-Za-z][A-Za-z /&'’()-]{0,48}?)(?:\*\*|__)?[ \t]*$"
+)
+_INLINE_LABEL = re.compile(
+    r"(?<=[.!?;)\"”] )(?=(?:[SOAPDBIRGE]|Subjective|Objective|Assessment|Plan|Data|Behaviou?r|Intervention|Response"
+    r"|Goal|Problem|Evaluation|Situation|Risk|Safety)s?:[ ])"
+)
+_BREAK = re.compile(r"(?<=[.!?])[\"”’)\]]*[ \t]+(?=[\"“‘(\[]?[A-Z0-9])|\s*\n\s*|(?<=[a-z)])\.(?=[A-Z][a-z])")
+_NOT_AN_END = re.compile(
+    r"(?:\b(?:Dr|Mr|Mrs|Ms|Mx|St|vs|e\.g|i\.e|approx|appt|no|pt|min|mins|hr|hrs|wk|wks|mo|mos|yr|yrs|a\.m|p\.m|etc"
+    r"|Rev|Sgt|Jr|Sr)\.|(?:^|[\s(])[A-Z]\.(?:[A-Z]\.)*|^\s*\d{1,2}\.)$",
+    re.IGNORECASE,
+)
+_BULLET_MARK = re.compile(r"^[-*•·–—]+[ \t]+|^\d{1,2}[.)][ \t]+|^\[[ xX]?\][ \t]*")
+_TOKEN = re.compile(r"[a-z0-9][a-z0-9'’]*", re.IGNORECASE)
+_SHORT_KEYS = frozenset(short.lower() for short in SHORTHAND)
+_SHORT_FORM = re.compile(
+    r"[/@~<>=&↑↓→⬆⬇+|]|\b\d+(?:\.\d+)?(?:x|m|h|mins?|hrs?|wks?|yrs?|mos?)\b|\bx\s?\d|\b\d+(?:\.\d+)?\s(?:mins?|m|h|hrs?|wks?|yrs?|mos?)\b"
+    r"|[-–−]\s?(?:SI|HI|AVH|AH|VH|SIB|NSSI)\b|(?:SI|HI|AVH|AH|VH|SIB|NSSI)\s?[-–−(]|\b(?:sat|sun|wed|min)\b",
+    re.IGNORECASE,
+)
+
+
+def written_out(text: str) -> str:
+    """Give the text in lower case with its shorthand in whole words; prose without shorthand is only lowered."""
+    if _SHORT_FORM.search(text) or any(token in _SHORT_KEYS for token in text.lower().replace(",", " ").split()):
+        text = expand(text)
+    elif not _SHORT_KEYS.isdisjoint(match[0].lower() for match in _TOKEN.finditer(text)):
+        text = expand(text)
+    return text.lower().replace("’", "'")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence or line: its words, code points `start` up to `end` in the text, and the label it stands under."""
+
+    text: str
+    start: int
+    end: int
+    heading: str = ""
+    statement: str | None = None
+    element: str | None = None
+    sources: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def plain(self) -> str:
+        """The words in lower case, shorthand written out; places in it are not places of the text."""
+        return written_out(self.text)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of `plain`, in order."""
+        return tuple(_TOKEN.findall(self.plain))
+
+
+def label_of(line: str) -> re.Match[str] | None:
+    """Match a label at the start of a line: `Plan:`, `**Data** -`, `S:`; None where there is none."""
+    match = _LABEL.match(line)
+    if match is None or (match["mark"] != ":" and match["mark"] != "：" and not _is_short_label(match["label"])):
+        return None
+    return match if len(match["label"].split()) <= 6 else None
+
+
+def _is_short_label(label: str) -> bool:
+    return len(label.split()) <= 3 and (label.istitle() or label.isupper())
+
+
+def read(text: str) -> tuple[Sentence, ...]:
+    """Divide a text into sentences, each with its place and heading; headings themselves are no sentences."""
+    sentences: list[Sentence] = []
+    heading = ""
+    for start, line in _lines(text):
+        bare = _BARE_HEADING.match(line)
+        if bare and _looks_like_heading(line, bare["label"]):
+            heading = bare["label"].strip().lower()
+            continue
+        label = label_of(line)
+        offset = 0
+        if label:
+            heading = label["label"].strip().lower()
+            offset = label.end()
+        elif not line.strip():
+            continue
+        sentences += _of_line(line[offset:], start + offset, heading)
+    return tuple(sentences)
+
+
+def headings(text: str) -> tuple[str, ...]:
+    """List the labels and headings of a text in lower case, in order, empty sections included."""
+    found: list[str] = []
+    for _, line in _lines(text):
+        bare = _BARE_HEADING.match(line)
+        label = label_of(line)
+        if bare and _looks_like_heading(line, bare["label"]):
+            found.append(bare["label"].strip().lower())
+        elif label:
+            found.append(label["label"].strip().lower())
+    return tuple(found)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for line in text.split("\n"):
+        cut = 0
+        for inner in _INLINE_LABEL.finditer(line):
+            yield start + cut, line[cut : inner.start()]
+            cut = inner.start()
+        yield start + cut, line[cut:]
+        start += len(line) + 1
+
+
+def _looks_like_heading(line: str, label: str) -> bool:
+    stripped = line.strip()
+    if stripped.startswith(("#", "**", "__")):
+        return True
+    return (
+        len(label.split()) <= 5
+        and (label.isupper() and len(label) > 1 or label.istitle())
+        and stripped == label.strip()
+    )
+
+
+def _of_line(line: str, start: int, heading: str) -> Iterator[Sentence]:
+    begin = 0
+    for match in [*_BREAK.finditer(line), None]:
+        stop = match.start() if match else len(line)
+        if match and _NOT_AN_END.search(line[begin:stop]):
+            continue
+        piece = line[begin:stop]
+        lead = len(piece) - len(piece.lstrip())
+        mark = _BULLET_MARK.match(piece.lstrip())
+        lead += mark.end() if mark else 0
+        words = piece[lead:].rstrip()
+        if words:
+            yield Sentence(words, start + begin + lead, start + begin + lead + len(words), heading)
+        begin = match.end() if match else stop
