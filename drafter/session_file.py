@@ -1,6 +1,7 @@
 """Reads a session file strictly: YAML or JSON in, a SessionFile or every fault by its path out, never a value."""
 
 import copy
+import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
@@ -15,6 +16,7 @@ from guardrails.session import Attendance, Member, SessionFile
 Kind = Literal["yaml", "json"]
 
 _ABSENCES = ("no_show", "cancelled", "late_cancelled", "excused")
+_FIELD = re.compile(r"[a-z][a-z0-9_]*")
 _WORDS = {
     "missing": "is required",
     "extra_forbidden": "is not a field of this format",
@@ -114,7 +116,7 @@ def path_of(loc: tuple[int | str, ...]) -> str:
     for step in loc:
         if isinstance(step, int):
             path += f"[{step}]"
-        elif step != "str" and step.replace("_", "").isalnum():
+        elif step != "str" and _FIELD.fullmatch(step):
             path += f".{step}" if path else step
     return path or "file"
 
