@@ -1,0 +1,1 @@
+"""A job is one model call: asked once, its outcome kept."""

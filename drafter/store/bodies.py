@@ -1,0 +1,134 @@
+"""What lies sealed in each table's `body`: plain shapes, read and written as JSON."""
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from guardrails.note import Egress, Finding, Note, Question
+from guardrails.session import SessionFile, Shape
+
+
+class InstallationBody(Shape):
+    """The salt of this installation's keyed digests."""
+
+    salt: str
+
+
+class ClinicianBody(Shape):
+    """Who signs, as they would be printed."""
+
+    name: str = ""
+    credentials: str = ""
+
+
+class GroupBody(Shape):
+    """A group's name."""
+
+    name: str
+
+
+class PersonBody(Shape):
+    """A member over the weeks: the id that the files give, and the name that it last went with."""
+
+    member_id: str
+    name: str
+
+
+class RunBody(Shape):
+    """A drafting that is under way: which notes (keys "group" and member ids), and how."""
+
+    keys: tuple[str, ...]
+    built_in: tuple[str, ...] = ()
+    element: str | None = None
+    instruction: str = ""
+
+
+class SessionBody(Shape):
+    """The input as it was typed, what was decided on it, and what the last drafting made beside the notes.
+
+    `input_version` counts what a draft rests on: input, masking, placements. `stale` holds keys whose note is older
+    than its bullets, as of the input version `stale_as_of`.
+    """
+
+    input: dict[str, Any] = Field(default_factory=dict)
+    mask: tuple[str, ...] = ()
+    leave: tuple[str, ...] = ()
+    placements: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    salt: str = ""
+    input_version: int = 1
+    stale: tuple[str, ...] = ()
+    stale_as_of: int = 0
+    run: RunBody | None = None
+    drafted: SessionFile | None = None
+    draft_id: str = ""
+    versions: dict[str, str] = Field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    questions: tuple[Question, ...] = ()
+    unused: tuple[str, ...] = ()
+    doubts: tuple[tuple[str, str], ...] = ()
+    egress: tuple[Egress, ...] = ()
+    usage: dict[str, Any] = Field(default_factory=dict)
+    seconds: float = 0.0
+
+
+class NoteBody(Shape):
+    """A note as it stands. `key` is "group" or the member's id; `basis` a digest of what it was drafted from.
+
+    `earlier` are former states that an edit or a new draft replaced, newest last. `dismissed` maps finding ids to
+    reasons.
+    """
+
+    key: str
+    note: Note
+    basis: str = ""
+    edited: bool = False
+    dismissed: dict[str, str] = Field(default_factory=dict)
+    earlier: tuple[Note, ...] = ()
+
+
+class SignedBody(Shape):
+    """What was signed: the note, its copy of the shared part, the attestation and the overrides, as they were."""
+
+    key: str
+    note: Note
+    group_note: Note | None = None
+    header: dict[str, Any] = Field(default_factory=dict)
+    name: str
+    credentials: str
+    attestation: str
+    overrides: dict[str, str] = Field(default_factory=dict)
+    dismissed: dict[str, str] = Field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    versions: dict[str, str] = Field(default_factory=dict)
+
+
+class AddendumBody(Shape):
+    """What was added to a signed note, and by whom."""
+
+    name: str
+    credentials: str
+    text: str
+    reason: str = ""
+
+
+class CallBody(Shape):
+    """A model call: what it was for, and its answer or its failure."""
+
+    call_id: str
+    answer: dict[str, Any] | None = None
+    usage: dict[str, int] = Field(default_factory=dict)
+    egress: tuple[Egress, ...] = ()
+    seconds: float = 0.0
+    fault: str = ""
+    sentence: str = ""
+
+
+class EventBody(Shape):
+    """A step of a drafting; ids only."""
+
+    kind: Literal["drafting", "note", "drafted", "changed"]
+    status: str = ""
+    note_id: str | None = None
+    member_id: str | None = None
+    done: int = 0
+    of: int = 0

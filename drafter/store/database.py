@@ -1,0 +1,162 @@
+"""Opens the database: engine, transactions, migrations, and the proof that the secret key fits."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, nullcontext
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.util.exc import CommandError
+from sqlalchemy import Connection, event, select
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
+
+from drafter.errors import PartDown, SettingFault
+from drafter.settings import Settings
+from drafter.store.bodies import InstallationBody
+from drafter.store.keys import secret_keys
+from drafter.store.sealing import Seals
+from drafter.store.tables import InstallationRow, place
+from drafter.store.work import Work
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",  # a power cut loses no word that was said to be saved
+    "foreign_keys=ON",
+    "busy_timeout=10000",
+    "secure_delete=ON",  # what was erased is overwritten
+)
+
+
+def now() -> datetime:
+    """The server's time, in UTC."""
+    return datetime.now(UTC)
+
+
+class Database:
+    """One database; each piece of work is one transaction."""
+
+    def __init__(self, engine: AsyncEngine, seals: Seals, salt: str) -> None:
+        self._engine = engine
+        self._seals = seals
+        self.salt = salt
+        self._readers = async_sessionmaker(engine, expire_on_commit=False)
+        self._writers = async_sessionmaker(engine.execution_options(writing=True), expire_on_commit=False)
+        # SQLite has one writer at a time: waiting here is fair and cheap, waiting in SQLite is polling.
+        self._turn = asyncio.Lock() if engine.dialect.name == "sqlite" else None
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Work]:
+        """Read in one transaction."""
+        async with _plain_faults(), self._readers() as rows:
+            yield Work(rows, self._seals, self.salt)
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[Work]:
+        """Write in one transaction: all of it is kept or nothing, and writers follow one another."""
+        async with _plain_faults(), self._turn or nullcontext(), self._writers.begin() as rows:
+            yield Work(rows, self._seals, self.salt)
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._engine.dispose()
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Database]:
+    """Open the settings' database, made and migrated where needed, with DATA_DIR for its owner only.
+
+    Raises SettingFault for a key that does not fit and for a database that a newer version made.
+    """
+    engine = _engine(_url(settings))
+    try:
+        async with _plain_faults():
+            await _migrated(engine)
+            seals, salt = await _unlocked(engine, settings)
+        database = Database(engine, seals, salt)
+        yield database
+    finally:
+        await engine.dispose()
+
+
+def _url(settings: Settings) -> URL:
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    settings.data_dir.chmod(0o700)
+    if settings.database_url is None:
+        return URL.create("sqlite+aiosqlite", database=str(settings.data_dir / "drafter.sqlite"))
+    url = make_url(settings.database_url.get_secret_value())
+    driver = "sqlite+aiosqlite" if url.get_backend_name() == "sqlite" else "postgresql+psycopg"
+    return url.set(drivername=driver)
+
+
+def _engine(url: URL) -> AsyncEngine:
+    # hide_parameters: a failed statement's message would carry its values.
+    engine = create_async_engine(url, hide_parameters=True)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine.sync_engine, "connect", _set_up_sqlite)
+        event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def _set_up_sqlite(connection: Any, _: Any) -> None:
+    connection.isolation_level = None  # the driver would begin by itself, and too late
+    cursor = connection.cursor()
+    for pragma in _PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    # A transaction that will write takes the lock at once: two that first read would end in each other's way.
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+async def _migrated(engine: AsyncEngine) -> None:
+    newer = False
+    async with engine.execution_options(writing=True).begin() as connection:
+        try:
+            await connection.run_sync(_upgrade)
+        except CommandError:
+            newer = True
+    if newer:
+        raise SettingFault("The database was made by a newer version of this program; install that version.")
+
+
+def _upgrade(connection: Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+async def _unlocked(engine: AsyncEngine, settings: Settings) -> tuple[Seals, str]:
+    """Open the installation's row with the keys given; on a new database, make it."""
+    async with async_sessionmaker(engine.execution_options(writing=True)).begin() as rows:
+        row = await rows.scalar(select(InstallationRow))
+        seals = Seals(secret_keys(settings, make=row is None))
+        if row is None:
+            row_id, made = secrets.token_urlsafe(9), InstallationBody(salt=secrets.token_urlsafe(32))
+            sealed = seals.seal(place(InstallationRow, row_id), made.model_dump(mode="json"))
+            rows.add(InstallationRow(id=row_id, body=sealed))
+            return seals, made.salt
+        opened_body = seals.open(place(InstallationRow, row.id), row.body)
+        return seals, InstallationBody.model_validate(opened_body).salt
+
+
+@asynccontextmanager
+async def _plain_faults() -> AsyncIterator[None]:
+    """Turn the driver's exceptions, which may hold statements, into one plain sentence."""
+    failed = False
+    try:
+        yield
+    except DBAPIError:
+        failed = True
+    if failed:
+        raise PartDown("The database did not answer. What was saved before is still there.")

@@ -1,0 +1,61 @@
+"""Finds the secret keys that seal what is kept, or makes one once, outside the data folder."""
+
+import os
+import secrets
+from pathlib import Path
+
+import platformdirs
+
+from drafter.errors import SettingFault
+from drafter.settings import Settings
+
+
+def config_folder() -> Path:
+    """Where the user's own keys lie: not under DATA_DIR, so that a copy of the data alone opens nothing."""
+    return platformdirs.user_config_path("group-note-drafter", appauthor=False)
+
+
+def secret_keys(settings: Settings, *, make: bool) -> tuple[str, ...]:
+    """Give the keys, newest first; without any in the settings, those of the file.
+
+    `make` allows a first key to be made. It is False where a database is there already: a new key could not open it,
+    and making one would hide that the right one is gone.
+    """
+    if settings.secret_keys:
+        return tuple(key.get_secret_value() for key in settings.secret_keys)
+    path = config_folder() / "secret-keys"
+    if not path.exists():
+        if not make:
+            raise SettingFault(
+                f"The data were sealed with a key that is not there. Put it into {path} or into DRAFTER_SECRET_KEYS. "
+                "Without it nobody can read them."
+            )
+        write_once(path, secrets.token_urlsafe(32))
+    return tuple(path.read_text(encoding="ascii").split())
+
+
+def local_key(settings: Settings) -> str:
+    """Give the local API key: from the settings, or made once and kept for this user alone."""
+    if settings.api_key:
+        return settings.api_key.get_secret_value()
+    path = config_folder() / "api-key"
+    if not path.exists():
+        write_once(path, secrets.token_urlsafe(32))
+    return path.read_text(encoding="ascii").strip()
+
+
+def write_once(path: Path, text: str) -> None:
+    """Write a file that only its owner reads (mode 0600); what another process wrote first stays."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(text + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(fresh, path)  # fails where a file is there: two starts at once end with one key
+    except FileExistsError:
+        pass
+    finally:
+        fresh.unlink()

@@ -1,0 +1,81 @@
+"""Clinicians, their groups, and the members over the weeks; lists are opened and searched in memory."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from drafter.store.bodies import ClinicianBody, GroupBody, PersonBody
+from drafter.store.sessions import fresh_id
+from drafter.store.tables import ClinicianRow, GroupRow, NoteRow, PersonRow, SessionRow
+from drafter.store.work import Work
+from guardrails.session import SessionFile
+
+
+async def only_clinician(work: Work, at: datetime) -> str:
+    """Give the id of the one clinician of a local installation, made at the first start."""
+    row = await work.rows.scalar(select(ClinicianRow).order_by(ClinicianRow.created_at).limit(1))
+    if row is not None:
+        return row.id
+    clinician_id = fresh_id()
+    sealed = work.sealed(ClinicianRow, clinician_id, ClinicianBody())
+    work.rows.add(ClinicianRow(id=clinician_id, created_at=at, body=sealed))
+    await work.rows.flush()
+    return clinician_id
+
+
+async def clinician(work: Work, clinician_id: str) -> ClinicianBody:
+    """Give a clinician's name and credentials, as they last signed."""
+    row = await work.rows.get_one(ClinicianRow, clinician_id)
+    return work.opened(row, ClinicianBody)
+
+
+async def keep_clinician(work: Work, clinician_id: str, body: ClinicianBody) -> None:
+    """Remember how a clinician signs."""
+    row = await work.rows.get_one(ClinicianRow, clinician_id)
+    row.body = work.sealed(ClinicianRow, clinician_id, body)
+
+
+async def settle(work: Work, session_id: str, file: SessionFile, at: datetime) -> None:
+    """Tie a session to its group, and its notes to the people of that group, making the rows that are missing."""
+    row = await work.rows.get_one(SessionRow, session_id)
+    group_id = await _group(work, row.owner, file.session.group_name, at)
+    row.group_id = group_id
+    await work.rows.flush()
+    people = await work.all(select(PersonRow).where(PersonRow.owner == row.owner, PersonRow.group_id == group_id))
+    known = {work.opened(person, PersonBody).member_id: person for person in people}
+    for member in file.members:
+        body = PersonBody(member_id=str(member.id), name=member.name or "")
+        person = known.get(body.member_id)
+        if person is None:
+            person_id = fresh_id()
+            sealed = work.sealed(PersonRow, person_id, body)
+            work.rows.add(PersonRow(id=person_id, owner=row.owner, group_id=group_id, created_at=at, body=sealed))
+        elif work.opened(person, PersonBody) != body:
+            person.body = work.sealed(PersonRow, person.id, body)
+    await work.rows.flush()
+
+
+async def person_ids(work: Work, session_id: str) -> dict[str, str]:
+    """Map member ids of a session's group to person ids."""
+    row = await work.rows.get_one(SessionRow, session_id)
+    people = await work.all(select(PersonRow).where(PersonRow.owner == row.owner, PersonRow.group_id == row.group_id))
+    return {work.opened(person, PersonBody).member_id: person.id for person in people}
+
+
+async def tie_note(work: Work, note_id: str, person_id: str | None) -> None:
+    """Say which person a note is about."""
+    row = await work.rows.get_one(NoteRow, note_id)
+    row.person_id = person_id
+
+
+async def _group(work: Work, owner: str, name: str | None, at: datetime) -> str | None:
+    if not name:
+        return None
+    for row in await work.all(select(GroupRow).where(GroupRow.owner == owner)):
+        if work.opened(row, GroupBody).name == name:
+            return row.id
+    group_id = fresh_id()
+    sealed = work.sealed(GroupRow, group_id, GroupBody(name=name))
+    work.rows.add(GroupRow(id=group_id, owner=owner, created_at=at, body=sealed))
+    await work.rows.flush()
+    return group_id

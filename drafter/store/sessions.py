@@ -1,0 +1,219 @@
+"""Sessions and their notes: kept, found, changed under a row version."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from drafter.errors import NotThere
+from drafter.store.bodies import AddendumBody, NoteBody, SessionBody, SignedBody
+from drafter.store.tables import AddendumRow, EventRow, NoteRow, SessionRow, SignedNoteRow
+from drafter.store.work import Work
+
+
+def fresh_id() -> str:
+    """Make a random id: 96 bits, fit for a URL."""
+    return secrets.token_urlsafe(12)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSession:
+    """A session as it is kept."""
+
+    id: str
+    owner: str
+    state: str
+    version: int
+    generation: int
+    created_at: datetime
+    changed_at: datetime
+    body: SessionBody
+
+
+@dataclass(frozen=True, slots=True)
+class KeptNote:
+    """A note as it is kept; `state` as the contract names a note's status, "signed" included."""
+
+    id: str
+    session_id: str
+    state: str
+    version: int
+    changed_at: datetime
+    body: NoteBody
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAddendum:
+    """An addendum as it is kept."""
+
+    id: str
+    kind: str
+    added_at: datetime
+    body: AddendumBody
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSigned:
+    """A signed note as it is kept, with what was added to it."""
+
+    id: str
+    note_id: str
+    session_id: str
+    signed_at: datetime
+    body: SignedBody
+    addenda: tuple[KeptAddendum, ...] = ()
+
+
+async def add_session(work: Work, owner: str, body: SessionBody, at: datetime) -> KeptSession:
+    """Keep a new, open session."""
+    session_id = fresh_id()
+    row = SessionRow(
+        id=session_id, owner=owner, state="open", version=1, generation=0, created_at=at, changed_at=at,
+        body=work.sealed(SessionRow, session_id, body),
+    )  # fmt: skip
+    work.rows.add(row)
+    await work.rows.flush()
+    return _session(work, row)
+
+
+async def sessions_of(work: Work, owner: str) -> list[KeptSession]:
+    """Give all sessions of one owner, newest first."""
+    query = select(SessionRow).where(SessionRow.owner == owner).order_by(SessionRow.created_at.desc(), SessionRow.id)
+    return [_session(work, row) for row in await work.all(query)]
+
+
+async def session(work: Work, owner: str, session_id: str) -> KeptSession:
+    """Give one session of this owner, held against other writers when the work writes; raises NotThere."""
+    row = await work.locked(select(SessionRow).where(SessionRow.id == session_id, SessionRow.owner == owner))
+    if row is None:
+        raise NotThere
+    return _session(work, row)
+
+
+async def sessions_drafting(work: Work) -> list[KeptSession]:
+    """Give the sessions whose drafting is under way, whoever's they are."""
+    return [_session(work, row) for row in await work.all(select(SessionRow).where(SessionRow.state == "drafting"))]
+
+
+async def change_session(
+    work: Work, kept: KeptSession, at: datetime, *, body: SessionBody | None = None, state: str | None = None,
+    generation: int | None = None,
+) -> KeptSession:  # fmt: skip
+    """Write a session's next version."""
+    values = {
+        "state": state or kept.state,
+        "generation": kept.generation if generation is None else generation,
+        "version": kept.version + 1,
+        "changed_at": at,
+        "body": work.sealed(SessionRow, kept.id, body or kept.body),
+    }
+    query = update(SessionRow).where(SessionRow.id == kept.id, SessionRow.version == kept.version).values(**values)
+    changed = await work.rows.execute(query.execution_options(synchronize_session=False))
+    assert changed.rowcount == 1, "the row was read for update in this same work"  # type: ignore[attr-defined]
+    return KeptSession(
+        kept.id, kept.owner, state or kept.state, kept.version + 1,
+        kept.generation if generation is None else generation, kept.created_at, at, body or kept.body,
+    )  # fmt: skip
+
+
+async def notes_of(work: Work, session_id: str) -> list[KeptNote]:
+    """Give a session's notes, oldest first."""
+    query = select(NoteRow).where(NoteRow.session_id == session_id).order_by(NoteRow.created_at, NoteRow.id)
+    return [_note(work, row) for row in await work.all(query)]
+
+
+async def add_note(work: Work, session_id: str, body: NoteBody, state: str, at: datetime) -> KeptNote:
+    """Keep a new note under the id that it already has."""
+    note_id = body.note.note_id
+    row = NoteRow(
+        id=note_id, session_id=session_id, state=state, version=1, created_at=at, changed_at=at,
+        body=work.sealed(NoteRow, note_id, body),
+    )  # fmt: skip
+    work.rows.add(row)
+    await work.rows.flush()
+    return _note(work, row)
+
+
+async def change_note(work: Work, kept: KeptNote, body: NoteBody, at: datetime, state: str | None = None) -> KeptNote:
+    """Write a note's next version."""
+    values = {
+        "state": state or body.note.status,
+        "version": kept.version + 1,
+        "changed_at": at,
+        "body": work.sealed(NoteRow, kept.id, body),
+    }
+    query = update(NoteRow).where(NoteRow.id == kept.id, NoteRow.version == kept.version).values(**values)
+    changed = await work.rows.execute(query.execution_options(synchronize_session=False))
+    assert changed.rowcount == 1, "its session was read for update in this same work"  # type: ignore[attr-defined]
+    return KeptNote(kept.id, kept.session_id, state or body.note.status, kept.version + 1, at, body)
+
+
+async def add_signed(work: Work, note: KeptNote, clinician_id: str, body: SignedBody, at: datetime) -> None:
+    """Keep a note as it was signed."""
+    signed_id = fresh_id()
+    row = SignedNoteRow(
+        id=signed_id, note_id=note.id, session_id=note.session_id, signed_by=clinician_id, signed_at=at,
+        body=work.sealed(SignedNoteRow, signed_id, body),
+    )  # fmt: skip
+    work.rows.add(row)
+    await work.rows.flush()
+
+
+async def add_addendum(
+    work: Work, signed: KeptSigned, clinician_id: str, kind: str, body: AddendumBody, at: datetime
+) -> None:
+    """Keep what was added to a signed note."""
+    addendum_id = fresh_id()
+    row = AddendumRow(
+        id=addendum_id, signed_note_id=signed.id, kind=kind, added_by=clinician_id, added_at=at,
+        body=work.sealed(AddendumRow, addendum_id, body),
+    )  # fmt: skip
+    work.rows.add(row)
+    await work.rows.flush()
+
+
+async def signed_of(work: Work, session_id: str) -> dict[str, KeptSigned]:
+    """Give a session's signed notes with their addenda, by note id."""
+    rows = await work.all(select(SignedNoteRow).where(SignedNoteRow.session_id == session_id))
+    ids = [row.id for row in rows]
+    added = await work.all(
+        select(AddendumRow).where(AddendumRow.signed_note_id.in_(ids)).order_by(AddendumRow.added_at, AddendumRow.id)
+    )
+    return {
+        row.note_id: KeptSigned(
+            row.id, row.note_id, row.session_id, row.signed_at, work.opened(row, SignedBody), _addenda(work, row, added)
+        )
+        for row in rows
+    }
+
+
+async def drop_session(work: Work, session_id: str) -> None:
+    """Erase a session and all that hangs on it; only where nothing of it is signed."""
+    await work.drop(SessionRow, SessionRow.id == session_id)
+
+
+async def drop_unsigned(work: Work, session_id: str, keep: Sequence[str]) -> None:
+    """Erase the notes that are not among `keep`, and the events."""
+    await work.drop(NoteRow, NoteRow.session_id == session_id, NoteRow.id.not_in(keep))
+    await work.drop(EventRow, EventRow.session_id == session_id)
+
+
+def _addenda(work: Work, signed: SignedNoteRow, rows: Sequence[AddendumRow]) -> tuple[KeptAddendum, ...]:
+    return tuple(
+        KeptAddendum(row.id, row.kind, row.added_at, work.opened(row, AddendumBody))
+        for row in rows
+        if row.signed_note_id == signed.id
+    )
+
+
+def _session(work: Work, row: SessionRow) -> KeptSession:
+    return KeptSession(
+        row.id, row.owner, row.state, row.version, row.generation, row.created_at, row.changed_at,
+        work.opened(row, SessionBody),
+    )  # fmt: skip
+
+
+def _note(work: Work, row: NoteRow) -> KeptNote:
+    return KeptNote(row.id, row.session_id, row.state, row.version, row.changed_at, work.opened(row, NoteBody))
