@@ -52,11 +52,12 @@ class Constants:
     lengths: tuple[int, ...] = field(default=())
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> "Constants":
-        """Remember texts by hash; each is a whole line, or a piece of one that is long enough to be told."""
-        kept = {text.strip() for text in texts if text.strip()}
-        lengths = sorted({len(t) for t in kept if len(t) >= _SHORTEST_PIECE}, reverse=True)
-        return cls(frozenset(map(digest, kept)), tuple(lengths))
+    def of(cls, texts: Iterable[str], pieces: Iterable[str] = ()) -> "Constants":
+        """Remember by hash whole texts and lines, and `pieces` that may stand at the start or the end of a line."""
+        parts = {piece.strip() for piece in pieces if piece.strip()}
+        lengths = sorted({len(part) for part in parts if len(part) >= _SHORTEST_PIECE}, reverse=True)
+        whole = {text.strip() for text in texts if text.strip()}
+        return cls(frozenset(map(digest, whole | parts)), tuple(lengths))
 
     def __or__(self, other: "Constants") -> "Constants":
         lengths = sorted({*self.lengths, *other.lengths}, reverse=True)
