@@ -33,12 +33,17 @@ _SHORT_FORM = re.compile(
     re.IGNORECASE,
 )
 
+_ABSENT_SIGN = re.compile(
+    r"\b(SI|HI|AVH|AH|VH|SIB|NSSI|SH)\s?[-–−](?=[\s,;.)]|$)|(?<![\w-])[-–−](?=(?:plan|intent|means)\b)"
+)
+"""`SI- HI-` and `-plan`: a minus sign says no."""
+
 
 def written_out(text: str) -> str:
     """Give the text in lower case with its shorthand in whole words; prose without shorthand is only lowered."""
-    if _SHORT_FORM.search(text) or any(token in _SHORT_KEYS for token in text.lower().replace(",", " ").split()):
-        text = expand(text)
-    elif not _SHORT_KEYS.isdisjoint(match[0].lower() for match in _TOKEN.finditer(text)):
+    text = _ABSENT_SIGN.sub(lambda m: f"no {m[1] or ''}", text)
+    tokens = {*text.lower().replace(",", " ").split(), *_TOKEN.findall(text.lower())}
+    if _SHORT_FORM.search(text) or not _SHORT_KEYS.isdisjoint(tokens):
         text = expand(text)
     return text.lower().replace("’", "'")
 
