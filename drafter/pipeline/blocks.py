@@ -170,7 +170,8 @@ def _bullets(sheet: Sheet, cite: Citations, member: Member, root: str) -> list[d
         if not bullet.private and bullet.text.strip()
     ]
     placed = [_piece(cite, piece) for piece in sheet.pieces if str(member.id) in piece.members]
-    shared = [_piece(cite, piece, shared=True) for piece in sheet.pieces if piece.fate == "group"]
+    of_all = () if member.absent else sheet.pieces
+    shared = [_piece(cite, piece, shared=True) for piece in of_all if piece.fate == "group"]
     return [*own, *placed, *shared]
 
 

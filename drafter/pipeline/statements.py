@@ -15,7 +15,6 @@ _LONGEST = 1_200
 """Characters of one statement; beyond it a model repeats its input."""
 
 _MANY_SOURCES = 4
-_OF_THE_MEMBER: frozenset[Element] = frozenset({"participation", "presentation", "response", "progress", "risk"})
 _WORD = re.compile(r"[a-z]{4,}|\d+")
 
 
@@ -64,8 +63,8 @@ def add(read: Read, statement_id: str, element: Element, given: AnswerStatement,
     if not text or not sources or len(text) > _LONGEST or "```" in text or echoes:
         read.dropped += 1
         return
-    if call.about is not None and element in _OF_THE_MEMBER and set(sources) <= call.shared:
-        read.dropped += 1  # what happened to everyone is no observation of this member
+    if call.about is not None and set(sources) <= call.shared:
+        read.dropped += 1  # what happened to everyone stands in the group part, and is no observation of this member
         return
     restored = restore(text, call.placeholders, call.about, call.person_term)
     places = tuple(dict.fromkeys(place for name in sources for place in call.citations[name]))

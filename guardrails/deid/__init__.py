@@ -1,0 +1,1 @@
+"""De-identification: what identifies is masked before anything leaves, and restored afterwards."""
