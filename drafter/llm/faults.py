@@ -15,7 +15,7 @@ _ASK = "Ask whoever set up the drafter"
 
 SENTENCES: dict[ModelFaultKind, str] = {
     "refused_by_gate": "Nothing was sent: the last check before sending found something that may identify a person. "
-    "Look at the masking preview and mask it, or use the built-in writer for this note.",
+    "Look at the masking preview and mask it there, then draft this note again.",
     "no_agreement": "Nothing was sent: the model is outside your network and no agreement that covers it is set. "
     f"{_ASK} to set DRAFTER_LLM_AGREEMENT, or use the built-in writer.",
     "unreachable": f"The model could not be reached. {_KEPT}",
