@@ -16,7 +16,7 @@ Ask = Callable[[str, Who, Prompt], Awaitable[Completion]]
 class Answerers:
     """The model and the built-in writer; `limit` calls of the model run at a time, whoever's they are."""
 
-    def __init__(self, completers: Mapping[str, Completer], limit: int) -> None:
+    def __init__(self, completers: Mapping[Who, Completer], limit: int) -> None:
         self._completers = completers
         self._model_turns = asyncio.Semaphore(limit)
 

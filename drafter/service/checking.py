@@ -2,21 +2,31 @@
 
 from typing import Any
 
+from drafter import session_file
+from drafter.pipeline.review import audited_input
+from drafter.service.apart import apart
+from drafter.service.changing import keepable
+from drafter.service.masking import masked_items
 from drafter.service.views import MaskedItem
+from guardrails.audit.registry import all_rules, describe
+from guardrails.deid.masking import Decisions
 from guardrails.note import Finding
+
+Skipped = tuple[tuple[str, str], ...]
 
 
 class Checking:
     """Audit and masking of what is handed in, without a trace."""
 
-    async def audit(self, data: object) -> tuple[Finding, ...]:
-        """Audit a session file with notes, or a draft."""
-        raise NotImplementedError
+    async def audit(self, data: object) -> tuple[tuple[Finding, ...], Skipped]:
+        """Audit a session file with notes, or a draft; gives the findings, and the rules skipped with the reason."""
+        return await apart(audited_input, keepable(data))
 
     async def deidentify(self, data: object) -> tuple[MaskedItem, ...]:
         """Mask every free-text field of a session file."""
-        raise NotImplementedError
+        file = session_file.checked(keepable(data), whole=False)
+        return await apart(masked_items, file, Decisions())
 
     def rules(self) -> list[dict[str, Any]]:
         """List the audit rules."""
-        raise NotImplementedError
+        return [describe(rule) for rule in all_rules().values()]

@@ -1,50 +1,133 @@
 """Sessions: kept as they were typed, listed, changed in small pieces, erased."""
 
-from collections.abc import Sequence
-from typing import Any, Literal
+import json
+from collections.abc import Awaitable, Callable, Sequence
 
+from drafter import session_file
+from drafter.errors import Conflict, Fault, FileFaults, InputFault
+from drafter.pipeline.manner import Manner
+from drafter.pipeline.placing import GROUP
 from drafter.service.caller import Caller
+from drafter.service.changing import Change, changed, keepable
+from drafter.service.deriving import settled
+from drafter.service.erasing import erase
+from drafter.service.showing import line, session_view
 from drafter.service.views import ErasedView, SessionLine, SessionView
-from guardrails.session import Shape
-
-
-class Change(Shape):
-    """One small change of the input: `{"op": "set", "path": "members.m1.bullets[2]", "value": "..."}`."""
-
-    op: Literal["set", "add", "remove"]
-    path: str
-    value: Any = None
+from drafter.store import sign_ins
+from drafter.store.bodies import SessionBody
+from drafter.store.database import Database, now
+from drafter.store.sessions import add_session, change_session, notes_of, session, sessions_of
 
 
 class Sessions:
     """What can be done with sessions as a whole."""
 
-    async def create(self, caller: Caller, data: dict[str, Any], *, idempotency_key: str | None = None) -> SessionView:
-        """Keep a session file, whole or not; a repeat with the same key gives the session made first."""
-        raise NotImplementedError
+    def __init__(self, database: Database, manner: Manner, stop: Callable[[str], Awaitable[None]]) -> None:
+        self._database = database
+        self._manner = manner
+        self._stop = stop
+
+    async def create(
+        self, caller: Caller, data: object, *, whole: bool = False, idempotency_key: str | None = None
+    ) -> SessionView:
+        """Keep a session file, whole or not (`whole` refuses one with faults).
+
+        A repeat with the same key gives the session made first; with another body it is refused.
+        """
+        body = SessionBody(input=keepable(data))
+        if whole:
+            session_file.checked(data)
+        request = json.dumps(data, sort_keys=True)
+        async with self._database.writing() as work:
+            owner, at = caller.clinician_id, now()
+            before = await sign_ins.repeat_of(work, owner, idempotency_key) if idempotency_key else None
+            if before and before[0] != work.digest("request", request):
+                raise InputFault("This Idempotency-Key was used with another body.")
+            session_id = before[1] if before else (await add_session(work, owner, body, at)).id
+            if idempotency_key and not before:
+                await sign_ins.keep_repeat(
+                    work, owner, idempotency_key, work.digest("request", request), session_id, at
+                )
+        return await self.get(caller, session_id)
 
     async def lines(self, caller: Caller) -> tuple[SessionLine, ...]:
         """List the caller's sessions, newest first."""
-        raise NotImplementedError
+        async with self._database.reading() as work:
+            kept = await sessions_of(work, caller.clinician_id)
+            return tuple([line(one, await notes_of(work, one.id)) for one in kept])
 
     async def get(self, caller: Caller, session_id: str) -> SessionView:
         """Give one session; raises NotThere."""
-        raise NotImplementedError
+        return session_view(await settled(self._database, caller.clinician_id, session_id, self._manner))
 
     async def put_input(
-        self, caller: Caller, session_id: str, data: dict[str, Any], *, version: int | None = None
+        self, caller: Caller, session_id: str, data: object, *, version: int | None = None
     ) -> SessionView:
-        """Keep what was typed so far in the place of what was there; the notes touched become stale."""
-        raise NotImplementedError
+        """Keep what was typed so far in the place of what was there; the notes touched become stale.
+
+        Raises Conflict `stale_version` if `version` is given and is not the one that is there.
+        """
+        typed = keepable(data)
+        await self._write(caller, session_id, lambda body: body.model_copy(update={"input": typed}), version)
+        return await self.get(caller, session_id)
 
     async def change(self, caller: Caller, session_id: str, changes: Sequence[Change]) -> SessionView:
         """Make small changes, all or none; raises FileFaults for a path that is not there."""
-        raise NotImplementedError
+        await self._write(
+            caller,
+            session_id,
+            lambda body: body.model_copy(update={"input": keepable(changed(body.input, changes))}),
+        )
+        return await self.get(caller, session_id)
 
     async def place(self, caller: Caller, session_id: str, placements: dict[str, tuple[str, ...]]) -> SessionView:
-        """Say whose shared bullets are: reference → member ids, ("group",), or () for nowhere."""
-        raise NotImplementedError
+        """Say whose shared bullets are: reference → member ids, ("group",), or () for nowhere.
+
+        A reference that is not named keeps its place.
+        """
+
+        def placed(body: SessionBody) -> SessionBody:
+            _check_placements(body, placements)
+            return body.model_copy(update={"placements": {**body.placements, **placements}})
+
+        await self._write(caller, session_id, placed)
+        return await self.get(caller, session_id)
 
     async def erase(self, caller: Caller, session_id: str) -> ErasedView:
         """Erase what is not signed; says what stays and until when."""
-        raise NotImplementedError
+        async with self._database.reading() as work:
+            await session(work, caller.clinician_id, session_id)
+        await self._stop(session_id)
+        async with self._database.writing() as work:
+            return await erase(work, await session(work, caller.clinician_id, session_id))
+
+    async def _write(
+        self,
+        caller: Caller,
+        session_id: str,
+        make: Callable[[SessionBody], SessionBody],
+        version: int | None = None,
+    ) -> None:
+        async with self._database.writing() as work:
+            kept = await session(work, caller.clinician_id, session_id)
+            if kept.state == "signed":
+                raise Conflict("All notes of this session are signed. Add to a note with an addendum.", "signed")
+            if version is not None and version != kept.body.input_version:
+                raise Conflict("This was changed meanwhile. Both versions are still there.", "stale_version")
+            made = make(kept.body)
+            if made != kept.body:
+                made = made.model_copy(update={"input_version": kept.body.input_version + 1})
+                await change_session(work, kept, now(), body=made)
+
+
+def _check_placements(body: SessionBody, placements: dict[str, tuple[str, ...]]) -> None:
+    file, _ = session_file.faults_of(body.input)
+    bullets = {f"session.bullets[{i}]" for i in range(len(file.session.bullets))}
+    members = {str(m.id) for m in file.members}
+    faults = [
+        Fault("placements", "names a bullet or a member that is not there")
+        for ref, where in placements.items()
+        if ref not in bullets or not (where == (GROUP,) or members.issuperset(where))
+    ]
+    if faults:
+        raise FileFaults(tuple(dict.fromkeys(faults)))

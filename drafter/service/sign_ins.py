@@ -1,27 +1,69 @@
 """Sign-in links, the cookies they are exchanged for, and the local API key."""
 
+import secrets
+from datetime import timedelta
+
 from drafter.service.caller import Caller
+from drafter.store import people, sign_ins
+from drafter.store.database import Database, now
+
+LINK_LASTS = timedelta(minutes=10)
+COOKIE_LASTS = timedelta(hours=12)
 
 
 class SignIns:
     """Who someone is who holds a link, a cookie or a key."""
 
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
     async def link(self) -> str:
         """Make a link's token: good once, for ten minutes."""
-        raise NotImplementedError
+        return await self._make("link", LINK_LASTS)
 
     async def exchange(self, token: str) -> str | None:
         """Take a link's token and give a cookie's; None if it was used or is too old."""
-        raise NotImplementedError
+        async with self._database.writing() as work:
+            whose = await sign_ins.clinician_of(work, "link", token, now())
+            if whose is None or not await sign_ins.spend(work, "link", token):
+                return None
+            cookie = secrets.token_urlsafe(32)
+            await sign_ins.add_sign_in(work, "cookie", cookie, whose, now(), now() + COOKIE_LASTS)
+            return cookie
 
     async def of_cookie(self, token: str) -> Caller | None:
         """Give the person of a cookie; None if it is not one of ours or has ended."""
-        raise NotImplementedError
+        if not token:
+            return None
+        async with self._database.reading() as work:
+            whose = await sign_ins.clinician_of(work, "cookie", token, now())
+            if whose is None:
+                return None
+            who = await people.clinician(work, whose)
+            return Caller(whose, "page", who.name, who.credentials)
 
     async def of_key(self, key: str) -> Caller | None:
         """Give the owner of an API key, as a program."""
-        raise NotImplementedError
+        if not key:
+            return None
+        async with self._database.reading() as work:
+            whose = await sign_ins.owner_of_key(work, key)
+            return Caller(whose, "key") if whose else None
 
     async def end(self, token: str) -> None:
         """Sign out."""
-        raise NotImplementedError
+        async with self._database.writing() as work:
+            await sign_ins.spend(work, "cookie", token)
+
+    async def set_up(self, key: str) -> None:
+        """Make the one clinician of a local installation, with this API key."""
+        async with self._database.writing() as work:
+            whose = await people.only_clinician(work, now())
+            await sign_ins.keep_key(work, key, whose, now())
+
+    async def _make(self, kind: str, lasts: timedelta) -> str:
+        token = secrets.token_urlsafe(32)
+        async with self._database.writing() as work:
+            whose = await people.only_clinician(work, now())
+            await sign_ins.add_sign_in(work, kind, token, whose, now(), now() + lasts)
+        return token

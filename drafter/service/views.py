@@ -107,7 +107,8 @@ class SessionView(Shape):
     """A session: what was typed, whole or not, and what was made of it.
 
     `input` is kept exactly as it was typed; `file` is what of it can be used. `notes` begins with the group part and
-    goes on in the roster's order; it is empty before the first drafting. `stale` lists note ids.
+    goes on in the roster's order; it is empty before the first drafting. `stale` lists note ids,
+    `drafting` the keys ("group", member ids) that are not done yet.
     """
 
     id: str
@@ -119,6 +120,7 @@ class SessionView(Shape):
     file: SessionFile = Field(default=SessionFile(), exclude=True)
     faults: tuple[FaultView, ...] = ()
     stale: tuple[str, ...] = ()
+    drafting: tuple[str, ...] = ()
     notes: tuple[NoteView, ...] = ()
     draft: Draft | None = None
     findings: tuple[FindingView, ...] = ()

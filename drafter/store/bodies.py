@@ -5,7 +5,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from guardrails.note import Egress, Finding, Note, Question
-from guardrails.session import SessionFile, Shape
+from guardrails.session import Day, SessionFile, Shape
 
 
 class InstallationBody(Shape):
@@ -46,18 +46,17 @@ class RunBody(Shape):
 class SessionBody(Shape):
     """The input as it was typed, what was decided on it, and what the last drafting made beside the notes.
 
-    `input_version` counts what a draft rests on: input, masking, placements. `stale` holds keys whose note is older
-    than its bullets, as of the input version `stale_as_of`.
+    `input_version` counts what a draft rests on: input, masking, placements. `stale` (keys of notes older than their
+    bullets), `findings` and `unused` hold for the state of input and notes that `derived_from` names.
     """
 
     input: dict[str, Any] = Field(default_factory=dict)
     mask: tuple[str, ...] = ()
     leave: tuple[str, ...] = ()
     placements: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    salt: str = ""
     input_version: int = 1
     stale: tuple[str, ...] = ()
-    stale_as_of: int = 0
+    derived_from: str = ""
     run: RunBody | None = None
     drafted: SessionFile | None = None
     draft_id: str = ""
@@ -65,7 +64,6 @@ class SessionBody(Shape):
     findings: tuple[Finding, ...] = ()
     questions: tuple[Question, ...] = ()
     unused: tuple[str, ...] = ()
-    doubts: tuple[tuple[str, str], ...] = ()
     egress: tuple[Egress, ...] = ()
     usage: dict[str, Any] = Field(default_factory=dict)
     seconds: float = 0.0
@@ -74,6 +72,8 @@ class SessionBody(Shape):
 class NoteBody(Shape):
     """A note as it stands. `key` is "group" or the member's id; `basis` a digest of what it was drafted from.
 
+    `generation` is the drafting that wrote it, or was the last one when the clinician did (`edited`).
+
     `earlier` are former states that an edit or a new draft replaced, newest last. `dismissed` maps finding ids to
     reasons.
     """
@@ -81,6 +81,7 @@ class NoteBody(Shape):
     key: str
     note: Note
     basis: str = ""
+    generation: int = 0
     edited: bool = False
     dismissed: dict[str, str] = Field(default_factory=dict)
     earlier: tuple[Note, ...] = ()
@@ -93,6 +94,7 @@ class SignedBody(Shape):
     note: Note
     group_note: Note | None = None
     header: dict[str, Any] = Field(default_factory=dict)
+    service_date: Day | None = None
     name: str
     credentials: str
     attestation: str

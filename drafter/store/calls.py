@@ -83,3 +83,8 @@ async def events_after(work: Work, session_id: str, after: int) -> list[tuple[in
     """Give a session's steps with a higher number, in their order."""
     query = select(EventRow).where(EventRow.session_id == session_id, EventRow.id > after).order_by(EventRow.id)
     return [(row.id, work.opened(row, EventBody)) for row in await work.all(query)]
+
+
+async def drop_calls(work: Work, session_id: str) -> None:
+    """Erase what was asked and answered for a session."""
+    await work.drop(CallRow, CallRow.session_id == session_id)

@@ -1,0 +1,153 @@
+"""What follows from input and notes, and is worked out again when either changes: stale notes, findings, unused."""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from drafter import session_file
+from drafter.errors import Fault
+from drafter.pipeline import questions
+from drafter.pipeline.blocks import group_block, member_block
+from drafter.pipeline.line import unused
+from drafter.pipeline.manner import Manner
+from drafter.pipeline.placing import GROUP
+from drafter.pipeline.prepared import Prepared, prepare
+from drafter.pipeline.review import audited
+from drafter.service.apart import apart
+from drafter.store.bodies import SessionBody
+from drafter.store.database import Database, now
+from drafter.store.sessions import KeptNote, KeptSession, KeptSigned, change_session, notes_of, session, signed_of
+from guardrails.deid.masking import Decisions
+from guardrails.note import Note, Question
+from guardrails.places import bullets_of
+from guardrails.session import SessionFile
+
+_NUMBERED = re.compile(r"\[([A-Z]+(?:_[A-Z]+)*)_(\d+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A session with all that hangs on it, as of one moment."""
+
+    session: KeptSession
+    notes: tuple[KeptNote, ...]
+    signed: Mapping[str, KeptSigned]
+
+    def by_key(self) -> dict[str, KeptNote]:
+        """Give the notes by "group" and member id."""
+        return {note.body.key: note for note in self.notes}
+
+
+def usable(body: SessionBody) -> tuple[SessionFile, tuple[Fault, ...]]:
+    """Give what of the input can be used, and all its faults."""
+    return session_file.faults_of(body.input)
+
+
+def prepared(file: SessionFile, body: SessionBody, manner: Manner) -> Prepared:
+    """Mask and place a session with the clinician's decisions; slow."""
+    decisions = Decisions(mask=body.mask, leave=body.leave)
+    return prepare(file, decisions=decisions, placements=body.placements, manner=manner)
+
+
+def bases(ready: Prepared) -> dict[str, str]:
+    """Digest what each note is drafted from; a note is stale when its digest is another than at its drafting.
+
+    Numbers of placeholders count by their order in the block: a new person elsewhere does not make a note stale.
+    """
+    sheet = ready.sheet
+    found = {GROUP: _digest(*group_block(sheet))}
+    for member in ready.file.members:
+        if member.id:
+            found[member.id] = _digest(member.drafting, *member_block(sheet, member))
+    return found
+
+
+def _digest(*parts: Any) -> str:
+    names: dict[str, str] = {}
+
+    def renamed(match: re.Match[str]) -> str:
+        return names.setdefault(match.group(0), f"[{match.group(1)} {len(names)}]")
+
+    text = json.dumps(parts, ensure_ascii=False, default=str)
+    return hashlib.sha256(_NUMBERED.sub(renamed, text).encode()).hexdigest()[:32]
+
+
+async def whole(database: Database, owner: str, session_id: str) -> Whole:
+    """Read a session with all that hangs on it; raises NotThere."""
+    async with database.reading() as work:
+        kept = await session(work, owner, session_id)
+        return Whole(kept, tuple(await notes_of(work, session_id)), await signed_of(work, session_id))
+
+
+async def settled(database: Database, owner: str, session_id: str, manner: Manner) -> Whole:
+    """Read a session with its findings and stale marks worked out for what stands there now.
+
+    They are worked out outside any transaction and kept only if nothing changed meanwhile; a crash in between costs
+    nothing, since the next reader sees that they are old.
+    """
+    while True:
+        found = await whole(database, owner, session_id)
+        if not found.notes or found.session.state == "drafting" or found.session.body.derived_from == state_of(found):
+            return found
+        derived = await apart(_derived, found, manner)
+        async with database.writing() as work:
+            kept = await session(work, owner, session_id)
+            notes = tuple(await notes_of(work, session_id))
+            if kept.version == found.session.version and _versions(notes) == _versions(found.notes):
+                await change_session(work, kept, now(), body=derived)
+
+
+def state_of(found: Whole) -> str:
+    """Name the state of input and notes that findings were worked out for."""
+    return f"{found.session.body.input_version}|{_versions(found.notes)}"
+
+
+def _versions(notes: Sequence[KeptNote]) -> str:
+    return ",".join(f"{note.id}:{note.version}" for note in notes)
+
+
+def _derived(found: Whole, manner: Manner) -> SessionBody:
+    body = found.session.body
+    file, _ = usable(body)
+    ready = prepared(file, body, manner)
+    notes = {note.body.key: note.body.note for note in found.notes}
+    return body.model_copy(
+        update={
+            "derived_from": state_of(found),
+            "stale": stale(found.notes, bases(ready)),
+            "findings": audited(
+                file, notes.get(GROUP), _in_order(file, notes), doubts=[(d[0], d[3]) for d in ready.masked.doubts]
+            )[0],
+            "unused": unused(ready, notes),
+            "questions": _still_open(ready, body.questions, notes),
+        }
+    )
+
+
+def stale(notes: Sequence[KeptNote], current: Mapping[str, str]) -> tuple[str, ...]:
+    """List the keys of notes whose bullets are newer; typed by hand and signed ones rest on nobody's draft."""
+    return tuple(
+        note.body.key
+        for note in notes
+        if note.body.basis and note.state != "signed" and note.body.basis != current.get(note.body.key)
+    )
+
+
+def _in_order(file: SessionFile, notes: Mapping[str, Note]) -> list[Note]:
+    return [notes[str(m.id)] for m in file.members if str(m.id) in notes]
+
+
+def _still_open(ready: Prepared, asked: Sequence[Question], notes: Mapping[str, Note]) -> tuple[Question, ...]:
+    """Drop questions whose element is written by now, and ask anew whom a shared bullet is about."""
+    original = {place.ref: place.text for place in bullets_of(ready.file, None)}
+    members = {str(m.id) for m in ready.file.members}
+    still = [
+        q
+        for q in asked
+        if q.member_id in members
+        and q.element not in {s.element for s in (notes[q.member_id].statements if q.member_id in notes else ())}
+    ]
+    return questions.ordered([*still, *questions.of_unnamed(ready.pieces, original)], ready.file.members)

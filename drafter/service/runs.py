@@ -1,0 +1,220 @@
+"""One drafting from its first call to its last: each note onto the disk as it is done, the clinician's words first."""
+
+import asyncio
+from collections.abc import Mapping
+
+import structlog
+
+from drafter.jobs.asking import Answerers
+from drafter.jobs.table import TableJobs
+from drafter.pipeline.line import draft
+from drafter.pipeline.manner import Manner
+from drafter.pipeline.placing import GROUP
+from drafter.pipeline.rendering import formatted
+from drafter.service.apart import apart
+from drafter.service.deriving import Whole, bases, prepared, stale, state_of, usable, whole
+from drafter.store import people
+from drafter.store.bodies import EventBody, NoteBody, RunBody, SessionBody
+from drafter.store.calls import Ledger, add_event
+from drafter.store.database import Database, now
+from drafter.store.sessions import (
+    KeptNote,
+    KeptSession,
+    add_note,
+    change_note,
+    change_session,
+    fresh_id,
+    notes_of,
+    session,
+    signed_of,
+)
+from drafter.store.work import Work
+from guardrails.note import Draft, Note
+from guardrails.session import SessionFile
+
+log = structlog.get_logger(__name__)
+
+MAX_EARLIER = 50
+"""Former states of a note that are kept; the oldest go first."""
+
+BROKE_OFF = "Something went wrong here. The bullets are safe; draft it again, or write it by hand."
+
+
+class Runs:
+    """Runs draftings; knows the database, who answers, and whom to tell."""
+
+    def __init__(self, database: Database, answerers: Answerers, manner: Manner) -> None:
+        self.database = database
+        self.manner = manner
+        self._answerers = answerers
+        self._bells: dict[str, asyncio.Event] = {}
+
+    def bell(self, session_id: str) -> asyncio.Event:
+        """Give the event that is set at the session's next step. Ask for it before reading, or a step may be missed."""
+        return self._bells.setdefault(session_id, asyncio.Event())
+
+    def _ring(self, session_id: str) -> None:
+        bell = self._bells.pop(session_id, None)
+        if bell is not None:
+            bell.set()
+
+    async def run(self, owner: str, session_id: str) -> None:
+        """Draft what the session's run names, and end the run whatever comes; raises NotThere if it is erased."""
+        found = await whole(self.database, owner, session_id)
+        run = found.session.body.run
+        if run is None:
+            return
+        try:
+            await self._drafted(found, run)
+        except Exception as error:  # noqa: BLE001 - a fault of ours must not leave a session drafting for ever
+            log.error("drafting_broke_off", session_id=session_id, error=type(error).__name__)
+            await self._broken_off(found.session, run)
+        finally:
+            self._ring(session_id)
+
+    async def _drafted(self, found: Whole, run: RunBody) -> None:
+        kept = found.session
+        file, _ = usable(kept.body)
+        ready = await apart(prepared, file, kept.body, self.manner)
+        basis = await apart(bases, ready)
+        jobs = TableJobs(self._answerers, Ledger(self.database, kept.id, kept.generation))
+        notes = found.by_key()
+
+        async def on_note(key: str, note: Note) -> None:
+            await self._keep(kept, run, key, note, basis[key], file)
+
+        made = await draft(
+            ready,
+            jobs.ask,
+            only=run.keys,
+            kept={key: note.body.note for key, note in notes.items() if key not in run.keys},
+            note_ids={key: notes[key].id if key in notes else fresh_id() for key in run.keys},
+            on_note=on_note,
+            built_in=run.built_in,
+            model=self._answerers.model(),
+        )
+        await self._finish(kept, run, made, basis)
+
+    async def _keep(self, kept: KeptSession, run: RunBody, key: str, note: Note, basis: str, file: SessionFile) -> None:
+        """Write a note down as it is done, unless the clinician changed or signed it since this run began."""
+        async with self.database.writing() as work:
+            await session(work, kept.owner, kept.id)
+            notes = {n.body.key: n for n in await notes_of(work, kept.id)}
+            before = notes.get(key)
+            if before is None:
+                body = NoteBody(key=key, note=note, basis=_basis(note, basis), generation=kept.generation)
+                await add_note(work, kept.id, body, note.status, now())
+                await people.tie_note(work, note.note_id, (await people.person_ids(work, kept.id)).get(key))
+            elif _free(before, kept, await signed_of(work, kept.id)):
+                await _replace(work, before, kept, note, basis, run, file)
+            done = sum(n.body.generation == kept.generation for n in notes.values() if n.body.key != key) + 1
+            member_id = None if key == GROUP else key
+            event = EventBody(
+                kind="note", status=note.status, note_id=before.id if before else note.note_id, member_id=member_id,
+                done=min(done, len(run.keys)), of=len(run.keys),
+            )  # fmt: skip
+            await add_event(work, kept.id, event)
+        self._ring(kept.id)
+
+    async def _finish(self, before: KeptSession, run: RunBody, made: Draft, basis: Mapping[str, str]) -> None:
+        async with self.database.writing() as work:
+            kept = await session(work, before.owner, before.id)
+            body = _with_draft(kept.body, run, made)
+            notes = tuple(await notes_of(work, kept.id))
+            found = Whole(kept, notes, await signed_of(work, kept.id))
+            as_made = {n.note_id: n for n in (made.group_note, *made.member_notes) if n}
+            if kept.body.input_version == before.body.input_version and all(
+                as_made.get(note.id) == note.body.note for note in notes
+            ):
+                # What the line found holds for what stands there; otherwise the next reader works it out.
+                body = body.model_copy(update={"derived_from": state_of(found), "stale": stale(notes, basis)})
+            await change_session(work, kept, now(), state="drafted", body=body)
+            await add_event(work, kept.id, EventBody(kind="drafted", done=len(run.keys), of=len(run.keys)))
+
+    async def _broken_off(self, before: KeptSession, run: RunBody) -> None:
+        """End a run that a fault of ours broke off: what is done stands, the rest can be drafted again."""
+        async with self.database.writing() as work:
+            kept = await session(work, before.owner, before.id)
+            notes = {note.body.key for note in await notes_of(work, kept.id)}
+            for key in run.keys:
+                if key not in notes:
+                    member_id = None if key == GROUP else key
+                    note = Note(note_id=fresh_id(), member_id=member_id, status="failed", error=BROKE_OFF)
+                    body = NoteBody(key=key, note=note, generation=kept.generation)
+                    await add_note(work, kept.id, body, "failed", now())
+            await change_session(work, kept, now(), state="drafted", body=kept.body.model_copy(update={"run": None}))
+            await add_event(work, kept.id, EventBody(kind="drafted", status="failed", of=len(run.keys)))
+
+
+def _basis(note: Note, basis: str) -> str:
+    # What was not drafted rests on no bullets, and cannot be older than they are.
+    return "" if note.status in {"by_hand", "failed"} else basis
+
+
+def _free(note: KeptNote, kept: KeptSession, signed: Mapping[str, object]) -> bool:
+    mine = note.body.generation == kept.generation and note.body.edited
+    return not mine and note.id not in signed
+
+
+async def _replace(
+    work: Work, before: KeptNote, kept: KeptSession, note: Note, basis: str, run: RunBody, file: SessionFile
+) -> None:
+    body = before.body
+    first = body.generation != kept.generation
+    if note.status == "failed" and body.note.text:
+        # A call that failed takes no words away: the note stays, and says what happened.
+        note, basis = body.note.model_copy(update={"error": note.error}), body.basis
+    elif run.element and note.status == "drafted":
+        note, basis = _one_element(body.note, note, run.element, file), body.basis
+    replaced = first and body.note.text and body.note.text != note.text
+    earlier = (*body.earlier, body.note)[-MAX_EARLIER:] if replaced else body.earlier
+    if not first and body.note == note:
+        return
+    made = body.model_copy(
+        update={
+            "note": note.model_copy(update={"note_id": before.id}),
+            "basis": _basis(note, basis),
+            "generation": kept.generation,
+            "edited": body.edited and (run.element is not None or not replaced),
+            "earlier": earlier,
+        }
+    )
+    await change_note(work, before, made, now())
+
+
+def _one_element(old: Note, new: Note, element: str, file: SessionFile) -> Note:
+    """Take one element from the new draft, and all else from the note as it stood."""
+    fresh = [s for s in new.statements if s.element == element]
+    taken = {s.id for s in old.statements if s.element != element}
+    renamed = [s.model_copy(update={"id": _free_id(s.id, taken)}) for s in fresh]
+    rest = [s for s in old.statements if s.element != element]
+    return formatted(new, file.note_format, [*rest, *renamed])
+
+
+def _free_id(wanted: str, taken: set[str]) -> str:
+    name, number = wanted, 1
+    while name in taken:
+        number += 1
+        name = f"{wanted}.{number}"
+    taken.add(name)
+    return name
+
+
+def _with_draft(body: SessionBody, run: RunBody, made: Draft) -> SessionBody:
+    drafted = {None if key == GROUP else key for key in run.keys}
+    kept_questions = [q for q in body.questions if q.member_id is not None and q.member_id not in drafted]
+    return body.model_copy(
+        update={
+            "run": None,
+            "drafted": made.session,
+            "draft_id": made.draft_id,
+            "versions": made.versions,
+            "findings": made.findings,
+            "questions": (*(q for q in made.questions), *kept_questions),
+            "unused": made.unused,
+            "egress": (*body.egress, *made.egress),
+            "usage": made.usage,
+            "seconds": made.seconds,
+            "derived_from": "",
+        }
+    )

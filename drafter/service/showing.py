@@ -1,0 +1,165 @@
+"""Makes the views of what is kept."""
+
+from collections.abc import Sequence
+
+from drafter.pipeline.placing import GROUP
+from drafter.service.deriving import Whole, usable
+from drafter.service.views import (
+    AddendumKind,
+    AddendumView,
+    FaultView,
+    FindingView,
+    NoteView,
+    SessionLine,
+    SessionStatus,
+    SessionView,
+    SignatureView,
+)
+from drafter.store.sessions import KeptAddendum, KeptNote, KeptSession, KeptSigned
+from guardrails.note import Draft, Note
+from guardrails.session import SessionFile
+
+EARLIER_SHOWN = 20
+
+
+def session_view(found: Whole) -> SessionView:
+    """Show a session whole."""
+    kept, body = found.session, found.session.body
+    file, faults = usable(body)
+    by_key = found.by_key()
+    findings = tuple(
+        FindingView(
+            **finding.model_dump(),
+            note_id=note.id if (note := by_key.get(finding.member_id or GROUP)) else None,
+            dismissed=note.body.dismissed.get(finding.id) if note else None,
+        )
+        for finding in body.findings
+    )
+    notes = tuple(_note_view(found, note, findings) for note in _in_order(found.notes, file))
+    return SessionView(
+        id=kept.id,
+        status=_status(kept),
+        version=body.input_version,
+        created_at=kept.created_at,
+        changed_at=kept.changed_at,
+        input=body.input,
+        file=file,
+        faults=tuple(FaultView(path=f.path, message=f.message) for f in faults),
+        stale=tuple(note.note_id for note in notes if note.stale),
+        drafting=_pending(found),
+        notes=notes,
+        draft=_draft(found, notes),
+        findings=findings,
+        questions=body.questions,
+        unused=body.unused,
+        egress=body.egress,
+        placements=body.placements,
+    )
+
+
+def line(kept: KeptSession, notes: Sequence[KeptNote]) -> SessionLine:
+    """Show a session as one line."""
+    body = kept.body
+    told = body.input.get("session")
+    told = told if isinstance(told, dict) else {}
+    members = body.input.get("members")
+    counts: dict[str, int] = {}
+    dismissed = {finding_id for note in notes for finding_id in note.body.dismissed}
+    for note in notes:
+        if note.body.key != GROUP:
+            counts[note.state] = counts.get(note.state, 0) + 1
+    return SessionLine(
+        id=kept.id,
+        status=_status(kept),
+        version=body.input_version,
+        created_at=kept.created_at,
+        changed_at=kept.changed_at,
+        date=str(told.get("date") or ""),
+        group_name=str(told.get("group_name") or ""),
+        members=len(members) if isinstance(members, list) else 0,
+        notes=counts,
+        stale=len(body.stale),
+        open_errors=sum(f.severity == "error" and f.id not in dismissed for f in body.findings),
+    )
+
+
+def _note_view(found: Whole, kept: KeptNote, findings: Sequence[FindingView]) -> NoteView:
+    body = kept.body
+    signed = found.signed.get(kept.id)
+    note = signed.body.note.model_copy(update={"status": kept.state}) if signed else body.note
+    session = found.session.body
+    return NoteView(
+        **{name: getattr(note, name) for name in Note.model_fields},
+        version=kept.version,
+        stale=body.key in session.stale and signed is None,
+        drafting=body.key in _pending(found),
+        edited=body.edited,
+        changed_at=kept.changed_at,
+        findings=() if signed else tuple(f for f in findings if f.note_id == kept.id),
+        questions=() if signed else tuple(q for q in session.questions if (q.member_id or GROUP) == body.key),
+        signature=_signature(signed, found) if signed else None,
+        earlier=tuple(n.text for n in body.earlier[-EARLIER_SHOWN:]),
+    )
+
+
+def _signature(signed: KeptSigned, found: Whole) -> SignatureView:
+    body = signed.body
+    group = found.by_key().get(GROUP)
+    return SignatureView(
+        at=signed.signed_at,
+        name=body.name,
+        credentials=body.credentials,
+        attestation=body.attestation,
+        overrides=body.overrides,
+        note=body.note,
+        group_note=body.group_note,
+        header=body.header,
+        older_shared_part=bool(group and body.group_note and group.body.note.text != body.group_note.text),
+        addenda=tuple(
+            AddendumView(id=a.id, kind=_kind(a), at=a.added_at, **a.body.model_dump()) for a in signed.addenda
+        ),
+    )
+
+
+def _in_order(notes: Sequence[KeptNote], file: SessionFile) -> list[KeptNote]:
+    """Put the group part first, then the roster's order, then notes whose member is gone from the roster."""
+    order = {GROUP: -1} | {str(m.id): i for i, m in enumerate(file.members)}
+    return sorted(notes, key=lambda note: order.get(note.body.key, len(order)))
+
+
+def _pending(found: Whole) -> tuple[str, ...]:
+    run = found.session.body.run
+    if run is None:
+        return ()
+    done = {note.body.key for note in found.notes if note.body.generation == found.session.generation}
+    return tuple(key for key in run.keys if key not in done)
+
+
+def _draft(found: Whole, notes: Sequence[NoteView]) -> Draft | None:
+    body = found.session.body
+    if not body.draft_id or body.drafted is None:
+        return None
+    plain = [Note(**{name: getattr(note, name) for name in Note.model_fields}) for note in notes]
+    return Draft(
+        draft_id=body.draft_id,
+        session=body.drafted,
+        versions=body.versions,
+        group_note=next((note for note in plain if note.member_id is None), None),
+        member_notes=tuple(note for note in plain if note.member_id is not None),
+        findings=body.findings,
+        questions=body.questions,
+        unused=body.unused,
+        egress=body.egress,
+        usage=body.usage,
+        seconds=body.seconds,
+    )
+
+
+def _status(kept: KeptSession) -> SessionStatus:
+    status: SessionStatus = kept.state  # type: ignore[assignment]
+    return status
+
+
+def _kind(added: KeptAddendum) -> AddendumKind:
+    kind: AddendumKind = added.kind  # type: ignore[assignment]
+    return kind
