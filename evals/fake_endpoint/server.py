@@ -16,7 +16,8 @@ ALL_MODES: tuple[Mode, ...] = ("JSON_SCHEMA", "TOOLS", "MD_JSON")
 FAULTY = ("malformed", "wrong_shape", "invented_source", "500", "empty")
 """What a share of faulty answers consists of, in turn."""
 
-Script = Iterable[str] | Callable[[Asked], str]
+Step = str | Reply
+Script = Iterable[Step] | Callable[[Asked], Step]
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,10 @@ class Captured:
 class FakeEndpoint:
     """Serves chat completions while it is entered (`async with`).
 
-    `script` names what happens to one request after the other: "ok", a fault, a bent answer, or "hang" (no answer);
-    when it is used up everything is "ok". As a function it is asked for each request. Probes of the connection are
-    answered and use up nothing unless `probes_too`. `faulty` is a share of answers that go wrong. `delay` in seconds.
+    `script` names what happens to one request after the other: "ok", a fault, a bent answer, "hang" (no answer),
+    or is a Reply to send as it stands; when it is used up everything is "ok". As a function it is asked for each
+    request. Probes of the connection are answered and use up nothing unless `probes_too`. `faulty` is a share of
+    answers that go wrong. `delay` in seconds.
     """
 
     def __init__(
@@ -56,6 +58,7 @@ class FakeEndpoint:
     ) -> None:
         self.requests: list[Captured] = []
         self.asked: list[Asked] = []
+        self.arrived = asyncio.Event()
         self._script = script if callable(script) else iter(script)
         self._write = write
         self._delay = delay
@@ -109,6 +112,7 @@ class FakeEndpoint:
         head = await reader.readuntil(b"\r\n\r\n")
         captured = Captured(head, await reader.readexactly(_length(head)))
         self.requests.append(captured)
+        self.arrived.set()
         reply = self._reply(captured)
         if reply is None:
             await reader.read()  # until the client gives up
@@ -132,17 +136,19 @@ class FakeEndpoint:
         if asked.mode not in self._modes:
             return FAULTS[self._unsupported](asked)
         step = "ok" if asked.is_probe and not self._probes_too else self._step(asked)
+        if isinstance(step, Reply):
+            return step
         if step == "hang":
             return None
         if step in FAULTS:
             return FAULTS[step](asked)
         return replace(answer(asked, self._write, step if step in BENT else None), delay=self._delay)
 
-    def _step(self, asked: Asked) -> str:
+    def _step(self, asked: Asked) -> Step:
         step = self._script(asked) if callable(self._script) else next(self._script, "ok")
         if step == "ok" and self._random.random() < self._faulty:
             return self._random.choice(FAULTY)
-        if step not in {"ok", "hang", *FAULTS, *BENT}:
+        if isinstance(step, str) and step not in {"ok", "hang", *FAULTS, *BENT}:
             raise KeyError(step)
         return step
 

@@ -1,9 +1,9 @@
-"""A prompt as the drafting line makes it, an endpoint set to a fake server, and a reader of all that could be leaked to."""
+"""A prompt as the drafting line makes it, an endpoint at a fake server, and a reader of all that could leak."""
 
 import json
 import logging
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import cast
 
@@ -22,7 +22,7 @@ CLINICAL = ("orchard", "nightmares", "MEMBER_1")
 """Words of the bullets below that must stand in no log line and no exception."""
 
 WATCH = Watch(people=("Will Hope", "Maria Gonzalez"), ids=("m1",), numbers=("448120",), days=(date(1988, 2, 3),))
-_TEMPLATES = jinja2.Environment(loader=jinja2.FileSystemLoader(PROMPTS / "v1"), autoescape=False)  # noqa: S701
+_TEMPLATES = jinja2.Environment(loader=jinja2.FileSystemLoader(PROMPTS / "v1"), autoescape=False)
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def make_endpoint() -> Callable[..., Endpoint]:
 
 
 @pytest.fixture
-def leaks(caplog: pytest.LogCaptureFixture) -> Iterator[Callable[[BaseException], list[str]]]:
+def leaks(caplog: pytest.LogCaptureFixture) -> Callable[[BaseException], list[str]]:
     """Give the clinical words that stand in a log line, or anywhere in an exception, its chain and its traceback."""
     caplog.set_level(logging.DEBUG)
     for name in ("openai", "instructor", "httpx2", "httpcore2"):
@@ -70,4 +70,4 @@ def leaks(caplog: pytest.LogCaptureFixture) -> Iterator[Callable[[BaseException]
         held = str(getattr(error, "egress", ""))
         return [word for word in CLINICAL for text in seen if word in text.replace(held, "")]
 
-    yield find
+    return find

@@ -104,8 +104,7 @@ async def test_a_cancelled_call_ends_as_cancelled_and_the_endpoint_goes_on(make_
     async with FakeEndpoint(["hang"]) as fake:
         endpoint = make_endpoint(fake.base_url, mode="JSON_SCHEMA")
         task = asyncio.create_task(endpoint.complete(make_prompt()))
-        while not fake.requests:
-            await asyncio.sleep(0.01)
+        await fake.arrived.wait()
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task

@@ -8,6 +8,7 @@ import pytest
 
 from drafter.errors import ModelFault
 from drafter.llm.modes import Modes
+from evals.fake_endpoint.replies import Reply
 from evals.fake_endpoint.server import FakeEndpoint
 
 
@@ -66,15 +67,14 @@ async def test_the_found_mode_is_remembered_by_the_next_process(make_prompt, mak
     assert [asked.is_probe for asked in fake.asked] == [True, True, False, False]
 
 
-async def test_a_redirect_is_not_followed(make_prompt, make_endpoint):
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+async def test_a_redirect_is_not_followed(status, make_prompt, make_endpoint):
     async with FakeEndpoint() as other:
-
-        def elsewhere(asked):
-            return "redirect"
-
-        async with FakeEndpoint(elsewhere) as fake:
-            with pytest.raises(ModelFault):
+        elsewhere = Reply(status, b"", {"location": f"{other.base_url}/chat/completions"})
+        async with FakeEndpoint([elsewhere]) as fake:
+            with pytest.raises(ModelFault) as caught:
                 await make_endpoint(fake.base_url, mode="JSON_SCHEMA").complete(make_prompt())
+    assert caught.value.kind == "not_found"
     assert len(fake.requests) == 1
     assert other.requests == []
 
