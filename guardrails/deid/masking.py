@@ -89,7 +89,9 @@ def _names(file: SessionFile, table: Placeholders) -> list[tuple[re.Pattern[str]
         for part in (person.name or "", *(person.name or "").split()):
             found.setdefault(part.lower(), f"[STAFF_{i + 1}]")
     for person in file.known_people:
-        mark = table.of("PERSON", person.name, person.is_ if person.is_ in {"former_member", "other_group"} else "person")  # type: ignore[arg-type]
+        mark = table.of(
+            "PERSON", person.name, person.is_ if person.is_ in {"former_member", "other_group"} else "person"
+        )  # type: ignore[arg-type]
         for part in (person.name, *person.name.split()):
             found.setdefault(part.lower(), mark)
     ordered = sorted((n for n in found if len(n) > 1), key=len, reverse=True)
