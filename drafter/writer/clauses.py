@@ -5,155 +5,264 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafter.writer.clean import Cleaned, cleaned
-from drafter.writer.heads import OPENERS, bare, kind_of, other_person
+from drafter.writer.opening import finite_at, is_prose, opens_with
+from drafter.writer.lexicon import verb_kind, word_set
+from drafter.writer.tagging import Word, bare, tagged
 
-_HARD = re.compile(r"\s*(?:;|\||•|\n|\s[-–—]{1,2}\s|—|\.(?=\s|$)|!+|\.{2,})\s*|(?<=\?)\s+(?=\w)|\s/\s")
-_ABBREVIATION = re.compile(r"\b(Dr|Mr|Ms|Mrs|St|vs)\.\s")
-_RUN_ON = re.compile(
-    r",?\s+(?:and|but|so)\s+(?:then|also)\s+|,?\s+(?:and|but)\s+(?=(?:she|he|they|client|patient)\s+(?!and\b))"
-    r"|\s+then\s+(?=(?:she|he|they|client)\b)|\s+(?=no (?:plan|intent|means|suicidal|homicidal|auditory)\b)"
-    r"|\s+(?=(?:denied|denies) )(?<!and\s)(?<!she\s)(?<!he\s)(?<!they\s)(?<!client\s)(?<!but\s)(?<!or\s)",
-    re.IGNORECASE,
+_HARD = re.compile(
+    r"\s*(?:;|\||•|\n|(?<!\d)\s[-–—]{1,2}\s|—|\.(?=\s|$)|!+(?=\s|$)|\.{2,}|…)\s*|(?<=[?\ue001])\?*\s+(?=\w)(?<=\?\s)|\s/\s"
 )
-_RESTART = frozenset("was were seemed seems looked said says did got started talked denied denies reported reports endorsed"
-                     " left appeared shared participated".split())  # fmt: skip
-_TIME = frozenset("today tonight again group week yesterday session first time meeting now night".split())
-_LIST_VERBS = frozenset(
-    "report reports reported reporting endorse endorses endorsed deny denies denied name names named identify identifies "
-    "identified list listed discuss discussed describe described express expressed cite cited mention mentioned noted "
-    "complained talked shared include included including brought used practiced had has".split()
-)
-_OBSERVED = re.compile(
-    r"\b(?:affect|eye contact|hygiene|groom\w+|speech|insight|judgment|motivation|participation|engagement|homework"
-    r"|attendance|thought process|appearance|phq|gad|score|on time|prompts?)\b",
-    re.IGNORECASE,
-)
+_ABBREVIATION = re.compile(r"\b(Dr|Mr|Ms|Mrs|St|vs|No|p|pg)\.(?=\s)")
+_STOP = "\u2024"
+_LABEL = re.compile(r"^([A-Za-z][\w/'&-]*(?:\s[A-Za-z][\w/'-]*){0,3}?)\s*(?::(?!\d)|=|\s[-–—]{1,2}(?=\s))\s*(?=\S)")
+_NEXT_LABEL = re.compile(r",\s+(?=[A-Za-z][\w/'-]*(?:\s[A-Za-z][\w-]*){0,2}\s*(?::(?!\d)|=)\s*\S)")
 _HEDGE = re.compile(
-    r"\b(?:maybe|possibly|perhaps|probably|not sure (?:if|whether)|unclear (?:if|whether)|unsure (?:if|whether)"
-    r"|i (?:think|guess|suspect))\b\s*",
+    r"\b(?:maybe|possibly|possible|perhaps|probably|not sure|unclear|unsure|questionable|i (?:think|guess|suspect)|might"
+    r"|may|seems?|seemed|appears?|appeared|suspected|likely|potentially|apparently)\b",
     re.IGNORECASE,
 )
-_SOFT = re.compile(
-    r"\b(?:might|may|seems?|seemed|appears?|appeared|possible|suspected|likely|unclear|questionable)\b", re.I
+_LISTING = frozenset(
+    "report endorse deny name identify list discuss describe express cite complain mention note share include bring use "
+    "practice have buy take eat drink try see feel tell verbalize admit disclose rate learn review explore lose set make "
+    "do add choose pick want need want like fear blame".split()
 )
+_OBSERVED = frozenset(
+    "affect contact hygiene grooming speech insight judgment motivation participation engagement homework attendance "
+    "process appearance score prompts prompting".split()
+)
+_RISKY = frozenset(
+    "ideation plan intent means self-harm hallucinations urges cravings use thoughts symptoms panic attempts behavior "
+    "delusions paranoia psychosis nightmares flashbacks drinking suicidal homicidal si hi relapse abuse harm desire wish "
+    "access weapons violence".split()
+)
+_RESTART = frozenset("said says denied denies reported reports endorsed endorses left appeared participated got started "
+                     "talked shared seemed looked was were".split())  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One observation: its words, how they open, whether with doubt, and the label it stood under (`affect: flat`)."""
+    """One observation: its words, the label before it (`affect: flat`), what joins it to the one before, and doubt."""
 
-    words: tuple[str, ...]
-    kind: str
-    hedged: bool
+    words: tuple[Word, ...]
     source: Cleaned
     label: str = ""
-    soft: bool = False
+    hedged: bool = False
+    doubt_said: bool = False
+    """Whether the words themselves carry the doubt, so that none need be added."""
+    tied: str = ""
+    """How it hangs on the clause before: "quote", "bracket", "arrow" or nothing."""
+    prose: bool = False
 
     @property
-    def text(self) -> str:
-        """The words with kept pieces put back."""
-        return self.source.restored(" ".join(self.words))
+    def plain(self) -> str:
+        """The words as they stand, kept pieces put back."""
+        return self.source.restored(spaced(w.text for w in self.words))
+
+
+def spaced(words: Sequence[str] | object) -> str:
+    """Join words and commas."""
+    return re.sub(r"\s+,", ",", " ".join(words)).strip(" ,")  # type: ignore[arg-type]
 
 
 def clauses_of(text: str, own: str) -> list[Clause]:
     """Divide a bullet; `own` is the placeholder of the member it is about."""
     source = cleaned(text, own)
+    prose = is_prose(text)
     found: list[Clause] = []
-    for label, piece in _labelled(_ABBREVIATION.sub("\\1\u2024 ", source.text)):
-        for part in _pieces(piece.replace("\u2024", "."), source):
-            clause = _clause(part, label, source)
-            if clause:
-                found.append(clause)
+    whole = _ABBREVIATION.sub(rf"\1{_STOP}", source.text)
+    for label, piece, tied in _pieces(whole):
+        words = tagged(piece.replace(_STOP, "."), source.kept)
+        for i, part in enumerate(_arrows(words) if not label else [words]):
+            parts = [part] if prose and not label else _clauses(part)
+            for j, clause_words in enumerate(parts):
+                how = tied if not i and not j else "arrow" if i and not j else ""
+                clause = _clause(clause_words, label, source, how, prose)
+                if clause:
+                    found.append(clause)
     return found
 
 
-def _labelled(text: str) -> list[tuple[str, str]]:
-    pairs: list[tuple[str, str]] = []
-    for piece in _HARD.split(text):
-        if not piece or not piece.strip(" ,.-"):
-            continue
-        labels = list(
-            re.finditer(
-                r"(?:^|,\s*|\s)([A-Za-z][\w/'-]*(?:\s[A-Za-z][\w-]*){0,2}?)\s*[:=]\s(?=\S)|^([\w -]{2,24}?):(?=\S)(?!\d)",
-                piece,
-            )
-        )
-        if not labels or labels[0].start() > 0 and not piece[: labels[0].start()].strip(" ,"):
-            pairs.append(("", piece))
-            continue
-        if labels[0].start() > 0:
-            pairs.append(("", piece[: labels[0].start()]))
-        for label, after in zip(labels, [*labels[1:], None], strict=True):
-            end = after.start() if after else len(piece)
-            pairs.append(((label[1] or label[2]).strip(), piece[label.end() : end].strip(" ,")))
-    return pairs
+def _pieces(text: str) -> list[tuple[str, str, str]]:
+    """Divide at hard marks into (label, words, how it is tied to the one before)."""
+    found: list[tuple[str, str, str]] = []
+    start = 0
+    for line in _lines(text):
+        label, rest = _label(line)
+        tied = "quote" if rest.startswith("\ue000") and not label and start else ""
+        if rest.strip(" ,.-?!"):
+            found.append((label, rest, tied))
+        start += 1
+    return found
 
 
-def _pieces(text: str, source: Cleaned) -> list[str]:
-    merged: list[str] = []
-    for run in _RUN_ON.split(text):
-        pieces: list[str] = []
-        for piece in re.split(r"\s*,\s+", run):
-            if not piece:
-                continue
-            if pieces and _belongs(pieces[-1], piece, source):
-                pieces[-1] = f"{pieces[-1]}, {piece}"
+def _lines(text: str) -> list[str]:
+    lines: list[str] = []
+    for chunk in _NEXT_LABEL.split(text):
+        while chunk:
+            match = _LABEL.match(chunk)
+            offset = match.end() if match and _is_label(match[1]) else 0
+            hard = _HARD.search(chunk, offset)
+            if not hard:
+                lines.append(chunk.strip())
+                break
+            lines.append(chunk[: hard.start()].strip())
+            chunk = chunk[max(hard.end(), 1) :]
+    return [line for line in lines if line]
+
+
+def _label(line: str) -> tuple[str, str]:
+    match = _LABEL.match(line)
+    if match and _is_label(match[1]):
+        return match[1].strip(), line[match.end() :].strip()
+    quote = re.match(r"^(.*\S)\s*:\s*(\ue000.*)$", line)
+    if quote:
+        return "", f"{quote[1]} {quote[2]}"
+    return "", line
+
+
+def _is_label(text: str) -> bool:
+    words = tagged(text, ())
+    return all(w.tag in {"NN", "ADJ", "VG", "D", "PN", "VD"} for w in words) and (
+        words[-1].tag in {"NN", "VG", "PN"} or text.lower() in {"skills used", "skill used", "skills practiced", "skill practiced", "q", "a"}
+    )  # fmt: skip
+
+
+def _arrows(words: list[Word]) -> list[list[Word]]:
+    """Divide where an arrow stood (written out as "leading to")."""
+    parts: list[list[Word]] = [[]]
+    i = 0
+    while i < len(words):
+        if words[i].key == "leading" and i + 1 < len(words) and words[i + 1].key == "to" and i:
+            parts.append([])
+            i += 2
+            continue
+        parts[-1].append(words[i])
+        i += 1
+    return [part for part in parts if part]
+
+
+def _clauses(words: Sequence[Word]) -> list[list[Word]]:
+    found: list[list[Word]] = []
+    for run in _run_ons(words):
+        current: list[Word] = []
+        for segment in _segments(run):
+            if current and _continues(current, segment):
+                current += [Word(",", ","), *segment]
             else:
-                pieces.append(piece)
-        for piece in pieces:
-            merged += _restarted(piece)
-    return merged
+                if current:
+                    found.append(current)
+                current = list(segment)
+        if current:
+            found.append(current)
+    return found
 
 
-def _restarted(piece: str) -> list[str]:
-    """Divide a dictated run-on where a new verb follows a word of time."""
-    words = piece.split()
-    for i in range(3, len(words) - 1):
-        if (
-            bare(words[i]) in _RESTART
-            and bare(words[i - 1]) in _TIME
-            and kind_of(words[:i]) in {"past", "own", "present"}
-        ):
-            return [" ".join(words[:i]), *_restarted(" ".join(words[i:]))]
-    return [piece]
+def _segments(words: Sequence[Word]) -> list[list[Word]]:
+    segments: list[list[Word]] = [[]]
+    for word in words:
+        if word.tag == ",":
+            segments.append([])
+        else:
+            segments[-1].append(word)
+    return [s for s in segments if s]
 
 
-def _belongs(before: str, piece: str, source: Cleaned) -> bool:
+def _run_ons(words: Sequence[Word]) -> list[list[Word]]:
+    """Divide a dictated run-on where a new subject with its verb begins."""
+    parts: list[list[Word]] = [[]]
+    for i, word in enumerate(words):
+        if len(parts[-1]) > 1 and _starts_anew(words, i):
+            while parts[-1] and (parts[-1][-1].tag == "CC" or parts[-1][-1].key in {"so", "then"}):
+                parts[-1].pop()
+            parts.append([])
+        parts[-1].append(word)
+    return [p for p in parts if p]
+
+
+def _starts_anew(words: Sequence[Word], i: int) -> bool:
+    word, before = words[i], words[i - 1]
+    after = words[i + 1 :]
+    if word.key in {"she", "he", "they", "client"} and word.tag in {"PR", "CL"} and finite_at(words, i + 1):
+        if before.tag in {"CC", ","}:
+            return not (before.tag == "CC" and i > 1 and words[i - 2].tag in {"SUB", "PR"})
+        return not _takes_clause(before) and before.tag not in {"SUB", "IN", "D", "CC", "VD", "VZ", "VB", "PO"} or (
+            before.tag == "PO" and i > 2
+        )
+    if word.key in {"denied", "denies"} and before.tag in {"NN", "N", "TM", "ADJ", "ADV", "PO", "Q", "B"}:
+        return not any(w.tag in {"PN", "PR", "CL"} for w in words[max(0, i - 2) : i])
+    if word.key == "no" and after and after[0].key in {"plan", "intent", "means", "suicidal", "homicidal", "auditory"}:
+        return before.tag in {"NN", "ADV", "TM", "ADJ", "Q", "B"} and not _within_denial(words[:i])
+    return word.key in _RESTART and before.tag == "TM" and i > 2 and finite_at(words, 0, upto=i) and not _has_subject_just_before(words, i)
+
+
+def _has_subject_just_before(words: Sequence[Word], i: int) -> bool:
+    return any(w.tag in {"PR", "PN", "CL"} for w in words[max(0, i - 2) : i])
+
+
+def _within_denial(words: Sequence[Word]) -> bool:
+    return any(w.key in {"denied", "denies", "reports", "reported", "with", "has", "had", "said", "says"} for w in words)
+
+
+def _takes_clause(word: Word) -> bool:
+    return word.tag in {"VD", "VZ", "VB", "VG", "VN", "PO"} and verb_kind(word.key) in {"said", "thought", "responded"}
+
+
+def _continues(current: Sequence[Word], segment: Sequence[Word]) -> bool:
     """Whether what follows a comma goes on with what stood before it."""
-    earlier, words = before.split(), piece.split()
-    start, kind = kind_of(earlier), kind_of(words)
-    if bare(earlier[0]) in OPENERS and "," not in before:
+    kind, before = opens_with(segment), opens_with(current)
+    if current[0].tag == "SUB" and not any(w.tag == "," for w in current):
         return True
-    if kind in {"attached", "preposition"}:
-        return bare(words[0]) not in OPENERS or len(words) < 5
+    if kind in {"sub", "quote", "bracket", "to"}:
+        return True
+    if kind == "prep":
+        return finite_at(segment, 0) is False and segment[0].key not in {"on"}
     if kind == "and":
-        return kind_of(words[1:]) in {"noun", "adjective", "quote"} and start not in {"adjective"}
-    if kind == "quote":
+        return _and_continues(current, segment[1:], before)
+    if kind == "ing":
+        return before in {"verb", "own", "other", "aux"}
+    if kind == "adj":
+        return before == "prep" and not finite_at(current, 0)
+    if kind in {"noun", "state", "number"}:
+        return _lists_on(current, segment, before)
+    if kind == "verb" and current[0].tag == "IN" and not finite_at(current, 0) and len(current) <= 4:
         return True
-    if start == "other":
-        return kind in {"past", "present", "noun", "gerund"}
-    if kind == "gerund":
-        return start in {"past", "own", "present"}
-    if kind == "noun":
-        return _lists_on(earlier, words, start)
-    return False
+    return before == "other" and kind in {"verb", "aux"} and segment[0].key not in {"denies", "denied"}
 
 
-def _lists_on(earlier: Sequence[str], words: Sequence[str], start: str) -> bool:
-    verbal = start in {"past", "own", "present", "gerund"} or bool({bare(w) for w in earlier} & _LIST_VERBS)
-    if not verbal or _OBSERVED.search(" ".join(words)):
+def _and_continues(current: Sequence[Word], rest: Sequence[Word], before: str) -> bool:
+    kind = opens_with(rest)
+    if kind in {"noun", "number", "quote", "to"}:
+        return before not in {"adj"} or kind == "to"
+    return kind == "verb" and before == "other"
+
+
+def _lists_on(current: Sequence[Word], segment: Sequence[Word], before: str) -> bool:
+    verb = next((w for w in current if w.tag in {"VD", "VZ", "VB", "VG", "HV", "VN"}), None)
+    if verb is None or before in {"state", "adj"} or _OBSERVED & {w.key for w in segment}:
         return False
-    if bare(words[0]) in {"no", "not"} or other_person(words) and len(words) > 2:
+    lemma = verb_kind(verb.key, lemma=True)
+    if lemma == "deny":
+        return bool({w.key for w in segment} & _RISKY) and (segment[0].tag != "ADJ" or segment[0].key in _RISKY)
+    if segment[0].tag == "NO" or _looks_whole(segment):
         return False
-    return bool({bare(w) for w in earlier} & _LIST_VERBS) or len(words) <= 3
+    return lemma in _LISTING or verb.tag == "HV"
 
 
-def _clause(text: str, label: str, source: Cleaned) -> Clause | None:
-    doubtful = text.rstrip().endswith("?") or text.lstrip().startswith("?") or bool(_HEDGE.search(text))
-    text = re.sub(r"\?+", "", text)
-    text = re.sub(r"^(?:and|but|then|also|so|plus)\s+", "", _HEDGE.sub("", text).strip(" ,.:-"), flags=re.IGNORECASE)
-    if not re.search(r"[\w\ue000]", text):
+def _looks_whole(segment: Sequence[Word]) -> bool:
+    tags = [w.tag for w in segment]
+    return "VN" in tags or segment[-1].key in word_set("passives") or opens_with(segment) == "state"
+
+
+def _clause(words: list[Word], label: str, source: Cleaned, tied: str, prose: bool) -> Clause | None:
+    text = " ".join(w.text for w in words)
+    asked = "?" in text
+    words = [Word(re.sub(r"[?!]+", "", w.text), w.tag) for w in words]
+    words = [w for w in words if w.text]
+    while words and not label and (words[0].tag in {"CC", ","} or bare(words[0].text) in {"also", "so", "okay", "ok,"}) and len(words) > 1:
+        words = words[1:]
+    while words and words[-1].tag in {",", "CC"}:
+        words = words[:-1]
+    if not words or not re.search(r"[\w\ue000]", "".join(w.text for w in words)):
         return None
-    words = tuple(text.split())
-    soft = bool(_SOFT.search(text))
-    return Clause(words, kind_of(words), doubtful or soft, source, label, soft)
+    said = bool(_HEDGE.search(text))
+    return Clause(tuple(words), source, label, asked or said, said, tied, prose)

@@ -33,7 +33,9 @@ class Cleaned:
 
     def restored(self, text: str) -> str:
         """Put the kept pieces back."""
-        return _KEPT.sub(lambda m: self.kept[int(m[1])], text)
+        for _ in range(3):  # a quotation may stand within brackets
+            text = _KEPT.sub(lambda m: self.kept[int(m[1])], text)
+        return text
 
 
 def is_instruction(text: str) -> bool:

@@ -1,61 +1,136 @@
-"""Telegraph style made grammatical: present verbs put into the past, pronouns settled, articles where they are sure."""
+"""Telegraph style made grammatical: finite verbs in the past, pronouns settled, articles where they are sure."""
 
-import re
 from collections.abc import Sequence
 
-from drafter.writer.heads import bare, is_adverb, kind_of
-from drafter.writer.lexicon import as_verb, count_nouns
+from drafter.writer.lexicon import as_verb, count_nouns, regular_past, word_set
+from drafter.writer.tagging import Word
+from drafter.writer.voice import Voice
 
 _PAST = {"is": "was", "are": "were", "am": "was", "has": "had", "have": "had", "does": "did", "do": "did",
-         "can": "could", "cannot": "could not", "isn't": "was not", "aren't": "were not"}  # fmt: skip
-_SUBJECTS = frozenset("she he they client i it who that which".split())
+         "can": "could", "cannot": "could not"}  # fmt: skip
+_HOUSEHOLD = {"mom": "mother", "mum": "mother", "dad": "father", "mom's": "mother's", "dad's": "father's",
+              "stepdad": "stepfather", "stepmom": "stepmother", "grandma": "grandmother", "grandpa": "grandfather",
+              "kids": "children", "kid": "child"}  # fmt: skip
+_FEMALE = frozenset("mother mom mum wife sister daughter girlfriend grandmother grandma aunt niece fiancee stepmother "
+                    "stepmom mother-in-law".split())  # fmt: skip
+_MALE = frozenset("father dad husband brother son boyfriend grandfather grandpa uncle nephew fiance stepfather stepdad "
+                  "father-in-law".split())  # fmt: skip
+_AFTER_WHICH = frozenset({"VD", "VZ", "VB", "VG", "VN", "IN", "HV"})
 
 
-def swapped(word: str, new: str) -> str:
-    """Put a new word into the punctuation of the old one."""
-    core = bare(word)
-    at = word.lower().find(core)
-    return word[:at] + new + word[at + len(core) :]
+def swapped(word: Word, new: str) -> Word:
+    """Put a new word into the punctuation of the old one, with its tag."""
+    at = word.text.lower().find(word.key)
+    if at < 0:
+        return word
+    return Word(word.text[:at] + new + word.text[at + len(word.key) :], word.tag)
 
 
-def past(words: Sequence[str], *, opens: bool) -> list[str]:
-    """Put finite verbs into the past; `opens` says that the first word is one."""
-    out: list[str] = []
-    expected = opens
+def past(words: Sequence[Word], *, start: int = 0) -> list[Word]:
+    """Put finite verbs into the past, from `start` on; what stands after "if" or "will" keeps its tense."""
+    out: list[Word] = []
     for i, word in enumerate(words):
-        key = bare(word)
-        if expected and is_adverb(word):
+        before = words[i - 1] if i else None
+        if i < start or _kept_present(words, i):
             out.append(word)
-            continue
-        if expected:
-            new = _past_of(key, words[i + 1 :])
-            out.append(swapped(word, new) if new else word)
+        elif word.key in _PAST and word.tag in {"BE", "HV", "DO", "MD"} and not (before and before.tag in {"TO", "MD"}):
+            out.append(swapped(word, _PAST[word.key]))
+        elif word.tag == "VZ" or word.tag == "VB" and (before is None or before.tag in {"PR", "CC", ","}):
+            out.append(_past_of(word))
         else:
             out.append(word)
-        expected = key in _SUBJECTS or (key in {"and", "but"} and _finite(words[i + 1 :]))
-        if word.endswith(",") and _finite(words[i + 1 :]):
-            expected = True
     return out
 
 
-def _finite(rest: Sequence[str]) -> bool:
-    return bool(rest) and len(rest) > 1 and kind_of(rest) in {"present"}
+def _kept_present(words: Sequence[Word], i: int) -> bool:
+    return any(w.key in {"if", "will", "unless", "until"} for w in words[max(0, i - 6) : i])
 
 
-def _past_of(key: str, rest: Sequence[str]) -> str | None:
-    if key in _PAST:
-        return _PAST[key]
-    verb = as_verb(key, "present", "base")
-    if verb and not as_verb(key, "past"):
-        return verb.past
-    return None
+def _past_of(word: Word) -> Word:
+    verb = as_verb(word.key, "present", "base")
+    if verb:
+        return swapped(word, verb.past)
+    base = word.key[:-1] if word.key.endswith("s") and not word.key.endswith("ss") else word.key
+    return swapped(word, regular_past(base)) if word.tag == "VZ" else word
 
 
-def with_articles(text: str) -> str:
-    """Set "a" before a countable noun that stands bare after a verb or preposition."""
-    nouns = "|".join(sorted(count_nouns(), key=len, reverse=True))
-    return re.sub(
-        rf"\b(had|has|with|after|had another|made|got|completed|brought)\s+({nouns})\b(?!-)",
-        lambda m: f"{m[1]} {'an' if m[2][0] in 'aeiou' else 'a'} {m[2]}",
-        text,
-    )
+def settled(words: Sequence[Word], voice: Voice) -> list[Word]:
+    """Settle who is meant by "client", "she", "her" or "self", and by "mom".
+
+    A pronoun that may stand for someone else named before it is left as typed.
+    """
+    out: list[Word] = []
+    for i, word in enumerate(words):
+        word = swapped(word, _HOUSEHOLD[word.key]) if word.key in _HOUSEHOLD else word
+        out += _settle(word, words[:i], voice)
+    return out
+
+
+def _settle(word: Word, before: Sequence[Word], voice: Voice) -> list[Word]:
+    keys = {w.key for w in before}
+    if word.tag == "CL":
+        named = bool(before) and before[-1].tag == "D"
+        return [swapped(word, voice.noun)] if named else [Word("the", "D"), swapped(word, voice.noun)]
+    if word.key in {"client's", "client’s"}:
+        return [Word("the", "D"), swapped(word, f"{voice.noun}'s")]
+    if word.key not in {"she", "he", "her", "him", "his", "himself", "herself"} or _someone_else(word.key, keys, voice):
+        return [word]
+    if word.key in {"himself", "herself"}:
+        return [swapped(word, "themself" if voice.pronoun == "they" else "self")]
+    if voice.pronoun == "they":
+        return [swapped(word, _they(word))]
+    if word.tag == "D":
+        return [swapped(word, f"the {voice.noun}'s")]
+    return [Word("the", "D"), swapped(word, voice.noun)]
+
+
+def _they(word: Word) -> str:
+    if word.tag == "D":
+        return "their"
+    return "they" if word.tag == "PR" else "them"
+
+
+def _someone_else(key: str, before: set[str], voice: Voice) -> bool:
+    female = key in {"she", "her", "herself"}
+    if voice.pronoun == ("she" if female else "he"):
+        return True
+    if voice.pronoun in {"she", "he"}:
+        return True
+    other = _FEMALE if female else _MALE
+    return bool(before & other) or any(k.startswith("[person") for k in before)
+
+
+def with_articles(words: Sequence[Word], voice: Voice) -> list[Word]:
+    """Set "a", "the" or "her" before a noun that stands bare after a verb or preposition."""
+    out: list[Word] = []
+    for i, word in enumerate(words):
+        article = _article(words, i, voice)
+        if article:
+            at = len(out)
+            while at and out[at - 1].tag in {"ADJ", "NN"} and article[0] == "a":
+                at -= 1
+            if not at or out[at - 1].tag in _AFTER_WHICH:
+                first = out[at].text if at < len(out) else word.text
+                out.insert(at, Word(an(first) if article == "a" else article, "D"))
+        out.append(word)
+    return out
+
+
+def an(word: str) -> str:
+    """Give the article before a word."""
+    return "an" if word[:1].lower() in "aeiou" and not word.lower().startswith(("one", "uni", "use")) else "a"
+
+
+def _article(words: Sequence[Word], i: int, voice: Voice) -> str:
+    word, before = words[i], words[i - 1] if i else None
+    after = words[i + 1] if i + 1 < len(words) else None
+    if before is None or after is not None and after.tag in {"NN", "PN"} and word.tag != "PN":
+        return ""
+    if word.key in word_set("owned") and before.tag in _AFTER_WHICH and before.key not in {"as", "of"}:
+        return voice.possessive or ""
+    if word.key == "group" and (before.tag in {"VD", "VZ", "VB", "VG"} or before.key in {"with", "from", "of", "by"}):
+        return "the"
+    two = f"{before.key} {word.key}"
+    if word.key in count_nouns() or two in count_nouns():
+        return "" if before.tag in {"D", "NO", "N"} else "a"
+    return ""

@@ -12,6 +12,16 @@ def sentences_of(pieces: Sequence[Piece], voice: Voice) -> list[Sentence]:
 
 
 def _with_subject(piece: Piece, voice: Voice) -> str:
+    if piece.lead:
+        return f"{piece.lead}, {_low(_bare(piece, voice))}"
+    return _bare(piece, voice)
+
+
+def _low(text: str) -> str:
+    return text[0].lower() + text[1:]
+
+
+def _bare(piece: Piece, voice: Voice) -> str:
     if piece.shape in {"verb", "future"}:
         return f"{voice.subject()} {piece.text}"
     if piece.shape == "state":

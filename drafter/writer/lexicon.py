@@ -32,7 +32,8 @@ def _sections(name: str) -> Iterator[tuple[str, list[str]]]:
             yield section, line.split()
 
 
-def _regular_past(base: str) -> str:
+def regular_past(base: str) -> str:
+    """Give the past of a regular verb."""
     if base.endswith("e"):
         return base + "d"
     if base.endswith("y") and base[-2] not in "aeiou":
@@ -64,7 +65,7 @@ def verb_forms() -> Mapping[str, tuple[VerbForm, ...]]:
     for kind, words in _sections("verbs"):
         for word in words:
             base, *irregular = word.split(":")
-            past = irregular[0] if irregular else _regular_past(base)
+            past = irregular[0] if irregular else regular_past(base)
             participle = irregular[1] if len(irregular) > 1 else past
             written = {"base": base, "past": past, "participle": participle, "present": third_person(base),
                        "gerund": _gerund(base)}  # fmt: skip
@@ -82,6 +83,14 @@ def as_verb(word: str, *forms: str) -> VerbForm | None:
     if key in verb_forms() or key in adjectives():
         return None
     return _by_ending(key, forms)
+
+
+def verb_kind(word: str, *, lemma: bool = False) -> str:
+    """Give the class of a verb by any of its forms, or with `lemma` its base; "" for an unknown one."""
+    forms = verb_forms().get(word.lower(), ())
+    if not forms:
+        return ""
+    return forms[0].lemma if lemma else forms[0].kind
 
 
 def _by_ending(key: str, forms: tuple[str, ...]) -> VerbForm | None:
@@ -123,7 +132,13 @@ def people() -> Mapping[str, str]:
 @lru_cache
 def count_nouns() -> frozenset[str]:
     """Give the nouns that take an article when they stand alone."""
-    return frozenset(word for _, words in _sections("count_nouns") for word in words)
+    return word_set("count_nouns")
+
+
+@lru_cache
+def word_set(name: str, section: str = "") -> frozenset[str]:
+    """Give the words of a list, or of one section of it; "_" joins the words of a phrase."""
+    return frozenset(word.replace("_", " ") for kind, words in _sections(name) if section in {"", kind} for word in words)
 
 
 @lru_cache

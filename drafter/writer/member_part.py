@@ -9,7 +9,7 @@ from drafter.writer.clauses import clauses_of
 from drafter.writer.clean import is_instruction
 from drafter.writer.joining import sentences_of
 from drafter.writer.pieces import Piece, Sentence
-from drafter.writer.saying import piece_of
+from drafter.writer.saying import pieces_of
 from drafter.writer.voice import Voice, voice_of
 from guardrails.note import MEMBER_ELEMENTS
 
@@ -34,4 +34,4 @@ def _pieces(bullet: Mapping[str, Any], own: str, voice: Voice) -> list[Piece]:
     words = text(bullet, "text")
     if not words or is_instruction(words):
         return []
-    return [piece_of(clause, text(bullet, "id"), voice) for clause in clauses_of(words, own)]
+    return pieces_of(clauses_of(words, own), text(bullet, "id"), voice)

@@ -1,40 +1,33 @@
 """The element of the note in which a clause belongs."""
 
 import re
+from collections.abc import Sequence
 
-from drafter.writer.heads import bare, kind_of, staff_opens
-from drafter.writer.lexicon import adjectives, as_verb, element_patterns
+from drafter.writer.lexicon import adjectives, element_patterns, people, verb_kind
+from drafter.writer.opening import opens_with
+from drafter.writer.tagging import Word
 
 _BY_VERB = {
-    "said": "response",
     "thought": "response",
     "responded": "response",
     "took_part": "participation",
-    "came": "attendance",
     "looked": "presentation",
     "therapist": "intervention",
-    "life": "progress",
 }
-_BY_STATE = {
-    "took_part": "participation",
-    "looked": "presentation",
-    "responded": "response",
-    "changed": "presentation",
-}
-_ORDER = ("goal_link", "attendance", "plan", "intervention", "participation", "presentation", "progress", "response")
+_BY_STATE = {"took_part": "participation", "looked": "presentation", "responded": "response"}
+_ORDER = ("intervention", "participation", "presentation", "progress", "response")
 
 
-def element_of(text: str, label: str = "") -> str:
+def element_of(words: Sequence[Word], label: str = "") -> str:
     """Place a clause; risk words go before all others, and what fits nowhere is presentation."""
     patterns = element_patterns()
+    text = " ".join(w.text for w in words)
     both = f"{label} {text}"
     if patterns["risk"].search(both):
         return "risk"
-    words = text.split()
-    kind = kind_of(words)
-    if staff_opens(words):
+    if _staff_acts(words):
         return "intervention"
-    if kind == "modal" and bare(words[0]) == "will":
+    if words[0].key == "will" or opens_with(words) == "to" or any(w.key == "will" for w in words[:3]):
         return "plan"
     for element in ("goal_link", "attendance", "plan"):
         if patterns[element].search(both):
@@ -43,16 +36,23 @@ def element_of(text: str, label: str = "") -> str:
         for element in _ORDER:
             if patterns[element].search(label):
                 return element
-    return _by_head(words, kind) or _by_words(text)
+    return _by_head(words) or _by_words(text)
 
 
-def _by_head(words: list[str], kind: str) -> str | None:
-    if kind == "adjective":
-        return _BY_STATE.get(adjectives().get(bare(words[0]), ""))
-    if kind in {"past", "present", "base"}:
-        verb = as_verb(bare(words[0]), "past", "present", "base")
-        if verb and verb.kind in {"took_part", "came", "looked", "responded", "thought", "therapist"}:
-            return _BY_VERB[verb.kind]
+def _staff_acts(words: Sequence[Word]) -> bool:
+    first = words[0]
+    return first.key in {"i", "we"} or people().get(first.key) == "staff" or first.text.startswith("[STAFF")
+
+
+def _by_head(words: Sequence[Word]) -> str | None:
+    kind = opens_with(words)
+    head = next((w for w in words[:4] if w.tag in {"ADJ", "VD", "VZ", "VB", "VG", "VN"}), None)
+    if head is None:
+        return None
+    if kind == "adj":
+        return _BY_STATE.get(adjectives().get(head.key, ""))
+    if kind in {"verb", "own", "ing"}:
+        return _BY_VERB.get(verb_kind(head.key))
     return None
 
 

@@ -1,61 +1,317 @@
 """A clause said as a piece of a sentence, with the clinician's words kept and only the grammar mended."""
 
-import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from drafter.writer.clauses import Clause
-from drafter.writer.grammar import past, with_articles
-from drafter.writer.heads import bare, kind_of, other_person
-from drafter.writer.lexicon import as_verb
+from drafter.writer.clauses import Clause, spaced
+from drafter.writer.grammar import an, past, settled, with_articles
+from drafter.writer.lexicon import count_nouns, verb_kind, word_set
+from drafter.writer.opening import (
+    FINITE,
+    finite_at,
+    flips,
+    noun_phrase_end,
+    opens_with,
+    predicate_end,
+    state_at,
+    subject_end,
+)
 from drafter.writer.pieces import Piece, Shape
 from drafter.writer.placing import element_of
+from drafter.writer.tagging import Word
 from drafter.writer.voice import Voice
 
+_STATE_PREPOSITIONS = frozenset("in on at off under out up within".split())
+_PLANNING = frozenset("continue follow practice call attend monitor review finish bring try schedule complete refer work "
+                      "return start resume meet check start contact discuss explore increase reduce use".split())  # fmt: skip
+Said = tuple[Shape, list[Word]]
 
-def piece_of(clause: Clause, source: str, voice: Voice) -> Piece:
-    """Say one clause."""
+
+def pieces_of(clauses: Sequence[Clause], source: str, voice: Voice) -> list[Piece]:
+    """Say the clauses of one bullet; what is tied to the clause before joins its piece."""
+    pieces: list[Piece] = []
+    for clause in clauses:
+        if clause.tied and pieces and not clause.label:
+            pieces[-1] = _tied(pieces[-1], clause, voice)
+        else:
+            pieces.append(_piece(clause, source, voice))
+    return pieces
+
+
+def _tied(piece: Piece, clause: Clause, voice: Voice) -> Piece:
     words = list(clause.words)
-    shape, said = _said(words, clause.kind, clause.label)
-    text = clause.source.restored(with_articles(" ".join(said)))
-    text = settled(text, voice)
-    if clause.hedged and not clause.soft:
-        text = f"possibly {text}" if shape in {"state", "noun"} else f"{text} (uncertain)"
-    return Piece(text, shape, element_of(clause.text, clause.label), (source,), clause.hedged)
+    if clause.tied == "quote":
+        joint = ", " if piece.text.rstrip().endswith(("said", "stated", "reported")) else ": "
+        return replace(piece, text=f"{piece.text}{joint}{_text(words, clause, voice)}", hedged=piece.hedged or clause.hedged)
+    kind = opens_with(words)
+    if kind in {"verb", "aux", "own"}:
+        shape, said = _said(words, voice)
+        joint = ", then " if shape == "verb" else "; "
+        return replace(piece, text=f"{piece.text}{joint}{_text(said, clause, voice)}")
+    if kind == "number":
+        return replace(piece, text=f"{piece.text}, then {_text(words, clause, voice)}")
+    return replace(piece, text=f"{piece.text}, leading to {_text(_reversed(words), clause, voice)}")
 
 
-def _said(words: list[str], kind: str, label: str) -> tuple[Shape, list[str]]:
-    if label:
-        return "noun", [f"{label}:", *words]
+def _reversed(words: list[Word]) -> list[Word]:
+    """Turn `mood worse, shame` into `worse mood, shame`, and its last comma into "and"."""
+    segments: list[list[Word]] = [[]]
+    for word in words:
+        if word.tag == ",":
+            segments.append([])
+        else:
+            segments[-1].append(word)
+    turned = []
+    for segment in segments:
+        at = state_at(segment)
+        turned.append([*segment[at:], *segment[:at]] if at and predicate_end(segment[at:]) == len(segment) - at else segment)
+    out: list[Word] = []
+    for i, segment in enumerate(turned):
+        if i:
+            out.append(Word("and", "CC") if i == len(turned) - 1 and segment and segment[0].tag != "CC" else Word(",", ","))
+        out += segment
+    return out
+
+
+def _text(words: Sequence[Word], clause: Clause, voice: Voice) -> str:
+    ready = list(words) if clause.prose else with_articles(words, voice)
+    return clause.source.restored(spaced([w.text for w in settled(ready, voice)]))
+
+
+def _piece(clause: Clause, source: str, voice: Voice) -> Piece:
+    words = list(clause.words)
+    element = element_of(words, clause.label)
+    lead, words = _lead(words)
+    if clause.label:
+        shape, text = _labelled(clause, words, voice)
+    else:
+        shape, said = _said(words, voice, element)
+        text = _text(said, clause, voice)
+        if lead and shape == "noun":
+            shape, text, lead = "noun", _text([*lead, Word(",", ","), *said] if _comma(lead) else [*lead, *said], clause, voice), []
+    if clause.hedged and not clause.doubt_said:
+        text = _with_doubt(shape, text)
+    leading = _text(past(lead), clause, voice) if lead else ""
+    return Piece(text, shape, element, (source,), clause.hedged, leading)
+
+
+def _comma(lead: list[Word]) -> bool:
+    return lead[0].tag == "SUB"
+
+
+def _with_doubt(shape: Shape, text: str) -> str:
+    if shape in {"verb", "state"}:
+        return f"possibly {text}"
+    if shape == "noun":
+        return f"possible {text}"
+    return f"possibly, {text}"
+
+
+def _lead(words: list[Word]) -> tuple[list[Word], list[Word]]:
+    """Set apart what stands before the predicate: `with prompts | named …`, `when asked, | denied …`."""
+    if words[0].tag not in {"IN", "SUB", "TM"} or len(words) < 3:
+        return [], words
+    comma = next((i for i, w in enumerate(words) if w.tag == ","), 0)
+    if comma and (words[0].tag == "SUB" or finite_at(words[comma + 1 :], 0) or opens_with(words[comma + 1 :]) in {"adj", "verb", "own", "aux"}):
+        return words[:comma], words[comma + 1 :]
+    if words[0].tag == "SUB":
+        return (words[:2], words[2:]) if words[1].key in {"asked", "prompted", "challenged"} and words[2].tag in FINITE | {"PR", "CL"} else ([], words)
+    for i in range(1, len(words)):
+        if words[i].tag in FINITE | {"PR", "CL"} and i > 1 or words[0].tag == "TM" and i == 1 and words[i].tag in FINITE:
+            return words[:i], words[i:]
+        if words[i].tag in {"SUB"}:
+            break
+        if words[i].tag == "ADJ" and words[i].key in {"able", "unable", "willing", "more"} and i > 1:
+            return words[:i], words[i:]
+    return [], words
+
+
+def _said(words: list[Word], voice: Voice, element: str = "") -> Said:
+    kind = opens_with(words)
     if kind == "own":
-        rest = words[1:]
-        if rest and bare(rest[0]) in {"is", "was", "are", "were"} and kind_of(rest[1:]) == "adjective":
-            return "state", rest[1:]
-        if rest and bare(rest[0]) in {"will", "plans"}:
-            return "future", rest
-        return "verb", past(rest, opens=True)
-    if kind == "past":
-        return "verb", past(words, opens=False)
-    if kind in {"present", "be", "have", "do", "modal"}:
-        if bare(words[0]) == "will":
-            return "future", words
-        if bare(words[0]) in {"is", "was"} and kind_of(words[1:]) == "adjective":
-            return "state", words[1:]
-        return "verb", past(words, opens=True)
-    if kind == "base":
-        verb = as_verb(bare(words[0]), "base")
-        return "verb", [verb.past if verb else words[0], *past(words[1:], opens=False)]
-    if kind == "adjective":
-        return "state", past(words, opens=False)
+        return _own(words, voice)
+    if kind == "verb":
+        return _verb(words, element)
+    if kind == "aux":
+        return _auxiliary(words)
+    if kind == "adj":
+        return "state", past(words)
+    if kind in {"ing", "not"}:
+        return ("state", past(words)) if kind == "ing" or not _noun_after_not(words) else ("noun", words)
+    if kind == "prep":
+        return ("state" if words[0].key in _STATE_PREPOSITIONS else "noun"), past(words)
     if kind == "other":
-        count = other_person(words)
-        return "whole", [*words[:count], *past(words[count:], opens=True)]
-    return "noun", past(words, opens=False)
+        return "whole", _other(past(words), voice)
+    if kind == "to":
+        return "future", [Word("is", "BE"), *words]
+    if kind == "no":
+        return _no(words)
+    return _nominal(words, voice, element)
 
 
-def settled(text: str, voice: Voice) -> str:
-    """Settle who is meant: the person's term for "client", the pronouns that are set, or none."""
-    if voice.pronoun is None:
-        text = re.sub(r"\b(?:she|he)\b", "the client", text, flags=re.IGNORECASE)
-        text = re.sub(r"\bhis\b", "the client's", text, flags=re.IGNORECASE)
-        text = re.sub(r"\bhim\b", "the client", text, flags=re.IGNORECASE)
-    text = re.sub(r"(?<!the )(?<!The )\bclient\b", "the client", text)
-    return re.sub(r"\bclient\b", voice.noun, text)
+def _noun_after_not(words: list[Word]) -> bool:
+    return len(words) > 1 and opens_with(words[1:]) in {"noun", "state", "number"}
+
+
+def _own(words: list[Word], voice: Voice) -> Said:
+    start = next((i for i, w in enumerate(words) if w.tag in {"PR", "CL"}), 0)
+    before, rest = words[:start], words[start + 1 :]
+    if rest and words[start].key == "they" and voice.pronoun in {"she", "he"}:
+        return "whole", past(words)
+    if rest and rest[0].tag == "BE" and opens_with(rest[1:]) in {"adj", "ing", "prep", "not"} and rest[0].key != "been":
+        return "state", [*before, *past(rest[1:])]
+    if rest and rest[0].tag == "MD":
+        return "future", past(rest)
+    if opens_with(rest) in {"adj", "ing", "not", "prep"}:
+        return "state", [*before, *past(rest)]
+    if rest and (rest[0].tag in FINITE | {"ADV", "NEG", "VB"} or finite_at(rest, 0)):
+        return "verb", [*before, *past(rest)] if rest[0].tag != "VB" else past(rest)
+    return "noun", past(words)
+
+
+def _verb(words: list[Word], element: str) -> Said:
+    if words[0].tag == "VB":
+        lemma = words[0].key
+        if lemma in _PLANNING and (element == "plan" or lemma in {"continue", "follow", "monitor"}):
+            return "future", [Word("is", "BE"), Word("to", "TO"), *words]
+        return "verb", past(words)
+    if words[0].tag == "VN":
+        return "state", past(words)
+    if words[0].tag == "VD" and _passive_opening(words):
+        return "state", past(words)
+    return "verb", past(words)
+
+
+def _passive_opening(words: list[Word]) -> bool:
+    """Whether a participle that opens says what was done with the client: `redirected twice`, `bullied online`."""
+    after = words[1] if len(words) > 1 else None
+    if words[0].key in {"redirected", "prompted", "encouraged", "bullied", "reminded", "referred", "transferred", "discharged",
+                        "admitted", "hospitalized", "arrested", "evicted", "fired", "triggered", "overwhelmed", "preoccupied",
+                        "seen", "told", "asked", "praised", "coached", "escorted", "assessed", "oriented"}:  # fmt: skip
+        return after is None or after.tag in {"ADV", "N", "IN", "TO", ",", "TM", "SUB"} and not (
+            words[0].key in {"asked", "told"} and after.tag in {"SUB"} and after.key in {"if", "whether"}
+        ) and not (words[0].key == "asked" and after.key in {"to", "for", "about", "re", "regarding"})
+    return any(w.key == "by" for w in words[1:3]) and verb_kind(words[0].key) != "came"
+
+
+def _auxiliary(words: list[Word]) -> Said:
+    if words[0].tag == "MD":
+        return "future", past(words)
+    if words[0].tag == "BE" and opens_with(words[1:]) in {"adj", "ing", "prep", "not"}:
+        return "state", past(words[1:])
+    return "verb", past(words)
+
+
+def _other(words: list[Word], voice: Voice) -> list[Word]:
+    """Give the subject its article: `the group`, `her mother`, `the therapist`."""
+    first = words[0]
+    if first.key in {"i", "we"}:
+        return [Word("the", "D"), Word("therapist" if first.key == "i" else "therapists", "PN"), *words[1:]]
+    words = _client_states(words)
+    if first.key in word_set("owned"):
+        return [Word(voice.owner_of_person, "D"), *words]
+    if first.key in {"group", "therapist", "facilitator", "clinician", "co-facilitator", "co-leader", "staff"}:
+        return [Word("the", "D"), *words]
+    if first.key in count_nouns() and first.tag in {"NN", "PN"} and not (len(words) > 1 and words[1].tag in {"NN", "PN"}):
+        return [Word(an(first.text), "D"), *words]
+    return words
+
+
+def _client_states(words: list[Word]) -> list[Word]:
+    """Set "was" into what another person says of the client: `says client drinking`."""
+    out: list[Word] = []
+    for i, word in enumerate(words):
+        out.append(word)
+        if word.tag == "CL" and i and i + 1 < len(words) and words[i + 1].tag in {"VG", "ADJ"} and words[i - 1].tag in {"VD", "SUB"}:
+            out.append(Word("was", "BE"))
+    return out
+
+
+def _no(words: list[Word]) -> Said:
+    end = noun_phrase_end(words)
+    if not end or words[0].key in {"none"}:
+        return "noun", words
+    if end < len(words) and words[end].tag in FINITE:
+        return "whole", past(words)
+    if words[0].key == "no" and len(words) > 1 and words[1].key == "one":
+        return "noun", words
+    plural = _plural(words[:end])
+    return "whole", [Word("there", "ADV"), Word("were" if plural else "was", "BE"), *past(words)]
+
+
+def _plural(words: Sequence[Word]) -> bool:
+    head = next((w for w in reversed(words) if w.tag in {"NN", "PN"}), None)
+    if head is None:
+        return False
+    if any(w.tag == "CC" and w.key == "and" for w in words):
+        return True
+    return head.key in word_set("state_nouns", "many") or (
+        head.key.endswith("s") and not head.key.endswith(("ss", "us", "is")) and head.key not in {"progress", "SUDS"}
+    )
+
+
+def _nominal(words: list[Word], voice: Voice, element: str) -> Said:
+    at = state_at(words)
+    if at:
+        subject = _subject(words[:at], voice)
+        return "whole", [*subject, Word("were" if _plural(words[:at]) else "was", "BE"), *past(words[at:])]
+    at = flips(words)
+    if at:
+        end = noun_phrase_end(words, at)
+        rest = words[end:]
+        if not rest or rest[0].tag in {"IN", "TM", ",", "ADV", "SUB"}:
+            return "whole", [*words[at:end], Word("were" if _plural(words[at:end]) else "was", "BE"), *words[:at], *past(rest)]
+    end = noun_phrase_end(words)
+    if end and words[end - 1].key in word_set("having") and element != "plan" and words[0].tag != "D":
+        bare_count = words[end - 1].key in count_nouns() or words[end - 1].key == "history"
+        article = [Word(an(words[0].text), "D")] if bare_count and words[0].tag not in {"N", "D"} else []
+        return "verb", [Word("had", "HV"), *article, *past(words)]
+    return "noun", past(words)
+
+
+def _subject(words: list[Word], voice: Voice) -> list[Word]:
+    first = words[0]
+    if first.key in word_set("owned"):
+        return [Word(voice.owner_of_person, "D"), *words]
+    phrase = " ".join(w.key for w in words)
+    if first.tag == "NN" and (phrase in count_nouns() or first.key in {"bus", "camera", "connection"}):
+        return [Word("the", "D"), *words]
+    return words
+
+
+_LABELS = {"q": "", "a": ""}
+
+
+def _labelled(clause: Clause, words: list[Word], voice: Voice) -> tuple[Shape, str]:
+    """Say what stood under a label: `affect: flat`, `plan: call sponsor`, `SI: denied`."""
+    label = settled_label(clause, voice)
+    text = _text(past(words), clause, voice)
+    key = label.lower()
+    kind = opens_with(words)
+    if key in {"plan", "plans", "homework", "target for week", "goal for week", "next steps", "action plan"}:
+        return _planned(key, kind, words, clause, voice, label)
+    if kind in {"adj", "ing", "quote", "prep"} or words[0].key in {"denied", "reviewed", "completed", "done", "noted"} or (
+        kind in {"number"} and len(words) < 4
+    ):
+        be = "were" if _plural([Word(w, "NN") for w in label.split()]) else "was"
+        return "whole", f"{label} {be} {text}"
+    if words[0].tag == "NO" and len(words) > 1:
+        return "whole", f"{label}: {text}"
+    return "whole", f"{label}: {text}"
+
+
+def settled_label(clause: Clause, voice: Voice) -> str:
+    """Give the label as it opens a sentence."""
+    return _LABELS.get(clause.label.lower(), clause.label)
+
+
+def _planned(key: str, kind: str, words: list[Word], clause: Clause, voice: Voice, label: str) -> tuple[Shape, str]:
+    if kind == "verb" and words[0].tag in {"VD"}:
+        return "verb", _text(past(words), clause, voice)
+    if kind in {"verb", "noun"} and (words[0].tag == "VB" or verb_kind(words[0].key, lemma=True) == words[0].key):
+        lead = "is to" if key != "homework" else "homework is to"
+        text = _text(words, clause, voice)
+        return ("future", f"plans to {text}") if key.startswith("plan") else ("whole", f"{label} {lead.split(' ', 1)[-1] if key == 'homework' else lead} {text}")
+    if kind in {"own", "aux"}:
+        return _said(words, voice)[0], _text(_said(words, voice)[1], clause, voice)
+    return "whole", f"{label}: {_text(words, clause, voice)}"

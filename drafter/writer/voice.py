@@ -20,8 +20,9 @@ class Voice:
 
     def subject(self, *, by_pronoun: bool = False) -> str:
         """Give the subject as it opens a sentence."""
-        word = self.pronoun if by_pronoun and self.pronoun else self.noun
-        return word[0].upper() + word[1:]
+        if by_pronoun and self.pronoun:
+            return self.pronoun.capitalize()
+        return f"The {self.noun}"
 
     def plural(self, *, by_pronoun: bool = False) -> bool:
         """Whether the subject takes a plural verb."""
@@ -30,7 +31,12 @@ class Voice:
     @property
     def owner(self) -> str:
         """Give the possessive: her, or client's."""
-        return self.possessive or f"{self.noun}'s"
+        return self.possessive or f"the {self.noun}'s"
+
+    @property
+    def owner_of_person(self) -> str:
+        """Give what stands before "mother": her, or the client's."""
+        return self.owner
 
 
 def voice_of(person_term: str, pronouns: str | None) -> Voice:
@@ -41,5 +47,5 @@ def voice_of(person_term: str, pronouns: str | None) -> Voice:
     return Voice(person_term)
 
 
-GROUP = Voice("the group", None, None, "the group's")
+GROUP = Voice("group", None, None, "the group's")
 """The voice of the group part."""

@@ -11,6 +11,7 @@ from guardrails.session import Member, SessionFile
 
 SESSIONS = Path(__file__).resolve().parents[2] / "evals" / "sessions"
 _PRIVATE = "--"
+_DAYS = {(7, 1), (2, 8), (12, 4), (11, 4)}
 
 
 def read(path: Path) -> SessionFile:
@@ -41,7 +42,7 @@ class Mask:
 
     def _date(self, match: re.Match[str]) -> str:
         month, day = (int(n) for n in match[0].split("/"))
-        if not (month <= 12 and 7 < day <= 31 or month > 5 and day < 32 and month != 10 and (month, day) not in {(6, 7)}):
+        if month > 12 or not 10 < day < 32 and (month, day) not in _DAYS:
             return match[0]
         self.dates += 1
         self.back[f"[DATE_{self.dates}]"] = match[0]

@@ -1,0 +1,168 @@
+"""What a run of words begins with: the sign by which it is read, divided and said."""
+
+import re
+from collections.abc import Sequence
+
+from drafter.writer.lexicon import word_set
+from drafter.writer.tagging import Word
+
+FINITE = frozenset({"VD", "VZ", "BE", "HV", "DO", "MD"})
+NOMINAL = frozenset({"NN", "PN", "N", "TM", "VG", "D", "ADJ"})
+_STATIVE = frozenset("on in at up off under down out within past over".split())
+
+
+def is_prose(text: str) -> bool:
+    """Whether a bullet is written as whole sentences: a capital, a full stop, and no telegraph style."""
+    text = text.strip()
+    letters = [c for c in text if c.isalpha()]
+    if not letters or sum(c.isupper() for c in letters) > 0.5 * len(letters):
+        return False
+    return text[:1].isupper() and text.rstrip("\"”").endswith(".") and all(len(s.split()) > 3 for s in re.split(r"\.\s", text))
+
+
+def opens_with(words: Sequence[Word]) -> str:
+    """Name how the words open.
+
+    One of: empty, own, other, verb, aux, adj, ing, not, no, prep, sub, and, to, quote, bracket, number, state, noun.
+    """
+    if not words:
+        return "empty"
+    first = words[0]
+    simple = {"Q": "quote", "B": "bracket", "SUB": "sub", "CC": "and", "TO": "to", "NEG": "not", "NO": "no", "VB": "verb",
+              "VD": "verb", "VZ": "verb", "VN": "verb", "BE": "aux", "HV": "aux", "DO": "aux", "MD": "aux", "CL": "own",
+              "IN": "prep"}  # fmt: skip
+    if first.tag in simple:
+        return simple[first.tag]
+    if first.tag == "PR":
+        return "own" if first.key in {"she", "he", "they"} else "other"
+    if first.tag == "ADV" and len(words) > 1:
+        rest = opens_with(words[1:])
+        return rest if rest in {"verb", "adj", "ing", "not", "prep", "no", "own", "other", "aux"} else "noun"
+    return _by_phrase(words)
+
+
+def _by_phrase(words: Sequence[Word]) -> str:
+    first = words[0].tag
+    if first == "ADJ" and predicate_end(words):
+        return "adj"
+    if first == "VG":
+        return "ing" if not subject_end(words) else "other"
+    if first == "N" and subject_end(words) == 0:
+        return "number"
+    if subject_end(words):
+        return "other"
+    return "state" if state_at(words) or flips(words) else "noun"
+
+
+def predicate_end(words: Sequence[Word]) -> int:
+    """How many words of a predicate adjective open the words (`quiet and withdrawn`); 0 where a noun follows."""
+    i = 0
+    while i < len(words) and words[i].tag in {"ADJ", "ADV", "CC", "NEG"}:
+        if words[i].tag == "CC" and not (i + 1 < len(words) and words[i + 1].tag in {"ADJ", "ADV", "NEG"}):
+            break
+        i += 1
+    if i < len(words) and words[i].tag in {"NN", "PN", "VG"} and words[i].tag != "VG":
+        return 0
+    return i
+
+
+def noun_phrase_end(words: Sequence[Word], start: int = 0) -> int:
+    """Where the noun phrase that opens the words ends."""
+    i = start
+    seen = False
+    while i < len(words):
+        tag = words[i].tag
+        if tag in {"NN", "PN"} or tag == "N" and not seen:
+            seen = True
+        elif tag == "ADJ" and seen or tag not in {"D", "ADJ", "N", "NO"}:
+            if not (tag == "CC" and seen and i + 1 < len(words) and words[i + 1].tag in {"NN", "PN", "ADJ", "D"} and not _clause_after(words, i + 1)):
+                break
+        elif tag == "N":
+            break
+        i += 1
+    return i if seen else start
+
+
+def _clause_after(words: Sequence[Word], start: int) -> bool:
+    return False
+
+
+def subject_end(words: Sequence[Word]) -> int:
+    """Where a subject that is not the client ends and its finite verb stands; 0 where there is none."""
+    end = noun_phrase_end(words)
+    if not end:
+        return 0
+    at = _past_phrase(words, end)
+    if at < len(words) and words[at].tag in FINITE:
+        return at if not (words[at].tag == "VD" and is_passive(words, at)) else 0
+    return 0
+
+
+def _past_phrase(words: Sequence[Word], at: int) -> int:
+    """Step over adverbs and one `of …` phrase after a noun."""
+    while at < len(words) and words[at].tag == "ADV":
+        at += 1
+    if at < len(words) and words[at].key == "of":
+        inner = noun_phrase_end(words, at + 1)
+        return inner if inner > at + 1 else at
+    return at
+
+
+def is_passive(words: Sequence[Word], at: int) -> bool:
+    """Whether the participle at this place says what was done with the thing before it."""
+    if words[at].key not in word_set("passives") or words[at - 1].tag == "PN" and words[at - 1].key != "group":
+        return False
+    after = words[at + 1] if at + 1 < len(words) else None
+    return after is None or after.tag not in {"D", "PO", "CL"} and not (after.tag in {"NN", "PN"})
+
+
+def state_at(words: Sequence[Word]) -> int:
+    """Where the predicate of a clause without its "was" begins: `motivation | low`, `hands | shaking`; 0 for none."""
+    end = noun_phrase_end(words)
+    if not end or end >= len(words):
+        return 0
+    at = end
+    while at < len(words) - 1 and words[at].tag == "ADV":
+        at += 1
+    tag, head = words[at].tag, words[end - 1].key
+    known = head in word_set("state_nouns")
+    if tag == "ADJ":
+        return end if predicate_end(words[at:]) else 0
+    if tag in {"VD", "VN"}:
+        return end if is_passive(words, at) else 0
+    if tag == "VG":
+        return end
+    if tag in {"N", "Q"}:
+        return end if known else 0
+    if tag == "NEG":
+        return end
+    if tag == "IN" and words[at].key in _STATIVE:
+        return end if known and len(words) > at else 0
+    return 0
+
+
+def flips(words: Sequence[Word]) -> int:
+    """How many words of adjectives stand before a noun that is said to be so: `poor | eye contact`; 0 for none."""
+    i = 0
+    while i < len(words) and words[i].tag in {"ADJ", "ADV"}:
+        i += 1
+    if not i or words[i - 1].tag != "ADJ":
+        return 0
+    end = noun_phrase_end(words, i)
+    if end > i and words[end - 1].key in word_set("state_nouns", "one") | word_set("state_nouns", "many"):
+        return i
+    return 0
+
+
+def finite_at(words: Sequence[Word], start: int, *, upto: int | None = None) -> bool:
+    """Whether a finite verb comes before a subordinate clause or comma; from a subject on, within three words."""
+    stop = len(words) if upto is None else upto
+    for i in range(start, stop):
+        tag = words[i].tag
+        if tag in FINITE or tag == "VB" and i and words[i - 1].tag == "PR":
+            return True
+        if tag in {"SUB", ","}:
+            return False
+        if start and i > start + 2:
+            return False
+    return False
