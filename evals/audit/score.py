@@ -132,7 +132,7 @@ def _matches(finding: FindingData, label: Label) -> bool:
 
 
 def _same_place(finding: FindingData, label: Label) -> bool:
-    """Say whether a finding stands at the label's member; a fault of the session may be told at any member it bears on."""
+    """Say whether a finding stands at the label's member; a fault of the session may be told at any member."""
     return label.member is None or finding.get("member_id") == label.member
 
 
