@@ -1,0 +1,1 @@
+"""The pages: what a signed-in clinician sees and types into."""

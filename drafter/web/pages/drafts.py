@@ -1,0 +1,116 @@
+"""The progress of a drafting, a member at a time, and what left this machine."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import RedirectResponse, Response
+
+from drafter.service.views import NoteView, SessionView
+from drafter.web.access import Person, Serving
+from drafter.web.pages.rendering import page
+from drafter.web.pages.wording import begun, counted, number
+
+router = APIRouter()
+
+GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One row of the list: whose note, how far it is, and what can be done."""
+
+    name: str
+    key: str
+    note: NoteView | None
+    state: str
+    waits: bool = False
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is no draft, and somebody has to decide how to go on."""
+        return self.note is not None and self.note.status == "failed" and not self.waits
+
+
+@router.get("/sessions/{session_id}/drafts")
+async def progress(request: Request, session_id: str, caller: Person, parts: Serving) -> Response:
+    """Show which drafts are there, and which are still to come."""
+    view = await parts.sessions.get(caller, session_id)
+    rows = list(_rows(view))
+    readable = [row for row in rows if row.note and row.key != GROUP and not row.waits and not row.failed]
+    return page(
+        request,
+        "drafts.html",
+        caller=caller,
+        view=view,
+        step="drafts",
+        rows=rows,
+        title=_title(view, rows, len(readable)),
+        ready=sum(row.note is not None and not row.waits for row in rows),
+        first=next((row for row in readable if row.note and row.note.signature is None), None),
+        readable=len(readable),
+    )
+
+
+@router.post("/sessions/{session_id}/notes/{note_id}/again")
+async def again(
+    session_id: str, note_id: str, caller: Person, parts: Serving, how: Annotated[str, Form()] = "model"
+) -> Response:
+    """Draft one note again: by the model, by the built-in writer, or leave it to be written by hand."""
+    if how == "by_hand":
+        return RedirectResponse(f"/sessions/{session_id}/notes/{note_id}?write=1", status_code=303)
+    await parts.drafting.redraft(caller, session_id, note_id, built_in=how == "built_in")
+    return RedirectResponse(f"/sessions/{session_id}/drafts", status_code=303)
+
+
+@router.get("/sessions/{session_id}/left")
+async def what_left(request: Request, session_id: str, caller: Person, parts: Serving) -> Response:
+    """Show every request as it left, masked; or that nothing did."""
+    view = await parts.sessions.get(caller, session_id)
+    outside = [entry for entry in view.egress if entry.destination != "this machine"]
+    return page(request, "left.html", caller=caller, view=view, step="", entries=view.egress, outside=len(outside))
+
+
+def _rows(view: SessionView) -> Iterator[Progress]:
+    notes = {note.member_id or GROUP: note for note in view.notes}
+    names = [(GROUP, "The group part"), *((str(m.id), m.name or "A member") for m in view.file.members if m.id)]
+    for key, name in names:
+        note = notes.get(key)
+        waits = view.status == "drafting" and (key in view.drafting)
+        yield Progress(name, key, note, _state(note, key, waits=waits), waits)
+
+
+def _state(note: NoteView | None, key: str, *, waits: bool) -> str:
+    if waits:
+        return "Being drafted and checked against the bullets"
+    if note is None:
+        return "Not drafted yet"
+    if note.signature is not None:
+        return "Signed"
+    fixed = {
+        "failed": "Not drafted",
+        "absent": "Absent. The entry was made here; nothing was sent.",
+        "by_hand": "Left to you: written by hand",
+    }
+    if note.status in fixed:
+        return fixed[note.status]
+    if key == GROUP:
+        return "Ready. Read it once, with the first note."
+    return f"Ready. {_open(note)}"
+
+
+def _open(note: NoteView) -> str:
+    errors, questions = len(note.open_errors), len(note.questions)
+    told = [counted(errors, "error")] if errors else []
+    if questions:
+        first = ", the first about risk" if note.questions[0].element == "risk" else ""
+        told.append(counted(questions, "question") + first)
+    return f"{', '.join(told)}." if told else "Nothing open."
+
+
+def _title(view: SessionView, rows: list[Progress], ready: int) -> str:
+    of = sum(row.key != GROUP for row in rows)
+    if view.status != "drafting":
+        return "All drafts are ready" if ready == of else f"{begun(number(ready))} of {number(of)} drafts are ready"
+    return f"{begun(number(ready))} of {number(of)} drafts {'is' if ready == 1 else 'are'} ready"

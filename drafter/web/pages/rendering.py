@@ -1,0 +1,48 @@
+"""Renders the templates, with the headers that every page carries."""
+
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from drafter.service.caller import Caller
+from drafter.web.pages import wording
+
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def page(
+    request: Request, template: str, *, caller: Caller | None = None, status: int = 200, **model: Any
+) -> HTMLResponse:
+    """Render a template as a page; `model` is what it shows."""
+    text = (
+        _environment()
+        .get_template(template)
+        .render(caller=caller, path=request.url.path, now=datetime.now().astimezone(), **model)
+    )
+    return HTMLResponse(text, status_code=status, headers=_HEADERS)
+
+
+@lru_cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("drafter.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(wording.FILTERS)
+    return environment

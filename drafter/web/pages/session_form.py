@@ -1,0 +1,73 @@
+"""The session form: the session once for everyone, then the roster."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import RedirectResponse, Response
+
+from drafter.errors import FileFaults
+from drafter.service.sessions import Change
+from drafter.service.views import FaultView, SessionView
+from drafter.web.access import Person, Serving
+from drafter.web.pages import typed as reading
+from drafter.web.pages import wording
+from drafter.web.pages.rendering import page
+
+router = APIRouter()
+
+
+@router.get("/sessions/{session_id}")
+async def session_form(request: Request, session_id: str, caller: Person, parts: Serving) -> Response:
+    """Show what was typed so far, to go on with."""
+    return _form(request, caller, parts, await parts.sessions.get(caller, session_id))
+
+
+@router.post("/sessions/{session_id}/people")
+async def add_people(session_id: str, caller: Person, parts: Serving, names: Annotated[str, Form()] = "") -> Response:
+    """Add people to the roster, a name a line; a name that is there already is not added twice."""
+    view = await parts.sessions.get(caller, session_id)
+    there = reading.typed(view).members
+    known = {member.name.strip().casefold() for member in there}
+    taken = {member.id for member in there}
+    changes = []
+    for name in dict.fromkeys(line.strip() for line in names.splitlines()):
+        if name and name.casefold() not in known:
+            member_id = next(f"m{n}" for n in range(1, len(taken) + 2) if f"m{n}" not in taken)
+            taken.add(member_id)
+            changes.append(Change(op="add", path="members", value={"id": member_id, "name": name, "bullets": []}))
+    if changes:
+        await parts.sessions.change(caller, session_id, changes)
+    return RedirectResponse(f"/sessions/{session_id}#roster", status_code=303)
+
+
+@router.post("/sessions/{session_id}/drafts")
+async def start_drafting(request: Request, session_id: str, caller: Person, parts: Serving) -> Response:
+    """Start the drafting, or show what is missing before it can start."""
+    try:
+        await parts.drafting.start(caller, session_id)
+    except FileFaults as found:
+        faults = tuple(FaultView(path=f.path, message=f.message) for f in found.faults)
+        view = await parts.sessions.get(caller, session_id)
+        return _form(request, caller, parts, view, faults, status=422)
+    return RedirectResponse(f"/sessions/{session_id}/drafts", status_code=303)
+
+
+def _form(
+    request: Request, caller: Person, parts: Serving, view: SessionView, faults: tuple[FaultView, ...] = (),
+    status: int = 200,
+) -> Response:  # fmt: skip
+    told = reading.typed(view)
+    model: dict[str, Any] = {
+        "view": view,
+        "told": told,
+        "step": "session",
+        "faults": reading.faults_by_place(faults, told.members),
+        "leaves": parts.settings.endpoint is not None,
+        "participation": reading.PARTICIPATION,
+        "affect": reading.AFFECT,
+        "held": wording.HELD,
+        "absences": wording.ABSENCES,
+        "risk_states": wording.RISK_STATES,
+        "risk_kinds": wording.RISK_KINDS,
+    }
+    return page(request, "session.html", caller=caller, status=status, **model)

@@ -1,0 +1,38 @@
+"""The settings page: what is set, without any secret."""
+
+from collections.abc import Iterator
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from drafter.settings import Settings
+from drafter.web.access import Person, Serving
+from drafter.web.pages.rendering import page
+
+router = APIRouter()
+
+
+@router.get("/settings")
+async def settings_page(request: Request, caller: Person, parts: Serving) -> Response:
+    """Show what this installation is set to."""
+    return page(
+        request, "settings.html", caller=caller, parts=list(_lines(parts.settings)), outside=parts.settings.endpoint
+    )
+
+
+def _lines(settings: Settings) -> Iterator[tuple[str, str, str]]:
+    endpoint = settings.endpoint
+    yield "Drafts are written by", endpoint.model if endpoint else "the built-in writer, on this machine", "LLM_MODEL"
+    if endpoint:
+        yield "The model is at", endpoint.base_url, "LLM_BASE_URL"
+        yield "What covers it", endpoint.agreement or "nothing is set", "LLM_AGREEMENT"
+        yield "A key for it", "is set" if endpoint.api_key else "is not set", "LLM_API_KEY"
+    yield "Prompts", settings.prompt_version, "PROMPT_VERSION"
+    yield "Speech to text", settings.speech_base_url or "not set; dictation is off", "SPEECH_BASE_URL"
+    yield "Extra model for names", "is set" if settings.nlp_model else "not set; rules only", "NLP_MODEL"
+    yield (
+        "Kept in",
+        "a database of your own" if settings.database_url else "a SQLite file on this machine",
+        "DATABASE_URL",
+    )
+    yield "Reached at", settings.public_url or f"http://{settings.host}:{settings.port}", "PUBLIC_URL"

@@ -1,0 +1,217 @@
+"""Reads what was typed so far, whole or not, into what the session form shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from drafter.service.views import FaultView, SessionView
+from drafter.web.pages.wording import ABSENCES, RISK_KINDS
+
+PARTICIPATION = ("spoke without being asked", "spoke when asked", "mostly listened", "gave feedback to others")
+AFFECT = ("affect calm", "affect anxious", "affect tearful", "affect flat", "affect irritable", "affect bright")
+TICKED = frozenset((*PARTICIPATION, *AFFECT))
+"""Bullets that a tick makes; one that is edited is no longer the tick's."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedBullet:
+    """A bullet as typed; `number` is what the pages call it, None for a private one."""
+
+    text: str
+    number: int | None
+    by: str = ""
+    at: str = ""
+
+    @property
+    def private(self) -> bool:
+        """Whether it stays out of everything."""
+        return self.number is None
+
+    @property
+    def ticked(self) -> bool:
+        """Whether a tick made it and nobody edited it since."""
+        return self.text in TICKED
+
+
+@dataclass(frozen=True, slots=True)
+class TypedMember:
+    """A row of the roster, as far as it was filled in."""
+
+    index: int
+    id: str
+    data: dict[str, Any]
+    bullets: tuple[TypedBullet, ...]
+
+    @property
+    def name(self) -> str:
+        """The name, or what stands for it while there is none."""
+        return text_of(self.data.get("name")) or f"Member {self.index + 1}"
+
+    @property
+    def attendance(self) -> dict[str, Any]:
+        """What was marked; empty while nothing was."""
+        return _mapping(self.data.get("attendance"))
+
+    @property
+    def statuses(self) -> tuple[str, ...]:
+        """The attendance statuses that were marked."""
+        status = self.attendance.get("status")
+        return (status,) if isinstance(status, str) else tuple(map(str, status)) if isinstance(status, list) else ()
+
+    @property
+    def marked(self) -> str:
+        """Which of the two radios is set: present, absent, or none."""
+        return "absent" if "absent" in self.statuses else "present" if self.statuses else ""
+
+    @property
+    def risk(self) -> dict[str, str]:
+        """The kinds that something was marked for."""
+        entries = self.data.get("risk")
+        return {
+            text_of(_mapping(entry).get("kind")): text_of(_mapping(entry).get("status"))
+            for entry in (entries if isinstance(entries, list) else ())
+        }
+
+    @property
+    def kinds(self) -> list[tuple[str, str]]:
+        """The kinds of risk that the row shows: the three that are always there, and what was marked besides."""
+        always = ("suicidal_ideation", "self_harm", "harm_to_others")
+        return [(kind, RISK_KINDS[kind]) for kind in RISK_KINDS if kind in always or kind in self.risk]
+
+    @property
+    def goals(self) -> list[tuple[str, str, bool]]:
+        """Id, words and whether it was picked for tonight, of each treatment goal."""
+        goals = self.data.get("treatment_goals")
+        picked = {text_of(_mapping(g).get("id")) for g in _listed(self.data.get("goals_addressed"))}
+        found = []
+        for i, goal in enumerate(goals if isinstance(goals, list) else ()):
+            told = goal if isinstance(goal, dict) else {"text": goal}
+            goal_id = text_of(told.get("id")) or f"g{i + 1}"
+            found.append((goal_id, text_of(told.get("text")), goal_id in picked))
+        return found
+
+    @property
+    def diagnosis(self) -> dict[str, Any]:
+        """The first diagnosis on file."""
+        return _mapping(next(iter(_listed(self.data.get("diagnoses"))), None))
+
+    @property
+    def last_plan(self) -> str:
+        """What was planned at the last session."""
+        plans = [text_of(_mapping(p).get("plan")) for p in _listed(self.data.get("previous"))]
+        return next((plan for plan in reversed(plans) if plan), "")
+
+    @property
+    def aliases(self) -> str:
+        """Other names, with commas between them."""
+        return ", ".join(text_of(a) for a in _listed(self.data.get("aliases")))
+
+    @property
+    def words(self) -> tuple[TypedBullet, ...]:
+        """The bullets that hold words and are not private."""
+        return tuple(b for b in self.bullets if b.text.strip() and not b.private)
+
+    @property
+    def gist(self) -> tuple[str, str]:
+        """One line on a closed row: how much there is in bold, then the beginning of it."""
+        bullets = self.words
+        told = f"{len(bullets)} bullets." if len(bullets) != 1 else "1 bullet."
+        if self.marked == "absent":
+            reason = ABSENCES.get(text_of(self.attendance.get("reason")), "Absent")
+            return f"{reason}.", (told + " " + bullets[0].text) if bullets else ""
+        if not bullets and self.marked:
+            return "", "No words yet. Each person who came needs one observation."
+        return (told, bullets[0].text) if bullets else ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class TypedSession:
+    """The session block and the roster, as far as they were filled in."""
+
+    view: SessionView
+    session: dict[str, Any]
+    bullets: tuple[TypedBullet, ...]
+    members: tuple[TypedMember, ...]
+
+    def text(self, field: str) -> str:
+        """Give a field of the session block as text."""
+        return text_of(self.session.get(field))
+
+    @property
+    def interventions(self) -> str:
+        """The named interventions, with commas between them."""
+        return ", ".join(text_of(i) for i in _listed(self.session.get("interventions")))
+
+    @property
+    def facilitators(self) -> list[dict[str, Any]]:
+        """Who led, with an empty line for one more."""
+        return [*map(_mapping, _listed(self.session.get("facilitators"))), {}]
+
+    @property
+    def led_by(self) -> str:
+        """Who led, in words."""
+        names = [
+            ", ".join(filter(None, (text_of(f.get("name")), text_of(f.get("credentials"))))) for f in self.facilitators
+        ]
+        return " with ".join(filter(None, names))
+
+    @property
+    def without_words(self) -> list[str]:
+        """Who came and has no observation yet."""
+        return [m.name for m in self.members if m.marked == "present" and not m.words]
+
+
+def typed(view: SessionView) -> TypedSession:
+    """Read the input of a session, whatever shape it came in."""
+    session = _mapping(view.input.get("session"))
+    members = [
+        TypedMember(i, text_of(_mapping(m).get("id")) or f"[{i}]", _mapping(m), _bullets(_mapping(m).get("bullets")))
+        for i, m in enumerate(_listed(view.input.get("members")))
+    ]
+    return TypedSession(view, session, _bullets(session.get("bullets")), tuple(members))
+
+
+def faults_by_place(faults: Sequence[FaultView], members: Sequence[TypedMember]) -> list[tuple[str, str]]:
+    """Give each fault as the id of its place on the page and one sentence."""
+    found = []
+    for fault in faults:
+        head, _, rest = fault.path.partition(".")
+        index = head.removeprefix("members[").removesuffix("]")
+        if head.startswith("members[") and index.isdigit() and int(index) < len(members):
+            field = rest.split(".")[0].split("[")[0] if rest else "name"
+            name = members[int(index)].name
+            found.append((f"row-{index}", f"{name}, {_field(field)}: {fault.message}"))
+        else:
+            field = (rest or head).split(".")[0].split("[")[0]
+            found.append((f"s-{field}", f"{_field(field).capitalize()}: {fault.message}"))
+    return found
+
+
+def _field(name: str) -> str:
+    return {"start_time": "from", "end_time": "to", "duration_minutes": "minutes"}.get(name, name.replace("_", " "))
+
+
+def text_of(value: object) -> str:
+    """Give a value as it would be typed."""
+    return "" if value is None or isinstance(value, dict | list) else str(value)
+
+
+def _bullets(value: object) -> tuple[TypedBullet, ...]:
+    lines = [line.strip() for line in value.splitlines()] if isinstance(value, str) else _listed(value)
+    found: list[TypedBullet] = []
+    number = 0
+    for line in lines:
+        told = line if isinstance(line, dict) else {"text": line}
+        text = text_of(told.get("text"))
+        private = text.lstrip().startswith("--")
+        number += not private
+        found.append(TypedBullet(text, None if private else number, text_of(told.get("by")), text_of(told.get("at"))))
+    return tuple(found)
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _mapping(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,145 @@
+"""The words of the pages: days, times, counts and the names that states and elements go by."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+ELEMENTS: Mapping[str, str] = {
+    "attendance": "Attendance",
+    "participation": "Participation",
+    "presentation": "Presentation",
+    "intervention": "Intervention",
+    "response": "Response",
+    "progress": "Progress",
+    "goal_link": "Treatment goal",
+    "risk": "Risk",
+    "plan": "Plan",
+    "setting": "Setting",
+    "topic": "Topic",
+    "process": "Process",
+}
+
+FORMATS: Mapping[str, str] = {
+    "narrative": "Narrative",
+    "soap": "SOAP",
+    "dap": "DAP",
+    "birp": "BIRP",
+    "girp": "GIRP",
+    "pie": "PIE",
+    "pirp": "PIRP",
+    "sirp": "SIRP",
+}
+
+HELD: Mapping[str, str] = {
+    "in_person": "in person",
+    "telehealth_video": "by video",
+    "telehealth_audio": "by telephone",
+    "hybrid": "partly in person, partly by video",
+}
+
+ABSENCES: Mapping[str, str] = {
+    "no_show": "No show",
+    "cancelled": "Cancelled",
+    "late_cancelled": "Cancelled late",
+    "excused": "Excused",
+}
+
+RISK_KINDS: Mapping[str, str] = {
+    "suicidal_ideation": "Thoughts of suicide",
+    "self_harm": "Self-harm",
+    "harm_to_others": "Harm to others",
+    "abuse": "Abuse",
+    "substance_use": "Substance use",
+    "other": "Other risk",
+}
+
+RISK_STATES: Mapping[str, str] = {
+    "asked_denied": "denied",
+    "reported": "reported",
+    "none_observed": "seen none",
+    "history_only": "only in the past",
+}
+
+SEVERITIES: Mapping[str, str] = {"error": "Error, blocks signing.", "warning": "Warning.", "info": "Note."}
+
+
+def long_day(value: object) -> str:
+    """Write a day as "Wednesday 18 November 2026"; what is no day stays as it was typed."""
+    day = as_day(value)
+    return f"{day:%A} {day.day} {day:%B %Y}" if day else str(value or "")
+
+
+def short_day(value: object) -> str:
+    """Write a day as "18 November 2026"."""
+    day = as_day(value)
+    return f"{day.day} {day:%B %Y}" if day else str(value or "")
+
+
+def as_day(value: object) -> date | None:
+    """Read a day from a date, a time stamp or ISO text."""
+    if isinstance(value, datetime):
+        return value.astimezone().date()
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None
+
+
+def clock(value: object) -> str:
+    """Write a time as "21:09", by this machine's clock."""
+    if isinstance(value, datetime):
+        return f"{value.astimezone():%H:%M}"
+    return f"{value:%H:%M}" if isinstance(value, time) else str(value or "")
+
+
+def number(count: int) -> str:
+    """Write a small number as a word."""
+    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)
+
+
+def counted(count: int, noun: str, many: str = "") -> str:
+    """Write "1 bullet", "3 bullets"."""
+    return f"{count} {noun if count == 1 else many or noun + 's'}"
+
+
+def begun(text: str) -> str:
+    """Begin with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+def joined(parts: list[str], last: str = "and") -> str:
+    """Join as people do: "a, b and c"."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {last} {parts[-1]}" if parts else ""
+
+
+def attended(attendance: Any) -> str:
+    """Say in words when someone was there: "left early, 17:30 to 18:20, 50 minutes"."""
+    if attendance is None or not attendance.status:
+        return "attendance not marked"
+    if attendance.absent:
+        return f"absent, {ABSENCES.get(attendance.reason or '', attendance.reason or 'no reason given').lower()}"
+    named = {"present": "present", "late": "came late", "left_early": "left early"}
+    words = [" and ".join(named[status] for status in attendance.status)]
+    if attendance.arrived or attendance.left:
+        times = [f"from {clock(attendance.arrived)}" if attendance.arrived else ""]
+        times.append(f"until {clock(attendance.left)}" if attendance.left else "")
+        words.append(" ".join(filter(None, times)))
+    if attendance.minutes is not None:
+        words.append(f"{attendance.minutes} minutes")
+    return ", ".join(words)
+
+
+FILTERS: Mapping[str, Callable[..., str]] = {
+    "long_day": long_day,
+    "short_day": short_day,
+    "clock": clock,
+    "number": number,
+    "counted": counted,
+    "begun": begun,
+    "joined": joined,
+    "attended": attended,
+}
