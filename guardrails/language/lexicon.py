@@ -52,6 +52,8 @@ class Lexicon:
 def _keys(form: str) -> set[str]:
     """Give how a text that matches the form can begin: three letters, or two and a tilde where a third may vary."""
     form = _LOOK.sub("", form)
+    if len(options := _split(form)) > 1:
+        return {key for option in options for key in _keys(option)}
     if form.startswith("(?:"):
         inside, rest = _group(form)
         return {key for option in _split(inside) for key in _keys(option + rest)}

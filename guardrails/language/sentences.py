@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from guardrails.language.lexicon import Term, lexicon
 from guardrails.language.shorthand import SHORTHAND, expand
 
 _LABEL = re.compile(
@@ -26,6 +27,18 @@ _NOT_AN_END = re.compile(
 )
 _BULLET_MARK = re.compile(r"^[-*•·–—]+[ \t]+|^\d{1,2}[.)][ \t]+|^\[[ xX]?\][ \t]*")
 _TOKEN = re.compile(r"[a-z0-9][a-z0-9'’]*", re.IGNORECASE)
+_OF_THERAPIST = re.compile(
+    r"^(?:the |this |group |both |co-|lead |primary )*(?:therapists?|clinicians?|facilitators?|counselors?|writer|leaders?"
+    r"|co-?facilitators?|co-?leaders?|co-?therapists?|provider|i)\b(?! (?:and|&) (?:client|patient|member|she|he)\b)"
+    r"|^(?:brief |guided |some |cbt |dbt )*(?:psychoeducation|education|information|handouts?|material|instruction|validation|support|feedback|lecture"
+    r"|reframing|modeling|encouragement|slides?|videos?|praise|redirection)\b[\w ,/&-]{0,60}?\b(?:was|were) (?:provided|given|offered|presented|distributed"
+    r"|reviewed|shown|used)\b|^(?:led|facilitated|provided|taught|presented|lectured|reviewed|introduced|educated|instructed|validated|explained|encouraged (?:client|members|the)|used) "
+)
+_OF_GROUP = re.compile(
+    r"^(?:in |during |throughout |at )?(?:the |this |today's |tonight's |our |all |other |several |some |most |both )*(?:groups?|members|peers|clients|patients|participants|sessions?"
+    r"|topics?|theme|focus|discussion|check-in|round|attendees|module|class|meeting|agenda)\b"
+    r"(?!,? (?:\w+ )?(?:client|patient|she|he|they|member|pt)\b)"
+)
 _SHORT_KEYS = frozenset(short.lower() for short in SHORTHAND)
 _SHORT_FORM = re.compile(
     r"[/@~<>=&↑↓→⬆⬇+|]|\b\d+(?:\.\d+)?(?:x|m|h|mins?|hrs?|wks?|yrs?|mos?)\b|\bx\s?\d|\b\d+(?:\.\d+)?\s(?:mins?|m|h|hrs?|wks?|yrs?|mos?)\b"
@@ -69,6 +82,23 @@ class Sentence:
     def words(self) -> tuple[str, ...]:
         """The words of `plain`, in order."""
         return tuple(_TOKEN.findall(self.plain))
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The field's words in `plain`, by meaning."""
+        return tuple(lexicon("note").find(self.plain))
+
+    @cached_property
+    def tags(self) -> frozenset[str]:
+        """The meanings that occur: attendance, participation, response, symptom, plan, …"""
+        return frozenset(term.tag for term in self.terms)
+
+    @cached_property
+    def subject(self) -> str:
+        """Whom the sentence is about: "group", "therapist", or "own" (the member; also where no subject is written)."""
+        if _OF_THERAPIST.match(self.plain):
+            return "therapist"
+        return "group" if _OF_GROUP.match(self.plain) else "own"
 
 
 def label_of(line: str) -> re.Match[str] | None:

@@ -1,0 +1,78 @@
+"""What a note says beyond what every note says: its own words, and what stands in its plan."""
+
+import re
+from collections.abc import Iterable
+
+from guardrails.audit.audited import Audited
+from guardrails.language.lexicon import word_set
+from guardrails.language.sentences import Sentence
+
+_ENDING = re.compile(r"(?:'s|s'|ing|edly|ed|es|s|ly)$")
+_PLAN_HEADING = re.compile(r"\bplan\b|^p$|\bnext steps?\b|homework|follow[- ]?up|recommendation|disposition")
+_AHEAD = re.compile(
+    r"^(?:the )?(?:client |patient |member |she |he |they |pt )?(?:will\b|to (?:continue|return|attend|practice|call)\b|plans? (?:to|is|includes)\b"
+    r"|continues? (?:weekly|group|to attend|with|current|treatment|in (?:group|weekly))|homework\b|next (?:session|group|week|meeting)\b|follow-?up\b|return(?:s|ing)? (?:to|next)\b|remains? appropriate)"
+)
+_HEADER = re.compile(
+    r"^(?:client|patient|member|name|pt|mrn|record|dob|date|date of (?:service|birth|session)|dos|time|times|start|end|duration"
+    r"|location|modality|format|cpt|code|service|provider|therapist|clinician|facilitators?|dx|diagnos[ie]s|icd|icd-10|payer|insurance|signed|signature|group"
+    r"|group name|topic|number present|members present|session|session time|type of service|place of service|units|supervisor|credentials|interventions?|length|present|attendees|start time|end time|code billed|billing|group topic)$"
+)
+
+
+def stem(word: str) -> str:
+    """Cut a word's ending, so that worry, worries and worried meet."""
+    if len(word) <= 4:
+        return word
+    cut = _ENDING.sub("", word)
+    cut = cut if len(cut) > 2 else word
+    cut = cut[:-1] if cut.endswith(("i", "y", "e")) else cut
+    return cut[:-1] if len(cut) > 3 and cut[-1] == cut[-2] and cut[-1] not in "ls" else cut
+
+
+GENERIC = word_set("generic", "words")
+GENERIC_STEMS = frozenset(stem(word) for word in GENERIC)
+
+
+def content_stems(words: Iterable[str]) -> set[str]:
+    """Give the stems of the words that are not every note's."""
+    return {
+        stem(word)
+        for word in words
+        if len(word) > 2 and word not in GENERIC and stem(word) not in GENERIC_STEMS and not word[0].isdigit()
+    }
+
+
+def is_plan(sentence: Sentence) -> bool:
+    """Tell whether a sentence belongs to the plan: by its heading, its element or its words."""
+    if sentence.element == "plan" or _PLAN_HEADING.search(sentence.heading):
+        return True
+    return bool(_AHEAD.match(sentence.plain))
+
+
+def is_header(sentence: Sentence) -> bool:
+    """Tell whether a sentence is a field of the note's head ("Date: …", "Dx: …"), not its prose."""
+    return bool(_HEADER.match(sentence.heading)) and sentence.element is None and len(sentence.words) < 14
+
+
+def own_sentences(view: Audited) -> list[Sentence]:
+    """Give the sentences of a member's note that are about the member and not of its head."""
+    return [s for s in view.sentences if s.subject == "own" and not is_header(s)]
+
+
+def body(view: Audited) -> list[Sentence]:
+    """Give the sentences that are not of the note's head."""
+    return [s for s in view.sentences if not is_header(s)]
+
+
+def says_nothing_new(sentence: Sentence) -> bool:
+    """Tell whether a sentence only records attendance or a denial of risk."""
+    return sentence.element in ("attendance", "risk")
+
+
+def specific_stems(view: Audited, sentences: Iterable[Sentence]) -> set[str]:
+    """Give what the sentences say of this member alone, denials of risk and names left out."""
+    names = {stem(part) for part in re.findall(r"[a-z]+", (view.member.name or "").lower())} if view.member else set()
+    denials = {s.start for s, risk in view.risks if risk.status == "denied"}
+    kept = (s for s in sentences if not (s.start in denials and len(s.words) < 16))
+    return {found for s in kept for found in content_stems(s.words)} - names

@@ -1,0 +1,43 @@
+"""A member's note does not say whether and how the member took part.
+
+What: no word of attendance and none of taking part: speaking, listening, practicing, staying silent, giving feedback.
+
+Why it matters: participation is what makes the service this person's; a silent member's silence is participation too.
+
+Limits: any observable word of taking part counts; how telling it is, other rules ask.
+"""
+
+from collections.abc import Iterator
+
+from guardrails.audit.audited import Audited
+from guardrails.audit.content import is_plan, own_sentences
+from guardrails.audit.example import example
+from guardrails.audit.rule import Hit, Rule
+
+
+def _check(view: Audited) -> Iterator[Hit]:
+    told = [s for s in own_sentences(view) if not is_plan(s)]
+    elements = {s.element for s in view.sentences}
+    if elements & {"attendance", "participation"}:
+        return
+    if not any(s.tags & {"attendance", "participation"} for s in [*told, *view.sentences[:3]]):
+        yield Hit("Nothing says whether and how the member took part.")
+
+
+RULE = Rule(
+    code="GN202",
+    category="missing-member-element",
+    severity="warning",
+    check=_check,
+    suggestion="Say what was seen of the member's part in the group: how much was said, to whom, in what manner.",
+    seed=("requirement 4", "question 1"),
+    bad=(
+        example("Client stated that mood is worse since the move. Affect constricted. Plan: call sister before next group."),
+        example("S: Client says sleep is poor, 4 hours a night.\nA: Worry about work.\nP: Continue group."),
+    ),
+    good=(
+        example("Client said little and listened with head down. Affect flat. Plan: check in before next group."),
+        example("Arrived on time. States that mood is worse. Plan: call sister."),
+        example("Did not speak; shrugged when a peer turned to her. Plan: check in before next group."),
+    ),
+)

@@ -1,0 +1,71 @@
+"""The group was a lecture or a class: information was given, and nothing shows therapeutic work.
+
+What: words of teaching in the group part or a member's note, and no word of processing, practice, feedback, reflection
+or of what a member made of it.
+
+Why it matters: psychoeducation may be part of psychotherapy; alone it is another service.
+
+Limits: skills that are practiced count as work; so does any exchange among members, however briefly told.
+"""
+
+import re
+from collections.abc import Iterator
+
+from guardrails.audit.audited import Audited
+from guardrails.audit.content import body, is_plan
+from guardrails.audit.example import example
+from guardrails.audit.rule import Hit, Rule, at
+from guardrails.language.sentences import Sentence
+
+_WORK = re.compile(
+    r"\b(?:peer|feedback(?! form)|role[- ]?play|process(?:ed|ing)(?! information)|reflect|explor|challeng|refram|restructur|confront|here[- ]and[- ]now|interpersonal|shar(?:ed|ing)(?! (?:slides|information|screen|handout|a handout|the (?:slide|screen|handout|video)))|mutual|each other|one another|practi[cs](?:ed|ing)|rehears|exposure"
+    r"|chair|discuss(?:ed|ion|ing)? (?:her|his|their|how|own|personal|examples|what|situations|times|barriers|experiences)|personal (?:example|experience)|own (?:example|experience|life|lives|triggers|patterns)|dyad|pairs?\b|paired|rounds?\b|check(?:ed)?-? ?in|group process|cohesion|connect(?:ed|ing)|validat|disclos|exchang|debrief|experiment|appli(?:ed|es|cation)|applying|identif|recogni|relat(?:ed|ing)|gave examples"
+    r"|supported|told|admitted|realiz|linked|tearful|expressed|felt|invited members|named|worked through|wrote about|described)"
+)
+_LISTENED = re.compile(
+    r"\b(?:listened to|watched|took notes|received (?:the |a )?(?:information|handout|education|psychoeducation|material)|was (?:given|provided|educated|taught|instructed)|attended (?:the |a )?(?:lecture|class|presentation|lesson|psychoeducation)|viewed|completed (?:the )?(?:quiz|worksheet|handout)|answered (?:the )?quiz|learned about|reviewed (?:the )?(?:handout|material|slides|information)|copied|followed along)"
+)
+
+
+def _check(view: Audited) -> Iterator[Hit]:
+    sentences = [s for s in body(view) if not is_plan(s)]
+    teaching = [s for s in sentences if "lecture" in s.tags or (view.member and _LISTENED.search(s.plain))]
+    if not teaching or any(_is_work(s, view) for s in sentences):
+        return
+    if view.member is None and not _is_lecture(teaching) and _members_worked(view):
+        return
+    yield at(teaching[0], "This describes teaching; nothing shows therapeutic work or what a member made of it.")
+
+
+def _is_work(sentence: Sentence, view: Audited) -> bool:
+    return bool(_WORK.search(sentence.plain)) or (view.member is not None and bool(sentence.tags & {"better", "worse"}))
+
+
+def _is_lecture(teaching: list[Sentence]) -> bool:
+    """Tell lecture, film and class from psychoeducation, which members' notes may show to have been worked with."""
+    return any(re.search(r"\b(?:lectur|slide|powerpoint|video|film|documentary|quiz|class|lesson|curriculum|speaker|notes\b|presentation)", s.plain) for s in teaching)
+
+
+def _members_worked(view: Audited) -> bool:
+    return any(_is_work(s, m) for m in view.evening.members for s in m.sentences)
+
+
+RULE = Rule(
+    code="GN304",
+    category="psychoeducation-only",
+    severity="warning",
+    scope=("member", "group"),
+    check=_check,
+    suggestion="Ask what members did with it: processing, practice, exchange. If there was none, the service may be another.",
+    source="Conn. Agencies Regs. 17a-453a-5 (education groups counted apart), read as a mirror; SAMHSA TIP 41 quick guide",
+    seed=("error 5", "mistakes 1", "coding 2"),
+    bad=(
+        example("«Client listened to the lecture on sleep hygiene and took notes.» Will attend next week."),
+        example("Client present.", group="«Facilitator presented slides on the stages of change and gave a quiz.» Questions were answered."),
+    ),
+    good=(
+        example("Client listened to the lecture on sleep hygiene and recognized her late coffee as a cause. Will try tea."),
+        example("Client present.", group="Psychoeducation on avoidance cycles; members gave feedback on one step each planned."),
+        example("Client practiced opposite action from the skills handout with a peer.", group="Taught opposite action; members rehearsed it in pairs."),
+    ),
+)

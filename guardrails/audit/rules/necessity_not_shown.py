@@ -1,0 +1,80 @@
+"""Nothing in a member's note links the session to a symptom with a diagnosis, a goal or an impairment.
+
+What: the note names no goal or diagnosis, no difficulty in daily life, and no symptom of this member that a diagnosis on
+file could stand behind.
+
+Why it matters: the payer asks why this person needed this treatment today.
+
+Limits: whether the symptom fits the diagnosis is not judged here. A symptom word in a sentence about the group's topic
+does not count as this member's.
+"""
+
+import re
+from collections.abc import Iterator
+
+from guardrails.audit.audited import Audited
+from guardrails.audit.content import body, content_stems
+from guardrails.audit.example import example
+from guardrails.audit.rule import Hit, Rule
+from guardrails.language.sentences import Sentence
+
+_TOPIC = re.compile(
+    r"\b(?:discussion|topic|group|psycho-?education|education|handout|worksheet|module|material|exercise|session|information)s? (?:\w+ )?(?:on|of|about|regarding|around|focused on|addressing)\b[^.;]*"
+    r"|\b(?:group|session|members|topic)\b[^.;]*\b(?:discuss|address|focus|explor|cover)\w*[^.;]*"
+)
+_DENIED = re.compile(r"\b(?:no|denie[sd]|without|not any)\b[^.;,]*")
+
+
+def _check(view: Audited) -> Iterator[Hit]:
+    sentences = body(view)
+    if any(s.element == "goal_link" for s in sentences) or any("necessity_link" in s.tags for s in view.sentences):
+        return
+    if any("impairment" in s.tags and s.subject == "own" for s in sentences):
+        return
+    member = view.member
+    if member and _meets_goal(view, sentences):
+        return
+    has_diagnosis = not member or bool(member.diagnoses) or not view.evening.file.members
+    if has_diagnosis and any(_own_symptom(s) for s in sentences):
+        return
+    yield Hit("Nothing links this session to a symptom with a diagnosis, a goal or an impairment.")
+
+
+def _own_symptom(sentence: Sentence) -> bool:
+    if sentence.subject != "own" or "symptom" not in sentence.tags:
+        return False
+    topic = [m.span() for m in _TOPIC.finditer(sentence.plain)] + [m.span() for m in _DENIED.finditer(sentence.plain)]
+    return any(
+        term.tag == "symptom" and not any(a <= term.start < b for a, b in topic) for term in sentence.terms
+    )
+
+
+def _meets_goal(view: Audited, sentences: list[Sentence]) -> bool:
+    """Tell whether the note speaks of what a goal on file is about: half of the goal's own words, two at least."""
+    said = {stem for s in sentences if s.subject == "own" for stem in content_stems(s.words)}
+    for goal in view.member.treatment_goals if view.member else ():
+        wanted = content_stems((goal.text or "").lower().replace("-", " ").split())
+        if wanted and len(wanted & said) >= max(min(2, len(wanted)), len(wanted) / 2):
+            return True
+    return False
+
+
+RULE = Rule(
+    code="GN303",
+    category="no-medical-necessity",
+    severity="warning",
+    check=_check,
+    suggestion="Pick the goal that the session served, or ask which symptom or difficulty was worked on.",
+    source="TMHP notice on psychotherapy documentation, 2023-05-12; L39852 opening passage; otherwise our judgement",
+    seed=("error 4", "coding 1", "question 5"),
+    bad=(
+        example("Client arrived on time, told a story about her garden and gave a peer a recipe. Will attend next week."),
+        example("Client listened to the discussion of anxiety and asked two questions. Continue weekly group."),
+        example("Client spoke of poor sleep.", member={"diagnoses": [], "treatment_goals": []}),
+    ),
+    good=(
+        example("Client spoke of dread before phone calls and linked it to missed shifts. Continue weekly group."),
+        example("Client told a story about her garden; she used it to plan social contact, her goal. Continue."),
+        example("Client called two friends this week, less avoidance of social contact. Continue."),
+    ),
+)

@@ -1,0 +1,41 @@
+"""A member's note has no plan for this member.
+
+What: no plan section with words in it, and no sentence on what comes next: homework, next group, referral, follow-up.
+
+Why it matters: the plan is a member's own element; a next date in the group part is not this member's plan.
+
+Limits: any word of what comes next counts; whether it fits the member, the rule cannot see.
+"""
+
+from collections.abc import Iterator
+
+from guardrails.audit.audited import Audited
+from guardrails.audit.content import is_header, is_plan
+from guardrails.audit.example import example
+from guardrails.audit.rule import Hit, Rule
+
+
+def _check(view: Audited) -> Iterator[Hit]:
+    for sentence in view.sentences:
+        if is_plan(sentence) or ("plan" in sentence.tags and not is_header(sentence) and sentence.subject != "group"):
+            return
+    yield Hit("There is no plan for this member.")
+
+
+RULE = Rule(
+    code="GN204",
+    category="missing-member-element",
+    severity="warning",
+    check=_check,
+    suggestion="Ask what comes next for this member: homework, next focus, referral, escalation.",
+    seed=("requirement 7", "error 3"),
+    bad=(
+        example("Client arrived on time and named avoidance as what keeps her low. Affect constricted."),
+        example("S: Client spoke of worry at work.\nO: Affect anxious.\nA: Worry linked to GAD.\nP:"),
+    ),
+    good=(
+        example("Client named avoidance as what keeps her low. She will text one friend before Friday."),
+        example("S: Client spoke of worry.\nO: Anxious.\nA: GAD.\nP: same as last week"),
+        example("Spoke of the loss. Homework: letter to her brother."),
+    ),
+)

@@ -1,0 +1,44 @@
+"""A member's note does not say how the member responded.
+
+What: no sentence on what the work of the group did to or drew from this member: insight, change of affect, practice,
+tolerance, resistance, or no change.
+
+Why it matters: without a response the note proves that the member was there, not that there was treatment.
+
+Limits: one word of response is enough; presentation alone ("affect flat") is not one.
+"""
+
+from collections.abc import Iterator
+
+from guardrails.audit.audited import Audited
+from guardrails.audit.content import is_plan, own_sentences
+from guardrails.audit.example import example
+from guardrails.audit.response import responds
+from guardrails.audit.rule import Hit, Rule
+
+
+def _check(view: Audited) -> Iterator[Hit]:
+    if any(s.element in ("response", "progress") for s in view.sentences):
+        return
+    if not responds([s for s in own_sentences(view) if not is_plan(s)]):
+        yield Hit("Nothing says how the member responded to the work of the group.")
+
+
+RULE = Rule(
+    code="GN203",
+    category="missing-member-element",
+    severity="warning",
+    check=_check,
+    suggestion="Ask what changed or did not change in this member: insight, affect, tolerance, resistance.",
+    source="First Coast findings on missing patient reaction, secondary report; Noridian SMRC 01-106 (29 % without response)",
+    seed=("requirement 5", "error 3"),
+    bad=(
+        example("Client attended the full session and sat near the door. Affect constricted. Plan: continue weekly group."),
+        example("Client was present and took part in the exercise. Mood low. Client will attend next week."),
+    ),
+    good=(
+        example("Client attended. After feedback she recognized that avoiding calls keeps the worry going. Plan: one call."),
+        example("Client attended, stayed guarded and declined the exercise; no change in mood by the end. Plan: check in."),
+        example("Present. Affect brightened during drumming. Plan: continue weekly group."),
+    ),
+)

@@ -1,0 +1,75 @@
+"""Something that every group session's record needs stands neither in the session data nor in the group part.
+
+What: date, duration, format, topic, intervention, a facilitator with credentials, the number present.
+
+Why it matters: a reader of the chart must see when the service was given, how long, by whom and what it was.
+
+Limits: a topic or an intervention is taken as present when words for one are there; whether it is the right one cannot
+be seen. Where no session data and no group part came at all, the heads of the members' notes are read instead.
+"""
+
+import re
+from collections.abc import Iterator
+
+from guardrails.audit.audited import Evening
+from guardrails.audit.example import example
+from guardrails.audit.rule import Hit, Rule
+from guardrails.audit.session_words import CREDENTIAL, DATE, DURATION, FORMAT, HEADCOUNT, TECHNIQUE, TOPIC
+
+_GENERIC_TOPIC = re.compile(r"^(?:the )?(?:group|therapy|process|session|group therapy|psychotherapy|n/?a|none|tbd|various|misc\w*|general|-+)?$")
+
+
+def _check(evening: Evening) -> Iterator[Hit]:
+    session = evening.file.session
+    text = _text(evening)
+    low = text.lower()
+    there = {
+        "date": session.date is not None or DATE.search(low),
+        "duration": session.duration_minutes or (session.start_time and session.end_time) or DURATION.search(low),
+        "format": session.format or FORMAT.search(low),
+        "topic": not _GENERIC_TOPIC.match((session.topic or "").strip().lower()) or TOPIC.search(low),
+        "intervention": any(i.strip() for i in session.interventions) or TECHNIQUE.search(low),
+        "facilitator with credentials": any(f.name and f.credentials for f in session.facilitators)
+        or CREDENTIAL.search(text),
+        "number present": any(m.attendance and m.attendance.status for m in evening.file.members)
+        or HEADCOUNT.search(low),
+    }
+    for element, found in there.items():
+        if not found:
+            yield Hit(
+                f"The session's {element} is recorded nowhere.",
+                about=element,
+                suggestion=f"Add the {element} to the session.",
+            )
+
+
+def _text(evening: Evening) -> str:
+    if evening.group:
+        return evening.group.note.text
+    if evening.file.session.bullets:
+        return "\n".join(b.text for b in evening.file.session.bullets)
+    return "" if evening.file.session.model_fields_set else "\n".join(v.note.text for v in evening.members)
+
+
+RULE = Rule(
+    code="GN201",
+    category="missing-session-element",
+    severity="warning",
+    scope=("session",),
+    check=_check,
+    source="First Coast documentation checklist for psychotherapy, page dated 2024-05-06; the rest our judgement",
+    seed=("requirement 1", "requirement 2", "requirement 3", "question 1"),
+    bad=(
+        example("Client shared.", session={"format": None}),
+        example("Client shared.", session={"topic": "group"}),
+        example("Client shared.", session={"facilitators": [{"name": "Dana Whitfield"}]}),
+        example("Client shared.", session={"end_time": None, "duration_minutes": None}),
+        example("Client shared.", group="Members met.", session={"interventions": []}),
+    ),
+    good=(
+        example("Client shared."),
+        example("Client shared.", group="Held in person for 90 minutes.", session={"format": None}),
+        example("Client shared.", group="Unstructured interpersonal process; members gave feedback.", session={"topic": None, "interventions": []}),
+        example("Client shared.", group="Led by Dana Whitfield, LCSW.", session={"facilitators": []}),
+    ),
+)

@@ -1,0 +1,59 @@
+"""A member's note tells what the therapist did and nothing of the member.
+
+What: the sentences have the therapist as their subject, and none tells what the member said, showed or did with it.
+
+Why it matters: the intervention is half of the record; the other half is what it changed.
+
+Limits: judged by the beginning of each sentence; a member's response told within a therapist's sentence may be missed.
+"""
+
+import re
+from collections.abc import Iterator
+
+from guardrails.audit.audited import Audited
+from guardrails.audit.content import body, is_plan
+from guardrails.audit.example import example
+from guardrails.audit.rule import Hit, Rule, at
+from guardrails.language.sentences import Sentence
+
+_BARE = re.compile(
+    r"^(?:the )?(?:client|patient|member|she|he|they|pt)? ?(?:was |is )?(?:attended|attends|present|arrived|in attendance|participated|appropriate|engaged|listened|listening|on time|stayed)\b[\w ,]*$"
+)
+_CLIENT_ACTS = re.compile(
+    r"\b(?:client|patient|member|pt|she|he|they|who)(?: (?:then|also|was|had|has|could|did|not))* (?:\w+ly )?(?:said|stated|report\w*|identif\w*|recogni\w*|shared|felt|became|responded|agreed|named|rated|noticed|able|practi\w+|described|expressed|realized|acknowledged|tried|used|left|wanted|chose|admitted|declined|refused|calmed|cried|linked|connected|wrote|tolerated|completed)\b"
+)
+
+
+def _check(view: Audited) -> Iterator[Hit]:
+    told = [s for s in body(view) if not is_plan(s)]
+    by_therapist = [s for s in told if s.subject == "therapist"]
+    if not by_therapist:
+        return
+    of_member = [s for s in told if s.subject == "own" and not _says_little(s)]
+    if any(_CLIENT_ACTS.search(s.plain) for s in by_therapist):
+        return
+    if not of_member or (len(by_therapist) >= 3 and len(by_therapist) >= 4 * len(of_member)):
+        yield at(by_therapist[0], "This tells what the therapist did; the member does not appear.")
+
+
+def _says_little(sentence: Sentence) -> bool:
+    denial = re.match(r"^(?:client |patient |she |he |they )?(?:no|denie[sd])\b", sentence.plain)
+    return bool(_BARE.match(sentence.plain.rstrip("."))) or bool(denial)
+
+
+RULE = Rule(
+    code="GN305",
+    category="therapist-centred",
+    severity="warning",
+    check=_check,
+    suggestion="Ask what the member said, showed or did with it.",
+    seed=("mistakes 1",),
+    bad=(
+        example("«Therapist taught reframing and modeled two examples.» Therapist validated feelings. Client attended. Plan: continue."),
+        example("«Facilitator introduced urge surfing, led an exercise and gave praise.» Will continue weekly group."),
+    ),
+    good=(
+        example("Therapist modeled reframing. Client tried it on her fear of calls and felt lighter. Plan: continue."),
+        example("Therapist asked about the urge and client rated it 7, then 3 after breathing. Plan: continue."),
+    ),
+)
