@@ -181,4 +181,7 @@ def is_of_another(before: str) -> bool:
     if last is None:
         return False
     between = before[last.end() :]
+    after_comma = between.rsplit(",", 1)[1] if "," in between else None
+    if after_comma is not None and not re.match(r"\s*(?:who|whom|and then|then|is|was|has|had|now)\b", after_comma):
+        return False
     return not _OWN_SUBJECT.search(between) and not re.match(r"\s*(?:,|and she|and he|or)\s", between)

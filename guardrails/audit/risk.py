@@ -1,0 +1,108 @@
+"""Risk on both sides: what the bullets and the risk entries say of a member, and what the note says."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guardrails.audit.audited import Audited
+from guardrails.language.risk_terms import RiskMention
+
+GROUPS = {
+    "attempt": "attempt",
+    "plan": "plan",
+    "intent": "plan",
+    "means": "means",
+    "thoughts": "thoughts",
+    "threat": "thoughts",
+    "act": "act",
+    "urge": "urge",
+    "craving": "craving",
+    "use": "use",
+    "overdose": "overdose",
+    "withdrawal": "withdrawal",
+}
+WORDS = {
+    ("suicidal_ideation", "thoughts"): "suicidal thoughts",
+    ("suicidal_ideation", "attempt"): "a suicide attempt",
+    ("suicidal_ideation", "plan"): "a suicide plan or intent",
+    ("suicidal_ideation", "means"): "access to means",
+    ("self_harm", "act"): "self-harm",
+    ("self_harm", "urge"): "urges to self-harm",
+    ("harm_to_others", "thoughts"): "thoughts of harming others",
+    ("abuse", "abuse"): "abuse or violence",
+    ("substance_use", "craving"): "craving",
+    ("substance_use", "use"): "substance use",
+    ("substance_use", "overdose"): "an overdose",
+    ("substance_use", "withdrawal"): "withdrawal",
+    ("other", "psychosis"): "psychotic symptoms",
+    ("other", "destabilization"): "destabilization",
+    ("any", "safety"): "safety",
+}
+_ENTRY_STATUS = {"asked_denied": "denied", "reported": "present", "history_only": "history", "none_observed": "denied"}
+_ENTRY_ASPECT = {
+    "suicidal_ideation": "thoughts",
+    "self_harm": "urge",
+    "harm_to_others": "thoughts",
+    "abuse": "abuse",
+    "substance_use": "use",
+    "other": "destabilization",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RiskFact:
+    """One thing that the input says on risk: kind, finer group, status, where it stands and its words."""
+
+    kind: str
+    group: str
+    status: str
+    ref: str
+    words: str
+
+
+def group_of(mention: RiskMention) -> str:
+    """Give the finer group of a mention: plan and intent are one, a threat is a thought of harm."""
+    return GROUPS.get(mention.aspect, mention.aspect)
+
+
+def words_for(kind: str, group: str) -> str:
+    """Say a kind of risk in words for a message."""
+    return WORDS.get((kind, group), kind.replace("_", " "))
+
+
+def risk_facts(view: Audited) -> list[RiskFact]:
+    """List what the member's bullets, the shared ones that name the member, and the risk entries say on risk."""
+    return list(_facts(view))
+
+
+def _facts(view: Audited) -> Iterator[RiskFact]:
+    facts = [*view.evidence.bullets, *(f for f in view.evidence.shared if _names_own(f.text, view))]
+    later: set[tuple[str, str]] = set()
+    for fact in reversed(facts):
+        for mention in fact.risks:
+            key = (mention.kind, group_of(mention))
+            if key not in later:
+                yield RiskFact(*key, mention.status, fact.ref, mention.words)
+        if re.match(r"\W*(?:correction|corrected|update|edit)\b", fact.text.lower()):
+            later |= {(m.kind, group_of(m)) for m in fact.risks}
+    for i, entry in enumerate(view.member.risk if view.member else ()):
+        yield RiskFact(
+            entry.kind, _ENTRY_ASPECT[entry.kind], _ENTRY_STATUS[entry.status], f"members.{view.own_id}.risk[{i}]", ""
+        )
+    for measure in view.member.measures if view.member else ():
+        if re.search(r"item\s*9|c-?ssrs", (measure.name or "").lower()):
+            yield RiskFact("suicidal_ideation", "thoughts", "measure", "", measure.score or "")
+
+
+def _names_own(text: str, view: Audited) -> bool:
+    return any(view.own_id in named.people for named in view.evening.roster.find(text))
+
+
+def statuses(facts: list[RiskFact], kind: str, group: str | None = None) -> set[str]:
+    """Collect the statuses of one kind (and group) of risk among facts."""
+    return {f.status for f in facts if f.kind == kind and (group is None or f.group == group)}
+
+
+def said(view: Audited, kind: str, group: str | None = None) -> set[str]:
+    """Collect the statuses with which the note mentions one kind (and group) of risk."""
+    return {m.status for _, m in view.risks if m.kind == kind and (group is None or group_of(m) == group)}

@@ -1,0 +1,85 @@
+"""The bullets report risk, or that it was asked about, and the note does not.
+
+What: a kind of risk in the member's bullets or risk entries (suicidal thoughts, plan, means, self-harm, harm to others,
+abuse, craving, use, overdose, psychosis, destabilization) without a word of it in the note; or a kind that was asked
+and denied, or is known from the past, that the note leaves out.
+
+Why it matters: what was disclosed and what was asked is the part of the record that others act on.
+
+Limits: knows the field's words and its slang, not every way of putting it. A relative's risk is not the member's.
+"""
+
+from collections.abc import Iterator
+
+from guardrails.audit.audited import Audited
+from guardrails.audit.example import example
+from guardrails.audit.risk import RiskFact, risk_facts, said, statuses, words_for
+from guardrails.audit.rule import Hit, Rule
+
+_ASKED = {"suicidal_ideation", "self_harm", "harm_to_others"}
+_STANDS_FOR = {
+    ("substance_use", "use"): ("use", "overdose", "withdrawal"),
+    ("substance_use", "overdose"): ("overdose",),
+    ("suicidal_ideation", "thoughts"): ("thoughts", "plan", "attempt"),
+    ("self_harm", "urge"): ("urge", "act"),
+    ("self_harm", "act"): ("act", "urge"),
+}
+
+
+def _check(view: Audited) -> Iterator[Hit]:
+    facts = risk_facts(view)
+    told: set[tuple[str, str]] = set()
+    for fact in facts:
+        key = (fact.kind, fact.group)
+        if key in told or not _must_be_told(fact, facts) or _is_told(view, fact):
+            continue
+        told.add(key)
+        what = words_for(*key)
+        reported = fact.status == "present"
+        message = (
+            f"The bullets report {what}; the note does not."
+            if reported
+            else f"The bullets say that {what} was asked about or is known from the past; the note does not."
+        )
+        yield Hit(message, about=":".join(key), source=None)
+
+
+def _must_be_told(fact: RiskFact, facts: list[RiskFact]) -> bool:
+    if fact.status == "present":
+        return fact.kind != "any"
+    if fact.status in ("denied", "history"):
+        return fact.kind in _ASKED and "present" not in statuses(facts, fact.kind) and fact.group in ("thoughts", "urge", "act", "attempt")
+    return False
+
+
+def _is_told(view: Audited, fact: RiskFact) -> bool:
+    if fact.status != "present":
+        return bool(said(view, fact.kind) - {"topic"}) or (fact.status == "denied" and "denied" in said(view, "any"))
+    if fact.kind in ("other", "abuse", "harm_to_others"):
+        return bool(said(view, fact.kind) - {"topic"})
+    groups = _STANDS_FOR.get((fact.kind, fact.group), (fact.group,))
+    return any(said(view, fact.kind, group) - {"topic"} for group in groups)
+
+
+RULE = Rule(
+    code="GN401",
+    category="risk-omitted",
+    severity="error",
+    check=_check,
+    needs=("bullets",),
+    mend="model",
+    suggestion="Put what the bullet says of it into the note, in its own strength.",
+    seed=("requirement 6", "mistakes 3", "question 4"),
+    fixed=True,
+    bad=(
+        example("Client seemed low and spoke of work. Continue.", "said wouldn't mind not waking up"),
+        example("Client spoke of work stress. Continue.", "work stress", "asked re SI/HI -> denied both"),
+        example("Client reported cravings. Continue.", "cravings after work, picked up sat 2 beers"),
+    ),
+    good=(
+        example("Client reported passive thoughts of not waking up; asked, no plan or intent.", "said wouldn't mind not waking up, no plan/intent"),
+        example("Client grieved for her brother. Continue.", "brother attempted suicide last yr, grief"),
+        example("Denied SI and HI when asked.", "asked re SI/HI -> denied both"),
+        example("Client showed a 30-day chip.", "picked up 30 day chip"),
+    ),
+)

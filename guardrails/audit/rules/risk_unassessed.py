@@ -1,0 +1,92 @@
+"""The note reports risk and says nothing of an assessment, a response or a follow-up.
+
+What: suicidal thoughts, self-harm, thoughts of harming others, current violence, psychosis, stopped medication, use or
+craving told as present, without a word of what was asked or done: plan and intent, safety plan, contact, level of
+care, coping plan.
+
+Why it matters: whoever reads it must see that it was taken up.
+
+Limits: one word of assessment or response anywhere in the note is enough; whether it was the right one is not judged.
+"""
+
+import re
+from collections.abc import Iterator
+
+from guardrails.audit.audited import Audited
+from guardrails.audit.content import content_stems, is_plan
+from guardrails.audit.example import example
+from guardrails.audit.place import hit_at
+from guardrails.audit.risk import group_of, words_for
+from guardrails.audit.rule import Hit, Rule
+from guardrails.language.risk_terms import RiskMention
+from guardrails.language.sentences import Sentence
+
+_TAKEN_UP = re.compile(
+    r"\b(?:assess\w*|screen\w*|c-?ssrs|columbia|safe-t|evaluat\w*|inquir\w*|asked (?:directly |privately |further )?(?:about|whether|if|re)|upon (?:inquiry|questioning)|when asked|safety[- ]plan\w*|crisis|988|hotline|lifeline|warm ?line|mobile (?:crisis|team)|contacted|notified|informed|called (?:the )?(?:on-?call|psychiatrist|prescriber|doctor|911|supervisor|emergency)"
+    r"|supervisor|consult\w*|psychiatrist|prescriber|means (?:restriction|safety|counseling)|lock(?:ed|box)?|remov\w+ (?:the )?(?:gun|firearm|pills|means|knives|razors)|level of care|higher level|iop|php|inpatient|hospital\w*|emergency|welfare check|protective factors?|reasons? (?:for|to) liv\w+|contract\w* for safety|monitor\w*|(?:low|moderate|high|elevated|acute|chronic) risk|risk (?:level|was|is|formulation)"
+    r"|(?:met|spoke|stayed|checked in|meet|meeting) (?:\w+ ){0,3}?(?:after|following|individually|privately|one[- ]on[- ]one|1:1|with (?:client|her|him|them) (?:after|individually|privately))|after group|individual (?:session|therapist|check)|follow(?:ed|s|ing)?[- ]?up|refer\w*|report(?:ed)? (?:to|was|made|filed)|cps|aps|protective services|mandated|shelter|advocate|protective order|duty to|tarasoff|warn\w*"
+    r"|at baseline|baseline|chronic|no (?:current |active |specific )?(?:plan|intent|means)|without (?:current |active |specific |a )?(?:plan|intent|means)|denie[sd] (?:current |active |any |having )*(?:a )?(?:plan|intent|means|access)|medication (?:review|change|adjust\w*|appointment|management)|psychiatric|discuss\w* (?:safety|options|coping|plan)|coping (?:card|plan)|dbt (?:diary|coaching)|coaching call|commit\w* to (?:safety|call|reach))\b"
+)
+_COPED = re.compile(
+    r"\b(?:sponsor|meetings?|aa\b|na\b|urge[- ]surf\w*|coping|relapse[- ]prevention|prevention plan|plan\b|plans?\b|trigger\w*|naloxone|narcan|detox|mat\b|suboxone|buprenorphine|methadone|naltrexone|vivitrol|call(?:ed|s|ing)?|support(?:s| network| person)?|delay|distract\w*|play the tape|grounding|mindful\w*|breathing|skills?|stimulus control|boundar\w+|avoid\w*|left the|leave the|walked away|threw|poured|remov\w+|leaving|uds|drug screen|chain analysis|recommit\w*|restart\w*|sober (?:support|house|living)|harm reduction|reach(?:ed)? out|refus\w+|cope[sd]?|strategy|strategies|alternative\w*|replac\w*)\b"
+)
+_CURRENT = re.compile(
+    r"\b(?:last night|this (?:week|weekend|morning|month)|(?:last|on|over the) (?:week|weekend|saturday|sunday|monday|tuesday|wednesday|thursday|friday)|yesterday|today|current\w*|again|at home|afraid|unsafe|still|ongoing|bruis\w*|now|recent\w*|since last|days? ago|keeps?|continues?)\b"
+)
+_NOT_ASKED_AFTER = re.compile(r"hospital|inpatient|emergency|\bed visit|5150|baker|\ber\b|psychiatric (?:unit|hospital|admission)|crisis")
+
+
+def _check(view: Audited) -> Iterator[Hit]:
+    flagged: set[str] = set()
+    for sentence, mention in view.risks:
+        if mention.status != "present" or mention.kind in flagged or sentence.subject == "group" or is_plan(sentence):
+            continue
+        if not _asks_for_response(sentence, mention) or _is_taken_up(view, mention):
+            continue
+        flagged.add(mention.kind)
+        what = words_for(mention.kind, group_of(mention))
+        yield hit_at(sentence, mention.start, mention.end, f"The note reports {what}, not what was asked or done about it.", about=mention.kind)
+
+
+def _asks_for_response(sentence: Sentence, mention: RiskMention) -> bool:
+    if mention.kind == "any":
+        return "unsafe" in mention.words
+    if mention.kind == "abuse":
+        return bool(_CURRENT.search(sentence.plain))
+    if mention.aspect == "destabilization":
+        return not _NOT_ASKED_AFTER.search(mention.words)
+    return mention.aspect not in ("means", "plan", "intent", "withdrawal") or mention.kind != "suicidal_ideation"
+
+
+def _is_taken_up(view: Audited, mention: RiskMention) -> bool:
+    for sentence in view.sentences:
+        if sentence.subject == "group":
+            continue
+        if _TAKEN_UP.search(sentence.plain):
+            return True
+        if mention.kind == "substance_use" and (_COPED.search(sentence.plain) or (is_plan(sentence) and content_stems(sentence.words))):
+            return True
+    return False
+
+
+RULE = Rule(
+    code="GN405",
+    category="risk-unassessed",
+    severity="error",
+    check=_check,
+    suggestion="Ask what was asked, decided and arranged, by whom and when.",
+    source="SAFE-T steps 3 to 5, read in secondary copies; the rest our judgement",
+    seed=("requirement 6", "question 4", "mistakes 3"),
+    fixed=True,
+    bad=(
+        example("Client said that she «does not want to be here anymore». Affect flat. Continue weekly group."),
+        example("Client «cut her arm» on Sunday and felt ashamed. Will attend next week."),
+        example("Client «drank» on Saturday. Continue weekly group."),
+    ),
+    good=(
+        example("Client reported passive SI; asked, no plan or intent. Safety plan reviewed."),
+        example("Chronic passive ideation at baseline, safety plan on file; nothing new."),
+        example("Client reported strong cravings and called her sponsor; will use urge surfing."),
+        example("Client spoke of cutting as a teen. Continue."),
+    ),
+)
