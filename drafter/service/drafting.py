@@ -82,6 +82,16 @@ class Drafting:
                 return
             await heard.wait()
 
+    @property
+    def under_way(self) -> int:
+        """How many draftings are under way."""
+        return len(self._tasks)
+
+    async def check(self, caller: Caller, session_id: str) -> None:
+        """Raise NotThere unless this session is the caller's."""
+        async with self._database.reading() as work:
+            await session(work, caller.clinician_id, session_id)
+
     async def resume(self) -> None:
         """Take up every drafting that was cut short."""
         async with self._database.reading() as work:

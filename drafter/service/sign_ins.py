@@ -55,6 +55,11 @@ class SignIns:
         async with self._database.writing() as work:
             await sign_ins.spend(work, "cookie", token)
 
+    async def ready(self) -> bool:
+        """Tell whether the database answers."""
+        async with self._database.reading() as work:
+            return bool(await people.there(work))
+
     async def set_up(self, key: str) -> None:
         """Make the one clinician of a local installation, with this API key."""
         async with self._database.writing() as work:

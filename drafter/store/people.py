@@ -23,6 +23,11 @@ async def only_clinician(work: Work, at: datetime) -> str:
     return clinician_id
 
 
+async def there(work: Work) -> bool:
+    """Tell whether the installation has its clinician."""
+    return await work.rows.scalar(select(ClinicianRow.id).limit(1)) is not None
+
+
 async def clinician(work: Work, clinician_id: str) -> ClinicianBody:
     """Give a clinician's name and credentials, as they last signed."""
     row = await work.rows.get_one(ClinicianRow, clinician_id)

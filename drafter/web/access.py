@@ -1,17 +1,23 @@
 """Who may call: a cookie or a key, from our own pages, under our own name."""
 
+import asyncio
+import ipaddress
 from typing import Annotated
+from urllib.parse import urlsplit
 
-from fastapi import Depends, Request
+from fastapi import Depends, Request, Response
+from fastapi.responses import RedirectResponse
 
-from drafter.bootstrap import Parts
+from drafter.bootstrap import Parts, fresh_link
+from drafter.errors import SettingFault
 from drafter.service.caller import Caller
+from drafter.service.sign_ins import COOKIE_LASTS
+from drafter.settings import Settings
+from drafter.store.keys import local_key
+from drafter.web.problems import NotSignedIn
 
 COOKIE = "drafter_sign_in"
-
-
-class NotSignedIn(Exception):
-    """Nobody we know; the API answers 401, pages lead to the sign-in page."""
+SIGN_IN = "/sign-in"
 
 
 def parts(request: Request) -> Parts:
@@ -29,11 +35,15 @@ async def signed_in(request: Request) -> Caller:
 
 
 async def known(request: Request) -> Caller:
-    """Give the person or the program behind a request; raises NotSignedIn."""
-    scheme, _, key = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer":
+    """Give the person or the program behind a request; raises NotSignedIn.
+
+    A key that is given decides alone: a wrong key is not made good by a cookie beside it.
+    """
+    given = request.headers.get("authorization")
+    if given is None:
         return await signed_in(request)
-    caller = await parts(request).sign_ins.of_key(key.strip())
+    scheme, _, key = given.partition(" ")
+    caller = await parts(request).sign_ins.of_key(key.strip()) if scheme.lower() == "bearer" else None
     if caller is None:
         raise NotSignedIn
     return caller
@@ -42,3 +52,56 @@ async def known(request: Request) -> Caller:
 Serving = Annotated[Parts, Depends(parts)]
 Person = Annotated[Caller, Depends(signed_in)]
 Anyone = Annotated[Caller, Depends(known)]
+
+
+async def exchange(request: Request, token: str) -> Response:
+    """Take a sign-in link, once, and lead away from its address with a cookie."""
+    cookie = await parts(request).sign_ins.exchange(token)
+    if cookie is None:
+        return RedirectResponse(f"{SIGN_IN}?link=ended", 303)
+    answer = RedirectResponse("/", 303)
+    set_cookie(answer, parts(request).settings, cookie)
+    return answer
+
+
+def set_cookie(answer: Response, settings: Settings, cookie: str) -> None:
+    """Give a sign-in's cookie: out of reach for scripts and for other sites."""
+    answer.set_cookie(
+        COOKIE,
+        cookie,
+        max_age=int(COOKIE_LASTS.total_seconds()),
+        httponly=True,
+        samesite="strict",
+        secure=urlsplit(settings.public_url or "").scheme == "https",
+        path="/",
+    )
+
+
+def local_api_key(settings: Settings) -> str:
+    """Give the local API key, made once."""
+    return local_key(settings)
+
+
+def sign_in_link(settings: Settings) -> str:
+    """Make a sign-in link: good once, for ten minutes. Not for use within a running event loop."""
+    return link_of(settings, asyncio.run(fresh_link(settings)))
+
+
+def link_of(settings: Settings, token: str) -> str:
+    """Write a link's token as an address that a browser opens."""
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"{settings.public_url or f'http://{host}:{settings.port}'}{SIGN_IN}/{token}"
+
+
+def refuse_open_address(settings: Settings) -> None:
+    """Refuse to listen where other machines reach: without users, whoever finds the address would be the clinician."""
+    host = settings.host.lower().strip("[]")
+    try:
+        loopback = host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        loopback = False
+    if not loopback:
+        raise SettingFault(
+            "DRAFTER_HOST is not a loopback address. Other addresses are refused until there are users and "
+            "DRAFTER_PUBLIC_URL is https."
+        )

@@ -1,0 +1,134 @@
+"""What requests carry, and how a session file's JSON is read: strictly, so that a repeated key loses no word."""
+
+from typing import Annotated, Any
+
+from fastapi import Depends, Header, Request
+from pydantic import Field
+
+from drafter import session_file
+from drafter.errors import Fault, FileFaults, InputFault
+from drafter.web.problems import Problem
+from guardrails.session import Shape
+
+
+async def json_body(request: Request) -> object:
+    """Read a body as strict JSON; raises FileFaults."""
+    body = await request.body()
+    try:
+        text = body.decode()
+    except UnicodeDecodeError:
+        text = None
+    if text is None:
+        raise FileFaults((Fault("file", "should be UTF-8"),))
+    return session_file.data_of(text, "json")
+
+
+Data = Annotated[object, Depends(json_body)]
+
+
+def version_asked(if_match: Annotated[str | None, Header()] = None) -> int | None:
+    """Read If-Match: the version that the caller saw, None where any will do."""
+    if if_match is None or if_match.strip() == "*":
+        return None
+    told = if_match.strip().removeprefix("W/").strip('"')
+    if not told.isdecimal():
+        raise InputFault('If-Match should be the ETag as it was given, such as "3".')
+    return int(told[:18])
+
+
+Version = Annotated[int | None, Depends(version_asked)]
+
+
+class MaskingBody(Shape):
+    """Words to mask besides, and words to leave as typed."""
+
+    mask: tuple[str, ...] = ()
+    leave: tuple[str, ...] = ()
+
+
+class NoteBody(Shape):
+    """An edited note: as text, or as statements."""
+
+    text: str | None = None
+    statements: tuple["StatementBody", ...] | None = None
+
+
+class StatementBody(Shape):
+    """A statement as edited; with its id, an unchanged text keeps its sources."""
+
+    id: str | None = None
+    text: str
+    element: str | None = None
+
+
+class DraftBody(Shape):
+    """Which notes to draft (none named: what is open, stale or failed), and by whom."""
+
+    notes: tuple[str, ...] | None = None
+    built_in: bool = False
+
+
+class RedraftBody(Shape):
+    """One element only, an instruction on manner, the writer on this machine in place of the model."""
+
+    element: str | None = None
+    instruction: str = Field(default="", max_length=500)
+    built_in: bool = False
+
+
+class ReasonBody(Shape):
+    """Why."""
+
+    reason: str
+
+
+class SignBody(Shape):
+    """A signature: the attestation (its words, or true for ours), who signs, and reasons for errors that stay."""
+
+    attestation: str | bool = False
+    name: str | None = None
+    credentials: str | None = None
+    overrides: dict[str, str] = Field(default_factory=dict)
+
+
+class AddendumBody(Shape):
+    """What is added to a signed note."""
+
+    text: str = ""
+    reason: str = ""
+    name: str = ""
+    credentials: str = ""
+
+
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Describe the problems that a route may answer with."""
+    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {status: {"description": Problem.__doc__, "content": content} for status in statuses}
+
+
+def file_body(example: dict[str, Any]) -> dict[str, Any]:
+    """Describe a session file as the body of a request."""
+    schema = {"$ref": "#/components/schemas/SessionFile"}
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema, "example": example}}}}
+
+
+SESSION_EXAMPLE: dict[str, Any] = {
+    "session": {
+        "date": "2026-11-18",
+        "duration_minutes": 90,
+        "format": "in_person",
+        "topic": "coping with anticipatory anxiety",
+        "interventions": ["CBT reframing"],
+        "facilitators": [{"name": "Dana Whitfield", "credentials": "LCSW", "role": "lead"}],
+        "bullets": ["check-in round, then psychoed on avoidance cycle"],
+    },
+    "members": [
+        {
+            "id": "m1",
+            "name": "Maria Gonzalez",
+            "attendance": {"status": "present", "minutes": 90},
+            "bullets": ["on time, quiet, constricted affect", "w/ prompts named avoiding friends"],
+        },
+        {"id": "m2", "name": "Lee Brandt", "attendance": {"status": "absent", "reason": "no_show"}},
+    ],
+}

@@ -1,0 +1,60 @@
+"""/healthz, /readyz, /metrics, /docs: whether it runs, and what it can be asked."""
+
+import html
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse
+
+from drafter.errors import DrafterError
+from drafter.web.access import Anyone, Serving
+
+router = APIRouter(tags=["running"])
+
+_METHODS = ("get", "post", "put", "patch", "delete")
+
+
+@router.get("/healthz")
+async def healthz() -> dict[str, str]:
+    """Tell that the process is alive."""
+    return {"status": "ok"}
+
+
+@router.get("/readyz")
+async def readyz(serving: Serving) -> JSONResponse:
+    """Tell whether the database answers: yes or no, and no more."""
+    try:
+        ready = await serving.sign_ins.ready()
+    except DrafterError:
+        ready = False
+    return JSONResponse({"ready": ready}, 200 if ready else 503)
+
+
+@router.get("/metrics", response_class=PlainTextResponse)
+async def metrics(request: Request, serving: Serving, _: Anyone) -> str:
+    """Give counts for Prometheus: routes and statuses, no content."""
+    text: str = request.app.state.measures.as_text(serving.drafting.under_way)
+    return text
+
+
+@router.get("/docs", include_in_schema=False)
+async def docs(request: Request) -> HTMLResponse:
+    """Show the routes on a plain page, without any script."""
+    return HTMLResponse(_page(request.app.openapi()))
+
+
+def _page(schema: dict[str, Any]) -> str:
+    rows = "".join(
+        f"<tr><td><code>{method.upper()}</code><td><code>{html.escape(path)}</code>"
+        f"<td>{html.escape(told.get('description') or told.get('summary') or '')}"
+        for path, methods in schema["paths"].items()
+        for method, told in methods.items()
+        if method in _METHODS
+    )
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        f"<title>HTTP API</title><h1>HTTP API {html.escape(schema['info']['version'])}</h1>"
+        "<p>JSON in and out; errors are problem details (RFC 9457). Send <code>Authorization: Bearer KEY</code>, "
+        'with the key that <code>drafter key</code> prints. Shapes and examples: <a href="/openapi.json">'
+        "/openapi.json</a>.</p><table><tr><th>Method<th>Path<th>What it does" + rows + "</table></html>"
+    )

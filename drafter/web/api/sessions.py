@@ -1,0 +1,112 @@
+"""/v1/sessions: kept, listed, read, changed, masked, erased."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Header, Query, Response
+
+from drafter.service.changing import Change
+from drafter.service.views import ErasedView, MaskingView, SessionLine, SessionView
+from drafter.web.access import Anyone, Serving
+from drafter.web.api.bodies import SESSION_EXAMPLE, Data, MaskingBody, Version, file_body, problems
+from guardrails.session import Shape
+
+router = APIRouter(prefix="/v1/sessions", tags=["sessions"], responses=problems(401, 403, 404, 422))
+
+Wait = Annotated[float, Query(ge=0, le=600, description="Seconds to hold the answer until the draft is there.")]
+
+
+class SessionList(Shape):
+    """The caller's sessions, newest first."""
+
+    sessions: tuple[SessionLine, ...]
+
+
+@router.post("", status_code=202, responses=problems(413, 503), openapi_extra=file_body(SESSION_EXAMPLE))
+async def create(
+    serving: Serving,
+    caller: Anyone,
+    data: Data,
+    response: Response,
+    draft: Annotated[bool, Query(description="False leaves the session open, and takes a file not whole yet.")] = True,
+    wait: Wait = 0,
+    idempotency_key: Annotated[str | None, Header(max_length=255, description="Makes a repeat safe.")] = None,
+) -> SessionView:
+    """Keep a session file and start drafting."""
+    view = await serving.sessions.create(caller, data, whole=draft, idempotency_key=idempotency_key)
+    if draft and view.status == "open":
+        view = await serving.drafting.start(caller, view.id)
+    if wait and view.status == "drafting":
+        view = await serving.drafting.wait(caller, view.id, wait)
+    response.headers["Location"] = f"/v1/sessions/{view.id}"
+    response.headers["ETag"] = view.etag
+    return view
+
+
+@router.get("")
+async def lines(serving: Serving, caller: Anyone) -> SessionList:
+    """List the sessions."""
+    return SessionList(sessions=await serving.sessions.lines(caller))
+
+
+@router.get("/{session_id}")
+async def get(serving: Serving, caller: Anyone, session_id: str, response: Response) -> SessionView:
+    """Give a session: what was typed, its draft, findings and questions."""
+    view = await serving.sessions.get(caller, session_id)
+    response.headers["ETag"] = view.etag
+    return view
+
+
+@router.put("/{session_id}/input", responses=problems(409, 412, 413), openapi_extra=file_body(SESSION_EXAMPLE))
+async def put_input(
+    serving: Serving, caller: Anyone, session_id: str, data: Data, version: Version, response: Response
+) -> SessionView:
+    """Keep what was typed so far, whole or not; faults are listed, notes touched become stale."""
+    view = await serving.sessions.put_input(caller, session_id, data, version=version)
+    response.headers["ETag"] = view.etag
+    return view
+
+
+@router.patch("/{session_id}", responses=problems(409))
+async def change(
+    serving: Serving,
+    caller: Anyone,
+    session_id: str,
+    changes: Annotated[
+        list[Change],
+        Body(max_length=5000, examples=[[{"op": "add", "path": "members.m1.bullets", "value": "left calmer"}]]),
+    ],
+    response: Response,
+) -> SessionView:
+    """Add or correct bullets, people, attendance, in small changes: all are made, or none."""
+    view = await serving.sessions.change(caller, session_id, changes)
+    response.headers["ETag"] = view.etag
+    return view
+
+
+@router.put("/{session_id}/placements", responses=problems(409))
+async def place(
+    serving: Serving,
+    caller: Anyone,
+    session_id: str,
+    placements: Annotated[dict[str, tuple[str, ...]], Body(examples=[{"session.bullets[1]": ["m1"]}])],
+) -> SessionView:
+    """Say whose shared bullets are: member ids, ["group"], or [] for nobody's note."""
+    return await serving.sessions.place(caller, session_id, placements)
+
+
+@router.get("/{session_id}/masking")
+async def masking(serving: Serving, caller: Anyone, session_id: str) -> MaskingView:
+    """Show what will be masked."""
+    return await serving.masking.get(caller, session_id)
+
+
+@router.put("/{session_id}/masking")
+async def put_masking(serving: Serving, caller: Anyone, session_id: str, body: MaskingBody) -> MaskingView:
+    """Mask more or less."""
+    return await serving.masking.put(caller, session_id, mask=body.mask, leave=body.leave)
+
+
+@router.delete("/{session_id}")
+async def erase(serving: Serving, caller: Anyone, session_id: str) -> ErasedView:
+    """Erase what is not signed; says what stays and until when."""
+    return await serving.sessions.erase(caller, session_id)

@@ -1,0 +1,112 @@
+"""Puts the application together and serves it."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import AsyncIterator, Generator
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any
+
+import uvicorn
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.openapi.utils import get_openapi
+from starlette.exceptions import HTTPException
+
+from drafter import __version__
+from drafter.bootstrap import Parts, assembled
+from drafter.errors import DrafterError
+from drafter.settings import Settings
+from drafter.web import logs
+from drafter.web.access import SIGN_IN, exchange, link_of, refuse_open_address
+from drafter.web.api import checking, drafting, notes, running, sessions
+from drafter.web.door import Door
+from drafter.web.measures import Measures
+from drafter.web.problems import NotSignedIn, Problem, problem_of
+from guardrails.session import SessionFile
+
+_ERRORS = (DrafterError, NotSignedIn, RequestValidationError, HTTPException)
+
+
+def create_app(settings: Settings, parts: Parts | None = None) -> FastAPI:
+    """Make the application; without `parts` it assembles them when it starts, and closes them when it ends."""
+
+    @asynccontextmanager
+    async def running_with_parts(app: FastAPI) -> AsyncIterator[None]:
+        if parts is not None:
+            yield
+            return
+        async with assembled(settings) as made:
+            app.state.parts = made
+            yield
+
+    # Its own /docs would load scripts from elsewhere.
+    app = FastAPI(
+        title="Group Note Drafter", version=__version__, docs_url=None, redoc_url=None, lifespan=running_with_parts
+    )
+    app.state.parts = parts
+    app.state.measures = Measures()
+    for module in (sessions, drafting, notes, checking, running):
+        app.include_router(module.router)
+    app.add_api_route(SIGN_IN + "/{token}", exchange, methods=["GET"], include_in_schema=False)
+    for kind in _ERRORS:
+        app.add_exception_handler(kind, _told)
+    app.add_middleware(Door, settings=settings, measures=app.state.measures)
+    app.openapi = lambda: _schema(app)  # type: ignore[method-assign]  # FastAPI's own way to extend the schema
+    return app
+
+
+async def _told(_: Request, error: Exception) -> Response:
+    return problem_of(error)
+
+
+def _schema(app: FastAPI) -> dict[str, Any]:
+    """Describe the routes, and the session file that some read for themselves."""
+    if app.openapi_schema is None:
+        schema = get_openapi(title=app.title, version=app.version, routes=app.routes)
+        components = schema.setdefault("components", {})
+        known = components.setdefault("schemas", {})
+        for shape in (SessionFile, Problem):
+            described = shape.model_json_schema(ref_template="#/components/schemas/{model}")
+            known.update({name: part for name, part in described.pop("$defs", {}).items() if name not in known})
+            known[shape.__name__] = described
+        components["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
+        schema["security"] = [{"key": []}]
+        app.openapi_schema = schema
+    return app.openapi_schema
+
+
+def serve(settings: Settings) -> None:
+    """Serve until told to stop; on a terminal a sign-in link is printed. Raises SettingFault before listening."""
+    refuse_open_address(settings)
+    logs.set_up()
+    asyncio.run(_serve(settings))
+
+
+async def _serve(settings: Settings) -> None:
+    async with assembled(settings) as parts:
+        app = create_app(settings, parts)
+        # Open event streams would hold up the end for ever: they get two seconds.
+        config = uvicorn.Config(
+            app, host=settings.host, port=settings.port, access_log=False, log_config=None,
+            timeout_graceful_shutdown=2, server_header=False,
+        )  # fmt: skip
+        listening = config.bind_socket()
+        here = settings.model_copy(update={"port": listening.getsockname()[1]})
+        if sys.stdout.isatty():
+            print(f"Sign in at {link_of(here, await parts.sign_ins.link())}", flush=True)  # noqa: T201
+        await _Server(config).serve(sockets=[listening])
+
+
+class _Server(uvicorn.Server):
+    """Ends on a signal without raising it again, so that the parts are closed after the last answer."""
+
+    @contextmanager
+    def capture_signals(self) -> Generator[None, None, None]:
+        """Take the signals that end a server, and give them back afterwards."""
+        before = {sig: signal.signal(sig, self.handle_exit) for sig in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for sig, handler in before.items():
+                signal.signal(sig, handler)
