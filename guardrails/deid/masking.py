@@ -56,7 +56,7 @@ class MaskedSession:
     doubts: tuple[tuple[str, int, int, str], ...] = ()
 
 
-def deidentify(file: SessionFile, decisions: Decisions = Decisions()) -> MaskedSession:  # noqa: B008
+def deidentify(file: SessionFile, decisions: Decisions = Decisions()) -> MaskedSession:
     """Mask every free text of a session file."""
     table = Placeholders(file)
     names = _names(file, table)
