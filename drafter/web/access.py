@@ -6,7 +6,6 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 from fastapi import Depends, Request, Response
-from fastapi.responses import RedirectResponse
 
 from drafter.bootstrap import Parts, fresh_link
 from drafter.errors import SettingFault
@@ -52,16 +51,6 @@ async def known(request: Request) -> Caller:
 Serving = Annotated[Parts, Depends(parts)]
 Person = Annotated[Caller, Depends(signed_in)]
 Anyone = Annotated[Caller, Depends(known)]
-
-
-async def exchange(request: Request, token: str) -> Response:
-    """Take a sign-in link, once, and lead away from its address with a cookie."""
-    cookie = await parts(request).sign_ins.exchange(token)
-    if cookie is None:
-        return RedirectResponse(f"{SIGN_IN}?link=ended", 303)
-    answer = RedirectResponse("/", 303)
-    set_cookie(answer, parts(request).settings, cookie)
-    return answer
 
 
 def set_cookie(answer: Response, settings: Settings, cookie: str) -> None:

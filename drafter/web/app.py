@@ -17,11 +17,13 @@ from drafter import __version__
 from drafter.bootstrap import Parts, assembled
 from drafter.errors import DrafterError
 from drafter.settings import Settings
-from drafter.web import logs
-from drafter.web.access import SIGN_IN, exchange, link_of, refuse_open_address
+from drafter.web import entering, logs
+from drafter.web.access import link_of, refuse_open_address
 from drafter.web.api import checking, drafting, notes, running, sessions
 from drafter.web.door import Door
 from drafter.web.measures import Measures
+from drafter.web.pages.failures import not_found
+from drafter.web.pages.mounting import mount
 from drafter.web.problems import NotSignedIn, Problem, problem_of
 from guardrails.session import SessionFile
 
@@ -48,15 +50,20 @@ def create_app(settings: Settings, parts: Parts | None = None) -> FastAPI:
     app.state.measures = Measures()
     for module in (sessions, drafting, notes, checking, running):
         app.include_router(module.router)
-    app.add_api_route(SIGN_IN + "/{token}", exchange, methods=["GET"], include_in_schema=False)
+    app.include_router(entering.router)
     for kind in _ERRORS:
         app.add_exception_handler(kind, _told)
+    mount(app)
     app.add_middleware(Door, settings=settings, measures=app.state.measures)
     app.openapi = lambda: _schema(app)  # type: ignore[method-assign]  # FastAPI's own way to extend the schema
     return app
 
 
-async def _told(_: Request, error: Exception) -> Response:
+async def _told(request: Request, error: Exception) -> Response:
+    """Answer with a problem, or with a page where someone opened an address in a browser."""
+    lost = isinstance(error, HTTPException) and error.status_code == 404
+    if lost and not request.url.path.startswith("/v1/") and "text/html" in request.headers.get("accept", ""):
+        return not_found(request)
     return problem_of(error)
 
 
