@@ -73,7 +73,7 @@ def clauses_of(text: str, own: str) -> list[Clause]:
     for label, piece, tied in _pieces(whole):
         words = tagged(piece.replace(_STOP, "."), source.kept)
         for i, part in enumerate(_arrows(words) if not label else [words]):
-            parts = [part] if prose and not label else _clauses(part)
+            parts = [part] if prose or label or i and _nominal_only(part) else _clauses(part)
             for j, clause_words in enumerate(parts):
                 how = tied if not i and not j else "arrow" if i and not j else ""
                 clause = _clause(clause_words, label, source, how, prose)
@@ -97,7 +97,7 @@ def _pieces(text: str) -> list[tuple[str, str, str]]:
 
 def _lines(text: str) -> list[str]:
     lines: list[str] = []
-    for chunk in _NEXT_LABEL.split(text):
+    for chunk in _NEXT_LABEL.split(re.sub(r"(\w\w\w\w+)\s*:\s*(?=\ue000)", _before_quote, text)):
         while chunk:
             match = _LABEL.match(chunk)
             offset = match.end() if match and _is_label(match[1]) else 0
@@ -110,13 +110,17 @@ def _lines(text: str) -> list[str]:
     return [line for line in lines if line]
 
 
+def _before_quote(match: re.Match[str]) -> str:
+    """Keep a label's colon before a quotation; after a longer clause make it a hard mark."""
+    before = match.string[: match.start()] + match[1]
+    clause = re.split(r"[;.,\n]|\s-\s", before)[-1].strip()
+    return f"{match[1]}: " if _is_label(clause) else f"{match[1]}; "
+
+
 def _label(line: str) -> tuple[str, str]:
     match = _LABEL.match(line)
     if match and _is_label(match[1]):
         return match[1].strip(), line[match.end() :].strip()
-    quote = re.match(r"^(.*\S)\s*:\s*(\ue000.*)$", line)
-    if quote:
-        return "", f"{quote[1]} {quote[2]}"
     return "", line
 
 
@@ -139,6 +143,10 @@ def _arrows(words: list[Word]) -> list[list[Word]]:
         parts[-1].append(words[i])
         i += 1
     return [part for part in parts if part]
+
+
+def _nominal_only(words: Sequence[Word]) -> bool:
+    return all(opens_with(s) in {"noun", "state", "adj", "number"} for s in _segments(words))
 
 
 def _clauses(words: Sequence[Word]) -> list[list[Word]]:
@@ -185,10 +193,14 @@ def _starts_anew(words: Sequence[Word], i: int) -> bool:
     if word.key in {"she", "he", "they", "client"} and word.tag in {"PR", "CL"} and finite_at(words, i + 1):
         if before.tag in {"CC", ","}:
             return not (before.tag == "CC" and i > 1 and words[i - 2].tag in {"SUB", "PR"})
+        if before.key in {"sure", "afraid", "aware", "glad", "certain", "scared", "worried", "like"} or i > 1 and _takes_clause(words[i - 2]):
+            return False
         return not _takes_clause(before) and before.tag not in {"SUB", "IN", "D", "CC", "VD", "VZ", "VB", "PO"} or (
             before.tag == "PO" and i > 2
         )
-    if word.key in {"denied", "denies"} and before.tag in {"NN", "N", "TM", "ADJ", "ADV", "PO", "Q", "B"}:
+    if word.key in {"denied", "denies", "said", "says"} and before.tag in {"NN", "N", "TM", "ADJ", "ADV", "PO", "Q", "B", "VG"}:
+        if not after or after[0].tag in {",", "TM", "ADV"} or word.key[:3] == "sai" and not finite_at(words, 0, upto=i):
+            return False
         return not any(w.tag in {"PN", "PR", "CL"} for w in words[max(0, i - 2) : i])
     if word.key == "no" and after and after[0].key in {"plan", "intent", "means", "suicidal", "homicidal", "auditory"}:
         return before.tag in {"NN", "ADV", "TM", "ADJ", "Q", "B"} and not _within_denial(words[:i])
@@ -213,6 +225,10 @@ def _continues(current: Sequence[Word], segment: Sequence[Word]) -> bool:
     if current[0].tag == "SUB" and not any(w.tag == "," for w in current):
         return True
     if kind in {"sub", "quote", "bracket", "to"}:
+        return True
+    if segment[0].key in {"decreased", "increased", "down", "up", "improved"} and len(segment) > 1 and segment[1].key in {"from", "to", "by"}:
+        return before in {"state", "noun", "other", "verb", "own", "number"}
+    if segment[0].key == "none":
         return True
     if kind == "prep":
         return finite_at(segment, 0) is False and segment[0].key not in {"on"}
@@ -258,6 +274,8 @@ def _clause(words: list[Word], label: str, source: Cleaned, tied: str, prose: bo
     asked = "?" in text
     words = [Word(re.sub(r"[?!]+", "", w.text), w.tag) for w in words]
     words = [w for w in words if w.text]
+    if not label and all(w.tag in {"TM", "ADV", ",", "CC", "D"} for w in words):
+        return None
     while words and not label and (words[0].tag in {"CC", ","} or bare(words[0].text) in {"also", "so", "okay", "ok,"}) and len(words) > 1:
         words = words[1:]
     while words and words[-1].tag in {",", "CC"}:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from drafter.writer.lexicon import is_common
 from guardrails.language.shorthand import expand
 
 _QUOTE = re.compile(r"\"[^\"]+\"|“[^”]+”|(?<!\w)['‘](?=\w)[^'’]*(?:['’]\w[^'’]*)*['’](?!\w)")
@@ -14,7 +15,8 @@ _ACRONYMS = frozenset(
     "PHQ GAD PCL BDI EPDS C-SSRS CSSRS ASQ STOP TIPP SUDS DEAR MAN MAT THC PO DV ETOH BA UDS PRN OD SH HW IEP DBT-A "
     "PHQ-9 GAD-7 PCL-5 BDI-II AUDIT ACCEPTS WNL ADLS PCP PMR RO LOC".split()
 )
-_FILLER = re.compile(r"\b(?:um+|uh+|er|you know|i mean|kinda like|sort of like)\b,?\s*", re.IGNORECASE)
+_FILLER = re.compile(r"\b(?:um+|uh+|er|you know|i mean|kinda like|sort of like|idk|lol)\b,?\s*|^(?:ok|okay) so\s", re.IGNORECASE)
+_IN_LAW = re.compile(r"\b(mother|father|sister|brother|son|daughter)s?[ -]in[ -]law\b", re.IGNORECASE)
 _OBEY = re.compile(
     r"\b(?:ignore|disregard|forget)\b.{0,40}\b(?:above|previous|prior|instructions?|rules?|all|bullets)\b"
     r"|\bsystem prompt\b|\byou are (?:now|an?)\b.{0,30}\b(?:ai|assistant|model)\b"
@@ -53,9 +55,14 @@ def cleaned(text: str, own: str) -> Cleaned:
 
     text = _calm(_plain(text).replace(own, "client") if own else _plain(text))
     text = _QUOTE.sub(lambda m: keep(_slashes(m[0])), text)
-    text = expand(_FILLER.sub("", text))
+    text = expand(_IN_LAW.sub(lambda m: m[0].replace(" ", "-"), _FILLER.sub("", text)))
     text = _BRACKET.sub(lambda m: f" {keep('(' + m[1].strip() + ')')} " if m[1].strip(" ?") else " ", text)
-    return Cleaned(re.sub(r"\s+", " ", text).strip(), tuple(kept))
+    return Cleaned(_uncapital(re.sub(r"\s+", " ", text).strip()), tuple(kept))
+
+
+def _uncapital(text: str) -> str:
+    """Take the capital from the first word of a sentence where the word is a common one."""
+    return re.sub(r"(?:^|(?<=[.;!?\n]\s)|(?<=\s-\s))[A-Z][a-z]+(?![\w-])", lambda m: m[0].lower() if is_common(m[0]) else m[0], text)
 
 
 def is_mark(word: str) -> bool:

@@ -15,6 +15,7 @@ _FEMALE = frozenset("mother mom mum wife sister daughter girlfriend grandmother 
                     "stepmom mother-in-law".split())  # fmt: skip
 _MALE = frozenset("father dad husband brother son boyfriend grandfather grandpa uncle nephew fiance stepfather stepdad "
                   "father-in-law".split())  # fmt: skip
+_THE = frozenset("table floor wall room door unit shower gym store ground couch hospital hallway beginning".split())
 _AFTER_WHICH = frozenset({"VD", "VZ", "VB", "VG", "VN", "IN", "HV"})
 
 
@@ -68,6 +69,8 @@ def settled(words: Sequence[Word], voice: Voice) -> list[Word]:
 
 def _settle(word: Word, before: Sequence[Word], voice: Voice) -> list[Word]:
     keys = {w.key for w in before}
+    if word.tag == "PR" and word.key in {"i", "we"} or word.key == "me" and word.tag == "PO":
+        return [Word("the", "D"), swapped(word, "therapists" if word.key == "we" else "therapist")]
     if word.tag == "CL":
         named = bool(before) and before[-1].tag == "D"
         return [swapped(word, voice.noun)] if named else [Word("the", "D"), swapped(word, voice.noun)]
@@ -126,8 +129,11 @@ def _article(words: Sequence[Word], i: int, voice: Voice) -> str:
     after = words[i + 1] if i + 1 < len(words) else None
     if before is None or after is not None and after.tag in {"NN", "PN"} and word.tag != "PN":
         return ""
-    if word.key in word_set("owned") and before.tag in _AFTER_WHICH and before.key not in {"as", "of"}:
+    stem = word.key.removesuffix("'s").removesuffix("’s")
+    if stem in word_set("owned") and before.tag in _AFTER_WHICH | {"TO"} and before.key not in {"as", "of"}:
         return voice.possessive or ""
+    if word.key in _THE and before.tag == "IN":
+        return "the"
     if word.key == "group" and (before.tag in {"VD", "VZ", "VB", "VG"} or before.key in {"with", "from", "of", "by"}):
         return "the"
     two = f"{before.key} {word.key}"

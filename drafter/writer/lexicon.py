@@ -141,6 +141,19 @@ def word_set(name: str, section: str = "") -> frozenset[str]:
     return frozenset(word.replace("_", " ") for kind, words in _sections(name) if section in {"", kind} for word in words)
 
 
+def is_common(word: str) -> bool:
+    """Whether a word with a capital is certainly no name: one of the lists holds it, or its ending is a verb's."""
+    key = word.lower()
+    listed = key in verb_forms() or is_adjective(key) or key in people() or key in count_nouns()
+    return listed or key in word_set("state_nouns") or key in word_set("having") or key in _COMMON or key.endswith(("ed", "ing", "ly"))
+
+
+_COMMON = frozenset("the a an he she they with no not very after before during when while on in at his her their client some "
+                    "group will plan plans safety skills diary role homework eye thought able first last next new "
+                    "multiple several both one two three four still also if each all same positive negative more less "
+                    "continue follow-up follow past current it this that there peer".split())  # fmt: skip
+
+
 @lru_cache
 def element_patterns() -> Mapping[str, re.Pattern[str]]:
     """Map each element to a pattern of the words that belong to it."""

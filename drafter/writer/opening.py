@@ -61,8 +61,8 @@ def predicate_end(words: Sequence[Word]) -> int:
         if words[i].tag == "CC" and not (i + 1 < len(words) and words[i + 1].tag in {"ADJ", "ADV", "NEG"}):
             break
         i += 1
-    if i < len(words) and words[i].tag in {"NN", "PN", "VG"} and words[i].tag != "VG":
-        return 0
+    if i < len(words) and words[i].tag in {"NN", "PN"}:
+        return i - 1 if i > 1 and words[i - 1].tag == "ADV" and words[i - 2].tag == "ADJ" else 0
     return i
 
 
@@ -75,16 +75,12 @@ def noun_phrase_end(words: Sequence[Word], start: int = 0) -> int:
         if tag in {"NN", "PN"} or tag == "N" and not seen:
             seen = True
         elif tag == "ADJ" and seen or tag not in {"D", "ADJ", "N", "NO"}:
-            if not (tag == "CC" and seen and i + 1 < len(words) and words[i + 1].tag in {"NN", "PN", "ADJ", "D"} and not _clause_after(words, i + 1)):
+            if not (tag == "CC" and seen and i + 1 < len(words) and words[i + 1].tag in {"NN", "PN", "ADJ", "D"}):
                 break
         elif tag == "N":
             break
         i += 1
     return i if seen else start
-
-
-def _clause_after(words: Sequence[Word], start: int) -> bool:
-    return False
 
 
 def subject_end(words: Sequence[Word]) -> int:
@@ -110,7 +106,7 @@ def _past_phrase(words: Sequence[Word], at: int) -> int:
 
 def is_passive(words: Sequence[Word], at: int) -> bool:
     """Whether the participle at this place says what was done with the thing before it."""
-    if words[at].key not in word_set("passives") or words[at - 1].tag == "PN" and words[at - 1].key != "group":
+    if words[at].tag not in {"VD", "VN", "ADJ"} or words[at].key not in word_set("passives") or words[at - 1].tag == "PN" and words[at - 1].key != "group":
         return False
     after = words[at + 1] if at + 1 < len(words) else None
     return after is None or after.tag not in {"D", "PO", "CL"} and not (after.tag in {"NN", "PN"})
@@ -124,6 +120,8 @@ def state_at(words: Sequence[Word]) -> int:
     at = end
     while at < len(words) - 1 and words[at].tag == "ADV":
         at += 1
+    if words[at].tag == "N" and at + 1 < len(words) and is_passive(words, at + 1):
+        return at + 1
     tag, head = words[at].tag, words[end - 1].key
     known = head in word_set("state_nouns")
     if tag == "ADJ":
@@ -136,9 +134,12 @@ def state_at(words: Sequence[Word]) -> int:
         return end if known else 0
     if tag == "NEG":
         return end
-    if tag == "IN" and words[at].key in _STATIVE:
-        return end if known and len(words) > at else 0
-    return 0
+    if tag == "IN" and words[at].key in _STATIVE and (known or words[end - 1].tag == "PN" and words[at + 1 :]):
+        return end
+    if tag == "TO" and at + 1 < len(words) and words[at + 1].key == "be":
+        return end
+    last = len(words) - 1
+    return last if last > end and is_passive(words, last) and not finite_at(words[:last], 0) else 0
 
 
 def flips(words: Sequence[Word]) -> int:

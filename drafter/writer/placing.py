@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from drafter.writer.lexicon import adjectives, element_patterns, people, verb_kind
 from drafter.writer.opening import opens_with
 from drafter.writer.tagging import Word
+from guardrails.language.risk_terms import risk_mentions
 
 _BY_VERB = {
     "thought": "response",
@@ -13,6 +14,7 @@ _BY_VERB = {
     "took_part": "participation",
     "looked": "presentation",
     "therapist": "intervention",
+    "came": "participation",
 }
 _BY_STATE = {"took_part": "participation", "looked": "presentation", "responded": "response"}
 _ORDER = ("intervention", "participation", "presentation", "progress", "response")
@@ -23,7 +25,7 @@ def element_of(words: Sequence[Word], label: str = "") -> str:
     patterns = element_patterns()
     text = " ".join(w.text for w in words)
     both = f"{label} {text}"
-    if patterns["risk"].search(both):
+    if patterns["risk"].search(both) or _speaks_of_risk(both):
         return "risk"
     if _staff_acts(words):
         return "intervention"
@@ -37,6 +39,11 @@ def element_of(words: Sequence[Word], label: str = "") -> str:
             if patterns[element].search(label):
                 return element
     return _by_head(words) or _by_words(text)
+
+
+def _speaks_of_risk(text: str) -> bool:
+    plain = re.sub(r"[\ue000-\uf8ff]", " ", text).lower()
+    return any(m.status not in {"topic", "another"} and m.kind != "other" for m in risk_mentions(plain))
 
 
 def _staff_acts(words: Sequence[Word]) -> bool:

@@ -41,7 +41,7 @@ def pieces_of(clauses: Sequence[Clause], source: str, voice: Voice) -> list[Piec
 def _tied(piece: Piece, clause: Clause, voice: Voice) -> Piece:
     words = list(clause.words)
     if clause.tied == "quote":
-        joint = ", " if piece.text.rstrip().endswith(("said", "stated", "reported")) else ": "
+        joint = _joint(piece.text)
         return replace(piece, text=f"{piece.text}{joint}{_text(words, clause, voice)}", hedged=piece.hedged or clause.hedged)
     kind = opens_with(words)
     if kind in {"verb", "aux", "own"}:
@@ -51,6 +51,13 @@ def _tied(piece: Piece, clause: Clause, voice: Voice) -> Piece:
     if kind == "number":
         return replace(piece, text=f"{piece.text}, then {_text(words, clause, voice)}")
     return replace(piece, text=f"{piece.text}, leading to {_text(_reversed(words), clause, voice)}")
+
+
+def _joint(text: str) -> str:
+    first = text.split(maxsplit=1)[0]
+    if first in {"talked", "spoke", "shared"}:
+        return ", saying "
+    return ", " if verb_kind(first) == "said" else ": "
 
 
 def _reversed(words: list[Word]) -> list[Word]:
@@ -144,6 +151,8 @@ def _said(words: list[Word], voice: Voice, element: str = "") -> Said:
         return "whole", _other(past(words), voice)
     if kind == "to":
         return "future", [Word("is", "BE"), *words]
+    if kind == "quote":
+        return ("verb", [Word("said,", "VD"), *words]) if len(words) == 1 else ("noun", words)
     if kind == "no":
         return _no(words)
     return _nominal(words, voice, element)
@@ -160,8 +169,8 @@ def _own(words: list[Word], voice: Voice) -> Said:
         return "whole", past(words)
     if rest and rest[0].tag == "BE" and opens_with(rest[1:]) in {"adj", "ing", "prep", "not"} and rest[0].key != "been":
         return "state", [*before, *past(rest[1:])]
-    if rest and rest[0].tag == "MD":
-        return "future", past(rest)
+    if rest and rest[0].tag == "MD" or len(rest) > 2 and rest[0].tag == "BE" and rest[1].key == "going" and rest[2].tag == "TO":
+        return "future", past(rest) if rest[0].tag == "MD" else rest
     if opens_with(rest) in {"adj", "ing", "not", "prep"}:
         return "state", [*before, *past(rest)]
     if rest and (rest[0].tag in FINITE | {"ADV", "NEG", "VB"} or finite_at(rest, 0)):
@@ -179,7 +188,16 @@ def _verb(words: list[Word], element: str) -> Said:
         return "state", past(words)
     if words[0].tag == "VD" and _passive_opening(words):
         return "state", past(words)
-    return "verb", past(words)
+    if words[0].key in {"lasted", "occurred", "happened"}:
+        return "whole", [Word("it", "PR"), *words]
+    return "verb", _reporting(past(words))
+
+
+def _reporting(words: list[Word]) -> list[Word]:
+    """Say "reported sleeping well" for `says sleeping well`."""
+    if words[0].key in {"said", "stated"} and len(words) > 1 and words[1].tag in {"VG", "NO", "ADJ", "NN"}:
+        return [Word("reported", "VD"), *words[1:]]
+    return words
 
 
 def _passive_opening(words: list[Word]) -> bool:
@@ -197,6 +215,8 @@ def _passive_opening(words: list[Word]) -> bool:
 def _auxiliary(words: list[Word]) -> Said:
     if words[0].tag == "MD":
         return "future", past(words)
+    if len(words) > 2 and words[0].tag == "BE" and words[1].key == "going" and words[2].tag == "TO":
+        return "future", words
     if words[0].tag == "BE" and opens_with(words[1:]) in {"adj", "ing", "prep", "not"}:
         return "state", past(words[1:])
     return "verb", past(words)
@@ -222,6 +242,8 @@ def _client_states(words: list[Word]) -> list[Word]:
     out: list[Word] = []
     for i, word in enumerate(words):
         out.append(word)
+        if verb_kind(word.key) == "said" and word.tag == "VD" and i + 1 < len(words) and words[i + 1].tag == "VG":
+            out += [Word("client", "CL"), Word("was", "BE")]
         if word.tag == "CL" and i and i + 1 < len(words) and words[i + 1].tag in {"VG", "ADJ"} and words[i - 1].tag in {"VD", "SUB"}:
             out.append(Word("was", "BE"))
     return out
@@ -233,8 +255,8 @@ def _no(words: list[Word]) -> Said:
         return "noun", words
     if end < len(words) and words[end].tag in FINITE:
         return "whole", past(words)
-    if words[0].key == "no" and len(words) > 1 and words[1].key == "one":
-        return "noun", words
+    if words[0].key == "no" and len(words) > 2 and words[1].key == "one":
+        return "whole", [*words[:2], *([Word("was", "BE")] if words[2].key in word_set("passives") else []), *past(words[2:])]
     plural = _plural(words[:end])
     return "whole", [Word("there", "ADV"), Word("were" if plural else "was", "BE"), *past(words)]
 
@@ -275,7 +297,7 @@ def _subject(words: list[Word], voice: Voice) -> list[Word]:
         return [Word(voice.owner_of_person, "D"), *words]
     phrase = " ".join(w.key for w in words)
     if first.tag == "NN" and (phrase in count_nouns() or first.key in {"bus", "camera", "connection"}):
-        return [Word("the", "D"), *words]
+        return [Word("a" if words[-1].key in {"screenshot", "letter"} else "the", "D"), *words]
     return words
 
 
@@ -294,9 +316,7 @@ def _labelled(clause: Clause, words: list[Word], voice: Voice) -> tuple[Shape, s
         kind in {"number"} and len(words) < 4
     ):
         be = "were" if _plural([Word(w, "NN") for w in label.split()]) else "was"
-        return "whole", f"{label} {be} {text}"
-    if words[0].tag == "NO" and len(words) > 1:
-        return "whole", f"{label}: {text}"
+        return "whole", f"{label} {be} {text}".replace(", no ", ", with no ", 1)
     return "whole", f"{label}: {text}"
 
 

@@ -35,13 +35,14 @@ _FIXED: dict[str, str] = {
     **dict.fromkeys("has have had having".split(), "HV"),
     **dict.fromkeys("does do did".split(), "DO"),
     **dict.fromkeys("not never".split(), "NEG"),
-    **dict.fromkeys("no zero nil none neither".split(), "NO"),
+    **dict.fromkeys("no zero none neither".split(), "NO"),
+    **dict.fromkeys("one two three four five six seven eight nine ten eleven twelve dozen".split(), "N"),
     **dict.fromkeys(
         "also still really very only just barely often sometimes always again mostly largely quite rather fairly pretty "
         "somewhat more less too initially eventually later almost slightly mildly already finally generally overall "
         "repeatedly back further currently recently instead together away home twice alone maybe perhaps probably "
         "possibly early well apart around aloud ahead anyway soon yet ago once either first hardly nearly "
-        "at_times mainly out-loud daily weekly nightly upstairs there here minimally".split(), "ADV"
+        "mainly daily weekly nightly upstairs there here minimally online remotely only tomorrow-ish".split(), "ADV"
     ),
     **dict.fromkeys(
         "today tonight yesterday tomorrow now monday tuesday wednesday thursday friday saturday sunday january february "
@@ -119,6 +120,8 @@ def _fixed(key: str, previous: str, after: Sequence[str]) -> str:
         return "ADJ"
     if key in {"before", "after", "since", "until"} and after and not _clause_follows(after):
         return "IN"
+    if key == "once" and after and _clause_follows(after) and _fixed_tag(after[0]) not in {"CC", "SUB"}:
+        return "SUB"
     if key in {"past", "like", "own", "same"}:
         return _odd(key, previous, after)
     if key == "that" and previous in {"", "IN", ","}:
@@ -172,8 +175,17 @@ def _open(key: str, previous: str, before: Sequence[Word], after: Sequence[str])
     if key.endswith("ly") and len(key) > 4 and key not in {"family", "friendly", "lonely", "lively", "likely", "elderly", "anomaly", "reply"}:
         return "ADV"
     if not forms:
-        return "NN"
+        return _unknown(key, previous, after)
     return _verbal(key, forms, previous, before, after)
+
+
+def _unknown(key: str, previous: str, after: Sequence[str]) -> str:
+    """Tag a word that no list holds: a verb where it follows a person and something follows it."""
+    if previous in {"PR", "CL", "PN"} and after and key.endswith("s") and not key.endswith("ss"):
+        return "VZ"
+    if previous == "PR" and after and _fixed_tag(after[0]) in {"D", "PO", "IN", "TO", "SUB", "ADV"}:
+        return "VB"
+    return "NN"
 
 
 def _guessed(key: str) -> set[str]:
@@ -189,8 +201,15 @@ def _verb_wanted(key: str, forms: set[str], previous: str, before: Sequence[Word
     if previous in {"TO", "MD"}:
         return bool(forms & {"base"})
     if forms & {"past"} and key.endswith("ed"):
-        return bool(after) and _fixed_tag(after[0]) in {"D", "IN", "PO"} and key in {"slowed", "improved", "increased", "decreased", "opened", "calmed", "closed", "reduced", "restricted", "cleaned", "warmed", "lowered", "quieted"}  # fmt: skip
+        taken = bool(after) and (_fixed_tag(after[0]) in {"D", "PO", "CL", "N"} or after[0][0].isdigit())
+        return taken or bool(after) and _fixed_tag(after[0]) in {"IN", "TO"} and key in _CHANGED
     return False
+
+
+_CHANGED = frozenset("slowed improved increased decreased opened calmed closed reduced restricted cleaned warmed lowered "
+                     "quieted brightened softened relaxed".split())  # fmt: skip
+_OPENING = frozenset("continue follow practice attend monitor review finish bring schedule complete refer return resume explore "
+                     "discuss encourage use try call work meet check start".split())  # fmt: skip
 
 
 def _verbal(key: str, forms: set[str], previous: str, before: Sequence[Word], after: Sequence[str]) -> str:
@@ -204,7 +223,7 @@ def _verbal(key: str, forms: set[str], previous: str, before: Sequence[Word], af
         return "NN"
     if "present" in forms:
         return _present(key, previous, before, after)
-    return _base(previous, after)
+    return _base(key, previous, after)
 
 
 def _past_or_participle(forms: set[str], previous: str, after: Sequence[str]) -> str:
@@ -236,13 +255,13 @@ def _present(key: str, previous: str, before: Sequence[Word], after: Sequence[st
     return "NN"
 
 
-def _base(previous: str, after: Sequence[str]) -> str:
+def _base(key: str, previous: str, after: Sequence[str]) -> str:
     if previous in {"PR", "PO"}:
         return "VB" if previous == "PR" else "NN"
     if previous in {"", ",", "CC"} and after:
         follows = _fixed_tag(after[0])
         if follows in {"D", "PO", "TO", "SUB"} or follows == "IN" and bare(after[0]) in {"on", "up", "to", "out"}:
             return "VB"
-        if previous == "" and bare(after[0]) in word_set("owned"):
-            return "VB"
+        if previous == "" and (bare(after[0]) in word_set("owned") or key in _OPENING and follows not in {"IN", "BE", "HV", "CC", ",", "NEG"}):
+            return "VB" if "participle" not in _forms(bare(after[0])) else "NN"
     return "NN"
