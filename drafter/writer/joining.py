@@ -1,39 +1,145 @@
 """Pieces joined into sentences: subject, joints, capital and full stop."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from drafter.writer.pieces import Piece, Sentence
 from drafter.writer.voice import Voice
 
+_COPULA = re.compile(r"^(?:the |a |an |her |his |their )?[\w'-]+(?: [\w'-]+){0,2} (?:was|were) ")
+_NO = re.compile(r"^there (?:was|were) no ")
+_LONGEST = {"short": 34, "standard": 24, "full": 0}
+_SHORT_PIECE = {"short": 12, "standard": 6, "full": 0}
 
-def sentences_of(pieces: Sequence[Piece], voice: Voice) -> list[Sentence]:
-    """Say all pieces."""
-    return [Sentence(finished(_with_subject(p, voice)), p.element, p.sources, p.hedged) for p in pieces]
+
+@dataclass(slots=True)
+class _Run:
+    """Pieces that make one sentence."""
+
+    pieces: list[Piece]
+
+    @property
+    def words(self) -> int:
+        return sum(len(p.text.split()) for p in self.pieces)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(s for p in self.pieces for s in p.sources))
 
 
-def _with_subject(piece: Piece, voice: Voice) -> str:
-    if piece.lead:
-        return f"{piece.lead}, {_low(_bare(piece, voice))}"
-    return _bare(piece, voice)
+def sentences_of(pieces: Sequence[Piece], voice: Voice, length: str = "standard") -> list[Sentence]:
+    """Say all pieces, element by element; after the first sentence of an element a known pronoun is the subject."""
+    said: list[Sentence] = []
+    for element in dict.fromkeys(p.element for p in pieces):
+        named = False
+        for run in _runs([p for p in pieces if p.element == element], length, bool(voice.pronoun)):
+            text = _sentence(run.pieces, voice, by_pronoun=named)
+            named = named or _has_subject(run.pieces[0])
+            said.append(Sentence(finished(text), element, run.sources, any(p.hedged for p in run.pieces)))
+    return said
+
+
+def _runs(pieces: Sequence[Piece], length: str, has_pronoun: bool) -> list[_Run]:
+    runs: list[_Run] = []
+    for piece in pieces:
+        if runs and _joins(runs[-1], piece, length, has_pronoun):
+            runs[-1].pieces.append(piece)
+        else:
+            runs.append(_Run([piece]))
+    return runs
+
+
+def _joins(run: _Run, piece: Piece, length: str, has_pronoun: bool) -> bool:
+    last = run.pieces[-1]
+    same = bool(set(last.sources) & set(piece.sources))
+    if piece.lead or last.hedged != piece.hedged or len(run.pieces) > 3:
+        return False
+    if same and _NO.match(piece.text) and (_NO.match(last.text) or piece.element == "risk"):
+        return True
+    if run.words + len(piece.text.split()) > _LONGEST.get(length, 24) or len(run.pieces) > 2:
+        return False
+    if not same and not _both_short(last, piece, length, has_pronoun):
+        return False
+    return _alike(last, piece, same)
+
+
+def _both_short(last: Piece, piece: Piece, length: str, has_pronoun: bool) -> bool:
+    limit = _SHORT_PIECE.get(length, 6) + (0 if has_pronoun or length == "full" else 3)
+    return max(len(last.text.split()), len(piece.text.split())) <= limit and '"' not in last.text and "risk" != piece.element
+
+
+def _alike(last: Piece, piece: Piece, same: bool) -> bool:
+    shapes = (last.shape, piece.shape)
+    if "," in last.text and shapes != ("noun", "noun") and not last.text.endswith(")"):
+        return False
+    if shapes in {("state", "state"), ("verb", "verb"), ("noun", "noun"), ("future", "future")}:
+        return True
+    if shapes == ("whole", "whole"):
+        return bool(_COPULA.match(last.text) and _COPULA.match(piece.text)) or bool(_NO.match(last.text) and _NO.match(piece.text))
+    return same and shapes in {("state", "verb"), ("verb", "state")}
+
+
+def _has_subject(piece: Piece) -> bool:
+    return piece.shape in {"verb", "state", "future"}
+
+
+def _sentence(pieces: Sequence[Piece], voice: Voice, *, by_pronoun: bool) -> str:
+    first = pieces[0]
+    text = _low(_listed(pieces, voice, by_pronoun)) if first.lead else _listed(pieces, voice, by_pronoun)
+    return f"{first.lead}, {text}" if first.lead else text
 
 
 def _low(text: str) -> str:
-    return text[0].lower() + text[1:]
+    return text if text[:1] in '"[' or text[:2].isupper() else text[:1].lower() + text[1:]
 
 
-def _bare(piece: Piece, voice: Voice) -> str:
-    if piece.shape in {"verb", "future"}:
-        return f"{voice.subject()} {piece.text}"
-    if piece.shape == "state":
-        return f"{voice.subject()} was {piece.text}"
-    return piece.text
+def _listed(pieces: Sequence[Piece], voice: Voice, by_pronoun: bool) -> str:
+    shapes = {p.shape for p in pieces}
+    if shapes == {"noun"}:
+        return ", ".join(p.text for p in pieces)
+    if shapes == {"whole"} or "whole" in shapes:
+        return _wholes([p.text if p.shape != "state" else p.text for p in pieces], pieces, voice, by_pronoun)
+    be = "were" if voice.plural(by_pronoun=by_pronoun) else "was"
+    parts = []
+    previous = ""
+    for piece in pieces:
+        parts.append(f"{be} {piece.text}" if piece.shape == "state" and previous != "state" else piece.text)
+        previous = piece.shape
+    return f"{voice.subject(by_pronoun=by_pronoun)} {series(parts)}"
+
+
+def _wholes(texts: list[str], pieces: Sequence[Piece], voice: Voice, by_pronoun: bool) -> str:
+    if not _NO.match(texts[0]) and any(_NO.match(t) for t in texts):
+        at = next(i for i, t in enumerate(texts) if _NO.match(t))
+        head = _listed(pieces[:at], voice, by_pronoun)
+        return f"{head}, with no {_or([_NO.sub('', t) for t in texts[at:]])}"
+    if all(_NO.match(t) for t in texts):
+        return f"{_NO.match(texts[0])[0]}{_or([_NO.sub('', t) for t in texts])}"  # type: ignore[index]
+    return series(texts)
+
+
+def _or(texts: list[str]) -> str:
+    if len(texts) == 2 and texts[0].endswith(" ideation") and texts[1].endswith(" ideation"):
+        texts = [texts[0].removesuffix(" ideation"), texts[1]]
+    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} or {texts[-1]}"
+
+
+def series(parts: Sequence[str]) -> str:
+    """List parts with commas and "and"; a part that holds an "and" of its own is set off by a comma."""
+    if len(parts) == 1:
+        return parts[0]
+    heavy = any(re.search(r"\band\b|,", p) for p in parts)
+    if len(parts) == 2:
+        return f"{parts[0]}, and {parts[1]}" if heavy else f"{parts[0]} and {parts[1]}"
+    return f"{', '.join(parts[:-1])}, and {parts[-1]}"
 
 
 def finished(text: str) -> str:
     """Give a capital and a full stop."""
-    text = text.strip(" ,;")
+    text = text.strip(" ,;:")
     if not text:
         return text
-    if text[-1] not in ".!?" and not text.endswith(('."', ".”", '?"', '!"')):
+    if text[-1] not in ".!?" and not re.search(r"[.!?][\"”]$", text):
         text += "."
     return text[0].upper() + text[1:]
