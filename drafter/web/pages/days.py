@@ -48,6 +48,7 @@ async def days(request: Request, caller: Person, parts: Serving) -> Response:
         "days.html",
         caller=caller,
         title=_title(lines),
+        once=token_hex(8),
         days=[(_heading(day), day, list(of_day)) for day, of_day in groupby(rows, key=lambda row: row.line.date)],
         main=next((row.line.id for row in rows if row.line.status != "signed"), None),
         groups=_groups(lines),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -89,6 +90,7 @@ def model_of(view: SessionView, note: NoteView) -> dict[str, Any]:
         "step": "review",
         "elements": wording.ELEMENTS,
         "severities": wording.SEVERITIES,
+        "text": copy_text(view, note),
         "header": note.signature.header if note.signature else header_of(view.file, note.member_id or ""),
     }
 
@@ -122,7 +124,8 @@ def _reviewed(view: SessionView, note: NoteView) -> dict[str, Any]:
         "member_elements": MEMBER_ELEMENTS,
         "group_elements": GROUP_ELEMENTS,
         "drafted_by": _drafted_by(view, note),
-        "text": copy_text(view, note),
+        "changes": list(changes(note.earlier[-1], note.text)) if note.earlier else [],
+        "row_index": [m.id for m in view.file.members].index(note.member_id) if member_of(view, note) else 0,
     }
 
 
@@ -132,6 +135,19 @@ def copy_text(view: SessionView, note: NoteView) -> str:
     group = signed.group_note if signed else view.group_note
     first = "" if signed else "Draft, not signed."
     return "\n\n".join(filter(None, (first, group.text if group else "", (signed.note if signed else note).text)))
+
+
+def changes(before: str, after: str) -> Iterator[tuple[str, str]]:
+    """Compare two texts by word: what stayed, what was taken out, what was put in."""
+    old, new = before.split(), after.split()
+    for kind, i, j, k, m in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            yield "same", " ".join(old[i:j])
+            continue
+        if j > i:
+            yield "out", " ".join(old[i:j])
+        if m > k:
+            yield "in", " ".join(new[k:m])
 
 
 def _drafted_by(view: SessionView, note: NoteView) -> str:

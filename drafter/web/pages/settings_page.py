@@ -16,7 +16,7 @@ router = APIRouter()
 async def settings_page(request: Request, caller: Person, parts: Serving) -> Response:
     """Show what this installation is set to."""
     return page(
-        request, "settings.html", caller=caller, parts=list(_lines(parts.settings)), outside=parts.settings.endpoint
+        request, "settings.html", caller=caller, lines=list(_lines(parts.settings)), outside=parts.settings.endpoint
     )
 
 
