@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 from weakref import WeakKeyDictionary
 
-from guardrails.gate.letters import PLACEHOLDER, flat, words_of
+from guardrails.gate.letters import MARK, PLACEHOLDER, flat, words_of
 from guardrails.gate.listed import Listed
 from guardrails.gate.names import Names, dotted_initials
 from guardrails.gate.patterns import kind_in
@@ -142,7 +142,7 @@ class _Test:
         return self._names.kind_in(words) or self._listed.kind_in(level, words) or kind_in(level)
 
     def _placeholder(self, match: re.Match[str]) -> str:
-        return match.group() if self._hides_a_name(match.group(1)) else " ◊ "
+        return match.group() if self._hides_a_name(match.group(1)) else MARK
 
     def _hides_a_name(self, label: str) -> bool:
         parts = label.split("_")

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 PLACEHOLDER = re.compile(r"\[([A-Z][A-Z_]{0,30})_\d{1,4}\]")
-_WORD = re.compile(r"[^\W_]+")
+MARK = "◊"
+"""Stands in a text where a placeholder stood."""
+
+_WORD = re.compile(r"◊|[^\W_]+")
 _UNSEEN = (
     *range(0x300, 0x370), 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065),
     *range(0x2066, 0x206A), *range(0xFE00, 0xFE10), 0xFEFF, *range(0xE0000, 0xE0080),

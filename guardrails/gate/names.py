@@ -1,4 +1,4 @@
-"""Finds listed people in plain text, however they are written; a name that is a word only where it stands as a name."""
+"""Finds listed people in text, however they are written; a name that is a word only where it stands as a name."""
 
 import re
 from collections.abc import Iterable
@@ -6,86 +6,74 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from guardrails.gate.letters import Word, spellings
-from guardrails.gate.words import (
-    BE,
-    BEFORE_PERSON,
-    CALLED,
-    CLINICAL,
-    CREDENTIALS,
-    MODALS,
-    PARTICLES,
-    SAYING,
-    TELLING,
-    TITLES,
-    UNITS,
-    is_word,
-)
+from guardrails.gate.near import near_any, nicknames_of
+from guardrails.gate.standing import Spot, as_eponym, as_initials, as_person, as_possessor
+from guardrails.gate.words import CREDENTIALS, PARTICLES, TITLES, is_word
 
 _PIECE = re.compile(r"[^\W_]+")
-_JOINT = frozenset({" ", "-", "_", ".", "-\n", "  ", " - ", ". ", "*", "/", "+", "~", "|", "·", "•", "'"})
-_DIGIT_LETTERS = str.maketrans("013457@$", "oieastas")
-_BREAK = re.compile(r"[.!?:;\n•\"“(\[]|^\s*-\s")
+_JOINT = re.compile(r"[ \-_.*/+~|·•']{1,3}|-\n\s*")
+_DIGIT_LETTERS = str.maketrans("013457", "oieast")
 
 
 @dataclass(frozen=True)
 class Names:
     """Listed names, made ready to be found.
 
-    `strong` forms count wherever they stand; `weak` ones are ordinary words too, each with its companions (the other
-    parts of the same names and their initials); `initials` count where they stand as a person.
+    `strong` forms count wherever they stand. `weak` ones are ordinary words too, each with its companions (the other
+    parts of the names it is in). `joined` are parts run together. `initials` count where they stand as a person.
     """
 
     strong: frozenset[str]
     weak: dict[str, frozenset[str]]
-    initials: frozenset[str]
     joined: frozenset[str]
+    initials: frozenset[str]
 
     @classmethod
     def of(cls, people: Iterable[str]) -> "Names":
         """Make ready all the written forms of the names."""
         strong: set[str] = set()
         weak: dict[str, set[str]] = {}
-        initials: set[str] = set()
         joined: set[str] = set()
-        for name in people:
-            for spelling in spellings(name):
-                parts = _parts(spelling)
-                whole = _wholes(spelling)
-                joined |= _joined(parts) | whole
-                initials |= _initials(spelling)
-                for part in {*parts, *whole}:
-                    if len(part) > 2 and not is_word(part):
-                        strong.add(part)
-                    elif len(part) > 1:
-                        weak.setdefault(part, set()).update({p for p in parts if p != part})
-        joined = {form for form in joined if len(form) > 4 and not is_word(form)}
-        return cls(
-            frozenset(strong), {k: frozenset(v) for k, v in weak.items()}, frozenset(initials), frozenset(joined)
-        )  # fmt: skip
+        initials: set[str] = set()
+        for spelling in {s for name in people for s in spellings(name)}:
+            parts, wholes = _parts(spelling), _wholes(spelling)
+            called = {nickname for part in parts[:1] for nickname in nicknames_of(part)}
+            joined |= _joined(parts)
+            initials |= initials_of(spelling)
+            for part in {*parts, *wholes, *called}:
+                if len(part) > 2 and not is_word(part):
+                    strong.add(part)
+                elif len(part) > 1 and part not in called:
+                    weak.setdefault(part, set()).update(p for p in parts if p != part)
+        forms = frozenset(form for form in joined if len(form) > 4 and not is_word(form))
+        return cls(frozenset(strong), {k: frozenset(v) for k, v in weak.items()}, forms, frozenset(initials))
 
     def kind_in(self, words: list[Word]) -> str | None:
         """Tell how a listed person stands in a text's words; None where none does."""
-        if any(self._is_strong(word.plain) for word in words):
+        if any(self._is_listed(word.plain) and not as_eponym(Spot(words, i)) for i, word in enumerate(words)):
             return "name"
-        if self._in_pieces(words) or self._spaced(words):
+        if self._in_pieces(words) or self._spelled(words):
             return "name in pieces"
-        if any(self._as_person(words, i) for i, word in enumerate(words) if word.plain in self.weak):
+        if any(self._stands(words, i) for i in range(len(words))):
             return "name that is also a word"
-        if any(self._as_initials(words, i) for i, word in enumerate(words) if word.plain in self.initials):
+        if any(w.plain in self.initials and as_initials(Spot(words, i)) for i, w in enumerate(words)):
             return "initials"
+        if any(self._is_near(word) and not as_eponym(Spot(words, i)) for i, word in enumerate(words)):
+            return "name misspelt"
         return None
 
-    def _is_strong(self, word: str) -> bool:
+    def _is_listed(self, word: str) -> bool:
         if word in self.strong or word in self.joined:
             return True
+        if is_word(word):
+            return False
         if word.endswith("s") and (word[:-1] in self.strong or word[:-1] in self.joined):
             return True
-        if len(word) > 4 and word[::-1] in self.strong and not is_word(word):
+        if len(word) > 4 and word[::-1] in self.strong:
             return True
         if not word.isalpha():
-            bare = word.strip("0123456789")
-            letters = word.translate(_DIGIT_LETTERS)
-            return any(len(w) > 2 and (w in self.strong or w in self.joined) for w in (bare, letters))
+            readings = (word.strip("0123456789"), word.translate(_DIGIT_LETTERS))
+            return any(len(w) > 2 and (w in self.strong or w in self.joined) for w in readings)
         return len(word) > 7 and any(form in word for form in self.joined if len(form) > 7)
 
     def _in_pieces(self, words: list[Word]) -> bool:
@@ -95,74 +83,46 @@ class Names:
     def _put_together(self, words: list[Word]) -> bool:
         together = words[0].plain
         for n, word in enumerate(words[1:], 2):
-            if word.gap not in _JOINT:
+            if not _JOINT.fullmatch(word.gap):
                 return False
             together += word.plain
-            if len(together) > 4 and (together in self.strong or together in self.joined):
-                # "has an" is no Hasan: pieces that are all words prove nothing.
-                return not all(_says_nothing(w.plain) for w in words[:n])
+            shortest = 3 if word.gap in {"-", "'"} else 5
+            if len(together) >= shortest and (together in self.strong or together in self.joined):
+                # "has an" is no Hasan: pieces that are all words prove nothing, unless they are written as a name.
+                return not all(_says_nothing(w.plain) for w in words[:n]) or _written_as_name(words[:n])
         return False
 
-    def _spaced(self, words: list[Word]) -> bool:
+    def _spelled(self, words: list[Word]) -> bool:
         """Find a name spelled out letter by letter: "m a r i a", "W-I-L-L"."""
         run = ""
         for word in [*words, Word("", "", "", "lower")]:
-            if len(word.plain) == 1 and word.plain.isalpha() and (not run or len(word.gap) <= 3):
+            letter = len(word.plain) == 1 and word.plain.isalpha()
+            if letter and (not run or len(word.gap) <= 3):
                 run += word.plain
                 continue
             if len(run) > 2 and any(form in run for form in (*self.strong, *self.weak) if len(form) > 2):
                 return True
-            run = word.plain if len(word.plain) == 1 and word.plain.isalpha() else ""
+            run = word.plain if letter else ""
         return False
 
-    def _as_person(self, words: list[Word], i: int) -> bool:
-        """Decide whether an ordinary word stands as the listed name it also is."""
-        here = words[i]
-        before = words[i - 1] if i and "\n" not in here.gap else None
-        after = words[i + 1] if i + 1 < len(words) and "\n" not in words[i + 1].gap else None
-        beside_companion = self._beside_companion(here, before, after)
-        if beside_companion or _possessive(after):
-            return True
-        if _speaks(here, after, words[i + 2] if i + 2 < len(words) else None) or _is_called(here, before):
-            return True
-        return _capital_inside(words, i)
+    def _stands(self, words: list[Word], i: int) -> bool:
+        word = words[i].plain
+        if word in self.weak:
+            return as_person(Spot(words, i), self.weak[word])
+        return word.endswith("s") and word[:-1] in self.weak and as_possessor(Spot(words, i))
 
-    def _beside_companion(self, here: Word, before: Word | None, after: Word | None) -> bool:
-        companions = self.weak[here.plain]
-        if after and after.gap in {" ", "-", "_", ". ", ", "} and self._companion(here, after, companions):
-            return True
-        return bool(before and here.gap in {" ", "-", "_", ". ", ", "} and self._companion(here, before, companions))
-
-    @staticmethod
-    def _companion(here: Word, other: Word, companions: frozenset[str]) -> bool:
-        both_capital = here.shape != "lower" and other.shape != "lower"
-        if other.plain in companions:
-            return both_capital or not is_word(other.plain)
-        initial = len(other.plain) == 1 and any(c.startswith(other.plain) for c in companions)
-        return initial and (other.plain not in "ai" or (both_capital and other.plain == "a"))
-
-    def _as_initials(self, words: list[Word], i: int) -> bool:
-        here = words[i]
-        before = words[i - 1] if i else None
-        after = words[i + 1] if i + 1 < len(words) else None
-        if here.plain in UNITS and (here.shape != "CAPS" or (before and before.plain[-1].isdigit())):
+    def _is_near(self, word: Word) -> bool:
+        if len(word.plain) < 4 or not word.plain.isalpha() or is_word(word.plain):
             return False
-        if here.plain in CLINICAL or is_word(here.plain):
-            return here.shape == "CAPS" and _possessive(after) and here.plain not in CLINICAL
-        if _possessive(after) or _speaks(here, after, None) or (after and after.gap == " " and after.plain in BE):
-            return True
-        return here.shape == "CAPS" and bool(
-            before and here.gap in {" ", "/", "/ "} and before.plain in BEFORE_PERSON
-        )
-
-
-def _says_nothing(piece: str) -> bool:
-    return piece in {"a", "i"} or (len(piece) > 1 and is_word(piece))
+        forms = (word.plain, word.plain.removesuffix("s"))
+        # A slip in "Atlas" is told from a slip in "atlas" by its capital.
+        parts = (*self.strong, *self.weak) if word.shape == "Capital" else self.strong
+        return any(near_any(form, parts) for form in forms)
 
 
 def dotted_initials(people: Iterable[str]) -> re.Pattern[str] | None:
     """Make the pattern of initials with points: "M.G.", "j. d."; None where nobody has two names."""
-    pairs = {form for name in people for spelling in spellings(name) for form in _initials(spelling)}
+    pairs = {form for name in people for spelling in spellings(name) for form in initials_of(spelling)}
     pairs -= {"am", "pm", "ie", "eg", "us", "co", "vs"}
     if not pairs:
         return None
@@ -170,26 +130,35 @@ def dotted_initials(people: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![\w.])(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
 
 
-def _parts(spelling: str) -> list[str]:
+def initials_of(spelling: str) -> set[str]:
+    """Give the initials of a name with at least two parts."""
+    parts = [p for p in _PIECE.findall(_without_credentials(spelling)) if p not in TITLES]
+    if len(parts) < 2:
+        return set()
+    letters = "".join(p[0] for p in parts)
+    return {letters[0] + letters[-1], letters} if len(letters) < 4 else {letters[0] + letters[-1]}
+
+
+def _without_credentials(spelling: str) -> str:
     before_comma, _, after_comma = spelling.partition(",")
-    if after_comma and all(piece in CREDENTIALS for piece in _PIECE.findall(after_comma)):
-        spelling = before_comma
-    pieces = _PIECE.findall(spelling)
+    only_credentials = all(piece in CREDENTIALS for piece in _PIECE.findall(after_comma))
+    return before_comma if only_credentials else spelling
+
+
+def _parts(spelling: str) -> list[str]:
+    pieces = _PIECE.findall(_without_credentials(spelling))
     kept = [p for p in pieces if len(p) > 1 and p not in TITLES and p not in PARTICLES]
     return kept or [p for p in pieces if len(p) > 1]
 
 
 def _wholes(spelling: str) -> set[str]:
-    """Give parts written as one where the listed name has a hyphen, an apostrophe or a particle."""
-    wholes: set[str] = set()
-    for chunk in re.split(r"[\s,]+", spelling):
-        pieces = _PIECE.findall(chunk)
-        if len(pieces) > 1:
-            wholes.add("".join(pieces))
-    chunks = ["".join(_PIECE.findall(chunk)) for chunk in re.split(r"[\s,]+", spelling)]
-    for i, chunk in enumerate(chunks[:-1]):
+    """Give as one word what is listed with a hyphen, an apostrophe or a particle: oneil, maryann, delacruz."""
+    chunks = [_PIECE.findall(chunk) for chunk in re.split(r"[\s,]+", spelling)]
+    wholes = {"".join(pieces) for pieces in chunks if len(pieces) > 1}
+    run = ["".join(pieces) for pieces in chunks]
+    for i, chunk in enumerate(run):
         if chunk in PARTICLES:
-            wholes.add("".join(chunks[i:]))
+            wholes |= {"".join(run[i:end]) for end in range(i + 2, len(run) + 1)}
     return {whole for whole in wholes if len(whole) > 2}
 
 
@@ -202,56 +171,9 @@ def _joined(parts: list[str]) -> set[str]:
     return joined
 
 
-def _initials(spelling: str) -> set[str]:
-    parts = [p for p in _PIECE.findall(spelling.partition(",")[0]) if p not in TITLES]
-    if len(parts) < 2:
-        return set()
-    letters = [p[0] for p in parts]
-    return {letters[0] + letters[-1], "".join(letters)} if len(letters) < 4 else {letters[0] + letters[-1]}
+def _says_nothing(piece: str) -> bool:
+    return piece in {"a", "i"} or (len(piece) > 1 and is_word(piece))
 
 
-def _possessive(after: Word | None) -> bool:
-    return bool(after and after.gap == "'" and after.plain == "s")
-
-
-def _speaks(here: Word, after: Word | None, beyond: Word | None) -> bool:
-    if after is None or after.gap not in {" ", "  "}:
-        return False
-    if here.plain in MODALS and after.plain in BE:
-        return True
-    return after.plain in SAYING and not (beyond and beyond.plain in {"by", "among"}) and _finite(here, after)
-
-
-def _finite(here: Word, after: Word) -> bool:
-    return not (here.plain in MODALS and after.plain in {"quiet", "late", "absent"})
-
-
-def _is_called(here: Word, before: Word | None) -> bool:
-    if before is None or here.gap.strip(" \"'."):
-        return False
-    if before.plain in CALLED:
-        return (
-            here.plain not in MODALS or here.shape == "Capital" or before.plain in {"named", "mr", "mrs", "ms", "dr"}
-        )
-    return before.plain in TELLING and here.gap == " "
-
-
-def _capital_inside(words: list[Word], i: int) -> bool:
-    """Tell whether a word has a capital that the start of a sentence, a heading or ALL CAPS does not explain."""
-    here = words[i]
-    if here.shape != "Capital" or i == 0 or _BREAK.search(here.gap):
-        return False
-    line = _line_around(words, i)
-    long = [w for w in line if len(w.plain) > 3 and w is not here and not w.plain.isdigit()]
-    capitals = sum(w.shape != "lower" for w in long)
-    return not (len(long) > 1 and capitals / len(long) > 0.6)
-
-
-def _line_around(words: list[Word], i: int) -> list[Word]:
-    start = i
-    while start and "\n" not in words[start].gap:
-        start -= 1
-    end = i + 1
-    while end < len(words) and "\n" not in words[end].gap:
-        end += 1
-    return words[start:end]
+def _written_as_name(words: list[Word]) -> bool:
+    return all(w.shape == "Capital" for w in words)

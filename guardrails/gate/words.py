@@ -3,6 +3,8 @@
 from functools import lru_cache
 from importlib.resources import files
 
+from guardrails.gate.dictionary import is_listed
+
 
 def _lists() -> dict[str, frozenset[str]]:
     found: dict[str, list[str]] = {}
@@ -18,6 +20,7 @@ def _lists() -> dict[str, frozenset[str]]:
 
 _LISTS = _lists()
 _NAMES_FIRST = _LISTS["names first"]
+_ALSO_WORDS = _LISTS["also words"]
 TITLES = _LISTS["titles"]
 PARTICLES = _LISTS["particles"]
 CREDENTIALS = _LISTS["credentials"]
@@ -27,37 +30,20 @@ SAYING = _LISTS["saying"]
 TELLING = _LISTS["telling"]
 CALLED = _LISTS["called"]
 BEFORE_PERSON = _LISTS["before persons"]
+KIN = _LISTS["kin"]
+SELF = _LISTS["self"]
+PRONOUNS = _LISTS["pronouns"]
 UNITS = _LISTS["units"]
 CLINICAL = _LISTS["clinical"]
+EVERYWHERE = _LISTS["everywhere"]
+EPONYMS = _LISTS["eponyms"]
+AFTER_EPONYM = _LISTS["after eponyms"]
+_OURS = _ALSO_WORDS | CLINICAL | UNITS | SAYING | KIN | EVERYWHERE
 
 
-@lru_cache(maxsize=1)
-def _stems() -> frozenset[str]:
-    # Entries in lower case only: the dictionary writes names with a capital, so these are the words that are words.
-    source = files("spylls.hunspell").joinpath("data/en/en_US.dic").read_bytes().decode("utf-8", "replace")
-    entries = (line.partition("/")[0] for line in source.splitlines()[1:])
-    return frozenset(entry for entry in entries if entry.islower())
-
-
+@lru_cache(maxsize=16384)
 def is_word(word: str) -> bool:
     """Whether a plain lower-case word is ordinary English (or the field's shorthand), not first of all a name."""
     if word in _NAMES_FIRST:
         return False
-    return (
-        word in _stems() or word in CLINICAL or word in UNITS or any(stem in _stems() for stem in _uninflected(word))
-    )
-
-
-def _uninflected(word: str) -> list[str]:
-    stems: list[str] = []
-    if word.endswith("s") and len(word) > 4:
-        stems.append(word[:-1])
-    if word.endswith(("shes", "ches", "xes", "sses")):
-        stems.append(word[:-2])
-    for ending in ("ed", "ing"):
-        if word.endswith(ending) and len(word) > len(ending) + 3:
-            stem = word.removesuffix(ending)
-            stems += [stem, stem + "e"]
-    if word.endswith("ies") and len(word) > 5:
-        stems.append(word[:-3] + "y")
-    return stems
+    return word in _OURS or is_listed(word)
