@@ -1,12 +1,13 @@
 """Builds the parts from the settings, and takes them down again."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from drafter.jobs.asking import Answerers
+from drafter.jobs.asking import Answerers, Who
 from drafter.llm.completers import completers
 from drafter.pipeline.manner import Manner
+from drafter.prompt import Completer
 from drafter.service.checking import Checking
 from drafter.service.drafting import Drafting
 from drafter.service.exporting import Exporting
@@ -38,11 +39,14 @@ class Parts:
 
 
 @asynccontextmanager
-async def assembled(settings: Settings) -> AsyncIterator[Parts]:
-    """Open the store (migrated, unlocked), take up drafting that was cut short, and close all at the end."""
+async def assembled(settings: Settings, answering: Mapping[Who, Completer] | None = None) -> AsyncIterator[Parts]:
+    """Open the store (migrated, unlocked), take up drafting that was cut short, and close all at the end.
+
+    `answering` stands in for those who answer by the settings.
+    """
     manner = Manner(version=settings.prompt_version)
     async with opened(settings) as database:
-        answerers = Answerers(completers(settings, write), settings.llm_concurrency)
+        answerers = Answerers(answering or completers(settings, write), settings.llm_concurrency)
         drafting = Drafting(Runs(database, answerers, manner))
         sign_ins = SignIns(database)
         await sign_ins.set_up(local_key(settings))
