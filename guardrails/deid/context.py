@@ -91,7 +91,7 @@ def _for_a_word(a: Around) -> int:
         score += 3
     if a.before in SUBJECTS and is_finite(a.word):
         score += 3  # "she drew", "pt rose"
-    if a.before == "to" and a.after not in {"", "and", "who"} and not is_finite(a.after):
+    if a.before == "to" and a.before2 not in _GIVEN_TO and a.after not in {"", "and", "who"} and not is_finite(a.after):
         score += 2  # "to chase", "to hope"
     if not a.capital and a.before and not is_finite(a.after) and a.word not in _MODALS:
         score += 1

@@ -1,7 +1,7 @@
 """Everyone whom a session file lists, with the ways their names are written."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -56,45 +56,61 @@ class Person:
 
     @property
     def parts(self) -> Iterator[str]:
-        """Every part that may stand alone, particles left out."""
+        """Every part that may stand alone, in its spellings: hyphens and apostrophes kept, dropped, divided, joined."""
         for name in self.names:
-            for part in name:
-                if len(part) >= _SHORTEST and part not in _PARTICLES:
-                    yield part
+            for i, part in enumerate(name):
+                pieces = [p for p in part.split("-") if p]
+                bare = [p.replace("'", "") for p in pieces]
+                for spelled in (part, part.replace("'", ""), "".join(bare), *pieces, *bare):
+                    if len(spelled) >= _SHORTEST and spelled not in _PARTICLES:
+                        yield spelled
+                if part not in _PARTICLES and i and name[i - 1] in _PARTICLES:
+                    start = next(k for k in range(i, -1, -1) if k == 0 or name[k - 1] not in _PARTICLES)
+                    for piece in {"".join(bare), bare[0]}:
+                        yield "".join(name[max(start, 0) : i]) + piece
+                if i:
+                    yield from (f"{name[0]}{piece}" for piece in {"".join(bare), *bare} if piece not in _PARTICLES)
 
 
 @dataclass(frozen=True)
 class People:
-    """All listed people, and whom each written form means: form (one space between parts) → placeholders."""
+    """All listed people, and whom each written form means (folded → placeholders).
+
+    `letters` holds "placeholder letter" for the first letters of everyone's names; `particles` those of their names.
+    """
 
     everyone: tuple[Person, ...]
-    forms: dict[str, frozenset[str]]
-    parts: dict[str, frozenset[str]]
-    nicknames: dict[str, frozenset[str]]
-    initials: dict[str, frozenset[str]]
+    parts: Mapping[str, frozenset[str]]
+    nicknames: Mapping[str, frozenset[str]]
+    initials: Mapping[str, frozenset[str]]
+    letters: frozenset[str]
+    particles: frozenset[str]
 
 
 @lru_cache(maxsize=16)
 def people_of(file: SessionFile) -> People:
     """Gather everyone of a session file; placeholders are numbered in the file's order."""
     everyone = tuple(_everyone(file))
-    forms: dict[str, set[str]] = {}
-    parts: dict[str, set[str]] = {}
-    nicks: dict[str, set[str]] = {}
-    initials: dict[str, set[str]] = {}
-    for person in everyone:
-        for name in person.names:
-            for form in _forms(name):
-                forms.setdefault(form, set()).add(person.mark)
-            for short in _initials(name):
-                initials.setdefault(short, set()).add(person.mark)
-            if name:
-                for nick in short_forms().get(name[0], ()):
-                    nicks.setdefault(nick, set()).add(person.mark)
-        for part in person.parts:
-            parts.setdefault(part, set()).add(person.mark)
-    frozen = [{form: frozenset(marks) for form, marks in table.items()} for table in (forms, parts, nicks, initials)]
-    return People(everyone, *frozen)
+    parts = _table((part, person.mark) for person in everyone for part in person.parts)
+    nicknames = _table(
+        (nick, person.mark) for person in everyone for name in person.names for nick in short_forms().get(name[0], ())
+    )
+    initials = _table((short, p.mark) for p in everyone for name in p.names for short in _initials(name))
+    return People(
+        everyone,
+        parts,
+        nicknames,
+        initials,
+        letters=frozenset(f"{p.mark} {part[0]}" for p in everyone for name in p.names for part in name),
+        particles=frozenset(part for p in everyone for name in p.names for part in name if part in _PARTICLES),
+    )
+
+
+def _table(pairs: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
+    gathered: dict[str, set[str]] = {}
+    for form, mark in pairs:
+        gathered.setdefault(form, set()).add(mark)
+    return {form: frozenset(marks) for form, marks in gathered.items()}
 
 
 def _everyone(file: SessionFile) -> Iterator[Person]:
@@ -127,28 +143,6 @@ def _parts(name: str) -> Iterator[str]:
             yield bare
 
 
-def _forms(name: tuple[str, ...]) -> Iterator[str]:
-    """Give every way of writing a listed name of one or more parts, longest first in kind."""
-    whole = " ".join(name)
-    yield whole
-    if "-" in whole or "'" in whole or "." in whole:
-        yield re.sub(r"[-.]", " ", whole)
-        yield re.sub(r"[-'.]", "", whole)
-    if len(name) == 1:
-        return
-    first, last = name[0], name[-1]
-    rest = " ".join(name[1:])
-    yield from (f"{first} {last}", f"{last} {first}", f"{rest} {first}", f"{first}{last}", f"{last}{first}")
-    yield from (
-        f"{first} {last[0]}",
-        f"{first[0]} {last}",
-        f"{last} {first[0]}",
-        f"{first}{last[0]}" if len(first) > 3 else whole,
-    )
-    if len(name) > 2:
-        yield from (rest, "".join(name[1:]), " ".join(name[:-1]), f"{first} {name[1]}", "".join(name[:-1]))
-
-
 def _initials(name: tuple[str, ...]) -> Iterator[str]:
     pieces = [p for part in name for p in part.split("-") if p]
     if len(pieces) < 2:
@@ -175,8 +169,3 @@ def names_that_are_words() -> frozenset[str]:
     """Read the names that are everyday words as well: they stand as a name only where the words around say so."""
     text = (_WORDS / "names_that_are_words.txt").read_text(encoding="utf-8")
     return frozenset(word for line in text.splitlines() for word in line.split("#")[0].split())
-
-
-def several(marks: Iterable[str]) -> bool:
-    """Whether a written form means more than one person."""
-    return len(set(marks)) > 1

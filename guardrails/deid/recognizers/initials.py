@@ -1,0 +1,67 @@
+"""Initials of listed people where they stand as a person: `mg`, `J.D.`, `M. G.`, `MG:`."""
+
+import re
+from collections.abc import Iterator
+
+from guardrails.deid.context import around
+from guardrails.deid.cues import BEFORE_A_NAME, is_finite
+from guardrails.deid.people import people_of
+from guardrails.deid.recognizer import Found, Recognizer
+from guardrails.deid.tokens import tokens_of
+from guardrails.language.shorthand import SHORTHAND
+from guardrails.session import Member, SessionFile
+
+_DOTTED = re.compile(r"(?<![\w.])([a-z])\.[ ]?([a-z])\.?(?:[ ]?([a-z])\.)?(?![\w])")
+_ABBREVIATIONS = frozenset({key.lower() for key in SHORTHAND}) | frozenset(
+    "mg ml kg cm mm lb lbs oz hr am pm ok tv id er ed or pt si hi sh ah vh ha la ny md np rn pa cm sw ot rt da va aa na "
+    "ma ba bs ms mr dr st ex vs re hs gi iv bp hw dx tx rx hx sx fx".split()
+)
+"""What two letters usually mean in a bullet; initials that look the same must be followed by what a person does."""
+
+
+def find(text: str, file: SessionFile) -> Iterator[Found]:
+    """Find dotted initials anywhere, and bare ones where the words around speak of a person."""
+    initials = people_of(file).initials
+    if not initials:
+        return
+    fold, tokens = tokens_of(text)
+    for match in _DOTTED.finditer(fold.plain):
+        letters = "".join(c for c in match.groups() if c)
+        marks = initials.get(letters)
+        if marks and letters not in {"am", "pm", "ie", "eg", "us"}:
+            first, last = fold.span(match.start(), match.end())
+            yield Found(first, last, "NAME", 0.95, "|".join(sorted(marks)), doubtful=len(marks) > 1)
+    for token in tokens:
+        marks = initials.get(token.base)
+        if marks and _is_person(text, fold.plain, token.start, token.start + len(token.base), token.base):
+            first, last = fold.span(token.start, token.start + len(token.base))
+            yield Found(first, last, "NAME", 0.9, "|".join(sorted(marks)), doubtful=len(marks) > 1)
+
+
+def _is_person(text: str, plain: str, start: int, end: int, letters: str) -> bool:
+    a = around(text, plain, start, end)
+    if a.before[-1:].isdigit() or a.before in {"a", "an", "no", "the"}:
+        return False  # "50 mg"
+    acts = is_finite(a.after) or a.label or a.possessive
+    near = a.before in BEFORE_A_NAME
+    capitals = len(text) == len(plain) and text[start:end].isupper() and not a.line_shouts
+    if letters in _ABBREVIATIONS:
+        return (acts and (capitals or a.opens)) and letters not in {"pt", "si", "hi", "aa", "na", "ok"}
+    return acts or near or capitals or a.opens or bool(a.before == "and" or a.after == "and")
+
+
+RECOGNIZER = Recognizer(
+    name="initials of listed people",
+    covers=("A",),
+    find=find,
+    roster=SessionFile(members=(Member(id="m1", name="Maria Gonzalez"), Member(id="m2", name="Jon David Rusk"))),
+    examples=(
+        "«M.G.» quiet tonight",
+        "«mg» tearful, sertraline 50 mg",
+        "peer support from «JDR»",
+        "«J.R.»'s homework done",
+        "MG: cried".replace("MG", "«MG»"),
+        "took 10 mg at bedtime",
+    ),
+    limits="Initials that are also an abbreviation of the field, where nothing around them speaks of a person.",
+)

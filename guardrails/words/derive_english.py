@@ -1,0 +1,61 @@
+"""Derives `english.txt.gz` from the en_US dictionary that spylls carries: lower-case entries only, affixes written out.
+
+Proper names stand in that dictionary with a capital, so a list of its lower-case entries holds words that are no names
+(or are words first, such as "will"). Run as a module; needs spylls, which the product itself does not.
+"""
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+OUT = Path(__file__).parent / "english.txt.gz"
+
+
+def words() -> list[str]:
+    """List the words, sorted."""
+    import spylls.hunspell
+    from spylls.hunspell import Dictionary
+
+    folder = Path(spylls.hunspell.__file__).parent / "data" / "en" / "en_US"
+    dictionary = Dictionary.from_files(str(folder))
+    found: set[str] = set()
+    for entry in dictionary.dic.words:
+        if entry.stem[:1].islower():
+            found.update(
+                form for form in _forms(dictionary.aff, entry.stem, entry.flags) if form.isalpha() and form.isascii()
+            )
+    return sorted(word for word in found if len(word) > 1)
+
+
+def _forms(aff: object, stem: str, flags: frozenset[str]) -> Iterator[str]:
+    """Give a stem with its affixes: each suffix, each prefix, and both where they may cross."""
+    yield stem
+    suffixed = list(_with(aff.SFX, stem, flags, at_end=True))  # type: ignore[attr-defined]
+    yield from (form for form, _ in suffixed)
+    for form, _ in _with(aff.PFX, stem, flags, at_end=False):  # type: ignore[attr-defined]
+        yield form
+        yield from (f"{form[: len(form) - len(stem)]}{other}" for other, crosses in suffixed if crosses)
+
+
+def _with(
+    table: dict[str, list[object]], stem: str, flags: frozenset[str], *, at_end: bool
+) -> Iterator[tuple[str, bool]]:
+    for flag in flags:
+        for affix in table.get(flag, ()):
+            if not affix.cond_regexp.search(stem):  # type: ignore[attr-defined]
+                continue
+            cut = len(affix.strip)  # type: ignore[attr-defined]
+            if at_end:
+                yield (stem[: len(stem) - cut] if cut else stem) + affix.add, affix.crossproduct  # type: ignore[attr-defined]
+            else:
+                yield affix.add + stem[cut:], affix.crossproduct  # type: ignore[attr-defined]
+
+
+def main() -> None:
+    """Write the list."""
+    # mtime 0: the same words give the same bytes.
+    OUT.write_bytes(gzip.compress("\n".join(words()).encode(), 9, mtime=0))
+
+
+if __name__ == "__main__":
+    main()
