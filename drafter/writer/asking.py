@@ -23,16 +23,16 @@ def gaps_of(sentences: Sequence[Sentence], attendance: Mapping[str, Any], goals:
         return []
     who = voice.pronoun or f"the {voice.noun}"
     there = {s.element for s in sentences}
-    asked = [("risk", "What was done about this risk tonight?")] if _unattended(sentences) else []
+    asked = [("risk", "What was done about this risk?")] if _unattended(sentences) else []
     if "left_early" in status and not text(attendance, "reason"):
         left = text(attendance, "left")
         asked.append(("attendance", f"Left at {left}: why?" if left else f"Why did {who} leave early?"))
     if not there & {"participation"}:
         asked.append(("participation", f"How did {who} take part?"))
     if "response" not in there:
-        asked.append(("response", f"How did {who} respond to tonight's work?"))
+        asked.append(("response", f"How did {who} respond to the session?"))
     if "goal_link" not in there:
-        ours = "Which goal did tonight's work serve?" if goals else f"Which of {voice.owner} goals did tonight's work serve?"
+        ours = "Which goal did the session serve?" if goals else f"Which of {voice.owner} goals did the session serve?"
         asked.append(("goal_link", ours))
     if "plan" not in there:
         asked.append(("plan", f"What will {who} do before the next session?"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from drafter.writer.clean import Cleaned, cleaned
 from drafter.writer.opening import finite_at, is_prose, opens_with
-from drafter.writer.lexicon import verb_kind, word_set
+from drafter.writer.lexicon import adjectives, verb_kind, word_set
 from drafter.writer.tagging import Word, bare, tagged
 
 _HARD = re.compile(
@@ -15,7 +15,7 @@ _HARD = re.compile(
 _ABBREVIATION = re.compile(r"\b(Dr|Mr|Ms|Mrs|St|vs|No|p|pg)\.(?=\s)")
 _STOP = "\u2024"
 _LABEL = re.compile(r"^([A-Za-z][\w/'&-]*(?:\s[A-Za-z][\w/'-]*){0,3}?)\s*(?::(?!\d)|=|\s[-–—]{1,2}(?=\s))\s*(?=\S)")
-_NEXT_LABEL = re.compile(r",\s+(?=[A-Za-z][\w/'-]*(?:\s[A-Za-z][\w-]*){0,2}\s*(?::(?!\d)|=)\s*\S)")
+_NEXT_LABEL = re.compile(r",\s+(?=[A-Za-z][\w/'-]*(?:\s[A-Za-z][\w-]*){0,2}\s*(?::(?!\d)|=)\s*\S|(?:protective|triggers?|strengths?|supports?)\s-\s)")
 _HEDGE = re.compile(
     r"\b(?:maybe|possibly|possible|perhaps|probably|not sure|unclear|unsure|questionable|i (?:think|guess|suspect)|might"
     r"|may|seems?|seemed|appears?|appeared|suspected|likely|potentially|apparently)\b",
@@ -126,6 +126,8 @@ def _label(line: str) -> tuple[str, str]:
 
 def _is_label(text: str) -> bool:
     words = tagged(text, ())
+    if len(words) == 1 and words[0].key in {"protective", "upcoming", "ongoing", "continuing"}:
+        return True
     return all(w.tag in {"NN", "ADJ", "VG", "D", "PN", "VD"} for w in words) and (
         words[-1].tag in {"NN", "VG", "PN"} or text.lower() in {"skills used", "skill used", "skills practiced", "skill practiced", "q", "a"}
     )  # fmt: skip
@@ -190,6 +192,8 @@ def _run_ons(words: Sequence[Word]) -> list[list[Word]]:
 def _starts_anew(words: Sequence[Word], i: int) -> bool:
     word, before = words[i], words[i - 1]
     after = words[i + 1 :]
+    if before.key == "then" and word.tag in {"VD", "VZ"}:
+        return True
     if word.key in {"she", "he", "they", "client"} and word.tag in {"PR", "CL"} and finite_at(words, i + 1):
         if before.tag in {"CC", ","}:
             return not (before.tag == "CC" and i > 1 and words[i - 2].tag in {"SUB", "PR"})
@@ -237,12 +241,26 @@ def _continues(current: Sequence[Word], segment: Sequence[Word]) -> bool:
     if kind == "ing":
         return before in {"verb", "own", "other", "aux"}
     if kind == "adj":
-        return before == "prep" and not finite_at(current, 0)
+        return before == "prep" and current[0].key == "with" and not finite_at(current, 0) or _same_thing(current, segment)
+    if kind == "verb" and len(segment) == 1 and segment[0].key in word_set("passives"):
+        return before == "state"
     if kind in {"noun", "state", "number"}:
         return _lists_on(current, segment, before)
     if kind == "verb" and current[0].tag == "IN" and not finite_at(current, 0) and len(current) <= 4:
         return True
     return before == "other" and kind in {"verb", "aux"} and segment[0].key not in {"denies", "denied"}
+
+
+_OF_SPEECH = frozenset("slow soft loud rapid pressured slurred slowed monotone quiet flat blunted constricted restricted labile "
+                       "full bright congruent incongruent".split())  # fmt: skip
+
+
+def _same_thing(current: Sequence[Word], segment: Sequence[Word]) -> bool:
+    """Whether an adjective still tells of the thing before it (`SI passive, fleeting`), not of the client."""
+    if opens_with(current) != "state":
+        return False
+    kind = adjectives().get(segment[0].key, "")
+    return kind == "changed" or segment[0].key in _OF_SPEECH and any(w.key in {"speech", "affect"} for w in current)
 
 
 def _and_continues(current: Sequence[Word], rest: Sequence[Word], before: str) -> bool:
@@ -253,6 +271,8 @@ def _and_continues(current: Sequence[Word], rest: Sequence[Word], before: str) -
 
 
 def _lists_on(current: Sequence[Word], segment: Sequence[Word], before: str) -> bool:
+    if before == "no" or current[0].key in {"without", "negative"}:
+        return bool({w.key for w in segment} & _RISKY) and segment[0].tag != "NO" and (segment[0].tag != "ADJ" or segment[0].key in _RISKY or segment[0].key in {"auditory", "visual"})
     verb = next((w for w in current if w.tag in {"VD", "VZ", "VB", "VG", "HV", "VN"}), None)
     if verb is None or before in {"state", "adj"} or _OBSERVED & {w.key for w in segment}:
         return False
@@ -269,6 +289,12 @@ def _looks_whole(segment: Sequence[Word]) -> bool:
     return "VN" in tags or segment[-1].key in word_set("passives") or opens_with(segment) == "state"
 
 
+def _without_guess(words: list[Word]) -> list[Word]:
+    """Take out `I guess`: the doubt is said in another way."""
+    at = next(i for i, w in enumerate(words) if w.key in {"guess", "think", "suspect"} and i and words[i - 1].key == "i")
+    return [*words[: at - 1], *words[at + 1 :]]
+
+
 def _clause(words: list[Word], label: str, source: Cleaned, tied: str, prose: bool) -> Clause | None:
     text = " ".join(w.text for w in words)
     asked = "?" in text
@@ -282,5 +308,11 @@ def _clause(words: list[Word], label: str, source: Cleaned, tied: str, prose: bo
         words = words[:-1]
     if not words or not re.search(r"[\w\ue000]", "".join(w.text for w in words)):
         return None
-    said = bool(_HEDGE.search(text))
+    guessed = bool(re.search(r"\bi (?:guess|think|suspect)\b", text, re.IGNORECASE))
+    if guessed:
+        words = _without_guess(words)
+    said = bool(_HEDGE.search(" ".join(w.text for w in words)))
+    asked = asked or guessed
+    if not words:
+        return None
     return Clause(tuple(words), source, label, asked or said, said, tied, prose)

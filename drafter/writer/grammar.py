@@ -110,7 +110,9 @@ def with_articles(words: Sequence[Word], voice: Voice) -> list[Word]:
         article = _article(words, i, voice)
         if article:
             at = len(out)
-            while at and out[at - 1].tag in {"ADJ", "NN"} and article[0] == "a":
+            if article == "a" and at and f"{out[-1].key} {word.key}" in count_nouns():
+                at -= 1
+            while at and out[at - 1].tag in {"ADJ", "NN"} and article == "a":
                 at -= 1
             if not at or out[at - 1].tag in _AFTER_WHICH:
                 first = out[at].text if at < len(out) else word.text
@@ -138,5 +140,7 @@ def _article(words: Sequence[Word], i: int, voice: Voice) -> str:
         return "the"
     two = f"{before.key} {word.key}"
     if word.key in count_nouns() or two in count_nouns():
+        if before.key == "on":
+            return ""
         return "" if before.tag in {"D", "NO", "N"} else "a"
     return ""

@@ -32,7 +32,7 @@ def sentences_of(pieces: Sequence[Piece], voice: Voice, length: str = "standard"
     """Say all pieces, element by element; after the first sentence of an element a known pronoun is the subject."""
     said: list[Sentence] = []
     for element in dict.fromkeys(p.element for p in pieces):
-        named = False
+        named = element == "attendance"
         for run in _runs([p for p in pieces if p.element == element], length, bool(voice.pronoun)):
             text = _sentence(run.pieces, voice, by_pronoun=named)
             named = named or _has_subject(run.pieces[0])
@@ -73,7 +73,9 @@ def _alike(last: Piece, piece: Piece, same: bool) -> bool:
     shapes = (last.shape, piece.shape)
     if "," in last.text and shapes != ("noun", "noun") and not last.text.endswith(")"):
         return False
-    if shapes in {("state", "state"), ("verb", "verb"), ("noun", "noun"), ("future", "future")}:
+    if shapes == ("noun", "noun"):
+        return same
+    if shapes in {("state", "state"), ("verb", "verb"), ("future", "future")}:
         return True
     if shapes == ("whole", "whole"):
         return bool(_COPULA.match(last.text) and _COPULA.match(piece.text)) or bool(_NO.match(last.text) and _NO.match(piece.text))
@@ -113,7 +115,8 @@ def _wholes(texts: list[str], pieces: Sequence[Piece], voice: Voice, by_pronoun:
     if not _NO.match(texts[0]) and any(_NO.match(t) for t in texts):
         at = next(i for i, t in enumerate(texts) if _NO.match(t))
         head = _listed(pieces[:at], voice, by_pronoun)
-        return f"{head}, with no {_or([_NO.sub('', t) for t in texts[at:]])}"
+        joint = " and no" if ", with no " in head else ", with no"
+        return f"{head}{joint} {_or([_NO.sub('', t) for t in texts[at:]])}"
     if all(_NO.match(t) for t in texts):
         return f"{_NO.match(texts[0])[0]}{_or([_NO.sub('', t) for t in texts])}"  # type: ignore[index]
     return series(texts)

@@ -103,7 +103,7 @@ def _by_ending(key: str, forms: tuple[str, ...]) -> VerbForm | None:
 
 NOT_GERUNDS = frozenset({"something", "nothing", "everything", "anything", "morning", "evening", "during", "feeling",
                          "being", "thing", "king", "wedding", "sibling", "housing", "nursing", "parenting", "coping",
-                         "cutting", "boarding", "building", "ceiling", "spring", "string", "willing", "ongoing"})  # fmt: skip
+                         "cutting", "meeting", "slowing", "training", "counseling", "boarding", "building", "ceiling", "spring", "string", "willing", "ongoing"})  # fmt: skip
 
 
 @lru_cache

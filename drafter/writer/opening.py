@@ -106,7 +106,10 @@ def _past_phrase(words: Sequence[Word], at: int) -> int:
 
 def is_passive(words: Sequence[Word], at: int) -> bool:
     """Whether the participle at this place says what was done with the thing before it."""
-    if words[at].tag not in {"VD", "VN", "ADJ"} or words[at].key not in word_set("passives") or words[at - 1].tag == "PN" and words[at - 1].key != "group":
+    told = words[at].key in {"notified", "informed", "contacted", "paged", "updated"}
+    if words[at].tag not in {"VD", "VN", "ADJ"} or words[at].key not in word_set("passives"):
+        return False
+    if words[at - 1].tag == "PN" and words[at - 1].key != "group" and not told:
         return False
     after = words[at + 1] if at + 1 < len(words) else None
     return after is None or after.tag not in {"D", "PO", "CL"} and not (after.tag in {"NN", "PN"})
@@ -131,7 +134,8 @@ def state_at(words: Sequence[Word]) -> int:
     if tag == "VG":
         return end
     if tag in {"N", "Q"}:
-        return end if known else 0
+        per = at + 1 < len(words) and words[at + 1].key in {"nights", "days", "mornings", "times", "of", "out"}
+        return end if known and not per else 0
     if tag == "NEG":
         return end
     if tag == "IN" and words[at].key in _STATIVE and (known or words[end - 1].tag == "PN" and words[at + 1 :]):

@@ -14,17 +14,19 @@ _BY_VERB = {
     "took_part": "participation",
     "looked": "presentation",
     "therapist": "intervention",
-    "came": "participation",
 }
 _BY_STATE = {"took_part": "participation", "looked": "presentation", "responded": "response"}
 _ORDER = ("intervention", "participation", "presentation", "progress", "response")
 
 
-def element_of(words: Sequence[Word], label: str = "") -> str:
-    """Place a clause; risk words go before all others, and what fits nowhere is presentation."""
+def element_of(words: Sequence[Word], plain: str, label: str = "", before: str = "") -> str:
+    """Place a clause; risk words go before all others.
+
+    `plain` is its text with quotations, `before` the element of the clause before it in the bullet: what fits nowhere
+    stays with that one, or else is presentation.
+    """
     patterns = element_patterns()
-    text = " ".join(w.text for w in words)
-    both = f"{label} {text}"
+    both = f"{label} {plain}"
     if patterns["risk"].search(both) or _speaks_of_risk(both):
         return "risk"
     if _staff_acts(words):
@@ -35,10 +37,14 @@ def element_of(words: Sequence[Word], label: str = "") -> str:
         if patterns[element].search(both):
             return element
     if label:
-        for element in _ORDER:
-            if patterns[element].search(label):
-                return element
-    return _by_head(words) or _by_words(text)
+        return _by_label(words, label) or _by_head(words) or _by_words(words, plain, before)
+    return _by_head(words) or _by_words(words, plain, before)
+
+
+def _by_label(words: Sequence[Word], label: str) -> str | None:
+    if label.lower() == "homework" and verb_kind(words[0].key, lemma=True) == words[0].key:
+        return "plan"
+    return next((element for element in _ORDER if element_patterns()[element].search(label)), None)
 
 
 def _speaks_of_risk(text: str) -> bool:
@@ -56,16 +62,19 @@ def _by_head(words: Sequence[Word]) -> str | None:
     head = next((w for w in words[:4] if w.tag in {"ADJ", "VD", "VZ", "VB", "VG", "VN"}), None)
     if head is None:
         return None
-    if kind == "adj":
+    if head.tag == "ADJ" and kind in {"adj", "own", "not"}:
         return _BY_STATE.get(adjectives().get(head.key, ""))
     if kind in {"verb", "own", "ing"}:
         return _BY_VERB.get(verb_kind(head.key))
     return None
 
 
-def _by_words(text: str) -> str:
+def _by_words(words: Sequence[Word], text: str, before: str) -> str:
     patterns = element_patterns()
+    own = opens_with(words) in {"verb", "own", "adj", "ing", "aux"}
     for element in _ORDER:
         if patterns[element].search(text):
-            return element
-    return "response" if re.search(r"\b(?:report|state|said|say|endors)", text) else "presentation"
+            return "response" if element == "intervention" and own else element
+    if re.search(r"\b(?:report|state|said|say|endors)", text):
+        return "response"
+    return before if before and before not in {"attendance", "plan", "intervention"} else "presentation"

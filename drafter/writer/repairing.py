@@ -1,17 +1,39 @@
-"""The answer to a repair call: the statements at fault, written again from what they cite."""
+"""The answer to a repair call: the statements at fault, written again from the bullets that they cite."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from drafter.writer.block import items, text
+from drafter.writer.block import items, part, text
+from drafter.writer.joining import sentences_of
+from drafter.writer.member_part import bullet_pieces
+from drafter.writer.pieces import Sentence
+from drafter.writer.voice import Voice, voice_of
 
 
 def repair_answer(block: Mapping[str, Any]) -> dict[str, Any]:
-    """Give each statement once, in the order asked."""
-    statements = []
-    for statement in items(block, "statements"):
-        sources = statement.get("sources")
-        statements.append({"id": text(statement, "id"), "text": text(statement, "text"),
-                           "sources": [s for s in sources if isinstance(s, str)] if isinstance(sources, list) else [],
-                           "certainty": "stated"})  # fmt: skip
-    return {"statements": statements}
+    """Give each statement once, in the order asked; one that cites no bullet stays as it is."""
+    about = part(block, "about")
+    voice = voice_of(text(about, "person_term") or "client", text(about, "pronouns"))
+    bullets = {text(b, "id"): b for b in items(block, "bullets")}
+    return {"statements": [_mended(s, bullets, text(about, "placeholder"), voice) for s in items(block, "statements")]}
+
+
+def _mended(statement: Mapping[str, Any], bullets: Mapping[str, Mapping[str, Any]], own: str, voice: Voice) -> dict[str, Any]:
+    given = statement.get("sources")
+    sources = [s for s in given if isinstance(s, str)] if isinstance(given, list | tuple) else []
+    said = _said_again([bullets[s] for s in sources if s in bullets], text(statement, "element"), own, voice)
+    if not said:
+        return {"id": text(statement, "id"), "text": text(statement, "text"), "sources": sources, "certainty": "stated"}
+    return {
+        "id": text(statement, "id"),
+        "text": " ".join(s.text for s in said),
+        "sources": list(dict.fromkeys(source for s in said for source in s.sources)),
+        "certainty": "hedged" if any(s.hedged for s in said) else "stated",
+    }
+
+
+def _said_again(bullets: list[Mapping[str, Any]], element: str, own: str, voice: Voice) -> list[Sentence]:
+    """Say the cited bullets as they would be said in this element, or whole where none of them belongs there."""
+    pieces = [piece for bullet in bullets for piece in bullet_pieces(bullet, own, voice)]
+    there = [p for p in pieces if p.element == element]
+    return sentences_of([p.at(element) for p in there or pieces], voice)

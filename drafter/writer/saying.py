@@ -1,5 +1,6 @@
 """A clause said as a piece of a sentence, with the clinician's words kept and only the grammar mended."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -33,9 +34,20 @@ def pieces_of(clauses: Sequence[Clause], source: str, voice: Voice) -> list[Piec
     for clause in clauses:
         if clause.tied and pieces and not clause.label:
             pieces[-1] = _tied(pieces[-1], clause, voice)
+            continue
+        piece = _piece(clause, source, voice, pieces[-1].element if pieces else "")
+        if pieces and _tail(piece, clause, pieces[-1]):
+            pieces[-1] = replace(pieces[-1], text=f"{pieces[-1].text}, {piece.text}")
         else:
-            pieces.append(_piece(clause, source, voice))
+            pieces.append(piece)
     return pieces
+
+
+def _tail(piece: Piece, clause: Clause, last: Piece) -> bool:
+    """Whether a few bare words are best left hanging on what stood before them: `eviction notice, court 8/12`."""
+    if piece.shape != "noun" or clause.label or piece.hedged != last.hedged or piece.element in {"plan", "attendance"}:
+        return False
+    return len(piece.text.split()) <= 4 and (piece.element != "risk" or last.element == "risk")
 
 
 def _tied(piece: Piece, clause: Clause, voice: Voice) -> Piece:
@@ -82,12 +94,28 @@ def _reversed(words: list[Word]) -> list[Word]:
 
 def _text(words: Sequence[Word], clause: Clause, voice: Voice) -> str:
     ready = list(words) if clause.prose else with_articles(words, voice)
-    return clause.source.restored(spaced([w.text for w in settled(ready, voice)]))
+    return _idiom(clause.source.restored(spaced([w.text for w in settled(ready, voice)])), clause.prose)
 
 
-def _piece(clause: Clause, source: str, voice: Voice) -> Piece:
+_IDIOMS = (
+    (re.compile(r"\b(for|until|since) (first|second|third|last) time\b"), r"\1 the \2 time"),
+    (re.compile(r"\b(by|at|toward|near) (end|start|beginning)\b(?! \w+ed)"), r"\1 the \2"),
+    (re.compile(r"\b(most|half|rest|part|end|start|beginning) of (group|session|check-in)\b"), r"\1 of the \2"),
+)
+
+
+def _idiom(text: str, prose: bool) -> str:
+    """Give fixed phrases the article that notes leave out."""
+    if prose or '"' in text:
+        return text
+    for pattern, full in _IDIOMS:
+        text = pattern.sub(full, text)
+    return text
+
+
+def _piece(clause: Clause, source: str, voice: Voice, before: str) -> Piece:
     words = list(clause.words)
-    element = element_of(words, clause.label)
+    element = element_of(words, clause.plain, clause.label, before)
     lead, words = _lead(words)
     if clause.label:
         shape, text = _labelled(clause, words, voice)
@@ -109,6 +137,9 @@ def _comma(lead: list[Word]) -> bool:
 def _with_doubt(shape: Shape, text: str) -> str:
     if shape in {"verb", "state"}:
         return f"possibly {text}"
+    copula = re.match(r"^((?:\S+ ){1,5}?(?:was|were)) (.*)$", text)
+    if shape == "whole" and copula:
+        return f"{copula[1]} possibly {copula[2]}"
     if shape == "noun":
         return f"possible {text}"
     return f"possibly, {text}"
@@ -142,6 +173,8 @@ def _said(words: list[Word], voice: Voice, element: str = "") -> Said:
     if kind == "aux":
         return _auxiliary(words)
     if kind == "adj":
+        if words[0].key in {"clean", "sober", "abstinent"} and len(words) > 1 and words[1].tag == "N":
+            words = [words[0], Word("for", "IN"), *words[1:]]
         return "state", past(words)
     if kind in {"ing", "not"}:
         return ("state", past(words)) if kind == "ing" or not _noun_after_not(words) else ("noun", words)
@@ -152,6 +185,8 @@ def _said(words: list[Word], voice: Voice, element: str = "") -> Said:
     if kind == "to":
         return "future", [Word("is", "BE"), *words]
     if kind == "quote":
+        if len(words) > 1 and words[1].key in {"comment", "remark", "statement", "joke"}:
+            return "verb", [Word("made", "VD"), Word("a", "D"), *words]
         return ("verb", [Word("said,", "VD"), *words]) if len(words) == 1 else ("noun", words)
     if kind == "no":
         return _no(words)
@@ -242,7 +277,7 @@ def _client_states(words: list[Word]) -> list[Word]:
     out: list[Word] = []
     for i, word in enumerate(words):
         out.append(word)
-        if verb_kind(word.key) == "said" and word.tag == "VD" and i + 1 < len(words) and words[i + 1].tag == "VG":
+        if verb_kind(word.key) == "said" and word.tag in {"VD", "VZ"} and i + 1 < len(words) and words[i + 1].tag == "VG":
             out += [Word("client", "CL"), Word("was", "BE")]
         if word.tag == "CL" and i and i + 1 < len(words) and words[i + 1].tag in {"VG", "ADJ"} and words[i - 1].tag in {"VD", "SUB"}:
             out.append(Word("was", "BE"))
@@ -253,10 +288,10 @@ def _no(words: list[Word]) -> Said:
     end = noun_phrase_end(words)
     if not end or words[0].key in {"none"}:
         return "noun", words
-    if end < len(words) and words[end].tag in FINITE:
-        return "whole", past(words)
     if words[0].key == "no" and len(words) > 2 and words[1].key == "one":
         return "whole", [*words[:2], *([Word("was", "BE")] if words[2].key in word_set("passives") else []), *past(words[2:])]
+    if end < len(words) and words[end].tag in FINITE:
+        return "whole", past(words)
     plural = _plural(words[:end])
     return "whole", [Word("there", "ADV"), Word("were" if plural else "was", "BE"), *past(words)]
 
@@ -307,13 +342,13 @@ _LABELS = {"q": "", "a": ""}
 def _labelled(clause: Clause, words: list[Word], voice: Voice) -> tuple[Shape, str]:
     """Say what stood under a label: `affect: flat`, `plan: call sponsor`, `SI: denied`."""
     label = settled_label(clause, voice)
-    text = _text(past(words), clause, voice)
-    key = label.lower()
     kind = opens_with(words)
+    text = _text(past(words) if kind in {"own", "other", "aux"} else words, clause, voice)
+    key = label.lower()
     if key in {"plan", "plans", "homework", "target for week", "goal for week", "next steps", "action plan"}:
         return _planned(key, kind, words, clause, voice, label)
-    if kind in {"adj", "ing", "quote", "prep"} or words[0].key in {"denied", "reviewed", "completed", "done", "noted"} or (
-        kind in {"number"} and len(words) < 4
+    if kind in {"adj", "quote", "prep"} or kind == "ing" and key not in {"coping", "skill used", "skills used"} or words[0].key in {"denied", "reviewed", "completed", "done", "noted"} or (
+        kind in {"number"} and len(words) < 2
     ):
         be = "were" if _plural([Word(w, "NN") for w in label.split()]) else "was"
         return "whole", f"{label} {be} {text}".replace(", no ", ", with no ", 1)

@@ -95,6 +95,8 @@ def _tag(token: str, before: Sequence[Word], after: Sequence[str], kept: tuple[s
     if re.match(r"[\d$#~]", key):
         return "N"
     previous = _previous(before)
+    if key in _TERMS and not before and after and not _is_nominal(after[0]):
+        return "CL"
     if key in _FIXED:
         return _fixed(key, previous, after)
     if key.endswith(("'s", "’s")) or key.endswith(("s'", "s’")):
@@ -102,6 +104,16 @@ def _tag(token: str, before: Sequence[Word], after: Sequence[str], kept: tuple[s
     if key in people():
         return "PN"
     return _open(key, previous, before, after)
+
+
+_TERMS = frozenset("patient veteran vet participant consumer resident member".split())
+_KINDS_OF = frozenset("spells skills techniques exercises habits problems issues patterns episodes thoughts disturbance plan "
+                      "difficulties strategies card signs log statements drills spell".split())  # fmt: skip
+
+
+def _is_nominal(token: str) -> bool:
+    key = bare(token)
+    return key not in _FIXED and not _forms(key) and not is_adjective(key) and not key.endswith(("ed", "ly", "ing"))
 
 
 def _placeholder(token: str) -> str:
@@ -170,6 +182,8 @@ def _open(key: str, previous: str, before: Sequence[Word], after: Sequence[str])
     forms = _forms(key)
     if not forms:
         forms = _guessed(key)
+    if not forms and key.endswith("ed") and re.match(r"hyper|over|under|dis|un|well-|self-|ill-|non", key):
+        return "ADJ"
     if is_adjective(key) and not _verb_wanted(key, forms, previous, before, after):
         return "ADJ"
     if key.endswith("ly") and len(key) > 4 and key not in {"family", "friendly", "lonely", "lively", "likely", "elderly", "anomaly", "reply"}:
@@ -189,6 +203,8 @@ def _unknown(key: str, previous: str, after: Sequence[str]) -> str:
 
 
 def _guessed(key: str) -> set[str]:
+    if re.fullmatch(r"(?:hyper|over|under|dis|un|well-|self-|ill-|non-?)[a-z-]+ed", key):
+        return set()
     if re.fullmatch(r"[a-z-]{3,}ed", key) and not key.endswith(("eed", "bed", "shed")):
         return {"past", "participle"}
     if re.fullmatch(r"[a-z-]{3,}ing", key) and key not in NOT_GERUNDS:
@@ -218,6 +234,8 @@ def _verbal(key: str, forms: set[str], previous: str, before: Sequence[Word], af
     if "past" in forms or "participle" in forms:
         return _past_or_participle(forms, previous, after)
     if "gerund" in forms:
+        if after and bare(after[0]) in _KINDS_OF:
+            return "ADJ"
         return "NN" if previous in {"D", "NO"} and not _object(after) or key in NOT_GERUNDS else "VG"
     if previous in {"D", "ADJ", "NO", "N", "IN"}:
         return "NN"
@@ -248,7 +266,7 @@ def _present(key: str, previous: str, before: Sequence[Word], after: Sequence[st
     if previous in {"PR", "CL", "PN"}:
         return "VZ"
     if previous in {"", ",", "CC"}:
-        plural = key in _ONLY_NOUNS and not _object(after) and not (after and _fixed_tag(after[0]) == "TO")
+        plural = key in _ONLY_NOUNS and not _object(after) and not (after and after[0][0].isdigit()) and not (after and _fixed_tag(after[0]) == "TO")
         return "NN" if plural or not after and previous == "" else "VZ"
     if previous == "NN":
         return "VZ" if key not in _ONLY_NOUNS and after else "NN"
