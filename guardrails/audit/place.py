@@ -6,7 +6,14 @@ from typing import Any
 from guardrails.audit.rule import Hit
 from guardrails.language.sentences import Sentence
 
-_SHORT = {"suicid": "si", "homicid": "hi", "self-harm": "sh|sib", "non-suicid": "nssi", "auditory": "ah|avh", "client": "pt|ct"}
+_SHORT = {
+    "suicid": "si",
+    "homicid": "hi",
+    "self-harm": "sh|sib",
+    "non-suicid": "nssi",
+    "auditory": "ah|avh",
+    "client": "pt|ct",
+}
 
 
 def hit_at(sentence: Sentence, start: int, end: int, message: str, **more: Any) -> Hit:

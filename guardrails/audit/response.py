@@ -12,7 +12,9 @@ _STRONG = re.compile(
     r"|takeaway|attribut|owned\b|realiz|eas(?:ed|ier)|lighter|softened|opened up|warmed|settled|withdrew|declin|pulled back|remained (?:guarded|quiet|flat|anxious|silent|skeptical|tense|withdrawn)|stayed (?:guarded|quiet|flat|anxious|silent|skeptical|tense|withdrawn|with)|defensive|dismiss|minimi[sz]|open(?:ed)? to|practiced|rehears|demonstrat|completed"
     r"|tried|used\b|surpris|proud|pride|embarrass|moved\b|touched|validated|understood|heard\b|wants? to|wanted to|motivat|progress|change[ds]?\b|saw that|sees\b|seeing (?:that|how)|wonder|question|doubt|skeptic|curious|made (?:the|a) (?:connection|link)|put into words|articulat|describ|disclos|express|explor|process|admit|verbali[sz]|endors|shared (?:that|how|a|her|his|their|feeling)|explain|felt\b|feeling\b|from \d+ to \d+|\d+/10|steadier|quieter|slowed|came down|dropped|rose|lifted|shifted|engaged with|volunteer|gave feedback|offered feedback|answered)"
 )
-_WEAK = re.compile(r"\b(?:report|stat(?:ed|es|ing)|said|says|shared|talked|spoke|discussed|told|noted|asked|offered)\b|\breport\w*")
+_WEAK = re.compile(
+    r"\b(?:report|stat(?:ed|es|ing)|said|says|shared|talked|spoke|discussed|told|noted|asked|offered)\b|\breport\w*"
+)
 
 
 def responds(sentences: Iterable[Sentence]) -> bool:

@@ -5,7 +5,9 @@ import re
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _COUNT = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)"
 
-DATE = re.compile(rf"\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b{_MONTH}\.? \d{{1,2}}\b|\b\d{{1,2}} {_MONTH}\b")
+DATE = re.compile(
+    rf"\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b{_MONTH}\.? \d{{1,2}}\b|\b\d{{1,2}} {_MONTH}\b"
+)
 DURATION = re.compile(
     rf"\b(?:\d{{2,3}}|sixty|seventy-five|ninety|forty-five|fifty)[ -]?(?:min(?:ute)?s?|m)\b|\b(?:\d(?:\.\d+)?|one|two|one and a half|an)[ -]?(?:hours?|hrs?|h)\b|\b{_COUNT} and a half hours"
     r"|\b\d{1,2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?\s?(?:-|–|—|to|until)\s?\d{1,2}(?::\d{2})\s?(?:[ap]\.?m\.?)?|\b\d{1,2}\s?[ap]m?\s?(?:-|–|to)\s?\d{1,2}\s?[ap]m"

@@ -32,7 +32,9 @@ RULE = Rule(
     suggestion="Say what was seen of the member's part in the group: how much was said, to whom, in what manner.",
     seed=("requirement 4", "question 1"),
     bad=(
-        example("Client stated that mood is worse since the move. Affect constricted. Plan: call sister before next group."),
+        example(
+            "Client stated that mood is worse since the move. Affect constricted. Plan: call sister before next group."
+        ),
         example("S: Client says sleep is poor, 4 hours a night.\nA: Worry about work.\nP: Continue group."),
     ),
     good=(

@@ -24,14 +24,27 @@ def _check(view: Audited) -> Iterator[Hit]:
     flagged: set[str] = set()
     for sentence, mention in view.risks:
         kind, group = mention.kind, group_of(mention)
-        if mention.status != "denied" or "clinician" in sentence.sources or kind in flagged or sentence.subject == "group":
+        if (
+            mention.status != "denied"
+            or "clinician" in sentence.sources
+            or kind in flagged
+            or sentence.subject == "group"
+        ):
             continue
         if kind == "any":
             supported = bool(facts) or "safe" in view.evidence.plain or "risk" in view.evidence.own_plain
         else:
             supported = bool(statuses(facts, kind) - {"another", "topic"})
-            supported = supported and (group not in _FINE or bool(statuses(facts, kind, group)) or bool(said(view, kind) & {"present", "history"}))
-        if kind == "substance_use" and group == "use" and any(w in view.evidence.plain for w in ("sober", "clean", "abstin", "no use")):
+            supported = supported and (
+                group not in _FINE
+                or bool(statuses(facts, kind, group))
+                or bool(said(view, kind) & {"present", "history"})
+            )
+        if (
+            kind == "substance_use"
+            and group == "use"
+            and any(w in view.evidence.plain for w in ("sober", "clean", "abstin", "no use"))
+        ):
             supported = True
         if kind == "other" and mention.aspect != "psychosis":
             supported = True

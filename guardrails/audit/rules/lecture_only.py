@@ -43,7 +43,13 @@ def _is_work(sentence: Sentence, view: Audited) -> bool:
 
 def _is_lecture(teaching: list[Sentence]) -> bool:
     """Tell lecture, film and class from psychoeducation, which members' notes may show to have been worked with."""
-    return any(re.search(r"\b(?:lectur|slide|powerpoint|video|film|documentary|quiz|class|lesson|curriculum|speaker|notes\b|presentation)", s.plain) for s in teaching)
+    return any(
+        re.search(
+            r"\b(?:lectur|slide|powerpoint|video|film|documentary|quiz|class|lesson|curriculum|speaker|notes\b|presentation)",
+            s.plain,
+        )
+        for s in teaching
+    )
 
 
 def _members_worked(view: Audited) -> bool:
@@ -61,11 +67,22 @@ RULE = Rule(
     seed=("error 5", "mistakes 1", "coding 2"),
     bad=(
         example("«Client listened to the lecture on sleep hygiene and took notes.» Will attend next week."),
-        example("Client present.", group="«Facilitator presented slides on the stages of change and gave a quiz.» Questions were answered."),
+        example(
+            "Client present.",
+            group="«Facilitator presented slides on the stages of change and gave a quiz.» Questions were answered.",
+        ),
     ),
     good=(
-        example("Client listened to the lecture on sleep hygiene and recognized her late coffee as a cause. Will try tea."),
-        example("Client present.", group="Psychoeducation on avoidance cycles; members gave feedback on one step each planned."),
-        example("Client practiced opposite action from the skills handout with a peer.", group="Taught opposite action; members rehearsed it in pairs."),
+        example(
+            "Client listened to the lecture on sleep hygiene and recognized her late coffee as a cause. Will try tea."
+        ),
+        example(
+            "Client present.",
+            group="Psychoeducation on avoidance cycles; members gave feedback on one step each planned.",
+        ),
+        example(
+            "Client practiced opposite action from the skills handout with a peer.",
+            group="Taught opposite action; members rehearsed it in pairs.",
+        ),
     ),
 )

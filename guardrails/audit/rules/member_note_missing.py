@@ -37,7 +37,9 @@ RULE = Rule(
         example("Client shared.", others=({"name": "Tom Baker", "note": " "},)),
     ),
     good=(
-        example("Client shared.", others=({"name": "Tom Baker", "attendance": {"status": "absent", "reason": "no_show"}},)),
+        example(
+            "Client shared.", others=({"name": "Tom Baker", "attendance": {"status": "absent", "reason": "no_show"}},)
+        ),
         example("Client shared.", others=({"name": "Tom Baker", "note": "Client listened."},)),
     ),
 )

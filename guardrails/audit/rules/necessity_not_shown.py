@@ -44,9 +44,7 @@ def _own_symptom(sentence: Sentence) -> bool:
     if sentence.subject != "own" or "symptom" not in sentence.tags:
         return False
     topic = [m.span() for m in _TOPIC.finditer(sentence.plain)] + [m.span() for m in _DENIED.finditer(sentence.plain)]
-    return any(
-        term.tag == "symptom" and not any(a <= term.start < b for a, b in topic) for term in sentence.terms
-    )
+    return any(term.tag == "symptom" and not any(a <= term.start < b for a, b in topic) for term in sentence.terms)
 
 
 def _meets_goal(view: Audited, sentences: list[Sentence]) -> bool:
@@ -68,7 +66,9 @@ RULE = Rule(
     source="TMHP notice on psychotherapy documentation, 2023-05-12; L39852 opening passage; otherwise our judgement",
     seed=("error 4", "coding 1", "question 5"),
     bad=(
-        example("Client arrived on time, told a story about her garden and gave a peer a recipe. Will attend next week."),
+        example(
+            "Client arrived on time, told a story about her garden and gave a peer a recipe. Will attend next week."
+        ),
         example("Client listened to the discussion of anxiety and asked two questions. Continue weekly group."),
         example("Client spoke of poor sleep.", member={"diagnoses": [], "treatment_goals": []}),
     ),

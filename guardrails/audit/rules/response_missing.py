@@ -33,12 +33,18 @@ RULE = Rule(
     source="First Coast findings on missing patient reaction, secondary report; Noridian SMRC 01-106 (29 % without response)",
     seed=("requirement 5", "error 3"),
     bad=(
-        example("Client attended the full session and sat near the door. Affect constricted. Plan: continue weekly group."),
+        example(
+            "Client attended the full session and sat near the door. Affect constricted. Plan: continue weekly group."
+        ),
         example("Client was present and took part in the exercise. Mood low. Client will attend next week."),
     ),
     good=(
-        example("Client attended. After feedback she recognized that avoiding calls keeps the worry going. Plan: one call."),
-        example("Client attended, stayed guarded and declined the exercise; no change in mood by the end. Plan: check in."),
+        example(
+            "Client attended. After feedback she recognized that avoiding calls keeps the worry going. Plan: one call."
+        ),
+        example(
+            "Client attended, stayed guarded and declined the exercise; no change in mood by the end. Plan: check in."
+        ),
         example("Present. Affect brightened during drumming. Plan: continue weekly group."),
     ),
 )

@@ -86,7 +86,10 @@ RULE = Rule(
     good=(
         example("Client reported passive SI and denied plan or intent.", "passive SI this wk, -plan/intent"),
         example("Denied current urges to cut; cut as a teen.", "hx of cutting as a teen, no urges now"),
-        example("Denied SI at first, later said she thinks of not being here; no plan.", "denied SI at check in, later said she thinks of not being here, no plan"),
+        example(
+            "Denied SI at first, later said she thinks of not being here; no plan.",
+            "denied SI at check in, later said she thinks of not being here, no plan",
+        ),
         example("Client denied SI.", "SI+ -- correction, SI-"),
     ),
 )

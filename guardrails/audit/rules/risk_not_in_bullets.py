@@ -41,7 +41,9 @@ def _check(view: Audited) -> Iterator[Hit]:
             continue
         flagged.add(key)
         what = words_for(*key)
-        yield hit_at(sentence, mention.start, mention.end, f"The note reports {what}; no bullet does.", about=":".join(key))
+        yield hit_at(
+            sentence, mention.start, mention.end, f"The note reports {what}; no bullet does.", about=":".join(key)
+        )
 
 
 def _is_supported(view: Audited, facts: list, mention: RiskMention, key: tuple[str, str]) -> bool:  # type: ignore[type-arg]
@@ -51,7 +53,11 @@ def _is_supported(view: Audited, facts: list, mention: RiskMention, key: tuple[s
     if known:
         return True
     if kind == "substance_use" and statuses(facts, kind) - {"another"} and group != "overdose":
-        return group != "use" or "craving" not in {f.group for f in facts if f.kind == kind} or "use" in mention.words.split()
+        return (
+            group != "use"
+            or "craving" not in {f.group for f in facts if f.kind == kind}
+            or "use" in mention.words.split()
+        )
     stems = content_stems(mention.words.split())
     held = content_stems(view.evidence.plain.split())
     return bool(stems) and stems <= held and mention.kind not in ("suicidal_ideation", "self_harm")

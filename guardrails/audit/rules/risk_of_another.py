@@ -27,7 +27,9 @@ def _check(view: Audited) -> Iterator[Hit]:
         if there == {"another"}:
             flagged.add(mention.kind)
             what = words_for(mention.kind, group_of(mention))
-            yield hit_at(sentence, mention.start, mention.end, f"In the bullets {what} is someone else's.", about=mention.kind)
+            yield hit_at(
+                sentence, mention.start, mention.end, f"In the bullets {what} is someone else's.", about=mention.kind
+            )
 
 
 RULE = Rule(

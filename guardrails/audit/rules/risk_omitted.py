@@ -48,7 +48,11 @@ def _must_be_told(fact: RiskFact, facts: list[RiskFact]) -> bool:
     if fact.status == "present":
         return fact.kind != "any"
     if fact.status in ("denied", "history"):
-        return fact.kind in _ASKED and "present" not in statuses(facts, fact.kind) and fact.group in ("thoughts", "urge", "act", "attempt")
+        return (
+            fact.kind in _ASKED
+            and "present" not in statuses(facts, fact.kind)
+            and fact.group in ("thoughts", "urge", "act", "attempt")
+        )
     return False
 
 
@@ -77,7 +81,10 @@ RULE = Rule(
         example("Client reported cravings. Continue.", "cravings after work, picked up sat 2 beers"),
     ),
     good=(
-        example("Client reported passive thoughts of not waking up; asked, no plan or intent.", "said wouldn't mind not waking up, no plan/intent"),
+        example(
+            "Client reported passive thoughts of not waking up; asked, no plan or intent.",
+            "said wouldn't mind not waking up, no plan/intent",
+        ),
         example("Client grieved for her brother. Continue.", "brother attempted suicide last yr, grief"),
         example("Denied SI and HI when asked.", "asked re SI/HI -> denied both"),
         example("Client showed a 30-day chip.", "picked up 30 day chip"),

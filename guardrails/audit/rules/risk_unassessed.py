@@ -33,7 +33,9 @@ _COPED = re.compile(
 _CURRENT = re.compile(
     r"\b(?:last night|this (?:week|weekend|morning|month)|(?:last|on|over the) (?:week|weekend|saturday|sunday|monday|tuesday|wednesday|thursday|friday)|yesterday|today|current\w*|again|at home|afraid|unsafe|still|ongoing|bruis\w*|now|recent\w*|since last|days? ago|keeps?|continues?)\b"
 )
-_NOT_ASKED_AFTER = re.compile(r"hospital|inpatient|emergency|\bed visit|5150|baker|\ber\b|psychiatric (?:unit|hospital|admission)|crisis")
+_NOT_ASKED_AFTER = re.compile(
+    r"hospital|inpatient|emergency|\bed visit|5150|baker|\ber\b|psychiatric (?:unit|hospital|admission)|crisis"
+)
 
 
 def _check(view: Audited) -> Iterator[Hit]:
@@ -45,7 +47,13 @@ def _check(view: Audited) -> Iterator[Hit]:
             continue
         flagged.add(mention.kind)
         what = words_for(mention.kind, group_of(mention))
-        yield hit_at(sentence, mention.start, mention.end, f"The note reports {what}, not what was asked or done about it.", about=mention.kind)
+        yield hit_at(
+            sentence,
+            mention.start,
+            mention.end,
+            f"The note reports {what}, not what was asked or done about it.",
+            about=mention.kind,
+        )
 
 
 def _asks_for_response(sentence: Sentence, mention: RiskMention) -> bool:
@@ -64,7 +72,9 @@ def _is_taken_up(view: Audited, mention: RiskMention) -> bool:
             continue
         if _TAKEN_UP.search(sentence.plain):
             return True
-        if mention.kind == "substance_use" and (_COPED.search(sentence.plain) or (is_plan(sentence) and content_stems(sentence.words))):
+        if mention.kind == "substance_use" and (
+            _COPED.search(sentence.plain) or (is_plan(sentence) and content_stems(sentence.words))
+        ):
             return True
     return False
 

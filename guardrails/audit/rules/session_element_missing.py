@@ -16,7 +16,9 @@ from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.session_words import CREDENTIAL, DATE, DURATION, FORMAT, HEADCOUNT, TECHNIQUE, TOPIC
 
-_GENERIC_TOPIC = re.compile(r"^(?:the )?(?:group|therapy|process|session|group therapy|psychotherapy|n/?a|none|tbd|various|misc\w*|general|-+)?$")
+_GENERIC_TOPIC = re.compile(
+    r"^(?:the )?(?:group|therapy|process|session|group therapy|psychotherapy|n/?a|none|tbd|various|misc\w*|general|-+)?$"
+)
 
 
 def _check(evening: Evening) -> Iterator[Hit]:
@@ -69,7 +71,11 @@ RULE = Rule(
     good=(
         example("Client shared."),
         example("Client shared.", group="Held in person for 90 minutes.", session={"format": None}),
-        example("Client shared.", group="Unstructured interpersonal process; members gave feedback.", session={"topic": None, "interventions": []}),
+        example(
+            "Client shared.",
+            group="Unstructured interpersonal process; members gave feedback.",
+            session={"topic": None, "interventions": []},
+        ),
         example("Client shared.", group="Led by Dana Whitfield, LCSW.", session={"facilitators": []}),
     ),
 )

@@ -49,7 +49,9 @@ RULE = Rule(
     suggestion="Ask what the member said, showed or did with it.",
     seed=("mistakes 1",),
     bad=(
-        example("«Therapist taught reframing and modeled two examples.» Therapist validated feelings. Client attended. Plan: continue."),
+        example(
+            "«Therapist taught reframing and modeled two examples.» Therapist validated feelings. Client attended. Plan: continue."
+        ),
         example("«Facilitator introduced urge surfing, led an exercise and gave praise.» Will continue weekly group."),
     ),
     good=(

@@ -50,11 +50,17 @@ RULE = Rule(
     suggestion="Ask what this member said, felt, tried or refused about the topic.",
     seed=("error 3",),
     bad=(
-        example("«Group discussed coping with anxiety and avoidance using CBT reframing.» Client was present and will attend next week."),
-        example("«Client participated in discussion of anxiety and avoidance.» CBT reframing was reviewed. Will continue."),
+        example(
+            "«Group discussed coping with anxiety and avoidance using CBT reframing.» Client was present and will attend next week."
+        ),
+        example(
+            "«Client participated in discussion of anxiety and avoidance.» CBT reframing was reviewed. Will continue."
+        ),
     ),
     good=(
-        example("Group discussed anxiety and avoidance. Client named dread of the phone and a tight chest before calls."),
+        example(
+            "Group discussed anxiety and avoidance. Client named dread of the phone and a tight chest before calls."
+        ),
         example("Client joined the talk on avoidance and admitted skipping two shifts because of dread."),
     ),
 )

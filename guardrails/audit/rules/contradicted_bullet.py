@@ -1,0 +1,79 @@
+"""The note says the opposite of a bullet.
+
+What: better where the bullet says worse (sleep, mood, anxiety, conflict, …), homework done where it was not, an offer
+accepted where it was refused, talkative where quiet, bright where tearful, a job found where it was lost.
+
+Why it matters: the bullet is what the clinician saw; the note that reverses it is wrong in the chart.
+
+Limits: compares what both sides name; where the bullets themselves say both, nothing is flagged. On risk another rule
+speaks.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from guardrails.audit.audited import Audited
+from guardrails.audit.content import content_stems, is_header, is_plan
+from guardrails.audit.example import example
+from guardrails.audit.place import hit_at
+from guardrails.audit.rule import Hit, Rule
+from guardrails.audit.stance import Stance, stances
+from guardrails.language.sentences import Sentence
+
+_RISK = frozenset(("craving", "drinking", "voices"))
+_NEEDS_COMMON_WORDS = frozenset(("willing", "life"))
+
+
+def _check(view: Audited) -> Iterator[Hit]:
+    bullets = [(stance, sentence) for sentence in _bullet_sentences(view) for stance in stances(sentence.plain)]
+    said = [
+        (stance, sentence)
+        for sentence in view.from_bullets
+        if not is_header(sentence) and not is_plan(sentence) and sentence.subject == "own"
+        for stance in stances(sentence.plain)
+    ]
+    flagged: set[tuple[str, str]] = set()
+    for stance, sentence in said:
+        key = (stance.axis, stance.about)
+        if key in flagged or stance.about in _RISK or not _opposed(stance, sentence, bullets):
+            continue
+        if any((s.axis, s.about) == key and s.sign == -stance.sign for s, _ in said):
+            continue
+        flagged.add(key)
+        yield hit_at(sentence, stance.start, stance.end, "A bullet says the opposite.", about=":".join(key))
+
+
+def _bullet_sentences(view: Audited) -> Iterable[Sentence]:
+    return (sentence for fact in view.evidence.bullets for sentence in fact.sentences)
+
+
+def _opposed(stance: Stance, sentence: Sentence, bullets: list[tuple[Stance, Sentence]]) -> bool:
+    same = [(b, s) for b, s in bullets if (b.axis, b.about) == (stance.axis, stance.about)]
+    if stance.axis in _NEEDS_COMMON_WORDS:
+        words = content_stems(sentence.words)
+        same = [(b, s) for b, s in same if words & content_stems(s.words)]
+    signs = {b.sign for b, _ in same}
+    return bool(stance.sign) and -stance.sign in signs and stance.sign not in signs
+
+
+RULE = Rule(
+    code="GN501",
+    category="contradicted-fact",
+    severity="error",
+    check=_check,
+    needs=("bullets",),
+    mend="model",
+    suggestion="Say it as the bullet does; where the bullet is wrong, correct the bullet.",
+    source="Noridian psychotherapy review findings (conflicting information among denials); otherwise our judgement",
+    bad=(
+        example("Client reported improved «sleep».", "sleep worse, 4 hrs"),
+        example("Client completed her «homework».", "didnt do hw"),
+        example("Client «agreed» to the role-play with a peer.", "refused role play"),
+        example("Client was «talkative».", "quiet, said little"),
+    ),
+    good=(
+        example("Client reported worse sleep, four hours a night.", "sleep worse, 4 hrs"),
+        example("Client has not done her homework and will complete it by Friday.", "didnt do hw"),
+        example("Quiet at first, then spoke freely.", "quiet at first, later shared openly"),
+        example("Client wants to improve her sleep.", "sleep worse"),
+    ),
+)

@@ -1,0 +1,95 @@
+"""A fact in this note stands in another member's bullets and not in this member's.
+
+What: a sentence that shares its own words, or a person, medication, number or event, with a bullet of another member and
+with nothing of this member's input or of the session's.
+
+Why it matters: it puts one person's life into another person's chart: wrong there, and a breach.
+
+Limits: needs bullets for both. Words that many members' bullets hold prove nothing and are not counted.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guardrails.audit.audited import Audited, Evening
+from guardrails.audit.content import content_stems, is_header
+from guardrails.audit.evidence import Fact, evidence_of
+from guardrails.audit.example import example
+from guardrails.audit.rule import Hit, Rule
+from guardrails.language.sentences import Sentence
+
+_PEER = re.compile(r"\b(?:peers?|another (?:group )?member|other members|group member|members)\b")
+
+
+@dataclass(frozen=True)
+class _Table:
+    """Which members' bullets hold a stem, and the stems of each bullet."""
+
+    owners: dict[str, set[str]]
+    facts: dict[str, list[tuple[Fact, set[str]]]]
+
+
+def _check(evening: Evening) -> Iterator[Hit]:
+    table = _table(evening)
+    for view in evening.members:
+        if view.member is None or not view.evidence.bullets:
+            continue
+        own = content_stems(view.evidence.plain.split()) | content_stems(re.findall(r"[a-z']+", view.evidence.plain))
+        earlier = " ".join((p.text or "") + " " + (p.plan or "") for p in view.member.previous).lower()
+        own |= content_stems(re.findall(r"[a-z']+", earlier))
+        for sentence in view.from_bullets:
+            if is_header(sentence) or sentence.subject == "group" or _PEER.search(sentence.plain):
+                continue
+            if _is_foreign(sentence, own, table, view):
+                yield Hit("This stands in another member's bullets, not in this member's.", sentence.start, sentence.end, member_id=view.own_id)
+
+
+def _table(evening: Evening) -> _Table:
+    owners: dict[str, set[str]] = {}
+    facts: dict[str, list[tuple[Fact, set[str]]]] = {}
+    views = {view.own_id: view for view in evening.members}
+    for member in evening.file.members:
+        view = views.get(member.id)
+        evidence = view.evidence if view else evidence_of(evening.file, member, evening.roster)
+        for fact in evidence.bullets:
+            stems = content_stems(re.findall(r"[a-z']+", fact.plain))
+            facts.setdefault(member.id or "", []).append((fact, stems))
+            for stem in stems:
+                owners.setdefault(stem, set()).add(member.id or "")
+    return _Table(owners, facts)
+
+
+def _is_foreign(sentence: Sentence, own: set[str], table: _Table, view: Audited) -> bool:
+    stems = content_stems(sentence.words)
+    foreign = [stem for stem in stems - own if len(table.owners.get(stem, ())) == 1]
+    if len(foreign) < 2:
+        return False
+    votes = Counter(next(iter(table.owners[stem])) for stem in foreign)
+    member_id, count = votes.most_common(1)[0]
+    if member_id == view.own_id or count < 2:
+        return False
+    unknown = stems - own
+    best = max((len(stems & held - own) for _, held in table.facts.get(member_id, [])), default=0)
+    return best >= 2 and count * 2 >= len(unknown) and len(stems & own) <= count + 1
+
+
+RULE = Rule(
+    code="GN103",
+    category="wrong-person",
+    severity="error",
+    scope=("session",),
+    check=_check,
+    mend="model",
+    suggestion="Move it to the member whose bullet it is.",
+    fixed=True,
+    bad=(
+        example("«Client spoke of losing the bakery to her landlord.» Affect flat.", "flat, worried about calls", others=({"name": "Tom Baker", "bullets": ["lost bakery, landlord sold bldg"]},)),
+        example("Quiet. «Client named the custody hearing as her trigger.»", "quiet", others=({"name": "Tom Baker", "bullets": ["trigger = custody hearing"]},)),
+    ),
+    good=(
+        example("Client told a peer that a custody hearing scares anyone.", "supported peer", others=({"name": "Tom Baker", "bullets": ["trigger = custody hearing"]},)),
+        example("Client spoke of her landlord.", "landlord stress", others=({"name": "Tom Baker", "bullets": ["lost bakery, landlord sold bldg"]},)),
+    ),
+)

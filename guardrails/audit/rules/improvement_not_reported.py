@@ -1,0 +1,78 @@
+"""The note claims an improvement that nobody reported.
+
+What: something said to be better (sleep, mood, anxiety, symptoms, progress toward goals) while no bullet says that it is,
+and no goal was marked as better.
+
+Why it matters: improvement decides on how treatment goes on; it must come from what was seen.
+
+Limits: general progress is taken as supported by any achievement in the bullets.
+"""
+
+import re
+from collections.abc import Iterator
+
+from guardrails.audit.audited import Audited
+from guardrails.audit.content import is_header, is_plan
+from guardrails.audit.example import example
+from guardrails.audit.place import hit_at
+from guardrails.audit.rule import Hit, Rule
+from guardrails.audit.stance import stances
+
+_CLAIM = re.compile(
+    r"\b(?:(?:good|great|significant|excellent|steady|marked|clear|substantial|notable|continued|some|measurable)\s+(?:progress|improvement|gains?|growth)|(?:progress(?:ing|ed)?|gains?|improv(?:ed|ing|ement)) (?:toward|towards|on|in|with) (?:her|his|their|the|treatment)?\s?(?:\w+ )?(?:goals?|objectives?|plan|treatment|functioning)|mak(?:es|ing|ed?) (?:\w+ )?progress|is (?:doing|feeling) (?:much |significantly )?better|symptoms (?:have |are )?(?:improv\w+|resolv\w+|decreas\w+|reduc\w+)|much improved|markedly improved|in remission)\b"
+)
+_DOUBT = re.compile(r"\b(?:no|not|limited|little|slow|lack of|without|minimal|denie[sd]|unclear|hard to|difficult|goal of|hop\w+|want\w*|toward making)\s+(?:\w+\s+){0,2}$")
+_ACHIEVED = re.compile(
+    r"\b(?:better|improv\w*|progress\w*|gain\w*|less|fewer|reduc\w*|decreas\w*|did\b|done|complet\w*|practi\w+|used|tried|called|told|asked|attended|went|kept|stood up|set (?:a )?(?:limit|boundar)\w*|able|sober|clean|days|managed|proud|finish\w*|started|texted|slept|named|identif\w*|recogni\w*|realiz\w*|connected|linked|apologi\w*|shared|brought|chip|first time|calmer|easier|lighter|brighter|up from|down from|from \d+ to \d+|coping|cope[sd]?|walk\w*|exercis\w*|goal progress better|hopeful|success\w*|no (?:use|cravings|cutting|urges|panic|drinking))\b"
+)
+
+
+def _check(view: Audited) -> Iterator[Hit]:
+    facts = (*view.evidence.bullets, *view.evidence.shared, *(f for f in view.evidence.data if "goals_addressed" in f.ref or f.kind == "measure"))
+    there = {(s.about, s.sign) for fact in facts for piece in fact.sentences for s in stances(piece.plain)}
+    achieved = any(_ACHIEVED.search(fact.final) for fact in facts)
+    generic = any(word in view.evidence.plain for word in ("better", "improv"))
+    for sentence in view.from_bullets:
+        if is_header(sentence) or is_plan(sentence) or sentence.subject == "group":
+            continue
+        yield from _claims(sentence, achieved)
+        for stance in stances(sentence.plain):
+            if stance.axis != "direction" or stance.sign != 1 or (stance.about, 1) in there or (stance.about, -1) in there:
+                continue
+            if not generic and not _is_wanted_or_plain(sentence.plain, stance.start, view, stance.about):
+                yield hit_at(sentence, stance.start, stance.end, "No bullet says that this is better.", about=stance.about)
+
+
+def _claims(sentence, achieved: bool) -> Iterator[Hit]:  # type: ignore[no-untyped-def]
+    match = _CLAIM.search(sentence.plain)
+    if match and not achieved and not _DOUBT.search(sentence.plain[: match.start()]):
+        yield hit_at(sentence, match.start(), match.end(), "No bullet reports this progress.", about="progress")
+
+
+def _is_wanted_or_plain(plain: str, start: int, view: Audited, about: str) -> bool:
+    """Leave what is wished for, and what a bullet tells in other words of relief."""
+    if re.search(r"\b(?:goal|want|hope|wish|would like|to (?:reduce|improve|increase|decrease|lower|manage))\b", plain):
+        return True
+    relief = re.search(r"\b(?:less|lower|fewer|down|reduc\w*|relie\w*|calm\w*|easier|lighter|helped|good|great|well|hope\w*|ok|fine|from \d+ to \d+|\d+ ?(?:->|→) ?\d+|bright\w*|happy|laugh\w*|smil\w*|confident|stronger|steadier|more|up|slept|sleeping|settled|eased|quieter|softer|relaxed)\b", view.evidence.own_plain)
+    return bool(relief)
+
+
+RULE = Rule(
+    code="GN505",
+    category="unsupported-claim",
+    severity="error",
+    check=_check,
+    needs=("bullets",),
+    mend="model",
+    suggestion="Take the improvement out, or ask the clinician what was better.",
+    seed=("mistakes 1",),
+    bad=(
+        example("Client reported improved «sleep».", "tired, argued w/ mom"),
+        example("Client is «making good progress» toward her goals.", "quiet, head down, left early"),
+    ),
+    good=(
+        example("Client reported better sleep.", "sleeping better"),
+        example("Client is making progress toward her goals.", "called 2 friends this wk"),
+        example("Client wants to improve her sleep.", "sleep poor"),
+    ),
+)

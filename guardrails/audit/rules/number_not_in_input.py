@@ -1,0 +1,88 @@
+"""A number in the note stands nowhere in the input.
+
+What: a dose, score, count, rating or length of time, in digits or with a unit in words, that neither the member's
+bullets nor the session data hold.
+
+Why it matters: a number looks measured; an invented one is a false measurement.
+
+Limits: what a clock or a calendar says is another rule's. Small counts in words without a unit ("two triggers") are taken
+as counted by the writer, and names of methods ("5-4-3-2-1", "12-step") as names.
+"""
+
+import re
+from collections.abc import Iterator
+
+from guardrails.audit.audited import Audited
+from guardrails.audit.content import is_plan
+from guardrails.audit.example import example
+from guardrails.audit.place import hit_at
+from guardrails.audit.rule import Hit, Rule
+from guardrails.audit.support import NUMBER_WORDS, numbers_held, told
+
+_NAMES = re.compile(
+    r"\b(?:5-4-3-2-1|54321|4-7-8|3-3-3|12[- ]step|twelve[- ]step|1[:\-]1|one[- ]on[- ]one|24/7|988|911|phq-?\d|gad-?\d|pcl-?5|audit-?c?|dsm-?5|90\d{3}|992\d\d|[a-z]\d{2}(?:\.\w{1,4})?|covid-19|5150|4x4|90 in 90|axis \d|step \d+|step (?:one|two|three|four|five|nine|ten|twelve)|part 2"
+    r"|(?:goal|objective|module|chapter|session|group|room|suite|week|problem)s?(?: #| no\.?)? ?\d+(?:\.\d+)?[a-c]?|#\d+|10[- ]point|0[- –]10|1[- –]10|level \d|tier \d|\d+(?:st|nd|rd|th)|item 9)\b"
+)
+_TIME = re.compile(
+    r"\b\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?\b|\bof 10\b|/10\b|/100\b|\bout of (?:10|ten)\b"
+    r"|\b(?:on|by|until|from|next|before|for|session|group|week of|appointment) \(?\d{1,2}/\d{1,2}\b(?!\s*(?:pain|intensity))|\((?:\d{1,2}/\d{1,2})\)"
+)
+_UNIT = (
+    r"(?:hours?|days?|nights?|weeks?|months?|years?|minutes?|beers?|drinks?|glasses|shots|bottles?|pills|tablets|mg|milligrams|ml|times|pounds|lbs|meetings?|panic attacks?|attacks|sessions?|percent|%|cigarettes|joints|grams|blocks|miles|shifts?|classes|applications|phone calls?|calls|nightmares|episodes|dollars|meals)"
+)
+_DIGITS = re.compile(r"(?<![\w.,])(\d+(?:\.\d+)?)(?![\w]*[a-z]\d)")
+_IN_WORDS = re.compile(rf"\b({'|'.join(w for w in NUMBER_WORDS if w not in ('once', 'one', 'first', 'second', 'third', 'half', 'single', 'pair', 'couple'))})(?:\s|-)(?:\w+ )?{_UNIT}\b|\b(twice|thrice)\b(?! (?:in|during) (?:group|session|the))")
+_ATTENDS = re.compile(r"\b(?:minutes?|min)\b")
+
+
+def _check(view: Audited) -> Iterator[Hit]:
+    held = numbers_held(view)
+    for sentence in told(view):
+        plain = _blanked(sentence.plain)
+        for match in [*_DIGITS.finditer(plain), *_IN_WORDS.finditer(plain)]:
+            value = _value(match)
+            if value in held or _is_length_of_session(plain, match) or (is_plan(sentence) and value <= 3):
+                continue
+            yield hit_at(sentence, *match.span(), "This number stands nowhere in the input.", about=str(match.start()))
+
+
+def _blanked(plain: str) -> str:
+    for pattern in (_NAMES, _TIME):
+        plain = pattern.sub(lambda m: " " * len(m[0]) if not m[0].startswith("/") else m[0].replace("0", " ").replace("1", " "), plain)
+    return plain
+
+
+def _value(match: re.Match[str]) -> float:
+    word = next(group for group in match.groups() if group)
+    return float(word) if word[0].isdigit() else float(NUMBER_WORDS[word])
+
+
+def _is_length_of_session(plain: str, match: re.Match[str]) -> bool:
+    """Leave minutes attended to the rules on attendance."""
+    near = plain[match.start() : match.end() + 12]
+    return bool(_ATTENDS.search(near)) and bool(
+        re.search(r"\b(?:attend|arriv|late|left|early|group|session|present|duration|joined|stayed|of \d+)", plain)
+    )
+
+
+RULE = Rule(
+    code="GN502",
+    category="unsupported-claim",
+    severity="error",
+    check=_check,
+    needs=("bullets",),
+    mend="model",
+    suggestion="Take the number out, or ask the clinician for it.",
+    bad=(
+        example("Client sleeps «4» hours a night.", "sleep poor"),
+        example("Client takes sertraline «100» mg.", "on sertraline 50 mg"),
+        example("Client has been sober for «six weeks».", "sober, proud"),
+        example("Anxiety fell from 8 to «5».", "anx 8/10 at start, lower at end"),
+    ),
+    good=(
+        example("Client sleeps four hours a night.", "sleep 4h/nt"),
+        example("Client named two triggers and used 5-4-3-2-1 grounding.", "named triggers: payday, sister; grounding"),
+        example("PHQ-9 was 14; group ran 90 minutes.", "tired", member={"measures": [{"name": "PHQ-9", "score": "14"}]}),
+        example("Client drank 2 beers.", "3 beers, scratch that, 2 beers"),
+    ),
+)

@@ -1,0 +1,69 @@
+"""The note's head, or its sentences throughout, name someone else as the client.
+
+What: "Client: …" with a name that is not this member's, or another member's name as the one who reports and plans.
+
+Why it matters: a note filed in the wrong chart is lost to one person and false for the other.
+
+Limits: a head that holds only initials or a number is not compared.
+"""
+
+import re
+from collections.abc import Iterator
+
+from guardrails.audit.audited import Audited
+from guardrails.audit.example import example
+from guardrails.audit.rule import Hit, Rule
+
+_HEAD = re.compile(
+    r"^[ \t*#-]*(?:client(?:'s)?(?: name)?|patient(?: name)?|member(?: name)?|name|pt|re|consumer)[ \t*]*:[ \t*]*(?P<name>[A-Z][\w'’-]+(?:,? [A-Z][\w'’.-]*){0,3})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ACTS = re.compile(
+    r"^(?:\s+(?:also|then|has|was|is))*\s+(?:report|stat|said|identif|arriv|attend|present|shared|denie|endors|will|agreed|express|described|participat|felt|appear|acknowledg|plans|continues|engaged|practiced|listened|remained|recogni|disclosed|explored|completed|named|declined)\w*"
+)
+
+
+def _check(view: Audited) -> Iterator[Hit]:
+    member = view.member
+    if member is None or not member.name:
+        return
+    own = {part.lower().strip(".,") for name in (member.name, *member.aliases) for part in name.split()}
+    head = _HEAD.search(view.note.text)
+    if head and not own & {p.lower().strip(".,") for p in re.split(r"[\s,]+", head["name"])} and _is_name(head["name"]):
+        if not _may_be_own(head["name"], view):
+            yield Hit("The note's head names someone else.", head.start("name"), head.end("name"))
+            return
+    for sentence in view.sentences:
+        for named in view.evening.roster.find(sentence.text):
+            others = {k for k in named.people if view.evening.roster.people[k].is_ == "member"}
+            if named.start == 0 and others and view.own_id not in named.people and _ACTS.match(sentence.text[named.end :]):
+                yield Hit("Someone else's name stands as the client's.", sentence.start, sentence.start + named.end)
+
+
+def _is_name(words: str) -> bool:
+    parts = words.replace(",", " ").split()
+    return all(len(p.strip(".")) > 1 for p in parts[:2]) and not re.search(r"\b(?:client|was|is|the|present|see|id|number|attended|arrived|participated|reported|group|n/a)\b", words.lower())
+
+
+def _may_be_own(words: str, view: Audited) -> bool:
+    return any(view.own_id in named.people for named in view.evening.roster.find(words))
+
+
+RULE = Rule(
+    code="GN105",
+    category="wrong-person",
+    severity="error",
+    check=_check,
+    mend="clinician",
+    attending_only=False,
+    suggestion="See whose note this is.",
+    fixed=True,
+    bad=(
+        example("Client: «Karen Smith»\nClient shared her fear of calls."),
+        example("«Tom» reported poor sleep and will call his sister.", others=({"name": "Tom Baker"},)),
+    ),
+    good=(
+        example("Client: Gonzalez, Maria\nClient shared her fear of calls."),
+        example("Client: M. Gonzalez\nMaria reported poor sleep."),
+    ),
+)

@@ -1,0 +1,75 @@
+"""The note speaks of the member with pronouns that are not this member's.
+
+What: he, him, his in the note of a member whose pronouns are she/her, and so on; they for a person who uses he or she is
+left alone, since it is also the plural and the unspecific form.
+
+Why it matters: a wrong pronoun is the commonest trace of a text copied from another person's note; it also misgenders.
+
+Limits: a pronoun that can refer to a relative, a peer or a staff member named earlier in the sentence or the one before
+is left alone. Nothing is asked where the member's pronouns are not recorded.
+"""
+
+import re
+from collections.abc import Iterator
+
+from guardrails.audit.audited import Audited
+from guardrails.audit.example import example
+from guardrails.audit.rule import Hit, Rule, within
+from guardrails.language.assertion import RELATIVE
+
+_SETS = {
+    "she": re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE),
+    "he": re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE),
+}
+_PERSONS = re.compile(
+    r"\b(?:therapist|facilitator|clinician|counselor|doctor|psychiatrist|officer|landlord|teacher|nurse|lawyer|judge|pastor|man|woman|guy|girl|boy|men|women|god|higher power|dr|mr|ms|mrs|peer'?s?|member'?s?|grandson|granddaughter|caseworker|case manager|provider|prescriber|writer|speaker|author|client's \w+)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
+
+
+def _check(view: Audited) -> Iterator[Hit]:
+    own = (view.member.pronouns or "").lower() if view.member else ""
+    forms = re.split(r"[^a-z]+", own)
+    wrong = [
+        pattern
+        for kind, pattern in _SETS.items()
+        if own and kind not in forms and ("she" if kind == "he" else "he") in forms or ("they" in forms and kind not in forms)
+    ]
+    if not wrong or "any" in forms:
+        return
+    other_before = False
+    for sentence in view.sentences:
+        text = _QUOTED.sub(lambda m: " " * len(m[0]), sentence.text)
+        for pattern in wrong:
+            match = pattern.search(text)
+            if match and not other_before and not _mentions_another(text[: match.start()], view) and not _mentions_another(text[match.end() : match.end() + 40], view):
+                yield within(sentence, match, f"This member's pronouns are {view.member.pronouns if view.member else ''}.")
+                break
+        other_before = _mentions_another(text, view)
+
+
+def _mentions_another(text: str, view: Audited) -> bool:
+    if RELATIVE.search(text.lower()) or _PERSONS.search(text):
+        return True
+    return any(view.own_id not in named.people for named in view.evening.roster.find(text))
+
+
+RULE = Rule(
+    code="GN102",
+    category="wrong-person",
+    severity="error",
+    check=_check,
+    mend="model",
+    suggestion="See whether the sentence is about this member; then use this member's pronouns.",
+    fixed=True,
+    bad=(
+        example("Client shared that «he» is behind on rent. Plan: call."),
+        example("Client named shame. «His» affect was flat."),
+    ),
+    good=(
+        example("Client shared that her brother lost his job. He moved in with her."),
+        example("Client told a peer that he was not alone. She felt lighter."),
+        example("Client quoted “he who hesitates” and laughed. They will call."),
+    ),
+)

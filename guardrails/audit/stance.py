@@ -1,0 +1,173 @@
+"""Which way something is said to stand: sleep better, homework not done, an offer refused, quiet or talkative."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guardrails.language.assertion import RELATIVE, is_negated, is_of_another
+from guardrails.language.lexicon import lexicon
+
+_SEGMENT = re.compile(
+    r"[;.:!?]\s|\.$|\s[-–—]\s|,\s|\bbut\b|\bhowever\b|\balthough\b|\bthough\b|\bdespite\b|\bafter\b|\bbefore\b|\bbecause\b|\bwhile\b|\bwhen\b|\bleading to\b|\bfollowing\b|\bsince\b"
+)
+_BETTER = re.compile(
+    r"\b(?:better|improv\w*|good|great|well|relie[fv]\w*|lighter|calm(?:er|ed)?|eas(?:ed|ier|ing)|brighten\w*|brighter|lift(?:ed|ing)?|manageable|resolv\w*|restful|soundly|restored|stabili[sz]\w*|subsid\w*|diminish\w*|alleviat\w*|in remission|gone|under control|gains?|progress\w*)\b"
+)
+_WORSE = re.compile(
+    r"\b(?:worse\w*|poor(?:ly|er)?|bad(?:ly)?|terribl[ey]|awful|deteriorat\w*|exacerbat\w*|unmanageable|heighten\w*|elevated|intensif\w*|harder|flar\w*|broken|disrupted|restless|setback|regress\w*|rough|out of control|unbearable|trouble|difficulty|struggl\w*)\b"
+)
+_UP = re.compile(
+    r"\b(?:increas\w*|more|higher|up|rose|rising|risen|escalat\w*|spik\w*|stronger|louder|greater|climb\w*|grew|growing|doubled|peak\w*|strong|severe|intense|constant|high|frequent)\b"
+)
+_DOWN = re.compile(
+    r"\b(?:decreas\w*|less\w*|lower\w*|down|fell|reduc\w*|fewer|drop\w*|declin(?:ed|ing)|weaker|milder|mild|cut back|low|minimal|lack\w*|lost|loss|little|rarely|quieter|faded|fading)\b"
+)
+_SAME = re.compile(r"\b(?:no change|unchanged|same|about the same|persist\w*|no better|no improvement|plateau\w*)\b")
+_FROM_TO = re.compile(r"\bfrom (?:an? )?(\d+)(?:/10)?(?: out of 10)? (?:to|down to|up to) (?:an? )?(\d+)\b")
+_AHEAD = re.compile(
+    r"\b(?:to|will|goals?|wants?|wanted|hop(?:es|ing|ed)|plans?|would|if|how|ways?|for|could|might|should|aim\w*|toward|need\w*|can|of)\s+(?:\w+\s+)?$"
+)
+_POOR_WORDS = re.compile(r"\b(?:insomnia|depress\w+|fatigue\w*|hopeless\w*)\b")
+
+_DONE = re.compile(
+    r"\b(?:did|completed?|completing|finished|brought|done|turned in|filled (?:in|out)|attended|went to|made it to|kept up|kept|practi[cs]ed|used|tried|took|taking|takes|adherent|compliant|on track|made|called|texted|contacted|reached out|phoned|wrote)\b"
+)
+_NOT_DONE = re.compile(
+    r"\b(?:did not|didn't|not done|not (?:complet\w+|do|bring|finish|attend|practi\w+|take|taking|use|call|made?|try|tried|been)|has not|had not|have not|forgot\w*|skipp(?:ed|ing)|miss(?:ed|ing)|incomplete|blank|left at home|lost|never|no (?=homework|log|meetings?|calls?|practice)|without (?:her|his|their)? ?(?:homework|log)|avoided|could not|unable to|stopped|quit|off|no[- ]show\w*|put off|failed to)\b"
+)
+_AGREED = re.compile(
+    r"\b(?:agree[ds]?|agreeable|accept(?:ed|s)|willing\w*|receptive|open to|welcom\w+|commit(?:ted|s)|volunteer\w*|said yes|consented|on board|interested in|eager)\b"
+)
+_REFUSED = re.compile(
+    r"\b(?:refus\w+|declin(?:ed|es|ing)(?! in)|reject\w*|unwilling|not (?:willing|open|receptive|interested|agree|ready|want\w*)|did not (?:agree|accept|want)|disagree\w*|dismiss\w*|resist(?:ed|ant|s|ing)|said no|won't|will not (?:do|try|go|attend|call)|reluctant|skeptical|brushed off|opted out)\b"
+)
+_QUIET = re.compile(
+    r"\b(?:quiet(?:ly)?|silent|said (?:little|nothing)|did not (?:speak|share|talk|participate|contribute)|minimal(?:ly)? (?:participation|verbal\w*|engag\w*|shar\w*)|participated minimally|withdrawn|little (?:participation|verbal)|kept to (?:her|him|them)sel\w+|reserved|passive|spoke (?:only once|little|only when|rarely)|one-word|mostly listened|disengaged)\b"
+)
+_TALKATIVE = re.compile(
+    r"\b(?:talkative|very (?:active|verbal|vocal|engaged)|highly (?:active|verbal|engaged)|active(?:ly)? (?:participa\w+|engag\w+|involved|contribut\w+|throughout)|participated actively|dominat\w+|monopoli\w+|spoke (?:often|frequently|at length|freely|openly)|shared (?:openly|freely|at length|extensively)|led the discussion|outgoing|vocal|animated|contributed (?:often|frequently|throughout|several)|engaged throughout)\b"
+)
+_SAD = re.compile(
+    r"\b(?:affect|mood|present\w*|appear\w*|looked|seemed)\b[^,;.]*\b(?:flat|constricted|blunted|sad|tearful|depressed|low|dysphoric|down|anxious|tense|irritable|restricted|labile|agitated|guarded)\b|\b(?:flat|constricted|blunted|tearful|dysphoric|depressed|anxious|restricted|sad|low|irritable)\b[^,;.]{0,20}\b(?:affect|mood)\b|\btearful\b|\b(?:cried|crying)\b"
+)
+_BRIGHT = re.compile(
+    r"\b(?:affect|mood|present\w*|appear\w*|looked|seemed)\b[^,;.]*\b(?:bright|cheerful|euthymic|full(?: range)?|upbeat|happy|relaxed|positive|elevated|calm|good|stable)\b|\b(?:bright|cheerful|euthymic|upbeat|happy|full[- ]range)\b[^,;.]{0,20}\b(?:affect|mood)\b|\bcheerful\b|\bupbeat\b"
+)
+_GAZE_GOOD = re.compile(
+    r"\b(?:good|maintained|made|steady|appropriate|consistent|strong|direct)\b[^,;.]{0,16}\beye contact\b"
+)
+_GAZE_POOR = re.compile(
+    r"\b(?:poor|limited|little|avoid\w*|no|minimal|fleeting|lacked|averted|did not make|intermittent)\b[^,;.]{0,16}\b(?:eye contact|gaze)\b|\beyes (?:down|on the floor|downcast)\b|\bgaze (?:down|averted)\b"
+)
+_AFFIRM_LIFE = (
+    (
+        "work",
+        re.compile(
+            r"\b(?:got|started|began|landed|offered|hired|returned to|went back to|back at|kept)\b[^,;.]{0,20}\b(?:job|work|position|shifts?|hired)\b|\bhired\b|\bpromot\w+"
+        ),
+        re.compile(
+            r"\b(?:lost|quit|fired|laid off|let go|left|walked out of)\b[^,;.]{0,16}\b(?:job|work|position)?\b(?<!\w\s)|\b(?:fired|laid off|unemployed)\b"
+        ),
+    ),
+    (
+        "support",
+        re.compile(r"\b(?:supportive|supports|encourag\w+ (?:by|from))\b"),
+        re.compile(r"\b(?:unsupportive|not (?:been )?supportive|critical of|no support|lack of support)\b"),
+    ),
+    (
+        "bond",
+        re.compile(r"\b(?:reconcil\w+|made up with|got back together|moved (?:back )?in with|engaged to)\b"),
+        re.compile(
+            r"\b(?:broke up|split up|separat\w+|moved out|left (?:her|him|them)|ended (?:the|her|his|their) (?:relationship|marriage))\b"
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How one thing stands: its axis, what it is about, +1 or −1 (0: no change), and its place in the plain text."""
+
+    axis: str
+    about: str
+    sign: int
+    start: int
+    end: int
+
+
+def stances(plain: str) -> list[Stance]:
+    """Read every stance of a lower-case sentence with shorthand written out, the member's own only."""
+    found: list[Stance] = []
+    start = 0
+    for cut in [*_SEGMENT.finditer(plain), None]:
+        stop = cut.start() if cut else len(plain)
+        if stop > start:
+            found += _of_segment(plain[start:stop], start)
+        start = cut.end() if cut else stop
+    return found
+
+
+def _of_segment(text: str, offset: int) -> Iterator[Stance]:
+    for term in lexicon("stance").find(text):
+        valence, about = term.tag.split()
+        if is_of_another(text[: term.start]):
+            continue
+        sign = _done(text) if valence == "done" else _direction(text, term.start, term.end, valence)
+        if sign is not None:
+            axis = "done" if valence == "done" else "direction"
+            yield Stance(axis, about, sign, offset + term.start, offset + term.end)
+    yield from _pair("willing", text, offset, _AGREED, _REFUSED)
+    yield from _pair("talk", text, offset, _TALKATIVE, _QUIET)
+    yield from _pair("affect", text, offset, _BRIGHT, _SAD)
+    yield from _pair("gaze", text, offset, _GAZE_GOOD, _GAZE_POOR)
+    for about, plus, minus in _AFFIRM_LIFE:
+        yield from _pair("life", text, offset, plus, minus, about)
+
+
+def _pair(
+    axis: str, text: str, offset: int, plus: re.Pattern[str], minus: re.Pattern[str], about: str = ""
+) -> Iterator[Stance]:
+    match = minus.search(text)
+    sign = -1
+    if match is None:
+        match = plus.search(text)
+        sign = 1
+    if match is None or (RELATIVE.search(text[: match.start()]) and is_of_another(text[: match.start()])):
+        return
+    if is_negated(text[: match.start()]):
+        sign = -sign
+    yield Stance(axis, about, sign, offset + match.start(), offset + match.end())
+
+
+def _done(text: str) -> int | None:
+    if _AHEAD.search(text[:40]) and re.match(
+        r"^\s*(?:client |patient |she |he |they )?(?:will|plans?|agreed|to)\b", text
+    ):
+        return None
+    if _NOT_DONE.search(text):
+        return -1
+    return 1 if _DONE.search(text) else None
+
+
+def _direction(text: str, start: int, end: int, valence: str) -> int | None:
+    """Give the way that the nearest word of direction points for this concept; None where there is none."""
+    numbers = _FROM_TO.search(text)
+    word = text[start:end]
+    bad = valence == "bad" or bool(_POOR_WORDS.match(word))
+    if numbers:
+        rise = int(numbers[2]) - int(numbers[1])
+        return (rise > 0) - (rise < 0) if not bad else (rise < 0) - (rise > 0)
+    nearest: tuple[int, int] | None = None
+    for pattern, sign in ((_SAME, 0), (_BETTER, 1), (_WORSE, -1), (_UP, -1 if bad else 1), (_DOWN, 1 if bad else -1)):
+        for match in pattern.finditer(text):
+            if match.start() < end and start < match.end():
+                continue
+            distance = start - match.end() if match.end() <= start else match.start() - end
+            if distance > 32 or _AHEAD.search(text[: match.start()]):
+                continue
+            value = sign
+            if sign and is_negated(text[max(0, match.start() - 30) : match.start()]):
+                value = -1 if sign > 0 else 0
+            if nearest is None or distance < nearest[0]:
+                nearest = (distance, value)
+    return nearest[1] if nearest else None
