@@ -125,7 +125,7 @@ def _row(view: SessionView, note: NoteView, statement: Statement, start: int | N
         segments=tuple(_segments(statement, start, findings)),
         sources=tuple(Source(ref, *sources.of(ref)) for ref in statement.sources),
         findings=findings,
-        why=_why(statement),
+        why=_why(statement) if note.member_id is not None else "",
         tag=_tag(view, note, statement),
     )
 

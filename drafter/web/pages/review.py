@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from drafter.errors import NotThere
@@ -57,6 +57,13 @@ async def review(request: Request, session_id: str, note_id: str, caller: Person
         **_reviewed(view, note),
         by_hand=note.status in {"by_hand", "failed"} or not note.text,
     )
+
+
+@router.post("/sessions/{session_id}/format")
+async def reformat(session_id: str, caller: Person, parts: Serving, note_format: Annotated[str, Form()]) -> Response:
+    """Show the unsigned notes of this session in another format."""
+    await parts.notes.reformat(caller, session_id, note_format)
+    return RedirectResponse(f"/sessions/{session_id}/review", status_code=303)
 
 
 def found(view: SessionView, note_id: str) -> NoteView:

@@ -1,0 +1,115 @@
+// What is asked for on the review page: set a finding aside, answer a question, draft a part again, another format.
+
+import { call } from "./api.js";
+import { change, noteOf, quietly, tell } from "./changing.js";
+import { element } from "./status.js";
+
+const WAIT = 300;
+
+/** Make the forms and choices of the page work. */
+export function asking() {
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.matches("[data-dismiss]")) (event.preventDefault(), dismiss(form));
+    if (form.matches("[data-question]")) (event.preventDefault(), answer(form));
+    if (form.matches("[data-redo]")) (event.preventDefault(), again(form));
+    if (form.matches("[data-whose]")) (event.preventDefault(), place(form));
+  });
+  document.addEventListener("click", (event) => {
+    const leave = event.target.closest("[data-leave]");
+    if (leave) leave.closest(".q").classList.add("left");
+    const action = event.target.closest("[data-note-action]");
+    if (action) onNote(action);
+  });
+  document.getElementById("format").addEventListener("change", (event) => format(event.target));
+  document.getElementById("length").addEventListener("change", (event) => length(event.target));
+}
+
+function dismiss(form) {
+  const reason = form.querySelector("textarea").value.trim();
+  if (reason) change(() => call("POST", `/findings/${form.dataset.dismiss}/dismiss`, { reason }));
+}
+
+/** An answer becomes a bullet; only the part that was asked for is drafted again. */
+function answer(form) {
+  const field = form.querySelector("input");
+  const value = field.value.trim();
+  if (!value) return;
+  const noteId = noteOf(form);
+  change(async () => {
+    await call("PATCH", "", [{ op: "add", path: `${document.body.dataset.root}.bullets`, value }]);
+    field.value = "";
+    drafting(form.dataset.element);
+    await call("POST", `/notes/${noteId}/redraft`, { element: form.dataset.element }, { wait: WAIT });
+    quietly();
+  });
+}
+
+/** Ask for a word on manner, then draft one element again. */
+export function redo(one) {
+  if (one.querySelector("[data-redo]")) return;
+  const field = element("input", { className: "in", ariaLabel: "How, if you like: shorter, plainer, in the client's words" });
+  field.maxLength = 300;
+  field.placeholder = "how, if you like: shorter, plainer";
+  const form = element("form", { className: "redo" }, field, element("button", { className: "btn sm", textContent: "Draft it again" }));
+  form.dataset.redo = one.dataset.element;
+  form.dataset.typing = "";
+  form.addEventListener("keydown", (event) => event.key === "Escape" && (form.remove(), one.focus()));
+  one.querySelector(".margin").append(form);
+  field.focus();
+}
+
+function again(form) {
+  const [noteId, part, instruction] = [noteOf(form), form.dataset.redo, form.querySelector("input").value.trim()];
+  form.remove();
+  change(async () => {
+    drafting(part);
+    await call("POST", `/notes/${noteId}/redraft`, { element: part, instruction }, { wait: WAIT });
+    quietly();
+  });
+}
+
+function onNote(button) {
+  const noteId = button.dataset.which;
+  if (button.dataset.noteAction === "still-holds") {
+    change(() => call("POST", `/notes/${noteId}/holds`));
+    return;
+  }
+  change(async () => {
+    drafting("the note");
+    await call("POST", `/notes/${noteId}/redraft`, {}, { wait: WAIT });
+    quietly();
+  });
+}
+
+function format(select) {
+  if (!select.value) return;
+  change(async () => {
+    const form = new FormData();
+    form.set("note_format", select.value);
+    const answer = await fetch(`/sessions/${document.body.dataset.session}/format`, { method: "POST", body: form });
+    if (!answer.ok) tell("The format was not changed", "Nothing else was changed either.");
+  });
+}
+
+/** Another length is a draft anew; what stands now is kept with the note. */
+function length(select) {
+  const instruction = select.value;
+  select.value = "";
+  if (!instruction) return;
+  const noteId = document.querySelector("#note [data-note]").dataset.note;
+  change(async () => {
+    drafting("the note");
+    await call("POST", `/notes/${noteId}/redraft`, { instruction }, { wait: WAIT });
+    quietly();
+  });
+}
+
+function place(form) {
+  const whom = form.querySelector("select").value;
+  if (whom) change(() => call("PUT", "/placements", { [form.dataset.whose]: [whom] }));
+}
+
+function drafting(part) {
+  tell("Drafting again", `${part.replace("_", " ")} is being drafted again. Everything else stays as it is.`);
+}

@@ -1,0 +1,126 @@
+// Lists of bullets: a line each, Enter for the next, a paste of many lines makes many, private lines set apart.
+
+import { keep } from "./saving.js";
+import { element } from "./status.js";
+
+const PRIVATE = "Private. It stays here: not sent, not drafted, not exported. It is not a separate psychotherapy note.";
+
+/** Make a list of bullets work; `changed` is told after every change. */
+export function bulletList(list, changed = () => {}) {
+  const path = list.dataset.bullets;
+  const areas = () => [...list.querySelectorAll("textarea")];
+  const values = () =>
+    [...list.children]
+      .map((line) => ({ text: line.querySelector("textarea").value, by: line.dataset.by, at: line.dataset.at }))
+      .filter(({ text }) => text.trim())
+      .map(({ text, by, at }) => (by || at ? { text, ...(by && { by }), ...(at && { at }) } : text));
+
+  function save() {
+    dress(list);
+    keep(path, values());
+    changed();
+  }
+
+  function insert(after, text = "") {
+    const made = line(text, list.dataset.whom);
+    after ? after.after(made) : list.append(made);
+    dress(list);
+    return made.querySelector("textarea");
+  }
+
+  list.addEventListener("input", save);
+  list.addEventListener("keydown", (event) => {
+    const here = event.target.closest("li");
+    if (!here || event.isComposing) return;
+    if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      if (!event.target.value.trim()) return;
+      const next = here.nextElementSibling?.querySelector("textarea");
+      (next && !next.value ? next : insert(here)).focus();
+    }
+    if (event.key === "Backspace" && !event.target.value && list.children.length > 1) {
+      event.preventDefault();
+      const before = here.previousElementSibling || here.nextElementSibling;
+      here.remove();
+      before.querySelector("textarea").focus();
+      save();
+    }
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") move(event, here);
+  });
+  list.addEventListener("paste", (event) => {
+    const lines = (event.clipboardData?.getData("text/plain") || "").split(/\r?\n/).map((one) => one.trim()).filter(Boolean);
+    if (lines.length < 2) return;
+    event.preventDefault();
+    paste(event.target, lines);
+  });
+
+  function paste(area, lines) {
+    const before = [...list.childNodes].map((node) => node.cloneNode(true));
+    area.setRangeText(lines[0], area.selectionStart, area.selectionEnd, "end");
+    let at = area.closest("li");
+    for (const text of lines.slice(1)) {
+      insert(at, text);
+      at = at.nextElementSibling;
+    }
+    at.querySelector("textarea").focus();
+    tell(`${lines.length} lines pasted, ${lines.length} bullets. `, () => {
+      list.replaceChildren(...before);
+      save();
+    });
+    save();
+  }
+
+  function tell(words, undo) {
+    list.parentElement.querySelector(".pasted")?.remove();
+    const button = element("button", { type: "button", className: "btn text sm", textContent: "Undo" });
+    const told = element("p", { className: "hint pasted", role: "status" }, words, button);
+    button.addEventListener("click", () => (told.remove(), undo()));
+    list.after(told);
+  }
+
+  /** Add a bullet at the end, or take out the one with these very words. */
+  list.addBullet = (text) => {
+    const last = areas().at(-1);
+    const area = last && !last.value.trim() ? last : insert(list.lastElementChild);
+    area.value = text;
+    save();
+  };
+  list.removeBullet = (text) => {
+    areas().find((area) => area.value.trim() === text)?.closest("li").remove();
+    save();
+  };
+  list.texts = () => areas().map((area) => area.value.trim()).filter(Boolean);
+  list.firstEmpty = () => areas().find((area) => !area.value.trim()) || insert(list.lastElementChild);
+  if (!areas().some((area) => !area.value.trim())) insert(list.lastElementChild);
+  dress(list);
+}
+
+function move(event, here) {
+  const area = event.target;
+  const down = event.key === "ArrowDown";
+  const atEdge = down ? area.selectionStart === area.value.length : area.selectionEnd === 0;
+  const next = (down ? here.nextElementSibling : here.previousElementSibling)?.querySelector("textarea");
+  if (!atEdge || !next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+function line(text, whom) {
+  const area = element("textarea", { rows: 1, value: text, ariaLabel: `Bullet about ${whom}` });
+  return element("li", {}, element("span", { className: "n", ariaHidden: "true" }), area);
+}
+
+/** Number the lines, and set private ones apart: a bar, italics, a dash for a number and a sentence. */
+function dress(list) {
+  let number = 0;
+  for (const one of list.children) {
+    const area = one.querySelector("textarea");
+    const isPrivate = area.value.trimStart().startsWith("--");
+    one.classList.toggle("private", isPrivate);
+    if (!isPrivate) number += 1;
+    one.querySelector(".n").textContent = isPrivate ? "–" : number;
+    area.setAttribute("aria-label", `${isPrivate ? "Private bullet" : `Bullet ${number}`} about ${list.dataset.whom}`);
+    if (isPrivate && !one.querySelector(".tag")) one.append(element("p", { className: "tag", textContent: PRIVATE }));
+    if (!isPrivate) one.querySelector(".tag")?.remove();
+  }
+}

@@ -1,0 +1,174 @@
+// Reading a note: one statement at hand, its sources lit beside it, keys that lead on, and what is still open.
+
+import { confirmed, confirmations } from "./confirming.js";
+
+const seen = new Set();
+const visited = new Set();
+let at = "";
+
+export const statements = () => [...document.querySelectorAll("#note .st8")];
+export const atHand = () => document.getElementById(at);
+const open = (one) => one.hasAttribute("data-error") || (one.dataset.confirm && !confirmed(one));
+const places = () => [...document.querySelectorAll("#note .st8, #note .loose")];
+
+/** Take a statement in hand: mark it, light its sources, and bring both into view. */
+export function take(one, { focus = true } = {}) {
+  if (!one) return;
+  one.closest("details:not([open])")?.setAttribute("open", "");
+  for (const other of places()) {
+    const here = other === one;
+    other.classList.toggle("here", here);
+    other.tabIndex = here ? 0 : -1;
+    here ? other.setAttribute("aria-current", "true") : other.removeAttribute("aria-current");
+  }
+  at = one.id;
+  visited.add(one.id || "loose");
+  seen.add(one.id);
+  light(one, true);
+  if (focus) {
+    one.focus({ preventScroll: true });
+    keepInUpperThird(one);
+  }
+  foot();
+}
+
+function keepInUpperThird(one) {
+  const box = one.getBoundingClientRect();
+  const foot = document.querySelector(".foot").getBoundingClientRect().top;
+  if (box.top < 8 || box.bottom > foot - 8) scrollBy(0, box.top - innerHeight / 4);
+}
+
+function light(one, bring) {
+  const wanted = (one?.dataset.places || "").split(" ").filter(Boolean);
+  for (const place of document.querySelectorAll("#src [id]")) place.classList.toggle("lit", wanted.includes(place.id));
+  const [first] = wanted.map((id) => document.getElementById(id)).filter(Boolean);
+  if (bring && first) bringIntoView(first);
+}
+
+// Only the column scrolls, never the page.
+function bringIntoView(place) {
+  const column = document.querySelector(".src");
+  const [inner, outer] = [place.getBoundingClientRect(), column.getBoundingClientRect()];
+  if (inner.top < outer.top) column.scrollTop += inner.top - outer.top - 8;
+  else if (inner.bottom > outer.bottom) column.scrollTop += inner.bottom - outer.bottom + 8;
+}
+
+/** Lead to the next open place; after the last one to the button that signs. */
+export function next() {
+  const all = places();
+  const from = all.indexOf(atHand() || all.find((one) => one.classList.contains("here")));
+  const wanted = (one) => open(one) || (one.hasAttribute("data-finding") && !visited.has(one.id || "loose"));
+  const found = [...all.slice(from + 1), ...all.slice(0, from + 1)].find(wanted);
+  if (found) take(found);
+  else document.getElementById("sign").focus();
+}
+
+function step(by) {
+  const all = statements().filter((one) => one.offsetParent);
+  take(all[Math.max(0, Math.min(all.length - 1, all.indexOf(atHand()) + by))]);
+}
+
+/** What is open, in the line at the foot; the filled button is the next right step. */
+export function foot() {
+  const errors = Number(document.querySelector("#note [data-errors]").dataset.errors);
+  const toConfirm = statements().filter((one) => one.dataset.confirm && !confirmed(one)).length;
+  const unread = statements().filter((one) => one.offsetParent && !seen.has(one.id)).length;
+  const questions = document.querySelectorAll("#note .q").length;
+  const stale = document.getElementById("stale");
+  const told = [
+    stale ? "an older draft" : "",
+    errors ? `${errors} error${errors === 1 ? "" : "s"}` : "",
+    toConfirm ? `${toConfirm} to confirm` : "",
+    unread ? "lines not read yet" : "",
+  ].filter(Boolean);
+  const words = document.createElement("b");
+  words.textContent = told.length ? "Open:" : "Nothing open.";
+  const rest = questions ? ` ${questions === 1 ? "One question" : `${questions} questions`} may stay open.` : "";
+  document.getElementById("left").replaceChildren(words, (told.length ? ` ${told.join(", ")}.` : "") + rest);
+  const sign = document.getElementById("sign");
+  const blocked = Boolean(errors || stale);
+  sign.setAttribute("aria-disabled", blocked);
+  const ok = confirmations();
+  sign.search = ok ? `?ok=${ok}` : "";
+  const done = !blocked && !toConfirm && !unread;
+  sign.classList.toggle("main", done);
+  document.getElementById("next").classList.toggle("main", !done);
+}
+
+const observer = new IntersectionObserver((entries) => {
+  if (document.hidden) return;
+  let news = false;
+  for (const entry of entries) {
+    const whole = entry.isIntersecting && (entry.intersectionRatio >= 0.99 || entry.intersectionRect.height > innerHeight * 0.6);
+    if (whole && !seen.has(entry.target.id)) news = Boolean(seen.add(entry.target.id));
+  }
+  if (news) foot();
+}, { threshold: [0, 0.5, 0.99, 1], rootMargin: "0px 0px -70px 0px" });
+
+const KEYS = { ArrowDown: () => step(1), ArrowUp: () => step(-1), n: next, N: next };
+const PRESS = { c: "confirm", e: "edit", Enter: "edit", u: "undo", r: "redo" };
+
+function keys(event) {
+  const one = event.target.closest(".st8, .loose");
+  if (event.ctrlKey || event.metaKey || event.altKey || !one || event.target !== one) return;
+  const go = { "[": "[data-before]", "]": "[data-after]" }[event.key];
+  const button = one.querySelector(`[data-do=${PRESS[event.key] || PRESS[event.key.toLowerCase()] || "none"}]:not([hidden])`);
+  if (KEYS[event.key]) KEYS[event.key]();
+  else if (button) button.click();
+  else if (go) document.querySelector(go)?.click();
+  else if (event.key === "s") document.getElementById(one.dataset.places.split(" ")[0])?.focus();
+  else return;
+  event.preventDefault();
+}
+
+/** Make the page readable with keys and pointer. */
+export function reading() {
+  const note = document.getElementById("note");
+  const source = document.getElementById("src");
+  document.addEventListener("keydown", keys);
+  note.addEventListener("focusin", (event) => {
+    const one = event.target.closest(".st8, .loose");
+    if (one && one.id !== at) take(one, { focus: false });
+  });
+  note.addEventListener("click", (event) => {
+    const one = event.target.closest(".st8");
+    if (one && !event.target.closest("a, button, summary, textarea, form")) take(one, { focus: !getSelection().toString() });
+    const link = event.target.closest(".refs a");
+    if (!link) return;
+    event.preventDefault();
+    document.querySelector(link.hash)?.focus();
+  });
+  note.addEventListener("pointerover", (event) => light(event.target.closest(".st8") || atHand(), false));
+  note.addEventListener("pointerleave", () => light(atHand(), false));
+  source.addEventListener("pointerover", (event) => showWhere(event.target.closest("[id]")));
+  source.addEventListener("pointerleave", () => showWhere(null));
+  source.addEventListener("focusin", (event) => showWhere(event.target.closest("[id]")));
+  source.addEventListener("focusout", () => showWhere(null));
+  source.addEventListener("keydown", (event) => {
+    const [first] = document.querySelectorAll("#note .from");
+    if (event.key === "Enter" && first && event.target.id) take(first);
+    if (event.key === "Escape") take(atHand());
+  });
+  document.getElementById("next").addEventListener("click", next);
+  document.getElementById("sign").addEventListener("click", (event) => {
+    if (event.currentTarget.getAttribute("aria-disabled") === "true") (event.preventDefault(), next());
+  });
+  document.addEventListener("refreshed", again);
+  again();
+  take(statements()[0], { focus: !location.hash });
+}
+
+// The reverse: where a bullet went.
+function showWhere(place) {
+  for (const one of statements()) {
+    one.classList.toggle("from", Boolean(place?.id) && one.dataset.places.split(" ").includes(place.id));
+  }
+}
+
+function again() {
+  for (const one of statements()) observer.observe(one);
+  for (const details of document.querySelectorAll("#note details")) details.addEventListener("toggle", foot);
+  const here = atHand();
+  if (here) take(here, { focus: false });
+  foot();
+}

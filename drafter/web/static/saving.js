@@ -1,0 +1,123 @@
+// Sends what was typed in small pieces, soon and until it has arrived; until then the words stay in this page's memory.
+
+import { call, Offline, Refused, SignedOut } from "./api.js";
+import { clock, say, warn } from "./status.js";
+
+const SOON = 350;
+const LATEST = 900;
+const WAITS = [2000, 4000, 8000, 16000, 30000];
+
+let waiting = new Map();
+let sending = null;
+let timer = 0;
+let first = 0;
+let failures = 0;
+let since = "";
+let slow = 0;
+
+/** Keep a value under its path; a newer one of the same path takes its place. */
+export function keep(path, value) {
+  waiting.delete(path);
+  waiting.set(path, { op: "set", path, value });
+  schedule();
+}
+
+/** Take something out. */
+export function drop(path) {
+  waiting.set(path, { op: "remove", path });
+  schedule();
+}
+
+/** Wait until all has arrived; false if it cannot now. */
+export async function settled() {
+  clearTimeout(timer);
+  while (waiting.size || sending) {
+    await (sending || send());
+    if (failures) return false;
+  }
+  return true;
+}
+
+/** Whether something has not arrived yet. */
+export const unsaved = () => waiting.size > 0 || sending !== null;
+
+function schedule() {
+  clearTimeout(timer);
+  if (failures) {
+    timer = setTimeout(send, WAITS[Math.min(failures, WAITS.length) - 1]);
+    return;
+  }
+  const now = Date.now();
+  first ||= now;
+  timer = setTimeout(send, Math.max(0, Math.min(SOON, first + LATEST - now)));
+}
+
+function send() {
+  clearTimeout(timer);
+  sending ||= deliver().finally(() => {
+    sending = null;
+    if (waiting.size) schedule();
+  });
+  return sending;
+}
+
+async function deliver() {
+  if (!waiting.size) return;
+  const batch = waiting;
+  waiting = new Map();
+  first = 0;
+  slow = setTimeout(() => say("Saving"), 1000);
+  try {
+    await call("PATCH", "", [...batch.values()]);
+    arrived();
+  } catch (error) {
+    waiting = new Map([...batch, ...waiting]);
+    failed(error);
+  } finally {
+    clearTimeout(slow);
+  }
+}
+
+function arrived() {
+  say(since ? `Saved ${clock()}, everything since ${since} too` : `Saved ${clock()}`);
+  failures = 0;
+  since = "";
+  warn("");
+}
+
+function failed(error) {
+  since ||= clock();
+  failures += 1;
+  say(`Not saved since ${since}`);
+  if (error instanceof SignedOut) {
+    warn("You are signed out", "What you typed is kept on this page. Sign in again in another tab, and go on in the same line here.", "/sign-in");
+  } else if (error instanceof Offline) {
+    warn(`Not saved since ${since}`, "No connection to the server. Keep typing; the words are still here, on this page. Leave it open.");
+  } else if (error instanceof Refused) {
+    warn(`Not saved since ${since}`, `${error.message} The words are still here, on this page.`);
+  } else {
+    throw error;
+  }
+}
+
+addEventListener("online", () => waiting.size && send());
+addEventListener("pagehide", () => waiting.size && send());
+addEventListener("visibilitychange", () => document.hidden && waiting.size && send());
+addEventListener("beforeunload", (event) => {
+  if (failures && waiting.size) event.preventDefault();
+});
+
+/** Let links and forms that lead away from what is being typed wait until it has arrived. */
+export function holdUntilSaved() {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-after-saving]");
+    if (!link || !unsaved()) return;
+    event.preventDefault();
+    settled().then((done) => done && location.assign(link.href));
+  });
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("form[data-after-saving]") || !unsaved()) return;
+    event.preventDefault();
+    settled().then((done) => done && event.target.submit());
+  });
+}

@@ -1,0 +1,64 @@
+// The session form: what is typed anywhere on it is kept on the server within a second.
+
+import { bulletList } from "./bullets.js";
+import { between, openNext, roster } from "./roster.js";
+import { drop, holdUntilSaved, keep } from "./saving.js";
+
+const listed = (text, mark) => text.split(mark).map((one) => one.trim()).filter(Boolean);
+const READ = {
+  list: (text) => listed(text, ","),
+  goals: (text) => listed(text, "\n"),
+  number: (text) => (/^\s*\d+\s*$/.test(text) ? Number(text) : text),
+};
+
+document.addEventListener("input", (event) => {
+  const { path, kind } = event.target.dataset;
+  if (!path) return;
+  const text = event.target.value;
+  text.trim() ? keep(path, (READ[kind] || String)(text)) : drop(path);
+  if ("time" in event.target.dataset) duration();
+});
+
+function duration() {
+  const minutes = between(document.getElementById("s-start_time").value, document.getElementById("s-end_time").value);
+  const field = document.getElementById("s-duration_minutes");
+  if (minutes === null || Number(field.value) === minutes) return;
+  field.value = minutes;
+  keep(field.dataset.path, minutes);
+}
+
+const led = document.querySelector("[data-facilitators]");
+led.addEventListener("input", () => {
+  const people = [...led.querySelectorAll(".led")].map((line) => {
+    const credentials = line.querySelector("[data-field=credentials]");
+    const told = JSON.parse(credentials.dataset.rest);
+    const name = line.querySelector("[data-field=name]").value.trim();
+    return { ...told, name, credentials: credentials.value.trim() };
+  });
+  const named = people.filter((one) => one.name);
+  keep("session.facilitators", named.map(({ credentials, ...rest }, i) => ({
+    ...rest, ...(credentials && { credentials }), role: rest.role || (i ? "co" : "lead"),
+  })));
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  const row = event.target.closest(".row");
+  if (!row && !event.target.closest(".block")) return;
+  event.preventDefault();
+  openNext(row);
+});
+
+bulletList(document.getElementById("s-bullets"));
+roster();
+holdUntilSaved();
+const summary = document.getElementById("faults");
+if (summary) summary.focus();
+for (const link of summary?.querySelectorAll("a") || []) {
+  link.addEventListener("click", () => {
+    const place = document.querySelector(link.hash);
+    place?.closest("details")?.setAttribute("open", "");
+    if (place?.matches(".row") && place.querySelector(".work").hidden) place.querySelector("[data-open]").click();
+    else place?.focus();
+  });
+}
