@@ -31,7 +31,7 @@ TYPES = (
 """What is an identifier. NAME: someone of the session file; PERSON: anyone else with a name."""
 
 EITHER = "EITHER"
-"""What careful readers would mark or leave: a month alone, a country, a job title that few hold. It counts for nothing."""
+"""What careful readers would mark or leave: a month or a year alone, a state, a room. It counts for nothing."""
 
 DIRECT = frozenset({"NAME", "PERSON", "PHONE", "EMAIL", "URL", "HANDLE", "ADDRESS", "ID", "IP"})
 """Identifiers that point to one person without other knowledge."""

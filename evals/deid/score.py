@@ -1,49 +1,22 @@
 """Scores a masking function on the marked session files: what it missed, and what it masked for nothing."""
 
+import argparse
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from math import sqrt
 from typing import Any
 
 from evals.deid.corpus import DIRECT, EITHER, Half, MarkedSession, Mention, sessions
+from evals.rate import Rate
 
 Span = tuple[int, int]
 Mask = Callable[[dict[str, Any]], Mapping[str, Iterable[Span]]]
-"""Takes a session file as plain data; gives the masked spans (start, end) of its bullets by reference, in code points."""
+"""Takes a session file as plain data; gives the masked spans of its bullets by reference: start and end in code points."""
 
 _TOKEN = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
-_Z = 1.959963984540054
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """So many of so many, with the 95 % interval of Wilson."""
-
-    hits: int
-    total: int
-
-    @property
-    def point(self) -> float:
-        """The share itself; nan where nothing was counted."""
-        return self.hits / self.total if self.total else float("nan")
-
-    @property
-    def interval(self) -> tuple[float, float]:
-        """Lower and upper end (E. B. Wilson 1927)."""
-        if not self.total:
-            return 0.0, 1.0
-        n, p = self.total, self.hits / self.total
-        middle = (p + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
-        half = _Z / (1 + _Z**2 / n) * sqrt(p * (1 - p) / n + _Z**2 / (4 * n**2))
-        return max(0.0, middle - half), min(1.0, middle + half)
-
-    def __str__(self) -> str:
-        """Write it as a line of a report."""
-        low, high = self.interval
-        return f"{self.point:.4f} [{low:.4f}, {high:.4f}]  {self.hits}/{self.total}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +60,7 @@ class Scores:
 
 
 def score(mask: Mask, half: Half) -> Scores:
-    """Run `mask` over every session of one half and count; a mention counts if all its letters and digits are masked."""
+    """Run `mask` over every session of one half and count; a mention is found if all its letters and digits are masked."""
     tally = _Tally()
     for session in sessions(half):
         spans = mask(session.data)
@@ -178,3 +151,63 @@ def _rates(pairs: Iterable[tuple[str, bool]]) -> dict[str, Rate]:
     for key, ok in pairs:
         grouped.setdefault(key, []).append(ok)
     return {key: _rate(grouped[key]) for key in sorted(grouped)}
+
+
+def report(scores: Scores) -> str:
+    """Write all rates as lines: the recalls, then what was masked for nothing, then what leaks, then by kind."""
+    rates = {
+        "recall, all": scores.recall,
+        "recall, direct identifiers": scores.direct,
+        "recall, roster names": scores.names,
+        "recall, roster names as listed": scores.as_listed,
+        "recall, variants of roster names": scores.variants,
+        "other tokens masked": scores.over_masked,
+        "other tokens with a digit masked": scores.over_masked_numbers,
+        "tokens masked in bullets without identifiers": scores.over_masked_in_traps,
+        "bullets that leak": scores.leaky_bullets,
+        "sessions that leak": scores.leaky_sessions,
+        **{f"  {kind}": rate for kind, rate in scores.by_type.items()},
+        **{f"  NAME, {kind}": rate for kind, rate in scores.by_variant.items()},
+    }
+    return "\n".join(f"{label:<46}{rate}" for label, rate in rates.items())
+
+
+def details(scores: Scores) -> str:
+    """List every miss with its bullet, and the tokens masked for nothing, the most frequent first."""
+    misses = [
+        f"{miss.session} {miss.mention.ref} {miss.mention.type}{f', {kind}' if (kind := miss.mention.variant) else ''}: "
+        f"{miss.mention.surface!r} left {miss.left!r} in {miss.text!r}"
+        for miss in scores.misses
+    ]
+    tokens: dict[str, list[Touched]] = {}
+    for touched in scores.touched:
+        tokens.setdefault(touched.token.casefold(), []).append(touched)
+    ranked = sorted(tokens.items(), key=lambda entry: -len(entry[1]))
+    over = [f"{len(found):>4} {token:<20} {found[0].session}: {found[0].text!r}" for token, found in ranked]
+    return "\n".join(["", f"missed: {len(misses)}", *misses, "", f"masked for nothing: {len(scores.touched)}", *over])
+
+
+def masked_by_product(data: dict[str, Any]) -> dict[str, list[Span]]:
+    """Mask one session file the way `drafter deidentify` does; raises FileFaults."""
+    from drafter.session_file import checked
+    from guardrails.deid.masking import Decisions, deidentify
+
+    masked = deidentify(checked(data), Decisions())
+    items = {ref: item.as_data()["spans"] for ref, item in masked.items.items() if "bullets[" in ref}
+    return {ref: [(span["start"], span["end"]) for span in spans] for ref, spans in items.items()}
+
+
+def main() -> None:
+    """Score the product on one half: `python -m evals.deid.score open --details`."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("half", choices=("open", "set_aside"))
+    parser.add_argument(
+        "--details", action="store_true", help="also list what was missed and what was masked for nothing"
+    )
+    given = parser.parse_args()
+    scores = score(masked_by_product, given.half)
+    sys.stdout.write(report(scores) + "\n" + (details(scores) + "\n" if given.details else ""))
+
+
+if __name__ == "__main__":
+    main()

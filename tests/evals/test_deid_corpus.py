@@ -8,7 +8,8 @@ import pytest
 
 from drafter.session_file import checked
 from evals.deid.corpus import EITHER, TYPES, BadMark, Half, MarkedSession, Mention, sessions, unmark
-from evals.deid.score import Rate, score
+from evals.deid.score import score
+from evals.rate import Rate
 from guardrails.places import free_texts
 
 HALVES: tuple[Half, Half] = ("open", "set_aside")
@@ -102,7 +103,9 @@ def test_a_name_called_misspelt_is_no_listed_spelling(corpus: dict[Half, list[Ma
                 assert not words <= listed, (session.name, mention)
 
 
-@pytest.mark.parametrize("line", ["⟦NAME|Ana", "Ana⟧ came", "⟦NAMES|Ana⟧", "⟦NAME:funny|Ana⟧", "⟦DATE:lower|may 5⟧", "⟦NAME| Ana⟧"])
+@pytest.mark.parametrize(
+    "line", ["⟦NAME|Ana", "Ana⟧ came", "⟦NAMES|Ana⟧", "⟦NAME:funny|Ana⟧", "⟦DATE:lower|may 5⟧", "⟦NAME| Ana⟧"]
+)
 def test_a_broken_mark_is_refused(line: str) -> None:
     with pytest.raises(BadMark):
         unmark(line, "session.bullets[0]")
@@ -132,7 +135,9 @@ def test_masking_the_marks_alone_is_perfect(corpus: dict[Half, list[MarkedSessio
 
 
 def test_a_mention_with_one_letter_left_is_missed(corpus: dict[Half, list[MarkedSession]]) -> None:
-    marks = {repr(s.data): {r: [(m.start + 1, m.end) for m in f] for r, f in s.mentions.items()} for s in corpus["open"]}
+    marks = {
+        repr(s.data): {r: [(m.start + 1, m.end) for m in f] for r, f in s.mentions.items()} for s in corpus["open"]
+    }
     scores = score(lambda data: marks[repr(data)], "open")
     assert scores.as_listed.hits == 0
     assert {miss.left for miss in scores.misses if miss.mention.type == "NAME"} == {
@@ -141,7 +146,9 @@ def test_a_mention_with_one_letter_left_is_missed(corpus: dict[Half, list[Marked
 
 
 def test_the_interval_is_wilsons() -> None:
-    low, high = Rate(81, 263).interval  # the worked example in R. G. Newcombe, Statistics in Medicine 17 (1998), table I
+    low, high = Rate(
+        81, 263
+    ).interval  # the worked example in R. G. Newcombe, Statistics in Medicine 17 (1998), table I
     assert (round(low, 4), round(high, 4)) == (0.2553, 0.3662)
     assert Rate(0, 0).interval == (0.0, 1.0)
 
