@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from drafter.writer.clean import Cleaned, cleaned
 from drafter.writer.opening import finite_at, is_prose, opens_with
-from drafter.writer.lexicon import adjectives, verb_kind, word_set
+from drafter.writer.lexicon import adjectives, people, verb_kind, word_set
 from drafter.writer.tagging import Word, bare, tagged
 
 _HARD = re.compile(
@@ -18,7 +18,7 @@ _LABEL = re.compile(r"^([A-Za-z][\w/'&-]*(?:\s[A-Za-z][\w/'-]*){0,3}?)\s*(?::(?!
 _NEXT_LABEL = re.compile(r",\s+(?=[A-Za-z][\w/'-]*(?:\s[A-Za-z][\w-]*){0,2}\s*(?::(?!\d)|=)\s*\S|(?:protective|triggers?|strengths?|supports?)\s-\s)")
 _HEDGE = re.compile(
     r"\b(?:maybe|possibly|possible|perhaps|probably|not sure|unclear|unsure|questionable|i (?:think|guess|suspect)|might"
-    r"|may|seems?|seemed|appears?|appeared|suspected|likely|potentially|apparently)\b",
+    r"|may|seems?|seemed|appears?|appeared|suspected|likely|potentially|apparently|wonder\w*|whether)\b",
     re.IGNORECASE,
 )
 _LISTING = frozenset(
@@ -72,8 +72,10 @@ def clauses_of(text: str, own: str) -> list[Clause]:
     whole = _ABBREVIATION.sub(rf"\1{_STOP}", source.text)
     for label, piece, tied in _pieces(whole):
         words = tagged(piece.replace(_STOP, "."), source.kept)
+        if tied == "dash":
+            tied = "list" if found and _nominal_only(words) and not _nominal_state(words) else ""
         for i, part in enumerate(_arrows(words) if not label else [words]):
-            parts = [part] if prose or label or i and _nominal_only(part) else _clauses(part)
+            parts = [part] if prose or label or tied == "list" or i and _nominal_only(part) else _clauses(part)
             for j, clause_words in enumerate(parts):
                 how = tied if not i and not j else "arrow" if i and not j else ""
                 clause = _clause(clause_words, label, source, how, prose)
@@ -86,28 +88,32 @@ def _pieces(text: str) -> list[tuple[str, str, str]]:
     """Divide at hard marks into (label, words, how it is tied to the one before)."""
     found: list[tuple[str, str, str]] = []
     start = 0
-    for line in _lines(text):
+    for mark, line in _lines(text):
         label, rest = _label(line)
-        tied = "quote" if rest.startswith("\ue000") and not label and start else ""
+        tied = "dash" if mark == "-" and start and not label else ""
+        tied = "quote" if rest.startswith("\ue000") and not label and start else tied
         if rest.strip(" ,.-?!"):
             found.append((label, rest, tied))
         start += 1
     return found
 
 
-def _lines(text: str) -> list[str]:
-    lines: list[str] = []
+def _lines(text: str) -> list[tuple[str, str]]:
+    """Divide at hard marks; each line comes with the mark before it."""
+    lines: list[tuple[str, str]] = []
     for chunk in _NEXT_LABEL.split(re.sub(r"(\w\w\w\w+)\s*:\s*(?=\ue000)", _before_quote, text)):
+        mark = ""
         while chunk:
             match = _LABEL.match(chunk)
             offset = match.end() if match and _is_label(match[1]) else 0
             hard = _HARD.search(chunk, offset)
             if not hard:
-                lines.append(chunk.strip())
+                lines.append((mark, chunk.strip()))
                 break
-            lines.append(chunk[: hard.start()].strip())
+            lines.append((mark, chunk[: hard.start()].strip()))
+            mark = hard[0].strip()[:1]
             chunk = chunk[max(hard.end(), 1) :]
-    return [line for line in lines if line]
+    return [(mark.replace("–", "-").replace("—", "-"), line) for mark, line in lines if line]
 
 
 def _before_quote(match: re.Match[str]) -> str:
@@ -128,8 +134,9 @@ def _is_label(text: str) -> bool:
     words = tagged(text, ())
     if len(words) == 1 and words[0].key in {"protective", "upcoming", "ongoing", "continuing"}:
         return True
-    return all(w.tag in {"NN", "ADJ", "VG", "D", "PN", "VD"} for w in words) and (
-        words[-1].tag in {"NN", "VG", "PN"} or text.lower() in {"skills used", "skill used", "skills practiced", "skill practiced", "q", "a"}
+    if len(words) == 2 and words[0].key == "goal" and words[1].tag == "N":
+        return True
+    return all(w.tag in {"NN", "ADJ", "VG", "D", "PN"} for w in words) and words[-1].tag in {"NN", "VG", "PN"} or ( text.lower() in {"skills used", "skill used", "skills practiced", "skill practiced", "skills taught", "q", "a"}
     )  # fmt: skip
 
 
@@ -145,6 +152,10 @@ def _arrows(words: list[Word]) -> list[list[Word]]:
         parts[-1].append(words[i])
         i += 1
     return [part for part in parts if part]
+
+
+def _nominal_state(words: Sequence[Word]) -> bool:
+    return any(opens_with(s) in {"state", "adj"} for s in _segments(words)) or words[0].tag == "NO"
 
 
 def _nominal_only(words: Sequence[Word]) -> bool:
@@ -194,6 +205,8 @@ def _starts_anew(words: Sequence[Word], i: int) -> bool:
     after = words[i + 1 :]
     if before.key == "then" and word.tag in {"VD", "VZ"}:
         return True
+    if before.tag == "," and words[0].tag in {"IN", "SUB"} and not any(w.tag in {"VD", "VZ", "BE"} for w in words[: i - 1] if words[0].tag == "IN"):
+        return False
     if word.key in {"she", "he", "they", "client"} and word.tag in {"PR", "CL"} and finite_at(words, i + 1):
         if before.tag in {"CC", ","}:
             return not (before.tag == "CC" and i > 1 and words[i - 2].tag in {"SUB", "PR"})
@@ -230,6 +243,8 @@ def _continues(current: Sequence[Word], segment: Sequence[Word]) -> bool:
         return True
     if kind in {"sub", "quote", "bracket", "to"}:
         return True
+    if kind in {"own", "other"} and before == "prep" and not finite_at(current, 0):
+        return True
     if segment[0].key in {"decreased", "increased", "down", "up", "improved"} and len(segment) > 1 and segment[1].key in {"from", "to", "by"}:
         return before in {"state", "noun", "other", "verb", "own", "number"}
     if segment[0].key == "none":
@@ -246,9 +261,20 @@ def _continues(current: Sequence[Word], segment: Sequence[Word]) -> bool:
         return before == "state"
     if kind in {"noun", "state", "number"}:
         return _lists_on(current, segment, before)
-    if kind == "verb" and current[0].tag == "IN" and not finite_at(current, 0) and len(current) <= 4:
+    if kind == "verb" and current[0].tag == "IN" and current[0].key not in _WHERE and not finite_at(current, 0) and len(current) <= 4:
         return True
-    return before == "other" and kind in {"verb", "aux"} and segment[0].key not in {"denies", "denied"}
+    return before == "other" and kind == "verb" and _same_actor(current, segment)
+
+
+_WHERE = frozenset("on in off out under up".split())
+
+
+def _same_actor(current: Sequence[Word], segment: Sequence[Word]) -> bool:
+    """Whether a verb after a comma is still said of the other person (`mom called, said …`), not of the client."""
+    verb = verb_kind(segment[0].key)
+    if people().get(current[0].key) == "staff" or current[0].text.startswith("[STAFF") or current[0].key in {"i", "we"}:
+        return verb == "therapist" or segment[0].key in {"encouraged", "provided", "offered", "supported", "followed", "validated"}
+    return verb == "said" and segment[0].key not in {"denies", "denied"} and people().get(current[0].key) == "kin"
 
 
 _OF_SPEECH = frozenset("slow soft loud rapid pressured slurred slowed monotone quiet flat blunted constricted restricted labile "
@@ -300,7 +326,7 @@ def _clause(words: list[Word], label: str, source: Cleaned, tied: str, prose: bo
     asked = "?" in text
     words = [Word(re.sub(r"[?!]+", "", w.text), w.tag) for w in words]
     words = [w for w in words if w.text]
-    if not label and all(w.tag in {"TM", "ADV", ",", "CC", "D"} for w in words):
+    if not label and len(words) < 3 and all(w.tag in {"TM", ",", "CC", "D"} for w in words) and not source.kept:
         return None
     while words and not label and (words[0].tag in {"CC", ","} or bare(words[0].text) in {"also", "so", "okay", "ok,"}) and len(words) > 1:
         words = words[1:]

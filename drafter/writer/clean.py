@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from drafter.writer.lexicon import is_common
+from drafter.writer.lexicon import is_adjective, is_common
 from guardrails.language.shorthand import expand
 
 _QUOTE = re.compile(r"\"[^\"]+\"|“[^”]+”|(?<!\w)['‘](?=\w)[^'’]*(?:['’]\w[^'’]*)*['’](?!\w)")
@@ -57,7 +57,18 @@ def cleaned(text: str, own: str) -> Cleaned:
     text = _QUOTE.sub(lambda m: keep(_slashes(m[0])), text)
     text = expand(_IN_LAW.sub(lambda m: m[0].replace(" ", "-"), _FILLER.sub("", text)))
     text = _BRACKET.sub(lambda m: f" {keep('(' + m[1].strip() + ')')} " if m[1].strip(" ?") else " ", text)
+    text = re.sub(r"\bcourt (mandated|ordered)\b", r"court-\1", text)
+    text = re.sub(r"(?<![\w/])([A-Za-z]{3,})/([A-Za-z]{3,})(?![\w/])", _either, text)
     return Cleaned(_uncapital(re.sub(r"\s+", " ", text).strip()), tuple(kept))
+
+
+def _either(match: re.Match[str]) -> str:
+    """Say `anxious/irritable` with "and", `plan/intent` after a denial with "or"."""
+    one, two = match[1], match[2]
+    if is_adjective(one) and is_adjective(two):
+        return f"{one} and {two}"
+    denied = re.search(r"\b(?:no|denies|denied|without|negative for)\b[^.;]*$", match.string[: match.start()], re.IGNORECASE)
+    return f"{one} or {two}" if denied else match[0]
 
 
 def _uncapital(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from drafter.writer.lexicon import as_verb, count_nouns, regular_past, word_set
+from drafter.writer.opening import opens_with
 from drafter.writer.tagging import Word
 from drafter.writer.voice import Voice
 
@@ -43,6 +44,27 @@ def past(words: Sequence[Word], *, start: int = 0) -> list[Word]:
     return out
 
 
+def mended(words: Sequence[Word], *, plural: bool = False) -> list[Word]:
+    """Set in what telegraph style leaves out within a clause: `wants to quit but (was) scared`, `because (of) rash`."""
+    out: list[Word] = []
+    for i, word in enumerate(words):
+        out.append(word)
+        rest = words[i + 1 :]
+        if word.key == "because" and rest and rest[0].key != "of" and not any(w.tag in _FINITE for w in rest) and opens_with(rest) not in {"adj", "ing"}:
+            out.append(Word("of", "IN"))
+        if word.tag != "CC" or word.key not in {"and", "but"} or not i or words[i - 1].tag in {"ADJ", "ADV", "BE"}:
+            continue
+        led = next((w for w in words[:i] if w.tag in _FINITE), None)
+        if led is None or led.tag == "BE":
+            continue
+        if opens_with(rest) == "adj" and not any(w.tag in {"ADJ", "NN"} and w is words[i - 1] and w.tag == "ADJ" for w in words[:i]):
+            out.append(Word("were" if plural else "was", "BE"))
+    return out
+
+
+_FINITE = frozenset({"VD", "VZ", "BE", "HV", "DO", "MD"})
+
+
 def _kept_present(words: Sequence[Word], i: int) -> bool:
     return any(w.key in {"if", "will", "unless", "until"} for w in words[max(0, i - 6) : i])
 
@@ -69,7 +91,7 @@ def settled(words: Sequence[Word], voice: Voice) -> list[Word]:
 
 def _settle(word: Word, before: Sequence[Word], voice: Voice) -> list[Word]:
     keys = {w.key for w in before}
-    if word.tag == "PR" and word.key in {"i", "we"} or word.key == "me" and word.tag == "PO":
+    if word.key in {"i", "we", "me"} and (not before or before[-1].tag == "SUB" or before[-1].tag == "," and word.key == "i"):
         return [Word("the", "D"), swapped(word, "therapists" if word.key == "we" else "therapist")]
     if word.tag == "CL":
         named = bool(before) and before[-1].tag == "D"
@@ -114,7 +136,9 @@ def with_articles(words: Sequence[Word], voice: Voice) -> list[Word]:
                 at -= 1
             while at and out[at - 1].tag in {"ADJ", "NN"} and article == "a":
                 at -= 1
-            if not at or out[at - 1].tag in _AFTER_WHICH:
+            if at < len(out) and out[at].key in {"last", "next", "current", "previous"}:
+                article = "the" if out[at].key == "current" else ""
+            if article and (not at or out[at - 1].tag in _AFTER_WHICH or out[at - 1].tag == "TO" and article == "a"):
                 first = out[at].text if at < len(out) else word.text
                 out.insert(at, Word(an(first) if article == "a" else article, "D"))
         out.append(word)
@@ -129,10 +153,12 @@ def an(word: str) -> str:
 def _article(words: Sequence[Word], i: int, voice: Voice) -> str:
     word, before = words[i], words[i - 1] if i else None
     after = words[i + 1] if i + 1 < len(words) else None
-    if before is None or after is not None and after.tag in {"NN", "PN"} and word.tag != "PN":
+    if before is None or after is not None and after.tag in {"NN", "PN"} and (word.tag != "PN" or word.key == "peer"):
         return ""
     stem = word.key.removesuffix("'s").removesuffix("’s")
     if stem in word_set("owned") and before.tag in _AFTER_WHICH | {"TO"} and before.key not in {"as", "of"}:
+        if before.tag == "HV" or before.key in {"got", "found", "needs", "needed", "wants", "wanted"}:
+            return "" if word.key.endswith("s") or word.key in {"family", "children"} else "a"
         return voice.possessive or ""
     if word.key in _THE and before.tag == "IN":
         return "the"

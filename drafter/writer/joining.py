@@ -57,6 +57,8 @@ def _joins(run: _Run, piece: Piece, length: str, has_pronoun: bool) -> bool:
         return False
     if same and _NO.match(piece.text) and (_NO.match(last.text) or piece.element == "risk"):
         return True
+    if _NO.match(last.text):
+        return False
     if run.words + len(piece.text.split()) > _LONGEST.get(length, 24) or len(run.pieces) > 2:
         return False
     if not same and not _both_short(last, piece, length, has_pronoun):

@@ -142,8 +142,12 @@ def state_at(words: Sequence[Word]) -> int:
         return end
     if tag == "TO" and at + 1 < len(words) and words[at + 1].key == "be":
         return end
-    last = len(words) - 1
-    return last if last > end and is_passive(words, last) and not finite_at(words[:last], 0) else 0
+    for i in range(end + 1, len(words)):
+        if is_passive(words, i) and words[i].tag in {"VD", "VN"}:
+            return i
+        if words[i].tag in FINITE | {"SUB", ",", "PR"}:
+            break
+    return 0
 
 
 def flips(words: Sequence[Word]) -> int:
@@ -153,8 +157,11 @@ def flips(words: Sequence[Word]) -> int:
         i += 1
     if not i or words[i - 1].tag != "ADJ":
         return 0
+    first = next(j for j, w in enumerate(words) if w.tag == "ADJ")
+    if first + 1 < i and words[first + 1].tag == "ADJ":
+        i = first + 1
     end = noun_phrase_end(words, i)
-    if end > i and words[end - 1].key in word_set("state_nouns", "one") | word_set("state_nouns", "many"):
+    if end > i and words[i].tag != "D" and words[end - 1].key in word_set("state_nouns", "one") | word_set("state_nouns", "many"):
         return i
     return 0
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from drafter.writer.clauses import Clause, spaced
-from drafter.writer.grammar import an, past, settled, with_articles
+from drafter.writer.grammar import an, mended, past, settled, with_articles
 from drafter.writer.lexicon import count_nouns, verb_kind, word_set
 from drafter.writer.opening import (
     FINITE,
@@ -55,6 +55,8 @@ def _tied(piece: Piece, clause: Clause, voice: Voice) -> Piece:
     if clause.tied == "quote":
         joint = _joint(piece.text)
         return replace(piece, text=f"{piece.text}{joint}{_text(words, clause, voice)}", hedged=piece.hedged or clause.hedged)
+    if clause.tied == "list":
+        return replace(piece, text=f"{piece.text}: {_text(words, clause, voice)}", hedged=piece.hedged or clause.hedged)
     kind = opens_with(words)
     if kind in {"verb", "aux", "own"}:
         shape, said = _said(words, voice)
@@ -93,7 +95,7 @@ def _reversed(words: list[Word]) -> list[Word]:
 
 
 def _text(words: Sequence[Word], clause: Clause, voice: Voice) -> str:
-    ready = list(words) if clause.prose else with_articles(words, voice)
+    ready = list(words) if clause.prose else with_articles(mended(words, plural=voice.pronoun == "they"), voice)
     return _idiom(clause.source.restored(spaced([w.text for w in settled(ready, voice)])), clause.prose)
 
 
@@ -104,11 +106,21 @@ _IDIOMS = (
 )
 
 
+_MORE_IDIOMS = (
+    (re.compile(r"\b(had|has|having|was having) (hard|difficult|rough|tough|good|great|bad|long) (time|day|week|weekend|night|morning|month|year)\b"), r"\1 a \2 \3"),
+    (re.compile(r"\b(for) (first|last|second) (\d+|half|few)\b"), r"\1 the \2 \3"),
+    (re.compile(r"\b(stepped out|walked out|dissociated|off|paused|cried|paced) (about )?(\d+(?:-\d+)? (?:minutes|hours|seconds))"), r"\1 for \2\3"),
+    (re.compile(r"\blate (\d+ minutes)\b"), r"\1 late"),
+    (re.compile(r"\b(sober|clean|abstinent) (\d+\+? (?:days|weeks|months|years))"), r"\1 for \2"),
+    (re.compile(r"\b(\d+ minutes) (breathing|meditation|mindfulness|grounding|silence)\b"), r"\1 of \2"),
+)
+
+
 def _idiom(text: str, prose: bool) -> str:
     """Give fixed phrases the article that notes leave out."""
     if prose or '"' in text:
         return text
-    for pattern, full in _IDIOMS:
+    for pattern, full in (*_IDIOMS, *_MORE_IDIOMS):
         text = pattern.sub(full, text)
     return text
 
@@ -223,9 +235,32 @@ def _verb(words: list[Word], element: str) -> Said:
         return "state", past(words)
     if words[0].tag == "VD" and _passive_opening(words):
         return "state", past(words)
+    if words[0].key in _BY_STAFF and len(words) > 1:
+        return _staff_did(words)
     if words[0].key in {"lasted", "occurred", "happened"}:
         return "whole", [Word("it", "PR"), *words]
     return "verb", _reporting(past(words))
+
+
+_BY_STAFF = frozenset("reviewed updated provided assessed screened administered assigned introduced reinforced normalized modeled "
+                      "encouraged validated prompted redirected coached supported reminded educated praised challenged".split())  # fmt: skip
+_NEUTRAL = frozenset("reviewed updated provided assessed screened administered assigned introduced reinforced".split())
+
+
+def _staff_did(words: list[Word]) -> Said:
+    """Say what was plainly done by staff: to the client (`encouraged pt to …`), or of a thing with nobody named."""
+    if words[1].tag == "CL" or words[1].key in {"her", "him", "them"} and words[1].tag == "PO":
+        return "whole", [Word("the", "D"), Word("therapist", "PN"), *past(words)]
+    end = noun_phrase_end(words, 1)
+    if words[0].key in _NEUTRAL and end > 1 and not any(w.tag in FINITE | {"CC"} for w in words[1:]):
+        be = Word("were" if _plural(words[1:end]) else "was", "BE")
+        return "whole", [*_definite(words[1:end]), be, words[0], *past(words[end:])]
+    return "verb", past(words)
+
+
+def _definite(words: list[Word]) -> list[Word]:
+    phrase = " ".join(w.key for w in words)
+    return [Word("the", "D"), *words] if phrase in count_nouns() else words
 
 
 def _reporting(words: list[Word]) -> list[Word]:
@@ -240,16 +275,22 @@ def _passive_opening(words: list[Word]) -> bool:
     after = words[1] if len(words) > 1 else None
     if words[0].key in {"redirected", "prompted", "encouraged", "bullied", "reminded", "referred", "transferred", "discharged",
                         "admitted", "hospitalized", "arrested", "evicted", "fired", "triggered", "overwhelmed", "preoccupied",
-                        "seen", "told", "asked", "praised", "coached", "escorted", "assessed", "oriented"}:  # fmt: skip
+                        "advised", "instructed", "invited", "counseled", "detained", "validated", "educated", "seen", "told", "asked", "praised", "coached", "escorted", "assessed", "oriented"}:  # fmt: skip
         return after is None or after.tag in {"ADV", "N", "IN", "TO", ",", "TM", "SUB"} and not (
             words[0].key in {"asked", "told"} and after.tag in {"SUB"} and after.key in {"if", "whether"}
-        ) and not (words[0].key == "asked" and after.key in {"to", "for", "about", "re", "regarding"})
+        ) and not (words[0].key == "asked" and after.key in {"to", "for", "about", "regarding"} and not _about_risk(words))
     return any(w.key == "by" for w in words[1:3]) and verb_kind(words[0].key) != "came"
+
+
+def _about_risk(words: list[Word]) -> bool:
+    return any(w.key in {"suicidal", "homicidal", "self-harm", "safety", "risk", "ideation"} for w in words[2:5])
 
 
 def _auxiliary(words: list[Word]) -> Said:
     if words[0].tag == "MD":
         return "future", past(words)
+    if words[0].key == "being":
+        return "state", past(words)
     if len(words) > 2 and words[0].tag == "BE" and words[1].key == "going" and words[2].tag == "TO":
         return "future", words
     if words[0].tag == "BE" and opens_with(words[1:]) in {"adj", "ing", "prep", "not"}:

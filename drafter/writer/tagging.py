@@ -107,7 +107,7 @@ def _tag(token: str, before: Sequence[Word], after: Sequence[str], kept: tuple[s
 
 
 _TERMS = frozenset("patient veteran vet participant consumer resident member".split())
-_KINDS_OF = frozenset("spells skills techniques exercises habits problems issues patterns episodes thoughts disturbance plan "
+_KINDS_OF = frozenset("skill technique exercise activity spells skills techniques exercises habits problems issues patterns episodes thoughts disturbance plan "
                       "difficulties strategies card signs log statements drills spell".split())  # fmt: skip
 
 
