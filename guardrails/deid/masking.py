@@ -1,17 +1,35 @@
 """Masks a session: every free text with its placeholders, and the spans that give the text back."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NewType
 
+from guardrails.deid.engine import analysed, merged, replaced
+from guardrails.deid.letters import fold, folded
+from guardrails.deid.people import people_of
 from guardrails.deid.placeholders import Placeholders
-from guardrails.places import free_texts
+from guardrails.deid.recognizer import Found
+from guardrails.places import Place, free_texts
 from guardrails.session import SessionFile
 
 SafeText = NewType("SafeText", str)
 """Masked text. Only this stage makes it."""
+
+_LABELS = {"NAME": "PERSON"}
+_KIN = re.compile(
+    r"\b(mother|mom|mum|father|dad|stepmother|stepfather|stepmom|stepdad|sister|brother|son|daughter|wife|husband|partner"
+    r"|boyfriend|girlfriend|fianc[eé]e?|spouse|ex-?wife|ex-?husband|ex|aunt|uncle|cousin|niece|nephew|grandmother|grandfather"
+    r"|grandma|grandpa|grandson|granddaughter|mother-in-law|father-in-law|roommate|neighbou?r|friend|boss|sponsor|bf|gf"
+    r"|landlord|coworker)[ \t]+$",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"members[.\[].*\.(?:name|aliases\[\d+\]|record_number)$|\.license$|\.supervisor$|known_people\[\d+\]\.name$"
+)
+_PERSON_FIELD = re.compile(r"\.(?:by|asked_by)$|facilitators\[\d+\]\.name$")
+_WORDS_OF_THE_FORMAT = re.compile(r"\.(?:credentials|code|pronouns|score|state|kind)$|\.measures\[\d+\]\.name$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,102 +67,152 @@ class Decisions:
 
 @dataclass(frozen=True)
 class MaskedSession:
-    """All texts of a session by reference, the table of placeholders, and names that fit two people."""
+    """All texts of a session by reference, the table of placeholders, and names that fit two people.
 
+    A doubt is a place: reference, start, end, and why. Dates of the file stand under their references as well
+    (`session.next_session`), as one placeholder each.
+    """
+
+    file: SessionFile
+    decisions: Decisions
     items: Mapping[str, Masked]
     placeholders: Placeholders
     doubts: tuple[tuple[str, int, int, str], ...] = ()
 
 
-def deidentify(file: SessionFile, decisions: Decisions = Decisions()) -> MaskedSession:
+def deidentify(file: SessionFile, decisions: Decisions | None = None) -> MaskedSession:
     """Mask every free text of a session file."""
+    chosen = decisions or Decisions()
     table = Placeholders(file)
-    names = _names(file, table)
-    items = {place.ref: _mask(place.ref, place.text, names, decisions, table) for place in free_texts(file)}
+    places = list(free_texts(file))
+    doubts: list[tuple[str, int, int, str]] = []
+    items = {item.ref: item for item in _masked(places, file, chosen, table, doubts)}
     for ref, day in _days(file):
         mark = table.of("DATE", f"{day:%B} {day.day}, {day.year}")
         items[ref] = Masked(ref, day.isoformat(), SafeText(mark), (Span(0, 10, "DATE", mark),))
-    return MaskedSession(items, table)
+    return MaskedSession(file, chosen, items, table, tuple(doubts))
+
+
+def mask_text(text: str, session: MaskedSession) -> Masked:
+    """Mask one more text, such as an instruction or an answer, with the table of a session."""
+    place = Place("text", text)
+    return next(iter(_masked([place], session.file, session.decisions, session.placeholders, [])))
 
 
 def unmask(masked: Masked) -> str:
     """Give the text as it was before masking."""
-    text, at, shift = "", 0, 0
+    pieces, at, typed = [], 0, 0
     for span in masked.spans:
-        start = span.start + shift
-        text += masked.masked[at:start] + masked.text[span.start : span.end]
-        at = start + len(span.placeholder)
-        shift += len(span.placeholder) - (span.end - span.start)
-    return text + masked.masked[at:]
+        kept = span.start - typed
+        pieces += [masked.masked[at : at + kept], masked.text[span.start : span.end]]
+        at += kept + len(span.placeholder)
+        typed = span.end
+    return "".join(pieces) + masked.masked[at:]
 
 
-def _names(file: SessionFile, table: Placeholders) -> list[tuple[re.Pattern[str], str, str]]:
-    found: dict[str, str] = {}
-    for member in file.members:
-        mark = table.placeholder_of_member(str(member.id))
-        for name in (member.name, *member.aliases):
-            for part in (name or "", *(name or "").split()):
-                found.setdefault(part.lower(), mark)
-    for i, person in enumerate(file.session.facilitators):
-        for part in (person.name or "", *(person.name or "").split()):
-            found.setdefault(part.lower(), f"[STAFF_{i + 1}]")
-    for person in file.known_people:
-        mark = table.of(
-            "PERSON", person.name, person.is_ if person.is_ in {"former_member", "other_group"} else "person"
-        )  # type: ignore[arg-type]
-        for part in (person.name, *person.name.split()):
-            found.setdefault(part.lower(), mark)
-    ordered = sorted((n for n in found if len(n) > 1), key=len, reverse=True)
-    patterns = [(re.compile(rf"\b{re.escape(n)}\b", re.IGNORECASE), "NAME", found[n]) for n in ordered]
-    patterns += [
-        (re.compile(re.escape(m.record_number), re.IGNORECASE), "ID", table.of("ID", m.record_number))
-        for m in file.members
-        if m.record_number
-    ]
-    return patterns
+def refused(decisions: Decisions, file: SessionFile) -> tuple[str, ...]:
+    """List the words to leave that stay masked all the same: listed people and strong identifiers."""
+    listed = people_of(file).parts
+    return tuple(
+        word for word in decisions.leave if _is_strong(word, file) or any(p in listed for p in fold(word).split())
+    )
 
 
-_PATTERNS = (
-    ("EMAIL", re.compile(r"[\w.+-]+@[\w-]+\.\w+")),
-    ("PHONE", re.compile(r"\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b|\b\d{3}-\d{4}\b")),
-    ("DATE", re.compile(r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b")),
-)
+def _is_strong(word: str, file: SessionFile) -> bool:
+    return any(found.score >= 1 and found.type != "NAME" for found in analysed(word, file))
 
 
-def _mask(
-    ref: str, text: str, names: Iterable[tuple[re.Pattern[str], str, str]], decisions: Decisions, table: Placeholders
-) -> Masked:
-    spans: list[Span] = []
-
-    def add(start: int, end: int, kind: str, mark: str) -> None:
-        if all(end <= s.start or s.end <= start for s in spans):
-            spans.append(Span(start, end, kind, mark))
-
-    for pattern, kind, mark in names:
-        for match in pattern.finditer(text):
-            add(match.start(), match.end(), kind, mark)
-    for kind, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            add(match.start(), match.end(), kind, table.of(kind, match[0]))
-    for word in decisions.mask:
-        for match in re.finditer(re.escape(word), text, re.IGNORECASE):
-            add(match.start(), match.end(), "OTHER", table.of("OTHER", match[0]))
-    spans.sort(key=lambda s: s.start)
-    masked, at = "", 0
-    for span in spans:
-        masked += text[at : span.start] + span.placeholder
-        at = span.end
-    return Masked(ref, text, SafeText(masked + text[at:]), tuple(spans))
+def _masked(
+    places: list[Place],
+    file: SessionFile,
+    decisions: Decisions,
+    table: Placeholders,
+    doubts: list[tuple[str, int, int, str]],
+) -> Iterator[Masked]:
+    """Analyse all places as one text, a line or more each, and cut the result into places again."""
+    joined = "\n".join(place.text for place in places)
+    left = {fold(word) for word in decisions.leave} - {fold(word) for word in refused(decisions, file)}
+    found = [f for f in analysed(joined, file) if fold(joined[f.start : f.end]) not in left]
+    found = merged([*found, *_also(joined, decisions.mask)])
+    start, at = 0, 0
+    for place in places:
+        end = start + len(place.text)
+        own = []
+        while at < len(found) and found[at].start < end:
+            own.append(found[at])
+            at += 1
+        yield _one(place, [_moved(f, start, len(place.text)) for f in own], table, doubts)
+        start = end + 1
 
 
-def _days(file: SessionFile) -> Iterable[tuple[str, date]]:
-    if file.session.date:
-        yield "session.date", file.session.date
-    if file.session.next_session:
-        yield "session.next_session", file.session.next_session
-    for member in file.members:
+def _moved(found: Found, start: int, length: int) -> Found:
+    return Found(
+        found.start - start, min(found.end - start, length), found.type, found.score, found.key, found.doubtful
+    )
+
+
+def _also(text: str, words: Iterable[str]) -> Iterator[Found]:
+    """Find the words that the clinician wants masked besides."""
+    fold_of = folded(text)
+    for word in words:
+        wanted = fold(word).strip()
+        for match in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", fold_of.plain) if wanted else ():
+            yield Found(*fold_of.span(*match.span()), "OTHER", 0.9)
+
+
+def _one(place: Place, found: list[Found], table: Placeholders, doubts: list[tuple[str, int, int, str]]) -> Masked:
+    found = _of_field(place, found)
+    spans = []
+    for one in found:
+        surface = place.text[one.start : one.end]
+        mark = _mark(place, one, surface, table)
+        if mark is None:
+            mark = table.ambiguous(surface)
+            doubts.append((place.ref, one.start, one.end, "name fits two people"))
+        spans.append(Span(one.start, one.end, one.type, mark))
+    text = replaced(place.text, [(s.start, s.end, s.placeholder) for s in spans])
+    return Masked(place.ref, place.text, SafeText(text), tuple(spans))
+
+
+def _of_field(place: Place, found: list[Found]) -> list[Found]:
+    """Some fields are identifiers as a whole; some hold words of the format, in which only names are looked for."""
+    if _WHOLE.search(place.ref):
+        person = not place.ref.endswith((".record_number", ".license"))
+        key = next((f.key for f in found if f.key), None) if person else None
+        return [Found(0, len(place.text), "NAME" if person else "ID", 1.0, key)]
+    if _PERSON_FIELD.search(place.ref) and not any(f.key for f in found):
+        return [Found(0, len(place.text), "NAME", 1.0)]
+    if _WORDS_OF_THE_FORMAT.search(place.ref):
+        return [f for f in found if f.key]
+    return found
+
+
+def _mark(place: Place, found: Found, surface: str, table: Placeholders) -> str | None:
+    """Choose a placeholder; None where a name fits two people and nothing decides between them."""
+    if found.key is None:
+        if found.type != "NAME":
+            return table.of(_LABELS.get(found.type, found.type), surface)
+        kin = _KIN.search(place.text[: found.start])
+        return table.of("PERSON", surface, "relative" if kin else "person", kin[1].lower() if kin else None)
+    marks = found.key.split("|")
+    if len(marks) == 1:
+        return marks[0]
+    own = [m for m in marks if place.member_id and table.entries[m].member_id == place.member_id]
+    return own[0] if len(own) == 1 else None
+
+
+def _days(file: SessionFile) -> Iterator[tuple[str, date]]:
+    session = file.session
+    if session.date:
+        yield "session.date", session.date
+    if session.next_session:
+        yield "session.next_session", session.next_session
+    for i, member in enumerate(file.members):
+        root = f"members.{member.id}" if member.id else f"members[{i}]"
         if member.date_of_birth:
-            yield f"members.{member.id}.date_of_birth", member.date_of_birth
-        for i, measure in enumerate(member.measures):
-            if measure.date:
-                yield f"members.{member.id}.measures[{i}].date", measure.date
+            yield f"{root}.date_of_birth", member.date_of_birth
+        dated = (("previous", member.previous), ("measures", member.measures))
+        for field, entries in dated:
+            for j, entry in enumerate(entries):
+                if entry.date:
+                    yield f"{root}.{field}[{j}].date", entry.date

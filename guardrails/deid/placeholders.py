@@ -3,10 +3,17 @@
 import re
 from typing import Literal
 
+from guardrails.deid.letters import fold
+from guardrails.deid.people import people_of
 from guardrails.session import SessionFile, Shape
 
 Kind = Literal["member", "staff", "former_member", "other_group", "relative", "person", "ambiguous", "thing"]
 MARK = re.compile(r"\[([A-Z]+)_(\d+)\]")
+_KINDS: dict[str, Kind] = {
+    "member": "member", "staff": "staff", "former_member": "former_member", "other_group": "other_group",
+    "relative": "relative",
+}  # fmt: skip
+AMBIGUOUS = "SOMEONE"
 
 
 class Entry(Shape):
@@ -21,35 +28,64 @@ class Entry(Shape):
 
 
 class Placeholders:
-    """Hands out placeholders and knows what each stands for."""
+    """Hands out placeholders and knows what each stands for; `entries` can be written down and read again."""
 
     def __init__(self, file: SessionFile) -> None:
         self.entries: dict[str, Entry] = {}
         self._by_key: dict[str, str] = {}
-        for i, member in enumerate(file.members):
-            mark = f"[MEMBER_{i + 1}]"
-            self.entries[mark] = Entry(placeholder=mark, kind="member", surface=member.name or "", member_id=member.id)
-        for i, person in enumerate(file.session.facilitators):
-            mark = f"[STAFF_{i + 1}]"
-            self.entries[mark] = Entry(
-                placeholder=mark, kind="staff", surface=person.name or "", credentials=person.credentials
+        members = {f"[MEMBER_{i + 1}]": member for i, member in enumerate(file.members)}
+        credentials = {fold(f.name): f.credentials for f in file.session.facilitators if f.name}
+        surfaces = _surfaces(file)
+        for person in people_of(file).everyone:
+            member = members.get(person.mark)
+            surface = surfaces[person.mark]
+            self.entries[person.mark] = Entry(
+                placeholder=person.mark,
+                kind=_KINDS.get(person.kind, "person"),
+                surface=surface,
+                member_id=member.id if member else None,
+                relation="relative" if person.kind == "relative" else None,
+                credentials=credentials.get(fold(surface)) if person.kind == "staff" else None,
             )
+        self._counts: dict[str, int] = {}
+        for mark in self.entries:
+            label = mark[1:].rpartition("_")[0]
+            self._counts[label] = self._counts.get(label, 0) + 1
 
-    def of(self, label: str, surface: str, kind: Kind = "thing") -> str:
-        """Give the placeholder of some words, the same for the same words."""
-        key = f"{label}|{surface.lower()}"
+    def of(self, label: str, surface: str, kind: Kind = "thing", relation: str | None = None) -> str:
+        """Give the placeholder of some words: the same for the same words, however their letters are written."""
+        key = f"{label}|{fold(surface)}"
         if key not in self._by_key:
-            number = 1 + sum(mark.startswith(f"[{label}_") for mark in self.entries)
-            mark = f"[{label}_{number}]"
+            self._counts[label] = self._counts.get(label, 0) + 1
+            mark = f"[{label}_{self._counts[label]}]"
             self._by_key[key] = mark
-            self.entries[mark] = Entry(placeholder=mark, kind=kind, surface=surface)
+            self.entries[mark] = Entry(placeholder=mark, kind=kind, surface=surface, relation=relation)
         return self._by_key[key]
+
+    def ambiguous(self, surface: str) -> str:
+        """Give the placeholder of a name that fits two people: it means neither."""
+        return self.of(AMBIGUOUS, surface, "ambiguous")
 
     def placeholder_of_member(self, member_id: str) -> str:
         """Give a member's placeholder; KeyError for nobody of the roster."""
-        return next(m for m, e in self.entries.items() if e.kind == "member" and e.member_id == member_id)
+        for mark, entry in self.entries.items():
+            if entry.kind == "member" and entry.member_id == member_id:
+                return mark
+        raise KeyError(member_id)
 
     def members_in(self, masked: str) -> set[str]:
         """Tell which members' placeholders a masked text holds, by member id."""
-        found = (self.entries.get(m[0]) for m in MARK.finditer(masked))
+        found = (self.entries.get(match[0]) for match in MARK.finditer(masked))
         return {e.member_id for e in found if e and e.kind == "member" and e.member_id}
+
+
+def _surfaces(file: SessionFile) -> dict[str, str]:
+    """Give every listed person's name as it stands in the file, by placeholder, in the order of `people_of`."""
+    names = {f"[MEMBER_{i + 1}]": m.name or "" for i, m in enumerate(file.members)}
+    names |= {f"[PERSON_{i + 1}]": p.name for i, p in enumerate(file.known_people)}
+    staff = [p for p in people_of(file).everyone if p.kind == "staff" and p.mark.startswith("[STAFF")]
+    typed = {fold(n): n for f in file.session.facilitators for n in (f.name, f.supervisor) if n}
+    for person in staff:
+        folded = " ".join(person.names[0]) if person.names else ""
+        names[person.mark] = next((n for f, n in typed.items() if f.replace(".", "").split() == folded.split()), folded)
+    return names

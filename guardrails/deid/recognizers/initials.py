@@ -8,13 +8,14 @@ from guardrails.deid.cues import BEFORE_A_NAME, is_finite
 from guardrails.deid.people import people_of
 from guardrails.deid.recognizer import Found, Recognizer
 from guardrails.deid.tokens import tokens_of
+from guardrails.deid.vocabulary import everyday
 from guardrails.language.shorthand import SHORTHAND
 from guardrails.session import Member, SessionFile
 
 _DOTTED = re.compile(r"(?<![\w.])([a-z])\.[ ]?([a-z])\.?(?:[ ]?([a-z])\.)?(?![\w])")
 _ABBREVIATIONS = frozenset({key.lower() for key in SHORTHAND}) | frozenset(
-    "mg ml kg cm mm lb lbs oz hr am pm ok tv id er ed or pt si hi sh ah vh ha la ny md np rn pa cm sw ot rt da va aa na "
-    "ma ba bs ms mr dr st ex vs re hs gi iv bp hw dx tx rx hx sx fx".split()
+    "mg ml kg cm mm lb lbs oz hr am pm ok tv id er ed or pt si hi sh ah vh ha la ny md np rn pa cm sw ot rt da va aa "
+    "na ma ba bs ms mr dr st ex vs re hs gi iv bp hw dx tx rx hx sx fx".split()
 )
 """What two letters usually mean in a bullet; initials that look the same must be followed by what a person does."""
 
@@ -45,7 +46,9 @@ def _is_person(text: str, plain: str, start: int, end: int, letters: str) -> boo
     acts = is_finite(a.after) or a.label or a.possessive
     near = a.before in BEFORE_A_NAME
     capitals = len(text) == len(plain) and text[start:end].isupper() and not a.line_shouts
-    if letters in _ABBREVIATIONS:
+    if plain[end : end + 1] == "_" or plain[start - 1 : start] == "_":
+        return False
+    if letters in _ABBREVIATIONS or letters in everyday():
         return (acts and (capitals or a.opens)) and letters not in {"pt", "si", "hi", "aa", "na", "ok"}
     return acts or near or capitals or a.opens or bool(a.before == "and" or a.after == "and")
 
@@ -54,7 +57,13 @@ RECOGNIZER = Recognizer(
     name="initials of listed people",
     covers=("A",),
     find=find,
-    roster=SessionFile(members=(Member(id="m1", name="Maria Gonzalez"), Member(id="m2", name="Jon David Rusk"))),
+    roster=SessionFile(
+        members=(
+            Member(id="m1", name="Maria Gonzalez"),
+            Member(id="m2", name="Jon David Rusk"),
+            Member(id="m3", name="Ida Novak"),
+        )
+    ),
     examples=(
         "«M.G.» quiet tonight",
         "«mg» tearful, sertraline 50 mg",
@@ -62,6 +71,7 @@ RECOGNIZER = Recognizer(
         "«J.R.»'s homework done",
         "MG: cried".replace("MG", "«MG»"),
         "took 10 mg at bedtime",
+        "in group, in pain",
     ),
     limits="Initials that are also an abbreviation of the field, where nothing around them speaks of a person.",
 )

@@ -1,0 +1,92 @@
+"""Runs our recognizers behind Presidio's engines: one analysis for all texts of a session, then each anonymised."""
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from guardrails.deid.recognizer import Found, all_recognizers
+from guardrails.session import SessionFile
+
+if TYPE_CHECKING:
+    from presidio_analyzer import AnalyzerEngine
+    from presidio_anonymizer import AnonymizerEngine
+
+# Presidio's e-mail recognizer would ask the public-suffix list on the network; set before anything imports tldextract.
+os.environ["TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS"] = ""
+
+ENTITY = "IDENTIFIER"
+"""The one entity type that Presidio sees; ours stand in each result's metadata."""
+
+
+def analysed(text: str, file: SessionFile) -> list[Found]:
+    """Find what identifies in a text (many fields, a line or more each); in order."""
+    analyzer, recognizer_of = _analyzer()
+    results = analyzer.analyze(text, language="en", entities=[ENTITY], ad_hoc_recognizers=[recognizer_of(file)])
+    found = [result.recognition_metadata["found"] for result in results if result.recognition_metadata]
+    return sorted(found, key=lambda f: f.start)
+
+
+def replaced(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
+    """Put placeholders in the place of spans (start, end, placeholder), which do not overlap."""
+    if not spans:
+        return text
+    from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
+
+    # Each span is an entity type of its own, so that the operator of that type knows its placeholder.
+    results = [RecognizerResult(f"S{i}", start, end, 1.0) for i, (start, end, _) in enumerate(spans)]
+    operators = {f"S{i}": OperatorConfig("replace", {"new_value": mark}) for i, (_, _, mark) in enumerate(spans)}
+    made = _anonymizer().anonymize(text, results, operators, merge_entities_with_spaces=False)  # type: ignore[arg-type]
+    return str(made.text)
+
+
+@cache
+def _analyzer() -> "tuple[AnalyzerEngine, Callable[[SessionFile], Any]]":
+    from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry, RecognizerResult
+    from presidio_analyzer.nlp_engine import NoOpNlpEngine
+
+    class Ours(EntityRecognizer):
+        """All recognizers of ours, for one session's roster, as one of Presidio's."""
+
+        def __init__(self, file: SessionFile | None) -> None:
+            super().__init__(supported_entities=[ENTITY], name="group-notes", supported_language="en")
+            self._file = file
+
+        def load(self) -> None:
+            """Load nothing: recognizers are plain functions."""
+
+        def analyze(self, text: str, entities: list[str], nlp_artifacts: Any) -> list[RecognizerResult]:  # noqa: ARG002
+            """Run every recognizer over the text."""
+            if self._file is None:
+                return []
+            # Merged here: Presidio would drop a name that lies within a longer span, and with it whose name it is.
+            return [_result(f) for f in merged(f for r in all_recognizers() for f in r.find(text, self._file))]
+
+    def _result(found: Found) -> RecognizerResult:
+        return RecognizerResult(ENTITY, found.start, found.end, 1.0, recognition_metadata={"found": found})
+
+    registry = RecognizerRegistry(recognizers=[Ours(None)])
+    nlp = NoOpNlpEngine([{"lang_code": "en", "model_name": "none"}])
+    engine = AnalyzerEngine(registry=registry, nlp_engine=nlp, supported_languages=["en"])
+    return engine, Ours
+
+
+@cache
+def _anonymizer() -> "AnonymizerEngine":
+    from presidio_anonymizer import AnonymizerEngine
+
+    return AnonymizerEngine()  # type: ignore[no-untyped-call]
+
+
+def merged(found: Iterable[Found]) -> list[Found]:
+    """Make spans that overlap one: as wide as all of them, of the type and key of the surest, then the longest."""
+    ordered = sorted(found, key=lambda f: (f.start, -f.end))
+    whole: list[Found] = []
+    for one in ordered:
+        last = whole[-1] if whole else None
+        if last is None or one.start >= last.end:
+            whole.append(one)
+            continue
+        surest = max(last, one, key=lambda f: (f.score, f.end - f.start))
+        whole[-1] = Found(last.start, max(last.end, one.end), surest.type, surest.score, surest.key, surest.doubtful)
+    return whole
