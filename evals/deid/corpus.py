@@ -2,6 +2,8 @@
 
 import copy
 import re
+import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -144,3 +146,34 @@ def _check(kind: str, variant: str | None, ref: str, surface: str) -> None:
         raise BadMark(f"{ref}: {variant} is no variant of {kind}: {surface}")
     if surface != surface.strip():
         raise BadMark(f"{ref}: a mark begins or ends with a space: {surface!r}")
+
+
+def table() -> str:
+    """Count sessions, bullets and mentions of each half as the rows of a Markdown table."""
+    halves = [sessions("open"), sessions("set_aside")]
+    rows = [("", "open", "set aside"), ("---", "---:", "---:")]
+    counts = [_counts(half) for half in halves]
+    rows += [(label, str(counts[0][label]), str(counts[1][label])) for label in dict.fromkeys((*counts[0], *counts[1]))]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _counts(half: list[MarkedSession]) -> Counter[str]:
+    bullets = [[m for m in found if m.type != EITHER] for session in half for found in session.mentions.values()]
+    mentions = [mention for found in bullets for mention in found]
+    counts = Counter({"sessions": len(half), "people on rosters": sum(len(session.data["members"]) for session in half)})
+    counts["bullets"] = len(bullets)
+    counts["bullets without identifiers"] = sum(not found for found in bullets)
+    counts["mentions"] = len(mentions)
+    counts["direct identifiers"] = sum(m.type in DIRECT for m in mentions)
+    for kind in TYPES:
+        counts[kind] = sum(m.type == kind for m in mentions)
+    names = [m for m in mentions if m.type == "NAME"]
+    counts["NAME as listed"] = sum(m.variant is None for m in names)
+    counts["NAME as a variant"] = sum(m.variant is not None for m in names)
+    for variant in sorted(VARIANTS):
+        counts[f"NAME, {variant}"] = sum(variant in (m.variant or "").split("+") for m in names)
+    return counts
+
+
+if __name__ == "__main__":
+    sys.stdout.write(table() + "\n")

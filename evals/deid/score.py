@@ -13,7 +13,7 @@ from evals.rate import Rate
 
 Span = tuple[int, int]
 Mask = Callable[[dict[str, Any]], Mapping[str, Iterable[Span]]]
-"""Takes a session file as plain data; gives the masked spans of its bullets by reference: start and end in code points."""
+"""From a session file as plain data to the masked spans (code points) of its bullets, by reference."""
 
 _TOKEN = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
@@ -60,7 +60,7 @@ class Scores:
 
 
 def score(mask: Mask, half: Half) -> Scores:
-    """Run `mask` over every session of one half and count; a mention is found if all its letters and digits are masked."""
+    """Run `mask` over one half and count; a mention is found when all its letters and digits are masked."""
     tally = _Tally()
     for session in sessions(half):
         spans = mask(session.data)
@@ -175,7 +175,7 @@ def report(scores: Scores) -> str:
 def details(scores: Scores) -> str:
     """List every miss with its bullet, and the tokens masked for nothing, the most frequent first."""
     misses = [
-        f"{miss.session} {miss.mention.ref} {miss.mention.type}{f', {kind}' if (kind := miss.mention.variant) else ''}: "
+        f"{miss.session} {miss.mention.ref} {miss.mention.type} {miss.mention.variant or ''}: "
         f"{miss.mention.surface!r} left {miss.left!r} in {miss.text!r}"
         for miss in scores.misses
     ]
