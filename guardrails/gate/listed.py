@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guardrails.gate.letters import Word, plain, words_of
+from guardrails.gate.standing import Spot, as_whom
 from guardrails.gate.words import is_word
 
 _CALL_NAME = re.compile(r"[a-z]{1,2}\d{1,3}")
@@ -72,7 +73,7 @@ class Listed:
             i in text.casefold() and re.search(rf"(?<!\w){re.escape(i)}(?!\w)", text.casefold()) for i in self.ids
         ):
             return True
-        return len(words) > 2 and any(word.plain in self.call_like for word in words)
+        return any(w.plain in self.call_like and as_whom(Spot(words, i)) for i, w in enumerate(words))
 
     def _number_in(self, text: str, words: list[Word]) -> bool:
         if self.numbers and (_runs_hold(words, self.numbers)):

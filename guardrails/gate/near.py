@@ -10,8 +10,8 @@ from guardrails.gate.letters import plain
 
 _SOUNDS = (
     ("ph", "f"), ("gh", "g"), ("ck", "k"), ("sch", "s"), ("sh", "s"), ("tch", "t"), ("ch", "k"), ("kn", "n"),
-    ("wr", "r"), ("ts", "s"), ("dg", "j"), ("x", "ks"), ("c", "k"), ("q", "k"), ("z", "s"), ("v", "f"), ("g", "j"), ("d", "t"),
-    ("b", "p"),
+    ("wr", "r"), ("ts", "s"), ("dg", "j"), ("x", "ks"), ("c", "k"), ("q", "k"), ("z", "s"), ("v", "f"), ("g", "j"),
+    ("d", "t"), ("b", "p"),
 )  # fmt: skip
 
 
@@ -35,7 +35,7 @@ def is_near(word: str, part: str) -> bool:
 
     Both in plain lower case. One slip in five letters, two in eight, more where it sounds the same.
     """
-    if len(word) < 4 or len(part) < 4:
+    if len(word) < 4 or len(part) < 4 or len(word) > len(part) + 3:
         return False
     if len(part) > 5 and part.startswith(word):
         return True

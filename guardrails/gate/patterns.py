@@ -14,9 +14,11 @@ _SPOKEN = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 
 PATTERNS: dict[str, re.Pattern[str]] = {
-    "e-mail address": re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.|\s?\(dot\)\s?)\w{2,}", re.IGNORECASE),
+    "e-mail address": re.compile(
+        r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.|\s?\(dot\)\s?)\w{2,}", re.IGNORECASE
+    ),
     "web address": re.compile(
-        r"https?://|\bwww\.\w|\b[\w-]{2,}\.(?:com|org|net|edu|gov|io|us|info|health|app)\b", re.IGNORECASE
+        r"https?://|\bwww\.\w|(?<![\w-])[\w-]{2,63}\.(?:com|org|net|edu|gov|io|us|info|health|app)\b", re.IGNORECASE
     ),
     "handle": re.compile(r"(?<!\w)@(?=\w*[\d_])[A-Za-z]\w{2,}"),
     "social security number": re.compile(r"(?<![\w-])\d{3}[-. ]\d{2}[-. ]\d{4}(?![\w-])"),
@@ -31,7 +33,6 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         r"\s?(?:no\.?|number|num|#|:)?\s?#?:?\s?\d{4,}",
         re.IGNORECASE,
     ),
-    "mixed serial": re.compile(r"(?<!\w)(?=\w*[A-Za-z])(?=(?:\w*\d){5})[A-Za-z\d]{8,}(?!\w)"),
     "network address": re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])"),
     "spoken number": re.compile(rf"\b{_SPOKEN}(?:[ -]{_SPOKEN}){{6,}}\b", re.IGNORECASE),
     "date": re.compile(
@@ -46,6 +47,15 @@ PATTERNS: dict[str, re.Pattern[str]] = {
 }
 
 
+_RUN = re.compile(r"(?<!\w)[A-Za-z\d]{8,}(?!\w)")
+
+
 def kind_in(text: str) -> str | None:
     """Name the first strong pattern that stands in flat text; None where there is none."""
-    return next((kind for kind, pattern in PATTERNS.items() if pattern.search(text)), None)
+    kind = next((kind for kind, pattern in PATTERNS.items() if pattern.search(text)), None)
+    return kind or ("mixed serial" if any(map(_is_serial, _RUN.findall(text))) else None)
+
+
+def _is_serial(run: str) -> bool:
+    """Whether letters and at least five digits are mixed, as in plates, devices and policy numbers."""
+    return not run.isdigit() and sum(c.isdigit() for c in run) > 4

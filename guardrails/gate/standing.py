@@ -87,8 +87,10 @@ def as_possessor(spot: Spot) -> bool:
 def as_initials(spot: Spot) -> bool:
     """Whether two or three letters that are someone's initials stand as a person."""
     here = spot.here
-    if here.plain in UNITS and (here.shape != "CAPS" or (spot.before and spot.before.plain[-1].isdigit())):
+    if here.plain in UNITS and spot.before and spot.before.plain[-1].isdigit():
         return False
+    if here.plain in UNITS and here.shape != "CAPS":
+        return _speaks(spot) or is_possessive(spot.after)
     if here.plain in CLINICAL:
         return False
     if is_word(here.plain) and here.plain not in UNITS:
@@ -98,6 +100,11 @@ def as_initials(spot: Spot) -> bool:
     if spot.after and spot.after.gap == " " and spot.after.plain in BE | MODALS:
         return True
     return here.shape == "CAPS" and (spot.opens or _after_preposition(spot))
+
+
+def as_whom(spot: Spot) -> bool:
+    """Whether an id that could be a name made for the call (m1) stands where a person does."""
+    return _speaks(spot) or _is_told(spot) or _after_preposition(spot) or is_possessive(spot.after)
 
 
 def is_possessive(after: Word | None) -> bool:
@@ -111,15 +118,19 @@ def _after_preposition(spot: Spot) -> bool:
 
 def _beside(spot: Spot, companions: frozenset[str]) -> bool:
     here = spot.here
-    if spot.after and spot.after.gap in _TOGETHER and _companion(here, spot.after, companions):
+    if (
+        spot.after
+        and spot.after.gap in _TOGETHER
+        and _companion(here, spot.after, companions, spot.after.gap in "-_")
+    ):
         return True
-    return bool(spot.before and here.gap in _TOGETHER and _companion(here, spot.before, companions))
+    return bool(spot.before and here.gap in _TOGETHER and _companion(here, spot.before, companions, here.gap in "-_"))
 
 
-def _companion(here: Word, other: Word, companions: frozenset[str]) -> bool:
+def _companion(here: Word, other: Word, companions: frozenset[str], hyphened: bool) -> bool:
     both_capital = here.shape != "lower" and other.shape != "lower"
     if other.plain in companions:
-        return both_capital or not is_word(other.plain)
+        return both_capital or hyphened or not is_word(other.plain)
     initial = len(other.plain) == 1 and any(c.startswith(other.plain) for c in companions)
     return initial and (other.plain not in "ai" or (both_capital and other.plain == "a"))
 
@@ -215,10 +226,11 @@ def _capital_inside(spot: Spot) -> bool:
 
 
 def _line(spot: Spot) -> list[Word]:
+    """Give the longer words of the same line, as far as fifty words off."""
     words, start, end = spot.words, spot.i, spot.i + 1
-    while start and "\n" not in words[start].gap:
+    while start > max(0, spot.i - 50) and "\n" not in words[start].gap:
         start -= 1
-    while end < len(words) and "\n" not in words[end].gap:
+    while end < min(len(words), spot.i + 50) and "\n" not in words[end].gap:
         end += 1
     return [w for w in words[start:end] if w is not spot.here and len(w.plain) > 3 and w.plain.isalpha()]
 

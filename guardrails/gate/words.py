@@ -40,10 +40,13 @@ EPONYMS = _LISTS["eponyms"]
 AFTER_EPONYM = _LISTS["after eponyms"]
 _OURS = _ALSO_WORDS | CLINICAL | UNITS | SAYING | KIN | EVERYWHERE
 
+_LONGEST = 40
+"""Letters; what is longer is no word and is not looked up."""
+
 
 @lru_cache(maxsize=16384)
 def is_word(word: str) -> bool:
     """Whether a plain lower-case word is ordinary English (or the field's shorthand), not first of all a name."""
-    if word in _NAMES_FIRST:
+    if word in _NAMES_FIRST or len(word) > _LONGEST:
         return False
     return word in _OURS or is_listed(word)
