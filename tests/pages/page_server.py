@@ -1,0 +1,103 @@
+"""Runs the real server as a process of its own, on a loopback port, and speaks to it."""
+
+import asyncio
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import httpx2 as httpx
+
+from drafter import settings
+from drafter.bootstrap import fresh_link
+
+KEY = "a-key-of-the-tests-only"
+
+
+class Server:
+    """A server with its own data folder; it can be stopped and started again on the same data and port."""
+
+    def __init__(self, folder: Path, extra: Mapping[str, str] | None = None) -> None:
+        self.port = _free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._own = {
+            "DRAFTER_DATA_DIR": str(folder / "data"),
+            "DRAFTER_PORT": str(self.port),
+            "DRAFTER_API_KEY": KEY,
+            "XDG_CONFIG_HOME": str(folder / "config"),
+            "XDG_DATA_HOME": str(folder / "share"),
+            **(extra or {}),
+        }
+        self._environment = {k: v for k, v in os.environ.items() if not k.startswith("DRAFTER_")} | self._own
+        self._folder = folder
+        self._process: subprocess.Popen[bytes] | None = None
+        self.api = httpx.Client(base_url=f"{self.url}/v1", headers={"Authorization": f"Bearer {KEY}"}, timeout=60)
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        command = [sys.executable, "-c", "from drafter.cli.main import app; app()", "serve"]
+        with (self._folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(
+                command, env=self._environment, stdout=log, stderr=log, cwd=self._folder
+            )
+        for _ in range(600):
+            try:
+                if httpx.get(f"{self.url}/readyz", timeout=1).is_success:
+                    return
+            except httpx.TransportError:
+                time.sleep(0.05)
+        raise AssertionError("the server does not answer")
+
+    def stop(self) -> None:
+        """End it, and wait until it is gone."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait(20)
+            self._process = None
+
+    def kill(self) -> None:
+        """End it without warning."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait(20)
+            self._process = None
+
+    def link(self) -> str:
+        """Make a sign-in link, as `drafter link` does."""
+        before = {name: os.environ.get(name) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME")}
+        os.environ.update({name: self._own[name] for name in before})
+        try:
+            token = asyncio.run(fresh_link(settings.load(self._own)))
+        finally:
+            for name, value in before.items():
+                os.environ.pop(name) if value is None else os.environ.update({name: value})
+        return f"{self.url}/sign-in/{token}"
+
+    def keep(self, data: dict[str, Any], *, draft: bool = False) -> str:
+        """Keep a session through the API; drafted to its end if asked. Gives its id."""
+        query = "?wait=60" if draft else "?draft=false"
+        answer = self.api.post(f"/sessions{query}", json=data)
+        answer.raise_for_status()
+        return str(answer.json()["id"])
+
+    def session(self, session_id: str) -> dict[str, Any]:
+        """Read a session through the API."""
+        answer = self.api.get(f"/sessions/{session_id}")
+        answer.raise_for_status()
+        found: dict[str, Any] = answer.json()
+        return found
+
+    def note(self, session_id: str, member_id: str | None) -> dict[str, Any]:
+        """Read one member's note (None: the group part)."""
+        return next(n for n in self.session(session_id)["notes"] if n["member_id"] == member_id)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
