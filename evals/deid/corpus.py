@@ -160,7 +160,8 @@ def table() -> str:
 def _counts(half: list[MarkedSession]) -> Counter[str]:
     bullets = [[m for m in found if m.type != EITHER] for session in half for found in session.mentions.values()]
     mentions = [mention for found in bullets for mention in found]
-    counts = Counter({"sessions": len(half), "people on rosters": sum(len(session.data["members"]) for session in half)})
+    counts = Counter({"sessions": len(half)})
+    counts["members on rosters"] = sum(len(session.data["members"]) for session in half)
     counts["bullets"] = len(bullets)
     counts["bullets without identifiers"] = sum(not found for found in bullets)
     counts["mentions"] = len(mentions)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from drafter.session_file import checked
-from evals.deid.corpus import EITHER, TYPES, BadMark, Half, MarkedSession, Mention, sessions, unmark
+from evals.deid.corpus import EITHER, FOLDER, TYPES, BadMark, Half, MarkedSession, Mention, sessions, table, unmark
 from evals.deid.score import score
 from evals.rate import Rate
 from guardrails.places import free_texts
@@ -155,3 +155,7 @@ def test_the_interval_is_wilsons() -> None:
 
 def bullets(data: dict[str, Any]) -> list[tuple[str, str]]:
     return [(place.ref, place.text) for place in free_texts(checked(data)) if "bullets[" in place.ref]
+
+
+def test_the_datasheet_gives_the_counts_as_they_are() -> None:
+    assert table() in (FOLDER / "README.md").read_text(encoding="utf-8")
