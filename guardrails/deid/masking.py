@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, NewType
 
 from guardrails.deid.engine import analysed, merged, replaced
+from guardrails.deid.kin import KIN
 from guardrails.deid.letters import fold, folded
 from guardrails.deid.people import people_of
 from guardrails.deid.placeholders import Placeholders
@@ -18,13 +19,6 @@ SafeText = NewType("SafeText", str)
 """Masked text. Only this stage makes it."""
 
 _LABELS = {"NAME": "PERSON"}
-_KIN = re.compile(
-    r"\b(mother|mom|mum|father|dad|stepmother|stepfather|stepmom|stepdad|sister|brother|son|daughter|wife|husband|partner"
-    r"|boyfriend|girlfriend|fianc[eé]e?|spouse|ex-?wife|ex-?husband|ex|aunt|uncle|cousin|niece|nephew|grandmother|grandfather"
-    r"|grandma|grandpa|grandson|granddaughter|mother-in-law|father-in-law|roommate|neighbou?r|friend|boss|sponsor|bf|gf"
-    r"|landlord|coworker)[ \t]+$",
-    re.IGNORECASE,
-)
 _WHOLE = re.compile(
     r"members[.\[].*\.(?:name|aliases\[\d+\]|record_number)$|\.license$|\.supervisor$|known_people\[\d+\]\.name$"
 )
@@ -192,7 +186,7 @@ def _mark(place: Place, found: Found, surface: str, table: Placeholders) -> str 
     if found.key is None:
         if found.type != "NAME":
             return table.of(_LABELS.get(found.type, found.type), surface)
-        kin = _KIN.search(place.text[: found.start])
+        kin = KIN.search(place.text[: found.start])
         return table.of("PERSON", surface, "relative" if kin else "person", kin[1].lower() if kin else None)
     marks = found.key.split("|")
     if len(marks) == 1:

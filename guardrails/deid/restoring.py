@@ -1,11 +1,19 @@
 """Restores a note: what each placeholder becomes, depending on whom the note is about."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from guardrails.deid.placeholders import Entry, Placeholders
+from guardrails.deid.kin import KIN
+from guardrails.deid.placeholders import AMBIGUOUS, Entry, Placeholders
 
-_BENT = re.compile(r"\[\s*([A-Za-z]+)[\s_-]*(\d+)\s*\]")
+_BRACKETED = re.compile(r"[\[({<]{1,2}\s*([A-Za-z]+)\s*[_\s-]?\s*#?(\d{1,4})\s*[\])}>]{1,2}(?P<s>['’]?s\b|['’])?")
+_BARE = re.compile(r"(?<![\w\[])([A-Z]{2,12})_(\d{1,4})(?![\w\]])(?P<s>['’]s\b|['’])?")
+_ARTICLE = re.compile(r"\b(?:the|a|an|her|his|their)\s+$", re.IGNORECASE)
+_TITLE = re.compile(r"\b(?:Dr|Mr|Ms|Mrs|Mx)\.?$", re.IGNORECASE)
+_OWN_TITLE = re.compile(
+    r"\b(?:(?:the|a|an|another|one|her|his|their|fellow)\s+)*(?:client|patient|member|pt|participant|peer),?\s+$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,30 +25,108 @@ class Restored:
     ambiguous: tuple[str, ...] = ()
 
 
+@dataclass
+class _Restoring:
+    placeholders: Placeholders
+    about: str | None
+    term: str
+    out: str = ""
+    unknown: list[str] = field(default_factory=list)
+    ambiguous: list[str] = field(default_factory=list)
+    peers: list[str] = field(default_factory=list)
+
+
 def restore(text: str, placeholders: Placeholders, about: str | None, person_term: str = "client") -> Restored:
-    """Put words in the place of placeholders, in a note about one member (`about`) or the group (None)."""
-    unknown: list[str] = []
+    """Put words in the place of placeholders, in a note about one member (`about`) or the group (None).
 
-    def words(match: re.Match[str]) -> str:
-        mark = f"[{match[1].upper()}_{match[2]}]"
-        entry = placeholders.entries.get(mark)
-        if entry is None:
-            unknown.append(match[0])
-            return match[0]
-        said = _words(entry, about, person_term)
-        starts = not text[: match.start()].strip() or text[: match.start()].rstrip().endswith((".", "!", "?"))
-        return said[:1].upper() + said[1:] if starts else said
+    Holds against a changed case, other or no brackets, blanks or hyphens for the underscore, and an added possessive.
+    """
+    state = _Restoring(placeholders, about, person_term)
+    at = 0
+    for match in sorted([*_BRACKETED.finditer(text), *_BARE.finditer(text)], key=lambda m: m.start()):
+        if match.start() < at or not _is_ours(match, placeholders):
+            continue
+        state.out += text[at : match.start()]
+        at = match.end()
+        _put(state, match, text[at:])
+    state.out += text[at:]
+    return Restored(re.sub(r"[ \t]{2,}", " ", state.out), tuple(state.unknown), tuple(state.ambiguous))
 
-    return Restored(_BENT.sub(words, text), tuple(unknown))
+
+def _is_ours(match: re.Match[str], placeholders: Placeholders) -> bool:
+    """Whether this looks like a placeholder: "(step 4)" and "[3]" do not."""
+    label = match[1].upper()
+    known = {mark[1:].rpartition("_")[0] for mark in placeholders.entries} | {
+        "MEMBER",
+        "STAFF",
+        "PERSON",
+        "DATE",
+        AMBIGUOUS,
+    }
+    return label in known and (match[0].startswith("[") or "_" in match[0] or match[1].isupper())
 
 
-def _words(entry: Entry, about: str | None, term: str) -> str:
+def _put(state: _Restoring, match: re.Match[str], rest: str) -> None:
+    mark = f"[{match[1].upper()}_{int(match[2])}]"
+    entry = state.placeholders.entries.get(mark)
+    if entry is None:
+        state.unknown.append(match[0])
+        state.out += match[0]
+        return
+    if entry.kind == "ambiguous":
+        state.ambiguous.append(mark)
+    words = _words(state, entry, rest)
+    if match["s"]:
+        words = f"{words}'s" if words else ""
+    if not state.out.strip() or re.search(r"[.!?]['\"”’)]?\s+$|\n\s*$", state.out):
+        words = words[:1].upper() + words[1:]
+    state.out += words
+
+
+def _words(state: _Restoring, entry: Entry, rest: str) -> str:
     if entry.kind == "member":
-        return f"the {term}" if entry.member_id == about else "a peer"
+        own = entry.member_id == state.about and state.about is not None
+        return _said(state, f"the {state.term}" if own else _peer(state, entry), own=own)
     if entry.kind == "former_member":
-        return "a former group member"
+        return _said(state, "a former group member", own=False)
     if entry.kind == "other_group":
-        return "a member of another group"
-    if entry.kind == "staff" and entry.credentials:
-        return f"{entry.surface}, {entry.credentials}"
+        return _said(state, "a member of another group", own=False)
+    if entry.kind == "ambiguous":
+        return _said(state, "a member", own=False)
+    if entry.kind == "relative":
+        return _relative(state, entry)
+    if entry.kind == "staff" and _TITLE.search(state.out.rstrip()):
+        return entry.surface.split()[-1] if entry.surface else ""
     return entry.surface
+
+
+def _peer(state: _Restoring, entry: Entry) -> str:
+    """Say "another peer" for the second of two, so that a sentence does not seem to speak of one."""
+    if entry.placeholder not in state.peers:
+        state.peers.append(entry.placeholder)
+    return "a peer" if state.peers[0] == entry.placeholder else "another peer"
+
+
+def _said(state: _Restoring, words: str, *, own: bool) -> str:
+    """Keep one article: "the [MEMBER_1]" and "the client [MEMBER_1]" are both "the client"."""
+    titled = _OWN_TITLE.search(state.out)
+    if titled and (own or words.endswith("peer")):
+        state.out = state.out[: titled.start()]
+        return words
+    article = _ARTICLE.search(state.out)
+    if article and article[0].strip().lower() in {"the", "a", "an"}:
+        state.out = state.out[: article.start()]
+    return words
+
+
+def _relative(state: _Restoring, entry: Entry) -> str:
+    """Say "her sister" for "her sister [PERSON_2]", and "the client's sister" where the relation does not stand before."""
+    if entry.relation in {None, "relative"}:
+        kin = KIN.search(state.out)
+        state.out = state.out.rstrip() if kin else state.out
+        return "" if kin else _said(state, "a relative", own=False)
+    if re.search(rf"\b{re.escape(entry.relation or '')}\s+$", state.out, re.IGNORECASE):
+        state.out = state.out.rstrip()
+        return ""
+    whose = f"the {state.term}'s" if state.about is not None else "a member's"
+    return f"{whose} {entry.relation}"

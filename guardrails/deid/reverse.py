@@ -1,22 +1,40 @@
-"""Looks in a finished note for anyone but the person it is about."""
+"""Looks in a finished note for anyone but the person it is about, in any written form."""
 
-import re
 from collections.abc import Iterator
 
+from guardrails.deid.people import Person, people_of
+from guardrails.deid.recognizer import Found
+from guardrails.deid.recognizers import initials, roster, roster_variants
 from guardrails.session import SessionFile
 
 
 def others_named(text: str, file: SessionFile, about: str | None) -> tuple[tuple[int, int, str], ...]:
-    """Give start, end and kind of every place where another member or a known person is named."""
+    """Give start, end and kind of every place where another member or a known person is named; staff may be.
+
+    In a finished note people's names have capitals: a listed name that is also a word counts only with one.
+    """
     return tuple(_found(text, file, about))
 
 
 def _found(text: str, file: SessionFile, about: str | None) -> Iterator[tuple[int, int, str]]:
-    own = {p.lower() for m in file.members if m.id == about for n in (m.name, *m.aliases) for p in (n or "").split()}
-    people = [(n, "member") for m in file.members if m.id != about for n in (m.name, *m.aliases)]
-    people += [(p.name, p.is_ or "other") for p in file.known_people if p.is_ != "staff"]
-    for name, kind in people:
-        for part in (name or "").split():
-            if part.lower() not in own and len(part) > 2:
-                for match in re.finditer(rf"\b{re.escape(part)}\b", text):
-                    yield match.start(), match.end(), kind
+    people = {person.mark: person for person in people_of(file).everyone}
+    own = {f"[MEMBER_{i + 1}]" for i, m in enumerate(file.members) if m.id == about and about is not None}
+    seen: set[tuple[int, int]] = set()
+    for recognizer in (roster, roster_variants, initials):
+        for found in recognizer.find(text, file):
+            place = found.start, found.end
+            kind = _other(found, people, own)
+            if kind and place not in seen and text[found.start : found.end] != text[found.start : found.end].lower():
+                seen.add(place)
+                yield *place, kind
+
+
+def _other(found: Found, people: dict[str, Person], own: set[str]) -> str | None:
+    """Name the kind of another person that was found; None for the member's own name and for staff."""
+    marks = set((found.key or "").split("|"))
+    if marks & own:
+        return None
+    kinds = {people[mark].kind for mark in marks if mark in people}
+    if not kinds or "staff" in kinds:
+        return None
+    return sorted(kinds)[0]
