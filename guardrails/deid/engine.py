@@ -36,7 +36,7 @@ def replaced(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
     # Each span is an entity type of its own, so that the operator of that type knows its placeholder.
     results = [RecognizerResult(f"S{i}", start, end, 1.0) for i, (start, end, _) in enumerate(spans)]
     operators = {f"S{i}": OperatorConfig("replace", {"new_value": mark}) for i, (_, _, mark) in enumerate(spans)}
-    made = _anonymizer().anonymize(text, results, operators, merge_entities_with_spaces=False)  # type: ignore[arg-type]
+    made = _anonymizer().anonymize(text, results, operators, merge_entities_with_spaces=False)
     return str(made.text)
 
 

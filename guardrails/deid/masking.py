@@ -205,8 +205,5 @@ def _days(file: SessionFile) -> Iterator[tuple[str, date]]:
         root = f"members.{member.id}" if member.id else f"members[{i}]"
         if member.date_of_birth:
             yield f"{root}.date_of_birth", member.date_of_birth
-        dated = (("previous", member.previous), ("measures", member.measures))
-        for field, entries in dated:
-            for j, entry in enumerate(entries):
-                if entry.date:
-                    yield f"{root}.{field}[{j}].date", entry.date
+        yield from ((f"{root}.previous[{j}].date", p.date) for j, p in enumerate(member.previous) if p.date)
+        yield from ((f"{root}.measures[{j}].date", m.date) for j, m in enumerate(member.measures) if m.date)

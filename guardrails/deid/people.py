@@ -122,7 +122,7 @@ def _everyone(file: SessionFile) -> Iterator[Person]:
         number += 1
         yield Person(f"[STAFF_{number}]", "staff", _names(name))
         for other in supervisor:
-            known = {fold(s[0] or "") for s in staff}
+            known = {fold(str(s[0] or "")) for s in staff}
             if fold(other) not in known:
                 number += 1
                 yield Person(f"[STAFF_{number}]", "staff", _names(other))

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from guardrails.deid.people import Person, people_of
+from guardrails.deid.letters import fold
+from guardrails.deid.people import Person, names_that_are_words, people_of
 from guardrails.deid.recognizer import Found
 from guardrails.deid.recognizers import initials, roster, roster_variants
+from guardrails.deid.vocabulary import everyday
 from guardrails.session import SessionFile
 
 
@@ -24,7 +26,9 @@ def _found(text: str, file: SessionFile, about: str | None) -> Iterator[tuple[in
         for found in recognizer.find(text, file):
             place = found.start, found.end
             kind = _other(found, people, own)
-            if kind and place not in seen and text[found.start : found.end] != text[found.start : found.end].lower():
+            words = text[found.start : found.end]
+            may_be_a_word = words == words.lower() and fold(words) in everyday() | names_that_are_words()
+            if kind and place not in seen and not may_be_a_word:
                 seen.add(place)
                 yield *place, kind
 

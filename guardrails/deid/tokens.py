@@ -26,7 +26,7 @@ def tokens_of(text: str) -> tuple[Folded, tuple[Token, ...]]:
     found = []
     for match in _WORD.finditer(fold.plain):
         word = match[0]
-        base = word[:-2] if word.endswith("'s") else word
+        base = word.removesuffix("'s")
         found.append(Token(word, match.start(), match.end(), base))
     return fold, tuple(found)
 
@@ -34,4 +34,4 @@ def tokens_of(text: str) -> tuple[Folded, tuple[Token, ...]]:
 def joined(plain: str, before: Token, after: Token) -> bool:
     """Whether two words stand next to each other, with at most a blank, hyphen, comma or full stop between."""
     gap = plain[before.end : after.start]
-    return len(gap) <= 3 and bool(_JOINABLE.fullmatch(gap))  # noqa: PLR2004
+    return len(gap) <= 3 and bool(_JOINABLE.fullmatch(gap))

@@ -72,9 +72,9 @@ def _looks_like_id(word: str, cue: str) -> bool:
     if (
         cue in {"group", "member", "step", "report", "unit", "room", "bed", "record", "id", "case", "ref", "card"}
         and digits < 3
-    ):  # noqa: PLR2004
+    ):
         return cue in {"unit", "room", "bed"} and digits > 0
-    return digits >= 3 or (digits > 0 and cue in {"apt", "plate", "unit", "room", "bed"})  # noqa: PLR2004
+    return digits >= 3 or (digits > 0 and cue in {"apt", "plate", "unit", "room", "bed"})
 
 
 def _is_instrument(word: str) -> bool:

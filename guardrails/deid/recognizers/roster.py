@@ -88,7 +88,7 @@ def _narrowed(token: Token, marks: frozenset[str] | None, people: People) -> fro
 
 def _plural(word: str, people: People) -> frozenset[str] | None:
     """Read a possessive without its apostrophe: "marias turn"."""
-    if len(word) > 3 and word.endswith("s"):  # noqa: PLR2004
+    if len(word) > 3 and word.endswith("s"):
         return people.parts.get(word[:-1])
     return None
 

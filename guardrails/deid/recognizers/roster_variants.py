@@ -42,7 +42,7 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:
 
 
 def _meant(word: str, people: People, known: frozenset[str]) -> frozenset[str] | None:
-    if len(word) < 2 or word in people.parts or not word[0].isalpha():  # noqa: PLR2004
+    if len(word) < 2 or word in people.parts or not word[0].isalpha():
         return None
     nick = people.nicknames.get(word) or (people.nicknames.get(word[:-1]) if word.endswith("s") else None)
     if nick and (word not in known or word in names_that_are_words()):
@@ -53,33 +53,30 @@ def _meant(word: str, people: People, known: frozenset[str]) -> frozenset[str] |
 
 
 def _nearest(word: str, people: People) -> frozenset[str] | None:
-    if len(word) < 4:  # noqa: PLR2004
+    if len(word) < 4:
         return None
-    return _alike(word, tuple(sorted(people.parts)), people.parts.get)
+    parts = tuple(sorted(people.parts))
+    best = _best(word, parts) or (_best(word[:-1], parts) if word.endswith("s") and len(word) > 5 else None)
+    return people.parts[best] if best else None
 
 
 @lru_cache(maxsize=20_000)
 def _best(word: str, parts: tuple[str, ...]) -> str | None:
     best, least = None, 3
     for part in parts:
-        allowed = 2 if len(part) >= 7 else 1  # noqa: PLR2004
-        if len(part) < 4 or abs(len(part) - len(word)) > allowed:  # noqa: PLR2004
+        allowed = 2 if len(part) >= 7 else 1
+        if len(part) < 4 or abs(len(part) - len(word)) > allowed:
             continue
         distance = OSA.distance(word, part, score_cutoff=allowed)
         if (
             distance < least
             and distance <= allowed
             and (distance < 2 or word[0] == part[0] or sounds(word) == sounds(part))
-        ):  # noqa: PLR2004
+        ):
             best, least = part, distance
     if best:
         return best
-    return next((part for part in parts if len(part) > 3 and len(word) > 3 and sounds(word) == sounds(part)), None)  # noqa: PLR2004
-
-
-def _alike(word: str, parts: tuple[str, ...], marks_of: object) -> frozenset[str] | None:
-    best = _best(word, parts) or (_best(word[:-1], parts) if word.endswith("s") and len(word) > 5 else None)  # noqa: PLR2004
-    return marks_of(best) if best else None  # type: ignore[operator, no-any-return]
+    return next((part for part in parts if len(part) > 3 and len(word) > 3 and sounds(word) == sounds(part)), None)
 
 
 _SOUNDS = (

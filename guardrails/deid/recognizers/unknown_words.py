@@ -59,7 +59,7 @@ def stays(word: str) -> bool:
 def _inflected(word: str) -> bool:
     known = everyday()
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) > 2:  # noqa: PLR2004
+        if word.endswith(ending) and len(word) - len(ending) > 2:
             stem = word[: -len(ending)]
             if stem in names():
                 continue
@@ -68,7 +68,7 @@ def _inflected(word: str) -> bool:
     bare = word.replace("'", "")
     if bare in known and bare not in names():
         return True
-    return any(word.startswith(p) and word[len(p) :] in known and len(word) - len(p) > 3 for p in _PREFIXES)  # noqa: PLR2004
+    return any(word.startswith(p) and word[len(p) :] in known and len(word) - len(p) > 3 for p in _PREFIXES)
 
 
 _PREFIXES = ("non", "un", "re", "pre", "post", "self", "co", "anti", "over", "under", "inter", "hyper", "hypo", "psycho", "dis", "mis", "neuro", "bio", "sub", "de", "mid", "multi")  # fmt: skip
@@ -82,17 +82,12 @@ def _elongated(word: str) -> bool:
 def _two_words(word: str) -> bool:
     """Two known words run together: `selfharm`, `checkin`."""
     known = everyday()
-    return (
-        len(word) > 6
-        and any(  # noqa: PLR2004
-            word[:cut] in known and word[cut:] in known for cut in range(3, len(word) - 2)
-        )
-    )
+    return len(word) > 6 and any(word[:cut] in known and word[cut:] in known for cut in range(3, len(word) - 2))
 
 
 def _slip(word: str) -> bool:
     """One letter left out, doubled, wrong or swapped in a word of six or more, if no name is as near."""
-    if len(word) < 6:  # noqa: PLR2004
+    if len(word) < 6:
         return False
     near = _one_away(word)
     return not near.isdisjoint(everyday()) and near.isdisjoint(names())
