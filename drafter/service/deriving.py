@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
+
 from drafter import session_file
 from drafter.errors import Fault
 from drafter.pipeline import questions
@@ -25,6 +27,8 @@ from guardrails.note import Note, Question
 from guardrails.places import bullets_of
 from guardrails.session import SessionFile
 
+log = structlog.get_logger(__name__)
+
 _NUMBERED = re.compile(r"\[([A-Z]+(?:_[A-Z]+)*)_(\d+)\]")
 
 
@@ -35,6 +39,11 @@ class Whole:
     session: KeptSession
     notes: tuple[KeptNote, ...]
     signed: Mapping[str, KeptSigned]
+
+    @property
+    def worked_out(self) -> bool:
+        """Whether findings and stale marks hold for what stands there now."""
+        return self.session.body.derived_from == state_of(self)
 
     def by_key(self) -> dict[str, KeptNote]:
         """Give the notes by "group" and member id."""
@@ -90,9 +99,13 @@ async def settled(database: Database, owner: str, session_id: str, manner: Manne
     """
     while True:
         found = await whole(database, owner, session_id)
-        if not found.notes or found.session.state == "drafting" or found.session.body.derived_from == state_of(found):
+        if not found.notes or found.session.state == "drafting" or found.worked_out:
             return found
-        derived = await apart(_derived, found, manner)
+        try:
+            derived = await apart(_derived, found, manner)
+        except Exception as error:  # noqa: BLE001 - words must be readable though masking or a rule broke
+            log.error("deriving_failed", session_id=session_id, error=type(error).__name__)
+            return found
         async with database.writing() as work:
             kept = await session(work, owner, session_id)
             notes = tuple(await notes_of(work, session_id))

@@ -18,6 +18,9 @@ from drafter.store.database import now
 from drafter.store.sessions import change_session, session, sessions_drafting
 from guardrails.note import MEMBER_ELEMENTS
 
+LOOK_AGAIN = 5.0
+"""Seconds after which a watcher looks for steps that it did not hear of."""
+
 
 class Drafting:
     """Runs the line for sessions, a note at a time onto the disk."""
@@ -80,7 +83,9 @@ class Drafting:
                 yield EventView(id=number, **body.model_dump())
             if kept.state != "drafting":
                 return
-            await heard.wait()
+            with suppress(TimeoutError):  # another process may be drafting, and rings no bell here
+                async with asyncio.timeout(LOOK_AGAIN):
+                    await heard.wait()
 
     @property
     def under_way(self) -> int:

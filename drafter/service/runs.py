@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from weakref import WeakValueDictionary
 
 import structlog
 
@@ -47,11 +48,15 @@ class Runs:
         self.database = database
         self.manner = manner
         self._answerers = answerers
-        self._bells: dict[str, asyncio.Event] = {}
+        # A bell lives as long as someone waits for it.
+        self._bells: WeakValueDictionary[str, asyncio.Event] = WeakValueDictionary()
 
     def bell(self, session_id: str) -> asyncio.Event:
         """Give the event that is set at the session's next step. Ask for it before reading, or a step may be missed."""
-        return self._bells.setdefault(session_id, asyncio.Event())
+        bell = self._bells.get(session_id)
+        if bell is None:
+            bell = self._bells[session_id] = asyncio.Event()
+        return bell
 
     def _ring(self, session_id: str) -> None:
         bell = self._bells.pop(session_id, None)

@@ -162,6 +162,8 @@ def _check_state(found: Whole, note: KeptNote, version: int | None) -> None:
         raise Conflict("A drafting is under way. Sign when it is done.", "drafting")
     if version is not None and version != note.version:
         raise Conflict("This note was changed meanwhile. Read it again, then sign.", "stale_version")
+    if not found.worked_out:
+        raise Conflict("The note could not be audited, so it cannot be signed yet.", "not_audited")
     if note.body.key == GROUP:
         raise Conflict("The shared part is signed with each member's note.", "shared_part")
     if not note.body.note.text.strip():

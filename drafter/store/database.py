@@ -101,6 +101,7 @@ def _engine(url: URL) -> AsyncEngine:
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _set_up_sqlite)
         event.listen(engine.sync_engine, "begin", _begin)
+        event.listen(engine.sync_engine, "invalidate", _roll_back)
     return engine
 
 
@@ -116,6 +117,12 @@ def _begin(connection: Connection) -> None:
     # A transaction that will write takes the lock at once: two that first read would end in each other's way.
     writing = connection.get_execution_options().get("writing", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _roll_back(connection: Any, _: Any, __: Any) -> None:
+    # A cancelled task's connection is closed without a rollback, and SQLite keeps the lock for as long as anything
+    # refers to one of its cursors, such as the traceback of the cancellation. Nobody else could write until then.
+    connection.rollback()
 
 
 async def _migrated(engine: AsyncEngine) -> None:

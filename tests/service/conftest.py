@@ -59,6 +59,15 @@ class Answering:
         self.let_through = 10**6
         self.faults: list[Exception] = []
 
+    def hold(self, after: int) -> None:
+        """Let so many calls through, and hold up the rest."""
+        self.let_through = after
+
+    def release(self) -> None:
+        """Let everything through."""
+        self.let_through = 10**6
+        self.open.set()
+
     async def complete(self, prompt: Prompt) -> Completion:
         self.asked.append(prompt)
         if self.faults:

@@ -161,3 +161,27 @@ def test_two_starts_at_once_end_with_one_key(tmp_path):
     keys.write_once(path, "second")
     assert path.read_text() == "first\n"
     assert [found.name for found in path.parent.iterdir()] == ["key"]
+
+
+async def test_a_cancelled_writer_leaves_no_lock_behind(settings):
+    async with opened(settings) as database:
+        async with database.writing() as work:
+            owner = await people.only_clinician(work, now())
+            kept = await add_session(work, owner, SessionBody(), now())
+
+        async def write() -> None:
+            async with database.writing() as work:
+                await change_session(work, await session(work, owner, kept.id), now())
+
+        cancelled = []
+        for turn in range(100):  # so that some are cancelled at each step of their work
+            tasks = [asyncio.create_task(write()) for _ in range(5)]
+            await asyncio.sleep(turn % 50 * 0.0003)
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks)
+            cancelled += tasks  # with their tracebacks
+            raw = sqlite3.connect(settings.data_dir / "drafter.sqlite", timeout=5)
+            raw.execute("begin immediate")
+            raw.close()
+        assert any(task.cancelled() for task in cancelled)
