@@ -16,7 +16,9 @@ _ACTED = re.compile(
 _GRAVE = {"suicidal_ideation", "self_harm", "harm_to_others", "abuse"}
 
 
-def gaps_of(sentences: Sequence[Sentence], attendance: Mapping[str, Any], goals: Sequence[Mapping[str, Any]], voice: Voice) -> list[dict[str, str]]:
+def gaps_of(
+    sentences: Sequence[Sentence], attendance: Mapping[str, Any], goals: Sequence[Mapping[str, Any]], voice: Voice
+) -> list[dict[str, str]]:
     """List the open elements, risk first; an absent member leaves none open."""
     status = attendance.get("status") or ()
     if "absent" in status:
@@ -32,7 +34,9 @@ def gaps_of(sentences: Sequence[Sentence], attendance: Mapping[str, Any], goals:
     if "response" not in there:
         asked.append(("response", f"How did {who} respond to the session?"))
     if "goal_link" not in there:
-        ours = "Which goal did the session serve?" if goals else f"Which of {voice.owner} goals did the session serve?"
+        ours = (
+            "Which goal did the session serve?" if goals else f"Which of {voice.owner} goals did the session serve?"
+        )
         asked.append(("goal_link", ours))
     if "plan" not in there:
         asked.append(("plan", f"What will {who} do before the next session?"))

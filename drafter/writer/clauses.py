@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafter.writer.clean import Cleaned, cleaned
-from drafter.writer.opening import finite_at, is_prose, opens_with
 from drafter.writer.lexicon import adjectives, people, verb_kind, word_set
+from drafter.writer.opening import finite_at, is_prose, opens_with
 from drafter.writer.tagging import Word, bare, tagged
 
 _HARD = re.compile(
@@ -15,7 +15,9 @@ _HARD = re.compile(
 _ABBREVIATION = re.compile(r"\b(Dr|Mr|Ms|Mrs|St|vs|No|p|pg)\.(?=\s)")
 _STOP = "\u2024"
 _LABEL = re.compile(r"^([A-Za-z][\w/'&-]*(?:\s[A-Za-z][\w/'-]*){0,3}?)\s*(?::(?!\d)|=|\s[-–—]{1,2}(?=\s))\s*(?=\S)")
-_NEXT_LABEL = re.compile(r",\s+(?=[A-Za-z][\w/'-]*(?:\s[A-Za-z][\w-]*){0,2}\s*(?::(?!\d)|=)\s*\S|(?:protective|triggers?|strengths?|supports?)\s-\s)")
+_NEXT_LABEL = re.compile(
+    r",\s+(?=[A-Za-z][\w/'-]*(?:\s[A-Za-z][\w-]*){0,2}\s*(?::(?!\d)|=)\s*\S|(?:protective|triggers?|strengths?|supports?)\s-\s)"
+)
 _HEDGE = re.compile(
     r"\b(?:maybe|possibly|possible|perhaps|probably|not sure|unclear|unsure|questionable|i (?:think|guess|suspect)|might"
     r"|may|seems?|seemed|appears?|appeared|suspected|likely|potentially|apparently|wonder\w*|whether)\b",
@@ -75,10 +77,17 @@ def clauses_of(text: str, own: str) -> list[Clause]:
         if tied == "dash":
             tied = "list" if found and _nominal_only(words) and not _nominal_state(words) else ""
         for i, part in enumerate(_arrows(words) if not label else [words]):
-            parts = [part] if prose or label or tied == "list" or i and _nominal_only(part) else _clauses(part)
+            if label:
+                part, *more = _label_parts(part)
+                parts = [part, *(c for m in more for c in _clauses(m))]
+            else:
+                parts = None
+            parts = (
+                parts or [part] if prose or label or tied == "list" or (i and _nominal_only(part)) else _clauses(part)
+            )
             for j, clause_words in enumerate(parts):
                 how = tied if not i and not j else "arrow" if i and not j else ""
-                clause = _clause(clause_words, label, source, how, prose)
+                clause = _clause(clause_words, "" if label and j else label, source, how, prose)
                 if clause:
                     found.append(clause)
     return found
@@ -132,11 +141,13 @@ def _label(line: str) -> tuple[str, str]:
 
 def _is_label(text: str) -> bool:
     words = tagged(text, ())
+    if words[0].tag == "VG":
+        return False
     if len(words) == 1 and words[0].key in {"protective", "upcoming", "ongoing", "continuing"}:
         return True
     if len(words) == 2 and words[0].key == "goal" and words[1].tag == "N":
         return True
-    return all(w.tag in {"NN", "ADJ", "VG", "D", "PN"} for w in words) and words[-1].tag in {"NN", "VG", "PN"} or ( text.lower() in {"skills used", "skill used", "skills practiced", "skill practiced", "skills taught", "q", "a"}
+    return (all(w.tag in {"NN", "ADJ", "VG", "D", "PN"} for w in words) and words[-1].tag in {"NN", "VG", "PN"}) or ( text.lower() in {"skills used", "skill used", "skills practiced", "skill practiced", "skills taught", "q", "a"}
     )  # fmt: skip
 
 
@@ -152,6 +163,24 @@ def _arrows(words: list[Word]) -> list[list[Word]]:
         parts[-1].append(words[i])
         i += 1
     return [part for part in parts if part]
+
+
+def _label_parts(words: list[Word]) -> list[list[Word]]:
+    """Divide what stands under a label where a sentence of its own begins: `Risk: low, denies SI`."""
+    segments = _segments(words)
+    for i, segment in enumerate(segments):
+        if (i and opens_with(segment) in {"own", "aux"}) or (
+            i and segment[0].tag == "VZ" and verb_kind(segment[0].key) == "said"
+        ):
+            return [_with_commas(segments[:i]), _with_commas(segments[i:])]
+    return [words]
+
+
+def _with_commas(segments: Sequence[Sequence[Word]]) -> list[Word]:
+    joined: list[Word] = []
+    for i, segment in enumerate(segments):
+        joined += [*([Word(",", ",")] if i else []), *segment]
+    return joined
 
 
 def _nominal_state(words: Sequence[Word]) -> bool:
@@ -205,23 +234,55 @@ def _starts_anew(words: Sequence[Word], i: int) -> bool:
     after = words[i + 1 :]
     if before.key == "then" and word.tag in {"VD", "VZ"}:
         return True
-    if before.tag == "," and words[0].tag in {"IN", "SUB"} and not any(w.tag in {"VD", "VZ", "BE"} for w in words[: i - 1] if words[0].tag == "IN"):
+    if (
+        before.tag == ","
+        and words[0].tag in {"IN", "SUB"}
+        and not any(w.tag in {"VD", "VZ", "BE"} for w in words[: i - 1] if words[0].tag == "IN")
+    ):
         return False
     if word.key in {"she", "he", "they", "client"} and word.tag in {"PR", "CL"} and finite_at(words, i + 1):
         if before.tag in {"CC", ","}:
             return not (before.tag == "CC" and i > 1 and words[i - 2].tag in {"SUB", "PR"})
-        if before.key in {"sure", "afraid", "aware", "glad", "certain", "scared", "worried", "like"} or i > 1 and _takes_clause(words[i - 2]):
+        if before.key in {"sure", "afraid", "aware", "glad", "certain", "scared", "worried", "like"} or (
+            i > 1 and _takes_clause(words[i - 2])
+        ):
             return False
-        return not _takes_clause(before) and before.tag not in {"SUB", "IN", "D", "CC", "VD", "VZ", "VB", "PO"} or (
+        if word.key in {"she", "he"} and before.tag in {"VD", "VZ", "PO"} and not _takes_clause(before):
+            return True
+        return (not _takes_clause(before) and before.tag not in {"SUB", "IN", "D", "CC", "VD", "VZ", "VB", "PO"}) or (
             before.tag == "PO" and i > 2
         )
-    if word.key in {"denied", "denies", "said", "says"} and before.tag in {"NN", "N", "TM", "ADJ", "ADV", "PO", "Q", "B", "VG"}:
-        if not after or after[0].tag in {",", "TM", "ADV"} or word.key[:3] == "sai" and not finite_at(words, 0, upto=i):
+    if word.key in {"denied", "denies", "said", "says"} and before.tag in {
+        "NN",
+        "N",
+        "TM",
+        "ADJ",
+        "ADV",
+        "PO",
+        "Q",
+        "B",
+        "VG",
+    }:
+        if (
+            not after
+            or after[0].tag in {",", "TM", "ADV"}
+            or (word.key[:3] == "sai" and not finite_at(words, 0, upto=i))
+        ):
             return False
         return not any(w.tag in {"PN", "PR", "CL"} for w in words[max(0, i - 2) : i])
-    if word.key == "no" and after and after[0].key in {"plan", "intent", "means", "suicidal", "homicidal", "auditory"}:
+    if (
+        word.key == "no"
+        and after
+        and after[0].key in {"plan", "intent", "means", "suicidal", "homicidal", "auditory"}
+    ):
         return before.tag in {"NN", "ADV", "TM", "ADJ", "Q", "B"} and not _within_denial(words[:i])
-    return word.key in _RESTART and before.tag == "TM" and i > 2 and finite_at(words, 0, upto=i) and not _has_subject_just_before(words, i)
+    return (
+        word.key in _RESTART
+        and before.tag == "TM"
+        and i > 2
+        and finite_at(words, 0, upto=i)
+        and not _has_subject_just_before(words, i)
+    )
 
 
 def _has_subject_just_before(words: Sequence[Word], i: int) -> bool:
@@ -229,11 +290,17 @@ def _has_subject_just_before(words: Sequence[Word], i: int) -> bool:
 
 
 def _within_denial(words: Sequence[Word]) -> bool:
-    return any(w.key in {"denied", "denies", "reports", "reported", "with", "has", "had", "said", "says"} for w in words)
+    return any(
+        w.key in {"denied", "denies", "reports", "reported", "with", "has", "had", "said", "says"} for w in words
+    )
 
 
 def _takes_clause(word: Word) -> bool:
-    return word.tag in {"VD", "VZ", "VB", "VG", "VN", "PO"} and verb_kind(word.key) in {"said", "thought", "responded"}
+    return word.tag in {"VD", "VZ", "VB", "VG", "VN", "PO"} and verb_kind(word.key) in {
+        "said",
+        "thought",
+        "responded",
+    }
 
 
 def _continues(current: Sequence[Word], segment: Sequence[Word]) -> bool:
@@ -245,7 +312,11 @@ def _continues(current: Sequence[Word], segment: Sequence[Word]) -> bool:
         return True
     if kind in {"own", "other"} and before == "prep" and not finite_at(current, 0):
         return True
-    if segment[0].key in {"decreased", "increased", "down", "up", "improved"} and len(segment) > 1 and segment[1].key in {"from", "to", "by"}:
+    if (
+        segment[0].key in {"decreased", "increased", "down", "up", "improved"}
+        and len(segment) > 1
+        and segment[1].key in {"from", "to", "by"}
+    ):
         return before in {"state", "noun", "other", "verb", "own", "number"}
     if segment[0].key == "none":
         return True
@@ -256,12 +327,22 @@ def _continues(current: Sequence[Word], segment: Sequence[Word]) -> bool:
     if kind == "ing":
         return before in {"verb", "own", "other", "aux"}
     if kind == "adj":
-        return before == "prep" and current[0].key == "with" and not finite_at(current, 0) or _same_thing(current, segment)
+        return (before == "prep" and current[0].key == "with" and not finite_at(current, 0)) or _same_thing(
+            current, segment
+        )
     if kind == "verb" and len(segment) == 1 and segment[0].key in word_set("passives"):
         return before == "state"
+    if kind == "verb" and len(segment) > 1 and segment[1].key == "by" and before in {"noun", "state"}:
+        return True
     if kind in {"noun", "state", "number"}:
         return _lists_on(current, segment, before)
-    if kind == "verb" and current[0].tag == "IN" and current[0].key not in _WHERE and not finite_at(current, 0) and len(current) <= 4:
+    if (
+        kind == "verb"
+        and current[0].tag == "IN"
+        and current[0].key not in _WHERE
+        and not finite_at(current, 0)
+        and len(current) <= 4
+    ):
         return True
     return before == "other" and kind == "verb" and _same_actor(current, segment)
 
@@ -272,8 +353,19 @@ _WHERE = frozenset("on in off out under up".split())
 def _same_actor(current: Sequence[Word], segment: Sequence[Word]) -> bool:
     """Whether a verb after a comma is still said of the other person (`mom called, said …`), not of the client."""
     verb = verb_kind(segment[0].key)
-    if people().get(current[0].key) == "staff" or current[0].text.startswith("[STAFF") or current[0].key in {"i", "we"}:
-        return verb == "therapist" or segment[0].key in {"encouraged", "provided", "offered", "supported", "followed", "validated"}
+    if (
+        people().get(current[0].key) == "staff"
+        or current[0].text.startswith("[STAFF")
+        or current[0].key in {"i", "we"}
+    ):
+        return verb == "therapist" or segment[0].key in {
+            "encouraged",
+            "provided",
+            "offered",
+            "supported",
+            "followed",
+            "validated",
+        }
     return verb == "said" and segment[0].key not in {"denies", "denied"} and people().get(current[0].key) == "kin"
 
 
@@ -286,7 +378,7 @@ def _same_thing(current: Sequence[Word], segment: Sequence[Word]) -> bool:
     if opens_with(current) != "state":
         return False
     kind = adjectives().get(segment[0].key, "")
-    return kind == "changed" or segment[0].key in _OF_SPEECH and any(w.key in {"speech", "affect"} for w in current)
+    return kind == "changed" or (segment[0].key in _OF_SPEECH and any(w.key in {"speech", "affect"} for w in current))
 
 
 def _and_continues(current: Sequence[Word], rest: Sequence[Word], before: str) -> bool:
@@ -298,7 +390,11 @@ def _and_continues(current: Sequence[Word], rest: Sequence[Word], before: str) -
 
 def _lists_on(current: Sequence[Word], segment: Sequence[Word], before: str) -> bool:
     if before == "no" or current[0].key in {"without", "negative"}:
-        return bool({w.key for w in segment} & _RISKY) and segment[0].tag != "NO" and (segment[0].tag != "ADJ" or segment[0].key in _RISKY or segment[0].key in {"auditory", "visual"})
+        return (
+            bool({w.key for w in segment} & _RISKY)
+            and segment[0].tag != "NO"
+            and (segment[0].tag != "ADJ" or segment[0].key in _RISKY or segment[0].key in {"auditory", "visual"})
+        )
     verb = next((w for w in current if w.tag in {"VD", "VZ", "VB", "VG", "HV", "VN"}), None)
     if verb is None or before in {"state", "adj"} or _OBSERVED & {w.key for w in segment}:
         return False
@@ -317,7 +413,9 @@ def _looks_whole(segment: Sequence[Word]) -> bool:
 
 def _without_guess(words: list[Word]) -> list[Word]:
     """Take out `I guess`: the doubt is said in another way."""
-    at = next(i for i, w in enumerate(words) if w.key in {"guess", "think", "suspect"} and i and words[i - 1].key == "i")
+    at = next(
+        i for i, w in enumerate(words) if w.key in {"guess", "think", "suspect"} and i and words[i - 1].key == "i"
+    )
     return [*words[: at - 1], *words[at + 1 :]]
 
 
@@ -326,9 +424,16 @@ def _clause(words: list[Word], label: str, source: Cleaned, tied: str, prose: bo
     asked = "?" in text
     words = [Word(re.sub(r"[?!]+", "", w.text), w.tag) for w in words]
     words = [w for w in words if w.text]
+    if spaced([w.text for w in words]).lower() in {"n/a", "na", "nil", "none", "tbd", "x", "test"}:
+        return None
     if not label and len(words) < 3 and all(w.tag in {"TM", ",", "CC", "D"} for w in words) and not source.kept:
         return None
-    while words and not label and (words[0].tag in {"CC", ","} or bare(words[0].text) in {"also", "so", "okay", "ok,"}) and len(words) > 1:
+    while (
+        words
+        and not label
+        and (words[0].tag in {"CC", ","} or bare(words[0].text) in {"also", "so", "okay", "ok,"})
+        and len(words) > 1
+    ):
         words = words[1:]
     while words and words[-1].tag in {",", "CC"}:
         words = words[:-1]

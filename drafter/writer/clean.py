@@ -15,7 +15,12 @@ _ACRONYMS = frozenset(
     "PHQ GAD PCL BDI EPDS C-SSRS CSSRS ASQ STOP TIPP SUDS DEAR MAN MAT THC PO DV ETOH BA UDS PRN OD SH HW IEP DBT-A "
     "PHQ-9 GAD-7 PCL-5 BDI-II AUDIT ACCEPTS WNL ADLS PCP PMR RO LOC".split()
 )
-_FILLER = re.compile(r"\b(?:um+|uh+|er|you know|i mean|kinda like|sort of like|idk|lol)\b,?\s*|^(?:ok|okay) so\s", re.IGNORECASE)
+_FILLER = re.compile(
+    r"\b(?:um+|uh+|er|you know|i mean|kinda like|sort of like|idk|lol)\b,?\s*|^(?:ok|okay) so\s", re.IGNORECASE
+)
+_LIKE = re.compile(
+    r"\blike (?=really|so |very|super|totally|kind of|just )|(?<=\s)[:;]-?[()DP|/](?=\s|$)", re.IGNORECASE
+)
 _IN_LAW = re.compile(r"\b(mother|father|sister|brother|son|daughter)s?[ -]in[ -]law\b", re.IGNORECASE)
 _OBEY = re.compile(
     r"\b(?:ignore|disregard|forget)\b.{0,40}\b(?:above|previous|prior|instructions?|rules?|all|bullets)\b"
@@ -55,7 +60,7 @@ def cleaned(text: str, own: str) -> Cleaned:
 
     text = _calm(_plain(text).replace(own, "client") if own else _plain(text))
     text = _QUOTE.sub(lambda m: keep(_slashes(m[0])), text)
-    text = expand(_IN_LAW.sub(lambda m: m[0].replace(" ", "-"), _FILLER.sub("", text)))
+    text = expand(_IN_LAW.sub(lambda m: m[0].replace(" ", "-"), _FILLER.sub("", _LIKE.sub("", text))))
     text = _BRACKET.sub(lambda m: f" {keep('(' + m[1].strip() + ')')} " if m[1].strip(" ?") else " ", text)
     text = re.sub(r"\bcourt (mandated|ordered)\b", r"court-\1", text)
     text = re.sub(r"(?<![\w/])([A-Za-z]{3,})/([A-Za-z]{3,})(?![\w/])", _either, text)
@@ -67,13 +72,19 @@ def _either(match: re.Match[str]) -> str:
     one, two = match[1], match[2]
     if is_adjective(one) and is_adjective(two):
         return f"{one} and {two}"
-    denied = re.search(r"\b(?:no|denies|denied|without|negative for)\b[^.;]*$", match.string[: match.start()], re.IGNORECASE)
+    denied = re.search(
+        r"\b(?:no|denies|denied|without|negative for)\b[^.;]*$", match.string[: match.start()], re.IGNORECASE
+    )
     return f"{one} or {two}" if denied else match[0]
 
 
 def _uncapital(text: str) -> str:
     """Take the capital from the first word of a sentence where the word is a common one."""
-    return re.sub(r"(?:^|(?<=[.;!?\n]\s)|(?<=\s-\s))[A-Z][a-z]+(?![\w-])", lambda m: m[0].lower() if is_common(m[0]) else m[0], text)
+    return re.sub(
+        r"(?:^|(?<=[.;!?\n]\s)|(?<=\s-\s))[A-Z][a-z]+(?![\w-])",
+        lambda m: m[0].lower() if is_common(m[0]) else m[0],
+        text,
+    )
 
 
 def is_mark(word: str) -> bool:

@@ -35,9 +35,11 @@ def past(words: Sequence[Word], *, start: int = 0) -> list[Word]:
         before = words[i - 1] if i else None
         if i < start or _kept_present(words, i):
             out.append(word)
-        elif word.key in _PAST and word.tag in {"BE", "HV", "DO", "MD"} and not (before and before.tag in {"TO", "MD"}):
+        elif (
+            word.key in _PAST and word.tag in {"BE", "HV", "DO", "MD"} and not (before and before.tag in {"TO", "MD"})
+        ):
             out.append(swapped(word, _PAST[word.key]))
-        elif word.tag == "VZ" or word.tag == "VB" and (before is None or before.tag in {"PR", "CC", ","}):
+        elif word.tag == "VZ" or (word.tag == "VB" and (before is None or before.tag in {"PR", "CC", ","})):
             out.append(_past_of(word))
         else:
             out.append(word)
@@ -50,14 +52,22 @@ def mended(words: Sequence[Word], *, plural: bool = False) -> list[Word]:
     for i, word in enumerate(words):
         out.append(word)
         rest = words[i + 1 :]
-        if word.key == "because" and rest and rest[0].key != "of" and not any(w.tag in _FINITE for w in rest) and opens_with(rest) not in {"adj", "ing"}:
+        if (
+            word.key == "because"
+            and rest
+            and rest[0].key != "of"
+            and not any(w.tag in _FINITE for w in rest)
+            and opens_with(rest) not in {"adj", "ing"}
+        ):
             out.append(Word("of", "IN"))
         if word.tag != "CC" or word.key not in {"and", "but"} or not i or words[i - 1].tag in {"ADJ", "ADV", "BE"}:
             continue
         led = next((w for w in words[:i] if w.tag in _FINITE), None)
         if led is None or led.tag == "BE":
             continue
-        if opens_with(rest) == "adj" and not any(w.tag in {"ADJ", "NN"} and w is words[i - 1] and w.tag == "ADJ" for w in words[:i]):
+        if opens_with(rest) == "adj" and not any(
+            w.tag in {"ADJ", "NN"} and w is words[i - 1] and w.tag == "ADJ" for w in words[:i]
+        ):
             out.append(Word("were" if plural else "was", "BE"))
     return out
 
@@ -91,14 +101,18 @@ def settled(words: Sequence[Word], voice: Voice) -> list[Word]:
 
 def _settle(word: Word, before: Sequence[Word], voice: Voice) -> list[Word]:
     keys = {w.key for w in before}
-    if word.key in {"i", "we", "me"} and (not before or before[-1].tag == "SUB" or before[-1].tag == "," and word.key == "i"):
+    if word.key in {"i", "we", "me"} and (
+        not before or before[-1].tag == "SUB" or (before[-1].tag == "," and word.key == "i")
+    ):
         return [Word("the", "D"), swapped(word, "therapists" if word.key == "we" else "therapist")]
     if word.tag == "CL":
         named = bool(before) and before[-1].tag == "D"
         return [swapped(word, voice.noun)] if named else [Word("the", "D"), swapped(word, voice.noun)]
     if word.key in {"client's", "client’s"}:
         return [Word("the", "D"), swapped(word, f"{voice.noun}'s")]
-    if word.key not in {"she", "he", "her", "him", "his", "himself", "herself"} or _someone_else(word.key, keys, voice):
+    if word.key not in {"she", "he", "her", "him", "his", "himself", "herself"} or _someone_else(
+        word.key, keys, voice
+    ):
         return [word]
     if word.key in {"himself", "herself"}:
         return [swapped(word, "themself" if voice.pronoun == "they" else "self")]
@@ -138,7 +152,9 @@ def with_articles(words: Sequence[Word], voice: Voice) -> list[Word]:
                 at -= 1
             if at < len(out) and out[at].key in {"last", "next", "current", "previous"}:
                 article = "the" if out[at].key == "current" else ""
-            if article and (not at or out[at - 1].tag in _AFTER_WHICH or out[at - 1].tag == "TO" and article == "a"):
+            if article and (
+                not at or out[at - 1].tag in _AFTER_WHICH or (out[at - 1].tag == "TO" and article == "a")
+            ):
                 first = out[at].text if at < len(out) else word.text
                 out.insert(at, Word(an(first) if article == "a" else article, "D"))
         out.append(word)
@@ -153,11 +169,14 @@ def an(word: str) -> str:
 def _article(words: Sequence[Word], i: int, voice: Voice) -> str:
     word, before = words[i], words[i - 1] if i else None
     after = words[i + 1] if i + 1 < len(words) else None
-    if before is None or after is not None and after.tag in {"NN", "PN"} and (word.tag != "PN" or word.key == "peer"):
+    if before is None or (
+        after is not None and after.tag in {"NN", "PN", "VG"} and (word.tag != "PN" or word.key == "peer")
+    ):
         return ""
     stem = word.key.removesuffix("'s").removesuffix("’s")
     if stem in word_set("owned") and before.tag in _AFTER_WHICH | {"TO"} and before.key not in {"as", "of"}:
-        if before.tag == "HV" or before.key in {"got", "found", "needs", "needed", "wants", "wanted"}:
+        alone = after is None or after.tag in {",", "CC", "IN"}
+        if (before.tag == "HV" and alone) or before.key in {"got", "found", "needs", "needed", "wants", "wanted"}:
             return "" if word.key.endswith("s") or word.key in {"family", "children"} else "a"
         return voice.possessive or ""
     if word.key in _THE and before.tag == "IN":

@@ -89,7 +89,9 @@ def _next(session: Mapping[str, Any]) -> Sentence | None:
     following = part(session, "next_session")
     if not text(following, "text"):
         return None
-    return Sentence(finished(f"the next session is on {text(following, 'text')}"), "setting", (text(following, "id"),))
+    return Sentence(
+        finished(f"the next session is on {text(following, 'text')}"), "setting", (text(following, "id"),)
+    )
 
 
 def _topic(session: Mapping[str, Any]) -> Sentence | None:
@@ -116,7 +118,11 @@ def _bullet(bullet: Mapping[str, Any]) -> list[Sentence]:
     found: list[Sentence] = []
     for run in _noun_runs(pieces):
         said = _said(run)
-        element = "intervention" if _THERAPIST.search(said) and not re.search(r"\b(?:peer|members?|feedback)\b", said) else "process"
+        element = (
+            "intervention"
+            if _THERAPIST.search(said) and not re.search(r"\b(?:peer|members?|feedback)\b", said)
+            else "process"
+        )
         found.append(Sentence(finished(said), element, run[0].sources, any(p.hedged for p in run)))
     return found
 

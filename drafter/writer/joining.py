@@ -68,7 +68,11 @@ def _joins(run: _Run, piece: Piece, length: str, has_pronoun: bool) -> bool:
 
 def _both_short(last: Piece, piece: Piece, length: str, has_pronoun: bool) -> bool:
     limit = _SHORT_PIECE.get(length, 6) + (0 if has_pronoun or length == "full" else 3)
-    return max(len(last.text.split()), len(piece.text.split())) <= limit and '"' not in last.text and "risk" != piece.element
+    return (
+        max(len(last.text.split()), len(piece.text.split())) <= limit
+        and '"' not in last.text
+        and piece.element != "risk"
+    )
 
 
 def _alike(last: Piece, piece: Piece, same: bool) -> bool:
@@ -80,7 +84,9 @@ def _alike(last: Piece, piece: Piece, same: bool) -> bool:
     if shapes in {("state", "state"), ("verb", "verb"), ("future", "future")}:
         return True
     if shapes == ("whole", "whole"):
-        return bool(_COPULA.match(last.text) and _COPULA.match(piece.text)) or bool(_NO.match(last.text) and _NO.match(piece.text))
+        return bool(_COPULA.match(last.text) and _COPULA.match(piece.text)) or bool(
+            _NO.match(last.text) and _NO.match(piece.text)
+        )
     return same and shapes in {("state", "verb"), ("verb", "state")}
 
 

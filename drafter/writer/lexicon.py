@@ -138,14 +138,22 @@ def count_nouns() -> frozenset[str]:
 @lru_cache
 def word_set(name: str, section: str = "") -> frozenset[str]:
     """Give the words of a list, or of one section of it; "_" joins the words of a phrase."""
-    return frozenset(word.replace("_", " ") for kind, words in _sections(name) if section in {"", kind} for word in words)
+    return frozenset(
+        word.replace("_", " ") for kind, words in _sections(name) if section in {"", kind} for word in words
+    )
 
 
 def is_common(word: str) -> bool:
     """Whether a word with a capital is certainly no name: one of the lists holds it, or its ending is a verb's."""
     key = word.lower()
     listed = key in verb_forms() or is_adjective(key) or key in people() or key in count_nouns()
-    return listed or key in word_set("state_nouns") or key in word_set("having") or key in _COMMON or key.endswith(("ed", "ing", "ly"))
+    return (
+        listed
+        or key in word_set("state_nouns")
+        or key in word_set("having")
+        or key in _COMMON
+        or key.endswith(("ed", "ing", "ly"))
+    )
 
 
 _COMMON = frozenset("the a an he she they with no not very after before during when while on in at his her their client some "

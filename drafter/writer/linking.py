@@ -10,7 +10,9 @@ from drafter.writer.lexicon import as_verb
 from drafter.writer.pieces import Piece, Sentence
 from drafter.writer.voice import Voice
 
-_SMALL = frozenset("the and for with skill skills practice exercise work group training on of a an in to module review".split())
+_SMALL = frozenset(
+    "the and for with skill skills practice exercise work group training on of a an in to module review".split()
+)
 _DECLINED = re.compile(
     r"\b(?:no|not|never|refused|declined|unwilling|unable|skeptical|cannot|could not|did not|without|silly|hated|disliked"
     r"|resist\w*|avoid\w*|will|plans?|wants?|wanted)\b"
@@ -46,7 +48,11 @@ def _names(interventions: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _works_with(piece: Piece, intervention: str) -> bool:
-    if piece.element in {"plan", "risk", "attendance"} or piece.hedged or piece.shape not in {"verb", "noun", "state", "whole"}:
+    if (
+        piece.element in {"plan", "risk", "attendance"}
+        or piece.hedged
+        or piece.shape not in {"verb", "noun", "state", "whole"}
+    ):
         return False
     if _DECLINED.search(piece.text) or not _DOING.search(f"{piece.lead} {piece.text}"):
         return False
@@ -75,7 +81,15 @@ def goal_sentences(goals: Sequence[Mapping[str, Any]]) -> list[Sentence]:
 
 def _goal(said: str) -> str:
     first = said.split()[0]
-    if as_verb(first, "base") or first.lower() in {"reduce", "increase", "improve", "build", "maintain", "resume", "drive"}:
+    if as_verb(first, "base") or first.lower() in {
+        "reduce",
+        "increase",
+        "improve",
+        "build",
+        "maintain",
+        "resume",
+        "drive",
+    }:
         return f"the goal to {first.lower()}{said[len(first) :]}"
     return f'the goal "{said}"'
 
@@ -86,5 +100,11 @@ def measure_sentences(measures: Sequence[Mapping[str, Any]], bullets: str) -> li
     for measure in measures:
         name, score, when = text(measure, "name"), text(measure, "score"), text(measure, "when")
         if name and score and not re.search(rf"(?<!\d){re.escape(score)}(?!\d)", bullets):
-            said.append(Sentence(finished(f"{name} score: {score}{f' ({when})' if when else ''}"), "progress", (text(measure, "id"),)))
+            said.append(
+                Sentence(
+                    finished(f"{name} score: {score}{f' ({when})' if when else ''}"),
+                    "progress",
+                    (text(measure, "id"),),
+                )
+            )
     return said

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from drafter.writer.asking import gaps_of
@@ -28,7 +29,9 @@ def member_answer(block: Mapping[str, Any]) -> dict[str, Any]:
     return answer
 
 
-def _sentences(block: Mapping[str, Any], about: Mapping[str, Any], attendance: Mapping[str, Any], voice: Voice) -> list[Sentence]:
+def _sentences(
+    block: Mapping[str, Any], about: Mapping[str, Any], attendance: Mapping[str, Any], voice: Voice
+) -> list[Sentence]:
     own = text(about, "placeholder")
     pieces = [piece for bullet in items(block, "bullets") for piece in bullet_pieces(bullet, own, voice)]
     pieces, asked = with_risk(pieces, items(block, "risk"), voice, _number(own))
@@ -42,7 +45,8 @@ def _sentences(block: Mapping[str, Any], about: Mapping[str, Any], attendance: M
     found += measure_sentences(items(block, "measures"), " ".join(text(b, "text") for b in items(block, "bullets")))
     if not absent:
         found += goal_sentences(items(block, "goals"))
-    return [s for s in found if s]
+    quotes = part(block, "settings").get("quotes") is not False
+    return [s if quotes else replace(s, text=re.sub('["“”]', "", s.text)) for s in found if s]
 
 
 def _number(placeholder: str) -> int:

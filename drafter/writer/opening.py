@@ -17,7 +17,11 @@ def is_prose(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     if not letters or sum(c.isupper() for c in letters) > 0.5 * len(letters):
         return False
-    return text[:1].isupper() and text.rstrip("\"”").endswith(".") and all(len(s.split()) > 3 for s in re.split(r"\.\s", text))
+    return (
+        text[:1].isupper()
+        and text.rstrip('"”').endswith(".")
+        and all(len(s.split()) > 3 for s in re.split(r"\.\s", text))
+    )
 
 
 def opens_with(words: Sequence[Word]) -> str:
@@ -28,6 +32,9 @@ def opens_with(words: Sequence[Word]) -> str:
     if not words:
         return "empty"
     first = words[0]
+    if first.key == "no" and len(words) > 2 and words[1].key == "longer":
+        rest = "ing" if words[2].key == "having" else opens_with(words[2:])
+        return rest if rest in {"verb", "adj", "ing", "prep"} else "no"
     simple = {"Q": "quote", "B": "bracket", "SUB": "sub", "CC": "and", "TO": "to", "NEG": "not", "NO": "no", "VB": "verb",
               "VD": "verb", "VZ": "verb", "VN": "verb", "BE": "aux", "HV": "aux", "DO": "aux", "MD": "aux", "CL": "own",
               "IN": "prep"}  # fmt: skip
@@ -43,7 +50,7 @@ def opens_with(words: Sequence[Word]) -> str:
 
 def _by_phrase(words: Sequence[Word]) -> str:
     first = words[0].tag
-    if first == "ADJ" and predicate_end(words):
+    if first == "ADJ" and (predicate_end(words) or (words[0].key in _OF_CLAUSE and finite_at(words[1:], 0))):
         return "adj"
     if first == "VG":
         return "ing" if not subject_end(words) else "other"
@@ -52,6 +59,10 @@ def _by_phrase(words: Sequence[Word]) -> str:
     if subject_end(words):
         return "other"
     return "state" if state_at(words) or flips(words) else "noun"
+
+
+_OF_CLAUSE = frozenset("worried afraid scared concerned upset glad angry sad sure hopeful happy proud relieved frustrated "
+                       "annoyed fearful convinced certain aware anxious".split())  # fmt: skip
 
 
 def predicate_end(words: Sequence[Word]) -> int:
@@ -72,9 +83,9 @@ def noun_phrase_end(words: Sequence[Word], start: int = 0) -> int:
     seen = False
     while i < len(words):
         tag = words[i].tag
-        if tag in {"NN", "PN"} or tag == "N" and not seen:
+        if tag in {"NN", "PN"} or (tag == "N" and not seen):
             seen = True
-        elif tag == "ADJ" and seen or tag not in {"D", "ADJ", "N", "NO"}:
+        elif (tag == "ADJ" and seen) or tag not in {"D", "ADJ", "N", "NO"}:
             if not (tag == "CC" and seen and i + 1 < len(words) and words[i + 1].tag in {"NN", "PN", "ADJ", "D"}):
                 break
         elif tag == "N":
@@ -112,7 +123,7 @@ def is_passive(words: Sequence[Word], at: int) -> bool:
     if words[at - 1].tag == "PN" and words[at - 1].key != "group" and not told:
         return False
     after = words[at + 1] if at + 1 < len(words) else None
-    return after is None or after.tag not in {"D", "PO", "CL"} and not (after.tag in {"NN", "PN"})
+    return after is None or (after.tag not in {"D", "PO", "CL"} and after.tag not in {"NN", "PN"})
 
 
 def state_at(words: Sequence[Word]) -> int:
@@ -138,7 +149,7 @@ def state_at(words: Sequence[Word]) -> int:
         return end if known and not per else 0
     if tag == "NEG":
         return end
-    if tag == "IN" and words[at].key in _STATIVE and (known or words[end - 1].tag == "PN" and words[at + 1 :]):
+    if tag == "IN" and words[at].key in _STATIVE and (known or (words[end - 1].tag == "PN" and words[at + 1 :])):
         return end
     if tag == "TO" and at + 1 < len(words) and words[at + 1].key == "be":
         return end
@@ -161,7 +172,11 @@ def flips(words: Sequence[Word]) -> int:
     if first + 1 < i and words[first + 1].tag == "ADJ":
         i = first + 1
     end = noun_phrase_end(words, i)
-    if end > i and words[i].tag != "D" and words[end - 1].key in word_set("state_nouns", "one") | word_set("state_nouns", "many"):
+    if (
+        end > i
+        and words[i].tag != "D"
+        and words[end - 1].key in word_set("state_nouns", "one") | word_set("state_nouns", "many")
+    ):
         return i
     return 0
 
@@ -171,7 +186,7 @@ def finite_at(words: Sequence[Word], start: int, *, upto: int | None = None) -> 
     stop = len(words) if upto is None else upto
     for i in range(start, stop):
         tag = words[i].tag
-        if tag in FINITE or tag == "VB" and i and words[i - 1].tag == "PR":
+        if tag in FINITE or (tag == "VB" and i and words[i - 1].tag == "PR"):
             return True
         if tag in {"SUB", ","}:
             return False

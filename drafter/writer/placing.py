@@ -42,13 +42,16 @@ def element_of(words: Sequence[Word], plain: str, label: str = "", before: str =
 
 
 def _by_label(words: Sequence[Word], label: str) -> str | None:
-    if label.lower() == "homework" and verb_kind(words[0].key, lemma=True) == words[0].key:
+    if (
+        label.lower() in {"homework", "goal", "goals", "target"}
+        and verb_kind(words[0].key, lemma=True) == words[0].key
+    ):
         return "plan"
     return next((element for element in _ORDER if element_patterns()[element].search(label)), None)
 
 
 def _speaks_of_risk(text: str) -> bool:
-    plain = re.sub(r"[\ue000-\uf8ff]", " ", text).lower()
+    plain = re.sub(r"\b(?:drank|drinks?|drinking) (?:\w+ )?(?:water|coffee|tea|juice|soda|milk)\b", "", text.lower())
     return any(m.status not in {"topic", "another"} and m.kind != "other" for m in risk_mentions(plain))
 
 

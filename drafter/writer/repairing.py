@@ -15,15 +15,24 @@ def repair_answer(block: Mapping[str, Any]) -> dict[str, Any]:
     about = part(block, "about")
     voice = voice_of(text(about, "person_term") or "client", text(about, "pronouns"))
     bullets = {text(b, "id"): b for b in items(block, "bullets")}
-    return {"statements": [_mended(s, bullets, text(about, "placeholder"), voice) for s in items(block, "statements")]}
+    return {
+        "statements": [_mended(s, bullets, text(about, "placeholder"), voice) for s in items(block, "statements")]
+    }
 
 
-def _mended(statement: Mapping[str, Any], bullets: Mapping[str, Mapping[str, Any]], own: str, voice: Voice) -> dict[str, Any]:
+def _mended(
+    statement: Mapping[str, Any], bullets: Mapping[str, Mapping[str, Any]], own: str, voice: Voice
+) -> dict[str, Any]:
     given = statement.get("sources")
     sources = [s for s in given if isinstance(s, str)] if isinstance(given, list | tuple) else []
     said = _said_again([bullets[s] for s in sources if s in bullets], text(statement, "element"), own, voice)
     if not said:
-        return {"id": text(statement, "id"), "text": text(statement, "text"), "sources": sources, "certainty": "stated"}
+        return {
+            "id": text(statement, "id"),
+            "text": text(statement, "text"),
+            "sources": sources,
+            "certainty": "stated",
+        }
     return {
         "id": text(statement, "id"),
         "text": " ".join(s.text for s in said),

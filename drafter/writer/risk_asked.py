@@ -49,7 +49,9 @@ _PAST = ("{kinds_c}: in the past only", "{client_c} has {kinds} in the past only
 _LINES = {"asked_denied": _DENIED, "reported": _REPORTED, "none_observed": _NOT_SEEN, "history_only": _PAST}
 
 
-def with_risk(pieces: list[Piece], data: Sequence[Mapping[str, Any]], voice: Voice, number: int) -> tuple[list[Piece], list[Sentence]]:
+def with_risk(
+    pieces: list[Piece], data: Sequence[Mapping[str, Any]], voice: Voice, number: int
+) -> tuple[list[Piece], list[Sentence]]:
     """Add ticked risk: as a source to a bullet that says the same, else as a sentence of its own.
 
     `number` is the member's place in the session; it chooses among the builds of a sentence.
@@ -80,7 +82,9 @@ def _says(piece: Piece, kind: str, status: str) -> bool:
     return past if status == "history_only" else not negated and not past
 
 
-def _sentence(status: str, by: str, when: str, entries: list[Mapping[str, Any]], voice: Voice, number: int) -> Sentence:
+def _sentence(
+    status: str, by: str, when: str, entries: list[Mapping[str, Any]], voice: Voice, number: int
+) -> Sentence:
     kinds = series([_KINDS[text(e, "kind")] for e in entries])
     if status in {"asked_denied", "none_observed"}:
         kinds = kinds.replace(" and ", " or ").replace(", or ", " or ")
@@ -89,7 +93,7 @@ def _sentence(status: str, by: str, when: str, entries: list[Mapping[str, Any]],
     words = {
         "kinds": kinds, "kinds_c": kinds, "client": voice.subject().replace("The", "the", 1),
         "client_c": voice.subject(), "by": f" by {by}" if by else "", "when": f" {time}" if time else "",
-        "when_c": f"{time}, " if time else "", "was": "were" if len(entries) > 1 and " and " in kinds or kinds.startswith("thoughts") else "was",
+        "when_c": f"{time}, " if time else "", "was": "were" if (len(entries) > 1 and " and " in kinds) or kinds.startswith("thoughts") else "was",
         "asked_c": f"asked by {by}" if by else "asked",
     }  # fmt: skip
     line = lines[number % len(lines)].format(**words)

@@ -15,7 +15,6 @@ from drafter.writer.opening import (
     opens_with,
     predicate_end,
     state_at,
-    subject_end,
 )
 from drafter.writer.pieces import Piece, Shape
 from drafter.writer.placing import element_of
@@ -45,7 +44,12 @@ def pieces_of(clauses: Sequence[Clause], source: str, voice: Voice) -> list[Piec
 
 def _tail(piece: Piece, clause: Clause, last: Piece) -> bool:
     """Whether a few bare words are best left hanging on what stood before them: `eviction notice, court 8/12`."""
-    if piece.shape != "noun" or clause.label or piece.hedged != last.hedged or piece.element in {"plan", "attendance"}:
+    if (
+        piece.shape != "noun"
+        or clause.label
+        or piece.hedged != last.hedged
+        or piece.element in {"plan", "attendance"}
+    ):
         return False
     return len(piece.text.split()) <= 4 and (piece.element != "risk" or last.element == "risk")
 
@@ -54,13 +58,26 @@ def _tied(piece: Piece, clause: Clause, voice: Voice) -> Piece:
     words = list(clause.words)
     if clause.tied == "quote":
         joint = _joint(piece.text)
-        return replace(piece, text=f"{piece.text}{joint}{_text(words, clause, voice)}", hedged=piece.hedged or clause.hedged)
+        return replace(
+            piece, text=f"{piece.text}{joint}{_text(words, clause, voice)}", hedged=piece.hedged or clause.hedged
+        )
     if clause.tied == "list":
-        return replace(piece, text=f"{piece.text}: {_text(words, clause, voice)}", hedged=piece.hedged or clause.hedged)
+        return replace(
+            piece, text=f"{piece.text}: {_text(words, clause, voice)}", hedged=piece.hedged or clause.hedged
+        )
     kind = opens_with(words)
     if kind in {"verb", "aux", "own"}:
         shape, said = _said(words, voice)
         joint = ", then " if shape == "verb" else "; "
+        if [w.key for w in words[:2]] in (
+            ["went", "well"],
+            ["went", "ok"],
+            ["went", "okay"],
+            ["went", "badly"],
+            ["went", "poorly"],
+            ["went", "fine"],
+        ):
+            joint = ", which "
         return replace(piece, text=f"{piece.text}{joint}{_text(said, clause, voice)}")
     if kind == "number":
         return replace(piece, text=f"{piece.text}, then {_text(words, clause, voice)}")
@@ -85,11 +102,15 @@ def _reversed(words: list[Word]) -> list[Word]:
     turned = []
     for segment in segments:
         at = state_at(segment)
-        turned.append([*segment[at:], *segment[:at]] if at and predicate_end(segment[at:]) == len(segment) - at else segment)
+        turned.append(
+            [*segment[at:], *segment[:at]] if at and predicate_end(segment[at:]) == len(segment) - at else segment
+        )
     out: list[Word] = []
     for i, segment in enumerate(turned):
         if i:
-            out.append(Word("and", "CC") if i == len(turned) - 1 and segment and segment[0].tag != "CC" else Word(",", ","))
+            out.append(
+                Word("and", "CC") if i == len(turned) - 1 and segment and segment[0].tag != "CC" else Word(",", ",")
+            )
         out += segment
     return out
 
@@ -107,10 +128,23 @@ _IDIOMS = (
 
 
 _MORE_IDIOMS = (
-    (re.compile(r"\b(had|has|having|was having) (hard|difficult|rough|tough|good|great|bad|long) (time|day|week|weekend|night|morning|month|year)\b"), r"\1 a \2 \3"),
+    (
+        re.compile(
+            r"\b(had|has|having|was having) (hard|difficult|rough|tough|good|great|bad|long) (time|day|week|weekend|night|morning|month|year)\b"
+        ),
+        r"\1 a \2 \3",
+    ),
     (re.compile(r"\b(for) (first|last|second) (\d+|half|few)\b"), r"\1 the \2 \3"),
-    (re.compile(r"\b(stepped out|walked out|dissociated|off|paused|cried|paced) (about )?(\d+(?:-\d+)? (?:minutes|hours|seconds))"), r"\1 for \2\3"),
+    (
+        re.compile(
+            r"\b(stepped out|walked out|dissociated|off|paused|cried|paced) (about )?(\d+(?:-\d+)? (?:minutes|hours|seconds))"
+        ),
+        r"\1 for \2\3",
+    ),
     (re.compile(r"\blate (\d+ minutes)\b"), r"\1 late"),
+    (re.compile(r"\b(over) (weekend|holidays|summer|break)\b"), r"\1 the \2"),
+    (re.compile(r"\b(attended|for|stayed) (full|entire|whole) (group|session)\b"), r"\1 the \2 \3"),
+    (re.compile(r"\b(in|during) (back|front)(?= |$)"), r"\1 the \2"),
     (re.compile(r"\b(sober|clean|abstinent) (\d+\+? (?:days|weeks|months|years))"), r"\1 for \2"),
     (re.compile(r"\b(\d+ minutes) (breathing|meditation|mindfulness|grounding|silence)\b"), r"\1 of \2"),
 )
@@ -135,7 +169,11 @@ def _piece(clause: Clause, source: str, voice: Voice, before: str) -> Piece:
         shape, said = _said(words, voice, element)
         text = _text(said, clause, voice)
         if lead and shape == "noun":
-            shape, text, lead = "noun", _text([*lead, Word(",", ","), *said] if _comma(lead) else [*lead, *said], clause, voice), []
+            shape, text, lead = (
+                "noun",
+                _text([*lead, Word(",", ","), *said] if _comma(lead) else [*lead, *said], clause, voice),
+                [],
+            )
     if clause.hedged and not clause.doubt_said:
         text = _with_doubt(shape, text)
     leading = _text(past(lead), clause, voice) if lead else ""
@@ -162,12 +200,22 @@ def _lead(words: list[Word]) -> tuple[list[Word], list[Word]]:
     if words[0].tag not in {"IN", "SUB", "TM"} or len(words) < 3:
         return [], words
     comma = next((i for i, w in enumerate(words) if w.tag == ","), 0)
-    if comma and (words[0].tag == "SUB" or finite_at(words[comma + 1 :], 0) or opens_with(words[comma + 1 :]) in {"adj", "verb", "own", "aux"}):
+    if comma and (
+        words[0].tag == "SUB"
+        or finite_at(words[comma + 1 :], 0)
+        or opens_with(words[comma + 1 :]) in {"adj", "verb", "own", "aux"}
+    ):
         return words[:comma], words[comma + 1 :]
     if words[0].tag == "SUB":
-        return (words[:2], words[2:]) if words[1].key in {"asked", "prompted", "challenged"} and words[2].tag in FINITE | {"PR", "CL"} else ([], words)
+        return (
+            (words[:2], words[2:])
+            if words[1].key in {"asked", "prompted", "challenged"} and words[2].tag in FINITE | {"PR", "CL"}
+            else ([], words)
+        )
     for i in range(1, len(words)):
-        if words[i].tag in FINITE | {"PR", "CL"} and i > 1 or words[0].tag == "TM" and i == 1 and words[i].tag in FINITE:
+        if (words[i].tag in FINITE | {"PR", "CL"} and i > 1) or (
+            words[0].tag == "TM" and i == 1 and words[i].tag in FINITE
+        ):
             return words[:i], words[i:]
         if words[i].tag in {"SUB"}:
             break
@@ -180,7 +228,7 @@ def _said(words: list[Word], voice: Voice, element: str = "") -> Said:
     kind = opens_with(words)
     if kind == "own":
         return _own(words, voice)
-    if kind == "verb":
+    if kind == "verb" and words[0].key != "no":
         return _verb(words, element)
     if kind == "aux":
         return _auxiliary(words)
@@ -188,6 +236,10 @@ def _said(words: list[Word], voice: Voice, element: str = "") -> Said:
         if words[0].key in {"clean", "sober", "abstinent"} and len(words) > 1 and words[1].tag == "N":
             words = [words[0], Word("for", "IN"), *words[1:]]
         return "state", past(words)
+    if kind == "not" and len(words) > 1 and words[1].tag in {"VD", "VZ"}:
+        return "verb", past(words)
+    if kind == "verb" and words[0].key == "no":
+        return "verb", past(words)
     if kind in {"ing", "not"}:
         return ("state", past(words)) if kind == "ing" or not _noun_after_not(words) else ("noun", words)
     if kind == "prep":
@@ -214,9 +266,16 @@ def _own(words: list[Word], voice: Voice) -> Said:
     before, rest = words[:start], words[start + 1 :]
     if rest and words[start].key == "they" and voice.pronoun in {"she", "he"}:
         return "whole", past(words)
-    if rest and rest[0].tag == "BE" and opens_with(rest[1:]) in {"adj", "ing", "prep", "not"} and rest[0].key != "been":
+    if (
+        rest
+        and rest[0].tag == "BE"
+        and opens_with(rest[1:]) in {"adj", "ing", "prep", "not"}
+        and rest[0].key != "been"
+    ):
         return "state", [*before, *past(rest[1:])]
-    if rest and rest[0].tag == "MD" or len(rest) > 2 and rest[0].tag == "BE" and rest[1].key == "going" and rest[2].tag == "TO":
+    if (rest and rest[0].tag == "MD") or (
+        len(rest) > 2 and rest[0].tag == "BE" and rest[1].key == "going" and rest[2].tag == "TO"
+    ):
         return "future", past(rest) if rest[0].tag == "MD" else rest
     if opens_with(rest) in {"adj", "ing", "not", "prep"}:
         return "state", [*before, *past(rest)]
@@ -228,6 +287,8 @@ def _own(words: list[Word], voice: Voice) -> Said:
 def _verb(words: list[Word], element: str) -> Said:
     if words[0].tag == "VB":
         lemma = words[0].key
+        if len(words) > 1 and words[1].tag == "TO":
+            return "verb", past(words)
         if lemma in _PLANNING and (element == "plan" or lemma in {"continue", "follow", "monitor"}):
             return "future", [Word("is", "BE"), Word("to", "TO"), *words]
         return "verb", past(words)
@@ -244,12 +305,14 @@ def _verb(words: list[Word], element: str) -> Said:
 
 _BY_STAFF = frozenset("reviewed updated provided assessed screened administered assigned introduced reinforced normalized modeled "
                       "encouraged validated prompted redirected coached supported reminded educated praised challenged".split())  # fmt: skip
-_NEUTRAL = frozenset("reviewed updated provided assessed screened administered assigned introduced reinforced".split())
+_NEUTRAL = frozenset(
+    "reviewed updated provided assessed screened administered assigned introduced reinforced".split()
+)
 
 
 def _staff_did(words: list[Word]) -> Said:
     """Say what was plainly done by staff: to the client (`encouraged pt to …`), or of a thing with nobody named."""
-    if words[1].tag == "CL" or words[1].key in {"her", "him", "them"} and words[1].tag == "PO":
+    if words[1].tag == "CL" or (words[1].key in {"her", "him", "them"} and words[1].tag == "PO"):
         return "whole", [Word("the", "D"), Word("therapist", "PN"), *past(words)]
     end = noun_phrase_end(words, 1)
     if words[0].key in _NEUTRAL and end > 1 and not any(w.tag in FINITE | {"CC"} for w in words[1:]):
@@ -273,12 +336,20 @@ def _reporting(words: list[Word]) -> list[Word]:
 def _passive_opening(words: list[Word]) -> bool:
     """Whether a participle that opens says what was done with the client: `redirected twice`, `bullied online`."""
     after = words[1] if len(words) > 1 else None
+    if words[0].key == "sent" and after is not None and after.key == "to":
+        return True
     if words[0].key in {"redirected", "prompted", "encouraged", "bullied", "reminded", "referred", "transferred", "discharged",
                         "admitted", "hospitalized", "arrested", "evicted", "fired", "triggered", "overwhelmed", "preoccupied",
                         "advised", "instructed", "invited", "counseled", "detained", "validated", "educated", "seen", "told", "asked", "praised", "coached", "escorted", "assessed", "oriented"}:  # fmt: skip
-        return after is None or after.tag in {"ADV", "N", "IN", "TO", ",", "TM", "SUB"} and not (
-            words[0].key in {"asked", "told"} and after.tag in {"SUB"} and after.key in {"if", "whether"}
-        ) and not (words[0].key == "asked" and after.key in {"to", "for", "about", "regarding"} and not _about_risk(words))
+        return after is None or (
+            after.tag in {"ADV", "N", "IN", "TO", ",", "TM", "SUB"}
+            and not (words[0].key in {"asked", "told"} and after.tag in {"SUB"} and after.key in {"if", "whether"})
+            and not (
+                words[0].key == "asked"
+                and after.key in {"to", "for", "about", "regarding"}
+                and not _about_risk(words)
+            )
+        )
     return any(w.key == "by" for w in words[1:3]) and verb_kind(words[0].key) != "came"
 
 
@@ -308,7 +379,11 @@ def _other(words: list[Word], voice: Voice) -> list[Word]:
         return [Word(voice.owner_of_person, "D"), *words]
     if first.key in {"group", "therapist", "facilitator", "clinician", "co-facilitator", "co-leader", "staff"}:
         return [Word("the", "D"), *words]
-    if first.key in count_nouns() and first.tag in {"NN", "PN"} and not (len(words) > 1 and words[1].tag in {"NN", "PN"}):
+    if (
+        first.key in count_nouns()
+        and first.tag in {"NN", "PN"}
+        and not (len(words) > 1 and words[1].tag in {"NN", "PN"})
+    ):
         return [Word(an(first.text), "D"), *words]
     return words
 
@@ -318,9 +393,20 @@ def _client_states(words: list[Word]) -> list[Word]:
     out: list[Word] = []
     for i, word in enumerate(words):
         out.append(word)
-        if verb_kind(word.key) == "said" and word.tag in {"VD", "VZ"} and i + 1 < len(words) and words[i + 1].tag == "VG":
+        if (
+            verb_kind(word.key) == "said"
+            and word.tag in {"VD", "VZ"}
+            and i + 1 < len(words)
+            and words[i + 1].tag == "VG"
+        ):
             out += [Word("client", "CL"), Word("was", "BE")]
-        if word.tag == "CL" and i and i + 1 < len(words) and words[i + 1].tag in {"VG", "ADJ"} and words[i - 1].tag in {"VD", "SUB"}:
+        if (
+            word.tag == "CL"
+            and i
+            and i + 1 < len(words)
+            and words[i + 1].tag in {"VG", "ADJ"}
+            and words[i - 1].tag in {"VD", "SUB"}
+        ):
             out.append(Word("was", "BE"))
     return out
 
@@ -330,7 +416,11 @@ def _no(words: list[Word]) -> Said:
     if not end or words[0].key in {"none"}:
         return "noun", words
     if words[0].key == "no" and len(words) > 2 and words[1].key == "one":
-        return "whole", [*words[:2], *([Word("was", "BE")] if words[2].key in word_set("passives") else []), *past(words[2:])]
+        return "whole", [
+            *words[:2],
+            *([Word("was", "BE")] if words[2].key in word_set("passives") else []),
+            *past(words[2:]),
+        ]
     if end < len(words) and words[end].tag in FINITE:
         return "whole", past(words)
     plural = _plural(words[:end])
@@ -343,6 +433,8 @@ def _plural(words: Sequence[Word]) -> bool:
         return False
     if any(w.tag == "CC" and w.key == "and" for w in words):
         return True
+    if head.text.isupper():
+        return False
     return head.key in word_set("state_nouns", "many") or (
         head.key.endswith("s") and not head.key.endswith(("ss", "us", "is")) and head.key not in {"progress", "SUDS"}
     )
@@ -358,7 +450,12 @@ def _nominal(words: list[Word], voice: Voice, element: str) -> Said:
         end = noun_phrase_end(words, at)
         rest = words[end:]
         if not rest or rest[0].tag in {"IN", "TM", ",", "ADV", "SUB"}:
-            return "whole", [*words[at:end], Word("were" if _plural(words[at:end]) else "was", "BE"), *words[:at], *past(rest)]
+            return "whole", [
+                *words[at:end],
+                Word("were" if _plural(words[at:end]) else "was", "BE"),
+                *words[:at],
+                *past(rest),
+            ]
     end = noun_phrase_end(words)
     if end and words[end - 1].key in word_set("having") and element != "plan" and words[0].tag != "D":
         bare_count = words[end - 1].key in count_nouns() or words[end - 1].key == "history"
@@ -372,6 +469,8 @@ def _subject(words: list[Word], voice: Voice) -> list[Word]:
     if first.key in word_set("owned"):
         return [Word(voice.owner_of_person, "D"), *words]
     phrase = " ".join(w.key for w in words)
+    if phrase == "group":
+        return [Word("the", "D"), *words]
     if first.tag == "NN" and (phrase in count_nouns() or first.key in {"bus", "camera", "connection"}):
         return [Word("a" if words[-1].key in {"screenshot", "letter"} else "the", "D"), *words]
     return words
@@ -386,10 +485,24 @@ def _labelled(clause: Clause, words: list[Word], voice: Voice) -> tuple[Shape, s
     kind = opens_with(words)
     text = _text(past(words) if kind in {"own", "other", "aux"} else words, clause, voice)
     key = label.lower()
-    if key in {"plan", "plans", "homework", "target for week", "goal for week", "next steps", "action plan"}:
+    if key in {
+        "plan",
+        "plans",
+        "homework",
+        "goal",
+        "goals",
+        "target",
+        "target for week",
+        "goal for week",
+        "next steps",
+        "action plan",
+    }:
         return _planned(key, kind, words, clause, voice, label)
-    if kind in {"adj", "quote", "prep"} or kind == "ing" and key not in {"coping", "skill used", "skills used"} or words[0].key in {"denied", "reviewed", "completed", "done", "noted"} or (
-        kind in {"number"} and len(words) < 2
+    if (
+        kind in {"adj", "quote", "prep"}
+        or (kind == "ing" and key not in {"coping", "skill used", "skills used"})
+        or words[0].key in {"denied", "reviewed", "completed", "done", "noted"}
+        or (kind in {"number"} and len(words) < 2)
     ):
         be = "were" if _plural([Word(w, "NN") for w in label.split()]) else "was"
         return "whole", f"{label} {be} {text}".replace(", no ", ", with no ", 1)
@@ -402,12 +515,15 @@ def settled_label(clause: Clause, voice: Voice) -> str:
 
 
 def _planned(key: str, kind: str, words: list[Word], clause: Clause, voice: Voice, label: str) -> tuple[Shape, str]:
-    if kind == "verb" and words[0].tag in {"VD"}:
-        return "verb", _text(past(words), clause, voice)
     if kind in {"verb", "noun"} and (words[0].tag == "VB" or verb_kind(words[0].key, lemma=True) == words[0].key):
-        lead = "is to" if key != "homework" else "homework is to"
         text = _text(words, clause, voice)
-        return ("future", f"plans to {text}") if key.startswith("plan") else ("whole", f"{label} {lead.split(' ', 1)[-1] if key == 'homework' else lead} {text}")
+        if any(w.tag == "CL" for w in words):
+            return "whole", f"{label}: {text}"
+        return (
+            ("future", f"plans to {text}")
+            if key.startswith("plan")
+            else ("whole", f"{label if key == 'homework' else 'the ' + label.lower()} is to {text}")
+        )
     if kind in {"own", "aux"}:
         return _said(words, voice)[0], _text(_said(words, voice)[1], clause, voice)
     return "whole", f"{label}: {_text(words, clause, voice)}"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafter.writer.clean import is_mark, is_quote
-from drafter.writer.lexicon import NOT_GERUNDS, adjectives, is_adjective, people, verb_forms, word_set
+from drafter.writer.lexicon import NOT_GERUNDS, is_adjective, people, verb_forms, word_set
 
 _TOKEN = re.compile(r"\ue000\d+\ue001|\[[A-Z_]+_\d+\](?:['’]s)?|,|[^\s,\ue000\[]+")
 
@@ -74,7 +74,7 @@ class Word:
 
 def bare(word: str) -> str:
     """Give a word without the punctuation around it, in lower case."""
-    return word.strip(".,;:!?()\"“”").lower() or word
+    return word.strip('.,;:!?()"“”').lower() or word
 
 
 def tagged(text: str, kept: tuple[str, ...]) -> list[Word]:
@@ -95,6 +95,8 @@ def _tag(token: str, before: Sequence[Word], after: Sequence[str], kept: tuple[s
     if re.match(r"[\d$#~]", key):
         return "N"
     previous = _previous(before)
+    if key in {"left", "right"} and after and bare(after[0]) in _BODY:
+        return "ADJ"
     if key in _TERMS and not before and after and not _is_nominal(after[0]):
         return "CL"
     if key in _FIXED:
@@ -107,6 +109,7 @@ def _tag(token: str, before: Sequence[Word], after: Sequence[str], kept: tuple[s
 
 
 _TERMS = frozenset("patient veteran vet participant consumer resident member".split())
+_BODY = frozenset("arm leg hand wrist eye side knee shoulder forearm thigh foot ankle ear hip".split())
 _KINDS_OF = frozenset("skill technique exercise activity spells skills techniques exercises habits problems issues patterns episodes thoughts disturbance plan "
                       "difficulties strategies card signs log statements drills spell".split())  # fmt: skip
 
@@ -162,7 +165,7 @@ def _clause_follows(after: Sequence[str]) -> bool:
             return False
         if _fixed_tag(token) in {"PR", "CL"} and i == 0:
             return True
-        if i and (_fixed_tag(token) in {"BE", "HV", "DO", "MD"} or _forms(bare(token)) & {"past"} and i < 4):
+        if i and (_fixed_tag(token) in {"BE", "HV", "DO", "MD"} or (_forms(bare(token)) & {"past"} and i < 4)):
             return True
     return False
 
@@ -186,7 +189,11 @@ def _open(key: str, previous: str, before: Sequence[Word], after: Sequence[str])
         return "ADJ"
     if is_adjective(key) and not _verb_wanted(key, forms, previous, before, after):
         return "ADJ"
-    if key.endswith("ly") and len(key) > 4 and key not in {"family", "friendly", "lonely", "lively", "likely", "elderly", "anomaly", "reply"}:
+    if (
+        key.endswith("ly")
+        and len(key) > 4
+        and key not in {"family", "friendly", "lonely", "lively", "likely", "elderly", "anomaly", "reply"}
+    ):
         return "ADV"
     if not forms:
         return _unknown(key, previous, after)
@@ -218,7 +225,7 @@ def _verb_wanted(key: str, forms: set[str], previous: str, before: Sequence[Word
         return bool(forms & {"base"})
     if forms & {"past"} and key.endswith("ed"):
         taken = bool(after) and (_fixed_tag(after[0]) in {"D", "PO", "CL", "N"} or after[0][0].isdigit())
-        return taken or bool(after) and _fixed_tag(after[0]) in {"IN", "TO"} and key in _CHANGED
+        return taken or (bool(after) and _fixed_tag(after[0]) in {"IN", "TO"} and key in _CHANGED)
     return False
 
 
@@ -229,14 +236,16 @@ _OPENING = frozenset("continue follow practice attend monitor review finish brin
 
 
 def _verbal(key: str, forms: set[str], previous: str, before: Sequence[Word], after: Sequence[str]) -> str:
-    if "base" in forms and previous in {"TO", "MD", "DO"} or previous == "NEG" and "base" in forms and "past" not in forms:
+    if ("base" in forms and previous in {"TO", "MD", "DO"}) or (
+        previous == "NEG" and "base" in forms and "past" not in forms
+    ):
         return "VB"
     if "past" in forms or "participle" in forms:
         return _past_or_participle(forms, previous, after)
     if "gerund" in forms:
         if after and bare(after[0]) in _KINDS_OF:
             return "ADJ"
-        return "NN" if previous in {"D", "NO"} and not _object(after) or key in NOT_GERUNDS else "VG"
+        return "NN" if (previous in {"D", "NO"} and not _object(after)) or key in NOT_GERUNDS else "VG"
     if previous in {"D", "ADJ", "NO", "N", "IN"}:
         return "NN"
     if "present" in forms:
@@ -249,7 +258,7 @@ def _past_or_participle(forms: set[str], previous: str, after: Sequence[str]) ->
         return "VN"
     if previous in {"D", "ADJ", "NO"} and after and _nominal_follows(after[0]):
         return "ADJ"
-    if previous in {"D", "NO"} and "base" in forms:
+    if previous in {"D", "NO", "ADJ"} and "base" in forms:
         return "NN"
     return "VD"
 
@@ -266,8 +275,13 @@ def _present(key: str, previous: str, before: Sequence[Word], after: Sequence[st
     if previous in {"PR", "CL", "PN"}:
         return "VZ"
     if previous in {"", ",", "CC"}:
-        plural = key in _ONLY_NOUNS and not _object(after) and not (after and after[0][0].isdigit()) and not (after and _fixed_tag(after[0]) == "TO")
-        return "NN" if plural or not after and previous == "" else "VZ"
+        plural = (
+            key in _ONLY_NOUNS
+            and not _object(after)
+            and not (after and after[0][0].isdigit())
+            and not (after and _fixed_tag(after[0]) == "TO")
+        )
+        return "NN" if plural or (not after and previous == "") else "VZ"
     if previous == "NN":
         return "VZ" if key not in _ONLY_NOUNS and after else "NN"
     return "NN"
@@ -278,8 +292,11 @@ def _base(key: str, previous: str, after: Sequence[str]) -> str:
         return "VB" if previous == "PR" else "NN"
     if previous in {"", ",", "CC"} and after:
         follows = _fixed_tag(after[0])
-        if follows in {"D", "PO", "TO", "SUB"} or follows == "IN" and bare(after[0]) in {"on", "up", "to", "out"}:
+        if follows in {"D", "PO", "TO", "SUB"} or (follows == "IN" and bare(after[0]) in {"on", "up", "to", "out"}):
             return "VB"
-        if previous == "" and (bare(after[0]) in word_set("owned") or key in _OPENING and follows not in {"IN", "BE", "HV", "CC", ",", "NEG"}):
+        if previous == "" and (
+            bare(after[0]) in word_set("owned")
+            or (key in _OPENING and follows not in {"IN", "BE", "HV", "CC", ",", "NEG"})
+        ):
             return "VB" if "participle" not in _forms(bare(after[0])) else "NN"
     return "NN"

@@ -28,7 +28,8 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:history|past|previous(?:ly)?|prior|ago|former(?:ly)?|in college|19\d\d|20\d\d|last in|since)\b", re.IGNORECASE
+    r"\b(?:history|past|previous(?:ly)?|prior|ago|former(?:ly)?|in college|19\d\d|20\d\d|last in|since)\b",
+    re.IGNORECASE,
 )
 _SHORTHAND = re.compile(
     r"(?<![\w/])(?:pts?|grp|c/o|w/o?|b/c|b4|hx|h/o|dx|sx|tx|rx|s/p|d/t|f/u|hw|appts?|mtgs?|wks?|yrs?|mos|hrs?|mins|bf|gf"
@@ -37,7 +38,8 @@ _SHORTHAND = re.compile(
 )
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
 _ATTENDANCE = re.compile(
-    r"\b(?:present|absent|attended|arrived|left|joined|late|on time)\b.*(?:\bminutes\b|\d\d?:\d\d)|\babsent\b", re.IGNORECASE
+    r"\b(?:present|absent|attended|arrived|left|joined|late|on time)\b.*(?:\bminutes\b|\d\d?:\d\d)|\babsent\b",
+    re.IGNORECASE,
 )
 
 
@@ -125,7 +127,11 @@ def _shared(session: str, file: Mapping[str, Any], notes: Mapping[str, str]) -> 
 
 def _typed(member: Mapping[str, Any]) -> str:
     bullets = member.get("bullets") or []
-    lines = bullets.splitlines() if isinstance(bullets, str) else [b if isinstance(b, str) else b["text"] for b in bullets]
+    lines = (
+        bullets.splitlines()
+        if isinstance(bullets, str)
+        else [b if isinstance(b, str) else b["text"] for b in bullets]
+    )
     return " ".join(lines)
 
 

@@ -42,7 +42,7 @@ class Mask:
 
     def _date(self, match: re.Match[str]) -> str:
         month, day = (int(n) for n in match[0].split("/"))
-        if month > 12 or not 10 < day < 32 and (month, day) not in _DAYS:
+        if month > 12 or (not 10 < day < 32 and (month, day) not in _DAYS):
             return match[0]
         self.dates += 1
         self.back[f"[DATE_{self.dates}]"] = match[0]
