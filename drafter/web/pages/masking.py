@@ -28,11 +28,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The texts of one member, or of the session."""
+    """The texts of one member, or of the session: what was typed tonight, and what stands in the chart."""
 
     name: str
     drafting: str
     texts: tuple[tuple[Piece, ...], ...]
+    chart: tuple[tuple[Piece, ...], ...]
     private: int
 
 
@@ -67,8 +68,9 @@ def _sections(view: SessionView, masking: MaskingView) -> Iterator[Section]:
 
 def _section(name: str, drafting: str, items: list[MaskedItem]) -> Section:
     private = sum(i.text.lstrip().startswith("--") for i in items if "bullets[" in i.ref)
-    shown = [i for i in items if _is_shown(i)]
-    return Section(name, drafting, tuple(tuple(_pieces(item)) for item in shown), private)
+    tonight = [tuple(_pieces(i)) for i in items if _is_shown(i) and "bullets[" in i.ref]
+    chart = [tuple(_pieces(i)) for i in items if _is_shown(i) and "bullets[" not in i.ref]
+    return Section(name, drafting, tuple(tonight), tuple(chart), private)
 
 
 def _is_shown(item: MaskedItem) -> bool:

@@ -123,7 +123,7 @@ def _row(view: SessionView, note: NoteView, statement: Statement, start: int | N
     return Row(
         statement=statement,
         segments=tuple(_segments(statement, start, findings)),
-        sources=tuple(Source(ref, *sources.of(ref)) for ref in statement.sources),
+        sources=tuple({s.label: s for s in (Source(ref, *sources.of(ref)) for ref in statement.sources)}.values()),
         findings=findings,
         why=_why(statement) if note.member_id is not None else "",
         tag=_tag(view, note, statement),

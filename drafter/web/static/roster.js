@@ -32,6 +32,8 @@ function open(row, wanted) {
   button.textContent = wanted ? "Close" : "Open";
   button.setAttribute("aria-label", `${button.textContent} ${name}`);
   if (!wanted) return;
+  field(row, "arrived").placeholder = sessionField("start_time").value;
+  field(row, "left").placeholder = sessionField("end_time").value;
   row.querySelector("[data-bullets]").firstEmpty().focus({ preventScroll: true });
   row.scrollIntoView({ block: "nearest" });
 }

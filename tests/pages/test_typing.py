@@ -1,0 +1,209 @@
+"""What is typed into the session form is on the server a moment later, whole or not, and stays there."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from page_evening import evening
+from page_server import Server
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+SAVED = "#saved"
+
+
+def _open_row(page: Page, index: int) -> None:
+    page.locator(f"#row-{index} [data-open]").click()
+
+
+def _member(server: Server, session_id: str, index: int = 0) -> dict[str, Any]:
+    found: dict[str, Any] = server.session(session_id)["input"]["members"][index]
+    return found
+
+
+def _bare(*names: str) -> dict[str, Any]:
+    members = [{"id": f"m{i}", "name": name} for i, name in enumerate(names, 1)]
+    return {"session": {"date": "2026-11-18", "start_time": "17:30", "end_time": "19:00"}, "members": members}
+
+
+def _wait_saved(page: Page) -> None:
+    page.wait_for_function("async () => (await import('/static/saving.js')).unsaved() === false")
+
+
+def test_typed_words_survive_a_reload(page: Page, server: Server) -> None:
+    session_id = server.keep(_bare("Maria Gonzalez"))
+    page.goto(f"/sessions/{session_id}")
+    _open_row(page, 0)
+    page.keyboard.type("on time, quiet")
+    page.keyboard.press("Enter")
+    page.keyboard.type("left calmer")
+    _wait_saved(page)
+    assert _member(server, session_id)["bullets"] == ["on time, quiet", "left calmer"]
+    page.reload()
+    expect(page.locator("#row-0 .gist")).to_contain_text("2 bullets.")
+    _open_row(page, 0)
+    expect(page.locator("#row-0 textarea").first).to_have_value("on time, quiet")
+
+
+def test_typed_words_survive_the_end_of_the_server(browser: Browser, tmp_path: Path) -> None:
+    server = Server(tmp_path)
+    server.start()
+    session_id = server.keep(_bare("Maria Gonzalez"))
+    context = browser.new_context(base_url=server.url)
+    page = context.new_page()
+    page.goto(server.link())
+    page.goto(f"/sessions/{session_id}")
+    _open_row(page, 0)
+    page.keyboard.type("said before")
+    _wait_saved(page)
+    server.kill()
+    page.keyboard.type(" and after")
+    expect(page.locator(SAVED)).to_contain_text("Not saved since")
+    expect(page.locator("#trouble")).to_contain_text("the words are still here")
+    server.start()
+    expect(page.locator(SAVED)).to_contain_text("everything since", timeout=15000)
+    assert _member(server, session_id)["bullets"] == ["said before and after"]
+    context.close()
+    server.stop()
+
+
+def test_words_typed_while_signed_out_arrive_after_signing_in(browser: Browser, server: Server) -> None:
+    session_id = server.keep(_bare("Maria Gonzalez"))
+    context = browser.new_context(base_url=server.url)
+    page = context.new_page()
+    page.goto(server.link())
+    page.goto(f"/sessions/{session_id}")
+    context.clear_cookies()
+    _open_row(page, 0)
+    page.keyboard.type("typed without a cookie")
+    expect(page.locator("#trouble")).to_contain_text("You are signed out")
+    other = context.new_page()
+    other.goto(server.link())
+    page.bring_to_front()
+    expect(page.locator(SAVED)).to_contain_text("Saved", timeout=15000)
+    assert _member(server, session_id)["bullets"] == ["typed without a cookie"]
+    context.close()
+
+
+def test_a_paste_of_many_lines_makes_many_bullets_and_can_be_undone(page: Page, server: Server) -> None:
+    session_id = server.keep(_bare("Maria Gonzalez"))
+    page.goto(f"/sessions/{session_id}")
+    _open_row(page, 0)
+    page.evaluate(
+        """() => {
+          const data = new DataTransfer();
+          data.setData("text/plain", Array.from({length: 12}, (_, i) => `line ${i}`).join("\\n"));
+          document.activeElement.dispatchEvent(
+            new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+        }"""
+    )
+    expect(page.locator("#row-0 .pasted")).to_contain_text("12 lines pasted, 12 bullets.")
+    _wait_saved(page)
+    assert len(_member(server, session_id)["bullets"]) == 12
+    page.get_by_role("button", name="Undo").click()
+    _wait_saved(page)
+    assert _member(server, session_id)["bullets"] == []
+
+
+def test_one_key_marks_the_rest_present_and_nobody_who_was_marked(page: Page, server: Server) -> None:
+    session_id = server.keep(_bare("Maria Gonzalez", "Lee Brandt", "Aisha Rahimi"))
+    page.goto(f"/sessions/{session_id}")
+    assert page.locator(".att input:checked").count() == 0
+    page.locator("#row-1").get_by_text("Absent", exact=True).click()
+    page.get_by_role("button", name="Mark the rest present").click()
+    _wait_saved(page)
+    marks = [m["attendance"]["status"] for m in server.session(session_id)["input"]["members"]]
+    assert marks == ["present", "absent", "present"]
+
+
+def test_a_late_arrival_is_told_by_its_time(page: Page, server: Server) -> None:
+    session_id = server.keep(_bare("Lee Brandt"))
+    page.goto(f"/sessions/{session_id}")
+    page.locator("#row-0").get_by_text("Present", exact=True).click()
+    _open_row(page, 0)
+    page.get_by_label("Came").fill("17:50")
+    expect(page.locator("#row-0 [data-said]")).to_have_text("came late")
+    _wait_saved(page)
+    assert _member(server, session_id)["attendance"] == {"status": "late", "arrived": "17:50", "minutes": 70}
+
+
+def test_no_kind_of_risk_is_marked_until_someone_marks_it(page: Page, server: Server) -> None:
+    session_id = server.keep(_bare("Maria Gonzalez"))
+    page.goto(f"/sessions/{session_id}")
+    _open_row(page, 0)
+    assert page.locator("#row-0 [data-kind-of-risk]").evaluate_all("all => all.map(one => one.value)") == ["", "", ""]
+    assert "risk" not in _member(server, session_id)
+    page.get_by_label("Self-harm").select_option("asked_denied")
+    _wait_saved(page)
+    assert _member(server, session_id)["risk"] == [{"kind": "self_harm", "status": "asked_denied"}]
+
+
+def test_a_tick_becomes_a_bullet_that_can_be_edited(page: Page, server: Server) -> None:
+    session_id = server.keep(_bare("Maria Gonzalez"))
+    page.goto(f"/sessions/{session_id}")
+    _open_row(page, 0)
+    tick = page.get_by_label("spoke when asked")
+    tick.check()
+    _wait_saved(page)
+    assert _member(server, session_id)["bullets"] == ["spoke when asked"]
+    page.locator("#row-0 textarea").first.press("End")
+    page.keyboard.type(", twice")
+    expect(tick).not_to_be_checked()
+    _wait_saved(page)
+    assert _member(server, session_id)["bullets"] == ["spoke when asked, twice"]
+
+
+def test_a_private_bullet_is_set_apart_and_in_no_note(page: Page, server: Server) -> None:
+    session_id = server.keep(evening())
+    page.goto(f"/sessions/{session_id}")
+    _open_row(page, 2)
+    private = page.locator("#row-2 .private")
+    expect(private).to_contain_text("not sent, not drafted, not exported")
+    page.get_by_role("button", name="Draft the notes").click()
+    expect(page.locator("h1")).to_have_text("All drafts are ready", timeout=30000)
+    kept = server.session(session_id)
+    assert "felt heavy" not in str([kept["notes"], kept["egress"], kept["unused"]])
+    page.goto(f"/sessions/{session_id}/masking")
+    expect(page.locator("#masked")).to_contain_text("1 private, stays here")
+    assert "felt heavy" not in page.content()
+
+
+def test_a_double_click_starts_one_session_only(page: Page, server: Server) -> None:
+    before = len(server.api.get("/sessions").json()["sessions"])
+    page.goto("/")
+    page.get_by_role("button", name="New session").dblclick()
+    page.wait_for_url("**/sessions/*")
+    page.goto("/")
+    assert len(server.api.get("/sessions").json()["sessions"]) == before + 1
+
+
+def test_what_is_missing_is_told_with_a_link_to_its_place(page: Page, server: Server) -> None:
+    session_id = server.keep({"session": {"date": "2026-11-18"}, "members": [{"id": "m1", "name": "Maria Gonzalez"}]})
+    page.goto(f"/sessions/{session_id}")
+    page.get_by_role("button", name="Draft the notes").click()
+    summary = page.locator("#faults")
+    expect(summary).to_be_focused()
+    expect(summary).to_contain_text("Maria Gonzalez, attendance")
+    assert page.title().startswith("Error: ")
+    summary.get_by_role("link", name="Maria Gonzalez").click()
+    expect(page.locator("#row-0 .work")).to_be_visible()
+
+
+def test_a_roster_is_pasted_once_and_carried_to_the_next_session_without_what_happened(page: Page, server: Server) -> None:
+    page.goto("/")
+    page.get_by_role("button", name="New session").click()
+    page.get_by_label("Names, one a line").fill("Maria Gonzalez\nLee Brandt\nMaria Gonzalez")
+    page.get_by_role("button", name="Put them on the roster").click()
+    expect(page.locator(".row")).to_have_count(2)
+    page.get_by_label("Name of the group").fill("Group of the paste test")
+    page.get_by_role("button", name="Mark the rest present").click()
+    _open_row(page, 0)
+    page.keyboard.type("quiet tonight")
+    _wait_saved(page)
+    page.goto("/")
+    page.get_by_label("Same people as").select_option(label="Group of the paste test")
+    page.get_by_role("button", name="New session").click()
+    expect(page.locator(".row")).to_have_count(2)
+    assert page.locator(".att input:checked").count() == 0
+    assert "quiet tonight" not in page.content()
