@@ -426,7 +426,7 @@ def _clause(words: list[Word], label: str, source: Cleaned, tied: str, prose: bo
     words = [w for w in words if w.text]
     if spaced([w.text for w in words]).lower() in {"n/a", "na", "nil", "none", "tbd", "x", "test"}:
         return None
-    if not label and len(words) < 3 and all(w.tag in {"TM", ",", "CC", "D"} for w in words) and not source.kept:
+    if not label and len(words) < 3 and "[" not in text and all(w.tag in {"TM", ",", "CC", "D"} for w in words) and not source.kept:
         return None
     while (
         words
