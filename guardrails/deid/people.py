@@ -116,18 +116,19 @@ def _table(pairs: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
 def _everyone(file: SessionFile) -> Iterator[Person]:
     for i, member in enumerate(file.members):
         yield Person(f"[MEMBER_{i + 1}]", "member", _names(member.name, *member.aliases))
-    staff = [(f.name, *([f.supervisor] if f.supervisor else [])) for f in file.session.facilitators]
-    number = 0
-    for name, *supervisor in staff:
-        number += 1
-        yield Person(f"[STAFF_{number}]", "staff", _names(name))
-        for other in supervisor:
-            known = {fold(str(s[0] or "")) for s in staff}
-            if fold(other) not in known:
-                number += 1
-                yield Person(f"[STAFF_{number}]", "staff", _names(other))
+    for i, name in enumerate(_staff(file)):
+        yield Person(f"[STAFF_{i + 1}]", "staff", _names(name))
     for i, known_person in enumerate(file.known_people):
         yield Person(f"[PERSON_{i + 1}]", known_person.is_ or "other", _names(known_person.name))
+
+
+def _staff(file: SessionFile) -> list[str]:
+    """List the facilitators, then supervisors who are none of them; one without a name keeps its number."""
+    leading = [f.name or "" for f in file.session.facilitators]
+    known = {fold(name) for name in leading}
+    return leading + [
+        f.supervisor for f in file.session.facilitators if f.supervisor and fold(f.supervisor) not in known
+    ]
 
 
 def _names(*given: str | None) -> tuple[tuple[str, ...], ...]:

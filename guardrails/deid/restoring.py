@@ -48,7 +48,7 @@ def restore(text: str, placeholders: Placeholders, about: str | None, person_ter
             continue
         state.out += text[at : match.start()]
         at = match.end()
-        _put(state, match, text[at:])
+        _put(state, match)
     state.out += text[at:]
     return Restored(re.sub(r"[ \t]{2,}", " ", state.out), tuple(state.unknown), tuple(state.ambiguous))
 
@@ -66,7 +66,7 @@ def _is_ours(match: re.Match[str], placeholders: Placeholders) -> bool:
     return label in known and (match[0].startswith("[") or "_" in match[0] or match[1].isupper())
 
 
-def _put(state: _Restoring, match: re.Match[str], rest: str) -> None:
+def _put(state: _Restoring, match: re.Match[str]) -> None:
     mark = f"[{match[1].upper()}_{int(match[2])}]"
     entry = state.placeholders.entries.get(mark)
     if entry is None:
@@ -75,7 +75,7 @@ def _put(state: _Restoring, match: re.Match[str], rest: str) -> None:
         return
     if entry.kind == "ambiguous":
         state.ambiguous.append(mark)
-    words = _words(state, entry, rest)
+    words = _words(state, entry)
     if match["s"]:
         words = f"{words}'s" if words else ""
     if not state.out.strip() or re.search(r"[.!?]['\"”’)]?\s+$|\n\s*$", state.out):
@@ -83,7 +83,7 @@ def _put(state: _Restoring, match: re.Match[str], rest: str) -> None:
     state.out += words
 
 
-def _words(state: _Restoring, entry: Entry, rest: str) -> str:
+def _words(state: _Restoring, entry: Entry) -> str:
     if entry.kind == "member":
         own = entry.member_id == state.about and state.about is not None
         return _said(state, f"the {state.term}" if own else _peer(state, entry), own=own)
@@ -120,7 +120,7 @@ def _said(state: _Restoring, words: str, *, own: bool) -> str:
 
 
 def _relative(state: _Restoring, entry: Entry) -> str:
-    """Say "her sister" for "her sister [PERSON_2]", and "the client's sister" where the relation does not stand before."""
+    """Say "her sister" for "her sister [PERSON_2]", and "the client's sister" where no relation stands before."""
     if entry.relation in {None, "relative"}:
         kin = KIN.search(state.out)
         state.out = state.out.rstrip() if kin else state.out

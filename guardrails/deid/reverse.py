@@ -41,4 +41,4 @@ def _other(found: Found, people: dict[str, Person], own: set[str]) -> str | None
     kinds = {people[mark].kind for mark in marks if mark in people}
     if not kinds or "staff" in kinds:
         return None
-    return sorted(kinds)[0]
+    return min(kinds)
