@@ -61,9 +61,13 @@ class Scores:
 
 def score(mask: Mask, half: Half) -> Scores:
     """Run `mask` over one half and count; a mention is found when all its letters and digits are masked."""
+    return score_of((session, mask(session.data)) for session in sessions(half))
+
+
+def score_of(masked: Iterable[tuple[MarkedSession, Mapping[str, Iterable[Span]]]]) -> Scores:
+    """Count over sessions and the spans that were masked in each."""
     tally = _Tally()
-    for session in sessions(half):
-        spans = mask(session.data)
+    for session, spans in masked:
         for ref, text in session.texts.items():
             tally.bullet(session, ref, text, _covered(spans.get(ref, ()), len(text)))
     return tally.scores()

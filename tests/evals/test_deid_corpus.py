@@ -8,7 +8,7 @@ import pytest
 
 from drafter.session_file import checked
 from evals.deid.corpus import EITHER, FOLDER, TYPES, BadMark, Half, MarkedSession, Mention, sessions, table, unmark
-from evals.deid.score import score
+from evals.deid.score import score, score_of
 from evals.rate import Rate
 from guardrails.places import free_texts
 
@@ -159,3 +159,13 @@ def bullets(data: dict[str, Any]) -> list[tuple[str, str]]:
 
 def test_the_datasheet_gives_the_counts_as_they_are() -> None:
     assert table() in (FOLDER / "README.md").read_text(encoding="utf-8")
+
+
+def test_what_readers_may_mark_or_leave_and_a_possessive_s_are_never_masked_for_nothing() -> None:
+    text = "⟦EITHER|Dr.⟧ ⟦PERSON|Vale⟧'s note, in ⟦EITHER|june⟧"
+    plain_text, found = unmark(text, "session.bullets[0]")
+    session = MarkedSession("one", "open", {}, {"session.bullets[0]": plain_text}, {"session.bullets[0]": found})
+    assert plain_text == "Dr. Vale's note, in june"
+    scores = score_of([(session, {"session.bullets[0]": [(0, len(plain_text))]})])
+    assert [touched.token for touched in scores.touched] == ["note", "in"]
+    assert scores.recall.total == 1
