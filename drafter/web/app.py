@@ -8,26 +8,21 @@ from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 import uvicorn
-from fastapi import FastAPI, Request, Response
-from fastapi.exceptions import RequestValidationError
+from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
-from starlette.exceptions import HTTPException
 
 from drafter import __version__
 from drafter.bootstrap import Parts, assembled
-from drafter.errors import DrafterError
 from drafter.settings import Settings
 from drafter.web import entering, logs
 from drafter.web.access import link_of, refuse_open_address
 from drafter.web.api import checking, drafting, notes, running, sessions
 from drafter.web.door import Door
 from drafter.web.measures import Measures
-from drafter.web.pages.failures import not_found
 from drafter.web.pages.mounting import mount
-from drafter.web.problems import NotSignedIn, Problem, problem_of
+from drafter.web.problems import Problem
+from drafter.web.telling import failed, tell
 from guardrails.session import SessionFile
-
-_ERRORS = (DrafterError, NotSignedIn, RequestValidationError, HTTPException)
 
 
 def create_app(settings: Settings, parts: Parts | None = None) -> FastAPI:
@@ -51,20 +46,11 @@ def create_app(settings: Settings, parts: Parts | None = None) -> FastAPI:
     for module in (sessions, drafting, notes, checking, running):
         app.include_router(module.router)
     app.include_router(entering.router)
-    for kind in _ERRORS:
-        app.add_exception_handler(kind, _told)
     mount(app)
-    app.add_middleware(Door, settings=settings, measures=app.state.measures)
+    tell(app)
+    app.add_middleware(Door, settings=settings, measures=app.state.measures, failed=failed)
     app.openapi = lambda: _schema(app)  # type: ignore[method-assign]  # FastAPI's own way to extend the schema
     return app
-
-
-async def _told(request: Request, error: Exception) -> Response:
-    """Answer with a problem, or with a page where someone opened an address in a browser."""
-    lost = isinstance(error, HTTPException) and error.status_code == 404
-    if lost and not request.url.path.startswith("/v1/") and "text/html" in request.headers.get("accept", ""):
-        return not_found(request)
-    return problem_of(error)
 
 
 def _schema(app: FastAPI) -> dict[str, Any]:

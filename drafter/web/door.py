@@ -2,10 +2,13 @@
 
 import secrets
 import time
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from drafter.settings import Settings
@@ -30,13 +33,17 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(self)",
 }
 
+Failed = Callable[[Request, str], Response]
+"""Makes the answer for an error that nobody foresaw, from the request and a code."""
+
 
 class Door:
     """ASGI middleware. What gets past it is of a bounded size and was meant for this server."""
 
-    def __init__(self, app: ASGIApp, settings: Settings, measures: Measures) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, measures: Measures, failed: Failed) -> None:
         self._app = app
         self._measures = measures
+        self._failed = failed
         public = urlsplit(settings.public_url or "")
         self._hosts = _LOOPBACK | {settings.host.lower(), (public.hostname or "localhost").lower()}
         self._public_origin = f"{public.scheme}://{public.netloc}".lower()
@@ -67,8 +74,7 @@ class Door:
             code = secrets.token_hex(2).upper()
             log.error("request_failed", code=code, error=type(error).__name__, route=_route(scope))
             if not status:
-                sentence = f"Something went wrong here. What was saved before is kept. Code {code}."
-                await problem(500, sentence, code=code)(scope, receive, sending)
+                await self._failed(Request(scope), code)(scope, receive, sending)
         finally:
             seconds = time.monotonic() - began
             self._measures.request(scope["method"], _route(scope), status, seconds)

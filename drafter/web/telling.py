@@ -1,0 +1,45 @@
+"""How what went wrong is told: as a problem to programs, as a page to people."""
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from drafter.errors import DrafterError, InputFault, NotThere
+from drafter.web.pages.failures import page_for
+from drafter.web.pages.rendering import page
+from drafter.web.problems import NotSignedIn, problem, problem_of
+
+_KINDS = (DrafterError, NotSignedIn, RequestValidationError, HTTPException)
+
+
+def tell(app: FastAPI) -> None:
+    """Answer for all errors that are foreseen, of pages and of the API."""
+    for kind in _KINDS:
+        app.add_exception_handler(kind, _told)
+
+
+async def _told(request: Request, error: Exception) -> Response:
+    if not for_people(request):
+        return problem_of(error)
+    if isinstance(error, RequestValidationError):
+        return page_for(request, InputFault("The form could not be read."))
+    if isinstance(error, HTTPException):
+        return page_for(request, NotThere()) if error.status_code == 404 else problem_of(error)
+    return page_for(request, error)
+
+
+def failed(request: Request, code: str) -> Response:
+    """Answer for an error that nobody foresaw; the code is in the log."""
+    sentence = "What was saved before is kept."
+    if for_people(request):
+        title = "Something went wrong here"
+        return page(request, "failure.html", status=500, title=title, sentence=sentence, code=code)
+    return problem(500, f"Something went wrong here. {sentence} Code {code}.", code=code)
+
+
+def for_people(request: Request) -> bool:
+    """Whether a page was asked for: a route that is none of the API's, or an unknown address opened in a browser."""
+    route = request.scope.get("route")
+    if route is not None:
+        return not getattr(route, "include_in_schema", True)
+    return "text/html" in request.headers.get("accept", "")

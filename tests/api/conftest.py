@@ -1,0 +1,75 @@
+"""The application over a folder of the test's own, asked through its own door."""
+
+import copy
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+from fastapi import FastAPI
+
+from drafter.settings import Settings
+from drafter.web.app import create_app
+
+KEY = "a-key-for-tests-only"
+FILE: dict[str, Any] = {
+    "session": {
+        "date": "2026-11-18",
+        "duration_minutes": 90,
+        "topic": "coping with anticipatory anxiety",
+        "interventions": ["CBT reframing"],
+        "facilitators": [{"name": "Dana Whitfield", "credentials": "LCSW"}],
+        "bullets": ["check-in round, then psychoed on avoidance cycle"],
+    },
+    "members": [
+        {
+            "id": "m1",
+            "name": "Maria Gonzalez",
+            "attendance": {"status": "present", "minutes": 90},
+            "bullets": ["on time, quiet, constricted affect", "w/ prompts named avoiding friends -> mood worse"],
+        },
+        {"id": "m2", "name": "Lee Brandt", "attendance": {"status": "absent", "reason": "no_show"}},
+    ],
+}
+
+
+@pytest.fixture
+def file() -> dict[str, Any]:
+    return copy.deepcopy(FILE)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(data_dir=tmp_path / "data", secret_keys="k" * 40, api_key=KEY)
+
+
+@pytest.fixture
+async def app(settings: Settings) -> AsyncIterator[FastAPI]:
+    made = create_app(settings)
+    async with made.router.lifespan_context(made):
+        yield made
+
+
+def asking(app: FastAPI, **more: Any) -> httpx2.AsyncClient:
+    return httpx2.AsyncClient(transport=httpx2.ASGITransport(app=app), base_url="http://127.0.0.1:8000", **more)
+
+
+@pytest.fixture
+async def nobody(app: FastAPI) -> AsyncIterator[httpx2.AsyncClient]:
+    async with asking(app) as client:
+        yield client
+
+
+@pytest.fixture
+async def program(app: FastAPI) -> AsyncIterator[httpx2.AsyncClient]:
+    async with asking(app, headers={"Authorization": f"Bearer {KEY}"}) as client:
+        yield client
+
+
+@pytest.fixture
+async def person(app: FastAPI) -> AsyncIterator[httpx2.AsyncClient]:
+    async with asking(app) as client:
+        answer = await client.get(f"/sign-in/{await app.state.parts.sign_ins.link()}")
+        assert answer.status_code == 303
+        yield client
