@@ -93,8 +93,15 @@ def examine(outgoing: Outgoing, watch: Watch, constants: Constants) -> tuple[Hit
     test = _test_for(watch)
     hits = [*_of_url(outgoing.url, test, constants), *_of_headers(outgoing.headers, test, constants)]
     try:
-        for piece in pieces(outgoing.body, lambda key: test.kind_in(key) is None):
-            if not constants.hold(piece.text):
+        keys: dict[str, bool] = {}
+
+        def is_clean(key: str) -> bool:
+            if key not in keys:
+                keys[key] = constants.hold(key) or test.kind_in(key) is None
+            return keys[key]
+
+        for piece in pieces(outgoing.body, is_clean):
+            if not keys.get(piece.text) and not constants.hold(piece.text):
                 hits += (Hit(kind, piece.place) for kind in test.kinds(constants.rest(piece.text)))
     except Unreadable as unreadable:
         hits.append(Hit("unreadable", unreadable.place))

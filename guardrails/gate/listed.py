@@ -33,8 +33,8 @@ class Listed:
     numbers: frozenset[str]
     short_numbers: frozenset[str]
     days: re.Pattern[str] | None
-    phrases: tuple[tuple[str, ...], ...]
-    titles: tuple[tuple[str, ...], ...]
+    phrases: "Phrases"
+    titles: "Phrases"
 
     @classmethod
     def of(
@@ -64,7 +64,7 @@ class Listed:
         if self.days is not None and self.days.search(text):
             return "listed day"
         plains, typed = [w.plain for w in words], [w.typed for w in words]
-        if any(_holds(plains, phrase) for phrase in self.phrases) or any(_holds(typed, t) for t in self.titles):
+        if _holds(plains, self.phrases) or _holds(typed, self.titles):
             return "listed words"
         return None
 
@@ -118,22 +118,34 @@ def _days(days: Iterable[date]) -> re.Pattern[str] | None:
     return re.compile("|".join(rf"(?<![\w/.]){form}(?!\w)" for form in dict.fromkeys(forms)), re.IGNORECASE)
 
 
-def _phrases(phrases: Iterable[str]) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]:
+Phrases = dict[str, list[tuple[str, ...]]]
+"""Phrases in words, by their first word."""
+
+
+def _phrases(phrases: Iterable[str]) -> tuple[Phrases, Phrases]:
     """Divide phrases into those that count in any case and those of plain words, which count as they are written."""
-    lower: list[tuple[str, ...]] = []
-    titled: list[tuple[str, ...]] = []
+    lower: set[tuple[str, ...]] = set()
+    titled: set[tuple[str, ...]] = set()
     for phrase in phrases:
         words = words_of(plain(phrase))
         if not any(c.isalpha() for c in phrase):
             if sum(c.isdigit() for c in phrase) > 4:
-                lower.append(tuple(w.plain for w in words))
+                lower.add(tuple(w.plain for w in words))
         elif any(not is_word(w.plain) and len(w.plain) > 2 for w in words):
-            lower.append(tuple(w.plain for w in words))
-        elif len(words) > 1 and phrase != phrase.lower() and sum(w[:1].isupper() for w in phrase.split()) > 1:
-            titled.append(tuple(w.typed for w in words_of(phrase)))
-    return tuple(lower), tuple(titled)
+            lower.add(tuple(w.plain for w in words))
+        elif len(words) > 1 and sum(w[:1].isupper() for w in phrase.split()) > 1:
+            titled.add(tuple(w.typed for w in words_of(phrase)))
+    return _by_first_word(lower), _by_first_word(titled)
 
 
-def _holds(words: list[str], phrase: tuple[str, ...]) -> bool:
-    size = len(phrase)
-    return any(tuple(words[i : i + size]) == phrase for i in range(len(words) - size + 1))
+def _by_first_word(phrases: Iterable[tuple[str, ...]]) -> Phrases:
+    table: Phrases = {}
+    for phrase in phrases:
+        table.setdefault(phrase[0], []).append(phrase)
+    return table
+
+
+def _holds(words: list[str], phrases: Phrases) -> bool:
+    return any(
+        tuple(words[i : i + len(phrase)]) == phrase for i, word in enumerate(words) for phrase in phrases.get(word, ())
+    )

@@ -132,7 +132,8 @@ def test_everything_in_a_session_file_that_names_someone_is_watched():
     watch = watch_for(file, found=["Zephyrville"])
     said = (
         "2026-11-18", "11/25/2026", "harborlight circle", "jan 7", "whitfield", "LC 20731", "petrosyan", "faria",
-        "tomasz", "k-oduya", "kofi", "skippy", "feb 3", "448120", "nov 11", "oct 30", "lindqvist", "rashid", "zephyrville",
+        "tomasz", "k-oduya", "kofi", "skippy", "feb 3", "448120", "nov 11", "oct 30", "lindqvist", "rashid",
+        "zephyrville",
     )  # fmt: skip
     assert [text for text in said if not examine(with_remark(text), watch, Constants())] == []
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 NAMES = (
-    "Xochitl", "Brannigan", "Okonjo", "Thistlewood", "Zbigniew", "Wojciechowska", "Quillon", "Marchetti", "Ferrante", "Dunmore",
-    "Halvorsen", "Priyanka", "Vasquez-Ruel",
+    "Xochitl", "Brannigan", "Okonjo", "Thistlewood", "Zbigniew", "Wojciechowska", "Quillon", "Marchetti", "Ferrante",
+    "Dunmore", "Halvorsen", "Priyanka", "Vasquez-Ruel",
 )  # fmt: skip
 NUMBERS = ("448120-77", "555-0134", "LIC-99231", "1988-02-03", "4/12/88", "jo.thistle@mail.example", "plant-id-77")
 SECRETS = (*NAMES, *NUMBERS)

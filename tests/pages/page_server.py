@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,9 @@ class Server:
         before = {name: os.environ.get(name) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME")}
         os.environ.update({name: self._own[name] for name in before})
         try:
-            token = asyncio.run(fresh_link(settings.load(self._own)))
+            # In a thread of its own: the browser's driver keeps an event loop in this one.
+            with ThreadPoolExecutor(max_workers=1) as apart:
+                token = apart.submit(lambda: asyncio.run(fresh_link(settings.load(self._own)))).result()
         finally:
             for name, value in before.items():
                 os.environ.pop(name) if value is None else os.environ.update({name: value})

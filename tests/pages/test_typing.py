@@ -28,7 +28,11 @@ def _bare(*names: str) -> dict[str, Any]:
 
 
 def _wait_saved(page: Page) -> None:
-    page.wait_for_function("async () => (await import('/static/saving.js')).unsaved() === false")
+    for _ in range(200):
+        if not page.evaluate("async () => (await import('/static/saving.js')).unsaved()"):
+            return
+        page.wait_for_timeout(25)
+    raise AssertionError("not saved within five seconds")
 
 
 def test_typed_words_survive_a_reload(page: Page, server: Server) -> None:
@@ -192,6 +196,8 @@ def test_what_is_missing_is_told_with_a_link_to_its_place(page: Page, server: Se
 
 def test_a_roster_is_pasted_once_and_carried_to_the_next_session_without_what_happened(page: Page, server: Server) -> None:
     page.goto("/")
+    if page.get_by_label("Same people as").count():
+        page.get_by_label("Same people as").select_option("")
     page.get_by_role("button", name="New session").click()
     page.get_by_label("Names, one a line").fill("Maria Gonzalez\nLee Brandt\nMaria Gonzalez")
     page.get_by_role("button", name="Put them on the roster").click()

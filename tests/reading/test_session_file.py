@@ -180,8 +180,8 @@ def test_a_bullet_longer_than_the_limit_is_refused_and_one_at_the_limit_is_not()
 
 
 def test_input_that_is_not_whole_keeps_what_can_be_used_and_lists_the_rest():
-    data = {"session": {"date": "soon", "topic": "grief"},
-            "members": [{"id": "m1", "name": "Ruth", "attendance": {"status": "here"}, "bullets": ["a", {"b": 1}, "c"]}]}  # fmt: skip
+    ruth = {"id": "m1", "name": "Ruth", "attendance": {"status": "here"}, "bullets": ["a", {"b": 1}, "c"]}
+    data = {"session": {"date": "soon", "topic": "grief"}, "members": [ruth]}
     file, faults = faults_of(data)
     assert file.session.topic == "grief"
     assert [b.text for b in file.members[0].bullets] == ["a", "", "c"]
