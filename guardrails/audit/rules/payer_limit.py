@@ -16,6 +16,7 @@ from guardrails.audit.minutes import minutes_attended
 from guardrails.audit.payer import REQUIRED
 from guardrails.audit.profiles.profile import Limit
 from guardrails.audit.rule import Hit, Rule
+from guardrails.audit.signature import business_days_to_signature
 
 
 def _check(view: Audited) -> Iterator[Hit]:
@@ -27,6 +28,7 @@ def _check(view: Audited) -> Iterator[Hit]:
         ("group_min", _present(view.evening), lambda n, m: 0 < n < m, "{n} was present; at least {m} must be."),
         ("min_minutes", _minutes(view), lambda n, m: n < m, "{n} minutes; at least {m} are needed."),
         ("max_minutes", _minutes(view), lambda n, m: n > m, "{n} minutes; at most {m} are covered."),
+        ("sign_within_business_days", business_days_to_signature(view), lambda n, m: n > m, "Signed after {n} business days; {m} are allowed."),
         ("max_units_per_day", _units(view), lambda n, m: n > m, "{n} units; at most {m} a day."),
     )
     for name, value, breaks, message in numbers:
@@ -74,7 +76,7 @@ RULE = Rule(
         example("Client shared.", member={"service": {"code": "90853", "units": 2}}),
     ),
     good=(
-        example("Client shared.", member={"payer_profile": "medicaid_ct_clinic", "attendance": {"status": "present", "minutes": 45}}),
+        example("Client shared.", session={"others_present": 3}, member={"payer_profile": "medicaid_ct_clinic", "attendance": {"status": "present", "minutes": 45}}),
         example("Client shared.", session={"others_present": 11}, file={"payer_profile": "medicare_ngs"}),
         example("Client shared.", session={"others_present": 13}, file={"payer_profile": "medicare_first_coast"}),
     ),

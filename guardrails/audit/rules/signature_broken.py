@@ -1,0 +1,129 @@
+"""A note's signature, co-signature, late entry or addendum is broken or missing.
+
+What: a signature line that is blank, without credentials or without a date, or dated before the session; a trainee's note
+without a co-signature; text added after the signature without a label, a label without date or author; a signature long
+after the session on a note that is not labelled as a late entry.
+
+Why it matters: an unsigned or silently changed note is no record.
+
+Limits: never asked of a draft. A note handed in as text without any signature block is no fault: it may be signed
+elsewhere.
+"""
+
+import re
+from collections.abc import Iterator
+
+from guardrails.audit.audited import Audited
+from guardrails.audit.example import example
+from guardrails.audit.rule import Hit, Rule
+from guardrails.audit.session_words import CREDENTIAL
+from guardrails.audit.signature import ADDED, Signature, signatures
+from guardrails.audit.when import DATE
+
+_LATE_AFTER_DAYS = 7
+_LABELLED = re.compile(r"\blate entry\b|\baddend|\bamend", re.IGNORECASE)
+_AFTER_BLOCK = re.compile(r"^\W*(?:date|time|license|lic|npi|supervis|co-?sign|credentials|title|page|draft|electronically|phone|cc|location|addend|late|amend|correct|end of|signed|signature|/s/|reviewed|copy|clinic|confidential)", re.IGNORECASE)
+_TRAINEE = re.compile(r"\b(?:intern|trainee|practicum|student|associate|unlicensed|pre-?licensed|resident)\b", re.IGNORECASE)
+_AUTHOR = re.compile(r"\b[A-Z][\w'’.-]+ [A-Z][\w'’-]+|\b[A-Z]\. ?[A-Z][\w'’-]+|\bby\b|[A-Z]{2,3}\b(?=\W|$)")
+
+
+def _check(view: Audited) -> Iterator[Hit]:
+    if view.evening.stage == "draft":
+        return
+    block = signatures(view)
+    if not block:
+        if view.evening.stage == "signed" and view.note.status not in ("signed", "cosigned"):
+            yield Hit("The note has no signature.", about="none")
+        yield from _added(view, None)
+        return
+    first = next((s for s in block if not s.cosign), None)
+    for line in block:
+        yield from _of_line(line, view)
+    if first and not first.blank:
+        if not any(s.cosign for s in block) and _needs_cosigner(first, view):
+            yield Hit("A trainee's note needs a co-signature.", first.start, first.end, about="cosign")
+        yield from _late(first, view)
+    yield from _added(view, block[-1])
+
+
+def _of_line(line: Signature, view: Audited) -> Iterator[Hit]:
+    what = "co-signature" if line.cosign else "signature"
+    if line.blank:
+        yield Hit(f"The {what} is not there.", line.start, line.end, about=what)
+        return
+    if not line.has_credential and not _credentials_near(line, view):
+        yield Hit(f"The {what} has no credentials.", line.start, line.end, about=what + "credentials")
+    if line.day is None:
+        yield Hit(f"The {what} has no date.", line.start, line.end, about=what + "date")
+    elif view.session.date and line.day < view.session.date:
+        yield Hit(f"The {what} is dated before the session.", line.start, line.end, about=what + "before")
+
+
+def _credentials_near(line: Signature, view: Audited) -> bool:
+    return bool(CREDENTIAL.search(view.note.text[line.start : line.end + 60]))
+
+
+def _needs_cosigner(line: Signature, view: Audited) -> bool:
+    words = view.note.text[line.start : line.end]
+    if _TRAINEE.search(words):
+        return True
+    last = line.name.split()[-1].lower() if line.name else ""
+    return any(f.role == "trainee" and last and last in (f.name or "").lower() for f in view.session.facilitators)
+
+
+def _late(line: Signature, view: Audited) -> Iterator[Hit]:
+    session = view.session.date
+    if session and line.day and (line.day - session).days > _LATE_AFTER_DAYS and not _LABELLED.search(view.note.text):
+        yield Hit(f"Signed {(line.day - session).days} days after the session without the label of a late entry.", line.start, line.end, about="late")
+
+
+def _added(view: Audited, last: Signature | None) -> Iterator[Hit]:
+    text = view.note.text
+    for match in ADDED.finditer(text):
+        label = match["label"].lower()
+        if last is None and not label.startswith(("late", "addend", "amend")):
+            continue
+        if last is not None and match.start() < last.start and not label.startswith(("late", "addend", "amend")):
+            continue
+        words = match["rest"] + " " + text[match.end() : match.end() + 120]
+        if not DATE.search(words):
+            yield Hit(f"This {label} has no date.", match.start("label"), match.end("label"), about=label + "date")
+        elif not _AUTHOR.search(words) and not CREDENTIAL.search(words):
+            yield Hit(f"This {label} has no author.", match.start("label"), match.end("label"), about=label + "author")
+    if last is not None:
+        rest = text[last.end :]
+        start = last.end
+        for line in rest.split("\n"):
+            if len(line.split()) >= 5 and not _AFTER_BLOCK.match(line) and not CREDENTIAL.search(line):
+                if not ADDED.search(text[last.end : start + len(line)]):
+                    yield Hit("This was added after the signature without a label.", start, start + len(line), about="unlabelled")
+                return
+            start += len(line) + 1
+
+
+RULE = Rule(
+    code="GN631",
+    category="record-integrity",
+    severity="error",
+    scope=("member", "group"),
+    attending_only=False,
+    check=_check,
+    suggestion="Sign with name, credentials and date; label what was added with its own date and author.",
+    source="OIG on missing and image signatures (2020, 2023); NGS on amendments (Medicare Program Integrity Manual, as republished)",
+    seed=("coding 1",),
+    bad=(
+        example("Client shared.\n«Signed: ________________»"),
+        example("Client shared.\n«Electronically signed by Dana Whitfield, 04/08/2026»"),
+        example("Client shared.\n«Signed: Dana Whitfield, LCSW»"),
+        example("Client shared.\nSigned: Dana Whitfield, LCSW 4/8/2026\n«Client also called on Friday and sounded well.»"),
+        example("Client shared.\nSigned: Dana Whitfield, LCSW 4/8/2026\n«Addendum»: client called on Friday."),
+        example("Client shared.\n«Signed: Sam Orr, MSW intern, 4/8/2026»"),
+    ),
+    good=(
+        example("Client shared. She signed the attendance sheet."),
+        example("Client shared.\nSigned: Dana Whitfield, LCSW, 4/8/2026 19:20"),
+        example("Client shared.\nSigned: Sam Orr, MSW intern, 4/8/2026\nCo-signed: Dana Whitfield, LCSW, 4/9/2026"),
+        example("Client shared.\nSigned: Dana Whitfield, LCSW 4/8/2026\nAddendum 4/10/2026, Dana Whitfield, LCSW: client called."),
+        example("Client shared.\nSigned: ______", stage="draft"),
+    ),
+)

@@ -1,0 +1,118 @@
+"""A remote session lacks how, where or with what consent it was held.
+
+What: video or audio, the member's location, and consent, in the data or the note; a note that says in person or gives
+another place or kind of connection than the data; a place-of-service code or modifier that does not fit.
+
+Why it matters: how the service was given and where the person was decides on payment, and on help in an emergency.
+
+Limits: for a hybrid group only members with a location, or whose note speaks of a connection, are taken as remote.
+"""
+
+import re
+from collections.abc import Iterator
+
+from guardrails.audit.audited import Audited, Evening
+from guardrails.audit.example import example
+from guardrails.audit.rule import Hit, Rule, within
+
+_REMOTE = re.compile(r"\b(?:telehealth|tele-?(?:medicine|therapy|mental health)|video(?! (?:game|clip|was|about|on))|virtual(?:ly)?|zoom|doxy|google meet|webex|ms teams|remote(?:ly)?|online|by phone|by telephone|via phone|audio[- ]only|telephon\w+|logged (?:in|on|off))\b", re.IGNORECASE)
+_VIDEO = re.compile(r"\b(?:video|audio-?visual|a/v|zoom|doxy|webex|google meet|teams|two-way|synchronous|camera)\b", re.IGNORECASE)
+_AUDIO = re.compile(r"\b(?:audio[- ]only|by (?:tele)?phone|via (?:tele)?phone|telephon\w+|phone (?:only|session|call-in)|dialed in)\b", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\b(?:from|at|in) (?:her|his|their|the|a|client's|own)? ?(?:private )?(?:home|house|apartment|residence|bedroom|kitchen|car|parked car|vehicle|office|work(?:place)?|dorm\w*|shelter|library|room|porch|living room|private (?:room|space|location|office))\b|\blocation(?: of (?:client|patient|member))?\W{1,3}\w+|\blocated (?:at|in)\b|\bat home\b|\bfrom home\b|\bhome address\b|\bphysically (?:located|present) in\b|\bpatient location\b|\bstate of \w+\b",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(r"\bconsent\w*\b|\bagreed to (?:receive )?(?:telehealth|video|virtual)\b", re.IGNORECASE)
+_IN_PERSON = re.compile(r"\b(?:in[- ]person|face[- ]to[- ]face|on[- ]?site|in the (?:group room|office|clinic|waiting room)|at the (?:clinic|office))\b", re.IGNORECASE)
+_NOT_NOW = re.compile(r"\b(?:next|prefer\w*|return\w*|would|will|last|hop\w+|wish\w*|transition\w*|plan\w*|miss\w*|if|before|previously|meetings?|friend|date|interview|not)\b", re.IGNORECASE)
+
+
+def _check(evening: Evening) -> Iterator[Hit]:
+    session = evening.file.session
+    remote_views = [view for view in evening.members if not view.attendance.absent and _is_remote(view, session.format)]
+    for view in evening.members:
+        if not view.attendance.absent:
+            yield from _conflicts(view, session.format)
+    if not remote_views:
+        return
+    shared = evening.group.note.text if evening.group else ""
+    if session.format is not None and session.format.startswith(("telehealth", "hybrid")):
+        consent = (session.telehealth and session.telehealth.consent_on_file) or _CONSENT.search(shared)
+        lacking = [view for view in remote_views if not _CONSENT.search(view.note.text)]
+        if not consent and lacking:
+            if len(lacking) == len(remote_views):
+                yield Hit("Consent to telehealth is recorded nowhere.", about="consent")
+            for view in lacking:
+                yield Hit("This member's consent to telehealth is recorded nowhere.", member_id=view.own_id, about="consent")
+    else:
+        for view in remote_views:
+            if not _VIDEO.search(view.note.text + shared) and not _AUDIO.search(view.note.text + shared):
+                yield Hit("Whether by video or by phone is recorded nowhere.", member_id=view.own_id, about="kind")
+    for view in remote_views:
+        location = view.member.location if view.member else None
+        if not (location and (location.kind or location.state)) and not _PLACE.search(view.note.text):
+            yield Hit("Where this member was is recorded nowhere.", member_id=view.own_id, about="place")
+        yield from _codes(view, session.format)
+
+
+def _is_remote(view: Audited, how: str | None) -> bool:
+    if how in ("telehealth_video", "telehealth_audio"):
+        return True
+    told = any(_REMOTE.search(s.text) and not _NOT_NOW.search(s.text) and s.subject == "own" for s in view.sentences[:4])
+    if how == "hybrid":
+        return told or bool(view.member and view.member.location)
+    return how is None and told
+
+
+def _conflicts(view: Audited, how: str | None) -> Iterator[Hit]:
+    for sentence in view.sentences:
+        if sentence.subject == "group" or _NOT_NOW.search(sentence.text):
+            continue
+        attends = "attendance" in sentence.tags or sentence.heading in ("format", "modality", "location", "service", "type of service", "mode", "setting")
+        if how in ("telehealth_video", "telehealth_audio") and attends and (match := _IN_PERSON.search(sentence.text)):
+            yield within(sentence, match, "The session was held remotely.", member_id=view.own_id, about="in person")
+        elif how == "in_person" and attends and (match := _REMOTE.search(sentence.text)):
+            yield within(sentence, match, "The session was held in person.", member_id=view.own_id, about="remote")
+        elif how == "telehealth_video" and attends and (match := _AUDIO.search(sentence.text)):
+            yield within(sentence, match, "The session was held by video.", member_id=view.own_id, about="audio")
+        elif how == "telehealth_audio" and attends and (match := _VIDEO.search(sentence.text)):
+            yield within(sentence, match, "The session was held by phone.", member_id=view.own_id, about="video")
+
+
+def _codes(view: Audited, how: str | None) -> Iterator[Hit]:
+    service = view.member.service if view.member else None
+    if service is None:
+        return
+    if service.place_of_service and service.place_of_service not in ("02", "2", "10"):
+        yield Hit(f"Place of service {service.place_of_service} is not one for telehealth.", member_id=view.own_id, severity="info", about="pos")
+    if how == "telehealth_audio" and "95" in service.modifiers:
+        yield Hit("Modifier 95 is for video; this session was by phone.", member_id=view.own_id, about="modifier")
+    if how == "telehealth_video" and "93" in service.modifiers:
+        yield Hit("Modifier 93 is for audio only; this session was by video.", member_id=view.own_id, about="modifier")
+
+
+_REMOTE_EVENING = {"format": "telehealth_video", "telehealth": {"platform": "Example Meet", "consent_on_file": "2026-01-07"}}
+_AT_HOME = {"location": {"kind": "home", "state": "CT"}}
+
+RULE = Rule(
+    code="GN641",
+    category="telehealth-detail",
+    severity="warning",
+    scope=("session",),
+    check=_check,
+    suggestion="Add it to the session data or the note.",
+    source="Noridian on telehealth place of service; First Coast checklist of 2024-05-06 (method, if telehealth)",
+    seed=("requirement 1", "coding 1"),
+    bad=(
+        example("Client shared.", session=_REMOTE_EVENING),
+        example("Client shared.", session={"format": "telehealth_video"}, member=_AT_HOME),
+        example("Client attended «in person» and shared.", session=_REMOTE_EVENING, member=_AT_HOME),
+        example("Client joined «by phone» and shared.", session=_REMOTE_EVENING, member=_AT_HOME),
+    ),
+    good=(
+        example("Client joined from her parked car.", session=_REMOTE_EVENING),
+        example("Client shared; would rather meet in person.", session=_REMOTE_EVENING, member=_AT_HOME),
+        example("Client played video games and met a friend online."),
+        example("Client shared. Consent to telehealth given.", session={"format": "telehealth_video"}, member=_AT_HOME),
+    ),
+)

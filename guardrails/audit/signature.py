@@ -1,0 +1,72 @@
+"""The signature block of a note handed in as text: who signed, with what credentials, when, and what was added after."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from guardrails.audit.audited import Audited
+from guardrails.audit.session_words import CREDENTIAL
+from guardrails.audit.when import DATE, date_of
+
+_LINE = re.compile(
+    r"^[^\S\n]*[*_#>-]*[^\S\n]*(?P<label>(?:electronically |e-|digitally )?signed(?: electronically)?(?: by)?|(?:e-|electronic |provider |clinician |therapist )?signature|/s/|s/|authenticated by|(?:co|counter)-?sign(?:ed|ature)?(?: by)?|supervisor(?:'s)? (?:co-?)?signature|supervisor)\b(?P<rest>[^\n]*)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_INLINE = re.compile(r"\b(?:electronically |e-|digitally )signed(?: by)?\b(?P<rest>[^\n]*)", re.IGNORECASE)
+ADDED = re.compile(
+    r"^[^\S\n]*[*_#>-]*[^\S\n]*(?P<label>late entry|addendum|amendment|amended|correction|corrected|edit(?:ed)?|update[d]?|added)\b(?P<rest>[^\n]*)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_BLANK = re.compile(r"^\W*(?:_{2,}|\[?\s*(?:pending|unsigned|to be signed|awaiting\w*|tbd|not signed|signature|sign here|name|required|missing|n/?a)\b.*|)\W*$", re.IGNORECASE)
+_NAME = re.compile(r"[A-Z][\w'’.-]+ [A-Z][\w'’-]+|[A-Z]\. ?[A-Z][\w'’-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One line of the block: places in the text, and what is on it."""
+
+    start: int
+    end: int
+    cosign: bool
+    blank: bool
+    name: str
+    has_credential: bool
+    day: date | None
+
+
+def signatures(view: Audited) -> list[Signature]:
+    """Find the signature lines of a note; the line after a bare label belongs to it."""
+    text = view.note.text
+    found = []
+    matches = list(_LINE.finditer(text)) or list(_INLINE.finditer(text))
+    for match in matches:
+        label = match.groupdict().get("label") or ""
+        rest = match["rest"]
+        if label.lower() == "supervisor" and not re.match(r"\s*:", rest):
+            continue
+        end = match.end()
+        if not rest.strip(" :*_\t") and text[end : end + 1] == "\n":
+            following = text[end + 1 :].split("\n", 1)[0]
+            if not re.match(r"^\W*(?:date|time|plan|client)\b", following, re.IGNORECASE):
+                rest, end = following, end + 1 + len(following)
+        after = text[end + 1 :].split("\n", 1)[0] if text[end : end + 1] == "\n" else ""
+        dated = rest + (" " + after if re.match(r"^\W*(?:date|dated|on)\b", after, re.IGNORECASE) else "")
+        day = next((d for m in DATE.finditer(dated) if (d := date_of(m, view.session.date))), None)
+        name = _NAME.search(rest)
+        blank = bool(_BLANK.match(rest.strip(" :*")))
+        found.append(
+            Signature(
+                match.start() + len(match[0]) - len(match[0].lstrip()), end, bool(re.match(r"co|counter|supervis", label.lower())), blank, name[0] if name else "",
+                bool(CREDENTIAL.search(rest)), day,
+            )
+        )  # fmt: skip
+    return found
+
+
+def business_days_to_signature(view: Audited) -> int | None:
+    """Count the business days from the session to the first dated signature; None where there is none."""
+    day = next((s.day for s in signatures(view) if s.day and not s.cosign), None)
+    start = view.session.date
+    if day is None or start is None or day < start:
+        return None
+    return sum(1 for n in range(1, (day - start).days + 1) if (start + timedelta(days=n)).weekday() < 5)
