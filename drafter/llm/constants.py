@@ -13,6 +13,12 @@ from guardrails.gate.examine import Constants
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 
+# The words of the chat-completions protocol itself.
+_PROTOCOL = (
+    "messages", "role", "system", "user", "content", "model", "store", "response_format", "type", "json_schema", "name",
+    "schema", "tools", "function", "parameters", "description", "tool_choice", "strict",
+)  # fmt: skip
+
 # What instructor adds to a request, by mode.
 _OF_INSTRUCTOR = (
     "As a genius expert, your task is to understand the content and provide",
@@ -31,7 +37,7 @@ def constants_of(version: str) -> Constants:
     schema: list[str] = []
     for answer in (member_answer(version), group_answer(version), repair_answer(version)):
         schema += _of_schema(answer)
-    return Constants.of([*schema, *_OF_INSTRUCTOR], pieces=pieces)
+    return Constants.of([*schema, *_OF_INSTRUCTOR, *_PROTOCOL], pieces=pieces)
 
 
 def schema_constants(answer: type[BaseModel]) -> Constants:

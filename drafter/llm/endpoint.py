@@ -23,6 +23,7 @@ LONGEST_WAIT = 20.0
 """Seconds that one call waits in all where the endpoint asks for patience."""
 
 _FIRST_WAIT = 1.0
+_ATTEMPTS = 5
 _TRANSIENT: frozenset[ModelFaultKind] = frozenset({"server_error", "unreachable"})
 _UNSUPPORTED: frozenset[ModelFaultKind] = frozenset(
     {"bad_request", "server_error", "misshapen", "truncated", "declined"}
@@ -118,20 +119,19 @@ class Endpoint:
         self, messages: Messages, answer: type[BaseModel], mode: Mode, call: Call
     ) -> BaseModel | _Failure:
         """Ask; wait where the endpoint asks for it and it is not too long; try a passing failure once more."""
-        waited, tried_again = 0.0, False
-        while True:
+        waited = 0.0
+        for attempt in range(_ATTEMPTS):
             result = await self._once(messages, answer, mode, call)
             if not isinstance(result, _Failure):
                 return result
-            pause = result.retry_after if result.retry_after is not None else _FIRST_WAIT
-            if result.kind in _TRANSIENT and not tried_again:
-                tried_again = True
+            pause = _FIRST_WAIT * 2**attempt if result.retry_after is None else max(result.retry_after, 0.1)
+            if result.kind in _TRANSIENT and attempt == 0:
                 pause = min(pause, _FIRST_WAIT)
             elif result.kind != "rate_limited" or waited + pause > LONGEST_WAIT:
-                return result
-            pause = max(pause, 0.1)
+                break
             await asyncio.sleep(pause)
             waited += pause
+        return result
 
     async def _once(
         self, messages: Messages, answer: type[BaseModel], mode: Mode, call: Call

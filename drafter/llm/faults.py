@@ -102,7 +102,7 @@ def seconds_to_wait(headers: Mapping[str, str]) -> float | None:
         moment = parsedate_to_datetime(stated)
     except ValueError:
         return None
-    return max(0.0, (moment - datetime.now(moment.tzinfo or UTC)).total_seconds()) if moment.tzinfo else None
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds()) if moment.tzinfo else None
 
 
 def _number(text: str | None) -> float | None:

@@ -152,7 +152,7 @@ async def _read(response: httpx2.Response) -> bytes:
                 break
     finally:
         await response.aclose()
-    return bytes(body)
+    return bytes(body[:_LARGEST_ANSWER])
 
 
 def _count(call: Call) -> None:

@@ -13,13 +13,17 @@ Write = Callable[[dict[str, Any], str], Any]
 
 @dataclass(frozen=True)
 class Reply:
-    """One HTTP reply; `delay` in seconds before it, `cut` closes the connection after half of the body."""
+    """One HTTP reply.
+
+    `delay` in seconds before it; `cut` closes the connection after half of the body; `drip` in seconds between bytes.
+    """
 
     status: int = 200
     body: bytes = b""
     headers: dict[str, str] = field(default_factory=lambda: {"content-type": "application/json"})
     delay: float = 0.0
     cut: bool = False
+    drip: float = 0.0
 
 
 def answer(asked: Asked, write: Write = honest, bend: str | None = None) -> Reply:
@@ -93,5 +97,6 @@ FAULTS: dict[str, Callable[[Asked], Reply]] = {
     "empty": lambda asked: _said(asked, ""),
     "no_choices": _no_choices,
     "cut": _cut,
+    "drip": lambda asked: Reply(body=answer(asked).body, drip=0.05),
 }
 """What can go wrong, by name; the bent answers of `answers.BENT` can be scripted by their names too."""

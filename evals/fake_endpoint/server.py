@@ -121,8 +121,11 @@ class FakeEndpoint:
         body = reply.body[: len(reply.body) // 2] if reply.cut else reply.body
         fields = {**reply.headers, "content-length": str(len(reply.body))}
         lines = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
-        writer.write(f"HTTP/1.1 {reply.status} {reply.status}\r\n{lines}\r\n".encode() + body)
-        await writer.drain()
+        writer.write(f"HTTP/1.1 {reply.status} {reply.status}\r\n{lines}\r\n".encode())
+        for piece in [bytes([byte]) for byte in body] if reply.drip else [body]:
+            writer.write(piece)
+            await writer.drain()
+            await asyncio.sleep(reply.drip)
         return not reply.cut
 
     def _reply(self, captured: Captured) -> Reply | None:

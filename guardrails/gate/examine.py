@@ -97,7 +97,7 @@ def examine(outgoing: Outgoing, watch: Watch, constants: Constants) -> tuple[Hit
 
         def is_clean(key: str) -> bool:
             if key not in keys:
-                keys[key] = constants.hold(key) or test.kind_in(key) is None
+                keys[key] = constants.hold(key) or not any(test.kinds(key))
             return keys[key]
 
         for piece in pieces(outgoing.body, is_clean):
