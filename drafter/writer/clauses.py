@@ -424,7 +424,9 @@ def _clause(words: list[Word], label: str, source: Cleaned, tied: str, prose: bo
     asked = "?" in text
     words = [Word(re.sub(r"[?!]+", "", w.text), w.tag) for w in words]
     words = [w for w in words if w.text]
-    if spaced([w.text for w in words]).lower() in {"n/a", "na", "nil", "none", "tbd", "x", "test"}:
+    if not label and all(w.tag in {"CL", "CC", ","} for w in words):
+        return None
+    if not label and spaced([w.text for w in words]).lower() in {"n/a", "na", "nil", "none", "tbd", "x", "test"}:
         return None
     if not label and len(words) < 3 and "[" not in text and all(w.tag in {"TM", ",", "CC", "D"} for w in words) and not source.kept:
         return None

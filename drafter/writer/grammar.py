@@ -168,6 +168,8 @@ def an(word: str) -> str:
 
 def _article(words: Sequence[Word], i: int, voice: Voice) -> str:
     word, before = words[i], words[i - 1] if i else None
+    if word.tag not in {"NN", "PN", "D"}:
+        return ""
     after = words[i + 1] if i + 1 < len(words) else None
     if before is None or (
         after is not None and after.tag in {"NN", "PN", "VG"} and (word.tag != "PN" or word.key == "peer")

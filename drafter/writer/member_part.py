@@ -16,6 +16,8 @@ from drafter.writer.pieces import Piece, Sentence
 from drafter.writer.risk_asked import with_risk
 from drafter.writer.saying import pieces_of
 from drafter.writer.voice import Voice, voice_of
+from guardrails.language.risk_terms import risk_mentions
+from guardrails.language.shorthand import expand
 from guardrails.note import MEMBER_ELEMENTS
 
 
@@ -59,4 +61,9 @@ def bullet_pieces(bullet: Mapping[str, Any], own: str, voice: Voice) -> list[Pie
     words = text(bullet, "text")
     if not words or is_instruction(words):
         return []
-    return pieces_of(clauses_of(words, own), text(bullet, "id"), voice)
+    source = text(bullet, "id")
+    try:
+        return pieces_of(clauses_of(words, own), source, voice)
+    except (LookupError, StopIteration, ValueError, TypeError, AttributeError):
+        # A bullet that the grammar trips over must not cost the clinician the note: it stands as it was typed.
+        return [Piece(expand(words), "noun", "risk" if risk_mentions(words.lower()) else "presentation", (source,))]

@@ -72,6 +72,8 @@ def predicate_end(words: Sequence[Word]) -> int:
         if words[i].tag == "CC" and not (i + 1 < len(words) and words[i + 1].tag in {"ADJ", "ADV", "NEG"}):
             break
         i += 1
+    if i < len(words) and words[i].key == "times":
+        return i
     if i < len(words) and words[i].tag in {"NN", "PN"}:
         return i - 1 if i > 1 and words[i - 1].tag == "ADV" and words[i - 2].tag == "ADJ" else 0
     return i
@@ -137,7 +139,9 @@ def state_at(words: Sequence[Word]) -> int:
     if words[at].tag == "N" and at + 1 < len(words) and is_passive(words, at + 1):
         return at + 1
     tag, head = words[at].tag, words[end - 1].key
-    known = head in word_set("state_nouns")
+    if words[0].tag == "N" and head in {"days", "weeks", "months", "years", "hours", "minutes"}:
+        return 0
+    known = head in word_set("state_nouns") or words[end - 1].text.isupper()
     if tag == "ADJ":
         return end if predicate_end(words[at:]) else 0
     if tag in {"VD", "VN"}:

@@ -11,6 +11,7 @@ from drafter.writer.opening import (
     FINITE,
     finite_at,
     flips,
+    is_passive,
     noun_phrase_end,
     opens_with,
     predicate_end,
@@ -66,6 +67,8 @@ def _tied(piece: Piece, clause: Clause, voice: Voice) -> Piece:
             piece, text=f"{piece.text}: {_text(words, clause, voice)}", hedged=piece.hedged or clause.hedged
         )
     kind = opens_with(words)
+    if kind == "verb" and piece.shape == "noun" and not piece.lead:
+        return replace(piece, text=_text(_said(words, voice)[1], clause, voice), shape="verb", lead=f"after {_low(piece.text)}")
     if kind in {"verb", "aux", "own"}:
         shape, said = _said(words, voice)
         joint = ", then " if shape == "verb" else "; "
@@ -142,8 +145,10 @@ _MORE_IDIOMS = (
         r"\1 for \2\3",
     ),
     (re.compile(r"\blate (\d+ minutes)\b"), r"\1 late"),
+    (re.compile(r"^(was |were )?same(?= as|$|,)|(?<=was )same(?= as|$|,)|(?<=were )same(?= as|$|,)"), r"the same"),
     (re.compile(r"\b(over) (weekend|holidays|summer|break)\b"), r"\1 the \2"),
     (re.compile(r"\b(attended|for|stayed) (full|entire|whole) (group|session)\b"), r"\1 the \2 \3"),
+    (re.compile(r"\b(on|to) (left|right) (?=arm|leg|hand|wrist|eye|side|knee|shoulder|forearm|thigh)"), r"\1 the \2 "),
     (re.compile(r"\b(in|during) (back|front)(?= |$)"), r"\1 the \2"),
     (re.compile(r"\b(sober|clean|abstinent) (\d+\+? (?:days|weeks|months|years))"), r"\1 for \2"),
     (re.compile(r"\b(\d+ minutes) (breathing|meditation|mindfulness|grounding|silence)\b"), r"\1 of \2"),
@@ -285,6 +290,12 @@ def _own(words: list[Word], voice: Voice) -> Said:
 
 
 def _verb(words: list[Word], element: str) -> Said:
+    skip = next((i for i, w in enumerate(words) if w.tag != "ADV"), 0)
+    if skip:
+        shape, said = _verb(words[skip:], element)
+        return shape, [*words[:skip], *said]
+    if _done_to_client(words):
+        return "whole", [Word("the", "D"), Word("therapist", "PN"), *past(words)]
     if words[0].tag == "VB":
         lemma = words[0].key
         if len(words) > 1 and words[1].tag == "TO":
@@ -333,9 +344,28 @@ def _reporting(words: list[Word]) -> list[Word]:
     return words
 
 
+def _done_to_client(words: list[Word]) -> bool:
+    """Whether a verb without a subject has the client for its object, so that staff did it: `reviewed plan w/ pt`."""
+    for i, word in enumerate(words[1:], 1):
+        if word.tag in {"SUB", ","} or word.tag in FINITE:
+            return False
+        if word.tag == "CL":
+            return words[i - 1].key == "with" or i == 1 and verb_kind(words[0].key) not in {"said", "thought"} or (
+                i == 1 and words[0].key in {"told", "asked"}
+            )
+    return False
+
+
+_SUFFERED = frozenset("assaulted abused raped molested attacked mugged robbed beaten harassed stalked neglected diagnosed prescribed "
+                      "injured groped trafficked kidnapped fired evicted dumped laid humiliated rejected abandoned misgendered "
+                      "teased mocked excluded suspended expelled incarcerated jailed involuntarily committed".split())  # fmt: skip
+
+
 def _passive_opening(words: list[Word]) -> bool:
     """Whether a participle that opens says what was done with the client: `redirected twice`, `bullied online`."""
     after = words[1] if len(words) > 1 else None
+    if words[0].key in _SUFFERED:
+        return after is None or after.tag in {"IN", "TM", "ADV", "N", ",", "SUB", "TO"}
     if words[0].key == "sent" and after is not None and after.key == "to":
         return True
     if words[0].key in {"redirected", "prompted", "encouraged", "bullied", "reminded", "referred", "transferred", "discharged",
@@ -350,7 +380,7 @@ def _passive_opening(words: list[Word]) -> bool:
                 and not _about_risk(words)
             )
         )
-    return any(w.key == "by" for w in words[1:3]) and verb_kind(words[0].key) != "came"
+    return after is not None and after.key == "by" and verb_kind(words[0].key) != "came"
 
 
 def _about_risk(words: list[Word]) -> bool:
@@ -362,6 +392,8 @@ def _auxiliary(words: list[Word]) -> Said:
         return "future", past(words)
     if words[0].key == "being":
         return "state", past(words)
+    if words[0].key == "been":
+        return "verb", [Word("had", "HV"), *words]
     if len(words) > 2 and words[0].tag == "BE" and words[1].key == "going" and words[2].tag == "TO":
         return "future", words
     if words[0].tag == "BE" and opens_with(words[1:]) in {"adj", "ing", "prep", "not"}:
@@ -421,6 +453,8 @@ def _no(words: list[Word]) -> Said:
             *([Word("was", "BE")] if words[2].key in word_set("passives") else []),
             *past(words[2:]),
         ]
+    if end < len(words) and is_passive(words, end):
+        return "whole", [*words[:end], Word("were" if _plural(words[:end]) else "was", "BE"), *words[end:]]
     if end < len(words) and words[end].tag in FINITE:
         return "whole", past(words)
     plural = _plural(words[:end])
@@ -476,6 +510,10 @@ def _subject(words: list[Word], voice: Voice) -> list[Word]:
     return words
 
 
+def _low(text: str) -> str:
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
 _LABELS = {"q": "", "a": ""}
 
 
@@ -485,6 +523,8 @@ def _labelled(clause: Clause, words: list[Word], voice: Voice) -> tuple[Shape, s
     kind = opens_with(words)
     text = _text(past(words) if kind in {"own", "other", "aux"} else words, clause, voice)
     key = label.lower()
+    if len(words) == 1 and words[0].key in {"none", "no", "nil", "negative", "absent", "zero", "0"}:
+        return "whole", f"there {'were' if _plural([Word(w, 'NN') for w in label.split()]) else 'was'} no {_low(label)}"
     if key in {
         "plan",
         "plans",

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafter.writer.clean import is_mark, is_quote
-from drafter.writer.lexicon import NOT_GERUNDS, is_adjective, people, verb_forms, word_set
+from drafter.writer.lexicon import NOT_GERUNDS, is_adjective, people, verb_forms, verb_kind, word_set
 
 _TOKEN = re.compile(r"\ue000\d+\ue001|\[[A-Z_]+_\d+\](?:['’]s)?|,|[^\s,\ue000\[]+")
 
@@ -32,7 +32,8 @@ _FIXED: dict[str, str] = {
     **dict.fromkeys("and or but nor plus then".split(), "CC"),
     **dict.fromkeys("will would can could should may might must cannot shall".split(), "MD"),
     **dict.fromkeys("is are was were am be been being".split(), "BE"),
-    **dict.fromkeys("has have had having".split(), "HV"),
+    **dict.fromkeys("has have had".split(), "HV"),
+    "having": "VG",
     **dict.fromkeys("does do did".split(), "DO"),
     **dict.fromkeys("not never".split(), "NEG"),
     **dict.fromkeys("no zero none neither".split(), "NO"),
@@ -53,7 +54,7 @@ _FIXED: dict[str, str] = {
 }  # fmt: skip
 _PERSON = re.compile(r"\[(?:PERSON|MEMBER|STAFF)_\d+\]")
 _ONLY_NOUNS = frozenset(
-    "plans notes skills goals needs thoughts cuts burns calls texts fights views hopes fears urges changes visits drinks "
+    "plans notes skills goals thoughts cuts burns calls texts fights views hopes fears urges changes visits drinks "
     "triggers concerns scores tests points worries drugs details limits signs".split()
 )
 _NOMINAL = frozenset({"D", "ADJ", "NO", "N", "NN"})
@@ -95,6 +96,10 @@ def _tag(token: str, before: Sequence[Word], after: Sequence[str], kept: tuple[s
     if re.match(r"[\d$#~]", key):
         return "N"
     previous = _previous(before)
+    if key == "thought" and after and bare(after[0]) in _THOUGHT:
+        return "NN"
+    if key in word_set("state_nouns") and key.endswith("ing") and after and is_adjective(bare(after[0])):
+        return "NN"
     if key in {"left", "right"} and after and bare(after[0]) in _BODY:
         return "ADJ"
     if key in _TERMS and not before and after and not _is_nominal(after[0]):
@@ -109,6 +114,7 @@ def _tag(token: str, before: Sequence[Word], after: Sequence[str], kept: tuple[s
 
 
 _TERMS = frozenset("patient veteran vet participant consumer resident member".split())
+_THOUGHT = frozenset("process processes content record records log distortion distortions pattern patterns blocking".split())
 _BODY = frozenset("arm leg hand wrist eye side knee shoulder forearm thigh foot ankle ear hip".split())
 _KINDS_OF = frozenset("skill technique exercise activity spells skills techniques exercises habits problems issues patterns episodes thoughts disturbance plan "
                       "difficulties strategies card signs log statements drills spell".split())  # fmt: skip
@@ -196,12 +202,14 @@ def _open(key: str, previous: str, before: Sequence[Word], after: Sequence[str])
     ):
         return "ADV"
     if not forms:
-        return _unknown(key, previous, after)
+        return _unknown(key, previous, before, after)
     return _verbal(key, forms, previous, before, after)
 
 
-def _unknown(key: str, previous: str, after: Sequence[str]) -> str:
+def _unknown(key: str, previous: str, before: Sequence[Word], after: Sequence[str]) -> str:
     """Tag a word that no list holds: a verb where it follows a person and something follows it."""
+    if previous == "PN" and any(w.tag in {"VD", "VZ", "VB", "IN", "TO"} for w in before):
+        return "NN"
     if previous in {"PR", "CL", "PN"} and after and key.endswith("s") and not key.endswith("ss"):
         return "VZ"
     if previous == "PR" and after and _fixed_tag(after[0]) in {"D", "PO", "IN", "TO", "SUB", "ADV"}:
@@ -241,7 +249,7 @@ def _verbal(key: str, forms: set[str], previous: str, before: Sequence[Word], af
     ):
         return "VB"
     if "past" in forms or "participle" in forms:
-        return _past_or_participle(forms, previous, after)
+        return _past_or_participle(key, forms, previous, after)
     if "gerund" in forms:
         if after and bare(after[0]) in _KINDS_OF:
             return "ADJ"
@@ -253,14 +261,23 @@ def _verbal(key: str, forms: set[str], previous: str, before: Sequence[Word], af
     return _base(key, previous, after)
 
 
-def _past_or_participle(forms: set[str], previous: str, after: Sequence[str]) -> str:
+def _past_or_participle(key: str, forms: set[str], previous: str, after: Sequence[str]) -> str:
     if previous in {"BE", "HV"} or "past" not in forms:
         return "VN"
     if previous in {"D", "ADJ", "NO"} and after and _nominal_follows(after[0]):
         return "ADJ"
     if previous in {"D", "NO", "ADJ"} and "base" in forms:
         return "NN"
+    if previous in {"", ","} and _before_its_noun(key, after):
+        return "ADJ"
     return "VD"
+
+
+def _before_its_noun(key: str, after: Sequence[str]) -> bool:
+    """Whether a participle that opens belongs to a noun with a predicate of its own: `mandated report made`."""
+    if len(after) < 2 or not key.endswith("ed") or verb_kind(key) in {"said", "thought"}:
+        return False
+    return _is_nominal(after[0]) and bare(after[1]) in word_set("passives")
 
 
 def _nominal_follows(token: str) -> bool:
