@@ -1,0 +1,59 @@
+"""Blaming, stale or judgmental wording in the note's own voice.
+
+What: labels (manipulative, attention-seeking, addict, frequent flyer), blame (noncompliant, refused to, failed to),
+doubt (claims, allegedly), "clean" and "dirty" of a test, borderline or schizophrenic as a noun.
+
+Why it matters: such words follow a person through every later reader's judgment; behavior says more.
+
+Limits: words in quotation marks, and words that the note gives as the client's own, are left alone; so is a refusal that
+is told as the client's own decision with its reason.
+"""
+
+import re
+from collections.abc import Iterator
+
+from guardrails.audit.audited import Audited
+from guardrails.audit.example import example
+from guardrails.audit.judgment import JUDGING
+from guardrails.audit.rule import Hit, Rule
+
+_QUOTED = re.compile(r"[\"“][^\"”\n]*[\"”]|(?<!\w)['‘][^'’\n]{2,60}['’](?!\w)")
+_OWN_WORDS = re.compile(
+    r"\b(?:called|calls|calling|call|describe[sd]?|describing|labeled|labels|identif(?:ied|ies)|identifying|sees|saw|seeing|views?|refer(?:s|red)? to|introduced|thinks? of|felt|feels?|feeling|worr(?:ies|ied)|fear(?:s|ed)|told|being called|believes?|said|says|stated|stating|states|reported|thought|admitted|acknowledged|owned|recogni[sz]ed)\b(?:\W+\w+){0,4}?\W+$",
+    re.IGNORECASE,
+)
+
+
+def _check(view: Audited) -> Iterator[Hit]:
+    for sentence in view.sentences:
+        text = _QUOTED.sub(lambda m: " " * len(m[0]), sentence.text)
+        for pattern, advice, own_words_too in JUDGING:
+            for match in pattern.finditer(text):
+                if not own_words_too and _OWN_WORDS.search(text[max(0, match.start() - 60) : match.start()]):
+                    continue
+                yield Hit("This wording judges.", sentence.start + match.start(), sentence.start + match.end(), suggestion=advice)
+
+
+RULE = Rule(
+    code="GN701",
+    category="judgmental-language",
+    severity="warning",
+    scope=("member", "group"),
+    check=_check,
+    attending_only=False,
+    suggestion="Say what was seen or said.",
+    source="ICD10monitor on a JAMA study of stigmatizing language, secondary; arXiv 2507.08969",
+    seed=("workflow 2",),
+    bad=(
+        example("Client was «manipulative» and demanded attention."),
+        example("Client is «non-compliant» with homework."),
+        example("«Client claims» that she called her sister."),
+        example("Urine «screen was dirty»; client is an «addict»."),
+    ),
+    good=(
+        example("Client called herself “an addict” and is proud of 30 days clean."),
+        example("Client declined the role-play and said that she was too tired."),
+        example("Client fears being seen as manipulative by her family; filed two insurance claims."),
+        example("Client refused a second drink at the wedding. Client described herself as lazy and challenged that thought."),
+    ),
+)

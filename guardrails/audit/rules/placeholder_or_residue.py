@@ -1,0 +1,66 @@
+"""A placeholder, a template's residue or an instruction is left in the note.
+
+What: brackets to be filled, blanks, "XX", "TBD", a choice of words left open, a mask such as [MEMBER_1], the words of a
+writing program about its task, instructions from a template.
+
+Why it matters: it shows a note that nobody read to the end; what should stand there is missing.
+
+Limits: check boxes and brackets around ordinary words are left alone.
+"""
+
+import re
+from collections.abc import Iterator
+
+from guardrails.audit.audited import Audited
+from guardrails.audit.example import example
+from guardrails.audit.rule import Hit, Rule
+from guardrails.audit.signature import signatures
+
+_RESIDUE = re.compile(
+    r"\[\s*(?:[A-Z][A-Z_/ -]{2,40}(?:_?\d+)?|(?:insert|enter|add|describe|specify|name|date|time|client(?:'s)?(?: name| initials)?|patient(?: name)?|member(?: name)?|facilitator|therapist(?: name)?|goal|diagnosis|dx|topic|intervention|skill|symptoms?|affect|mood|response|plan|number|xx+|tbd|todo|choose|select|fill|if applicable|e\.?g\.?|example|example:|quote|homework|next (?:session|appointment)|she/he|he/she|pronoun)\b[^\]\n]{0,80}|\.{2,}|_{2,}|\?+|\s*)\s*\](?!\()|"
+    r"\{\{?[^}\n]{0,60}\}?\}|<(?!\d)\s*[a-zA-Z][a-zA-Z _-]{2,40}\s*>|(?<![\w/])_{3,}(?!\w)|(?<!\w)\*{3,}(?!\w|\*)|(?<![\w.])(?:XX+|xx+)(?![\w])|(?<!\w)#{3,}(?!\s?\w)|\$\{?\w+\}?(?=\W)(?<!\$\d)|\b(?:TBD|TODO|FIXME|TK|FILL IN|fill[- ]in[- ]the[- ]blank|to be (?:completed|filled in|determined|added)|lorem ipsum|dolor sit)\b|"
+    r"\b(?:insert|enter|describe|add|select|choose|specify|document|include|list|note) (?:the )?(?:client|patient|member|one|name|here|text|details?|response|date|specifics?)(?:'s)? (?:name |response |affect |mood |progress |here|below|or |from|of (?:the )?following|if applicable|for (?:each|this)|participation|in (?:\d|one|two))[^.\n]{0,40}|\b(?:select|choose|circle|check) (?:one|all that apply|from (?:the )?(?:list|following|drop-?down))\b|\b(?:delete|remove) (?:if|what|when) (?:not applicable|does not apply|n/a|finished|done)\b|"
+    r"(?i:\bas an? (?:AI|language model|artificial intelligence)\b[^.\n]{0,60}|\b(?:here(?:'s| is) (?:the|a|your) (?:\w+ )?(?:progress )?(?:note|draft|summary|revised|updated))\b[^.\n]{0,40}|\bI(?:'m| am) (?:sorry|unable to|happy to)\b[^.\n]{0,60}|\b(?:let me know if|feel free to (?:adjust|edit|modify)|please (?:review|edit|adjust|replace|fill|provide|complete)|based on the (?:information|bullets?|input|notes) (?:provided|given)|I hope this helps|certainly!|sure,? here)\b[^.\n]{0,40})|"
+    r"\b(?:information|details?|data|it (?:is|was)) not (?:provided|specified|available|given) in (?:the )?(?:bullets?|notes?|input|source|transcript)\b|\bnot (?:documented|specified|provided|mentioned) in (?:the )?(?:bullets?|notes?|input|source)\b|\bno (?:information|data|details) (?:was |were )?(?:provided|available|given)\b|\b(?:he/she|she/he|his/her|her/his|him/her|s/he|he/she/they|his/her/their|he or she|his or her)\b|\b(?:yes/no|y/n|good/fair/poor|mild/moderate/severe|improved/(?:unchanged|same)/\w+|did/did not|was/was not|is/is not|increased/decreased)\b|\bsample (?:text|note|client)\b|\b(?:John|Jane) (?:Doe|Smith|Q\.? Public)\b|\b(?:see|copy|copied) (?:above |previous )?template\b|\btemplate (?:text|note|goes here)\b|\b(?:client|patient|member) name\b(?! (?:tag|badge))|\bdrop-?down\b|\(\s*(?:insert|specify|describe|name|date|time|topic|e\.g\.,? (?:client|insert)|fill in|optional)[^)\n]{0,60}\)|\?\?+|\.{4,}"
+)
+_CHECKED = re.compile(r"\[[ xX✓]?\]\s*\w|\b(?:he/she|she/he)\b")
+
+
+def _check(view: Audited) -> Iterator[Hit]:
+    blanks = [(s.start, s.end) for s in signatures(view)]
+    text = view.note.text
+    for match in _RESIDUE.finditer(text):
+        if any(a <= match.start() < b for a, b in blanks):
+            continue
+        if _CHECKED.match(text[match.start() : match.end() + 2]) and match[0].startswith("["):
+            continue
+        if re.search(r"pronouns?\W{0,4}$", text[max(0, match.start() - 12) : match.start()], re.IGNORECASE):
+            continue
+        if not match[0].strip():
+            continue
+        yield Hit("This was left from a template or a tool.", match.start(), match.end(), about=str(match.start()))
+
+
+RULE = Rule(
+    code="GN704",
+    category="placeholder-left",
+    severity="error",
+    scope=("member", "group"),
+    check=_check,
+    attending_only=False,
+    mend="model",
+    suggestion="Fill it from what is known, or delete it.",
+    source="Medicare Part B bulletin 2011-10 on default data (as reposted); the rest our judgement",
+    seed=("mistakes 4",),
+    bad=(
+        example("Client shared «[INSERT TOPIC]» with the group."),
+        example("Client rated mood «___» and «[MEMBER_2]» nodded."),
+        example("«Here is the progress note: Client shared»."),
+        example("Client said «he/she» would call."),
+    ),
+    good=(
+        example("Pronouns: he/she/they. Client shared. [x] Homework done"),
+        example("Client rated mood 4/10 and said, “I [still] miss her.”"),
+        example("Client scored < 5 on the scale; wrote a template for hard calls."),
+    ),
+)

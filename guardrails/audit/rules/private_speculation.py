@@ -1,0 +1,47 @@
+"""The note holds what belongs into separate psychotherapy notes.
+
+What: the writer's own feelings and associations, transference and countertransference, hypotheses on motives and the
+unconscious, dream and fantasy material with its interpretation, notes to self and for supervision.
+
+Why it matters: a progress note is read by payers, patients and courts; private speculation is protected only where it is
+kept apart.
+
+Limits: what the client himself says of dreams or motives is his report. A formulation tied to the diagnosis is not
+speculation.
+"""
+
+import re
+
+from guardrails.audit.example import example
+from guardrails.audit.rule import Rule, phrases
+
+_PRIVATE = re.compile(
+    r"\b(?:counter-?transference|transferen(?:ce|tial)|projective identification|(?:my|writer'?s?|therapist'?s?|this writer'?s?|clinician'?s?|own) (?:own )?(?:hunch|hypothesis|gut|sense is|suspicion|reaction|feelings|irritation|frustration|boredom|annoyance|anger|mother|father|divorce|childhood|impression is that)(?: (?:is|was) that)?|"
+    r"(?:this |the )?(?:writer|therapist|clinician|facilitator|I) (?:\w+ly )?(?:felt|feel|feels|noticed (?:my|her|his) own|found (?:my|her|him|them)?self|wonder(?:s|ed)?|suspect(?:s|ed)?|speculat\w+|hypothesi[sz]\w+|fantasi[sz]\w+|was reminded of|am reminded|is reminded|was (?:bored|irritated|annoyed|frustrated|drawn|attracted|triggered|angry|uneasy|moved to tears)|have a (?:hunch|feeling)|had a (?:hunch|feeling)|dislike[sd]?|like[sd]? (?:her|him|this client)|think(?:s)? (?:she|he|they|client|that (?:she|he|they|client)) (?:is|may|might|was|has|really|secretly|wants?|needs?))\b|"
+    r"I(?:'m| am) (?:wondering|not sure (?:if|whether)|worried that|curious (?:if|whether)|frustrated|irritated|bored|annoyed|tired of)|remind(?:s|ed) (?:me|writer|this writer|the therapist) of|unconscious(?:ly)?(?! bias| for)|subconscious(?:ly)?|oedipal|erotic(?:i[sz]ed)?|seduct\w+|latent (?:hostility|meaning|content|anger)|repressed|symboli[sz]es|represents (?:her|his|their) (?:mother|father|unresolved)|acting out (?:of )?(?:her|his|their) (?:unresolved|early)|re-?enact(?:s|ing|ment)\w* (?:of )?(?:her|his|their)? ?(?:early|childhood|relationship with (?:her|his|their))|stand-in for|primitive defense\w*|splitting (?:the|between) |"
+    r"(?:perhaps|maybe|possibly|probably|likely|may|might|could|seems to|appears to) (?:be )?(?:secretly|really|stems? from|stemming from|rooted in|because of (?:an )?unresolved|compensat\w+ for|punish\w+|seek\w+ (?:a )?(?:mother|father|parent)\w*|defend\w+ against|displac\w+|project\w+|envious|jealous of)|"
+    r"(?:note|reminder) to self|for (?:my|own) supervision|(?:bring|discuss|raise|take|process) (?:this |it |my (?:reaction|feelings) )?(?:in|to|with) (?:my )?(?:own )?supervis(?:ion|or)|my private|off the record|process note|between us|in my fantasy|secretly (?:wants?|enjoys?|hopes?|likes?|hates?)|psychodynamic(?:ally)? (?:speaking|this)|dream (?:of|about|in which)[^.]{0,80}\b(?:suggest|represent|symbol|mean|reveal|indicat)\w*|unresolved (?:oedipal|maternal|paternal|attachment to))",
+    re.IGNORECASE,
+)
+
+RULE = Rule(
+    code="GN703",
+    category="process-note-content",
+    severity="warning",
+    scope=("member", "group"),
+    check=phrases(_PRIVATE, "This belongs into separate psychotherapy notes."),
+    attending_only=False,
+    suggestion="Take it out of the progress note; keep it in your own notes, apart, if you keep any.",
+    source="45 CFR 164.501, definition of psychotherapy notes, read in a secondary copy",
+    seed=("workflow 3",),
+    bad=(
+        example("Client was late. Strong «countertransference» today."),
+        example("Client spoke of her boss. «I suspect» he stands for her father."),
+        example("Client was quiet; she «reminds me of» my sister."),
+    ),
+    good=(
+        example("Client wondered if she picks men like her father and felt sad."),
+        example("Client told a dream of the fire and woke up afraid; grounding helped."),
+        example("Client felt bored and said so. Therapist asked what the boredom covers."),
+    ),
+)
