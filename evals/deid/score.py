@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from drafter.session_file import checked
 from evals.deid.corpus import DIRECT, EITHER, Half, MarkedSession, Mention, sessions
 from evals.rate import Rate
+from guardrails.deid.masking import Decisions, deidentify
 
 Span = tuple[int, int]
 Mask = Callable[[dict[str, Any]], Mapping[str, Iterable[Span]]]
@@ -193,9 +195,6 @@ def details(scores: Scores) -> str:
 
 def masked_by_product(data: dict[str, Any]) -> dict[str, list[Span]]:
     """Mask one session file the way `drafter deidentify` does; raises FileFaults."""
-    from drafter.session_file import checked
-    from guardrails.deid.masking import Decisions, deidentify
-
     masked = deidentify(checked(data), Decisions())
     items = {ref: item.as_data()["spans"] for ref, item in masked.items.items() if "bullets[" in ref}
     return {ref: [(span["start"], span["end"]) for span in spans] for ref, spans in items.items()}
