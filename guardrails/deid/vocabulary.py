@@ -13,8 +13,23 @@ _WORDS = Path(__file__).resolve().parent.parent / "words"
 @cache
 def everyday() -> frozenset[str]:
     """Give the lower-case words that identify nobody by themselves."""
-    english = gzip.decompress((_WORDS / "english.txt.gz").read_bytes()).decode().split("\n")
-    return (frozenset(english) - names()) | clinical()
+    return (_packed("english") - names()) | clinical()
+
+
+@cache
+def proper() -> frozenset[str]:
+    """Give what the dictionary lists with a capital: given names, surnames, places, makers; months and the like left out."""
+    return _packed("proper") - clinical()
+
+
+@cache
+def names_or_words() -> frozenset[str]:
+    """Give the words that are proper names as well: with a capital within a sentence they are names."""
+    return (proper() & _packed("english")) | names_that_are_words()
+
+
+def _packed(name: str) -> frozenset[str]:
+    return frozenset(gzip.decompress((_WORDS / f"{name}.txt.gz").read_bytes()).decode().split("\n"))
 
 
 @cache

@@ -1,30 +1,33 @@
-"""Derives `english.txt.gz` from the en_US dictionary that spylls carries: lower-case entries only, affixes written out.
+"""Derives two lists from the en_US dictionary that spylls carries: lower-case words, and proper names.
 
-Proper names stand in that dictionary with a capital, so a list of its lower-case entries holds words that are no names
-(or are words first, such as "will"). Run as a module; needs spylls, which the product itself does not.
+Proper names stand in that dictionary with a capital, so its lower-case entries, affixes written out, are words that are
+no names (or are words first, such as "will"). Run as a module; needs spylls, which the product itself does not.
 """
 
 import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
-OUT = Path(__file__).parent / "english.txt.gz"
+FOLDER = Path(__file__).parent
 
 
-def words() -> list[str]:
-    """List the words, sorted."""
+def words() -> tuple[list[str], list[str]]:
+    """List the lower-case words and the proper names (in lower case), each sorted."""
     import spylls.hunspell
     from spylls.hunspell import Dictionary
 
     folder = Path(spylls.hunspell.__file__).parent / "data" / "en" / "en_US"
     dictionary = Dictionary.from_files(str(folder))
     found: set[str] = set()
+    proper: set[str] = set()
     for entry in dictionary.dic.words:
         if entry.stem[:1].islower():
             found.update(
                 form for form in _forms(dictionary.aff, entry.stem, entry.flags) if form.isalpha() and form.isascii()
             )
-    return sorted(word for word in found if len(word) > 1)
+        elif entry.stem.istitle() and entry.stem.isalpha() and entry.stem.isascii():
+            proper.add(entry.stem.lower())
+    return sorted(word for word in found if len(word) > 1), sorted(proper)
 
 
 def _forms(aff: object, stem: str, flags: frozenset[str]) -> Iterator[str]:
@@ -52,9 +55,10 @@ def _with(
 
 
 def main() -> None:
-    """Write the list."""
-    # mtime 0: the same words give the same bytes.
-    OUT.write_bytes(gzip.compress("\n".join(words()).encode(), 9, mtime=0))
+    """Write the lists."""
+    for name, listed in zip(("english", "proper"), words(), strict=True):
+        # mtime 0: the same words give the same bytes.
+        (FOLDER / f"{name}.txt.gz").write_bytes(gzip.compress("\n".join(listed).encode(), 9, mtime=0))
 
 
 if __name__ == "__main__":

@@ -6,72 +6,65 @@ from functools import lru_cache
 
 from guardrails.deid.recognizer import Found, Recognizer
 from guardrails.deid.tokens import tokens_of
-from guardrails.deid.vocabulary import everyday, names
+from guardrails.deid.vocabulary import clinical, everyday, names, names_or_words, proper
 from guardrails.session import SessionFile
 
 _SAFE = re.compile(
     r"[a-z]{1,2}|[mdclxvi]{1,6}|.*\d.*|(?:ha){2,}|(.)\1*|[hm]+|[ao]h+|u[gh]+h?|z+|no+|so+|(?:un)?[a-z]+ish"
 )
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_ENDINGS = (
-    "'s",
-    "s",
-    "es",
-    "ed",
-    "d",
-    "ing",
-    "ly",
-    "er",
-    "ers",
-    "y",
-    "ness",
-    "less",
-    "like",
-    "n't",
-    "'d",
-    "'ll",
-    "'re",
-    "'ve",
-    "in",
-)
+_CONTRACTED = ("n't", "'d", "'ll", "'re", "'ve", "'m", "'s")
+_ENDINGS = ("s", "es", "ed", "d", "ing", "ers", "er")
+_PREFIXES = (
+    "non", "un", "re", "pre", "post", "self", "co", "anti", "over", "under", "inter", "hyper", "hypo", "psycho", "dis", "mis",
+    "neuro", "bio", "sub", "mid", "multi", "extra",
+)  # fmt: skip
 
 
 def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
     """Find words that nobody knows; a slip of one letter in a longer word that is no name stays."""
     fold, tokens = tokens_of(text)
     for token in tokens:
-        if not stays(token.word):
-            yield Found(*fold.span(token.start, token.start + len(token.base)), "NAME", 0.5)
+        first, last = fold.span(token.start, token.start + len(token.base))
+        if not stays(token.word, capital=_capital(text, first, last)):
+            yield Found(first, last, "NAME", 0.5)
+
+
+def _capital(text: str, start: int, end: int) -> bool:
+    """Whether a word has a capital that neither the start of a sentence nor a line in capitals gave it."""
+    word = text[start:end]
+    if not word[:1].isupper() or (len(word) > 1 and word.isupper()):
+        return False
+    before = text[max(0, start - 3) : start].rstrip(" \"'(*-•")
+    return bool(before) and before[-1] not in ".!?:;\n|"
 
 
 @lru_cache(maxsize=50_000)
-def stays(word: str) -> bool:
-    """Whether a folded word may stay."""
+def stays(word: str, *, capital: bool = False) -> bool:
+    """Whether a folded word may stay; one with a capital within a sentence gets no benefit of the doubt."""
     if word in everyday() or _SAFE.fullmatch(word):
+        return not (capital and word in names_or_words())
+    if word in names() or not word.isascii():
+        return False
+    if _inflected(word):
         return True
-    if word in names():
+    if capital or word in proper():
         return False
-    if not word.isascii():
-        return False
-    return _inflected(word) or _elongated(word) or _two_words(word) or _slip(word)
+    return _elongated(word) or _two_words(word) or _slip(word)
 
 
 def _inflected(word: str) -> bool:
+    """Whether it is a known word with an ending that the list of words lacks."""
     known = everyday()
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) > 2:
-            stem = word[: -len(ending)]
-            if stem in names():
-                continue
-            if stem in known or f"{stem}e" in known or (stem[-1] == stem[-2] and stem[:-1] in known):
-                return True
-    bare = word.replace("'", "")
-    if bare in known and bare not in names():
+    for ending in _CONTRACTED:
+        if word.endswith(ending):
+            return stays(word[: -len(ending)])
+    if word.replace("'", "") in known:
         return True
-    return any(word.startswith(p) and word[len(p) :] in known and len(word) - len(p) > 3 for p in _PREFIXES)
-
-
-_PREFIXES = ("non", "un", "re", "pre", "post", "self", "co", "anti", "over", "under", "inter", "hyper", "hypo", "psycho", "dis", "mis", "neuro", "bio", "sub", "de", "mid", "multi")  # fmt: skip
+    stems = [word[: -len(ending)] for ending in _ENDINGS if word.endswith(ending)]
+    if any(len(stem) > 3 and (stem in clinical() or f"{stem}e" in clinical()) for stem in stems):
+        return True
+    return any(word.startswith(p) and len(word) - len(p) > 3 and word[len(p) :] in known for p in _PREFIXES)
 
 
 def _elongated(word: str) -> bool:
@@ -90,7 +83,7 @@ def _slip(word: str) -> bool:
     if len(word) < 6:
         return False
     near = _one_away(word)
-    return not near.isdisjoint(everyday()) and near.isdisjoint(names())
+    return not near.isdisjoint(everyday()) and near.isdisjoint(names()) and near.isdisjoint(proper())
 
 
 def _one_away(word: str) -> set[str]:

@@ -1,0 +1,79 @@
+"""People who are not listed, after what they are to someone: "son Cody", "nurse patrice", "Dr. Oakes", "named Peg"."""
+
+import re
+from collections.abc import Iterator
+
+from guardrails.deid.cues import is_finite
+from guardrails.deid.letters import folded
+from guardrails.deid.recognizer import Found, Recognizer
+from guardrails.deid.vocabulary import clinical, everyday, names, names_or_words
+from guardrails.session import SessionFile
+
+_KIN = (
+    r"mother|mom|mum|mama|momma|father|dad|daddy|papa|pop|step-?(?:mother|father|mom|dad|son|daughter|brother|sister)|sister|sis"
+    r"|brother|bro|son|daughter|dtr|wife|husband|hubby|hub|husb|partner|boyfriend|girlfriend|fianc[eé]+|spouse|ex|aunt(?:ie)?|uncle|unkle|cousin|niece"
+    r"|nephew|grand(?:mother|father|ma|pa|son|daughter)|gram|gramma|granny|nana|nonna|abuel[ao]|t[ií][ao]|prim[ao]|kuya|ate|tita|tito|bf|gf|roommate|neighbou?r"
+    r"|friend|bff|bestie|buddy|homeboy|boss|manager|supervisor|sup|coworker|colleague|landlord|sponsor|sponsee|(?:baby|bonus)[ ](?:mama|daddy|momma|mom)|kids?|child|twins?|dog|cat"
+)
+_ROLE = (
+    r"dr|doctor|mr|mrs|ms|mx|miss|sr|sister|father|fr|rev|reverend|pastor|rabbi|imam|deacon|bishop|judge|officer|ofc|sgt|sergeant"
+    r"|captain|capt|lt|detective|det|coach|nurse|rn|prof|professor|principal|teacher|lawyer|attorney|atty|po|probation officer|adjuster|agent|aide|chef"
+    r"|counselor|therapist|psychiatrist|prescriber|pcp|case ?manager|cm|social worker|sw|np|pa|lic|don|do[ñn]a|se[ñn]or(?:a|ita)?|col|colonel|major|chief|gov|sen"
+)
+_NAMED = r"named|called|name(?:s|d)? (?:is|was)|goes by|aka|alias|nicknamed|dubbed|introduced as|initials"
+_W = r"[^\W\d_][\w'’.-]*[\w]|[^\W\d_]\b"
+_CUE = re.compile(rf"\b(?P<cue>(?:{_KIN})(?:s|'s)?|(?:{_ROLE})\.?|{_NAMED})[ \t]*[:,(]?[ \t]+")
+_NAMES = re.compile(rf"(?:{_W})(?:[ ](?:{_W})){{0,2}}(?:[ ]?(?:,|and|&|\+)[ ]?(?:{_W}))?")
+_STOPS = frozenset(
+    "and or but who whom that which is was were has had does did not no in on at to of for from by with w/ re about after before "
+    "when while if as per also then now today tonight again since because bc the a an his her their my our your this said".split()
+)
+
+
+def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
+    """Take the words after a role that can be a name: with a capital, listed as a name, or unknown."""
+    fold = folded(text)
+    for cue in _CUE.finditer(fold.plain):
+        match = _NAMES.match(fold.plain, cue.end())
+        if match is None:
+            continue
+        titled = bool(re.match(rf"(?:{_ROLE}|{_NAMED})\b", cue["cue"]))
+        spans = []
+        for word in re.finditer(_W, match[0]):
+            if word[0] in _STOPS:
+                if spans:
+                    break
+                continue
+            first, last = fold.span(match.start() + word.start(), match.start() + word.end())
+            if not _is_name(text[first:last], word[0], titled=titled, follows=bool(spans)):
+                break
+            spans.append((first, last))
+        for first, last in spans:
+            yield Found(first, last, "NAME", 0.8)
+
+
+def _is_name(typed: str, word: str, *, titled: bool, follows: bool) -> bool:
+    if word in clinical() or is_finite(word):
+        return False
+    if typed[:1].isupper() and not (typed.isupper() and len(typed) > 1):
+        return True
+    if word in names():
+        return True
+    if word in names_or_words():
+        return titled or not follows
+    return word not in everyday()
+
+
+RECOGNIZER = Recognizer(
+    name="people by their role",
+    covers=("A",),
+    find=find,
+    examples=(
+        "son «Cody» od'd, wife «Celeste» holds the cards",
+        "nurse «patrice» called, judge «Oakes», Ms. «Brandt»",
+        "sees Dr. «Rivers» weekly, a cat named «Peg»",
+        "his sister called, mom was upset, husband not home",
+        "friend group, boss yelled, nurse asked about meds",
+    ),
+    limits="A first name in lower case that is an everyday word.",
+)
