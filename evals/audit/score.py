@@ -162,7 +162,8 @@ def rule_audit() -> Audit:
     def run(data: dict[str, Any]) -> list[FindingData]:
         file = SessionFile.model_validate(data)
         group, members = engine.handed_in(file)
-        return [finding.model_dump() for finding in engine.audit(file, group, members, stage="handed_in")]
+        told = engine.audit(file, group, members, stage="handed_in")
+        return [finding.model_dump() for finding in told.findings]
 
     return run
 
