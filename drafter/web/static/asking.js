@@ -48,7 +48,7 @@ function answer(form) {
 /** Ask for a word on manner, then draft one element again. */
 export function redo(one) {
   if (one.querySelector("[data-redo]")) return;
-  const field = element("input", { className: "in", ariaLabel: "How, if you like: shorter, plainer, in the client's words" });
+  const field = element("input", { autocomplete: "off", className: "in", ariaLabel: "How, if you like: shorter, plainer, in the client's words" });
   field.maxLength = 300;
   field.placeholder = "how, if you like: shorter, plainer";
   const form = element("form", { className: "redo" }, field, element("button", { className: "btn sm", textContent: "Draft it again" }));

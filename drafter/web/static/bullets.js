@@ -106,7 +106,7 @@ function move(event, here) {
 }
 
 function line(text, whom) {
-  const area = element("textarea", { rows: 1, value: text, ariaLabel: `Bullet about ${whom}` });
+  const area = element("textarea", { rows: 1, defaultValue: text, autocomplete: "off", ariaLabel: `Bullet about ${whom}` });
   return element("li", {}, element("span", { className: "n", ariaHidden: "true" }), area);
 }
 

@@ -14,7 +14,7 @@ let editor = null;
 export function edit(one) {
   if (editor) close();
   const text = one.dataset.text;
-  const area = element("textarea", { className: "in notetext", value: text, rows: 3, ariaLabel: "The statement, in your words" });
+  const area = element("textarea", { autocomplete: "off", className: "in notetext", value: text, rows: 3, ariaLabel: "The statement, in your words" });
   const keepButton = element("button", { type: "button", className: "btn sm", textContent: "Keep it" });
   const form = element("div", { className: "editor" }, area, element("p", { className: "acts" }, keepButton, element("span", { className: "hint", textContent: "Kept as you type. Control and Enter goes on, Esc leaves." })));
   form.dataset.typing = "";

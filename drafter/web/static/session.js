@@ -49,9 +49,20 @@ document.addEventListener("keydown", (event) => {
   openNext(row);
 });
 
+// Words typed before this script ran are kept too.
+function catchUp() {
+  for (const field of document.querySelectorAll("main input:not([type]), main input[type=date], main textarea")) {
+    if (field.value !== field.defaultValue && !field.form) field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  for (const mark of document.querySelectorAll(".att input:checked")) {
+    if (!mark.defaultChecked) mark.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+}
+
 bulletList(document.getElementById("s-bullets"));
 roster();
 holdUntilSaved();
+catchUp();
 const summary = document.getElementById("faults");
 if (summary) summary.focus();
 for (const link of summary?.querySelectorAll("a") || []) {
