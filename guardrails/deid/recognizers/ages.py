@@ -12,6 +12,8 @@ _SAID = r"(?:ninety(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|(?:
 _RE = (
     re.compile(rf"\b(?P<age>{_OLD})[ -]?(?:y/?o|yrs?[ -]?old|years?[ -]?old|year[ -]old|yr[ -]old|yo[mf]?)\b"),
     re.compile(rf"\b(?:age[ds]?|turn(?:s|ed|ing)?|is|was|at)[ :]{{1,2}}(?P<age>{_OLD}|{_SAID})\b(?![ ]?(?:min|%|mg|days?|lbs?|/|percent|pct|minutes|hours|hrs))"),
+    re.compile(rf"\b(?:hit|hits|reach(?:ed|es)?|made it to|lived to(?: be)?|live to(?: be)?|past|pushing|nearly|almost|after|over)[ ]+(?P<age>{_OLD}|{_SAID})\b(?![ ]?(?:min|%|mg|days?|lbs?|/|percent|pct|minutes|hours|hrs|sec|meetings|wks?|weeks|dollars|bucks|\d))"),
+    re.compile(rf"[a-z]{{2,}}(?:,[ ]?|[ ]?\()(?P<age>{_OLD})(?=[,).;]|$|\n)"),
     re.compile(rf"\b(?P<age>{_SAID})[ -](?:years?[ -]old|yr[ -]?old|year[ -]old)\b"),
     re.compile(rf"\b(?:grandm\w+|grandf\w+|grandpa|nana|granny|mother|father|mom|dad|aunt|uncle|neighbor)\W{{1,3}}\(?(?P<age>{_OLD})\)?(?=[,;.\s)]|$)(?![ ]?(?:min|%|mg|days?|lbs?))"),
 )  # fmt: skip

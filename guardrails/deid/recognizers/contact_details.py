@@ -21,10 +21,13 @@ _PATTERNS = (
     ("PHONE", r"(?<![\w/-])\d{3}[-. ]\d{4}(?:\s?(?:x|ext\.?|extension)\s?\d{1,6})?(?![\w-])"),
     ("PHONE", r"(?<!\w)\+\d{1,3}(?:[ .-]?\d{2,4}){2,5}(?!\w)"),
     ("PHONE", r"\b(?:ext|extension)\.?\s?\d{2,6}\b"),
-    ("PHONE", rf"\b{_DIGIT}(?:[ -]{_DIGIT}){{5,}}\b"),
+    ("PHONE", rf"\b(?:{_DIGIT}|\d)(?:[ ,.-]{{1,2}}(?:{_DIGIT}|\d)){{5,}}\b"),
     ("HANDLE", r"(?<![\w.])@[a-z0-9_][a-z0-9_.]{1,29}(?<!\.)"),
     ("HANDLE", r"\b(?:ig|insta(?:gram)?|snap(?:chat)?|tik ?tok|twitter|discord|venmo|cash ?app|kik|telegram|whatsapp|reddit|fb|facebook"
                r"|handle|username|user name|gamertag|screen ?name)(?:[ ](?:is|name|handle|user|account))?\s?[:=]?\s?(?P<h>[@$]?(?=[a-z0-9_.]*[\d_.$])[a-z0-9_.$]{3,30}(?<!\.))"),
+    ("HANDLE", r"\b[a-z0-9]+(?:_+[a-z0-9]+)+_*"),
+    ("HANDLE", r"(?<![\w/])[ur]/[a-z0-9_-]{3,30}"),
+    ("URL", r"\b[a-z0-9-]{2,63}(?:\.[a-z0-9-]{1,63})*\.[a-z]{2,12}/[^\s,;]{2,200}"),
     ("HANDLE", r"(?<!\w)\$[a-z][a-z0-9]{2,20}\b"),
 )  # fmt: skip
 _RE = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)

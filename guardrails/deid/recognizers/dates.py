@@ -9,7 +9,7 @@ from guardrails.session import SessionFile
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary|uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+    r"|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\.?"
 )
 _UNITS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
 _ORDINAL = (
@@ -39,11 +39,16 @@ _PATTERNS = (
     r"\b(?:on|by|until|till|since|from|before|after|due|dob|born|date|appt|appointment|court|d/c|dc|discharge[d]?|admit(?:ted)?"
     r"|anniversary|clean|sober|started|quit|last use|lu|doa|returns?|back|for|w/|of|thru|birthday|bday)\W{0,3}(?:(?:is|was|on|date|since"
     r"|from|at|day)\W{1,2}){0,2}(?P<md>(?:1[0-2]|0?[1-9])[/-](?:3[01]|[12]\d|0?[1-9]))\b(?![/-]|\s?(?:wks?|weeks?|days?|hrs?|x\b|mg))",
-    r"\b(?P<slash>(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9]))\b(?!/|\d)(?![ ]?(?:mg|tabs?|of|days?|nights?|x))",
+    r"\b(?P<slash>(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9]))\b(?!/|\d)(?![ ]?(?:mg|tabs?|of\b|(?:days?|nights?|sessions?|groups?"
+    r"|steps?|goals?|skills?|meals?|classes|items?|times?|weeks?|wks?|x|assignments?|strength|pts?|cup|pill|pack|way|hour)\b))",
+    r"\b(?P<dash>(?:1[0-2]|0?[1-9])-(?:3[01]|2\d|1[3-9]))\b(?![-/.]|\d)(?![ ]?(?:mins?|minutes?|days?|hrs?|hours?|wks?|weeks?|mos?|yrs?|years?|x"
+    r"|mg|lbs?|%|sessions?|times?|nights?|people|members|cigs?|drinks?|pts?|points?|reps?|steps?|yo)\b|%)",
+    rf"\b(?:on|by|until|till|since|from|before|after|due)[ ]+the[ ]+(?P<said>{_ORDINAL})\b(?![ ]+(?:time|session|group|day|week|one|visit))",
+    rf"\b(?:el[ ]+)?{_DAY}[ ]+de[ ]+{_MONTH}(?:[ ]+(?:de[ ]+|del[ ]+)?{_YEAR})?",
     rf"\b(?:born|dob|d\.o\.b\.?|birth(?:day|date)?|b\.)\W{{0,4}}(?:in[ ]+)?(?P<born>{_YEAR})\b",
     rf"\b{_SAID_YEAR}\b(?<=[a-z]{{3}})",
 )
-_OF_TEN = re.compile(r"(?:\d/(?:10|5|27|21|30|20|100|63|80|12|7|4|3|2|24)$)")
+_OF_TEN = re.compile(r"\d/(?:10|27|21)$|^(?:1/2|1/3|2/3|1/4|3/4|1/5|2/5|3/5|4/5|5/5)$")
 _RE = tuple(re.compile(pattern) for pattern in _PATTERNS)
 _SCORE = re.compile(r"(?:rat\w+|score\w*|sever\w+|mood|anx\w*|dep\w*|urges?|cravings?|suds?|pain|level|phq\S*|gad\S*|pcl\S*|sleep|"
                     r"energy|anger|stress|at|a|to|from|hope|motivation|confidence|importance|readiness|intensity|distress)\W{0,3}$")  # fmt: skip
@@ -55,7 +60,10 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
     plain = fold.plain
     for pattern in _RE:
         for match in pattern.finditer(plain):
-            group = next((g for g in ("day", "md", "slash", "born") if g in pattern.groupindex and match[g]), None)
+            group = next(
+                (g for g in ("day", "md", "slash", "born", "dash", "said") if g in pattern.groupindex and match[g]),
+                None,
+            )
             start, end = match.span(group) if group else match.span()
             if group == "slash" and (
                 _OF_TEN.search(plain[start:end]) or _SCORE.search(plain[max(0, start - 24) : start])

@@ -23,6 +23,12 @@ _ADDRESS = (
     re.compile(
         rf"\b(?:on|off|at|near|of|from|to|down)[ ]+(?P<a>(?:[nsew]\.?[ ]+)?(?:{_WORD}[ ]+|\d{{1,3}}(?:st|nd|rd|th)[ ]+){{1,2}}(?:st|street|ave|avenue|rd|road|blvd|lane|ln|drive|pkwy|hwy))\b"
     ),
+    re.compile(r"\b(?:route|rte?|hwy|highway|interstate|us|sr|cr|i)[ -]?\d{1,4}\b(?=[ ,.;)]|$)(?<!i 1)"),
+    re.compile(r"\b\d{1,6}[ ]+(?:calle|avenida|ave|camino|via|paseo|rue|plaza)[ ]+[^\W\d_]+(?:[ ][^\W\d_]+)?"),
+    re.compile(
+        r"\b\d{1,6}[ ]+(?:[nsew]{1,2}\.?[ ]+)?\d{1,3}(?:st|nd|rd|th)\b(?:[ ]+(?:st|street|ave|avenue|rd|pl|dr)\b\.?)?"
+    ),
+    re.compile(r"\b(?:bldg|building|floor|fl|ward)[ ]?#?[a-z0-9]{1,3}\b(?=[ ,.;)]|$)"),
     re.compile(r"\bp\.?[ ]?o\.?[ ]?box[ ]?#?\d+"),
     re.compile(r"\b(?:apt|apartment|unit|suite|ste|lot|trailer)[ ]?#?\d{1,5}[a-z]?\b"),
     re.compile(

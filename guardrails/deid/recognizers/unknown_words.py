@@ -72,10 +72,19 @@ def _elongated(word: str) -> bool:
     return short != word and (short in everyday() or re.sub(r"(.)\1{2,}", r"\1\1", word) in everyday())
 
 
+_FIRST = frozenset("self check over under after out up down back mid step day night week home work sleep mood group anger pain food drug "
+                   "screen co house life well head heart hand birth pre psycho worse body".split())  # fmt: skip
+_SECOND = frozenset("in out up down work time book sheet room list day talk group home self care like wise off over back harm esteem "
+                    "worker mate mates date line side ward wards ness kids mom dad son daughter".split())  # fmt: skip
+
+
 def _two_words(word: str) -> bool:
-    """Two known words run together: `selfharm`, `checkin`."""
+    """Two known words run together, one of them of the kind that runs together: `selfharm`, `checkin`."""
     known = everyday()
-    return len(word) > 6 and any(word[:cut] in known and word[cut:] in known for cut in range(3, len(word) - 2))
+    cuts = ((word[:cut], word[cut:]) for cut in range(2, len(word) - 1))
+    return any(
+        (a in _FIRST and b in known and len(b) > 2) or (b in _SECOND and a in known and len(a) > 2) for a, b in cuts
+    )
 
 
 def _slip(word: str) -> bool:
