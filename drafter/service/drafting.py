@@ -8,6 +8,7 @@ from drafter.errors import Conflict, FileFaults, InputFault, NotThere
 from drafter.pipeline.placing import GROUP
 from drafter.service.caller import Caller
 from drafter.service.deriving import Whole, settled, usable, whole
+from drafter.service.manners import told
 from drafter.service.runs import Runs
 from drafter.service.showing import session_view
 from drafter.service.views import EventView, SessionView
@@ -54,6 +55,7 @@ class Drafting:
         """Draft one note or one element again; `built_in` asks the writer on this machine in place of the model."""
         if element is not None and element not in MEMBER_ELEMENTS:
             raise InputFault(f"element should be one of {', '.join(MEMBER_ELEMENTS)}")
+        told(instruction, self._runs.manner)
         found = await settled(self._database, caller.clinician_id, session_id, self._runs.manner)
         if found.session.state == "drafting":
             raise Conflict("A drafting is under way. Ask again when it is done.", "drafting")

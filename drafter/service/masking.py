@@ -12,7 +12,7 @@ from drafter.settings import Settings
 from drafter.store.bodies import SessionBody
 from drafter.store.database import Database, now
 from drafter.store.sessions import change_session, session
-from guardrails.deid.masking import Decisions, Masked, deidentify
+from guardrails.deid.masking import Decisions, Masked, deidentify, refused
 from guardrails.places import free_texts
 from guardrails.session import SessionFile
 
@@ -44,10 +44,12 @@ class Masking:
     async def _view(self, body: SessionBody) -> MaskingView:
         file, _ = usable(body)
         endpoint = self._settings.endpoint
+        decisions = Decisions(mask=body.mask, leave=body.leave)
         return MaskingView(
-            items=await apart(masked_items, file, Decisions(mask=body.mask, leave=body.leave)),
+            items=await apart(masked_items, file, decisions),
             mask=body.mask,
             leave=body.leave,
+            refused=await apart(refused, decisions, file),
             destination=endpoint.base_url if endpoint else "this machine",
             agreement=(endpoint.agreement or "") if endpoint else "",
         )

@@ -1,6 +1,7 @@
 """One drafting from its first call to its last: each note onto the disk as it is done, the clinician's words first."""
 
 import asyncio
+import dataclasses
 from collections.abc import Mapping
 from weakref import WeakValueDictionary
 
@@ -14,6 +15,7 @@ from drafter.pipeline.placing import GROUP
 from drafter.pipeline.rendering import formatted
 from drafter.service.apart import apart
 from drafter.service.deriving import Whole, bases, prepared, stale, state_of, usable, whole
+from drafter.service.manners import told
 from drafter.store import people
 from drafter.store.bodies import EventBody, NoteBody, RunBody, SessionBody
 from drafter.store.calls import Ledger, add_event
@@ -89,7 +91,7 @@ class Runs:
             await self._keep(kept, run, key, note, basis[key], file)
 
         made = await draft(
-            ready,
+            dataclasses.replace(ready, manner=told(run.instruction, self.manner)),
             jobs.ask,
             only=run.keys,
             kept={key: note.body.note for key, note in notes.items() if key not in run.keys},

@@ -13,7 +13,7 @@ from alembic.config import Config
 from alembic.util.exc import CommandError
 from sqlalchemy import Connection, event, select
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
 
 from drafter.errors import PartDown, SettingFault
@@ -86,8 +86,7 @@ async def opened(settings: Settings) -> AsyncIterator[Database]:
 
 
 def _url(settings: Settings) -> URL:
-    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    settings.data_dir.chmod(0o700)
+    _close_to_others(settings.data_dir)
     if settings.database_url is None:
         return URL.create("sqlite+aiosqlite", database=str(settings.data_dir / "drafter.sqlite"))
     url = make_url(settings.database_url.get_secret_value())
@@ -95,9 +94,26 @@ def _url(settings: Settings) -> URL:
     return url.set(drivername=driver)
 
 
+def _close_to_others(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)
+    except OSError:
+        closed = False
+    else:
+        closed = True
+    if not closed:
+        raise SettingFault("DRAFTER_DATA_DIR cannot be made, or cannot be closed to other users.")
+
+
 def _engine(url: URL) -> AsyncEngine:
-    # hide_parameters: a failed statement's message would carry its values.
-    engine = create_async_engine(url, hide_parameters=True)
+    try:
+        # hide_parameters: a failed statement's message would carry its values.
+        engine = create_async_engine(url, hide_parameters=True)
+    except (ImportError, ArgumentError):
+        engine = None
+    if engine is None:
+        raise SettingFault("DRAFTER_DATABASE_URL cannot be used: its driver is not installed, or it is misspelt.")
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _set_up_sqlite)
         event.listen(engine.sync_engine, "begin", _begin)

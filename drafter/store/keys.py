@@ -9,6 +9,9 @@ import platformdirs
 from drafter.errors import SettingFault
 from drafter.settings import Settings
 
+MIN_KEY = 32
+"""Characters of a secret key."""
+
 
 def config_folder() -> Path:
     """Where the user's own keys lie: not under DATA_DIR, so that a copy of the data alone opens nothing."""
@@ -22,7 +25,7 @@ def secret_keys(settings: Settings, *, make: bool) -> tuple[str, ...]:
     and making one would hide that the right one is gone.
     """
     if settings.secret_keys:
-        return tuple(key.get_secret_value() for key in settings.secret_keys)
+        return _long_enough(tuple(key.get_secret_value() for key in settings.secret_keys), "DRAFTER_SECRET_KEYS")
     path = config_folder() / "secret-keys"
     if not path.exists():
         if not make:
@@ -31,7 +34,7 @@ def secret_keys(settings: Settings, *, make: bool) -> tuple[str, ...]:
                 "Without it nobody can read them."
             )
         write_once(path, secrets.token_urlsafe(32))
-    return tuple(path.read_text(encoding="ascii").split())
+    return _long_enough(tuple(_content(path).split()), str(path))
 
 
 def local_key(settings: Settings) -> str:
@@ -41,7 +44,22 @@ def local_key(settings: Settings) -> str:
     path = config_folder() / "api-key"
     if not path.exists():
         write_once(path, secrets.token_urlsafe(32))
-    return path.read_text(encoding="ascii").strip()
+    return _content(path).strip()
+
+
+def _long_enough(keys: tuple[str, ...], where: str) -> tuple[str, ...]:
+    # Nothing slows down who tries keys out: only their length protects what they seal.
+    if not keys or any(len(key) < MIN_KEY for key in keys):
+        raise SettingFault(f"{where} should hold keys of at least {MIN_KEY} random characters.")
+    return keys
+
+
+def _content(path: Path) -> str:
+    try:
+        return path.read_text(encoding="ascii")
+    except (OSError, UnicodeDecodeError):
+        pass
+    raise SettingFault(f"{path} cannot be read.")
 
 
 def write_once(path: Path, text: str) -> None:

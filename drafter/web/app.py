@@ -5,6 +5,8 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Generator
 from contextlib import asynccontextmanager, contextmanager
+from socket import AF_INET, AF_INET6, create_server
+from socket import socket as Socket  # noqa: N812 - a type
 from typing import Any
 
 import uvicorn
@@ -13,6 +15,7 @@ from fastapi.openapi.utils import get_openapi
 
 from drafter import __version__
 from drafter.bootstrap import Parts, assembled
+from drafter.errors import SettingFault
 from drafter.settings import Settings
 from drafter.web import entering, logs
 from drafter.web.access import link_of, refuse_open_address
@@ -77,18 +80,29 @@ def serve(settings: Settings) -> None:
 
 
 async def _serve(settings: Settings) -> None:
-    async with assembled(settings) as parts:
-        app = create_app(settings, parts)
-        # Open event streams would hold up the end for ever: they get two seconds.
-        config = uvicorn.Config(
-            app, host=settings.host, port=settings.port, access_log=False, log_config=None,
-            timeout_graceful_shutdown=2, server_header=False,
-        )  # fmt: skip
-        listening = config.bind_socket()
-        here = settings.model_copy(update={"port": listening.getsockname()[1]})
-        if sys.stdout.isatty():
-            print(f"Sign in at {link_of(here, await parts.sign_ins.link())}", flush=True)  # noqa: T201
-        await _Server(config).serve(sockets=[listening])
+    # First of all: a second server over the same folder ends here, before it takes up the first one's draftings.
+    with _listening(settings) as socket:
+        here = settings.model_copy(update={"port": socket.getsockname()[1]})
+        async with assembled(here) as parts:
+            # Open event streams would hold up the end for ever: they get two seconds.
+            config = uvicorn.Config(
+                create_app(here, parts), access_log=False, log_config=None, timeout_graceful_shutdown=2,
+                server_header=False,
+            )  # fmt: skip
+            if sys.stdout.isatty():
+                print(f"Sign in at {link_of(here, await parts.sign_ins.link())}", flush=True)  # noqa: T201
+            await _Server(config).serve(sockets=[socket])
+
+
+def _listening(settings: Settings) -> Socket:
+    host = settings.host.strip("[]")
+    try:
+        return create_server((host, settings.port), family=AF_INET6 if ":" in host else AF_INET)
+    except OSError:
+        pass
+    raise SettingFault(
+        f"Port {settings.port} cannot be listened on; something else may use it. Choose another: --port."
+    )
 
 
 class _Server(uvicorn.Server):

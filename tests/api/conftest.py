@@ -7,12 +7,12 @@ from typing import Any
 
 import httpx2
 import pytest
+from asked_app import KEY, asking
 from fastapi import FastAPI
 
 from drafter.settings import Settings
 from drafter.web.app import create_app
 
-KEY = "a-key-for-tests-only"
 FILE: dict[str, Any] = {
     "session": {
         "date": "2026-11-18",
@@ -49,10 +49,6 @@ async def app(settings: Settings) -> AsyncIterator[FastAPI]:
     made = create_app(settings)
     async with made.router.lifespan_context(made):
         yield made
-
-
-def asking(app: FastAPI, **more: Any) -> httpx2.AsyncClient:
-    return httpx2.AsyncClient(transport=httpx2.ASGITransport(app=app), base_url="http://127.0.0.1:8000", **more)
 
 
 @pytest.fixture

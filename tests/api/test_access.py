@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import KEY, asking
+from asked_app import KEY, asking
 
 OPEN = {"/healthz", "/readyz", "/openapi.json", "/docs"}
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")

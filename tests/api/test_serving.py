@@ -14,7 +14,7 @@ from typing import Any
 
 import httpx2
 import pytest
-from conftest import KEY
+from asked_app import KEY
 
 from evals.fake_endpoint.server import FakeEndpoint
 
@@ -190,6 +190,23 @@ async def test_an_address_that_others_reach_is_refused_with_one_line(tmp_path):
     assert process.returncode == 2
     assert b"loopback" in said
     assert b"Traceback" not in said
+
+
+async def test_a_second_server_on_the_same_port_ends_with_one_line(tmp_path):
+    async with serving(tmp_path) as served:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", "from drafter.cli.main import app; app()", "serve",
+            env={
+                "PATH": os.environ["PATH"], "HOME": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path),
+                "DRAFTER_DATA_DIR": str(tmp_path / "data"), "DRAFTER_PORT": str(served.client.base_url.port),
+            },
+            cwd=tmp_path, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+        )  # fmt: skip
+        async with asyncio.timeout(60):
+            said, _ = await process.communicate()
+        assert process.returncode == 2
+        assert b"cannot be listened on" in said
+        assert b"Traceback" not in said
 
 
 @pytest.mark.parametrize("command", ["key", "link"])

@@ -250,3 +250,12 @@ async def test_a_call_that_failed_before_a_restart_keeps_its_kind(start, house, 
         view = await parts.drafting.wait(caller, view.id, 60)
         assert [n.error for n in view.notes if n.status == "failed"] == ["The model did not answer."]
     assert not any(isinstance(f, ModelFault) for f in house.answering.faults)
+
+
+async def test_a_note_drafted_shorter_is_not_stale(start, file):
+    async with start() as (parts, caller):
+        view = await drafted(parts, caller, file)
+        await parts.drafting.redraft(caller, view.id, of_member(view, "m1").note_id, instruction="shorter")
+        view = await parts.drafting.wait(caller, view.id, 60)
+        assert view.status == "drafted"
+        assert view.stale == ()

@@ -67,6 +67,37 @@ async def test_a_wrong_key_is_told_plainly(settings):
             pass
 
 
+@pytest.mark.parametrize("keys_given", ["short", f"{'k' * 40},short"])
+async def test_a_short_key_is_refused(settings, keys_given):
+    with pytest.raises(SettingFault, match="at least 32"):
+        async with opened(Settings(data_dir=settings.data_dir, secret_keys=keys_given)):
+            pass
+
+
+async def test_an_emptied_key_file_is_refused(home, tmp_path):
+    async with opened(home):
+        pass
+    (tmp_path / "config" / "secret-keys").write_text("")
+    with pytest.raises(SettingFault, match="at least 32"):
+        async with opened(home):
+            pass
+
+
+async def test_a_data_folder_that_cannot_be_is_told(tmp_path):
+    (tmp_path / "data").write_text("a file")
+    with pytest.raises(SettingFault, match="DRAFTER_DATA_DIR"):
+        async with opened(Settings(data_dir=tmp_path / "data", secret_keys="k" * 40)):
+            pass
+
+
+async def test_a_database_that_cannot_be_reached_is_told(tmp_path):
+    url = "postgresql://nobody@127.0.0.1:1/none"
+    settings = Settings(data_dir=tmp_path / "data", secret_keys="k" * 40, database_url=url)
+    with pytest.raises((SettingFault, PartDown)):
+        async with opened(settings):
+            pass
+
+
 async def test_a_database_of_a_newer_version_is_refused_in_words(settings):
     async with opened(settings):
         pass

@@ -11,16 +11,17 @@ from drafter.web.access import Anyone, Serving
 
 router = APIRouter(tags=["running"])
 
+_FOR_ALL: dict[str, Any] = {"security": []}
 _METHODS = ("get", "post", "put", "patch", "delete")
 
 
-@router.get("/healthz")
+@router.get("/healthz", openapi_extra=_FOR_ALL)
 async def healthz() -> dict[str, str]:
     """Tell that the process is alive."""
     return {"status": "ok"}
 
 
-@router.get("/readyz")
+@router.get("/readyz", openapi_extra=_FOR_ALL, responses={503: {"description": "Not ready"}})
 async def readyz(serving: Serving) -> JSONResponse:
     """Tell whether the database answers: yes or no, and no more."""
     try:
