@@ -21,12 +21,17 @@ _STEP = re.compile(r"([A-Za-z0-9_-]+)|\[(\d+)\]")
 
 
 class Label(NamedTuple):
-    """One planted defect; `member` is None where it lies in the group part or the session data."""
+    """One planted defect; `member` is None where it lies in the group part or the session data.
+
+    `also` holds further categories that are right for it by the public definitions: a peer's name in place of the
+    member's own is both `wrong-person` and `peer-identified`. It is planted, and counted, under `category`.
+    """
 
     member: str | None
     category: str
     level: str
     what: str
+    also: tuple[str, ...] = ()
 
 
 class Trap(NamedTuple):
@@ -74,7 +79,7 @@ def _half(half: Half) -> list[Case]:
 
 def _case(folder: Path, name: str, half: Half) -> Case:
     written = _read(folder / f"{name}.labels.yaml")
-    labels = tuple(Label(**row) for row in written["defects"])
+    labels = tuple(Label(**{**row, "also": tuple(row.get("also", ()))}) for row in written["defects"])
     traps = tuple(Trap(**row) for row in written.get("traps", ()))
     edited = folder / f"{name}.edit.yaml"
     if not edited.exists():

@@ -128,7 +128,7 @@ def score(audit: Audit, half: Half) -> Scores:
 
 
 def _matches(finding: FindingData, label: Label) -> bool:
-    return finding["category"] == label.category and _same_place(finding, label)
+    return finding["category"] in (label.category, *label.also) and _same_place(finding, label)
 
 
 def _same_place(finding: FindingData, label: Label) -> bool:

@@ -1,4 +1,4 @@
-"""The labelled audit set is whole: it loads, counts hold, edits fit, labels point at what is there; scores are exact."""
+"""The labelled audit set is whole: it loads, counts hold, edits fit, labels point at what exists; scores are exact."""
 
 import math
 from collections import Counter
@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from evals.audit import score as scoring
+from evals.audit.counts import tables
 from evals.audit.labelled import CATEGORIES, HALVES, LEVELS, ROOT, Case, Half, apply_edits, load
 from evals.audit.score import Rate, score
 from guardrails.session import SessionFile
@@ -68,7 +69,7 @@ def test_labels_name_members_categories_and_levels_that_exist(case: Case) -> Non
     ids = {member["id"] for member in case.file["members"]}
     for label in case.labels:
         assert label.member is None or label.member in ids
-        assert label.category in CATEGORIES
+        assert {label.category, *label.also} <= set(CATEGORIES)
         assert label.level in LEVELS
         assert label.what
     assert all(trap.member is None or trap.member in ids for trap in case.traps)
@@ -105,6 +106,10 @@ def test_every_file_of_the_set_has_labels() -> None:
         for path in (ROOT / half).glob("*.yaml"):
             stem = path.name.removesuffix(".labels.yaml").removesuffix(".edit.yaml").removesuffix(".yaml")
             assert (ROOT / half / f"{stem}.labels.yaml").exists(), path.name
+
+
+def test_the_datasheet_tells_the_counts_of_today() -> None:
+    assert tables(CASES) in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_an_edit_needs_its_words_exactly_once() -> None:
@@ -145,6 +150,22 @@ def test_an_audit_that_says_nothing_misses_all() -> None:
     assert scores.pooled.hits == 0
     assert len(scores.misses) == scores.pooled.total
     assert scores.any_category.hits == 0
+
+
+def test_a_finding_of_a_category_that_is_also_right_counts_under_the_planted_one() -> None:
+    def by_the_other_name(file: dict[str, Any]) -> list[dict[str, Any]]:
+        case = next(c for c in CASES if c.file == file)
+        return [
+            {"category": label.also[0], "member_id": label.member, "severity": "error"}
+            for label in case.labels
+            if label.also
+        ]
+
+    scores = score(by_the_other_name, "open")
+    twofold = [label for case in CASES if case.half == "open" for label in case.labels if label.also]
+    assert twofold
+    assert scores.pooled.hits >= len(twofold)
+    assert scores.by_category["contradicted-fact"].hits >= 1
 
 
 def test_info_counts_neither_as_found_nor_as_false_alarm() -> None:
