@@ -63,7 +63,7 @@ def _is_ours(match: re.Match[str], placeholders: Placeholders) -> bool:
         "DATE",
         AMBIGUOUS,
     }
-    return label in known and (match[0].startswith("[") or "_" in match[0] or match[1].isupper())
+    return label in known
 
 
 def _put(state: _Restoring, match: re.Match[str]) -> None:

@@ -18,14 +18,14 @@ def everyday() -> frozenset[str]:
 
 @cache
 def proper() -> frozenset[str]:
-    """Give what the dictionary lists with a capital: given names, surnames, places, makers; months and the like left out."""
+    """Give what the dictionary lists with a capital: names, places, makers; months and the like left out."""
     return _packed("proper") - clinical()
 
 
 @cache
 def names_or_words() -> frozenset[str]:
     """Give the words that are proper names as well: with a capital within a sentence they are names."""
-    return (proper() & _packed("english")) | names_that_are_words()
+    return ((proper() & _packed("english")) | names_that_are_words()) - clinical()
 
 
 def _packed(name: str) -> frozenset[str]:
