@@ -2,9 +2,12 @@
 
 import asyncio
 import json
+import logging
 import re
 import time
+import traceback
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -15,6 +18,8 @@ from guardrails.gate.examine import Constants
 
 Write = Callable[[dict[str, Any], str], Mapping[str, Any]]
 """Takes the JSON block of a prompt and the name of the asked schema, gives the answer."""
+
+_LOG = logging.getLogger(__name__)
 
 MODEL = "built-in"
 THIS_MACHINE = "this machine"
@@ -41,9 +46,15 @@ class _Desk(httpx2.AsyncBaseTransport):
             return httpx2.Response(400, json={"error": {"message": "no JSON block"}})
         try:
             answer = self._write(block, asked["response_format"]["json_schema"]["name"])
-        except Exception:  # noqa: BLE001  its traceback would hold the bullets
+        except Exception as error:  # noqa: BLE001  its words could be the bullets'; its place is not
+            _LOG.error("built-in writer failed: %s at %s", type(error).__name__, _place(error))
             return httpx2.Response(500, json={"error": {"message": "the writer failed"}})
         return httpx2.Response(200, json=completion(json.dumps(answer, ensure_ascii=False), MODEL))
+
+
+def _place(error: Exception) -> str:
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(frame.filename).name}:{frame.lineno}"
 
 
 def block_of(messages: list[dict[str, Any]]) -> dict[str, Any] | None:

@@ -19,7 +19,7 @@ _MARKS = dict.fromkeys(_UNSEEN)
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "‒": "-", "–": "-",
                          "—": "-", "−": "-", "_": "_"})  # fmt: skip
 _SINGLE = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "Æ": "Ae",
-                         "œ": "oe", "Œ": "Oe", "þ": "th", "ð": "d", "ß": "ss"})  # fmt: skip
+                         "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D", "ß": "ss"})  # fmt: skip
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 # Letters of other scripts that look like Latin ones: a name typed with one of them reads the same.
 _LOOKALIKES = str.maketrans(

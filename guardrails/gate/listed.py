@@ -147,5 +147,7 @@ def _by_first_word(phrases: Iterable[tuple[str, ...]]) -> Phrases:
 
 def _holds(words: list[str], phrases: Phrases) -> bool:
     return any(
-        tuple(words[i : i + len(phrase)]) == phrase for i, word in enumerate(words) for phrase in phrases.get(word, ())
+        tuple(words[i : i + len(phrase)]) == phrase
+        for i, word in enumerate(words)
+        for phrase in phrases.get(word, ())
     )

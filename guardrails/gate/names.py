@@ -12,6 +12,8 @@ from guardrails.gate.words import CREDENTIALS, PARTICLES, TITLES, is_word
 
 _PIECE = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r"[ \-_.*/+~|·•']{1,3}|-\n\s*")
+_AS_ONE_LETTER = frozenset({"ae", "oe", "th", "ss"})
+"""What æ, œ, þ and ß have become."""
 _DIGIT_LETTERS = str.maketrans("013457", "oieast")
 
 
@@ -38,7 +40,7 @@ class Names:
         for spelling in {s for name in people for s in spellings(name)}:
             parts, wholes = _parts(spelling), _wholes(spelling)
             called = {nickname for part in parts[:1] for nickname in nicknames_of(part)}
-            joined |= _joined(parts)
+            joined |= _joined(parts) | _joined(_chunks(spelling))
             initials |= initials_of(spelling)
             for part in {*parts, *wholes, *called}:
                 if len(part) > 2 and not is_word(part):
@@ -96,7 +98,7 @@ class Names:
         """Find a name spelled out letter by letter: "m a r i a", "W-I-L-L"."""
         run = ""
         for word in [*words, Word("", "", "", "lower")]:
-            letter = len(word.plain) == 1 and word.plain.isalpha()
+            letter = (len(word.plain) == 1 and word.plain.isalpha()) or word.plain in _AS_ONE_LETTER
             if letter and (not run or len(word.gap) <= 3):
                 run += word.plain
                 continue
@@ -136,7 +138,8 @@ def initials_of(spelling: str) -> set[str]:
     if len(parts) < 2:
         return set()
     letters = "".join(p[0] for p in parts)
-    return {letters[0] + letters[-1], letters} if len(letters) < 4 else {letters[0] + letters[-1]}
+    ends = {letters[0] + letters[-1], letters[0] + _chunks(spelling)[-1][0]}
+    return ends | {letters} if len(letters) < 4 else ends
 
 
 def _without_credentials(spelling: str) -> str:
@@ -149,6 +152,12 @@ def _parts(spelling: str) -> list[str]:
     pieces = _PIECE.findall(_without_credentials(spelling))
     kept = [p for p in pieces if len(p) > 1 and p not in TITLES and p not in PARTICLES]
     return kept or [p for p in pieces if len(p) > 1]
+
+
+def _chunks(spelling: str) -> list[str]:
+    """Give what blanks divide, written as one: "maryann", "oneil"."""
+    chunks = ("".join(_PIECE.findall(chunk)) for chunk in re.split(r"[\s,]+", _without_credentials(spelling)))
+    return [chunk for chunk in chunks if chunk and chunk not in TITLES]
 
 
 def _wholes(spelling: str) -> set[str]:

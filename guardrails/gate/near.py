@@ -1,5 +1,6 @@
 """Finds names that are not written as listed: misspelt, heard wrongly, cut short, or a nickname."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
@@ -13,6 +14,9 @@ _SOUNDS = (
     ("wr", "r"), ("ts", "s"), ("dg", "j"), ("x", "ks"), ("c", "k"), ("q", "k"), ("z", "s"), ("v", "f"), ("g", "j"),
     ("d", "t"), ("b", "p"),
 )  # fmt: skip
+
+
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=1)
@@ -42,7 +46,7 @@ def is_near(word: str, part: str) -> bool:
     length = min(len(word), len(part))
     allowed = 0 if length < 5 else 1 if length < 8 else 2
     slips = OSA.distance(word, part, score_cutoff=allowed + 1)
-    if slips <= allowed:
+    if slips <= allowed or (slips == 1 and _DOUBLED.sub(r"\1", word) == _DOUBLED.sub(r"\1", part)):
         return True
     return slips == allowed + 1 and length > 4 and _sound(word) == _sound(part) and len(_sound(part)) > 2
 

@@ -16,6 +16,7 @@ from guardrails.gate.words import (
     PRONOUNS,
     SAYING,
     SELF,
+    STATES,
     TELLING,
     UNITS,
     is_word,
@@ -146,6 +147,8 @@ def _speaks(spot: Spot) -> bool:
         return False
     if after.plain in SELF:
         return spot.before is None or spot.before.plain not in MODALS | {"to"}
+    if after.plain in {"was", "is", "seemed", "looked", "felt"} and beyond and beyond.plain in STATES:
+        return not _is_object(spot)
     if after.plain == here.plain and here.plain in MODALS:
         return True
     if here.plain in MODALS and (after.plain in BE or after.plain in {"quiet", "late", "absent"}):

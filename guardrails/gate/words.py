@@ -36,6 +36,7 @@ PRONOUNS = _LISTS["pronouns"]
 UNITS = _LISTS["units"]
 CLINICAL = _LISTS["clinical"]
 EVERYWHERE = _LISTS["everywhere"]
+STATES = _LISTS["states"]
 EPONYMS = _LISTS["eponyms"]
 AFTER_EPONYM = _LISTS["after eponyms"]
 _OURS = _ALSO_WORDS | CLINICAL | UNITS | SAYING | KIN | EVERYWHERE

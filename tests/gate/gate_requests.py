@@ -13,6 +13,7 @@ WATCH = Watch(
         "Will Hope", "Maria Gonzalez", "Mari", "Seán O'Neil", "José de la Cruz", "Mary-Ann Kowalczyk", "Grace Young",
         "Mark May", "Jürgen Müller", "Dr. Dana Whitfield, LCSW", "Tom Alvarez", "Guadalupe Hernández",
         "Hasan Theodore", "Art Summer-Rich", "Nguyễn Thị An", "Trần Bo",
+        "Judith Beck", "Ian Farrow",
     ),
     ids=("m1", "anna-k7", "b2", "hope-01"),
     numbers=("448120", "MH-77213", "L 9042-C", "90"),

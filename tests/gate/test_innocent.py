@@ -4,7 +4,8 @@ import pytest
 
 INNOCENT = (
     "[MEMBER_1] will try; hope for change", "will try to call one friend", "[MEMBER_1] hopes to sleep",
-    "some hope today", "hope is low", "has an appointment", "marked improvement", "left her mark on the group",
+    "some hope today", "hope is low", "hope shared with the group", "Beck 19", "Beck Depression Inventory 12",
+    "IF ASKED SHE DENIED IT ALL", "has an appointment", "marked improvement", "left her mark on the group",
     "made his mark", "mark the date", "may need a higher level of care", "may try", "[MEMBER_1] may leave early",
     "she may", "grace under pressure", "with grace", "by the grace of god", "saying grace at dinner",
     "art therapy: drew a mountain", "art helped", "rich discussion", "a rich discussion", "young adults",
