@@ -62,7 +62,11 @@ def cleaned(text: str, own: str) -> Cleaned:
     text = _QUOTE.sub(lambda m: keep(_slashes(m[0])), text)
     text = expand(_IN_LAW.sub(lambda m: m[0].replace(" ", "-"), _FILLER.sub("", _LIKE.sub("", text))))
     text = _BRACKET.sub(lambda m: f" {keep('(' + m[1].strip() + ')')} " if m[1].strip(" ?") else " ", text)
-    text = re.sub(r"(?<=[a-z]{3})\s?/\s?(?=(?:mood|affect|speech|sleep|appetite|energy|thoughts?|insight|judgment|eye contact|motivation|hygiene|behavior)\s)", "; ", text)
+    text = re.sub(
+        r"(?<=[a-z]{3})\s?/\s?(?=(?:mood|affect|speech|sleep|appetite|energy|thoughts?|insight|judgment|eye contact|motivation|hygiene|behavior)\s)",
+        "; ",
+        text,
+    )
     text = re.sub(r"\bcourt (mandated|ordered)\b", r"court-\1", text)
     text = re.sub(r"(?<![\w/])([A-Za-z]{3,})/([A-Za-z]{3,})(?![\w/])", _either, text)
     return Cleaned(_uncapital(re.sub(r"\s+", " ", text).strip()), tuple(kept))

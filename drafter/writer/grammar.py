@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from drafter.writer.lexicon import as_verb, count_nouns, regular_past, word_set
+from drafter.writer.lexicon import as_verb, count_nouns, listed, regular_past, word_set
 from drafter.writer.opening import opens_with
 from drafter.writer.tagging import Word
 from drafter.writer.voice import Voice
@@ -12,11 +12,6 @@ _PAST = {"is": "was", "are": "were", "am": "was", "has": "had", "have": "had", "
 _HOUSEHOLD = {"mom": "mother", "mum": "mother", "dad": "father", "mom's": "mother's", "dad's": "father's",
               "stepdad": "stepfather", "stepmom": "stepmother", "grandma": "grandmother", "grandpa": "grandfather",
               "kids": "children", "kid": "child"}  # fmt: skip
-_FEMALE = frozenset("mother mom mum wife sister daughter girlfriend grandmother grandma aunt niece fiancee stepmother "
-                    "stepmom mother-in-law".split())  # fmt: skip
-_MALE = frozenset("father dad husband brother son boyfriend grandfather grandpa uncle nephew fiance stepfather stepdad "
-                  "father-in-law".split())  # fmt: skip
-_THE = frozenset("table floor wall room door unit shower gym store ground couch hospital hallway beginning".split())
 _AFTER_WHICH = frozenset({"VD", "VZ", "VB", "VG", "VN", "IN", "HV"})
 
 
@@ -135,7 +130,7 @@ def _someone_else(key: str, before: set[str], voice: Voice) -> bool:
         return True
     if voice.pronoun in {"she", "he"}:
         return True
-    other = _FEMALE if female else _MALE
+    other = listed("female" if female else "male")
     return bool(before & other) or any(k.startswith("[person") for k in before)
 
 
@@ -181,7 +176,7 @@ def _article(words: Sequence[Word], i: int, voice: Voice) -> str:
         if (before.tag == "HV" and alone) or before.key in {"got", "found", "needs", "needed", "wants", "wanted"}:
             return "" if word.key.endswith("s") or word.key in {"family", "children"} else "a"
         return voice.possessive or ""
-    if word.key in _THE and before.tag == "IN":
+    if word.key in listed("the_after_preposition") and before.tag == "IN":
         return "the"
     if word.key == "group" and (before.tag in {"VD", "VZ", "VB", "VG"} or before.key in {"with", "from", "of", "by"}):
         return "the"

@@ -96,13 +96,9 @@ def verb_kind(word: str, *, lemma: bool = False) -> str:
 def _by_ending(key: str, forms: tuple[str, ...]) -> VerbForm | None:
     if "past" in forms and re.fullmatch(r"[a-z-]{3,}(?:[^e]ed)", key):
         return VerbForm(key, "past", key, key, "life")
-    if "gerund" in forms and re.fullmatch(r"[a-z-]{3,}ing", key) and key not in NOT_GERUNDS:
+    if "gerund" in forms and re.fullmatch(r"[a-z-]{3,}ing", key) and key not in listed("no_gerund"):
         return VerbForm(key, "gerund", key, key, "life")
     return None
-
-
-NOT_GERUNDS = frozenset({"something", "nothing", "everything", "anything", "morning", "evening", "during",                          "being", "thing", "king", "wedding", "sibling", "housing", "nursing", "parenting", "coping",
-                         "cutting", "meeting", "slowing", "training", "counseling", "boarding", "building", "ceiling", "spring", "string", "willing", "ongoing"})  # fmt: skip
 
 
 @lru_cache
@@ -142,23 +138,32 @@ def word_set(name: str, section: str = "") -> frozenset[str]:
     )
 
 
+def listed(section: str) -> frozenset[str]:
+    """Give one of the small sets of `sets.txt`."""
+    return word_set("sets", section)
+
+
+@lru_cache
+def _closed_tags() -> Mapping[str, str]:
+    return {word: tag for tag, words in _sections("tags") for word in words}
+
+
+def closed_tag(word: str) -> str:
+    """Give the tag of a word of a closed class, "" for any other."""
+    return _closed_tags().get(word, "")
+
+
+def forms_of(word: str) -> frozenset[str]:
+    """Give the forms of known verbs that a word may be: base, past, participle, present, gerund."""
+    return frozenset(verb.form for verb in verb_forms().get(word, ()))
+
+
 def is_common(word: str) -> bool:
     """Whether a word with a capital is certainly no name: one of the lists holds it, or its ending is a verb's."""
     key = word.lower()
-    listed = key in verb_forms() or is_adjective(key) or key in people() or key in count_nouns()
-    return (
-        listed
-        or key in word_set("state_nouns")
-        or key in word_set("having")
-        or key in _COMMON
-        or key.endswith(("ed", "ing", "ly"))
-    )
-
-
-_COMMON = frozenset("the a an he she they with no not very after before during when while on in at his her their client some "
-                    "group will plan plans safety skills diary role homework eye thought able first last next new "
-                    "multiple several both one two three four still also if each all same positive negative more less "
-                    "continue follow-up follow past current it this that there peer".split())  # fmt: skip
+    names = ("count_nouns", "state_nouns", "having")
+    known = key in verb_forms() or is_adjective(key) or key in people() or key in listed("common")
+    return known or any(key in word_set(name) for name in names) or key.endswith(("ed", "ing", "ly"))
 
 
 @lru_cache

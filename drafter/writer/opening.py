@@ -3,12 +3,16 @@
 import re
 from collections.abc import Sequence
 
-from drafter.writer.lexicon import word_set
+from drafter.writer.lexicon import listed, word_set
 from drafter.writer.tagging import Word
 
 FINITE = frozenset({"VD", "VZ", "BE", "HV", "DO", "MD"})
 NOMINAL = frozenset({"NN", "PN", "N", "TM", "VG", "D", "ADJ"})
-_STATIVE = frozenset("on in at up off under down out within past over".split())
+
+
+_SIMPLE = {"Q": "quote", "B": "bracket", "SUB": "sub", "CC": "and", "TO": "to", "NEG": "not", "NO": "no", "VB": "verb",
+           "VD": "verb", "VZ": "verb", "VN": "verb", "BE": "aux", "HV": "aux", "DO": "aux", "MD": "aux", "CL": "own",
+           "IN": "prep"}  # fmt: skip
 
 
 def is_prose(text: str) -> bool:
@@ -35,11 +39,8 @@ def opens_with(words: Sequence[Word]) -> str:
     if first.key == "no" and len(words) > 2 and words[1].key == "longer":
         rest = "ing" if words[2].key == "having" else opens_with(words[2:])
         return rest if rest in {"verb", "adj", "ing", "prep"} else "no"
-    simple = {"Q": "quote", "B": "bracket", "SUB": "sub", "CC": "and", "TO": "to", "NEG": "not", "NO": "no", "VB": "verb",
-              "VD": "verb", "VZ": "verb", "VN": "verb", "BE": "aux", "HV": "aux", "DO": "aux", "MD": "aux", "CL": "own",
-              "IN": "prep"}  # fmt: skip
-    if first.tag in simple:
-        return simple[first.tag]
+    if first.tag in _SIMPLE:
+        return _SIMPLE[first.tag]
     if first.tag == "PR":
         return "own" if first.key in {"she", "he", "they"} else "other"
     if first.tag == "ADV" and len(words) > 1:
@@ -50,7 +51,7 @@ def opens_with(words: Sequence[Word]) -> str:
 
 def _by_phrase(words: Sequence[Word]) -> str:
     first = words[0].tag
-    if first == "ADJ" and (predicate_end(words) or (words[0].key in _OF_CLAUSE and finite_at(words[1:], 0))):
+    if first == "ADJ" and (predicate_end(words) or (words[0].key in listed("of_clause") and finite_at(words[1:], 0))):
         return "adj"
     if first == "VG":
         return "ing" if not subject_end(words) else "other"
@@ -59,10 +60,6 @@ def _by_phrase(words: Sequence[Word]) -> str:
     if subject_end(words):
         return "other"
     return "state" if state_at(words) or flips(words) else "noun"
-
-
-_OF_CLAUSE = frozenset("worried afraid scared concerned upset glad angry sad sure hopeful happy proud relieved frustrated "
-                       "annoyed fearful convinced certain aware anxious".split())  # fmt: skip
 
 
 def predicate_end(words: Sequence[Word]) -> int:
@@ -81,19 +78,18 @@ def predicate_end(words: Sequence[Word]) -> int:
 
 def noun_phrase_end(words: Sequence[Word], start: int = 0) -> int:
     """Where the noun phrase that opens the words ends."""
-    i = start
     seen = False
-    while i < len(words):
+    for i in range(start, len(words)):
         tag = words[i].tag
         if tag in {"NN", "PN"} or (tag == "N" and not seen):
             seen = True
-        elif (tag == "ADJ" and seen) or tag not in {"D", "ADJ", "N", "NO"}:
-            if not (tag == "CC" and seen and i + 1 < len(words) and words[i + 1].tag in {"NN", "PN", "ADJ", "D"}):
-                break
-        elif tag == "N":
-            break
-        i += 1
-    return i if seen else start
+        elif not (tag in {"D", "NO"} or (tag == "ADJ" and not seen) or (seen and _joins_nouns(words, i))):
+            return i if seen else start
+    return len(words) if seen else start
+
+
+def _joins_nouns(words: Sequence[Word], i: int) -> bool:
+    return words[i].tag == "CC" and i + 1 < len(words) and words[i + 1].tag in {"NN", "PN", "ADJ", "D"}
 
 
 def subject_end(words: Sequence[Word]) -> int:
@@ -119,13 +115,12 @@ def _past_phrase(words: Sequence[Word], at: int) -> int:
 
 def is_passive(words: Sequence[Word], at: int) -> bool:
     """Whether the participle at this place says what was done with the thing before it."""
-    told = words[at].key in {"notified", "informed", "contacted", "paged", "updated"}
-    if words[at].tag not in {"VD", "VN", "ADJ"} or words[at].key not in word_set("passives"):
+    verb, thing = words[at], words[at - 1]
+    if verb.tag not in {"VD", "VN", "ADJ"} or verb.key not in word_set("passives"):
         return False
-    if words[at - 1].tag == "PN" and words[at - 1].key != "group" and not told:
+    if thing.tag == "PN" and thing.key != "group" and verb.key not in listed("told"):
         return False
-    after = words[at + 1] if at + 1 < len(words) else None
-    return after is None or (after.tag not in {"D", "PO", "CL"} and after.tag not in {"NN", "PN"})
+    return at + 1 == len(words) or words[at + 1].tag not in {"D", "PO", "CL", "NN", "PN"}
 
 
 def state_at(words: Sequence[Word]) -> int:
@@ -138,27 +133,33 @@ def state_at(words: Sequence[Word]) -> int:
         at += 1
     if words[at].tag == "N" and at + 1 < len(words) and is_passive(words, at + 1):
         return at + 1
-    tag, head = words[at].tag, words[end - 1].key
-    if words[0].tag == "N" and head in {"days", "weeks", "months", "years", "hours", "minutes"}:
+    if words[0].tag == "N" and words[end - 1].key in listed("period"):
         return 0
-    known = head in word_set("state_nouns") or words[end - 1].text.isupper()
-    if tag == "ADJ":
-        return end if predicate_end(words[at:]) else 0
-    if tag in {"VD", "VN"}:
-        return end if is_passive(words, at) else 0
-    if tag == "VG":
-        return end
+    return end if _predicate_stands(words, end, at) else _later_passive(words, end)
+
+
+def _predicate_stands(words: Sequence[Word], end: int, at: int) -> bool:
+    """Whether a predicate stands at `at` behind a noun phrase that ends at `end`, adverbs between them."""
+    tag, head = words[at].tag, words[end - 1]
+    following = words[at + 1].key if at + 1 < len(words) else ""
+    known = head.key in word_set("state_nouns") or head.text.isupper()
     if tag in {"N", "Q"}:
-        per = at + 1 < len(words) and words[at + 1].key in {"nights", "days", "mornings", "times", "of", "out"}
-        return end if known and not per else 0
-    if tag == "NEG":
-        return end
-    if tag == "IN" and words[at].key in _STATIVE and (known or (words[end - 1].tag == "PN" and words[at + 1 :])):
-        return end
-    if tag == "TO" and at + 1 < len(words) and words[at + 1].key == "be":
-        return end
+        return known and following not in listed("per_period")
+    if tag == "IN":
+        return words[at].key in listed("stative_preposition") and (known or (head.tag == "PN" and bool(following)))
+    if tag in {"VD", "VN"}:
+        return is_passive(words, at)
+    if tag == "ADJ":
+        return predicate_end(words[at:]) > 0
+    return tag in {"VG", "NEG"} or (tag == "TO" and following == "be")
+
+
+def _later_passive(words: Sequence[Word], end: int) -> int:
+    """Find a participle further on that is said of the noun phrase: `call from staff Sunday | agreed`."""
+    if words[end].tag in {"ADJ", "VD", "VN", "VG", "N", "Q", "NEG"}:
+        return 0
     for i in range(end + 1, len(words)):
-        if is_passive(words, i) and words[i].tag in {"VD", "VN"}:
+        if words[i].tag in {"VD", "VN"} and is_passive(words, i):
             return i
         if words[i].tag in FINITE | {"SUB", ",", "PR"}:
             break

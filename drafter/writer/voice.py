@@ -33,11 +33,6 @@ class Voice:
         """Give the possessive: her, or client's."""
         return self.possessive or f"the {self.noun}'s"
 
-    @property
-    def owner_of_person(self) -> str:
-        """Give what stands before "mother": her, or the client's."""
-        return self.owner
-
 
 def voice_of(person_term: str, pronouns: str | None) -> Voice:
     """Make the voice of a member; a pronoun set that is not known counts as none."""

@@ -1,0 +1,43 @@
+"""Fixed phrases that notes shorten, given back their small words: `most of group`, `hard time`, `stepped out 5 min`."""
+
+import re
+
+_TIMES = r"(?:minutes|hours|seconds)"
+_IDIOMS = tuple(
+    (re.compile(pattern), full)
+    for pattern, full in (
+        (r"\b(for|until|since) (first|second|third|last) time\b", r"\1 the \2 time"),
+        (r"\b(by|at|toward|near) (end|start|beginning)\b(?! \w+ed)", r"\1 the \2"),
+        (r"\b(most|half|rest|part|end|start|beginning) of (group|session|check-in)\b", r"\1 of the \2"),
+        (
+            r"\b(had|has|having) (hard|difficult|rough|tough|good|great|bad|long)"
+            r" (time|day|week|weekend|night|morning|month|year)\b",
+            r"\1 a \2 \3",
+        ),
+        (r"\bfor (first|last|second) (\d+|half|few)\b", r"for the \1 \2"),
+        (
+            rf"\b(stepped out|walked out|dissociated|off|paused|cried|paced) (about )?(\d+(?:-\d+)? {_TIMES})",
+            r"\1 for \2\3",
+        ),
+        (r"\blate (\d+ minutes)\b", r"\1 late"),
+        (r"(?:^|(?<=was )|(?<=were ))same(?= as|$|,)", "the same"),
+        (r"\bover (weekend|holidays|summer|break)\b", r"over the \1"),
+        (r"\b(attended|for|stayed) (full|entire|whole) (group|session)\b", r"\1 the \2 \3"),
+        (
+            r"\b(on|to) (left|right) (?=arm|leg|hand|wrist|eye|side|knee|shoulder|forearm|thigh)",
+            r"\1 the \2 ",
+        ),
+        (r"\b(in|during) (back|front)(?= |$)", r"\1 the \2"),
+        (r"\b(sober|clean|abstinent) (\d+\+? (?:days|weeks|months|years))", r"\1 for \2"),
+        (r"\b(\d+ minutes) (breathing|meditation|mindfulness|grounding|silence)\b", r"\1 of \2"),
+    )
+)
+
+
+def in_full(text: str) -> str:
+    """Give fixed phrases their small words; a text with a quotation is left as it is."""
+    if '"' in text:
+        return text
+    for pattern, full in _IDIOMS:
+        text = pattern.sub(full, text)
+    return text

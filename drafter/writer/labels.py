@@ -1,0 +1,61 @@
+"""What stands under a label, said in a sentence: `affect: flat`, `plan: call sponsor`, `SI: denied`."""
+
+from collections.abc import Callable
+
+from drafter.writer.grammar import past
+from drafter.writer.lexicon import listed, verb_kind
+from drafter.writer.opening import opens_with
+from drafter.writer.pieces import Shape
+from drafter.writer.predicates import said, was
+from drafter.writer.tagging import Word
+from drafter.writer.voice import Voice
+
+Text = Callable[[list[Word]], str]
+_UNSAID = frozenset({"q", "a"})
+
+
+def labelled(label: str, words: list[Word], text: Text, voice: Voice) -> tuple[Shape, str]:
+    """Say the words under a label; `text` gives words their final form."""
+    key, kind = label.lower(), opens_with(words)
+    if len(words) == 1 and words[0].key in listed("none"):
+        return "whole", f"there {_be(label)} no {lowered(label)}"
+    if key in listed("plan_label"):
+        return _planned(label, words, text, voice)
+    if key in _UNSAID:
+        return "whole", text(words)
+    spoken = text(past(words) if kind in {"own", "other", "aux"} else words)
+    if _tells_a_state(words, kind, key):
+        return "whole", f"{label} {_be(label)} {spoken}".replace(", no ", ", with no ", 1)
+    return "whole", f"{label}: {spoken}"
+
+
+def _tells_a_state(words: list[Word], kind: str, key: str) -> bool:
+    if kind in {"adj", "quote", "prep"} or (kind == "number" and len(words) == 1):
+        return True
+    if kind == "ing":
+        return key not in listed("used_label") | {"coping"}
+    return words[0].key in {"denied", "reviewed", "completed", "done", "noted"}
+
+
+def _be(label: str) -> str:
+    return was([Word(word, "NN") for word in label.split()]).text
+
+
+def _planned(label: str, words: list[Word], text: Text, voice: Voice) -> tuple[Shape, str]:
+    """Say `plan: call sponsor` as what the client plans, `homework: practice breathing` as what it is."""
+    key = label.lower()
+    if words[0].tag == "VB" or verb_kind(words[0].key, lemma=True) == words[0].key:
+        if any(w.tag == "CL" for w in words):
+            return "whole", f"{label}: {text(words)}"
+        if key.startswith("plan"):
+            return "future", f"plans to {text(words)}"
+        return "whole", f"{label if key == 'homework' else f'the {key}'} is to {text(words)}"
+    if opens_with(words) in {"own", "aux"}:
+        shape, spoken = said(words, voice)
+        return shape, text(spoken)
+    return "whole", f"{label}: {text(words)}"
+
+
+def lowered(words: str) -> str:
+    """Take off a capital that is not part of an acronym."""
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]

@@ -1,0 +1,120 @@
+"""The part of speech of words that may be verb, noun or adjective: `plans`, `reduced`, `feeling`, `open`."""
+
+import re
+from collections.abc import Sequence
+
+from drafter.writer.lexicon import closed_tag, forms_of, is_adjective, listed, verb_kind, word_set
+
+_PREFIXED = re.compile(r"(?:hyper|over|under|dis|un|well-|self-|ill-|non-?)[a-z-]+ed")
+
+
+def open_tag(key: str, previous: str, before: Sequence[str], after: Sequence[str]) -> str:
+    """Tag a word of an open class; `previous` is the tag before it, adverbs passed over."""
+    forms = forms_of(key) or _guessed(key)
+    if not forms and _PREFIXED.fullmatch(key):
+        return "ADJ"
+    if is_adjective(key) and not _verb_wanted(key, forms, previous, after):
+        return "ADJ"
+    if key.endswith("ly") and len(key) > 4 and key not in listed("no_adverb"):
+        return "ADV"
+    if not forms:
+        return _unknown(key, previous, before, after)
+    return _verbal(key, forms, previous, after)
+
+
+def _guessed(key: str) -> frozenset[str]:
+    """Guess the forms that an unknown word may be from its ending."""
+    if _PREFIXED.fullmatch(key):
+        return frozenset()
+    if re.fullmatch(r"[a-z-]{3,}ed", key) and not key.endswith(("eed", "bed", "shed")):
+        return frozenset({"past", "participle"})
+    if re.fullmatch(r"[a-z-]{3,}ing", key) and key not in listed("no_gerund"):
+        return frozenset({"gerund"})
+    return frozenset()
+
+
+def _verb_wanted(key: str, forms: frozenset[str], previous: str, after: Sequence[str]) -> bool:
+    """Whether a word that is an adjective and a verb (`calm`, `open`, `tired`, `slowed`) is a verb here."""
+    if previous in {"TO", "MD"}:
+        return "base" in forms
+    if not after or "past" not in forms or not key.endswith("ed"):
+        return False
+    follows = closed_tag(after[0])
+    taken = follows in {"D", "PO", "CL", "N"} or after[0][0].isdigit()
+    return taken or (follows in {"IN", "TO"} and key in listed("changed"))
+
+
+def _unknown(key: str, previous: str, before: Sequence[str], after: Sequence[str]) -> str:
+    """Tag a word that no list holds: a verb where it follows a person and something follows it."""
+    if previous == "PN" and set(before) & {"VD", "VZ", "VB", "IN", "TO"}:
+        return "NN"
+    if previous in {"PR", "CL", "PN"} and after and key.endswith("s") and not key.endswith("ss"):
+        return "VZ"
+    if previous == "PR" and after and closed_tag(after[0]) in {"D", "PO", "IN", "TO", "SUB", "ADV"}:
+        return "VB"
+    return "NN"
+
+
+def _verbal(key: str, forms: frozenset[str], previous: str, after: Sequence[str]) -> str:
+    if "base" in forms and (previous in {"TO", "MD", "DO"} or (previous == "NEG" and "past" not in forms)):
+        return "VB"
+    if forms & {"past", "participle"}:
+        return _past_or_participle(key, forms, previous, after)
+    if "gerund" in forms:
+        return _gerund(key, previous, after)
+    if previous in {"D", "ADJ", "NO", "N", "IN"}:
+        return "NN"
+    return _present(key, previous, after) if "present" in forms else _base(key, previous, after)
+
+
+def _gerund(key: str, previous: str, after: Sequence[str]) -> str:
+    if after and after[0] in listed("after_gerund"):
+        return "ADJ"
+    named = previous in {"D", "NO"} and not _object(after)
+    return "NN" if named or key in listed("no_gerund") else "VG"
+
+
+def _past_or_participle(key: str, forms: frozenset[str], previous: str, after: Sequence[str]) -> str:
+    if previous in {"BE", "HV"} or "past" not in forms:
+        return "VN"
+    if previous in {"D", "ADJ", "NO"} and after and not closed_tag(after[0]):
+        return "ADJ"
+    if previous in {"D", "NO", "ADJ"} and "base" in forms:
+        return "NN"
+    return "ADJ" if previous in {"", ","} and _before_its_noun(key, after) else "VD"
+
+
+def _before_its_noun(key: str, after: Sequence[str]) -> bool:
+    """Whether a participle that opens belongs to a noun with a predicate of its own: `mandated report made`."""
+    if len(after) < 2 or not key.endswith("ed") or verb_kind(key) in {"said", "thought"}:
+        return False
+    noun = not (closed_tag(after[0]) or forms_of(after[0]) or is_adjective(after[0]))
+    return noun and not after[0].endswith(("ed", "ly", "ing")) and after[1] in word_set("passives")
+
+
+def _object(after: Sequence[str]) -> bool:
+    return bool(after) and closed_tag(after[0]) in {"D", "PO", "CL"}
+
+
+def _present(key: str, previous: str, after: Sequence[str]) -> str:
+    if previous in {"PR", "CL", "PN"}:
+        return "VZ"
+    counted = bool(after) and (after[0][0].isdigit() or closed_tag(after[0]) == "TO")
+    if previous in {"", ",", "CC"}:
+        plural = key in listed("plural_noun") and not _object(after) and not counted
+        return "NN" if plural or (not after and previous == "") else "VZ"
+    return "VZ" if previous == "NN" and key not in listed("plural_noun") and after else "NN"
+
+
+def _base(key: str, previous: str, after: Sequence[str]) -> str:
+    if previous == "PR":
+        return "VB"
+    if previous not in {"", ",", "CC"} or not after:
+        return "NN"
+    follows = closed_tag(after[0])
+    if follows in {"D", "PO", "TO", "SUB"} or after[0] in {"on", "up", "to", "out"}:
+        return "VB"
+    if previous or "participle" in forms_of(after[0]):
+        return "NN"
+    opens = key in listed("opening_verb") and follows not in {"IN", "BE", "HV", "CC", ",", "NEG"}
+    return "VB" if opens or after[0] in word_set("owned") else "NN"

@@ -1,0 +1,230 @@
+"""What a clause says of the client or of something else, put into the past with what telegraph style left out."""
+
+from collections.abc import Callable, Sequence
+
+from drafter.writer.grammar import an, past
+from drafter.writer.lexicon import count_nouns, listed, verb_kind, word_set
+from drafter.writer.opening import FINITE, finite_at, flips, is_passive, noun_phrase_end, opens_with, state_at
+from drafter.writer.passives import by_staff, is_done_to_client
+from drafter.writer.pieces import Shape
+from drafter.writer.tagging import Word
+from drafter.writer.voice import Voice
+
+Said = tuple[Shape, list[Word]]
+_STATE_PREPOSITIONS = frozenset("in on at off under out up within".split())
+_AS_STATE = frozenset({"adj", "ing", "prep", "not"})
+
+
+def said(words: list[Word], voice: Voice, element: str = "") -> Said:
+    """Say the words of a clause: the shape they take, and the words."""
+    kind = opens_with(words)
+    simple: dict[str, Callable[[list[Word]], Said]] = {
+        "aux": _auxiliary, "adj": _adjective, "not": _negated, "prep": _prepositional, "quote": _quoted,
+        "ing": lambda w: ("state", past(w)), "to": lambda w: ("future", [Word("is", "BE"), *w]),
+    }  # fmt: skip
+    if kind in simple:
+        return simple[kind](words)
+    if kind == "own":
+        return _own(words, voice)
+    if kind == "verb":
+        return ("verb", past(words)) if words[0].key == "no" else _verb(words, element)
+    if kind == "other":
+        return "whole", _other(past(words), voice)
+    return _no(words) if kind == "no" else _nominal(words, voice, element)
+
+
+def _adjective(words: list[Word]) -> Said:
+    if words[0].key in {"clean", "sober", "abstinent"} and len(words) > 1 and words[1].tag == "N":
+        words = [words[0], Word("for", "IN"), *words[1:]]
+    return "state", past(words)
+
+
+def _negated(words: list[Word]) -> Said:
+    if len(words) > 1 and words[1].tag in {"VD", "VZ"}:
+        return "verb", past(words)
+    bare_noun = len(words) > 1 and opens_with(words[1:]) in {"noun", "state", "number"}
+    return ("noun", words) if bare_noun else ("state", past(words))
+
+
+def _prepositional(words: list[Word]) -> Said:
+    return ("state" if words[0].key in _STATE_PREPOSITIONS else "noun"), past(words)
+
+
+def _quoted(words: list[Word]) -> Said:
+    if len(words) > 1 and words[1].key in {"comment", "remark", "statement", "joke"}:
+        return "verb", [Word("made", "VD"), Word("a", "D"), *words]
+    return ("verb", [Word("said,", "VD"), *words]) if len(words) == 1 else ("noun", words)
+
+
+def _own(words: list[Word], voice: Voice) -> Said:
+    start = next((i for i, w in enumerate(words) if w.tag in {"PR", "CL"}), 0)
+    before, rest = words[:start], words[start + 1 :]
+    if not rest:
+        return "noun", past(words)
+    if words[start].key == "they" and voice.pronoun in {"she", "he"}:
+        return "whole", past(words)
+    kind = opens_with(rest)
+    if rest[0].tag == "BE" and rest[0].key != "been" and opens_with(rest[1:]) in _AS_STATE:
+        return "state", [*before, *past(rest[1:])]
+    if rest[0].tag == "MD" or _going_to(rest):
+        return "future", past(rest) if rest[0].tag == "MD" else rest
+    if kind in _AS_STATE:
+        return "state", [*before, *past(rest)]
+    if rest[0].tag == "VB":
+        return "verb", past(rest)
+    if rest[0].tag in FINITE | {"ADV", "NEG"} or finite_at(rest, 0):
+        return "verb", [*before, *past(rest)]
+    return "noun", past(words)
+
+
+def _going_to(words: Sequence[Word]) -> bool:
+    return len(words) > 2 and words[0].tag == "BE" and words[1].key == "going" and words[2].tag == "TO"
+
+
+def _verb(words: list[Word], element: str) -> Said:
+    skip = next((i for i, w in enumerate(words) if w.tag != "ADV"), 0)
+    if skip:
+        shape, rest = _verb(words[skip:], element)
+        return shape, [*words[:skip], *rest]
+    staff = by_staff(words)
+    if staff:
+        return "whole", staff
+    if words[0].tag == "VB":
+        return _base_verb(words, element)
+    if words[0].tag == "VN" or (words[0].tag == "VD" and is_done_to_client(words)):
+        return "state", past(words)
+    if words[0].key in listed("of_a_thing") and len(words) > 1:
+        return _thing_done(words)
+    if words[0].key in {"lasted", "occurred", "happened"}:
+        return "whole", [Word("it", "PR"), *words]
+    return "verb", _reporting(past(words))
+
+
+def _base_verb(words: list[Word], element: str) -> Said:
+    """Say a base form that opens: as a plan (`continue weekly group`), or as a report in short (`report poor sleep`)."""
+    lemma = words[0].key
+    struggling = len(words) > 1 and words[1].tag == "TO"
+    planned = element == "plan" or lemma in {"continue", "follow", "monitor"}
+    if lemma in listed("planning") and planned and not struggling:
+        return "future", [Word("is", "BE"), Word("to", "TO"), *words]
+    return "verb", past(words)
+
+
+def _thing_done(words: list[Word]) -> Said:
+    """Say `reviewed safety plan` without saying who did it."""
+    end = noun_phrase_end(words, 1)
+    if end == 1 or any(w.tag in FINITE | {"CC"} for w in words[1:]):
+        return "verb", past(words)
+    thing = words[1:end]
+    if " ".join(w.key for w in thing) in count_nouns():
+        thing = [Word("the", "D"), *thing]
+    return "whole", [*thing, was(words[1:end]), words[0], *past(words[end:])]
+
+
+def _reporting(words: list[Word]) -> list[Word]:
+    """Say "reported sleeping well" for `says sleeping well`."""
+    if words[0].key in {"said", "stated"} and len(words) > 1 and words[1].tag in {"VG", "NO", "ADJ", "NN"}:
+        return [Word("reported", "VD"), *words[1:]]
+    return words
+
+
+def _auxiliary(words: list[Word]) -> Said:
+    first = words[0]
+    if first.tag == "MD":
+        return "future", past(words)
+    if first.key == "being":
+        return "state", past(words)
+    if first.key == "been":
+        return "verb", [Word("had", "HV"), *words]
+    if _going_to(words):
+        return "future", words
+    if first.tag == "BE" and opens_with(words[1:]) in _AS_STATE:
+        return "state", past(words[1:])
+    return "verb", past(words)
+
+
+def _other(words: list[Word], voice: Voice) -> list[Word]:
+    """Give the subject its article: `the group`, `her mother`, `the therapist`."""
+    first = words[0]
+    if first.key in {"i", "we"}:
+        return [Word("the", "D"), Word("therapist" if first.key == "i" else "therapists", "PN"), *words[1:]]
+    words = _client_states(words)
+    if first.key in word_set("owned"):
+        return [Word(voice.owner, "D"), *words]
+    if first.key in listed("the_subject"):
+        return [Word("the", "D"), *words]
+    compound = len(words) > 1 and words[1].tag in {"NN", "PN"}
+    if first.key in count_nouns() and first.tag in {"NN", "PN"} and not compound:
+        return [Word(an(first.text), "D"), *words]
+    return words
+
+
+def _client_states(words: list[Word]) -> list[Word]:
+    """Set "was" into what another person says of the client: `says client drinking`."""
+    out: list[Word] = []
+    for i, word in enumerate(words):
+        out.append(word)
+        after = words[i + 1].tag if i + 1 < len(words) else ""
+        if after == "VG" and word.tag in {"VD", "VZ"} and verb_kind(word.key) == "said":
+            out += [Word("client", "CL"), Word("was", "BE")]
+        if after in {"VG", "ADJ"} and word.tag == "CL" and i and words[i - 1].tag in {"VD", "VZ", "SUB"}:
+            out.append(Word("was", "BE"))
+    return out
+
+
+def _no(words: list[Word]) -> Said:
+    end = noun_phrase_end(words)
+    if not end or words[0].key == "none":
+        return "noun", words
+    if words[0].key == "no" and len(words) > 2 and words[1].key == "one":
+        be = [Word("was", "BE")] if words[2].key in word_set("passives") else []
+        return "whole", [*words[:2], *be, *past(words[2:])]
+    if end < len(words) and is_passive(words, end):
+        return "whole", [*words[:end], was(words[:end]), *words[end:]]
+    if end < len(words) and words[end].tag in FINITE:
+        return "whole", past(words)
+    return "whole", [Word("there", "ADV"), was(words[:end]), *past(words)]
+
+
+def was(words: Sequence[Word]) -> Word:
+    """Give "was" or "were" for a noun phrase."""
+    return Word("were" if _plural(words) else "was", "BE")
+
+
+def _plural(words: Sequence[Word]) -> bool:
+    head = next((w for w in reversed(words) if w.tag in {"NN", "PN"}), None)
+    if head is None:
+        return False
+    if any(w.key == "and" for w in words):
+        return True
+    if head.text.isupper() or head.key in {"progress", "suds"}:
+        return False
+    plural_form = head.key.endswith("s") and not head.key.endswith(("ss", "us", "is"))
+    return plural_form or head.key in word_set("state_nouns", "many")
+
+
+def _nominal(words: list[Word], voice: Voice, element: str) -> Said:
+    at = state_at(words)
+    if at:
+        return "whole", [*_subject(words[:at], voice), was(words[:at]), *past(words[at:])]
+    at, end = flips(words), noun_phrase_end(words)
+    if at and (end == len(words) or words[end].tag in {"IN", "TM", ",", "ADV", "SUB"}):
+        return "whole", [*words[at:end], was(words[at:end]), *words[:at], *past(words[end:])]
+    if end and words[end - 1].key in word_set("having") and element != "plan" and words[0].tag != "D":
+        counted = words[end - 1].key in count_nouns() or words[end - 1].key == "history"
+        article = [Word(an(words[0].text), "D")] if counted and words[0].tag != "N" else []
+        return "verb", [Word("had", "HV"), *article, *past(words)]
+    return "noun", past(words)
+
+
+def _subject(words: list[Word], voice: Voice) -> list[Word]:
+    """Give the subject of "was" its article."""
+    first, phrase = words[0], " ".join(w.key for w in words)
+    if first.key in word_set("owned"):
+        return [Word(voice.owner, "D"), *words]
+    if phrase == "group" or (first.tag == "NN" and (phrase in count_nouns() or first.key in _THINGS)):
+        return [Word("a" if words[-1].key == "screenshot" else "the", "D"), *words]
+    return words
+
+
+_THINGS = frozenset({"bus", "camera", "connection"})

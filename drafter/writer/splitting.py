@@ -1,0 +1,220 @@
+"""Where a run of words divides into clauses: at commas that begin something new, and in dictated run-ons."""
+
+from collections.abc import Sequence
+
+from drafter.writer.lexicon import adjectives, listed, people, verb_kind, word_set
+from drafter.writer.opening import finite_at, opens_with
+from drafter.writer.tagging import Word
+
+_COMMA = Word(",", ",")
+_PEOPLE = frozenset({"PR", "PN", "CL"})
+
+
+def divided(words: Sequence[Word]) -> list[list[Word]]:
+    """Divide words into clauses."""
+    found: list[list[Word]] = []
+    for run in _run_ons(words):
+        current: list[Word] = []
+        for segment in segments(run):
+            if current and _continues(current, segment):
+                current += [_COMMA, *segment]
+            else:
+                found.append(current)
+                current = list(segment)
+        found.append(current)
+    return [clause for clause in found if clause]
+
+
+def segments(words: Sequence[Word]) -> list[list[Word]]:
+    """Divide at every comma."""
+    parts: list[list[Word]] = [[]]
+    for word in words:
+        if word.tag == ",":
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return [part for part in parts if part]
+
+
+def label_parts(words: list[Word]) -> list[list[Word]]:
+    """Divide what stands under a label where a sentence of its own begins: `Risk: low, denies SI`."""
+    parts = segments(words)
+    for i, segment in enumerate(parts[1:], 1):
+        reported = segment[0].tag == "VZ" and verb_kind(segment[0].key) == "said"
+        if reported or opens_with(segment) in {"own", "aux"}:
+            return [_with_commas(parts[:i]), *divided(_with_commas(parts[i:]))]
+    return [words]
+
+
+def _with_commas(parts: Sequence[Sequence[Word]]) -> list[Word]:
+    return [word for i, part in enumerate(parts) for word in ([_COMMA, *part] if i else part)]
+
+
+def nominal_only(words: Sequence[Word]) -> bool:
+    """Whether nothing but names of things stands between the commas."""
+    return all(opens_with(s) in {"noun", "state", "adj", "number"} for s in segments(words))
+
+
+def is_list(words: Sequence[Word]) -> bool:
+    """Whether the words list things after a dash: `three triggers - loneliness, payday`."""
+    told = any(opens_with(s) in {"state", "adj"} for s in segments(words))
+    return nominal_only(words) and not told and words[0].tag != "NO"
+
+
+def _run_ons(words: Sequence[Word]) -> list[list[Word]]:
+    """Divide a dictated run-on where a new subject with its verb begins."""
+    parts: list[list[Word]] = [[]]
+    for i, word in enumerate(words):
+        if len(parts[-1]) > 1 and _starts_anew(words, i):
+            while parts[-1] and (parts[-1][-1].tag == "CC" or parts[-1][-1].key in {"so", "then"}):
+                parts[-1].pop()
+            parts.append([])
+        parts[-1].append(word)
+    return [part for part in parts if part]
+
+
+def _starts_anew(words: Sequence[Word], i: int) -> bool:
+    word, before = words[i], words[i - 1]
+    if before.key == "then" and word.tag in {"VD", "VZ"}:
+        return True
+    if before.tag == "," and _opens_with_lead(words[: i - 1]):
+        return False
+    if word.key in {"she", "he", "they", "client"} and word.tag in {"PR", "CL"} and finite_at(words, i + 1):
+        return _new_subject(words, i)
+    if word.key in {"denied", "denies", "said", "says"} and before.tag in _MIDDLE | {"N", "PO", "VG"}:
+        return _new_report(words, i)
+    if word.key == "no" and i + 1 < len(words) and words[i + 1].key in listed("deniable") | {"auditory"}:
+        return before.tag in _MIDDLE and not _within_report(words[:i])
+    told = finite_at(words, 0, upto=i) and not _person_just_before(words, i)
+    return word.key in listed("restart") and before.tag == "TM" and i > 2 and told
+
+
+_MIDDLE = frozenset({"NN", "TM", "ADJ", "ADV", "Q", "B"})
+
+
+def _opens_with_lead(words: Sequence[Word]) -> bool:
+    """Whether the words before a comma only lead in: `per mom,`, `when asked,`."""
+    if words[0].tag == "SUB":
+        return True
+    return words[0].tag == "IN" and not any(w.tag in {"VD", "VZ", "BE"} for w in words)
+
+
+def _new_subject(words: Sequence[Word], i: int) -> bool:
+    word, before = words[i], words[i - 1]
+    earlier = words[i - 2] if i > 1 else None
+    if before.tag in {"CC", ","}:
+        return before.tag == "," or earlier is None or earlier.tag not in {"SUB", "PR"}
+    if before.key in listed("unsure") or (earlier is not None and _takes_clause(earlier)) or _takes_clause(before):
+        return False
+    if word.key in {"she", "he"} and before.tag in {"VD", "VZ", "PO"}:
+        return True
+    return before.tag not in {"SUB", "IN", "D", "VD", "VZ", "VB", "PO"} or (before.tag == "PO" and i > 2)
+
+
+def _new_report(words: Sequence[Word], i: int) -> bool:
+    if i + 1 == len(words) or words[i + 1].tag in {",", "TM", "ADV"}:
+        return False
+    if words[i].key in {"said", "says"} and not finite_at(words, 0, upto=i):
+        return False
+    return not _person_just_before(words, i)
+
+
+def _person_just_before(words: Sequence[Word], i: int) -> bool:
+    return any(w.tag in _PEOPLE for w in words[max(0, i - 2) : i])
+
+
+def _within_report(words: Sequence[Word]) -> bool:
+    reporting = {"denied", "denies", "reports", "reported", "with", "has", "had", "said", "says"}
+    return any(w.key in reporting for w in words)
+
+
+def _takes_clause(word: Word) -> bool:
+    verbal = word.tag in {"VD", "VZ", "VB", "VG", "VN", "PO"}
+    return verbal and verb_kind(word.key) in {"said", "thought", "responded"}
+
+
+def _continues(current: Sequence[Word], segment: Sequence[Word]) -> bool:
+    """Whether what follows a comma goes on with what stood before it."""
+    kind, before = opens_with(segment), opens_with(current)
+    if current[0].tag == "SUB" and not any(w.tag == "," for w in current):
+        return True
+    if kind in {"sub", "quote", "bracket", "to"} or segment[0].key == "none":
+        return True
+    if _moves(segment):
+        return before in {"state", "noun", "other", "verb", "own", "number"}
+    if kind in {"own", "other"}:
+        return before == "prep" and not finite_at(current, 0)
+    if kind == "prep":
+        return not finite_at(segment, 0) and segment[0].key != "on"
+    if kind == "ing":
+        return before in {"verb", "own", "other", "aux"}
+    if kind in {"noun", "state", "number"}:
+        return _lists_on(current, segment, before)
+    by_kind = {"and": _and_continues, "adj": _adjective_continues, "verb": _verb_continues}
+    return by_kind[kind](current, segment, before) if kind in by_kind else False
+
+
+def _moves(segment: Sequence[Word]) -> bool:
+    """Whether a measure goes on: `anxiety 8/10, down to 5/10`."""
+    moved = segment[0].key in {"decreased", "increased", "down", "up", "improved"}
+    return moved and len(segment) > 1 and segment[1].key in {"from", "to", "by"}
+
+
+def _verb_continues(current: Sequence[Word], segment: Sequence[Word], before: str) -> bool:
+    if len(segment) == 1 and segment[0].key in word_set("passives"):
+        return before == "state"
+    if len(segment) > 1 and segment[1].key == "by" and before in {"noun", "state"}:
+        return True
+    if before == "prep" and current[0].key not in listed("where") and not finite_at(current, 0) and len(current) <= 4:
+        return current[0].tag == "IN"
+    return before == "other" and _same_actor(current, segment)
+
+
+def _same_actor(current: Sequence[Word], segment: Sequence[Word]) -> bool:
+    """Whether a verb after a comma is still said of the other person (`mom called, said …`), not of the client."""
+    first, verb = current[0], verb_kind(segment[0].key)
+    if people().get(first.key) == "staff" or first.text.startswith("[STAFF") or first.key in {"i", "we"}:
+        return verb == "therapist" or segment[0].key in listed("staff_verb")
+    return verb == "said" and segment[0].key not in {"denies", "denied"} and people().get(first.key) == "kin"
+
+
+def _adjective_continues(current: Sequence[Word], segment: Sequence[Word], before: str) -> bool:
+    """Whether an adjective still tells of the thing before it (`SI passive, fleeting`), not of the client."""
+    if before != "state":
+        return before == "prep" and current[0].key == "with" and not finite_at(current, 0)
+    kind = adjectives().get(segment[0].key, "")
+    spoken = any(w.key in {"speech", "affect"} for w in current)
+    return kind == "changed" or (spoken and segment[0].key in listed("of_speech"))
+
+
+def _and_continues(_: Sequence[Word], segment: Sequence[Word], before: str) -> bool:
+    kind = opens_with(segment[1:])
+    if kind in {"noun", "number", "quote", "to"}:
+        return before != "adj" or kind == "to"
+    return kind == "verb" and before == "other"
+
+
+def _lists_on(current: Sequence[Word], segment: Sequence[Word], before: str) -> bool:
+    """Whether one more thing of a list follows: `denies SI, HI`, `named guilt, shame`."""
+    if before == "no" or current[0].key in {"without", "negative"}:
+        return segment[0].tag != "NO" and _deniable(segment)
+    verb = next((w for w in current if w.tag in {"VD", "VZ", "VB", "VG", "HV", "VN"}), None)
+    if verb is None or before in {"state", "adj"} or listed("observed") & {w.key for w in segment}:
+        return False
+    lemma = verb_kind(verb.key, lemma=True)
+    if lemma == "deny":
+        return _deniable(segment)
+    if segment[0].tag == "NO" or _looks_whole(segment):
+        return False
+    return lemma in listed("listing") or verb.tag == "HV"
+
+
+def _deniable(segment: Sequence[Word]) -> bool:
+    """Whether a denial can run on to this: `low energy` after `denies SI` is not denied."""
+    named = bool({w.key for w in segment} & listed("deniable"))
+    return named and (segment[0].tag != "ADJ" or segment[0].key in listed("deniable") | {"auditory", "visual"})
+
+
+def _looks_whole(segment: Sequence[Word]) -> bool:
+    told = any(w.tag == "VN" for w in segment) or segment[-1].key in word_set("passives")
+    return told or opens_with(segment) == "state"
