@@ -138,7 +138,8 @@ class Drafting:
     def _launch(self, owner: str, session_id: str) -> None:
         async def run() -> None:
             with suppress(NotThere):  # erased meanwhile
-                await self._runs.run(owner, session_id)
+                while not await self._runs.run(owner, session_id):  # noqa: ASYNC110 - a database rings no bell
+                    await asyncio.sleep(LOOK_AGAIN)  # what is done is done; the rest goes on
 
         task = asyncio.create_task(run())
         self._tasks[session_id] = task

@@ -7,6 +7,7 @@ from weakref import WeakValueDictionary
 
 import structlog
 
+from drafter.errors import NotThere, PartDown
 from drafter.jobs.asking import Answerers
 from drafter.jobs.table import TableJobs
 from drafter.pipeline.line import draft
@@ -65,19 +66,30 @@ class Runs:
         if bell is not None:
             bell.set()
 
-    async def run(self, owner: str, session_id: str) -> None:
-        """Draft what the session's run names, and end the run whatever comes; raises NotThere if it is erased."""
-        found = await whole(self.database, owner, session_id)
-        run = found.session.body.run
-        if run is None:
-            return
+    async def run(self, owner: str, session_id: str) -> bool:
+        """Draft what the session's run names, and end the run whatever comes; raises NotThere if it is erased.
+
+        False means that the database went away in the middle: the run is still noted, and can be taken up again.
+        """
         try:
-            await self._drafted(found, run)
-        except Exception as error:  # noqa: BLE001 - a fault of ours must not leave a session drafting for ever
-            log.error("drafting_broke_off", session_id=session_id, error=type(error).__name__)
-            await self._broken_off(found.session, run)
+            found = await whole(self.database, owner, session_id)
+            if found.session.body.run is not None:
+                await self._to_the_end(found, found.session.body.run)
+        except PartDown:
+            log.warning("database_away", session_id=session_id)
+            return False
         finally:
             self._ring(session_id)
+        return True
+
+    async def _to_the_end(self, found: Whole, run: RunBody) -> None:
+        try:
+            await self._drafted(found, run)
+        except (NotThere, PartDown):
+            raise
+        except Exception as error:  # noqa: BLE001 - a fault of ours must not leave a session drafting for ever
+            log.error("drafting_broke_off", session_id=found.session.id, error=type(error).__name__)
+            await self._broken_off(found.session, run)
 
     async def _drafted(self, found: Whole, run: RunBody) -> None:
         kept = found.session

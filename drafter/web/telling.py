@@ -10,6 +10,7 @@ from drafter.web.pages.rendering import page
 from drafter.web.problems import NotSignedIn, problem, problem_of
 
 _KINDS = (DrafterError, NotSignedIn, RequestValidationError, HTTPException)
+_FOR_PROGRAMS = frozenset({"/v1", "/healthz", "/readyz", "/metrics", "/openapi.json", "/docs"})
 
 
 def tell(app: FastAPI) -> None:
@@ -38,8 +39,8 @@ def failed(request: Request, code: str) -> Response:
 
 
 def for_people(request: Request) -> bool:
-    """Whether a page was asked for: a route that is none of the API's, or an unknown address opened in a browser."""
-    route = request.scope.get("route")
-    if route is not None:
-        return not getattr(route, "include_in_schema", True)
-    return "text/html" in request.headers.get("accept", "")
+    """Whether a page was asked for: an address outside the API, known or opened in a browser."""
+    path = request.url.path
+    if path.startswith("/v1/") or path in _FOR_PROGRAMS:
+        return False
+    return request.scope.get("route") is not None or "text/html" in request.headers.get("accept", "")

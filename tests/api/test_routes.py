@@ -225,3 +225,13 @@ async def test_metrics_count_routes_by_their_pattern(program, file):
     text = (await program.get("/metrics")).text
     assert 'route="/v1/sessions/{session_id}",status="200"' in text
     assert view["id"] not in text
+
+
+async def test_pages_are_for_persons_and_lead_others_to_the_sign_in(person, nobody, program):
+    headers = {"Accept": "text/html"}
+    for path in ("/", "/settings"):
+        assert (await person.get(path, headers=headers)).status_code == 200
+        for client in (nobody, program):
+            answer = await client.get(path, headers=headers)
+            assert answer.status_code == 401
+            assert answer.headers["content-type"].startswith("text/html")

@@ -5,9 +5,11 @@ import json
 
 import pytest
 
-from drafter.errors import Conflict, FileFaults, ModelFault, NotThere
+from drafter.errors import Conflict, FileFaults, ModelFault, NotThere, PartDown
+from drafter.service import deriving, drafting
 from drafter.service.changing import Change
 from drafter.service.runs import BROKE_OFF
+from drafter.service.signing import Signature
 
 
 def of_member(view, member_id):
@@ -259,3 +261,33 @@ async def test_a_note_drafted_shorter_is_not_stale(start, file):
         view = await parts.drafting.wait(caller, view.id, 60)
         assert view.status == "drafted"
         assert view.stale == ()
+
+
+async def test_a_database_that_was_away_is_waited_for_and_no_note_is_called_failed(start, house, file, monkeypatch):
+    monkeypatch.setattr(drafting, "LOOK_AGAIN", 0.01)
+    house.answering.faults = [PartDown("away"), PartDown("away")]
+    async with start() as (parts, caller):
+        view = await drafted(parts, caller, file)
+        assert view.status == "drafted"
+        assert {n.status for n in view.notes} == {"drafted", "absent"}
+
+
+async def test_a_session_can_be_read_though_a_rule_or_the_masker_breaks_and_then_nothing_is_signed(
+    start, file, monkeypatch
+):
+    def broken(*_, **__):
+        raise RuntimeError("Maria Gonzalez")
+
+    async with start() as (parts, caller):
+        view = await drafted(parts, caller, file)
+        monkeypatch.setattr(deriving, "prepare", broken)
+        change = Change(op="add", path="members.m1.bullets", value="left calmer")
+        view = await parts.sessions.change(caller, view.id, [change])
+        assert "left calmer" in view.input["members"][0]["bullets"]
+        signature = Signature(name="Dana Whitfield", credentials="LCSW")
+        with pytest.raises(Conflict) as caught:
+            await parts.signing.sign(caller, view.id, of_member(view, "m1").note_id, signature)
+        assert caught.value.code == "not_audited"
+        monkeypatch.undo()
+        view = await parts.sessions.get(caller, view.id)
+        assert of_member(view, "m1").stale

@@ -106,6 +106,10 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {status: {"description": Problem.__doc__, "content": content} for status in statuses}
 
 
+EVERYWHERE = problems(401, 403, 404, 413, 422, 503)
+"""Problems that any route may answer with."""
+
+
 def file_body(example: dict[str, Any]) -> dict[str, Any]:
     """Describe a session file as the body of a request."""
     schema = {"$ref": "#/components/schemas/SessionFile"}

@@ -5,11 +5,11 @@ from typing import Any
 from fastapi import APIRouter
 
 from drafter.web.access import Anyone, Serving
-from drafter.web.api.bodies import SESSION_EXAMPLE, Data, file_body, problems
+from drafter.web.api.bodies import EVERYWHERE, SESSION_EXAMPLE, Data, file_body
 from guardrails.note import Finding
 from guardrails.session import Shape
 
-router = APIRouter(prefix="/v1", tags=["checking"], responses=problems(401, 403, 422))
+router = APIRouter(prefix="/v1", tags=["checking"], responses=EVERYWHERE)
 
 _WITH_NOTES = {**SESSION_EXAMPLE, "notes": {"members": {"m1": "The client attended and was quiet at first."}}}
 
@@ -40,14 +40,14 @@ class Rules(Shape):
     rules: list[dict[str, Any]]
 
 
-@router.post("/audit", responses=problems(413), openapi_extra=file_body(_WITH_NOTES))
+@router.post("/audit", openapi_extra=file_body(_WITH_NOTES))
 async def audit(serving: Serving, _: Anyone, data: Data) -> Audited:
     """Audit a session file with notes, or a draft."""
     findings, skipped = await serving.checking.audit(data)
     return Audited(findings=findings, skipped=tuple(SkippedRule(rule=r, reason=why) for r, why in skipped))
 
 
-@router.post("/deidentify", responses=problems(413), openapi_extra=file_body(SESSION_EXAMPLE))
+@router.post("/deidentify", openapi_extra=file_body(SESSION_EXAMPLE))
 async def deidentify(serving: Serving, _: Anyone, data: Data) -> Items:
     """Mask every free-text field of a session file. Masked text is not de-identified data in the legal sense."""
     items = await serving.checking.deidentify(data)

@@ -9,13 +9,13 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from drafter.errors import DrafterError
 from drafter.service.views import SessionView
 from drafter.web.access import Anyone, Serving
-from drafter.web.api.bodies import DraftBody, RedraftBody, problems
+from drafter.web.api.bodies import EVERYWHERE, DraftBody, RedraftBody, problems
 from drafter.web.api.sessions import Wait
 
-router = APIRouter(prefix="/v1/sessions/{session_id}", tags=["drafting"], responses=problems(401, 403, 404))
+router = APIRouter(prefix="/v1/sessions/{session_id}", tags=["drafting"], responses=EVERYWHERE)
 
 
-@router.post("/draft", status_code=202, responses=problems(409, 422))
+@router.post("/draft", status_code=202, responses=problems(409))
 async def draft(
     serving: Serving, caller: Anyone, session_id: str, body: DraftBody | None = None, wait: Wait = 0
 ) -> SessionView:
@@ -25,7 +25,7 @@ async def draft(
     return await serving.drafting.wait(caller, session_id, wait) if wait and view.status == "drafting" else view
 
 
-@router.post("/notes/{note_id}/redraft", status_code=202, responses=problems(409, 422))
+@router.post("/notes/{note_id}/redraft", status_code=202, responses=problems(409))
 async def redraft(
     serving: Serving, caller: Anyone, session_id: str, note_id: str, body: RedraftBody | None = None, wait: Wait = 0
 ) -> SessionView:

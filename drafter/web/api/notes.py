@@ -11,9 +11,9 @@ from drafter.service.caller import Caller
 from drafter.service.signing import ATTESTATION, Signature
 from drafter.service.views import AddendumKind, NoteView, SessionView
 from drafter.web.access import Anyone, Serving
-from drafter.web.api.bodies import AddendumBody, NoteBody, ReasonBody, SignBody, Version, problems
+from drafter.web.api.bodies import EVERYWHERE, AddendumBody, NoteBody, ReasonBody, SignBody, Version, problems
 
-router = APIRouter(prefix="/v1/sessions/{session_id}", tags=["notes"], responses=problems(401, 403, 404, 409, 422))
+router = APIRouter(prefix="/v1/sessions/{session_id}", tags=["notes"], responses=EVERYWHERE | problems(409))
 
 
 @router.get("/notes/{note_id}")

@@ -7,10 +7,10 @@ from fastapi import APIRouter, Body, Header, Query, Response
 from drafter.service.changing import Change
 from drafter.service.views import ErasedView, MaskingView, SessionLine, SessionView
 from drafter.web.access import Anyone, Serving
-from drafter.web.api.bodies import SESSION_EXAMPLE, Data, MaskingBody, Version, file_body, problems
+from drafter.web.api.bodies import EVERYWHERE, SESSION_EXAMPLE, Data, MaskingBody, Version, file_body, problems
 from guardrails.session import Shape
 
-router = APIRouter(prefix="/v1/sessions", tags=["sessions"], responses=problems(401, 403, 404, 422))
+router = APIRouter(prefix="/v1/sessions", tags=["sessions"], responses=EVERYWHERE)
 
 Wait = Annotated[float, Query(ge=0, le=600, description="Seconds to hold the answer until the draft is there.")]
 
@@ -21,7 +21,7 @@ class SessionList(Shape):
     sessions: tuple[SessionLine, ...]
 
 
-@router.post("", status_code=202, responses=problems(413, 503), openapi_extra=file_body(SESSION_EXAMPLE))
+@router.post("", status_code=202, openapi_extra=file_body(SESSION_EXAMPLE))
 async def create(
     serving: Serving,
     caller: Anyone,
@@ -56,7 +56,7 @@ async def get(serving: Serving, caller: Anyone, session_id: str, response: Respo
     return view
 
 
-@router.put("/{session_id}/input", responses=problems(409, 412, 413), openapi_extra=file_body(SESSION_EXAMPLE))
+@router.put("/{session_id}/input", responses=problems(409, 412), openapi_extra=file_body(SESSION_EXAMPLE))
 async def put_input(
     serving: Serving, caller: Anyone, session_id: str, data: Data, version: Version, response: Response
 ) -> SessionView:
