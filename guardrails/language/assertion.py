@@ -16,7 +16,7 @@ RELATIVE = re.compile(rf"\b{_RELATIVE}\b")
 """Someone who is not the member."""
 
 _CLAUSE_END = re.compile(
-    r"[.;:!?](?:\s|$)|\s[-–—]{1,2}\s|,?\s*\b(?:but|however|although|though|except|yet|whereas|nevertheless|nonetheless|aside from"
+    r"[.;!?](?:\s|$)|\s[-–—]{1,2}\s|,?\s*\b(?:but|however|although|though|except|yet|whereas|nevertheless|nonetheless|aside from"
     r"|apart from|despite|still)\b"
     r"|,?\s(?:and|then|and then|while|who|which|later|also|instead)\s(?=(?:also |then |later |now |still |currently |does |did )?(?:(?:she|he|they|client|the client|patient|"
     r"member|i)\s)?(?:reports?|reported|endorse[sd]?|states?|stated|said|says|admit(?:s|ted)?|describe[sd]?|feels|felt|has|had|was|is|were"
@@ -50,7 +50,7 @@ _HISTORY = re.compile(
     r"|in (?:high school|college|the military)|long ago|decades? ago|years before|first (?:marriage)|since (?:19|20)\d\d|college years|in adolescence|had (?:once )?(?:attempted|overdosed)|once attempted)\b"
 )
 _HISTORY_AFTER = re.compile(
-    r"^[^.;]{0,60}?\b(?:in (?:19|20)\d\d|(?:\d+|a few|several|two|three|four|five|six|eight|ten|many|some|couple(?: of)?) (?:years?|yrs) (?:ago|prior|back|earlier)|years? ago|(?:\d+|several|two|three|four|five|six|eight|nine|ten) months ago"
+    r"^[^.;]{0,60}?\b(?:(?:in )?(?:19|20)\d\d|(?:\d+|a few|several|two|three|four|five|six|eight|ten|many|some|couple(?: of)?) (?:years?|yrs) (?:ago|prior|back|earlier)|years? ago|(?:\d+|several|two|three|four|five|six|eight|nine|ten) months ago"
     r"|last year|as a (?:child|teen\w*|kid|young\w*|girl|boy)|in childhood|at (?:age|the age) \w+|in the past|historically|growing up|when (?:she|he|they|client) was"
     r"|in (?:her|his|their) (?:teens|twenties|youth|20s|30s|adolescence)|in (?:high school|college)|long ago|decades? ago|by history|history\b)"
 )

@@ -10,7 +10,7 @@ from guardrails.language.shorthand import SHORTHAND, expand
 
 _LABEL = re.compile(
     r"^[ \t]*(?:[#>]+[ \t]*)?(?:[-*•·][ \t]+)?(?:\d{1,2}[.)][ \t]+)?[*_]{0,2}"
-    r"(?P<label>[A-Za-z][A-Za-z0-9 /&'’()-]{0,48}?)[*_]{0,2}[ \t]*(?P<mark>:|：|[ ]+[-–—](?=[ ]))[*_]{0,2}[ \t]*"
+    r"(?P<label>[A-Za-z][A-Za-z0-9 /&'’()-]{0,48}?)[*_]{0,2}[ \t]*(?P<mark>(?<!\d):|:(?!\d)|：|[ ]+[-–—](?=[ ]))[*_]{0,2}[ \t]*"
 )
 _BARE_HEADING = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t]+|\*\*|__)?(?P<label>[A-Za-z][A-Za-z /&'’()-]{0,48}?)(?:\*\*|__)?[ \t]*$"
@@ -39,6 +39,12 @@ _OF_GROUP = re.compile(
     r"|topics?|theme|focus|discussion|check-in|round|attendees|module|class|meeting|agenda)\b"
     r"(?!,? (?:\w+ )?(?:client|patient|she|he|they|member|pt)\b)"
 )
+_LABEL_WORD = re.compile(
+    r"\b(?:plans?|assessment|responses?|data|goals?|objectives?|status|risk|safety|date|time|dx|diagnos\w+|interventions?"
+    r"|participation|sessions?|notes?|homework|affect|mood|progress|topic|presentation|attendance|necessity|summary|name"
+    r"|duration|format|location|facilitators?|present|problem|behaviou?r|evaluation|situation|follow-?up|signature|type)\b"
+)
+_VERB = re.compile(r"\b(?:was|is|were|said|stated|reported|refused|declined|asked|told|named|shared|noted|added|chose|wrote|made|gave|has|had)\b")
 _SHORT_KEYS = frozenset(short.lower() for short in SHORTHAND)
 _SHORT_FORM = re.compile(
     r"[/@~<>=&↑↓→⬆⬇+|]|\b\d+(?:\.\d+)?(?:x|m|h|mins?|hrs?|wks?|yrs?|mos?)\b|\bx\s?\d|\b\d+(?:\.\d+)?\s(?:mins?|m|h|hrs?|wks?|yrs?|mos?)\b"
@@ -106,7 +112,15 @@ def label_of(line: str) -> re.Match[str] | None:
     match = _LABEL.match(line)
     if match is None or (match["mark"] != ":" and match["mark"] != "：" and not _is_short_label(match["label"])):
         return None
-    return match if len(match["label"].split()) <= 6 else None
+    return match if _may_be_label(match["label"].strip()) else None
+
+
+def _may_be_label(label: str) -> bool:
+    """Tell a label from a sentence that runs into a colon: "Client refused to read: …"."""
+    words = label.split()
+    if len(words) <= 2 or label.istitle() or label.isupper():
+        return len(words) <= 7
+    return len(words) <= 6 and bool(_LABEL_WORD.search(label.lower())) and not _VERB.search(label.lower())
 
 
 def _is_short_label(label: str) -> bool:

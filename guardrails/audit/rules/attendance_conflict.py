@@ -19,7 +19,7 @@ from guardrails.audit.rule import Hit, Rule
 from guardrails.language.sentences import Sentence
 
 _LATE = re.compile(
-    r"\b(?:arriv\w*|came|joined|logged (?:in|on)|connected|entered|was|walked in|showed up|signed (?:in|on)|got (?:here|there|in))\b[^.;]{0,24}?\b(?:late|\d+ (?:minutes|min) (?:late|after|into|in\b))|\b(?:\d+|ten|fifteen|twenty|thirty) (?:minutes|min) late\b|\blate (?:arrival|to group|to session|to the (?:group|session)|today|tonight|by \d+)|^late\b|\btardy\b|\bmissed the (?:first|opening|check-in)|\bstatus: late\b|\barrived (?:at \d|after (?:the )?(?:start|check-in|group|session))|\bjoined (?:at \d|midway|halfway|partway|after)"
+    r"\b(?:arriv\w*|came|joined|logged (?:in|on)|connected|entered|was|walked in|showed up|signed (?:in|on)|got (?:here|there|in))\b[^.;]{0,24}?\b(?:late\b|\d+ (?:minutes|min) (?:late|after|into|in\b))|\b(?:\d+|ten|fifteen|twenty|thirty) (?:minutes|min) late\b|\blate (?:arrival|to group|to session|to the (?:group|session)|today|tonight|by \d+)|^late\b|\btardy\b|\bmissed the (?:first|opening|check-in)|\bstatus: late\b|\barrived (?:at \d|after (?:the )?(?:start|check-in|group|session))|\bjoined (?:at \d|midway|halfway|partway|after)"
 )
 _NOT_LATE = re.compile(r"\b(?:not|never|n't) (?:be )?late\b|\blate (?:for|to) (?:work|school|class|appointment|rent|her shift|his shift)|\blate (?:at )?night|\bof late\b|\blate (?:father|mother|husband|wife|brother|sister|son|rent|bill|fee|last|evening)")
 _EARLY = re.compile(

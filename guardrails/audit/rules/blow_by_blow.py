@@ -24,7 +24,7 @@ _SAYING = re.compile(
     r"\b(?:said|says|asked|replied|answered|responded(?: that| by saying| with)?|stated|told|then (?:said|asked|stated|explained|described|talked|moved|turned)|added|exclaimed|continued by|went on to|commented|countered|retorted|explained that|remarked|interjected)\b", re.IGNORECASE
 )
 _NEXT = re.compile(
-    r"\b(?:then|next,|after that|afterward|at that point|at this point|following this|from there|a (?:few|couple of) (?:minutes|moments) later|moments later|minutes later|shortly (?:after|thereafter)|subsequently|first,|second,|third,|finally,|began by|started (?:off )?by|to start|and then|later in (?:the )?(?:group|session)|when it was (?:her|his|their) turn|towards? the end|once (?:everyone|the group)|as the (?:group|session))\b", re.IGNORECASE
+    r"\b(?:then|next,|after that|afterward|at that point|at this point|following this|from there|a (?:few|couple of) (?:minutes|moments) later|moments later|minutes later|shortly (?:after|thereafter)|subsequently|first,|second,|third,|finally,|began by|started (?:off )?by|to start|and then|later in (?:the )?(?:group|session)|when it was (?:her|his|their) turn|towards? the end|once (?:everyone|the group)|as the (?:group|session))(?!\w)", re.IGNORECASE
 )
 _CLOCK = re.compile(r"\b\d{1,2}:[0-5]\d\b|\b(?:at|by) (?:minute )?\d{1,2} minutes\b", re.IGNORECASE)
 _LONG = 400

@@ -21,7 +21,7 @@ from guardrails.audit.when import DATE, TIME_RANGE, date_of, range_of, weekday_c
 _SERVICE_DATE = re.compile(r"(?:date of service|\bdos\b|session date|date of (?:session|group)|group (?:held|met|session) on|session (?:held|of|on|dated)|attended (?:group|session)(?: \w+)? on|met on|group on|^[ \t*#>-]*date)\W{0,12}(?:\w{3,9},? )?$", re.IGNORECASE | re.MULTILINE)
 _NEXT = re.compile(r"next (?:group|session|meeting|group session|appointment|scheduled (?:group|session))[^.;\n]{0,30}$|return(?:s|ing)? (?:to group )?(?:on )?(?:\w+day,? )?$", re.IGNORECASE)
 _LENGTH = re.compile(
-    r"\b(?P<n>\d{2,3})[- ]?min(?:ute)?s?[- ](?:\w+ ){0,2}?(?:group|session|psychotherapy|telehealth|class|meeting)\b|\b(?:duration|session length|length(?: of session)?|total time|time in session|length of group)\W{0,4}(?P<m>\d{2,3})\s?(?:min|m\b)|\b(?:group|session) (?:lasted|ran|met|was held|was)(?: for)? (?P<k>\d{2,3}) min",
+    r"\b(?P<n>\d{2,3})[- ]?min(?:ute)?[- ](?:\w+[- ]){0,2}?(?:group|session|psychotherapy|telehealth|class|meeting)\b|\b(?P<j>\d{2,3}) minutes of (?:group|the session|psychotherapy)\b|\b(?:duration|session length|length(?: of session)?|total time|time in session|length of group)\W{0,4}(?P<m>\d{2,3})\s?(?:min|m\b)|\b(?:group|session) (?:lasted|ran|met|was held|was)(?: for)? (?P<k>\d{2,3}) min",
     re.IGNORECASE,
 )
 _SLACK = timedelta(minutes=1)
@@ -113,7 +113,7 @@ def _lengths(view: Audited) -> Iterator[Hit]:
     if not length:
         return
     for match in _LENGTH.finditer(view.note.text):
-        name = next(name for name in ("n", "m", "k") if match[name])
+        name = next(name for name in ("n", "m", "k", "j") if match[name])
         own = view.attendance.minutes
         if int(match[name]) not in (length, own) and not re.search(r"individual|next", match[0].lower()):
             yield Hit(f"The session lasted {length} minutes.", *match.span(name), about="length")

@@ -53,7 +53,7 @@ def _is_wanted_or_plain(plain: str, start: int, view: Audited, about: str) -> bo
     """Leave what is wished for, and what a bullet tells in other words of relief."""
     if re.search(r"\b(?:goal|want|hope|wish|would like|to (?:reduce|improve|increase|decrease|lower|manage))\b", plain):
         return True
-    relief = re.search(r"\b(?:less|lower|fewer|down|reduc\w*|relie\w*|calm\w*|easier|lighter|helped|good|great|well|hope\w*|ok|fine|from \d+ to \d+|\d+ ?(?:->|→) ?\d+|bright\w*|happy|laugh\w*|smil\w*|confident|stronger|steadier|more|up|slept|sleeping|settled|eased|quieter|softer|relaxed)\b", view.evidence.own_plain)
+    relief = re.search(r"\b(?:less|lower|fewer|down|reduc\w*|relie\w*|calm\w*|easier|lighter|helped|good|great|well|hope\w*|ok|fine|from \d+ to \d+|\d+(?:/10)? ?(?:->|→|then|now|-) ?\d+|\d+,? (?:was|from|before) \d+|\d+ was|bright\w*|happy|laugh\w*|smil\w*|confident|stronger|steadier|more|up|slept|sleeping|settled|eased|quieter|softer|relaxed)\b", view.evidence.own_plain)
     return bool(relief)
 
 
