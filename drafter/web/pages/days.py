@@ -15,7 +15,7 @@ from drafter.web.access import Person, Serving
 from drafter.web.pages import wording
 from drafter.web.pages.rendering import page
 
-router = APIRouter()
+router = APIRouter(include_in_schema=False)
 
 _KEPT_OF_SESSION = (
     "start_time", "end_time", "duration_minutes", "format", "telehealth", "group_name", "part2", "cpt_code",

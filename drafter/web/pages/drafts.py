@@ -12,7 +12,7 @@ from drafter.web.access import Person, Serving
 from drafter.web.pages.rendering import page
 from drafter.web.pages.wording import begun, counted, number
 
-router = APIRouter()
+router = APIRouter(include_in_schema=False)
 
 GROUP = "group"
 

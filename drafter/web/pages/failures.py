@@ -1,13 +1,12 @@
 """The pages for what goes wrong: not signed in, not there, a conflict, a fault of ours."""
 
-from collections.abc import Awaitable, Callable
 from secrets import token_hex
 
-from fastapi import FastAPI, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from drafter.errors import Conflict, DrafterError, InputFault, NotThere, PartDown
-from drafter.web.access import NotSignedIn
+from drafter.web.problems import NotSignedIn
 from drafter.web.pages.rendering import page
 
 _STATUS: tuple[tuple[type[Exception], int, str], ...] = (
@@ -39,27 +38,3 @@ def page_for(request: Request, error: Exception) -> Response:
         sentence="What you typed so far is kept.",
         code=token_hex(2).upper(),
     )
-
-
-def not_found(request: Request) -> Response:
-    """Make the page for an address that leads nowhere."""
-    return page_for(request, NotThere())
-
-
-def handle(app: FastAPI) -> None:
-    """Answer errors of pages with pages; requests under /v1 go on to the handlers that were there before."""
-    for kind in (NotSignedIn, DrafterError):
-        before = app.exception_handlers.get(kind)
-        app.add_exception_handler(kind, _pages_or(before))
-
-
-def _pages_or(
-    before: Callable[[Request, Exception], Response | Awaitable[Response]] | None,
-) -> Callable[[Request, Exception], Awaitable[Response]]:
-    async def answer(request: Request, error: Exception) -> Response:
-        if before is not None and request.url.path.startswith("/v1"):
-            answered = before(request, error)
-            return answered if isinstance(answered, Response) else await answered
-        return page_for(request, error)
-
-    return answer

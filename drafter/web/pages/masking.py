@@ -12,7 +12,7 @@ from drafter.service.views import MaskedItem, MaskingView, SessionView
 from drafter.web.access import Person, Serving
 from drafter.web.pages.rendering import page
 
-router = APIRouter()
+router = APIRouter(include_in_schema=False)
 
 _SHOWN = ("bullets[", "topic", "interventions[", "treatment_goals[", "previous[", "diagnoses[")
 

@@ -19,7 +19,7 @@ from drafter.web.pages.sources import Sources
 from guardrails.note import GROUP_ELEMENTS, MEMBER_ELEMENTS
 from guardrails.session import Member
 
-router = APIRouter()
+router = APIRouter(include_in_schema=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,10 @@ async def first_to_read(session_id: str, caller: Person, parts: Serving) -> Resp
 
 
 @router.get("/sessions/{session_id}/notes/{note_id}")
-async def review(request: Request, session_id: str, note_id: str, caller: Person, parts: Serving) -> Response:
-    """Show one member's note beside its bullets; a signed one as it was signed."""
+async def review(
+    request: Request, session_id: str, note_id: str, caller: Person, parts: Serving, after: str = ""
+) -> Response:
+    """Show one member's note beside its bullets; a signed one as it was signed. `after`: the note signed just now."""
     view = await parts.sessions.get(caller, session_id)
     note = found(view, note_id)
     if note.signature is not None:
@@ -55,6 +57,7 @@ async def review(request: Request, session_id: str, note_id: str, caller: Person
         caller=caller,
         **model_of(view, note),
         **_reviewed(view, note),
+        just_signed=next((n.signature for n in view.member_notes if n.note_id == after and n.signature), None),
         by_hand=note.status in {"by_hand", "failed"} or not note.text,
     )
 

@@ -13,7 +13,7 @@ from drafter.web.pages import typed as reading
 from drafter.web.pages import wording
 from drafter.web.pages.rendering import page
 
-router = APIRouter()
+router = APIRouter(include_in_schema=False)
 
 
 @router.get("/sessions/{session_id}")

@@ -9,7 +9,7 @@ from drafter.settings import Settings
 from drafter.web.access import Person, Serving
 from drafter.web.pages.rendering import page
 
-router = APIRouter()
+router = APIRouter(include_in_schema=False)
 
 
 @router.get("/settings")

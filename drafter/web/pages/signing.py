@@ -15,7 +15,7 @@ from drafter.web.pages.note_rows import Row
 from drafter.web.pages.rendering import page
 from drafter.web.pages.review import found, model_of, sheets
 
-router = APIRouter()
+router = APIRouter(include_in_schema=False)
 
 Fault = tuple[str, str]
 

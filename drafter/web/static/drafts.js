@@ -10,8 +10,7 @@ let spoken = 0;
 function soon() {
   due ||= setTimeout(async () => {
     due = 0;
-    await refresh().catch(() => {});
-    speak();
+    await refresh().then(speak, () => setTimeout(soon, 2000));
   }, 150);
 }
 

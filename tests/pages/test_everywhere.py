@@ -1,0 +1,158 @@
+"""What holds on every page: no fault of accessibility in either scheme, strict headers, no name in sight of the browser."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from page_evening import evening
+from page_server import Server
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+NAMES = ("Maria", "Gonzalez", "Okafor", "Renee", "Lindqvist", "Brandt", "Aubert", "Weir", "Rahimi", "Nystrom")
+
+
+@pytest.fixture(scope="module")
+def pages(server: Server, drafted: str) -> dict[str, str]:
+    """The address of every page."""
+    renee, lee = (server.note(drafted, m)["note_id"] for m in ("m3", "m4"))
+    empty = server.keep({"session": {"date": "2026-11-18"}, "members": []})
+    base = f"/sessions/{drafted}"
+    return {
+        "days": "/",
+        "session": f"{base}#row-2",
+        "empty": f"/sessions/{empty}",
+        "masking": f"{base}/masking",
+        "drafts": f"{base}/drafts",
+        "left": f"{base}/left",
+        "review": f"{base}/notes/{renee}",
+        "review with errors": f"{base}/notes/{lee}",
+        "sign": f"{base}/notes/{renee}/sign",
+        "signed": _signed(server),
+        "settings": "/settings",
+        "sign-in": "/sign-in",
+        "stale link": "/sign-in/used-long-ago",
+        "nothing": "/nothing/here",
+    }
+
+
+_SIGNED: list[str] = []
+
+
+def _signed(server: Server) -> str:
+    return _SIGNED[0] if _SIGNED else "/"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _one_signed(server: Server, browser: Browser, signed_in: str) -> Iterator[None]:
+    session_id = server.keep(evening(), draft=True)
+    context = browser.new_context(storage_state=signed_in, base_url=server.url)
+    page = context.new_page()
+    note = server.note(session_id, "m8")["note_id"]
+    page.goto(f"/sessions/{session_id}/notes/{note}/sign")
+    for box in page.get_by_label("Confirmed").all():
+        box.check()
+    page.locator("#end").scroll_into_view_if_needed()
+    expect(page.locator("#do-sign")).to_have_attribute("aria-disabled", "false")
+    page.locator("#do-sign").click()
+    page.wait_for_url("**/notes/*")
+    context.close()
+    _SIGNED.append(f"/sessions/{session_id}/notes/{note}")
+    yield
+    _SIGNED.clear()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(page: Page, pages: dict[str, str], scheme: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
+    found = {}
+    for name, address in pages.items():
+        page.goto("about:blank")
+        page.goto(address)
+        page.wait_for_timeout(150)
+        violations = Axe().run(page).response["violations"]
+        if violations:
+            found[name] = [(v["id"], [n["html"][:160] for n in v["nodes"]][:3]) for v in violations]
+    assert found == {}
+
+
+def test_no_page_scrolls_sideways_on_a_phone_or_at_twice_the_text_size(page: Page, pages: dict[str, str]) -> None:
+    found = []
+    for width in (390, 320, 640):
+        page.set_viewport_size({"width": width, "height": 800})
+        for name, address in pages.items():
+            page.goto("about:blank")
+            page.goto(address)
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                found.append((name, width))
+    assert found == []
+
+
+def test_headers_let_no_script_or_style_of_others_in_and_nothing_be_kept(page: Page, pages: dict[str, str]) -> None:
+    for address in pages.values():
+        answer = page.request.get(address)
+        policy = answer.headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert answer.headers["cache-control"] == "no-store"
+        text = answer.text()
+        assert not re.search(r"<script(?![^>]*src=)|\son\w+=|\sstyle=|<style", text)
+        assert not re.search(r"""(src|href)=["']?(https?:)?//""", text)
+
+
+def test_no_name_stands_in_a_title_or_an_address(page: Page, pages: dict[str, str]) -> None:
+    for address in pages.values():
+        page.goto(address)
+        assert not any(name in page.title() + page.url for name in NAMES)
+
+
+def test_the_browser_keeps_nothing_but_the_cookie(page: Page, pages: dict[str, str]) -> None:
+    for address in pages.values():
+        page.goto(address)
+        kept = page.evaluate(
+            "async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, "
+            "(await caches.keys()).length]"
+        )
+        assert kept == [0, 0, 0, 0]
+    for field in page.context.pages[0].locator("input:not([type=hidden]), textarea").all():
+        assert field.get_attribute("autocomplete") == "off"
+
+
+def test_no_page_says_that_a_note_is_compliant_or_praises_itself(page: Page, pages: dict[str, str]) -> None:
+    for address in pages.values():
+        text = page.request.get(address).text().lower()
+        assert not re.search(r"compliant|hipaa-safe|ai-powered|seamless|oops|success", text)
+
+
+def test_every_page_weighs_less_than_150_kilobytes(page: Page, pages: dict[str, str]) -> None:
+    for name, address in pages.items():
+        weighed: list[int] = []
+        page.on("response", lambda answer, into=weighed: into.append(len(answer.body())) if answer.ok else None)  # type: ignore[misc]
+        page.goto("about:blank")
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        assert sum(weighed) < 150_000, name
+        page.remove_listener("response", page.listeners("response")[0]) if hasattr(page, "listeners") else None
+
+
+def test_each_page_has_one_first_heading_and_leaves_no_level_out(page: Page, pages: dict[str, str]) -> None:
+    for name, address in pages.items():
+        page.goto(address)
+        levels = page.eval_on_selector_all(
+            "h1, h2, h3, h4", "all => all.filter(one => one.checkVisibility()).map(one => Number(one.tagName[1]))"
+        )
+        assert levels.count(1) == 1, name
+        assert all(b - a <= 1 for a, b in zip([1, *levels], levels, strict=False)), (name, levels)
+
+
+def test_without_a_cookie_every_page_leads_to_signing_in(browser: Browser, server: Server, pages: dict[str, str]) -> None:
+    context = browser.new_context(base_url=server.url)
+    page = context.new_page()
+    for name in ("days", "session", "masking", "drafts", "review", "sign", "settings", "left"):
+        answer = page.goto(pages[name])
+        assert answer is not None
+        assert answer.status == 401
+        assert page.locator("h1").inner_text() == "Sign in"
+    context.close()

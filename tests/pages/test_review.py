@@ -1,0 +1,198 @@
+"""The review page: sources light up, edits are kept, findings and questions are answered where they stand."""
+
+import pytest
+from page_evening import evening
+from page_server import Server
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def own(server: Server) -> str:
+    """A drafted evening that these tests write into, each into another member's note."""
+    return server.keep(evening(), draft=True)
+
+
+def _open(page: Page, server: Server, session_id: str, member_id: str) -> str:
+    note_id = str(server.note(session_id, member_id)["note_id"])
+    page.goto(f"/sessions/{session_id}/notes/{note_id}")
+    expect(page.locator(".st8.here")).to_have_count(1)
+    return note_id
+
+
+def _texts(server: Server, session_id: str, member_id: str | None) -> list[str]:
+    note = server.note(session_id, member_id)
+    return [s["text"] for section in note["sections"] for s in section["statements"]]
+
+
+def test_a_draft_says_so_before_its_words(page: Page, server: Server, drafted: str) -> None:
+    _open(page, server, drafted, "m3")
+    expect(page.locator(".draftline")).to_contain_text("Draft, not signed.")
+    copied = page.locator("#copy [data-copy]").get_attribute("data-copy") or ""
+    assert copied.startswith("Draft, not signed.")
+
+
+def test_a_statement_at_hand_lights_its_sources_and_a_bullet_shows_where_it_went(
+    page: Page, server: Server, drafted: str
+) -> None:
+    _open(page, server, drafted, "m3")
+    statement = page.locator(".st8[data-places~=b1]").first
+    statement.locator(".words").click()
+    expect(statement).to_have_attribute("aria-current", "true")
+    expect(page.locator("#b1")).to_have_class("lit")
+    page.locator("#b6").hover()
+    expect(page.locator(".st8.from").first).to_be_visible()
+    assert page.locator(".st8.from").evaluate_all("all => all.every(one => one.dataset.places.split(' ').includes('b6'))")
+
+
+def test_keys_lead_from_statement_to_statement_and_to_open_places(page: Page, server: Server, drafted: str) -> None:
+    _open(page, server, drafted, "m3")
+    first = page.locator(".st8").first
+    expect(first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".st8").nth(1)).to_be_focused()
+    page.keyboard.press("n")
+    here = page.locator(".here")
+    expect(here).to_be_focused()
+    assert here.evaluate("one => 'confirm' in one.dataset || 'finding' in one.dataset")
+    page.keyboard.press("s")
+    assert page.evaluate("document.activeElement.closest('#src') !== null")
+    page.keyboard.press("Escape")
+    expect(here).to_be_focused()
+
+
+def test_a_confirmation_survives_a_reload_and_an_edit_takes_it_back(page: Page, server: Server, own: str) -> None:
+    _open(page, server, own, "m3")
+    risk = page.locator(".st8[data-element=risk]").first
+    risk.locator(".words").click()
+    page.keyboard.press("c")
+    expect(risk.locator(".confirm .done")).to_be_visible()
+    page.reload()
+    expect(risk.locator(".confirm .done")).to_be_visible()
+    risk.locator(".words").click()
+    page.keyboard.press("e")
+    page.keyboard.type(" As she told it.")
+    page.keyboard.press("Escape")
+    expect(risk.locator(".words")).to_contain_text("As she told it.")
+    expect(risk.locator(".confirm .done")).to_be_hidden()
+
+
+def test_an_edit_is_kept_while_it_is_typed_and_can_be_undone(page: Page, server: Server, own: str) -> None:
+    _open(page, server, own, "m1")
+    statement = page.locator(".st8").nth(1)
+    before = statement.get_attribute("data-text") or ""
+    statement.locator(".words").click()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("She came on time and spoke little.")
+    for _ in range(100):
+        if "She came on time and spoke little." in _texts(server, own, "m1"):
+            break
+        page.wait_for_timeout(50)
+    page.reload()
+    statement = page.locator(".st8", has_text="She came on time and spoke little.")
+    expect(statement.locator(".refs")).to_contain_text("you")
+    statement.locator(".words").click()
+    page.keyboard.press("e")
+    page.keyboard.type(" Twice.")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".words", has_text="spoke little. Twice.")).to_be_visible()
+    page.locator(".words", has_text="spoke little. Twice.").click()
+    page.keyboard.press("u")
+    expect(page.locator(".words", has_text="Twice.")).to_have_count(0)
+    assert before not in _texts(server, own, "m1")
+    page.get_by_text("What you changed").click()
+    expect(page.locator(".diff ins").first).to_be_visible()
+
+
+def test_two_tabs_on_one_note_lose_no_word(page: Page, server: Server, own: str) -> None:
+    _open(page, server, own, "m6")
+    other = page.context.new_page()
+    _open(other, server, own, "m6")
+    for tab, nth, words in ((page, 0, "First tab."), (other, 1, "Second tab.")):
+        tab.locator(".st8").nth(nth).locator(".words").click()
+        tab.keyboard.press("e")
+        tab.keyboard.type(f" {words}")
+        tab.keyboard.press("Escape")
+        expect(tab.locator(".words", has_text=words)).to_be_visible()
+    texts = " ".join(_texts(server, own, "m6"))
+    assert "First tab." in texts
+    assert "Second tab." in texts
+
+
+def test_a_statement_is_taken_out_and_brought_back(page: Page, server: Server, own: str) -> None:
+    _open(page, server, own, "m7")
+    text = page.locator(".st8").nth(2).get_attribute("data-text") or ""
+    page.locator(".st8").nth(2).locator(".words").click()
+    page.locator(".here").get_by_role("button", name="Take it out").click()
+    expect(page.locator("#told")).to_contain_text("Taken out")
+    assert text not in _texts(server, own, "m7")
+    page.get_by_role("button", name="Bring it back").click()
+    expect(page.locator(f'.st8[data-text="{text}"]')).to_have_count(1)
+
+
+def test_an_answer_becomes_a_bullet_and_its_part_is_drafted(page: Page, server: Server, own: str) -> None:
+    _open(page, server, own, "m8")
+    question = page.locator(".q[data-element=plan]")
+    question.get_by_role("textbox").fill("will water the garden every morning")
+    question.get_by_role("button", name="Answer").click()
+    expect(page.locator(".st8[data-element=plan]", has_text="garden").first).to_be_visible(timeout=20000)
+    expect(page.locator(".q[data-element=plan]")).to_have_count(0)
+    assert "will water the garden every morning" in server.session(own)["input"]["members"][7]["bullets"]
+
+
+def test_an_error_blocks_signing_until_it_is_kept_with_a_reason(page: Page, server: Server, own: str) -> None:
+    note_id = _open(page, server, own, "m2")
+    statement = page.locator(".st8").nth(1)
+    statement.locator(".words").click()
+    page.keyboard.press("e")
+    page.keyboard.type(" Maria Gonzalez agreed.")
+    page.keyboard.press("Escape")
+    finding = page.locator(".fd.err").first
+    expect(finding).to_contain_text("Error, blocks signing.")
+    expect(page.locator("#sign")).to_have_attribute("aria-disabled", "true")
+    while page.locator(".fd.err").count():
+        count = page.locator(".fd.err").count()
+        finding.locator("summary").click()
+        finding.get_by_label("Reason").fill("She asked for it.")
+        finding.get_by_role("button").click()
+        expect(page.locator(".fd.err")).to_have_count(count - 1)
+    expect(page.locator(".fd.kept").first).to_contain_text("She asked for it.")
+    expect(page.locator("#sign")).to_have_attribute("aria-disabled", "false")
+    page.goto(f"/sessions/{own}/notes/{note_id}/sign")
+    expect(page.locator(".overrides")).to_contain_text("She asked for it.")
+
+
+def test_the_format_is_switched_in_place_and_no_statement_is_lost(page: Page, server: Server, own: str) -> None:
+    _open(page, server, own, "m4")
+    before = sorted(_texts(server, own, "m4"))
+    page.get_by_label("Format").select_option("soap")
+    expect(page.locator(".sec", has_text="Subjective")).to_be_visible()
+    assert sorted(_texts(server, own, "m4")) == before
+    page.get_by_label("Format").select_option("narrative")
+    expect(page.locator(".sec", has_text="Attendance and participation")).to_be_visible()
+
+
+def test_changed_bullets_make_only_their_note_stale(page: Page, server: Server) -> None:
+    session_id = server.keep(evening(), draft=True)
+    change = [{"op": "add", "path": "members.m1.bullets", "value": "left in tears"}]
+    server.api.patch(f"/sessions/{session_id}", json=change).raise_for_status()
+    _open(page, server, session_id, "m2")
+    expect(page.locator("#stale")).to_have_count(0)
+    _open(page, server, session_id, "m1")
+    expect(page.locator("#stale")).to_contain_text("older than its bullets")
+    expect(page.locator("#sign")).to_have_attribute("aria-disabled", "true")
+    page.get_by_role("button", name="The draft still holds").click()
+    expect(page.locator("#stale")).to_have_count(0)
+
+
+def test_an_unused_bullet_is_put_in_by_hand(page: Page, server: Server, own: str) -> None:
+    _open(page, server, own, "m3")
+    tray = page.locator(".tray")
+    expect(tray).to_contain_text("Private: felt heavy")
+    if not tray.locator("summary").count():
+        return
+    tray.locator("summary").first.click()
+    tray.get_by_role("button", name="Put it there").first.click()
+    expect(page.locator(".editor textarea")).to_be_focused()
