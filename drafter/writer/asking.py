@@ -10,8 +10,10 @@ from drafter.writer.voice import Voice
 from guardrails.language.risk_terms import risk_mentions
 
 _ACTED = re.compile(
-    r"\b(?:safety plan|988|crisis|hotline|asked|assess\w*|report (?:was )?made|notified|supervisor|called|call|hospital|ED|ER"
-    r"|walked|contract\w*|checks|observation|police|advocate|referr\w*|denied|no (?:plan|intent)|locked|agreed|C-SSRS|screen\w*)\b"
+    r"\b(?:safety plan|988|crisis|hotline|asked|assess\w*|report (?:was )?made|notified|supervisor|called|call|hospital"
+    r"|ED|ER|walked|contract\w*|checks|observation|police|advocate|referr\w*|denied|no (?:plan"
+    r"|intent)|locked|agreed|C-SSRS"
+    r"|screen\w*)\b"
 )
 _GRAVE = {"suicidal_ideation", "self_harm", "harm_to_others", "abuse"}
 

@@ -34,8 +34,8 @@ _GUESS = re.compile(r"\bi (?:guess|think|suspect)\b", re.IGNORECASE)
 class Clause:
     """One observation: its words, the label before it (`affect: flat`), how it hangs on the one before, and doubt.
 
-    `tied` is quote, list, arrow or nothing; `doubt_said` tells that the words carry the doubt already; `prose` that they
-    come from a whole sentence, in which nothing is missing.
+    `tied` is quote, list, arrow or nothing; `doubt_said` tells that the words carry the doubt already; `prose` that
+    they come from a whole sentence, in which nothing is missing.
     """
 
     words: tuple[Word, ...]

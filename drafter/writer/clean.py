@@ -18,6 +18,10 @@ _ACRONYMS = frozenset(
 _FILLER = re.compile(
     r"\b(?:um+|uh+|er|you know|i mean|kinda like|sort of like|idk|lol)\b,?\s*|^(?:ok|okay) so\s", re.IGNORECASE
 )
+_NEXT_ASPECT = re.compile(
+    r"(?<=[a-z]{3})\s?/\s?(?=(?:mood|affect|speech|sleep|appetite|energy|thoughts?|insight|judgment|eye contact"
+    r"|motivation|hygiene|behavior)\s)"
+)
 _LIKE = re.compile(
     r"\blike (?=really|so |very|super|totally|kind of|just )|(?<=\s)[:;]-?[()DP|/](?=\s|$)", re.IGNORECASE
 )
@@ -25,8 +29,8 @@ _IN_LAW = re.compile(r"\b(mother|father|sister|brother|son|daughter)s?[ -]in[ -]
 _OBEY = re.compile(
     r"\b(?:ignore|disregard|forget)\b.{0,40}\b(?:above|previous|prior|instructions?|rules?|all|bullets)\b"
     r"|\bsystem prompt\b|\byou are (?:now|an?)\b.{0,30}\b(?:ai|assistant|model)\b"
-    r"|\b(?:write|say|state|output|note|print|add|respond|reply)\b.{0,20}\bthat (?:the )?(?:pt|patient|client|everyone|all)\b"
-    r".{0,40}\b(?:cured|fine|no risk|improved|denied|well)\b|<\|?\w+\|?>|\b(?:assistant|system)\s*:",
+    r"|\b(?:write|say|state|output|note|print|add|respond|reply)\b.{0,20}\bthat (?:the )?(?:pt|patient|client"
+    r"|everyone|all)\b.{0,40}\b(?:cured|fine|no risk|improved|denied|well)\b|<\|?\w+\|?>|\b(?:assistant|system)\s*:",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -62,11 +66,7 @@ def cleaned(text: str, own: str) -> Cleaned:
     text = _QUOTE.sub(lambda m: keep(_slashes(m[0])), text)
     text = expand(_IN_LAW.sub(lambda m: m[0].replace(" ", "-"), _FILLER.sub("", _LIKE.sub("", text))))
     text = _BRACKET.sub(lambda m: f" {keep('(' + m[1].strip() + ')')} " if m[1].strip(" ?") else " ", text)
-    text = re.sub(
-        r"(?<=[a-z]{3})\s?/\s?(?=(?:mood|affect|speech|sleep|appetite|energy|thoughts?|insight|judgment|eye contact|motivation|hygiene|behavior)\s)",
-        "; ",
-        text,
-    )
+    text = _NEXT_ASPECT.sub("; ", text)
     text = re.sub(r"\bcourt (mandated|ordered)\b", r"court-\1", text)
     text = re.sub(r"(?<![\w/])([A-Za-z]{3,})/([A-Za-z]{3,})(?![\w/])", _either, text)
     return Cleaned(_uncapital(re.sub(r"\s+", " ", text).strip()), tuple(kept))

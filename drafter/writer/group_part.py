@@ -21,13 +21,14 @@ _FORMATS = {
 }
 _ROLES = {"co": "co-facilitated by {}", "trainee": "with {} as a trainee", "observer": "observed by {}"}
 _SINGLED_OUT = re.compile(
-    r"\[MEMBER_\d+\]|\b(?:one|1|a|another|this|that|newest|new|older|younger|male|female) (?:pt|patient|client|member|person|participant|guy"
-    r"|woman|man|girl|boy|peer)\b(?!s)",
+    r"\[MEMBER_\d+\]|\b(?:one|1|a|another|this|that|newest|new|older|younger|male|female) (?:pt"
+    r"|patient|client|member|person"
+    r"|participant|guy|woman|man|girl|boy|peer)\b(?!s)",
     re.IGNORECASE,
 )
 _THERAPIST = re.compile(
-    r"\b(?:psychoed\w*|taught|reviewed|introduced|facilitated|modeled|led|guided|coached|explained|assigned|practiced|role[- ]?play\w*"
-    r"|exercise|worksheet|handout|skills? (?:training|practice)|normalized|validated)\b"
+    r"\b(?:psychoed\w*|taught|reviewed|introduced|facilitated|modeled|led|guided|coached|explained|assigned|practiced"
+    r"|role[- ]?play\w*|exercise|worksheet|handout|skills? (?:training|practice)|normalized|validated)\b"
 )
 
 

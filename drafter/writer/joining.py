@@ -108,8 +108,8 @@ def _listed(pieces: Sequence[Piece], voice: Voice, by_pronoun: bool) -> str:
     shapes = {p.shape for p in pieces}
     if shapes == {"noun"}:
         return ", ".join(p.text for p in pieces)
-    if shapes == {"whole"} or "whole" in shapes:
-        return _wholes([p.text if p.shape != "state" else p.text for p in pieces], pieces, voice, by_pronoun)
+    if "whole" in shapes:
+        return _wholes([p.text for p in pieces], pieces, voice, by_pronoun)
     be = "were" if voice.plural(by_pronoun=by_pronoun) else "was"
     parts = []
     previous = ""

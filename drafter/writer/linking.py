@@ -14,11 +14,11 @@ _SMALL = frozenset(
     "the and for with skill skills practice exercise work group training on of a an in to module review".split()
 )
 _DECLINED = re.compile(
-    r"\b(?:no|not|never|refused|declined|unwilling|unable|skeptical|cannot|could not|did not|without|silly|hated|disliked"
-    r"|resist\w*|avoid\w*|will|plans?|wants?|wanted)\b"
+    r"\b(?:no|not|never|refused|declined|unwilling|unable|skeptical|cannot|could not|did not|without|silly|hated"
+    r"|disliked|resist\w*|avoid\w*|will|plans?|wants?|wanted)\b"
 )
-_DOING = re.compile(r"\b(?:used|practiced|tried|did|completed|role-played|role|reframed|challenged|led|worked|applied|rehearsed"
-                    r"|learned|explored|grounded|made|shared|identified|named|listed|charted|wrote|read|reviewed|picked|done"
+_DOING = re.compile(r"\b(?:used|practiced|tried|did|completed|role-played|role|reframed|challenged|led|worked|applied"
+                    r"|rehearsed|learned|explored|grounded|made|shared|identified|named|listed|charted|wrote|read|reviewed|picked|done"
                     r"|with)\b")  # fmt: skip
 
 

@@ -101,7 +101,7 @@ def _verb(words: list[Word], element: str) -> Said:
 
 
 def _base_verb(words: list[Word], element: str) -> Said:
-    """Say a base form that opens: as a plan (`continue weekly group`), or as a report in short (`report poor sleep`)."""
+    """Say a base form that opens: a plan (`continue weekly group`), or a report in short (`report poor sleep`)."""
     lemma = words[0].key
     struggling = len(words) > 1 and words[1].tag == "TO"
     planned = element == "plan" or lemma in {"continue", "follow", "monitor"}

@@ -27,25 +27,40 @@ _SPOKEN = {
 }
 # Each line has its own build, so that two members' sentences share no long run of words.
 _DENIED = (
-    "{asked_c}{when}, {client} denied {kinds}",
-    "{client_c} denied {kinds} when asked{by}{when}",
-    "{kinds_c} {was} asked about{by}{when} and denied",
-    "{when_c}a direct question{by} on {kinds} was answered with no",
-    "a question{by}{when} about {kinds} brought a denial",
-    "{kinds_c}: denied on asking{by}{when}",
-    "{client_c}, questioned{by}{when}, denied {kinds}",
-    "on inquiry{by}{when}, there was denial of {kinds}",
-    "{client_c} said no{when} to a question{by} on {kinds}",
-    "{kinds_c}: {client} was asked{by}{when} and denied it",
-    "screening{by}{when} for {kinds}: denied",
-    "{client_c} answered no when{when} {kinds} came up as a question{by}",
+    "{when_c}{client} denied {kinds} {asking}",
+    "{asked_c}, {client} denied {kinds}{when}",
+    "{kinds}: denied{when} on questions{of}",
+    "{client} said no to a question{of} on {kinds}{when}",
+    "{kinds}, raised{by}, {was} denied{when}",
+    "in reply{to}, {client} said{when} that there was no {kinds}",
+    "{when_c}{kinds} {was} asked about{by} and denied",
+    "on inquiry{by} there was denial of {kinds}{when}",
+    "the answer{when} to a question about {kinds}{of} was no",
+    "denial of {kinds} to questions{of}{when}",
+    "{client}, questioned{by} on {kinds}, denied it{when}",
+    "inquiry{by} about {kinds}{when} met with denial",
 )
-_REPORTED = ("{client_c} reported {kinds}{when}", "{kinds_c} {was} reported{when}", "{kinds_c}: reported{when}",
-             "{when_c}{client} spoke of {kinds}", "{kinds_c} {was} named{when} as present")  # fmt: skip
-_NOT_SEEN = ("no {kinds} {was} observed{when}", "no signs of {kinds} were seen{when}", "{kinds_c}: none observed{when}",
-             "{when_c}nothing seen pointed to {kinds}", "observation{when} showed no {kinds}")  # fmt: skip
-_PAST = ("{kinds_c}: in the past only", "{client_c} has {kinds} in the past only", "{kinds_c} {was} a matter of history only",
-         "only past {kinds} {was} noted", "{kinds_c} belonged to the past only")  # fmt: skip
+_REPORTED = (
+    "{client} reported {kinds}{when}",
+    "{kinds} {was} reported{when} by {client}",
+    "{when_c}{client} spoke of {kinds}",
+    "{kinds}: reported{when}",
+    "there was a report of {kinds}{when}",
+)
+_NOT_SEEN = (
+    "no {kinds} {was} observed{when}",
+    "{when_c}no signs of {kinds} were seen",
+    "{kinds}: none observed{when}",
+    "observation{when} showed no {kinds}",
+    "nothing seen{when} pointed to {kinds}",
+)
+_PAST = (
+    "{kinds}: in the past only",
+    "any {kinds} lay in the past",
+    "{kinds} {was} a matter of history only",
+    "only past {kinds} {was} noted",
+    "{kinds} was past, not present",
+)
 _LINES = {"asked_denied": _DENIED, "reported": _REPORTED, "none_observed": _NOT_SEEN, "history_only": _PAST}
 
 
@@ -90,11 +105,12 @@ def _sentence(
         kinds = kinds.replace(" and ", " or ").replace(", or ", " or ")
     lines = _LINES[status]
     time = when.replace("_", " ").strip()
+    several = (len(entries) > 1 and " and " in kinds) or kinds.startswith("thoughts")
     words = {
-        "kinds": kinds, "kinds_c": kinds, "client": voice.subject().replace("The", "the", 1),
-        "client_c": voice.subject(), "by": f" by {by}" if by else "", "when": f" {time}" if time else "",
-        "when_c": f"{time}, " if time else "", "was": "were" if (len(entries) > 1 and " and " in kinds) or kinds.startswith("thoughts") else "was",
-        "asked_c": f"asked by {by}" if by else "asked",
+        "kinds": kinds, "client": f"the {voice.noun}", "was": "were" if several else "was",
+        "by": f" by {by}" if by else "", "of": f" from {by}" if by else "", "to": f" to {by}" if by else "",
+        "asking": f"when {by} asked" if by else "when asked", "asked_c": f"asked by {by}" if by else "when asked",
+        "when": f" {time}" if time else "", "when_c": f"{time}, " if time else "",
     }  # fmt: skip
     line = lines[number % len(lines)].format(**words)
     return Sentence(finished(line), "risk", tuple(text(e, "id") for e in entries))

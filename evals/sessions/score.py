@@ -1,4 +1,4 @@
-"""Scores notes against a sample session: facts kept with the right polarity, and four harms; no product code is used."""
+"""Scores notes against a sample session: facts kept with the right polarity, and what must not stand there."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -44,6 +44,11 @@ _UNIT = (
 )
 _DRUG = r"(?:\b\w+(?:ine|ol|am|pam|one|ium|ate)\b|meds?\b|medications?\b|\bmg\b|lithium|rx)"
 
+_SPAN = r"day|week|wk|month|mo|night|nite"
+_BODY = r"\s(?:arm|leg|hand|wrist|eye|side|knee|shoulder|forearm|thigh|foot)\b"
+_MONTHS = {"jan": "January", "feb": "February", "mar": "March", "apr": "April", "aug": "August", "sep": "September",
+           "oct": "October", "nov": "November", "dec": "December"}  # fmt: skip
+
 _Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
 
@@ -52,21 +57,31 @@ def _rule(pattern: str, long: str | Callable[[re.Match[str]], str], flags: int =
 
 
 _FORMS: tuple[_Rule, ...] = (
-    _rule(r"(?<![\w/])(no|denie[sd]|denying|deny|neg(?:ative)? for|any|without|w/o|re:?|about|asked|passive|active|hx|h/o|of)\s+si(?![\w'])", r"\1 SI"),
+    _rule(
+        r"(?<![\w/])(no|denie[sd]|denying|deny|neg(?:ative)? for|any|without|w/o|re:?|about|asked"
+        r"|passive|active|hx|h/o|of)"
+        r"\s+si(?![\w'])", r"\1 SI",
+    ),
     _rule(r"(?<![\w/+-])si(?:\s*/\s*|,?\s+)hi(?:\s*/\s*|,?\s+(?:or\s+|and\s+|&\s*)?)avh\b(?!\s?[-+(])", "SI/HI/AVH"),
     _rule(r"(?<![\w/+-])SI(?:,?\s+(?:or\s+|and\s+|&\s*)?)HI\b(?!\s?[-+(:=]|,)", "SI/HI", 0),
     _rule(r"(?<![\w/])si\s*/\s*hi\b", "SI/HI"),
-    _rule(r"(?<![\w/])(si|hi|avh)(?=\s*[:=]|\s*-(?!\w)|\s*\([-+])", lambda m: m[1].upper()),
+    _rule(r"(?<![\w/])(?<!say )(?<!says )(?<!said )(?<!saying )(si|hi|avh)(?=\s*[:=]|\s*-(?!\w)"
+    r"|\s*\([-+])", lambda m: m[1].upper()),
     _rule(r"\b(SI/HI/AVH|SI/HI|SI|HI|AVH|AH/VH|AH|VH|SIB|NSSI|SH)\s?:?\s?neg(?:ative)?\b", r"no \1", 0),
     _rule(r"\bneg(?:ative)?\.?\s+(?=(?:SI|HI|AVH|AH|VH|SIB|NSSI|SH)\b)", "no ", 0),
     _rule(r"\bneg(?:ative)?\.?\s+(?:for\s+)(?=\w)", "negative for "),
     _rule(r"\bneg\b(?=\s+(?:sx|symptoms|thoughts|thinking|self|mood|affect|beliefs))", "negative"),
     _rule(r"\bneg\b", "negative"),
-    _rule(r"\b((?:alert and )?oriented|a&o|ao)\s?x\s?(\d)\b", lambda m: ("alert and oriented" if m[1].lower() in {"a&o", "ao"} else m[1]) + f" times {m[2]}"),
+    _rule(r"\b(?:a&o|ao)\s?x\s?(\d)\b", r"alert and oriented times \1"),
+    _rule(r"\b((?:alert and )?oriented)\s?x\s?(\d)\b", r"\1 times \2"),
     _rule(r"\bsa\b(?=\s+(?:in|at|by|age|x|\d|\())", "SA", 0),
-    _rule(r"\b(?:hx|h/o|history)\s+(?!of\b|in\b|and\b|or\b|per\b|with\b|w/|w\b|is\b|was\b|[a-z]+(?:ed|s) )(?=\w)", "history of "),
+    _rule(
+        r"\b(?:hx|h/o|history)\s+(?!of\b|in\b|and\b|or\b|per\b|with\b|w/|w\b|is\b|was\b|[a-z]+(?:ed|s) )(?=\w)",
+        "history of ",
+    ),
     _rule(r"\b(\d{1,2}(?::\d\d)?)\s?([ap])\b(?=\s*(?:$|[,.;)]))", r"\1 \2m"),
-    _rule(r"\b(L|R)\b(?=\s(?:arm|leg|hand|wrist|eye|side|knee|shoulder|forearm|thigh|foot)\b)", lambda m: "left" if m[1] == "L" else "right", 0),
+    _rule(rf"\bL\b(?={_BODY})", "left", 0),
+    _rule(rf"\bR\b(?={_BODY})", "right", 0),
     _rule(r"\banx(?:iety)?\s?/\s?dep(?:ression|r)?\b", "anxiety and depression"),
     _rule(r"\bDC\b(?=\s*[:=]?\s*\d|\s*[:=])", "diary card", 0),
     _rule(r"\bDC\b(?=\s(?:home|to|planning|plan|date|on|today|tomorrow|this|next))", "discharge", 0),
@@ -85,16 +100,20 @@ _FORMS: tuple[_Rule, ...] = (
     _rule(r"(?<=\s)\+\s?(?=for\b)", "positive "),
     _rule(r"\bHR\b(?=\s(?:\d|from|up|down|in))", "heart rate", 0),
     _rule(r"\(\s?[-–−]\s?\)\s?(?=SI|HI|AVH|AH|VH|SIB|NSSI)", "no ", 0),
-    _rule(r"\b(SI/HI/AVH|SI/HI|SI|HI|AVH|AH|VH|SIB|NSSI|SH)(?:\s?\(\s?[-–−]\s?\)|[-–−](?![\w>])|\s[-–−](?=\s*(?:$|[,;.)])))", r"no \1", 0),
+    _rule(
+        r"\b(SI/HI/AVH|SI/HI|SI|HI|AVH|AH|VH|SIB|NSSI|SH)"
+        r"(?:\s?\(\s?[-–−]\s?\)|[-–−](?![\w>])|\s[-–−](?=\s*(?:$|[,;.)])))", r"no \1", 0,
+    ),
     _rule(r"\+\s?\b(SI/HI|SI|HI|AVH|AH|VH|SIB|NSSI)\b", r"positive for \1", 0),
     _rule(r"\b(SI/HI|SI|HI|AVH|AH|VH|SIB|NSSI)\s?(?:\(\s?\+\s?\)|\+(?!\w))", r"positive for \1", 0),
     _rule(r"\bx\s?(\d+)\s?d\b", r"for \1 days"),
     _rule(r"\bper\s+po\b", "per probation officer"),
     _rule(rf"\bx\s?({_NUMBER}(?:\s?-\s?\d+)?)\s?(?={_UNIT}\b)", r"for \1 "),
-    _rule(r"\b1\s?x\s?(?:/|per|a|every)\s?(day|week|wk|month|mo|night|nite)\b", r"once a \1"),
-    _rule(r"\b2\s?x\s?(?:/|per|a|every)\s?(day|week|wk|month|mo|night|nite)\b", r"twice a \1"),
-    _rule(rf"\b({_NUMBER}(?:-\d+)?\+?)\s?x\s?(?:/|per|a|every)\s?(day|week|wk|month|mo|night|nite)\b", r"\1 times a \2"),
-    _rule(r"(?<=[a-z])\s?/\s?(day|week|wk|month|mo|night|nite|hr|hour)\b(?!/)", lambda m: " an hour" if m[1].startswith("h") else f" a {m[1]}"),
+    _rule(rf"\b1\s?x\s?(?:/|per|a|every)\s?({_SPAN})\b", r"once a \1"),
+    _rule(rf"\b2\s?x\s?(?:/|per|a|every)\s?({_SPAN})\b", r"twice a \1"),
+    _rule(rf"\b({_NUMBER}(?:-\d+)?\+?)\s?x\s?(?:/|per|a|every)\s?({_SPAN})\b", r"\1 times a \2"),
+    _rule(r"(?<=[a-z])\s?/\s?(?:hr|hour)\b(?!/)", " an hour"),
+    _rule(rf"(?<=[a-z])\s?/\s?({_SPAN})\b(?!/)", r" a \1"),
     _rule(rf"\b({_NUMBER}(?:-\d+)?)\s?x(?=\s|$|[,.;)])", lambda m: _times(m[1])),
     _rule(r"\bx\s?(\d+)\b(?!\s?/)", lambda m: _times(m[1])),
     _rule(rf"\b({_NUMBER})\s?(?:mins?|m)\b(?!')", r"\1 minutes"),
@@ -121,10 +140,19 @@ _FORMS: tuple[_Rule, ...] = (
     _rule(r"(?<=[a-z])\+(?=[a-z])", " and "),
     _rule(r"(?<!the )(?<!in )(?<![\w'])sun\b(?!\s?(?:light|shine|set|rise|burn|screen|glasses|was|is))", "Sunday"),
     _rule(r"(?<=[a-z\d] )sat(?=\s?(?:$|[,.;)]|am\b|pm\b|morning|night|evening|afternoon))", "Saturday"),
-    _rule(r"\b(on|last|this|next|since|by|until|every|fri|and|for|past)\s+sat\b(?!\s+(?:in|on|by|with|w/|next|at|near|up|down|quiet))", r"\1 Saturday"),
+    _rule(
+        r"\b(on|last|this|next|since|by|until|every|fri|and|for|past)\s+sat\b"
+        r"(?!\s+(?:in|on|by|with|w/|next|at|near|up|down|quiet))", r"\1 Saturday",
+    ),
     _rule(r"\bweds?\b(?!\s+(?:to|in)\b)", "Wednesday"),
-    _rule(r"\b(since|in|until|by|last|next|from|of|early|late|mid)\s+(jan|feb|mar|apr|aug|sept?|oct|nov|dec)\b\.?", lambda m: f"{m[1]} {_MONTHS[m[2].lower()[:3]]}"),
-    _rule(r"\b(january|february|april|june|july|august|september|october|november|december)\b", lambda m: m[1].capitalize()),
+    _rule(
+        r"\b(since|in|until|by|last|next|from|of|early|late|mid)\s+(jan|feb|mar|apr|aug|sept?|oct|nov|dec)\b\.?",
+        lambda m: f"{m[1]} {_MONTHS[m[2].lower()[:3]]}",
+    ),
+    _rule(
+        r"\b(january|february|april|june|july|august|september|october|november|december)\b",
+        lambda m: m[1].capitalize(),
+    ),
     _rule(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day(s?)\b", lambda m: m[1].capitalize() + "day" + m[2]),
     _rule(r"\b(f/u)(?=\s+(?:with|w/|on|re)\b)", "follow up"),
     _rule(r"\bd/c(?=\W|$)", "discharge"),
@@ -132,10 +160,6 @@ _FORMS: tuple[_Rule, ...] = (
     _rule(r"\b(she|he|it|that)'s\b", r"\1 is"),
 )  # fmt: skip
 """Forms that depend on what stands beside them, before the plain list."""
-
-
-_MONTHS = {"jan": "January", "feb": "February", "mar": "March", "apr": "April", "aug": "August", "sep": "September",
-           "oct": "October", "nov": "November", "dec": "December"}  # fmt: skip
 
 
 def _times(number: str) -> str:

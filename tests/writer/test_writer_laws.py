@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from drafter.answers import group_answer, member_answer, repair_answer
 from drafter.writer.write import write
+from writer_blocks import block, said, statements
 
 SPEEDY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -24,32 +25,11 @@ bullets_of_parts = st.lists(st.sampled_from(_PARTS), min_size=1, max_size=7).fla
 any_bullet = st.one_of(bullets_of_parts, st.text(max_size=200))
 
 
-def block(bullets: list[str], pronouns: str | None = "she/her", **more: Any) -> dict[str, Any]:
-    return {
-        "task": "member",
-        "about": {"placeholder": "[MEMBER_1]", "person_term": "client", "pronouns": pronouns},
-        "attendance": {"id": "a1", "status": ["present"], "minutes": 90, "session_minutes": 90},
-        "bullets": [{"id": f"b{i}", "text": text} for i, text in enumerate(bullets, 1)],
-        "risk": [], "diagnoses": [{"id": "d1", "code": "F33.1", "description": "Major depressive disorder"}],
-        "goals": [{"id": "g1", "text": "Drive alone", "picked": False, "progress": None}],
-        "measures": [], "last_plan": {"id": "p1", "text": "call sister"},
-        "session": {"topic": None, "interventions": [{"id": "i1", "text": "grounding"}], "next_session": None},
-        "settings": {"length": "standard", "quotes": True, "tense": "past"},
-        **more,
-    }  # fmt: skip
-
-
-def statements(answer: dict[str, Any]) -> list[dict[str, Any]]:
-    return [s for element, part in answer.items() if element != "gaps" for s in part]
-
-
-def said(answer: dict[str, Any], source: str = "b") -> str:
-    return " ".join(s["text"] for s in statements(answer) if any(x.startswith(source) for x in s["sources"]))
-
-
 @SPEEDY
 @given(st.lists(any_bullet, max_size=6), st.sampled_from(["she/her", "he/him", "they/them", "xe/xem", "", None]))
-def test_whatever_is_typed_gives_an_answer_of_the_asked_shape_with_real_sources(bullets: list[str], pronouns: str | None) -> None:
+def test_whatever_is_typed_gives_an_answer_of_the_asked_shape_with_real_sources(
+    bullets: list[str], pronouns: str | None
+) -> None:
     asked = block(bullets, pronouns)
     answer = write(asked, "MemberAnswer")
     member_answer("v1").model_validate(answer)

@@ -112,3 +112,26 @@ def notes_of(path: Path) -> tuple[dict[str, str], dict[str, dict[str, Any]]]:
         texts[member.id or ""] = mask.restore(" ".join(said), f"[MEMBER_{number}]")
         answers[member.id or ""] = answer
     return texts, answers
+
+
+def block(bullets: list[str], pronouns: str | None = "she/her", **more: Any) -> dict[str, Any]:
+    return {
+        "task": "member",
+        "about": {"placeholder": "[MEMBER_1]", "person_term": "client", "pronouns": pronouns},
+        "attendance": {"id": "a1", "status": ["present"], "minutes": 90, "session_minutes": 90},
+        "bullets": [{"id": f"b{i}", "text": text} for i, text in enumerate(bullets, 1)],
+        "risk": [], "diagnoses": [{"id": "d1", "code": "F33.1", "description": "Major depressive disorder"}],
+        "goals": [{"id": "g1", "text": "Drive alone", "picked": False, "progress": None}],
+        "measures": [], "last_plan": {"id": "p1", "text": "call sister"},
+        "session": {"topic": None, "interventions": [{"id": "i1", "text": "grounding"}], "next_session": None},
+        "settings": {"length": "standard", "quotes": True, "tense": "past"},
+        **more,
+    }  # fmt: skip
+
+
+def statements(answer: dict[str, Any]) -> list[dict[str, Any]]:
+    return [s for element, part in answer.items() if element != "gaps" for s in part]
+
+
+def said(answer: dict[str, Any], source: str = "b") -> str:
+    return " ".join(s["text"] for s in statements(answer) if any(x.startswith(source) for x in s["sources"]))
