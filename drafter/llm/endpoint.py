@@ -163,17 +163,21 @@ class Endpoint:
         return await asyncio.shield(here.probing)
 
     async def _probe(self, call: Call) -> Mode | _Failure:
+        """Try the ways of asking with a text of ours; what it costs is put to the call that waits for it first."""
         probe = Call(NOTHING, self.model, egress=call.egress)
-        failure = _Failure("misshapen")
+        found: Mode | _Failure = _Failure("misshapen")
         for mode in MODES:
             result = await self._patiently(_PROBE, Probe, mode, probe)
-            if not isinstance(result, _Failure):
+            found = result if isinstance(result, _Failure) else mode
+            if not isinstance(found, _Failure):
                 self._modes.put(self._settings.base_url, self.model, mode)
-                return mode
-            failure = result
-            if result.kind not in _UNSUPPORTED:
                 break
-        return failure
+            if found.kind not in _UNSUPPORTED:
+                break
+        call.input_tokens += probe.input_tokens
+        call.output_tokens += probe.output_tokens
+        call.calls += probe.calls
+        return found
 
     def _here(self) -> _OfLoop:
         loop = asyncio.get_running_loop()

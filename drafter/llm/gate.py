@@ -17,6 +17,7 @@ from guardrails.gate.watch import Watch
 from guardrails.note import Egress
 
 _LARGEST_ANSWER = 8_000_000
+_NO_CONNECTION = "no connection"
 _HEADERS = ("authorization", "content-type", "accept")
 """All that goes out beside the body; the client's own account of this machine stays here."""
 
@@ -104,13 +105,13 @@ class Gate(httpx2.AsyncBaseTransport):
             outcome = f"answered {response.status_code}"
             _count(call)
         except httpx2.ConnectError:
-            outcome = "no connection"
+            outcome = _NO_CONNECTION
             raise
         except httpx2.TimeoutException:
             outcome = "timed out"
             raise
         finally:
-            self._note(call, text, outcome)
+            self._note(call, "" if outcome == _NO_CONNECTION else text, outcome)
         kept = [(k, v) for k, v in response.headers.items() if k not in {"content-encoding", "content-length"}]
         return httpx2.Response(response.status_code, headers=kept, content=body, request=request)
 

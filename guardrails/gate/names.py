@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import permutations
 
 from guardrails.gate.letters import Word, spellings
@@ -50,6 +51,10 @@ class Names:
         forms = frozenset(form for form in joined if len(form) > 4 and not is_word(form))
         return cls(frozenset(strong), {k: frozenset(v) for k, v in weak.items()}, forms, frozenset(initials))
 
+    @cached_property
+    def _long(self) -> tuple[str, ...]:
+        return tuple(form for form in self.strong | self.joined if len(form) > 4)
+
     def kind_in(self, words: list[Word]) -> str | None:
         """Tell how a listed person stands in a text's words; None where none does."""
         if any(self._is_listed(word.plain) and not as_eponym(Spot(words, i)) for i, word in enumerate(words)):
@@ -75,8 +80,10 @@ class Names:
             return True
         if not word.isalpha():
             readings = (word.strip("0123456789"), word.translate(_DIGIT_LETTERS))
-            return any(len(w) > 2 and (w in self.strong or w in self.joined) for w in readings)
-        return len(word) > 7 and any(form in word for form in self.joined if len(form) > 7)
+            if any(len(w) > 2 and (w in self.strong or w in self.joined) for w in readings):
+                return True
+        # What is no word may be a name run together with something else: "teammaria", "mariahome2".
+        return any(form in word for form in self._long)
 
     def _in_pieces(self, words: list[Word]) -> bool:
         """Find a name divided by blanks or hyphens, at the end of a line too: "gonz alez"."""

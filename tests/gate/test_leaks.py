@@ -13,7 +13,7 @@ LISTED = (
     "O'Neil", "ONeil", "o neil", "O’Neil's", "de la Cruz", "delacruz", "Jose", "josé", "Mary-Ann", "maryann",
     "mary ann k.", "Kowalczyk", "kowalczik", "Mueller", "muller", "Jurgen", "Juergen", "Whitfield ran it",
     "with Dana", "Alvarez", "tomalvarez", "Lupe told the group", "lupita laughed", "hernandez", "Hernandes",
-    "Hasan", "nguyen", "Tran was late",
+    "Hasan", "nguyen", "Tran was late", "teammaria", "mariahome2", "askGonzalez",
 )  # fmt: skip
 
 WORDS_AS_NAMES = (

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import random
 
 import pytest
 from gate_requests import URL, WATCH, outgoing, with_remark
@@ -161,3 +162,26 @@ def test_odd_input_neither_crashes_nor_hangs():
 
 def test_bytes_of_another_kind_do_not_pass():
     assert examine(post(base64.b64encode(b"Maria")), WATCH, Constants())
+
+
+def test_a_listed_name_is_found_amid_any_characters():
+    rng = random.Random(3)
+    bits = [
+        *"’'-.,/ \t\n[]{}\"\\😀ʻº½ﬁ①İßé\u202e\u200b\x00\ud800",
+        "will",
+        "[MEMBER_1]",
+        "\\u00",
+        "&#",
+        "%4",
+        "```json\n",
+        "11",
+        "@",
+    ]
+    missed = []
+    for _ in range(1_500):
+        around = ["".join(rng.choices(bits, k=rng.randint(0, 20))) for _ in range(2)]
+        text = rng.choice(["Maria", "Gonzalez", "kowalczyk"]).join(around)
+        missed += [
+            text for request in (with_remark(text), outgoing(text)) if not examine(request, WATCH, Constants())
+        ]
+    assert missed == []

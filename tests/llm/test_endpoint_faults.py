@@ -62,7 +62,7 @@ async def test_a_refused_connection_is_unreachable(make_prompt, make_endpoint, l
     with pytest.raises(ModelFault) as caught:
         await endpoint.complete(make_prompt())
     assert caught.value.kind == "unreachable"
-    assert {entry.outcome for entry in caught.value.egress} == {"no connection"}
+    assert {(entry.outcome, entry.text) for entry in caught.value.egress} == {("no connection", "")}
     assert leaks(caught.value) == []
 
 

@@ -57,7 +57,7 @@ async def test_the_mode_is_found_with_a_text_of_ours(
         made = await make_endpoint(fake.base_url).complete(make_prompt())
     assert fake.asked[-1].mode == found
     assert all(b"orchard" not in request.body for request in fake.requests[:-1])
-    assert len(made.egress) == len(fake.requests)
+    assert len(made.egress) == len(fake.requests) == made.usage.calls
 
 
 async def test_the_found_mode_is_remembered_by_the_next_process(make_prompt, make_endpoint, tmp_path):
