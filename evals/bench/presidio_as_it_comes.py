@@ -15,7 +15,7 @@ class _Blank(SpacyNlpEngine):
     """The spaCy engine without a model to download."""
 
     def load(self) -> None:
-        self.nlp = {"en": spacy.blank("en")}
+        self.nlp = {"en": spacy.blank("en")}  # type: ignore[assignment]
 
 
 class PresidioAsItComes:
