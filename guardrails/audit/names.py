@@ -128,7 +128,7 @@ class Roster:
         meant: set[str] = set()
         for key in _deletes(low):
             for form in self.by_delete.get(key, ()):
-                if OSA.distance(low, form) == 1 and low[0] == form[0] and form not in _COMMON_WORDS:
+                if OSA.distance(low, form) == 1 and _begins_alike(low, form) and form not in _COMMON_WORDS:
                     meant |= self.full.get(form, frozenset()) | self.short.get(form, frozenset())
         return frozenset(meant) or None
 
@@ -194,6 +194,16 @@ def _deletes(word: str) -> list[str]:
     return [word, *(word[:i] + word[i + 1 :] for i in range(len(word)))]
 
 
+_SOUND_ALIKE = ({"c", "k"}, {"g", "j"}, {"s", "c"}, {"i", "y"}, {"p", "f"}, {"s", "z"}, {"e", "a"})
+
+
+def _begins_alike(word: str, form: str) -> bool:
+    return word[0] == form[0] or {word[0], form[0]} in _SOUND_ALIKE
+
+
+_NOT_A_PERSONS = re.compile(r"\s+(?:increased|decreased|emerged|returned|remained|improved|renewed|restored|diminished|faded|needed|used|based|associated|related|expected|required|offered by)\b")
+
+
 def _starts_sentence(text: str, start: int) -> bool:
     before = text[:start].rstrip(" \t\"“'‘(*-•")
     return not before or before[-1] in ".!?\n:;"
@@ -206,6 +216,8 @@ def _stands_as_name(bare: str, form: str, start: int, end: int, text: str) -> bo
     if not bare[0].isupper():
         return False
     if _PERSON_AFTER.match(after) and not re.match(r"\s+(?:is|was|has|had|did)\b", after):
+        return True
+    if re.match(r"\s+[a-z]+ed\b", after) and not _NOT_A_PERSONS.match(after):
         return True
     if _starts_sentence(text, start) or bare.isupper():
         return bool(re.match(r"\s+(?:is|was|has|had)\b", after)) and form not in ("will", "may", "can")

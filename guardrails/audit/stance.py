@@ -59,6 +59,8 @@ _GAZE_GOOD = re.compile(
 _GAZE_POOR = re.compile(
     r"\b(?:poor|limited|little|avoid\w*|no|minimal|fleeting|lacked|averted|did not make|intermittent)\b[^,;.]{0,16}\b(?:eye contact|gaze)\b|\beyes (?:down|on the floor|downcast)\b|\bgaze (?:down|averted)\b"
 )
+_LIKED = re.compile(r"\b(?:liked|likes|enjoyed|enjoys|loved|loves|found (?:it|this|that|the \w+) (?:very )?(?:helpful|useful|calming|good)|was helpful|helped)\b")
+_DISLIKED = re.compile(r"\b(?:disliked|dislikes|hated|hates|found (?:it|this|that|the \w+) (?:\w+ )?(?:unhelpful|useless|annoying|pointless)|did not (?:like|help|enjoy|find)|not helpful|no use|unhelpful|made (?:it|things) worse)\b")
 _AFFIRM_LIFE = (
     (
         "work",
@@ -120,6 +122,7 @@ def _of_segment(text: str, offset: int) -> Iterator[Stance]:
     yield from _pair("talk", text, offset, _TALKATIVE, _QUIET)
     yield from _pair("affect", text, offset, _BRIGHT, _SAD)
     yield from _pair("gaze", text, offset, _GAZE_GOOD, _GAZE_POOR)
+    yield from _pair("liking", text, offset, _LIKED, _DISLIKED)
     for about, plus, minus in _AFFIRM_LIFE:
         yield from _pair("life", text, offset, plus, minus, about)
 

@@ -16,7 +16,7 @@ RELATIVE = re.compile(rf"\b{_RELATIVE}\b")
 """Someone who is not the member."""
 
 _CLAUSE_END = re.compile(
-    r"[.;!?](?:\s|$)|\s[-–—]{1,2}\s|,?\s*\b(?:but|however|although|though|except|yet|whereas|nevertheless|nonetheless|aside from"
+    r"[.;!?\"”](?:\s|$)|\s[-–—]{1,2}\s|,?\s*\b(?:but|however|although|though|except|yet|whereas|nevertheless|nonetheless|aside from|leading to"
     r"|apart from|despite|still)\b"
     r"|,?\s(?:and|then|and then|while|who|which|later|also|instead)\s(?=(?:also |then |later |now |still |currently |does |did )?(?:(?:she|he|they|client|the client|patient|"
     r"member|i)\s)?(?:reports?|reported|endorse[sd]?|states?|stated|said|says|admit(?:s|ted)?|describe[sd]?|feels|felt|has|had|was|is|were"

@@ -20,7 +20,7 @@ from guardrails.audit.stance import Stance, stances
 from guardrails.language.sentences import Sentence
 
 _RISK = frozenset(("craving", "drinking", "voices"))
-_NEEDS_COMMON_WORDS = frozenset(("willing", "life"))
+_NEEDS_COMMON_WORDS = frozenset(("willing", "life", "liking"))
 
 
 def _check(view: Audited) -> Iterator[Hit]:

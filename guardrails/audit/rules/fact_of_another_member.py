@@ -72,7 +72,7 @@ def _is_foreign(sentence: Sentence, own: set[str], table: _Table, view: Audited)
         return False
     unknown = stems - own
     best = max((len(stems & held - own) for _, held in table.facts.get(member_id, [])), default=0)
-    return best >= 2 and count * 2 >= len(unknown) and len(stems & own) <= count + 1
+    return best >= 2 and count * 3 >= len(unknown) and len(stems & own) <= count + 1
 
 
 RULE = Rule(

@@ -26,6 +26,9 @@ _ACHIEVED = re.compile(
     r"\b(?:better|improv\w*|progress\w*|gain\w*|less|fewer|reduc\w*|decreas\w*|did\b|done|complet\w*|practi\w+|used|tried|called|told|asked|attended|went|kept|stood up|set (?:a )?(?:limit|boundar)\w*|able|sober|clean|days|managed|proud|finish\w*|started|texted|slept|named|identif\w*|recogni\w*|realiz\w*|connected|linked|apologi\w*|shared|brought|chip|first time|calmer|easier|lighter|brighter|up from|down from|from \d+ to \d+|coping|cope[sd]?|walk\w*|exercis\w*|goal progress better|hopeful|success\w*|no (?:use|cravings|cutting|urges|panic|drinking))\b"
 )
 
+_RELIEVED = frozenset(("mood", "anxiety", "stress", "shame", "hope", "confidence", "motivation", "symptoms", "grief", "anger", "craving", "panic", "voices"))
+"""What a bullet's word of relief, without its own name, may stand for."""
+
 
 def _check(view: Audited) -> Iterator[Hit]:
     facts = (*view.evidence.bullets, *view.evidence.shared, *(f for f in view.evidence.data if "goals_addressed" in f.ref or f.kind == "measure"))
@@ -53,6 +56,8 @@ def _is_wanted_or_plain(plain: str, start: int, view: Audited, about: str) -> bo
     """Leave what is wished for, and what a bullet tells in other words of relief."""
     if re.search(r"\b(?:goal|want|hope|wish|would like|to (?:reduce|improve|increase|decrease|lower|manage))\b", plain):
         return True
+    if about not in _RELIEVED:
+        return False
     relief = re.search(r"\b(?:less|lower|fewer|down|reduc\w*|relie\w*|calm\w*|easier|lighter|helped|good|great|well|hope\w*|ok|fine|from \d+ to \d+|\d+(?:/10)? ?(?:->|→|then|now|-) ?\d+|\d+,? (?:was|from|before) \d+|\d+ was|bright\w*|happy|laugh\w*|smil\w*|confident|stronger|steadier|more|up|slept|sleeping|settled|eased|quieter|softer|relaxed)\b", view.evidence.own_plain)
     return bool(relief)
 

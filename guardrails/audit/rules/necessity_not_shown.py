@@ -52,7 +52,7 @@ def _meets_goal(view: Audited, sentences: list[Sentence]) -> bool:
     said = {stem for s in sentences if s.subject == "own" for stem in content_stems(s.words)}
     for goal in view.member.treatment_goals if view.member else ():
         wanted = content_stems((goal.text or "").lower().replace("-", " ").split())
-        if wanted and len(wanted & said) >= max(min(2, len(wanted)), len(wanted) / 2):
+        if len(wanted & said) >= max(2, len(wanted) / 2):
             return True
     return False
 

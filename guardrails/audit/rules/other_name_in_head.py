@@ -19,8 +19,10 @@ _HEAD = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _ACTS = re.compile(
-    r"^(?:\s+(?:also|then|has|was|is))*\s+(?:report|stat|said|identif|arriv|attend|present|shared|denie|endors|will|agreed|express|described|participat|felt|appear|acknowledg|plans|continues|engaged|practiced|listened|remained|recogni|disclosed|explored|completed|named|declined)\w*"
+    r"^(?:\s+(?:also|then|has|was|is))*\s+(?:report|stat|said|identif|arriv|attend|present|shared|denie|endors|will|agreed|express|described|participat|felt|appear|acknowledg|plans|continues|engaged|practiced|listened|remained|recogni|disclosed|explored|completed|named|declined|[a-z]+ed\b)\w*"
 )
+
+_OPENING = re.compile(r"^(?:(?:\w+ly|today|tonight|also|then|in (?:session|group)|during (?:group|session)|m[rsx]s?\.?|dr\.?|client|patient|member),?\s+)*$", re.IGNORECASE)
 
 
 def _check(view: Audited) -> Iterator[Hit]:
@@ -36,7 +38,7 @@ def _check(view: Audited) -> Iterator[Hit]:
     for sentence in view.sentences:
         for named in view.evening.roster.find(sentence.text):
             others = {k for k in named.people if view.evening.roster.people[k].is_ == "member"}
-            if named.start == 0 and others and view.own_id not in named.people and _ACTS.match(sentence.text[named.end :]):
+            if _OPENING.match(sentence.text[: named.start]) and others and view.own_id not in named.people and _ACTS.match(sentence.text[named.end :]):
                 yield Hit("Someone else's name stands as the client's.", sentence.start, sentence.start + named.end)
 
 

@@ -43,7 +43,7 @@ def _check(view: Audited) -> Iterator[Hit]:
         text = _QUOTED.sub(lambda m: " " * len(m[0]), sentence.text)
         for pattern in wrong:
             match = pattern.search(text)
-            if match and not other_before and not _mentions_another(text[: match.start()], view) and not _mentions_another(text[match.end() : match.end() + 40], view):
+            if match and not other_before and not _mentions_another(text[: match.start()], view):
                 yield within(sentence, match, f"This member's pronouns are {view.member.pronouns if view.member else ''}.")
                 break
         other_before = _mentions_another(text, view)

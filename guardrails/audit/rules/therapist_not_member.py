@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import body, is_plan
 from guardrails.audit.example import example
+from guardrails.audit.response import responds
 from guardrails.audit.rule import Hit, Rule, at
 from guardrails.language.sentences import Sentence
 
@@ -26,14 +27,30 @@ _CLIENT_ACTS = re.compile(
 
 def _check(view: Audited) -> Iterator[Hit]:
     told = [s for s in body(view) if not is_plan(s)]
-    by_therapist = [s for s in told if s.subject == "therapist"]
+    by_therapist = [s for i, s in enumerate(told) if _by_therapist(s, told[i - 1] if i else None, view)]
     if not by_therapist:
         return
-    of_member = [s for s in told if s.subject == "own" and not _says_little(s)]
+    of_member = [s for s in told if s not in by_therapist and s.subject == "own" and _tells_of_member(s)]
     if any(_CLIENT_ACTS.search(s.plain) for s in by_therapist):
         return
     if not of_member or (len(by_therapist) >= 3 and len(by_therapist) >= 4 * len(of_member)):
         yield at(by_therapist[0], "This tells what the therapist did; the member does not appear.")
+
+
+def _by_therapist(sentence: Sentence, before: Sentence | None, view: Audited) -> bool:
+    """Count "They linked it …" after a sentence on the facilitators as theirs, where the member is no they."""
+    if sentence.subject == "therapist":
+        return True
+    plural = view.member is None or "they" not in (view.member.pronouns or "").lower()
+    return bool(before) and before is not None and before.subject == "therapist" and plural and sentence.plain.startswith("they ")
+
+
+def _tells_of_member(sentence: Sentence) -> bool:
+    return not _says_little(sentence) and ("presentation" in sentence.tags or responds([sentence]) or _reports(sentence))
+
+
+def _reports(sentence: Sentence) -> bool:
+    return bool(re.search(r"\b(?:report|stat(?:ed|es)|said|says|shared|spoke|talked|told|told)\b|\breport", sentence.plain))
 
 
 def _says_little(sentence: Sentence) -> bool:

@@ -1,0 +1,90 @@
+"""A thing done in the bullet is not done in the note, or the reverse.
+
+What: the same verb, negated on one side only, in clauses that share another word or say hardly more: "didn't read" and
+"read it to the group".
+
+Why it matters: one small word turns the record around.
+
+Limits: only verbs that both sides use are compared; where the bullets hold the verb both ways, nothing is flagged.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guardrails.audit.audited import Audited
+from guardrails.audit.content import content_stems, is_header, is_plan
+from guardrails.audit.example import example
+from guardrails.audit.place import hit_at
+from guardrails.audit.rule import Hit, Rule
+from guardrails.audit.verbs import ACTS, lemma
+from guardrails.language.assertion import RELATIVE
+
+_CLAUSE = re.compile(r"[;.!?:]\s|,\s|\bbut\b|\band\b|\bthen\b|\bbecause\b|\bthough\b|\bleading to\b|\bwhen\b|\buntil\b|\bafter\b|\bbefore\b|\s-\s")
+_WORD = re.compile(r"[a-z']+")
+_NOT = re.compile(r"\b(?:not|never|n't|cannot|unable to|refused to|declined to|failed to|chose not to|without|forgot to|no longer|stopped|skipped|avoided)\b(?: \w+){0,2} ?$")
+_AHEAD = re.compile(r"\b(?:will|would|to|wants?|plans?|can|could|should|might|if|agreed|hopes?|going)\b(?: \w+){0,3} ?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    verb: str
+    negated: bool
+    others: frozenset[str]
+    start: int
+    end: int
+
+
+def _check(view: Audited) -> Iterator[Hit]:
+    there: dict[str, list[_Act]] = {}
+    for fact in view.evidence.bullets:
+        for act in _acts(fact.final):
+            there.setdefault(act.verb, []).append(act)
+    flagged: set[str] = set()
+    for sentence in view.from_bullets:
+        if is_header(sentence) or is_plan(sentence) or sentence.subject != "own":
+            continue
+        for act in _acts(sentence.plain):
+            facts = [f for f in there.get(act.verb, []) if f.others & act.others or not f.others]
+            if act.verb in flagged or not facts or any(f.negated == act.negated for f in there[act.verb]):
+                continue
+            flagged.add(act.verb)
+            yield hit_at(sentence, act.start, act.end, "A bullet says the opposite.", about=act.verb)
+
+
+def _acts(plain: str) -> Iterator[_Act]:
+    start = 0
+    for cut in [*_CLAUSE.finditer(plain), None]:
+        stop = cut.start() if cut else len(plain)
+        clause = plain[start:stop]
+        words = _WORD.findall(clause)
+        stems = content_stems(words)
+        for match in _WORD.finditer(clause):
+            verb = lemma(match[0])
+            before = clause[: match.start()]
+            if verb in ACTS and not RELATIVE.search(before):
+                negated = bool(_NOT.search(before))
+                if negated or not _AHEAD.search(before):
+                    others = frozenset(stems - content_stems([match[0]]))
+                    yield _Act(verb, negated, others, start + match.start(), start + match.end())
+        start = cut.end() if cut else stop
+
+
+RULE = Rule(
+    code="GN506",
+    category="contradicted-fact",
+    severity="error",
+    check=_check,
+    needs=("bullets",),
+    mend="model",
+    suggestion="Say it as the bullet does; where the bullet is wrong, correct the bullet.",
+    bad=(
+        example("Client wrote a letter and «read» it aloud.", "wrote letter, didnt read it"),
+        example("Client did not «call» her sister.", "called sister twice"),
+    ),
+    good=(
+        example("Client did not read her letter.", "wrote letter, didnt read it"),
+        example("Client will call her sister.", "didnt call sister"),
+        example("She did not call her boss; she called her sister.", "called sister twice"),
+    ),
+)
