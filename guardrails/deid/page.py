@@ -29,9 +29,9 @@ _IDENTIFIERS = (
 )
 _HEAD = """# De-identification
 
-Before anything leaves, every free-text field is masked: who and what could identify someone becomes a placeholder. The
-result is **pseudonymised**. It is not de-identified data in the legal sense (45 CFR 164.514): what remains may still let someone
-who knows the group recognise a person, and the table that gives the names back lies on this machine.
+Before anything leaves, every free-text field is masked: who and what could identify someone becomes a placeholder.
+The result is **pseudonymised**. It is not de-identified data in the legal sense (45 CFR 164.514): what remains may
+still let someone who knows the group recognise a person, and the table that gives the names back lies on this machine.
 
 This page is generated from the recognizers in `guardrails/deid/recognizers`.
 
@@ -45,9 +45,8 @@ _NOT_COVERED = """
 
 - Biometric identifiers and photographs: text cannot hold them.
 - A description that fits one person only ("the mayor's daughter"), and quotations that others would recognise.
-- Words that are everyday English in lower case and name something only there and then, where nothing around them says so.
-- Weekdays, months, bare years, ages below 90 and states stay: Safe Harbor allows years and states; weekdays and months are
-  kept because notes need them.
+- Everyday words in lower case that name something only there and then, where nothing around them says so.
+- Weekdays, months, bare years, ages below 90 and states stay. Safe Harbor allows years and states; notes need the rest.
 """
 
 
