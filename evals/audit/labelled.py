@@ -1,6 +1,7 @@
 """Loads the labelled set: session files with notes, planted faults and what was planted where."""
 
 import copy
+import functools
 import re
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
@@ -83,12 +84,13 @@ def _case(folder: Path, name: str, half: Half) -> Case:
     traps = tuple(Trap(**row) for row in written.get("traps", ()))
     edited = folder / f"{name}.edit.yaml"
     if not edited.exists():
-        return Case(_read(folder / f"{name}.yaml"), labels, name, half, traps)
+        return Case(copy.deepcopy(_read(folder / f"{name}.yaml")), labels, name, half, traps)
     recipe = _read(edited)
     file = _read(folder / f"{recipe['base']}.yaml")
     return Case(apply_edits(file, recipe["edits"]), labels, name, half, traps, recipe["base"])
 
 
+@functools.cache
 def _read(path: Path) -> Any:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
