@@ -29,8 +29,8 @@ class Outcome(Protocol):
 class Ledger(Protocol):
     """Where the calls of one drafting are kept; a call is found again by its id and by all that it asked."""
 
-    async def begin(self, call_id: str, asked: str) -> Outcome | None:
-        """Give the outcome of a call that ended before; None: it is now noted as begun."""
+    async def begin(self, call_id: str, asked: str, who: Who) -> Outcome | None:
+        """Give the outcome of a call that ended before; None: it is now noted as begun, with what it asks."""
 
     async def finish(
         self, call_id: str, asked: str, *, answer: dict[str, Any], usage: dict[str, int], egress: tuple[Egress, ...],
@@ -52,7 +52,7 @@ class TableJobs:
     async def ask(self, call_id: str, who: Who, prompt: Prompt) -> Completion:
         """Ask one call, or give the outcome that it had; raises ModelFault."""
         asked = _content(who, prompt)
-        before = await self._ledger.begin(call_id, asked)
+        before = await self._ledger.begin(call_id, asked, who)
         if before is not None:
             return _again(before, prompt)
         try:
@@ -74,7 +74,8 @@ class TableJobs:
 
 
 def _content(who: Who, prompt: Prompt) -> str:
-    return "\0".join((who, prompt.kind, prompt.fingerprint, *(f"{m.role}:{m.content}" for m in prompt.messages)))
+    head = f"{who} {prompt.kind} {prompt.fingerprint}"
+    return "\n\n".join((head, *(f"{m.role}: {m.content}" for m in prompt.messages)))
 
 
 def _again(outcome: Outcome, prompt: Prompt) -> Completion:

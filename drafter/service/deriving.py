@@ -20,10 +20,11 @@ from drafter.pipeline.prepared import Prepared, prepare
 from drafter.pipeline.review import audited
 from drafter.service.apart import apart
 from drafter.store.bodies import SessionBody
+from drafter.store.calls import egress_of
 from drafter.store.database import Database, now
 from drafter.store.sessions import KeptNote, KeptSession, KeptSigned, change_session, notes_of, session, signed_of
 from guardrails.deid.masking import Decisions
-from guardrails.note import Note, Question
+from guardrails.note import Egress, Note, Question
 from guardrails.places import bullets_of
 from guardrails.session import SessionFile
 
@@ -39,6 +40,7 @@ class Whole:
     session: KeptSession
     notes: tuple[KeptNote, ...]
     signed: Mapping[str, KeptSigned]
+    egress: tuple[Egress, ...] = ()
 
     @property
     def worked_out(self) -> bool:
@@ -88,7 +90,8 @@ async def whole(database: Database, owner: str, session_id: str) -> Whole:
     """Read a session with all that hangs on it; raises NotThere."""
     async with database.reading() as work:
         kept = await session(work, owner, session_id)
-        return Whole(kept, tuple(await notes_of(work, session_id)), await signed_of(work, session_id))
+        notes, signed = await notes_of(work, session_id), await signed_of(work, session_id)
+        return Whole(kept, tuple(notes), signed, await egress_of(work, session_id))
 
 
 async def settled(database: Database, owner: str, session_id: str, manner: Manner) -> Whole:

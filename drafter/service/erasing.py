@@ -59,7 +59,6 @@ def _only(body: SessionBody, keys: set[str]) -> SessionBody:
             "findings": tuple(f for f in body.findings if f.member_id in keys),
             "questions": (),
             "unused": (),
-            "egress": (),
         }
     )
 

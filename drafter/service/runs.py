@@ -183,6 +183,8 @@ async def _replace(
     if note.status == "failed" and body.note.text:
         # A call that failed takes no words away: the note stays, and says what happened.
         note, basis = body.note.model_copy(update={"error": note.error}), body.basis
+    elif note.status == "by_hand" and body.note.text:
+        note = body.note.model_copy(update={"status": "by_hand"})  # what stands there is the clinician's from now on
     elif run.element and note.status == "drafted":
         note, basis = _one_element(body.note, note, run.element, file), body.basis
     replaced = first and body.note.text and body.note.text != note.text
@@ -231,7 +233,6 @@ def _with_draft(body: SessionBody, run: RunBody, made: Draft) -> SessionBody:
             "findings": made.findings,
             "questions": (*(q for q in made.questions), *kept_questions),
             "unused": made.unused,
-            "egress": (*body.egress, *made.egress),
             "usage": made.usage,
             "seconds": made.seconds,
             "derived_from": "",

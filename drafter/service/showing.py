@@ -52,7 +52,7 @@ def session_view(found: Whole) -> SessionView:
         findings=findings,
         questions=body.questions,
         unused=body.unused,
-        egress=body.egress,
+        egress=found.egress,
         placements=body.placements,
     )
 
@@ -65,6 +65,7 @@ def line(kept: KeptSession, notes: Sequence[KeptNote]) -> SessionLine:
     members = body.input.get("members")
     counts: dict[str, int] = {}
     dismissed = {finding_id for note in notes for finding_id in note.body.dismissed}
+    signed = {note.body.key for note in notes if note.state == "signed"}
     for note in notes:
         if note.body.key != GROUP:
             counts[note.state] = counts.get(note.state, 0) + 1
@@ -79,7 +80,9 @@ def line(kept: KeptSession, notes: Sequence[KeptNote]) -> SessionLine:
         members=len(members) if isinstance(members, list) else 0,
         notes=counts,
         stale=len(body.stale),
-        open_errors=sum(f.severity == "error" and f.id not in dismissed for f in body.findings),
+        open_errors=sum(
+            f.severity == "error" and f.id not in dismissed and f.member_id not in signed for f in body.findings
+        ),
     )
 
 
@@ -149,7 +152,7 @@ def _draft(found: Whole, notes: Sequence[NoteView]) -> Draft | None:
         findings=body.findings,
         questions=body.questions,
         unused=body.unused,
-        egress=body.egress,
+        egress=found.egress,
         usage=body.usage,
         seconds=body.seconds,
     )

@@ -129,8 +129,8 @@ class Signing:
         at = now()
         await add_signed(work, current, caller.clinician_id, body, at)
         await change_note(work, current, current.body, at, state="signed")
-        others = [n for n in notes if n.id != note.id and n.body.key != GROUP and n.state != "absent"]
-        done = all(n.state == "signed" for n in others) and not _unwritten(found)
+        done = all(n.state in {"signed", "absent"} for n in notes if n.id != note.id and n.body.key in _roster(found))
+        done = done and _roster(found) <= set(found.by_key())
         await change_session(work, kept, at, state="signed" if done else kept.state)
         who = ClinicianBody(name=body.name, credentials=body.credentials)
         await people.keep_clinician(work, caller.clinician_id, who)
@@ -205,7 +205,6 @@ def _ids(findings: Sequence[Finding]) -> tuple[Fault, ...]:
     return tuple(Fault(f.id, f.rule) for f in findings)
 
 
-def _unwritten(found: Whole) -> bool:
-    """Whether someone of the roster has no note yet."""
+def _roster(found: Whole) -> set[str]:
     file, _ = usable(found.session.body)
-    return bool({str(m.id) for m in file.members} - set(found.by_key()))
+    return {str(m.id) for m in file.members}

@@ -64,7 +64,6 @@ class SessionBody(Shape):
     findings: tuple[Finding, ...] = ()
     questions: tuple[Question, ...] = ()
     unused: tuple[str, ...] = ()
-    egress: tuple[Egress, ...] = ()
     usage: dict[str, Any] = Field(default_factory=dict)
     seconds: float = 0.0
 
@@ -114,9 +113,11 @@ class AddendumBody(Shape):
 
 
 class CallBody(Shape):
-    """A model call: what it was for, and its answer or its failure."""
+    """A model call: what it was for, what it asked (masked), and its answer or its failure."""
 
     call_id: str
+    who: str = "model"
+    asked: str = ""
     answer: dict[str, Any] | None = None
     usage: dict[str, int] = Field(default_factory=dict)
     egress: tuple[Egress, ...] = ()

@@ -291,3 +291,50 @@ async def test_a_session_can_be_read_though_a_rule_or_the_masker_breaks_and_then
         monkeypatch.undo()
         view = await parts.sessions.get(caller, view.id)
         assert of_member(view, "m1").stale
+
+
+async def test_what_was_asked_is_shown_while_the_answer_is_not_there(start, house, file):
+    house.answering.hold(after=0)
+    async with start() as (parts, caller):
+        view = await parts.sessions.create(caller, file)
+        await parts.drafting.start(caller, view.id)
+        view = await until(lambda: parts.sessions.get(caller, view.id), lambda v: len(v.egress) == 3)
+        assert {e.outcome for e in view.egress} == {"no_answer_yet"}
+        assert not any("Gonzalez" in e.text for e in view.egress)
+        house.answering.release()
+        view = await parts.drafting.wait(caller, view.id, 60)
+        assert len(view.egress) == 3
+        assert "no_answer_yet" not in {e.outcome for e in view.egress}
+
+
+async def test_what_left_before_is_still_shown_after_another_draft(start, file):
+    async with start() as (parts, caller):
+        view = await drafted(parts, caller, file)
+        before = view.egress
+        await parts.drafting.redraft(caller, view.id, of_member(view, "m1").note_id)
+        view = await parts.drafting.wait(caller, view.id, 60)
+        assert view.egress[: len(before)] == before
+        assert len(view.egress) > len(before)
+        assert view.draft.egress == view.egress
+
+
+async def test_a_member_who_changes_to_by_hand_keeps_the_words_that_stand_there(start, file):
+    async with start() as (parts, caller):
+        view = await drafted(parts, caller, file)
+        text = of_member(view, "m1").text
+        await parts.sessions.change(caller, view.id, [Change(op="set", path="members.m1.drafting", value="by_hand")])
+        await parts.drafting.start(caller, view.id)
+        view = await parts.drafting.wait(caller, view.id, 60)
+        assert (of_member(view, "m1").status, of_member(view, "m1").text) == ("by_hand", text)
+        assert view.stale == ()
+
+
+async def test_the_note_of_someone_who_left_the_roster_is_kept_last_and_marked(start, file):
+    async with start() as (parts, caller):
+        view = await drafted(parts, caller, file)
+        view = await parts.sessions.change(caller, view.id, [Change(op="remove", path="members.m1")])
+        assert view.notes[-1].member_id == "m1"
+        assert view.notes[-1].stale
+        with pytest.raises(Conflict) as caught:
+            await parts.notes.still_holds(caller, view.id, view.notes[-1].note_id)
+        assert caught.value.code == "no_member"
