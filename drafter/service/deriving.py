@@ -24,7 +24,7 @@ from drafter.store.calls import egress_of
 from drafter.store.database import Database, now
 from drafter.store.sessions import KeptNote, KeptSession, KeptSigned, change_session, notes_of, session, signed_of
 from guardrails.deid.masking import Decisions
-from guardrails.note import Egress, Note, Question
+from guardrails.note import Egress, Finding, Note, Question
 from guardrails.places import bullets_of
 from guardrails.session import SessionFile
 
@@ -130,13 +130,14 @@ def _derived(found: Whole, manner: Manner) -> SessionBody:
     file, _ = usable(body)
     ready = prepared(file, body, manner)
     notes = {note.body.key: note.body.note for note in found.notes}
+    doubts = [(ref, why) for ref, _, _, why in ready.masked.doubts]
+    findings = audited(file, notes.get(GROUP), _in_order(file, notes), doubts=doubts)[0]
     return body.model_copy(
         update={
             "derived_from": state_of(found),
             "stale": stale(found.notes, bases(ready)),
-            "findings": audited(
-                file, notes.get(GROUP), _in_order(file, notes), doubts=[(d[0], d[3]) for d in ready.masked.doubts]
-            )[0],
+            "findings": findings,
+            "open_errors": open_errors(findings, found.notes),
             "unused": unused(ready, notes),
             "questions": _still_open(ready, body.questions, notes),
         }
@@ -150,6 +151,13 @@ def stale(notes: Sequence[KeptNote], current: Mapping[str, str]) -> tuple[str, .
         for note in notes
         if note.body.basis and note.state != "signed" and note.body.basis != current.get(note.body.key)
     )
+
+
+def open_errors(findings: Sequence[Finding], notes: Sequence[KeptNote]) -> int:
+    """Count the errors that still block a signature."""
+    set_aside = {finding_id for note in notes for finding_id in note.body.dismissed}
+    signed = {note.body.key for note in notes if note.state == "signed"}
+    return sum(f.severity == "error" and f.id not in set_aside and f.member_id not in signed for f in findings)
 
 
 def _in_order(file: SessionFile, notes: Mapping[str, Note]) -> list[Note]:

@@ -15,7 +15,7 @@ from drafter.pipeline.manner import Manner
 from drafter.pipeline.placing import GROUP
 from drafter.pipeline.rendering import formatted
 from drafter.service.apart import apart
-from drafter.service.deriving import Whole, bases, prepared, stale, state_of, usable, whole
+from drafter.service.deriving import Whole, bases, open_errors, prepared, stale, state_of, usable, whole
 from drafter.service.manners import told
 from drafter.store import people
 from drafter.store.bodies import EventBody, NoteBody, RunBody, SessionBody
@@ -146,7 +146,8 @@ class Runs:
                 as_made.get(note.id) == note.body.note for note in notes
             ):
                 # What the line found holds for what stands there; otherwise the next reader works it out.
-                body = body.model_copy(update={"derived_from": state_of(found), "stale": stale(notes, basis)})
+                derived = {"stale": stale(notes, basis), "open_errors": open_errors(made.findings, notes)}
+                body = body.model_copy(update={"derived_from": state_of(found), **derived})
             await change_session(work, kept, now(), state="drafted", body=body)
             await add_event(work, kept.id, EventBody(kind="drafted", done=len(run.keys), of=len(run.keys)))
 

@@ -16,7 +16,7 @@ from drafter.service.views import ErasedView, SessionLine, SessionView
 from drafter.store import sign_ins
 from drafter.store.bodies import SessionBody
 from drafter.store.database import Database, now
-from drafter.store.sessions import add_session, change_session, notes_of, session, sessions_of
+from drafter.store.sessions import add_session, change_session, note_states, session, sessions_of
 
 
 class Sessions:
@@ -53,8 +53,8 @@ class Sessions:
     async def lines(self, caller: Caller) -> tuple[SessionLine, ...]:
         """List the caller's sessions, newest first."""
         async with self._database.reading() as work:
-            kept = await sessions_of(work, caller.clinician_id)
-            return tuple([line(one, await notes_of(work, one.id)) for one in kept])
+            states = await note_states(work, caller.clinician_id)
+            return tuple(line(kept, states.get(kept.id, {})) for kept in await sessions_of(work, caller.clinician_id))
 
     async def get(self, caller: Caller, session_id: str) -> SessionView:
         """Give one session; raises NotThere."""

@@ -1,6 +1,6 @@
 """Makes the views of what is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from drafter.pipeline.placing import GROUP
 from drafter.service.deriving import Whole, usable
@@ -57,18 +57,12 @@ def session_view(found: Whole) -> SessionView:
     )
 
 
-def line(kept: KeptSession, notes: Sequence[KeptNote]) -> SessionLine:
-    """Show a session as one line."""
+def line(kept: KeptSession, states: Mapping[str, int]) -> SessionLine:
+    """Show a session as one line; `states` counts its members' notes."""
     body = kept.body
     told = body.input.get("session")
     told = told if isinstance(told, dict) else {}
     members = body.input.get("members")
-    counts: dict[str, int] = {}
-    dismissed = {finding_id for note in notes for finding_id in note.body.dismissed}
-    signed = {note.body.key for note in notes if note.state == "signed"}
-    for note in notes:
-        if note.body.key != GROUP:
-            counts[note.state] = counts.get(note.state, 0) + 1
     return SessionLine(
         id=kept.id,
         status=_status(kept),
@@ -78,11 +72,9 @@ def line(kept: KeptSession, notes: Sequence[KeptNote]) -> SessionLine:
         date=str(told.get("date") or ""),
         group_name=str(told.get("group_name") or ""),
         members=len(members) if isinstance(members, list) else 0,
-        notes=counts,
+        notes=dict(states),
         stale=len(body.stale),
-        open_errors=sum(
-            f.severity == "error" and f.id not in dismissed and f.member_id not in signed for f in body.findings
-        ),
+        open_errors=body.open_errors,
     )
 
 

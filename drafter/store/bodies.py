@@ -47,7 +47,7 @@ class SessionBody(Shape):
     """The input as it was typed, what was decided on it, and what the last drafting made beside the notes.
 
     `input_version` counts what a draft rests on: input, masking, placements. `stale` (keys of notes older than their
-    bullets), `findings` and `unused` hold for the state of input and notes that `derived_from` names.
+    bullets), `findings`, `open_errors` and `unused` hold for the state of input and notes that `derived_from` names.
     """
 
     input: dict[str, Any] = Field(default_factory=dict)
@@ -62,6 +62,7 @@ class SessionBody(Shape):
     draft_id: str = ""
     versions: dict[str, str] = Field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    open_errors: int = 0
     questions: tuple[Question, ...] = ()
     unused: tuple[str, ...] = ()
     usage: dict[str, Any] = Field(default_factory=dict)

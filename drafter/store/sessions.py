@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from drafter.errors import NotThere
 from drafter.store.bodies import AddendumBody, NoteBody, SessionBody, SignedBody
@@ -122,6 +122,20 @@ async def notes_of(work: Work, session_id: str) -> list[KeptNote]:
     """Give a session's notes, oldest first."""
     query = select(NoteRow).where(NoteRow.session_id == session_id).order_by(NoteRow.created_at, NoteRow.id)
     return [_note(work, row) for row in await work.all(query)]
+
+
+async def note_states(work: Work, owner: str) -> dict[str, dict[str, int]]:
+    """Count members' notes by session and state, for all sessions of an owner, without opening any."""
+    query = (
+        select(NoteRow.session_id, NoteRow.state, func.count())
+        .join(SessionRow, SessionRow.id == NoteRow.session_id)
+        .where(SessionRow.owner == owner, NoteRow.person_id.is_not(None))
+        .group_by(NoteRow.session_id, NoteRow.state)
+    )
+    counts: dict[str, dict[str, int]] = {}
+    for session_id, state, count in await work.rows.execute(query):
+        counts.setdefault(session_id, {})[state] = count
+    return counts
 
 
 async def add_note(work: Work, session_id: str, body: NoteBody, state: str, at: datetime) -> KeptNote:

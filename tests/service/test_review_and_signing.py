@@ -285,3 +285,27 @@ async def test_a_page_copy_says_that_a_draft_is_one_and_names_nobody_else(start,
             await parts.exporting.files(caller, view.id, "papyrus")
         with pytest.raises(NotThere):
             await parts.exporting.files(caller, view.id, "text", "m9")
+
+
+async def test_the_list_tells_how_far_each_session_is(start, file):
+    async with start() as (parts, caller):
+        view = await drafted(parts, caller, file)
+        note = of_member(view, "m1")
+        [line] = await parts.sessions.lines(caller)
+        assert (line.status, line.date, line.members, line.notes) == (
+            "drafted", "2026-11-18", 3, {"drafted": 2, "absent": 1},
+        )  # fmt: skip
+        before = line.open_errors
+        edited = await parts.notes.edit(caller, view.id, note.note_id, text=f"{note.text} James Okafor comforted her.")
+        [line] = await parts.sessions.lines(caller)
+        assert line.open_errors == before + len(edited.open_errors) > before
+        for finding in edited.open_errors:
+            await parts.notes.dismiss(caller, view.id, finding.id, "her brother")
+        change = Change(op="add", path="members.m2.bullets", value="left calmer")
+        await parts.sessions.change(caller, view.id, [change])
+        [line] = await parts.sessions.lines(caller)
+        assert (line.open_errors, line.stale) == (before, 1)
+        view = await parts.sessions.get(caller, view.id)
+        await signed(parts, caller, view, "m1")
+        [line] = await parts.sessions.lines(caller)
+        assert line.notes == {"drafted": 1, "absent": 1, "signed": 1}
