@@ -24,7 +24,7 @@ _NEXT_LABEL = re.compile(
 )
 _HEDGE = re.compile(
     r"\b(?:maybe|possibly|possible|perhaps|probably|not sure|unclear|unsure|questionable|i (?:think|guess|suspect)"
-    r"|might|may|seems?|seemed|appears?|appeared|suspected|likely|potentially|apparently|wonder\w*|whether)\b",
+    r"|might|(?<!in )(?<!since )(?<!last )(?<!next )(?<!by )may(?! \d)|seems?|seemed|appears?|appeared|suspected|likely|potentially|apparently|wonder\w*|whether)\b",
     re.IGNORECASE,
 )
 _GUESS = re.compile(r"\bi (?:guess|think|suspect)\b", re.IGNORECASE)
@@ -180,7 +180,7 @@ def _bared(words: list[Word], label: str) -> list[Word]:
     """Take off the joints at both ends."""
     while len(words) > 1 and not label and (words[0].tag in {"CC", ","} or words[0].key in {"also", "so", "okay"}):
         words = words[1:]
-    while words and words[-1].tag in {",", "CC"}:
+    while words and (words[-1].tag == "," or words[-1].key in {"and", "or", "but"}):
         words = words[:-1]
     return words
 

@@ -166,6 +166,11 @@ def _article(words: Sequence[Word], i: int, voice: Voice) -> str:
     if word.tag not in {"NN", "PN", "D"}:
         return ""
     after = words[i + 1] if i + 1 < len(words) else None
+    if before is not None and word.tag == "D":
+        stem = word.key.removesuffix("'s").removesuffix("’s")
+        return (voice.possessive or "") if stem in word_set("owned") and before.tag in _AFTER_WHICH else ""
+    if word.key == "job" and before is not None and before.key in {"lost", "quit", "left", "hated", "hates"}:
+        return voice.possessive or "the"
     if before is None or (
         after is not None and after.tag in {"NN", "PN", "VG"} and (word.tag != "PN" or word.key == "peer")
     ):

@@ -19,6 +19,9 @@ def open_tag(key: str, previous: str, before: Sequence[str], after: Sequence[str
         return "ADV"
     if not forms:
         return _unknown(key, previous, before, after)
+    told = bool(set(before) & {"VD", "VZ", "BE", "HV", "DO", "MD"})
+    if told and previous == "NN" and "present" in forms and not forms & {"past", "participle"}:
+        return "NN"
     return _verbal(key, forms, previous, after)
 
 

@@ -47,4 +47,4 @@ def is_done_to_client(words: Sequence[Word]) -> bool:
         return any(w.key in listed("about_risk") for w in words[2:5])
     if first in listed("done_to_client"):
         return after.tag in _LOOSE and after.key not in {"if", "whether"}
-    return after.key == "by" and verb_kind(first) != "came"
+    return after.key == "by" and verb_kind(first) != "came" and first not in listed("moves_by")

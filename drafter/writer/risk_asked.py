@@ -30,7 +30,7 @@ _DENIED = (
     "{when_c}{client} denied {kinds} {asking}",
     "{asked_c}, {client} denied {kinds}{when}",
     "{kinds}: denied{when} on questions{of}",
-    "{client} said no to a question{of} on {kinds}{when}",
+    "{client} said no to a question{of} concerning {kinds}{when}",
     "{kinds}, raised{by}, {was} denied{when}",
     "in reply{to}, {client} said{when} that there was no {kinds}",
     "{when_c}{kinds} {was} asked about{by} and denied",

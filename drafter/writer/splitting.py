@@ -163,6 +163,8 @@ def _moves(segment: Sequence[Word]) -> bool:
 def _verb_continues(current: Sequence[Word], segment: Sequence[Word], before: str) -> bool:
     if len(segment) == 1 and segment[0].key in word_set("passives"):
         return before == "state"
+    if len(segment) > 1 and segment[0].key in listed("kept_thing") and segment[1].tag == "IN":
+        return current[-1].tag == "NN"
     if len(segment) > 1 and segment[1].key == "by" and before in {"noun", "state"}:
         return True
     if before == "prep" and current[0].key not in listed("where") and not finite_at(current, 0) and len(current) <= 4:
