@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
 from page_evening import evening
 from page_server import Server
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
@@ -54,7 +53,9 @@ def context(browser: Browser, server: Server, signed_in: Path) -> Iterator[Brows
     made.set_default_timeout(8000)
     faults: list[str] = []
     made.on("weberror", lambda error: faults.append(str(error.error)))
-    made.on("console", lambda message: faults.append(message.text) if "Content Security Policy" in message.text else None)
+    made.on(
+        "console", lambda message: faults.append(message.text) if "Content Security Policy" in message.text else None
+    )
     yield made
     made.close()
     assert faults == []

@@ -42,9 +42,7 @@ class Server:
         """Start it, and wait until it answers."""
         command = [sys.executable, "-c", "from drafter.cli.main import app; app()", "serve"]
         with (self._folder / "log").open("ab") as log:
-            self._process = subprocess.Popen(
-                command, env=self._environment, stdout=log, stderr=log, cwd=self._folder
-            )
+            self._process = subprocess.Popen(command, env=self._environment, stdout=log, stderr=log, cwd=self._folder)
         for _ in range(600):
             try:
                 if httpx.get(f"{self.url}/readyz", timeout=1).is_success:

@@ -147,7 +147,9 @@ def test_each_page_has_one_first_heading_and_leaves_no_level_out(page: Page, pag
         assert all(b - a <= 1 for a, b in zip([1, *levels], levels, strict=False)), (name, levels)
 
 
-def test_without_a_cookie_every_page_leads_to_signing_in(browser: Browser, server: Server, pages: dict[str, str]) -> None:
+def test_without_a_cookie_every_page_leads_to_signing_in(
+    browser: Browser, server: Server, pages: dict[str, str]
+) -> None:
     context = browser.new_context(base_url=server.url)
     page = context.new_page()
     for name in ("days", "session", "masking", "drafts", "review", "sign", "settings", "left"):

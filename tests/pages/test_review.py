@@ -43,7 +43,9 @@ def test_a_statement_at_hand_lights_its_sources_and_a_bullet_shows_where_it_went
     expect(page.locator("#b1")).to_have_class("lit")
     page.locator("#b6").hover()
     expect(page.locator(".st8.from").first).to_be_visible()
-    assert page.locator(".st8.from").evaluate_all("all => all.every(one => one.dataset.places.split(' ').includes('b6'))")
+    assert page.locator(".st8.from").evaluate_all(
+        "all => all.every(one => one.dataset.places.split(' ').includes('b6'))"
+    )
 
 
 def test_keys_lead_from_statement_to_statement_and_to_open_places(page: Page, server: Server, drafted: str) -> None:

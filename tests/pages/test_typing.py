@@ -194,7 +194,9 @@ def test_what_is_missing_is_told_with_a_link_to_its_place(page: Page, server: Se
     expect(page.locator("#row-0 .work")).to_be_visible()
 
 
-def test_a_roster_is_pasted_once_and_carried_to_the_next_session_without_what_happened(page: Page, server: Server) -> None:
+def test_a_roster_is_pasted_once_and_carried_to_the_next_session_without_what_happened(
+    page: Page, server: Server
+) -> None:
     page.goto("/")
     if page.get_by_label("Same people as").count():
         page.get_by_label("Same people as").select_option("")

@@ -82,7 +82,7 @@ def _carried(view: SessionView) -> dict[str, Any]:
         members.append(
             {**kept, **({"previous": [{"date": view.input["session"]["date"], "plan": plan}]} if plan else {})}
         )
-    rest = {k: before[k] for k in ("known_people", "note_format", "payer_profile") if k in before}
+    rest: dict[str, Any] = {k: before[k] for k in ("known_people", "note_format", "payer_profile") if k in before}
     return {"session": {"date": date.today().isoformat(), **session}, "members": members, **rest}  # noqa: DTZ011
 
 

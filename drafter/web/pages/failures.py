@@ -6,8 +6,8 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from drafter.errors import Conflict, DrafterError, InputFault, NotThere, PartDown
-from drafter.web.problems import NotSignedIn
 from drafter.web.pages.rendering import page
+from drafter.web.problems import NotSignedIn
 
 _STATUS: tuple[tuple[type[Exception], int, str], ...] = (
     (NotThere, 404, "There is nothing here"),

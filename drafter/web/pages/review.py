@@ -17,6 +17,7 @@ from drafter.web.pages.note_rows import Sheet, sheet
 from drafter.web.pages.rendering import page
 from drafter.web.pages.sources import Sources
 from guardrails.note import GROUP_ELEMENTS, MEMBER_ELEMENTS
+from guardrails.places import bullets_of
 from guardrails.session import Member
 
 router = APIRouter(include_in_schema=False)
@@ -126,7 +127,7 @@ def _reviewed(view: SessionView, note: NoteView) -> dict[str, Any]:
         "shared": [b for b in sources.shared(notes) if not b.private],
         "tray": [b for b in bullets if not b.private and b.ref in unused and not b.went],
         "private": [b for b in bullets if b.private],
-        "whose": [q for q in view.questions if q.member_id is None],
+        "whose": _whose(view),
         "formats": wording.FORMATS,
         "own_format": not isinstance(view.file.note_format, str),
         "errors": len(note.open_errors) + (len(view.group_note.open_errors) if view.group_note else 0),
@@ -137,6 +138,14 @@ def _reviewed(view: SessionView, note: NoteView) -> dict[str, Any]:
         "changes": list(changes(note.earlier[-1], note.text)) if note.earlier else [],
         "row_index": [m.id for m in view.file.members].index(note.member_id) if member_of(view, note) else 0,
     }
+
+
+def _whose(view: SessionView) -> list[tuple[str, str]]:
+    """List the shared bullets that are in no note because nobody knows whom they are about."""
+    if not any(q.member_id is None for q in view.questions):
+        return []
+    bullets = bullets_of(view.file, None)
+    return [(b.ref, b.text) for b in bullets if b.ref in view.unused and b.ref not in view.placements]
 
 
 def copy_text(view: SessionView, note: NoteView) -> str:

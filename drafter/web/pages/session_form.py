@@ -6,11 +6,11 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from drafter.errors import FileFaults
-from drafter.service.sessions import Change
+from drafter.service.changing import Change
 from drafter.service.views import FaultView, SessionView
 from drafter.web.access import Person, Serving
+from drafter.web.pages import present_risk, wording
 from drafter.web.pages import typed as reading
-from drafter.web.pages import wording
 from drafter.web.pages.rendering import page
 
 router = APIRouter(include_in_schema=False)
@@ -38,6 +38,16 @@ async def add_people(session_id: str, caller: Person, parts: Serving, names: Ann
     if changes:
         await parts.sessions.change(caller, session_id, changes)
     return RedirectResponse(f"/sessions/{session_id}#roster", status_code=303)
+
+
+@router.post("/sessions/{session_id}/erase")
+async def erase(
+    request: Request, session_id: str, caller: Person, parts: Serving, sure: Annotated[str, Form()] = ""
+) -> Response:
+    """Erase what is not signed, and say what stays and until when."""
+    if not sure:
+        return RedirectResponse(f"/sessions/{session_id}", status_code=303)
+    return page(request, "erased.html", caller=caller, gone=await parts.sessions.erase(caller, session_id))
 
 
 @router.post("/sessions/{session_id}/drafts")
@@ -69,5 +79,7 @@ def _form(
         "absences": wording.ABSENCES,
         "risk_states": wording.RISK_STATES,
         "risk_kinds": wording.RISK_KINDS,
+        "risks": {member.index: present_risk.risk_bullets(member) for member in told.members},
+        "seen_to": present_risk,
     }
     return page(request, "session.html", caller=caller, status=status, **model)

@@ -18,13 +18,20 @@ export async function refresh() {
 }
 
 function replace(part, fresh) {
-  if (!fresh || part.querySelector("[data-typing]") || part.innerHTML === fresh.innerHTML && same(part, fresh)) return;
+  if (!fresh || part.querySelector("[data-typing]") || (part.innerHTML === fresh.innerHTML && same(part, fresh))) return;
   const focused = part.contains(document.activeElement) ? document.activeElement.id : "";
   const open = [...part.querySelectorAll("details[open][id]")].map((one) => one.id);
+  const typed = [...part.querySelectorAll("input[id], textarea[id]")].filter((one) => one.value !== one.defaultValue);
   for (const { name, value } of fresh.attributes) part.setAttribute(name, value);
   part.replaceChildren(...fresh.childNodes);
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+  for (const { id, value } of typed) restore(document.getElementById(id), value);
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+}
+
+// Words that were half typed elsewhere in the part are still there.
+function restore(field, value) {
+  if (field) field.value = value;
 }
 
 const same = (a, b) => [...b.attributes].every(({ name, value }) => a.getAttribute(name) === value);

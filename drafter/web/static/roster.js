@@ -1,6 +1,7 @@
 // The rows of the roster: opened one at a time, attendance with its times, ticks, risk and goals; nothing is preset.
 
 import { bulletList } from "./bullets.js";
+import { refresh } from "./live.js";
 import { drop, keep, settled } from "./saving.js";
 
 const rows = () => [...document.querySelectorAll(".row")];
@@ -44,6 +45,14 @@ function work(row) {
   row.querySelector("[data-open]").addEventListener("click", () => open(row, row.querySelector(".work").hidden));
   for (const radio of row.querySelectorAll(".att input")) radio.addEventListener("change", () => attendance(row, true));
   for (const one of row.querySelectorAll("[data-att]")) one.addEventListener("input", () => attendance(row, false, one));
+  row.addEventListener("change", (event) => {
+    const begins = event.target.dataset.becomes;
+    if (begins && event.target.value.trim()) {
+      list.addBullet(`${begins}: ${event.target.value.trim()}`);
+      event.target.value = "";
+    }
+    if (event.target.matches("textarea, select, [data-tick]")) lookForRisk();
+  });
   for (const tick of row.querySelectorAll("[data-tick]")) {
     tick.addEventListener("change", () => (tick.checked ? list.addBullet(tick.value) : list.removeBullet(tick.value)));
   }
@@ -58,6 +67,11 @@ function work(row) {
   diagnosis(row);
   ticksFollow(row);
   said(row);
+}
+
+// Present risk is asked about as soon as its bullet is kept; the focus stays where it is.
+async function lookForRisk() {
+  if (await settled()) await refresh().catch(() => {});
 }
 
 function markTheRest() {

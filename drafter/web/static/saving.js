@@ -68,14 +68,32 @@ async function deliver() {
   first = 0;
   slow = setTimeout(() => say("Saving"), 1000);
   try {
-    await call("PATCH", "", [...batch.values()]);
+    const told = await call("PATCH", "", [...batch.values()]);
     arrived();
+    seen(told.version);
   } catch (error) {
     waiting = new Map([...batch, ...waiting]);
     failed(error);
   } finally {
     clearTimeout(slow);
   }
+}
+
+// A version that jumped was made elsewhere: in another tab, or by someone else.
+function seen(version) {
+  if (version > known() + 1) warn("This session is being written elsewhere too", "In another tab, or by someone else. What you typed is kept. Load the page again to see both.");
+  document.body.dataset.version = version;
+}
+
+const known = () => Number(document.body.dataset.version);
+
+async function lookElsewhere() {
+  if (document.hidden || unsaved()) return;
+  const there = await call("GET", "").catch(() => null);
+  if (!there || there.version === known() || unsaved()) return;
+  const row = document.querySelector(".row.open");
+  if (row) history.replaceState(null, "", `#${row.id}`);
+  location.reload();
 }
 
 function arrived() {
@@ -102,7 +120,7 @@ function failed(error) {
 
 addEventListener("online", () => waiting.size && send());
 addEventListener("pagehide", () => waiting.size && send());
-addEventListener("visibilitychange", () => document.hidden && waiting.size && send());
+addEventListener("visibilitychange", () => (document.hidden ? waiting.size && send() : lookElsewhere()));
 addEventListener("beforeunload", (event) => {
   if (failures && waiting.size) event.preventDefault();
 });
