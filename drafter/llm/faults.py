@@ -1,13 +1,11 @@
 """What can go wrong with a model call: judged from the answer's bytes, and said in sentences for a clinician."""
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Any
 
 from drafter.errors import ModelFault, ModelFaultKind
+from drafter.llm.answered import Answered
 from guardrails.note import Egress
 
 _KEPT = "Your bullets and all finished notes are kept; try again, or use the built-in writer for this note."
@@ -45,36 +43,16 @@ _BY_STATUS: dict[int, ModelFaultKind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What came back for one request."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-
-    def json(self) -> dict[str, Any] | None:
-        """Read the body as a JSON object; None where it is none."""
-        try:
-            value = json.loads(self.body)
-        except (ValueError, RecursionError):
-            return None
-        return value if isinstance(value, dict) else None
-
-
 def judge(answered: Answered) -> ModelFaultKind:
     """Name what is wrong with an answer that could not be used."""
     if answered.status >= 300:
         return _of_status(answered.status)
-    body = answered.json()
-    if body is None:
+    if answered.json() is None:
         return "not_json"
-    choice = _first(body.get("choices"))
-    message = choice.get("message")
-    if choice.get("finish_reason") == "length":
+    finish, message = answered.choice.get("finish_reason"), answered.message
+    if finish == "length":
         return "truncated"
-    refused = isinstance(message, dict) and bool(message.get("refusal"))
-    return "declined" if refused or choice.get("finish_reason") == "content_filter" else "misshapen"
+    return "declined" if message.get("refusal") or finish == "content_filter" else "misshapen"
 
 
 def _of_status(status: int) -> ModelFaultKind:
@@ -83,10 +61,6 @@ def _of_status(status: int) -> ModelFaultKind:
     if status >= 500:
         return "server_error"
     return "bad_request" if status >= 400 else "not_found"
-
-
-def _first(choices: Any) -> dict[str, Any]:
-    return choices[0] if isinstance(choices, list) and choices and isinstance(choices[0], dict) else {}
 
 
 def seconds_to_wait(headers: Mapping[str, str]) -> float | None:

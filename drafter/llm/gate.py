@@ -5,12 +5,11 @@ import json
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
 
 import httpx2
 
 from drafter.errors import ModelFaultKind
-from drafter.llm.faults import Answered
+from drafter.llm.answered import Answered
 from drafter.settings import is_local
 from guardrails.gate.examine import Constants, Hit, Outgoing, examine
 from guardrails.gate.watch import Watch
@@ -103,7 +102,9 @@ class Gate(httpx2.AsyncBaseTransport):
             body = await _read(response)
             call.answered = Answered(response.status_code, dict(response.headers), body)
             outcome = f"answered {response.status_code}"
-            _count(call)
+            tokens_in, tokens_out = call.answered.tokens
+            call.input_tokens += tokens_in
+            call.output_tokens += tokens_out
         except httpx2.ConnectError:
             outcome = _NO_CONNECTION
             raise
@@ -112,8 +113,10 @@ class Gate(httpx2.AsyncBaseTransport):
             raise
         finally:
             self._note(call, "" if outcome == _NO_CONNECTION else text, outcome)
-        kept = [(k, v) for k, v in response.headers.items() if k not in {"content-encoding", "content-length"}]
-        return httpx2.Response(response.status_code, headers=kept, content=body, request=request)
+        headers = {"content-type": "application/json"}
+        return httpx2.Response(
+            response.status_code, headers=headers, content=call.answered.reduced(), request=request
+        )
 
     def _note(self, call: Call, text: str, outcome: str) -> None:
         entry = Egress(
@@ -154,16 +157,3 @@ async def _read(response: httpx2.Response) -> bytes:
     finally:
         await response.aclose()
     return bytes(body[:_LARGEST_ANSWER])
-
-
-def _count(call: Call) -> None:
-    body = call.answered.json() if call.answered else None
-    usage: Any = (body or {}).get("usage")
-    if not isinstance(usage, dict):
-        return
-    call.input_tokens += _whole(usage.get("prompt_tokens"))
-    call.output_tokens += _whole(usage.get("completion_tokens"))
-
-
-def _whole(value: Any) -> int:
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else 0

@@ -4,11 +4,12 @@ import asyncio
 import json
 import socket
 import time
+import warnings
 
 import pytest
 
 from drafter.errors import ModelFault
-from evals.fake_endpoint.replies import FAULTS
+from evals.fake_endpoint.replies import FAULTS, Reply
 from evals.fake_endpoint.server import FakeEndpoint
 
 KINDS = {
@@ -109,3 +110,39 @@ async def test_a_cancelled_call_ends_as_cancelled_and_the_endpoint_goes_on(make_
         with pytest.raises(asyncio.CancelledError):
             await task
         assert (await endpoint.complete(make_prompt())).usage.calls == 1
+
+
+_MESSAGE = {"role": "assistant", "content": "nightmares about the orchard"}
+ODD_ANSWERS = (
+    {"choices": "nightmares about the orchard"},
+    {"choices": [None]},
+    {"choices": ["orchard"]},
+    {"choices": [{"finish_reason": "stop", "message": None}]},
+    {"choices": [{"finish_reason": "stop", "message": "orchard"}]},
+    {"choices": [{"finish_reason": "stop", "message": {**_MESSAGE, "content": ["orchard"]}}]},
+    {"choices": [{"finish_reason": "stop", "message": {**_MESSAGE, "content": {"orchard": 1}}}]},
+    {"choices": [{"finish_reason": "stop", "message": {**_MESSAGE, "tool_calls": [{"function": "orchard"}]}}]},
+    {"choices": [{"finish_reason": "stop", "message": {**_MESSAGE, "function_call": {"name": "orchard"}}}]},
+    {"choices": [{"finish_reason": 7, "message": _MESSAGE}], "usage": "orchard"},
+    {"choices": [{"message": _MESSAGE}], "usage": {"prompt_tokens": "orchard", "completion_tokens": -1}},
+    {"error": {"message": "orchard"}},
+    {"object": "orchard", "model": ["orchard"], "choices": [{"message": _MESSAGE}]},
+    {},
+)
+
+
+@pytest.mark.parametrize("mode", ["JSON_SCHEMA", "TOOLS", "MD_JSON"])
+@pytest.mark.parametrize("odd", ODD_ANSWERS, ids=range(len(ODD_ANSWERS)))
+async def test_json_that_is_no_chat_completion_is_misshapen_and_warns_of_nothing(
+    odd, mode, make_prompt, make_endpoint, leaks
+):
+    reply = Reply(body=json.dumps(odd).encode())
+    async with FakeEndpoint([reply, reply]) as fake:
+        endpoint = make_endpoint(fake.base_url, mode=mode)
+        with warnings.catch_warnings(record=True) as warned:
+            warnings.simplefilter("always")
+            with pytest.raises(ModelFault) as caught:
+                await endpoint.complete(make_prompt())
+    assert caught.value.kind == "misshapen"
+    assert leaks(caught.value) == []
+    assert [str(w.message) for w in warned if any(word in str(w.message) for word in ("orchard", "nightmares"))] == []
