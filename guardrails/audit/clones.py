@@ -10,8 +10,12 @@ from guardrails.audit.audited import Audited
 from guardrails.audit.content import is_header
 from guardrails.language.sentences import Sentence, read
 
-_PRONOUN = re.compile(r"\b(?:she|he|they)\b|\b(?:her|his|their|hers|theirs|him|them)\b|\b(?:herself|himself|themself|themselves)\b")
-_SMALL = frozenset(("client", "patient", "the", "a", "an", "and", "of", "to", "in", "that", "was", "with", "for", "pt", "member"))
+_PRONOUN = re.compile(
+    r"\b(?:she|he|they)\b|\b(?:her|his|their|hers|theirs|him|them)\b|\b(?:herself|himself|themself|themselves)\b"
+)
+_SMALL = frozenset(
+    ("client", "patient", "the", "a", "an", "and", "of", "to", "in", "that", "was", "with", "for", "pt", "member")
+)
 _NEAR = 0.80
 _MIN_WORDS = 12
 _SEEDS = 4

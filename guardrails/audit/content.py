@@ -10,13 +10,29 @@ from guardrails.language.sentences import Sentence
 _ENDING = re.compile(r"(?:'s|s'|ing|edly|ed|es|s|ly)$")
 _PLAN_HEADING = re.compile(r"\bplan\b|^p$|\bnext steps?\b|homework|follow[- ]?up|recommendation|disposition")
 _AHEAD = re.compile(
-    r"^(?:the )?(?:client |patient |member |she |he |they |pt )?(?:will\b|to (?:continue|return|attend|practice|call)\b|plans? (?:to|is|includes)\b"
-    r"|continues? (?:weekly|group|to attend|with|current|treatment|in (?:group|weekly))|homework\b|next (?:session|group|week|meeting)\b|follow-?up\b|return(?:s|ing)? (?:to|next)\b|remains? appropriate)"
+    r"^(?:the )?(?:client |patient |member |she |he |they |pt )?(?:will\b|to (?:continue|return|attend"
+    r"|practice|call)\b|plans? (?:to|is|includes)\b"
+    r"|continues? (?:weekly|group|to attend|with|current|treatment|in (?:group|weekly))|homework\b"
+    r"|next (?:session|group|week|meeting)\b|follow-?up\b|return(?:s|ing)? (?:to|next)\b|remains? appropriate)"
 )
+_OBSERVES = re.compile(
+    r"^(?:(?:the )?(?:client|patient|member|she|he|they|affect|mood|sleep|anxiety)(?:'s \w+)? (?:\w+ly |also "
+    r"|has |had )*)"
+    r"(?:was (?!given|assigned|asked|encouraged|referred|scheduled|advised|reminded|instructed|offered"
+    r"|told to)|were |brighten\w+|appear\w+|report\w*|stat(?:ed|es)|said|denie[sd]"
+    r"|improved|identif\w+|recogni\w+|felt|takes?\b|took|sleeps|ran|drank|endorse[sd]|shared|became|showed"
+    r"|has (?!been (?:referred|scheduled|asked)|an? (?:appointment|session)|agreed)|thought|told|described"
+    r"|expressed)"
+)
+"""What was seen or said, though it follows the plan on the same line."""
 _HEADER = re.compile(
-    r"^(?:client|patient|member|name|pt|mrn|record|dob|date|date of (?:service|birth|session)|dos|time|times|start|end|duration"
-    r"|location|modality|format|cpt|code|service|provider|therapist|clinician|facilitators?|dx|diagnos[ie]s|icd|icd-10|payer|insurance|signed|signature|group"
-    r"|group name|topic|number present|members present|session|session time|type of service|place of service|units|supervisor|credentials|interventions?|length|present|attendees|start time|end time|code billed|billing|group topic)$"
+    r"^(?:client|patient|member|name|pt|mrn|record|dob|date|date of (?:service|birth|session)|dos|time|times"
+    r"|start|end|duration"
+    r"|location|modality|format|cpt|code|service|provider|therapist|clinician|facilitators?|dx|diagnos[ie]s"
+    r"|icd|icd-10|payer|insurance|signed|signature|group"
+    r"|group name|topic|number present|members present|session|session time|type of service|place of service"
+    r"|units|supervisor|credentials|interventions?|length|present|attendees|start time|end time|code billed"
+    r"|billing|group topic)$"
 )
 
 
@@ -45,8 +61,10 @@ def content_stems(words: Iterable[str]) -> set[str]:
 
 def is_plan(sentence: Sentence) -> bool:
     """Tell whether a sentence belongs to the plan: by its heading, its element or its words."""
-    if sentence.element == "plan" or _PLAN_HEADING.search(sentence.heading):
-        return True
+    if sentence.element is not None:
+        return sentence.element == "plan"
+    if _PLAN_HEADING.search(sentence.heading):
+        return not _OBSERVES.match(sentence.plain)
     return bool(_AHEAD.match(sentence.plain))
 
 

@@ -11,7 +11,8 @@ from guardrails.language.sentences import Sentence, read, written_out
 from guardrails.session import Bullet, Member, SessionFile
 
 _CORRECTED = re.compile(
-    r"^(?P<old>.*?)[\s,.;:(*-]*\b(?:scratch that|strike that|correction|i mean|no wait|wait,? no|sorry,|oops|make that|actually no|disregard(?: that)?|edit:)\b[\s,:;.)*-]*(?P<new>.+)$",
+    r"^(?P<old>.*?)[\s,.;:(*-]*\b(?:scratch that|strike that|correction|i mean|no wait|wait,? no|sorry,|oops"
+    r"|make that|actually no|disregard(?: that)?|edit:)\b[\s,:;.)*-]*(?P<new>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -6,11 +6,17 @@ from guardrails.audit.audited import Audited
 from guardrails.language.sentences import Sentence
 
 _ATTENDED = re.compile(
-    r"\b(?:attended|present|attendance|stayed|participated|joined|in (?:the )?(?:group|session|room)|minutes attended|time in group|received|remained)\b[^.;]{0,32}?\b(?P<n>\d{1,3})(?:[ -]?(?:minutes|min)\b| of \d+ minutes)"
-    r"|\b(?P<m>\d{1,3}) (?:of (?:the )?\d+ )?minutes (?:attended|present|in (?:group|session)|of (?:the )?(?:group|session)|of attendance)\b"
+    r"\b(?:attended|present|attendance|stayed|participated|joined|in (?:the )?(?:group|session|room)"
+    r"|minutes attended|time in group|received|remained)\b[^.;]{0,32}?\b(?P<n>\d{1,3})(?:[ -]?(?:minutes"
+    r"|min)\b| of \d+ minutes)"
+    r"|\b(?P<m>\d{1,3}) (?:of (?:the )?\d+ )?minutes (?:attended|present|in (?:group|session)"
+    r"|of (?:the )?(?:group|session)|of attendance)\b"
     r"|\bminutes(?: attended| present)?: ?(?P<k>\d{1,3})\b"
 )
-_NOT_THAT = re.compile(r"\b(?:late|early|after|into|before|into|first|last|for the first|past|breath\w*|walk\w*|meditat\w*|per day|daily|a day)\b")
+_NOT_THAT = re.compile(
+    r"\b(?:late|early|after|into|before|into|first|last|for the first|past|breath\w*|walk\w*|meditat\w*|per day"
+    r"|daily|a day)\b"
+)
 
 
 def minutes_attended(view: Audited) -> list[tuple[int, Sentence, re.Match[str]]]:

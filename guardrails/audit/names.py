@@ -16,15 +16,20 @@ _NICKNAMES: Mapping[str, frozenset[str]] = {}
 _COMMON_WORDS = frozenset(str(_DATA["also_words"]).split())
 _NOT_INITIALS = frozenset(str(_DATA["not_initials"]).split())
 _PERSON_AFTER = re.compile(
-    r"\s*(?:['’]s\b|(?:also\s+|then\s+|openly\s+|tearfully\s+|later\s+)?(?:said|says|shared?|shares|stated|states|reported|reports|told|tells|asked|asks|gave|gives"
-    r"|offered|offers|described|disclosed|talked|spoke|felt|feels|was|is|has|had|who|and\s+(?:she|he|they|the client)|agreed|expressed"
-    r"|noted|responded|replied|became|got|pointed|encouraged|supported|challenged|suggested|reminded|related|cried|left|did|joined|"
-    r"confronted|endorsed|denied|identified|participated|practiced|admitted|acknowledged|appeared|seemed|arrived|attended"
+    r"\s*(?:['’]s\b|(?:also\s+|then\s+|openly\s+|tearfully\s+|later\s+)?(?:said|says|shared?|shares|stated"
+    r"|states|reported|reports|told|tells|asked|asks|gave|gives"
+    r"|offered|offers|described|disclosed|talked|spoke|felt|feels|was|is|has|had|who|and\s+(?:she|he|they"
+    r"|the client)|agreed|expressed"
+    r"|noted|responded|replied|became|got|pointed|encouraged|supported|challenged|suggested|reminded|related"
+    r"|cried|left|did|joined|"
+    r"confronted|endorsed|denied|identified|participated|practiced|admitted|acknowledged|appeared|seemed"
+    r"|arrived|attended"
     r"|mentioned|explained|relapsed|interrupted|laughed|nodded|role-played|paired|sat|apologi[sz]ed)\b)"
 )
 _PERSON_BEFORE = re.compile(
     r"(?:\b(?:with|from|by|to|for|about|peer|peers|member|members|client|pt|named|told|and|like|after|when|that|against"
-    r"|toward|towards|than|per|of|via|both|thanked|asked|supported|encouraged|validated|challenged|comforted|helped|confronted"
+    r"|toward|towards|than|per|of|via|both|thanked|asked|supported|encouraged|validated|challenged|comforted"
+    r"|helped|confronted"
     r"|interrupted|gave|heard|hearing|met|paired|knows?|friend|mentioned|over|at)|[(,/&])\s*$",
     re.IGNORECASE,
 )
@@ -123,7 +128,7 @@ class Roster:
         if len(bare) < 4 or not bare[0].isupper() or bare.isupper() or "." in bare:
             return None
         low = _folded(bare)
-        if low in _COMMON_WORDS or _starts_sentence(text, start) and not _PERSON_AFTER.match(text[start + len(bare) :]):
+        if low in _COMMON_WORDS or (_starts_sentence(text, start) and not _PERSON_AFTER.match(text[start + len(bare) :])):
             return None
         meant: set[str] = set()
         for key in _deletes(low):
@@ -179,7 +184,7 @@ _TITLES = frozenset(("dr", "mr", "mrs", "ms", "mx", "jr", "sr", "ii", "iii"))
 
 
 def _nicknames() -> Mapping[str, frozenset[str]]:
-    global _NICKNAMES  # noqa: PLW0603 - read once
+    global _NICKNAMES
     if not _NICKNAMES:
         table: dict[str, set[str]] = {}
         for line in str(_DATA["nicknames"]).splitlines():
@@ -201,7 +206,10 @@ def _begins_alike(word: str, form: str) -> bool:
     return word[0] == form[0] or {word[0], form[0]} in _SOUND_ALIKE
 
 
-_NOT_A_PERSONS = re.compile(r"\s+(?:increased|decreased|emerged|returned|remained|improved|renewed|restored|diminished|faded|needed|used|based|associated|related|expected|required|offered by)\b")
+_NOT_A_PERSONS = re.compile(
+    r"\s+(?:increased|decreased|emerged|returned|remained|improved|renewed|restored|diminished|faded|needed|used"
+    r"|based|associated|related|expected|required|offered by)\b"
+)
 
 
 def _starts_sentence(text: str, start: int) -> bool:

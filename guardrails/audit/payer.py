@@ -20,22 +20,34 @@ def _diagnosis(view: Audited) -> bool:
 
 
 def _goal(view: Audited) -> bool:
-    return bool(view.member and view.member.goals_addressed) or bool(re.search(r"\b(?:goals?|objectives?|treatment plan)\b", view.plain))
+    return bool(view.member and view.member.goals_addressed) or bool(
+        re.search(r"\b(?:goals?|objectives?|treatment plan)\b", view.plain)
+    )
 
 
 def _progress(view: Audited) -> bool:
     picked = view.member.goals_addressed if view.member else ()
     if any(goal.progress != "not_judged" for goal in picked):
         return True
-    return bool(re.search(r"\b(?:progress\w*|improv\w*|no change|unchanged|regress\w*|worse\w*|better|maintain\w*|same as|decreas\w*|reduc\w*|increas\w*|gain\w*|less|more|stable|setback)\b", view.plain))
+    return bool(
+        re.search(
+            r"\b(?:progress\w*|improv\w*|no change|unchanged|regress\w*|worse\w*|better|maintain\w*|same as|decreas\w*"
+            r"|reduc\w*|increas\w*|gain\w*|less|more|stable|setback)\b",
+            view.plain,
+        )
+    )
 
 
 def _location(view: Audited) -> bool:
     member = view.member
-    if (member and member.location and member.location.kind) or (member and member.service and member.service.place_of_service):
+    if (member and member.location and member.location.kind) or (
+        member and member.service and member.service.place_of_service
+    ):
         return True
     texts = view.plain + (view.evening.group.plain if view.evening.group else "")
-    return view.session.format == "in_person" or bool(re.search(r"\b(?:location|office|clinic|home|on[- ]?site|in[- ]person|place of service|pos)\b", texts))
+    return view.session.format == "in_person" or bool(
+        re.search(r"\b(?:location|office|clinic|home|on[- ]?site|in[- ]person|place of service|pos)\b", texts)
+    )
 
 
 def _intervention(view: Audited) -> bool:

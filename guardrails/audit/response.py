@@ -6,11 +6,26 @@ from collections.abc import Iterable
 from guardrails.language.sentences import Sentence
 
 _STRONG = re.compile(
-    r"\b(?:identif|recogni[sz]|reali[sz]|insight|acknowledg|tolerat|resist|became\b|grew\b|connect\w* (?:\w+ )?(?:to|with|how|that|this|her|his|their|between)|link(?:ed|ing)|relat(?:ed|es) (?:to|her|his|their|this|it)|named\b|naming\b|rated?\b|insightful"
-    r"|reflected|challeng(?:ed|ing) (?:her|his|their|the|own|a)|refram|replac(?:ed|ing)|generat|developed|chose\b|accept(?:ed|s|ing)|reject|refus|disagree|agree[ds]?\b|committed|applied|respon[ds]|receptive|relie[fv]|calmer|calmed|less \w+|more \w+"
-    r"|reduc|decreas|increas|improv|worse|lower|brighten|relax|agitated|tearful|cried|crying|smil|laugh|frustrat|overwhelm|shut down|no change|unchanged|able to|unable to|struggl|difficult|hard (?:to|for)|found (?:it|that|the)|learn|underst[ao]|gained|conclu|notic|compar|willing|hope|ambivalen|took away"
-    r"|takeaway|attribut|owned\b|realiz|eas(?:ed|ier)|lighter|softened|opened up|warmed|settled|withdrew|declin|pulled back|remained (?:guarded|quiet|flat|anxious|silent|skeptical|tense|withdrawn)|stayed (?:guarded|quiet|flat|anxious|silent|skeptical|tense|withdrawn|with)|defensive|dismiss|minimi[sz]|open(?:ed)? to|practiced|rehears|demonstrat|completed"
-    r"|tried|used\b|surpris|proud|pride|embarrass|moved\b|touched|validated|understood|heard\b|wants? to|wanted to|motivat|progress|change[ds]?\b|saw that|sees\b|seeing (?:that|how)|wonder|question|doubt|skeptic|curious|made (?:the|a) (?:connection|link)|put into words|articulat|describ|disclos|express|explor|process|admit|verbali[sz]|endors|shared (?:that|how|a|her|his|their|feeling)|explain|felt\b|feeling\b|from \d+ to \d+|\d+/10|steadier|quieter|slowed|came down|dropped|rose|lifted|shifted|engaged with|volunteer|gave feedback|offered feedback|answered|paused|hesitat|down from|up from|moved from|ended (?:\w+ )?(?:calm|curious|hopeful|light|stead|relax|quiet)|spoke of|told)"
+    r"\b(?:identif|recogni[sz]|reali[sz]|insight|acknowledg|tolerat|resist|became\b|grew\b"
+    r"|connect\w* (?:\w+ )?(?:to|with|how|that|this|her|his|their|between)|link(?:ed|ing)|relat(?:ed|es) (?:to"
+    r"|her|his|their|this|it)|named\b|naming\b|rated?\b|insightful"
+    r"|reflected|challeng(?:ed|ing) (?:her|his|their|the|own|a)|refram|replac(?:ed|ing)|generat|developed"
+    r"|chose\b|accept(?:ed|s|ing)|reject|refus|disagree|agree[ds]?\b|committed|applied|respon[ds]|receptive"
+    r"|relie[fv]|calmer|calmed|less \w+|more \w+"
+    r"|reduc|decreas|increas|improv|worse|lower|brighten|relax|agitated|tearful|cried|crying|smil|laugh"
+    r"|frustrat|overwhelm|shut down|no change|unchanged|able to|unable to|struggl|difficult|hard (?:to|for)"
+    r"|found (?:it|that|the)|learn|underst[ao]|gained|conclu|notic|compar|willing|hope|ambivalen|took away"
+    r"|takeaway|attribut|owned\b|realiz|eas(?:ed|ier)|lighter|softened|opened up|warmed|settled|withdrew"
+    r"|declin|pulled back|remained (?:guarded|quiet|flat|anxious|silent|skeptical|tense|withdrawn)"
+    r"|stayed (?:guarded|quiet|flat|anxious|silent|skeptical|tense|withdrawn|with)|defensive|dismiss"
+    r"|minimi[sz]|open(?:ed)? to|practiced|rehears|demonstrat|completed"
+    r"|tried|used\b|surpris|proud|pride|embarrass|moved\b|touched|validated|understood|heard\b|wants? to"
+    r"|wanted to|motivat|progress|change[ds]?\b|saw that|sees\b|seeing (?:that|how)|wonder|question|doubt"
+    r"|skeptic|curious|made (?:the|a) (?:connection|link)|put into words|articulat|describ|disclos|express"
+    r"|explor|process|admit|verbali[sz]|endors|shared (?:that|how|a|her|his|their|feeling)|explain|felt\b"
+    r"|feeling\b|from \d+ to \d+|\d+/10|steadier|quieter|slowed|came down|dropped|rose|lifted|shifted"
+    r"|engaged with|volunteer|gave feedback|offered feedback|answered|paused|hesitat|down from|up from"
+    r"|moved from|ended (?:\w+ )?(?:calm|curious|hopeful|light|stead|relax|quiet)|spoke of|told)"
 )
 _WEAK = re.compile(
     r"\b(?:report|stat(?:ed|es|ing)|said|says|shared|talked|spoke|discussed|told|noted|asked|offered)\b|\breport\w*"

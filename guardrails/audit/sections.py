@@ -35,13 +35,27 @@ _FORMS: Mapping[str, re.Pattern[str]] = {
     }.items()
 }
 _PLANS = re.compile(
-    r"^(?:client |patient |she |he |they |the client )?(?:will (?!not\b)(?:complete|practice|continue|attend|call|return|track|bring|follow|use|meet|work|write|schedule|contact|start)|next (?:session|group)\b|homework(?: assigned)?:?|continue (?:weekly|group|with)|follow[- ]?up with|refer(?:red)? to|scheduled for)\b"
+    r"^(?:client |patient |she |he |they |the client )?(?:will (?!not\b)(?:complete|practice|continue|attend"
+    r"|call|return|track|bring|follow|use|meet|work|write|schedule|contact|start)|next (?:session|group)\b"
+    r"|homework(?: assigned)?:?|continue (?:weekly|group|with)|follow[- ]?up with|refer(?:red)? to"
+    r"|scheduled for)\b"
 )
-_SAYS = re.compile(r"^(?:the )?(?:client|patient|member|she|he|they|pt) (?:\w+ly )?(?:reports?|reported|states?|stated|said|says|complained|complains|endorse[sd]?|denie[sd]|described|describes|expressed|feels|felt)\b")
+_SAYS = re.compile(
+    r"^(?:the )?(?:client|patient|member|she|he|they|pt) (?:\w+ly )?(?:reports?|reported|states?|stated|said|says"
+    r"|complained|complains|endorse[sd]?|denie[sd]|described|describes|expressed|feels|felt)\b"
+)
 _TREATS = re.compile(
-    r"^(?:the )?(?:therapist|facilitator|clinician|writer|counselor|group leader|co-?facilitators?|leaders?|therapists|facilitators) (?:\w+ly )?(?:led|taught|used|provided|facilitated|introduced|guided|reviewed|modeled|validated|explained|explored|encouraged|challenged|offered|gave|assisted|processed|utilized|helped|prompted|presented)\b"
+    r"^(?:the )?(?:therapist|facilitator|clinician|writer|counselor|group leader|co-?facilitators?|leaders?"
+    r"|therapists|facilitators) (?:\w+ly )?(?:led|taught|used|provided|facilitated|introduced|guided|reviewed"
+    r"|modeled|validated|explained|explored|encouraged|challenged|offered|gave|assisted|processed|utilized"
+    r"|helped|prompted|presented)\b"
 )
-_OBSERVED = re.compile(r"^(?:(?:client|patient|member|she|he|they|pt)(?:'s)? )?(?:affect|mood|speech|eye contact|psychomotor|grooming|thought process|appeared|presented)\b[^.]{0,60}\b(?:flat|constricted|blunted|congruent|tearful|poor|good|limited|slow\w*|pressured|disheveled|anxious|euthymic|restricted|fidget\w*|tense|tired|labile|low|within normal limits)\b")
+_OBSERVED = re.compile(
+    r"^(?:(?:client|patient|member|she|he|they|pt)(?:'s)? )?(?:affect|mood|speech|eye contact|psychomotor|grooming"
+    r"|thought process|appeared|presented)\b[^.]{0,60}\b(?:flat|constricted|blunted|congruent|tearful|poor|good"
+    r"|limited|slow\w*|pressured|disheveled|anxious|euthymic|restricted|fidget\w*|tense|tired|labile|low"
+    r"|within normal limits)\b"
+)
 
 
 def format_of(view: Audited) -> str | tuple[SectionSpec, ...] | None:
@@ -71,7 +85,15 @@ def _shown(view: Audited) -> str | None:
 def _is_its_own(name: str, there: list[str], labels: tuple[str, ...]) -> bool:
     """Ask for a section that tells the format from a narrative with headings such as Interventions and Plan."""
     letters = sum(1 for label in labels if len(label) == 1)
-    own = {"soap": {"subjective", "objective"}, "dap": {"data"}, "birp": {"behavior"}, "girp": {"goal"}, "pie": {"evaluation"}, "pirp": {"problem"}, "sirp": {"situation"}}
+    own = {
+        "soap": {"subjective", "objective"},
+        "dap": {"data"},
+        "birp": {"behavior"},
+        "girp": {"goal"},
+        "pie": {"evaluation"},
+        "pirp": {"problem"},
+        "sirp": {"situation"},
+    }
     if letters >= 2:
         return True
     return bool(own[name] & set(there)) and (name not in ("pirp", "girp", "sirp", "birp") or "response" in there)
@@ -90,7 +112,10 @@ def wanted(chosen: str | tuple[SectionSpec, ...], view: Audited) -> dict[str, li
     """Give each section that must be there, with the note's labels that stand for it."""
     labels = list(sections_in(view))
     if not isinstance(chosen, str):
-        return {spec.name: [label for label in labels if spec.name.lower() in label or label in spec.name.lower()] for spec in chosen}
+        return {
+            spec.name: [label for label in labels if spec.name.lower() in label or label in spec.name.lower()]
+            for spec in chosen
+        }
     return {name.title(): [label for label in labels if _FORMS[name].search(label)] for name in _LETTERS[chosen]}
 
 

@@ -9,15 +9,22 @@ from guardrails.audit.session_words import CREDENTIAL
 from guardrails.audit.when import DATE, date_of
 
 _LINE = re.compile(
-    r"^[^\S\n]*[*_#>-]*[^\S\n]*(?P<label>(?:electronically |e-|digitally )?signed(?: electronically)?(?: by)?|(?:e-|electronic |provider |clinician |therapist )?signature|/s/|s/|authenticated by|(?:co|counter)-?sign(?:ed|ature)?(?: by)?|supervisor(?:'s)? (?:co-?)?signature|supervisor)\b(?P<rest>[^\n]*)",
+    r"^[^\S\n]*[*_#>-]*[^\S\n]*(?P<label>(?:electronically |e-|digitally )?signed(?: electronically)?(?: by)?"
+    r"|(?:e-|electronic |provider |clinician |therapist )?signature|/s/|s/|authenticated by|(?:co"
+    r"|counter)-?sign(?:ed|ature)?(?: by)?|supervisor(?:'s)? (?:co-?)?signature|supervisor)\b(?P<rest>[^\n]*)",
     re.IGNORECASE | re.MULTILINE,
 )
 _INLINE = re.compile(r"\b(?:electronically |e-|digitally )signed(?: by)?\b(?P<rest>[^\n]*)", re.IGNORECASE)
 ADDED = re.compile(
-    r"^[^\S\n]*[*_#>-]*[^\S\n]*(?P<label>late entry|addendum|amendment|amended|correction|corrected|edit(?:ed)?|update[d]?|added)\b(?P<rest>[^\n]*)",
+    r"^[^\S\n]*[*_#>-]*[^\S\n]*(?P<label>late entry|addendum|amendment|amended|correction|corrected"
+    r"|edit(?:ed)?|update[d]?|added)\b(?P<rest>[^\n]*)",
     re.IGNORECASE | re.MULTILINE,
 )
-_BLANK = re.compile(r"^\W*(?:_{2,}|\[?\s*(?:pending|unsigned|to be signed|awaiting\w*|tbd|not signed|signature|sign here|name|required|missing|n/?a)\b.*|)\W*$", re.IGNORECASE)
+_BLANK = re.compile(
+    r"^\W*(?:_{2,}|\[?\s*(?:pending|unsigned|to be signed|awaiting\w*|tbd|not signed|signature|sign here|name"
+    r"|required|missing|n/?a)\b.*|)\W*$",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"[A-Z][\w'’.-]+ [A-Z][\w'’-]+|[A-Z]\. ?[A-Z][\w'’-]+")
 
 

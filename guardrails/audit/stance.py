@@ -8,67 +8,106 @@ from guardrails.language.assertion import RELATIVE, is_negated, is_of_another
 from guardrails.language.lexicon import lexicon
 
 _SEGMENT = re.compile(
-    r"[;.:!?]\s|\.$|\s[-–—]\s|,\s|\bbut\b|\bhowever\b|\balthough\b|\bthough\b|\bdespite\b|\bafter\b|\bbefore\b|\bbecause\b|\bwhile\b|\bwhen\b|\bleading to\b|\bfollowing\b|\bsince\b"
+    r"[;.:!?]\s|\.$|\s[-–—]\s|,\s|\bbut\b|\bhowever\b|\balthough\b|\bthough\b|\bdespite\b|\bafter\b|\bbefore\b"
+    r"|\bbecause\b|\bwhile\b|\bwhen\b|\bleading to\b|\bfollowing\b|\bsince\b"
 )
 _BETTER = re.compile(
-    r"\b(?:better|improv\w*|good|great|well|relie[fv]\w*|lighter|calm(?:er|ed)?|eas(?:ed|ier|ing)|brighten\w*|brighter|lift(?:ed|ing)?|manageable|resolv\w*|restful|soundly|restored|stabili[sz]\w*|subsid\w*|diminish\w*|alleviat\w*|in remission|gone|under control|gains?|progress\w*)\b"
+    r"\b(?:better|improv\w*|good|great|well|relie[fv]\w*|lighter|calm(?:er|ed)?|eas(?:ed|ier|ing)|brighten\w*"
+    r"|brighter|lift(?:ed|ing)?|manageable|resolv\w*|restful|soundly|restored|stabili[sz]\w*|subsid\w*"
+    r"|diminish\w*|alleviat\w*|in remission|gone|under control|gains?|progress\w*)\b"
 )
 _WORSE = re.compile(
-    r"\b(?:worse\w*|poor(?:ly|er)?|bad(?:ly)?|terribl[ey]|awful|deteriorat\w*|exacerbat\w*|unmanageable|heighten\w*|elevated|intensif\w*|harder|flar\w*|broken|disrupted|restless|setback|regress\w*|rough|out of control|unbearable|trouble|difficulty|struggl\w*)\b"
+    r"\b(?:worse\w*|poor(?:ly|er)?|bad(?:ly)?|terribl[ey]|awful|deteriorat\w*|exacerbat\w*|unmanageable"
+    r"|heighten\w*|elevated|intensif\w*|harder|flar\w*|broken|disrupted|restless|setback|regress\w*|rough"
+    r"|out of control|unbearable|trouble|difficulty|struggl\w*)\b"
 )
 _UP = re.compile(
-    r"\b(?:increas\w*|more|higher|up|rose|rising|risen|escalat\w*|spik\w*|stronger|louder|greater|climb\w*|grew|growing|doubled|peak\w*|strong|severe|intense|constant|high|frequent)\b"
+    r"\b(?:increas\w*|more|higher|up|rose|rising|risen|escalat\w*|spik\w*|stronger|louder|greater|climb\w*"
+    r"|grew|growing|doubled|peak\w*|strong|severe|intense|constant|high|frequent)\b"
 )
 _DOWN = re.compile(
-    r"\b(?:decreas\w*|less\w*|lower\w*|down|fell|reduc\w*|fewer|drop\w*|declin(?:ed|ing)|weaker|milder|mild|cut back|low|minimal|lack\w*|lost|loss|little|rarely|quieter|faded|fading)\b"
+    r"\b(?:decreas\w*|less\w*|lower\w*|down|fell|reduc\w*|fewer|drop\w*|declin(?:ed|ing)|weaker|milder|mild"
+    r"|cut back|low|minimal|lack\w*|lost|loss|little|rarely|quieter|faded|fading)\b"
 )
 _SAME = re.compile(r"\b(?:no change|unchanged|same|about the same|persist\w*|no better|no improvement|plateau\w*)\b")
 _FROM_TO = re.compile(r"\bfrom (?:an? )?(\d+)(?:/10)?(?: out of 10)? (?:to|down to|up to) (?:an? )?(\d+)\b")
 _AHEAD = re.compile(
-    r"\b(?:to|will|goals?|wants?|wanted|hop(?:es|ing|ed)|plans?|would|if|how|ways?|for|could|might|should|aim\w*|toward|need\w*|can|of)\s+(?:\w+\s+)?$"
+    r"\b(?:to|will|goals?|wants?|wanted|hop(?:es|ing|ed)|plans?|would|if|how|ways?|for|could|might|should"
+    r"|aim\w*|toward|need\w*|can|of)\s+(?:\w+\s+)?$"
 )
 _POOR_WORDS = re.compile(r"\b(?:insomnia|depress\w+|fatigue\w*|hopeless\w*)\b")
 
 _DONE = re.compile(
-    r"\b(?:did|completed?|completing|finished|brought|done|turned in|filled (?:in|out)|attended|went to|made it to|kept up|kept|practi[cs]ed|used|tried|took|taking|takes|adherent|compliant|on track|made|called|texted|contacted|reached out|phoned|wrote)\b"
+    r"\b(?:did|completed?|completing|finished|brought|done|turned in|filled (?:in|out)|attended|went to"
+    r"|made it to|kept up|kept|practi[cs]ed|used|tried|took|taking|takes|adherent|compliant|on track|made"
+    r"|called|texted|contacted|reached out|phoned|wrote)\b"
 )
 _NOT_DONE = re.compile(
-    r"\b(?:did not|didn't|not done|not (?:complet\w+|do|bring|finish|attend|practi\w+|take|taking|use|call|made?|try|tried|been)|has not|had not|have not|forgot\w*|skipp(?:ed|ing)|miss(?:ed|ing)|incomplete|blank|left at home|lost|never|no (?=homework|log|meetings?|calls?|practice)|without (?:her|his|their)? ?(?:homework|log)|avoided|could not|unable to|stopped|quit|off|no[- ]show\w*|put off|failed to)\b"
+    r"\b(?:did not|didn't|not done|not (?:complet\w+|do|bring|finish|attend|practi\w+|take|taking|use|call"
+    r"|made?|try|tried|been)|has not|had not|have not|forgot\w*|skipp(?:ed|ing)|miss(?:ed|ing)|incomplete"
+    r"|blank|left at home|lost|never|no (?=homework|log|meetings?|calls?|practice)|without (?:her|his"
+    r"|their)? ?(?:homework|log)|avoided|could not|unable to|stopped|quit|off|no[- ]show\w*|put off"
+    r"|failed to)\b"
 )
 _AGREED = re.compile(
-    r"\b(?:agree[ds]?|agreeable|accept(?:ed|s)|willing\w*|receptive|open to|welcom\w+|commit(?:ted|s)|volunteer\w*|said yes|consented|on board|interested in|eager)\b"
+    r"\b(?:agree[ds]?|agreeable|accept(?:ed|s)|willing\w*|receptive|open to|welcom\w+|commit(?:ted|s)"
+    r"|volunteer\w*|said yes|consented|on board|interested in|eager)\b"
 )
 _REFUSED = re.compile(
-    r"\b(?:refus\w+|declin(?:ed|es|ing)(?! in)|reject\w*|unwilling|not (?:willing|open|receptive|interested|agree|ready|want\w*)|did not (?:agree|accept|want)|disagree\w*|dismiss\w*|resist(?:ed|ant|s|ing)|said no|won't|will not (?:do|try|go|attend|call)|reluctant|skeptical|brushed off|opted out)\b"
+    r"\b(?:refus\w+|declin(?:ed|es|ing)(?! in)|reject\w*|unwilling|not (?:willing|open|receptive|interested"
+    r"|agree|ready|want\w*)|did not (?:agree|accept|want)|disagree\w*|dismiss\w*|resist(?:ed|ant|s|ing)"
+    r"|said no|won't|will not (?:do|try|go|attend|call)|reluctant|skeptical|brushed off|opted out)\b"
 )
 _QUIET = re.compile(
-    r"\b(?:quiet(?:ly)?|silent|said (?:little|nothing)|did not (?:speak|share|talk|participate|contribute)|minimal(?:ly)? (?:participation|verbal\w*|engag\w*|shar\w*)|participated minimally|withdrawn|little (?:participation|verbal)|kept to (?:her|him|them)sel\w+|reserved|passive|spoke (?:only once|little|only when|rarely)|one-word|mostly listened|disengaged)\b"
+    r"\b(?:quiet(?:ly)?|silent|said (?:little|nothing)|did not (?:speak|share|talk|participate|contribute)"
+    r"|minimal(?:ly)? (?:participation|verbal\w*|engag\w*|shar\w*)|participated minimally|withdrawn"
+    r"|little (?:participation|verbal)|kept to (?:her|him|them)sel\w+|reserved|passive|spoke (?:only once"
+    r"|little|only when|rarely)|one-word|mostly listened|disengaged)\b"
 )
 _TALKATIVE = re.compile(
-    r"\b(?:talkative|very (?:active|verbal|vocal|engaged)|highly (?:active|verbal|engaged)|active(?:ly)? (?:participa\w+|engag\w+|involved|contribut\w+|throughout)|participated actively|dominat\w+|monopoli\w+|spoke (?:often|frequently|at length|freely|openly)|shared (?:openly|freely|at length|extensively)|led the discussion|outgoing|vocal|animated|contributed (?:often|frequently|throughout|several)|engaged throughout)\b"
+    r"\b(?:talkative|very (?:active|verbal|vocal|engaged)|highly (?:active|verbal|engaged)"
+    r"|active(?:ly)? (?:participa\w+|engag\w+|involved|contribut\w+|throughout)|participated actively"
+    r"|dominat\w+|monopoli\w+|spoke (?:often|frequently|at length|freely|openly)|shared (?:openly|freely"
+    r"|at length|extensively)|led the discussion|outgoing|vocal|animated|contributed (?:often|frequently"
+    r"|throughout|several)|engaged throughout)\b"
 )
 _SAD = re.compile(
-    r"\b(?:affect|mood|present\w*|appear\w*|looked|seemed)\b[^,;.]*\b(?:flat|constricted|blunted|sad|tearful|depressed|low|dysphoric|down|anxious|tense|irritable|restricted|labile|agitated|guarded)\b|\b(?:flat|constricted|blunted|tearful|dysphoric|depressed|anxious|restricted|sad|low|irritable)\b[^,;.]{0,20}\b(?:affect|mood)\b|\btearful\b|\b(?:cried|crying)\b"
+    r"\b(?:affect|mood|present\w*|appear\w*|looked|seemed)\b[^,;.]*\b(?:flat|constricted|blunted|sad|tearful"
+    r"|depressed|low|dysphoric|down|anxious|tense|irritable|restricted|labile|agitated|guarded)\b|\b(?:flat"
+    r"|constricted|blunted|tearful|dysphoric|depressed|anxious|restricted|sad|low"
+    r"|irritable)\b[^,;.]{0,20}\b(?:affect|mood)\b|\btearful\b|\b(?:cried|crying)\b"
 )
 _BRIGHT = re.compile(
-    r"\b(?:affect|mood|present\w*|appear\w*|looked|seemed)\b[^,;.]*\b(?:bright|cheerful|euthymic|full(?: range)?|upbeat|happy|relaxed|positive|elevated|calm|good|stable)\b|\b(?:bright|cheerful|euthymic|upbeat|happy|full[- ]range)\b[^,;.]{0,20}\b(?:affect|mood)\b|\bcheerful\b|\bupbeat\b"
+    r"\b(?:affect|mood|present\w*|appear\w*|looked|seemed)\b[^,;.]*\b(?:bright|cheerful|euthymic"
+    r"|full(?: range)?|upbeat|happy|relaxed|positive|elevated|calm|good|stable)\b|\b(?:bright|cheerful"
+    r"|euthymic|upbeat|happy|full[- ]range)\b[^,;.]{0,20}\b(?:affect|mood)\b|\bcheerful\b|\bupbeat\b"
 )
 _GAZE_GOOD = re.compile(
     r"\b(?:good|maintained|made|steady|appropriate|consistent|strong|direct)\b[^,;.]{0,16}\beye contact\b"
 )
 _GAZE_POOR = re.compile(
-    r"\b(?:poor|limited|little|avoid\w*|no|minimal|fleeting|lacked|averted|did not make|intermittent)\b[^,;.]{0,16}\b(?:eye contact|gaze)\b|\beyes (?:down|on the floor|downcast)\b|\bgaze (?:down|averted)\b"
+    r"\b(?:poor|limited|little|avoid\w*|no|minimal|fleeting|lacked|averted|did not make"
+    r"|intermittent)\b[^,;.]{0,16}\b(?:eye contact|gaze)\b|\beyes (?:down|on the floor|downcast)\b"
+    r"|\bgaze (?:down|averted)\b"
 )
-_LIKED = re.compile(r"\b(?:liked|likes|enjoyed|enjoys|loved|loves|found (?:it|this|that|the \w+) (?:very )?(?:helpful|useful|calming|good)|was helpful|helped)\b")
-_DISLIKED = re.compile(r"\b(?:disliked|dislikes|hated|hates|found (?:it|this|that|the \w+) (?:\w+ )?(?:unhelpful|useless|annoying|pointless)|did not (?:like|help|enjoy|find)|not helpful|no use|unhelpful|made (?:it|things) worse)\b")
+_LIKED = re.compile(
+    r"\b(?:liked|likes|enjoyed|enjoys|loved|loves|found (?:it|this|that|the \w+) (?:very )?(?:helpful|useful"
+    r"|calming|good)|was helpful|helped)\b"
+)
+_DISLIKED = re.compile(
+    r"\b(?:disliked|dislikes|hated|hates|found (?:it|this|that|the \w+) (?:\w+ )?(?:unhelpful|useless|annoying"
+    r"|pointless)|did not (?:like|help|enjoy|find)|not helpful|no use|unhelpful|made (?:it|things) worse)\b"
+)
 _AFFIRM_LIFE = (
     (
         "work",
         re.compile(
-            r"\b(?:got|started|began|landed|offered|hired|returned to|went back to|back at|kept)\b[^,;.]{0,20}\b(?:job|work|position|shifts?|hired)\b|\bhired\b|\bpromot\w+"
+            r"\b(?:got|started|began|landed|offered|hired|returned to|went back to|back at"
+            r"|kept)\b[^,;.]{0,20}\b(?:job|work|position|shifts?|hired)\b|\bhired\b|\bpromot\w+"
         ),
         re.compile(
-            r"\b(?:lost|quit|fired|laid off|let go|left|walked out of)\b[^,;.]{0,16}\b(?:job|work|position)?\b(?<!\w\s)|\b(?:fired|laid off|unemployed)\b"
+            r"\b(?:lost|quit|fired|laid off|let go|left|walked out of)\b[^,;.]{0,16}\b(?:job|work"
+            r"|position)?\b(?<!\w\s)|\b(?:fired|laid off|unemployed)\b"
         ),
     ),
     (
@@ -80,7 +119,8 @@ _AFFIRM_LIFE = (
         "bond",
         re.compile(r"\b(?:reconcil\w+|made up with|got back together|moved (?:back )?in with|engaged to)\b"),
         re.compile(
-            r"\b(?:broke up|split up|separat\w+|moved out|left (?:her|him|them)|ended (?:the|her|his|their) (?:relationship|marriage))\b"
+            r"\b(?:broke up|split up|separat\w+|moved out|left (?:her|him|them)|ended (?:the|her|his"
+            r"|their) (?:relationship|marriage))\b"
         ),
     ),
 )

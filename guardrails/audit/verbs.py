@@ -13,9 +13,12 @@ _IRREGULAR = {
 }  # fmt: skip
 
 ACTS = frozenset(
-    "go tell take eat sleep drive write read speak meet buy bring send draw sing pay run cry apologize call text attend visit finish complete"
-    " share answer open clean cook shower walk contact talk yell argue fight sign return fill laugh join volunteer interrupt"
-    " respond participate identify recognize acknowledge accept engage disclose rehearse quit move travel ask shop dress".split()
+    "go tell take eat sleep drive write read speak meet buy bring send draw sing pay run cry apologize call "
+    "text attend visit finish complete"
+    " share answer open clean cook shower walk contact talk yell argue fight sign return fill laugh join "
+    "volunteer interrupt"
+    " respond participate identify recognize acknowledge accept engage disclose rehearse quit move travel "
+    "ask shop dress".split()
 )
 """Verbs that tell an act; being, having, feeling and saying are left out."""
 

@@ -6,11 +6,15 @@ from datetime import date, time
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DATE = re.compile(
-    r"\b(?P<iso>\d{4})-(?P<im>\d{2})-(?P<id>\d{2})\b|(?<![\d/])(?P<m>\d{1,2})[/.](?P<d>\d{1,2})(?:[/.](?P<y>\d{4}|\d{2}))?(?![\d/%]|\.\d)"
-    r"|\b(?P<name>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.? (?P<nd>\d{1,2})(?:st|nd|rd|th)?(?:,? (?P<ny>\d{4}))?\b"
+    r"\b(?P<iso>\d{4})-(?P<im>\d{2})-(?P<id>\d{2})\b"
+    r"|(?<![\d/])(?P<m>\d{1,2})[/.](?P<d>\d{1,2})(?:[/.](?P<y>\d{4}|\d{2}))?(?![\d/%]|\.\d)"
+    r"|\b(?P<name>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.? (?P<nd>\d{1,2})(?:st|nd|rd|th)?(?:,? (?P<ny>\d{4}))?\b"
 )
 TIME_RANGE = re.compile(
-    r"(?<![\d/:-])(?P<h1>\d{1,2})(?::?(?P<m1>[0-5]\d))?\s?(?P<a1>[ap]\.?m\.?)?\s?(?:-|–|—|to|until)\s?(?P<h2>\d{1,2})(?::?(?P<m2>[0-5]\d))\s?(?P<a2>[ap]\.?m\.?)?(?![\d/-])", re.IGNORECASE
+    r"(?<![\d/:-])(?P<h1>\d{1,2})(?::?(?P<m1>[0-5]\d))?\s?(?P<a1>[ap]\.?m\.?)?\s?(?:-|–|—|to"
+    r"|until)\s?(?P<h2>\d{1,2})(?::?(?P<m2>[0-5]\d))\s?(?P<a2>[ap]\.?m\.?)?(?![\d/-])",
+    re.IGNORECASE,
 )
 
 

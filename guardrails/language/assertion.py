@@ -6,87 +6,137 @@ from dataclasses import dataclass
 _RELATIVE = (
     r"(?:brothers?|sisters?|mother|father|mom|mum|dad|stepdad|stepmom|step(?:father|mother|son|daughter|brother|sister)"
     r"|sons?|daughters?|husband|wife|spouse|partner|boyfriend|girlfriend|fianc[eé]e?|friends?|cousins?|uncle|aunt"
-    r"|niece|nephew|roommate|housemate|coworkers?|co-workers?|colleagues?|boss|supervisor|neighbou?rs?|ex(?:-(?:husband|wife"
+    r"|niece|nephew|roommate|housemate|coworkers?|co-workers?|colleagues?|boss|supervisor|neighbou?rs?"
+    r"|ex(?:-(?:husband|wife"
     r"|boyfriend|girlfriend|partner))?|grand(?:father|mother|pa|ma|son|daughter|parents?|child)|kids?|children|child"
-    r"|family(?: member)?s?|parents?|siblings?|twin|classmates?|peers?|(?:an)?other (?:group )?(?:member|client|peer|patient)s?"
-    r"|others|(?:a|another|one|some) group members?|someone|somebody|people|significant other|dog|sponsor|sponsee|baby|teen"
+    r"|family(?: member)?s?|parents?|siblings?|twin|classmates?|peers?|(?:an)?other (?:group )?(?:member"
+    r"|client|peer|patient)s?"
+    r"|others|(?:a|another|one|some) group members?|someone|somebody|people|significant other|dog|sponsor"
+    r"|sponsee|baby|teen"
     r"|in-law|(?:mother|father|brother|sister)-in-law|best friend|celebrity|character|stranger)"
 )
 RELATIVE = re.compile(rf"\b{_RELATIVE}\b")
 """Someone who is not the member."""
 
 _CLAUSE_END = re.compile(
-    r"[.;!?\"”](?:\s|$)|\s[-–—]{1,2}\s|,?\s*\b(?:but|however|although|though|except|yet|whereas|nevertheless|nonetheless|aside from|leading to"
+    r"[.;!?\"”](?:\s|$)|\s[-–—]{1,2}\s|,?\s*\b(?:but|however|although|though|except|yet|whereas|nevertheless"
+    r"|nonetheless|aside from|leading to"
     r"|apart from|despite|still)\b"
-    r"|,?\s(?:and|then|and then|while|who|which|later|also|instead)\s(?=(?:also |then |later |now |still |currently |does |did )?(?:(?:she|he|they|client|the client|patient|"
-    r"member|i)\s)?(?:reports?|reported|endorse[sd]?|states?|stated|said|says|admit(?:s|ted)?|describe[sd]?|feels|felt|has|had|was|is|were"
-    r"|identif\w+|disclose[sd]?|acknowledge[sd]?|express(?:es|ed)?|share[sd]?|note[sd]|agree[sd]?|develop\w*|plans|used|drank|relapsed"
-    r"|appear\w*|engaged?|practiced|denie[sd]|continues?|continued|will|want\w*|experienc\w+|attend\w*|call(?:ed|s)|picked|slipped|thinks|thought|told|participat\w+)\b)"
-    r"|,\s(?=(?:she|he|they|client|the client|reports?|reported|endorse[sd]?|states|stated|admit(?:s|ted)|describe[sd]|identified|"
-    r"disclosed|acknowledged|expressed|shared|agreed|has been|had been|continues|denie[sd]|reporting|endorsing|stating|noting|identifying)\b)"
+    r"|,?\s(?:and|then|and then|while|who|which|later|also|instead)\s(?=(?:also |then |later |now |still "
+    r"|currently |does |did )?(?:(?:she|he|they|client|the client|patient|"
+    r"member|i)\s)?(?:reports?|reported|endorse[sd]?|states?|stated|said|says|admit(?:s|ted)?|describe[sd]?"
+    r"|feels|felt|has|had|was|is|were"
+    r"|identif\w+|disclose[sd]?|acknowledge[sd]?|express(?:es|ed)?|share[sd]?|note[sd]|agree[sd]?|develop\w*"
+    r"|plans|used|drank|relapsed"
+    r"|appear\w*|engaged?|practiced|denie[sd]|continues?|continued|will|want\w*|experienc\w+|attend\w*"
+    r"|call(?:ed|s)|picked|slipped|thinks|thought|told|participat\w+)\b)"
+    r"|,\s(?=(?:she|he|they|client|the client|reports?|reported|endorse[sd]?|states|stated|admit(?:s|ted)"
+    r"|describe[sd]|identified|"
+    r"disclosed|acknowledged|expressed|shared|agreed|has been|had been|continues|denie[sd]|reporting|endorsing"
+    r"|stating|noting|identifying)\b)"
 )
 _NEGATION = re.compile(
-    r"\b(?:no|not|none|never|neither|nor|without|denie[sd]|deny|denying|denial of|den\.|negative for|absent|absence of|free of|free from|lack of"
-    r"|lacks|(?:did|does|do|was|is|are|were|has|have|had|would|will|can|could)n't|cannot|nothing|zero|rules? out|ruled out|nil|negated|declined any)\b"
+    r"\b(?:no|not|none|never|neither|nor|without|denie[sd]|deny|denying|denial of|den\.|negative for|absent"
+    r"|absence of|free of|free from|lack of"
+    r"|lacks|(?:did|does|do|was|is|are|were|has|have|had|would|will|can|could)n't|cannot|nothing|zero"
+    r"|rules? out|ruled out|nil|negated|declined any)\b"
 )
 _PSEUDO = re.compile(
-    r"\b(?:not only|not just|no (?:change|changes|improvement|relief|reduction|decrease|difference|increase) (?:in|to|from|with)|not sure|not certain"
-    r"|(?:did|does|could|would) not deny|not deny(?:ing)?|no longer den\w+|not without|no doubt|no matter|not necessarily|no plans? to|no wonder"
-    r"|not able to (?:stop|control|contract|commit|guarantee|resist|rule)|cannot (?:stop|control|contract|guarantee|resist|commit|rule)|could not (?:stop|control|contract|guarantee|resist|commit|rule)|can't (?:stop|control|resist|guarantee)"
-    r"|unable to (?:stop|contract|commit|guarantee)|did not (?:want to )?(?:discuss|elaborate|disclose|act|tell|follow through|cope|do|complete|attend|call|use (?:the |her |his |their )?(?:skill|coping|thought|workbook|worksheet|plan))"
-    r"|not (?:discuss|elaborate|responding|eating|sleeping|taking|feeling (?:well|safe|good|great|like))|no one|nobody|not (?:as|so) \w+ as|no sleep|not doing well|not well|no contact with)\b"
+    r"\b(?:not only|not just|no (?:change|changes|improvement|relief|reduction|decrease|difference"
+    r"|increase) (?:in|to|from|with)|not sure|not certain"
+    r"|(?:did|does|could|would) not deny|not deny(?:ing)?|no longer den\w+|not without|no doubt|no matter"
+    r"|not necessarily|no plans? to|no wonder"
+    r"|not able to (?:stop|control|contract|commit|guarantee|resist|rule)|cannot (?:stop|control|contract"
+    r"|guarantee|resist|commit|rule)|could not (?:stop|control|contract|guarantee|resist|commit|rule)"
+    r"|can't (?:stop|control|resist|guarantee)"
+    r"|unable to (?:stop|contract|commit|guarantee)|did not (?:want to )?(?:discuss|elaborate|disclose|act"
+    r"|tell|follow through|cope|do|complete|attend|call|use (?:the |her |his |their )?(?:skill|coping|thought"
+    r"|workbook|worksheet|plan))"
+    r"|not (?:discuss|elaborate|responding|eating|sleeping|taking|feeling (?:well|safe|good|great|like))"
+    r"|no one|nobody|not (?:as|so) \w+ as|no sleep|not doing well|not well|no contact with)\b"
 )
 _AFTER = re.compile(
-    r"^[\w\s/,'()-]{0,40}?(?:(?::|=|\bwas\b|\bwere\b|\bis\b|\bare\b)?\s*\b(?:denied|denies|absent|negative|neg|none|not (?:reported|endorsed|present|observed|expressed"
-    r"|noted|disclosed|evident|voiced|identified|elicited)|resolved|ruled out|nil|no)\b)(?!\s+(?:change|longer|plan|intent|means|but))"
+    r"^[\w\s/,'()-]{0,40}?(?:(?::|=|\bwas\b|\bwere\b|\bis\b|\bare\b)?\s*\b(?:denied|denies|absent|negative|neg"
+    r"|none|not (?:reported|endorsed|present|observed|expressed"
+    r"|noted|disclosed|evident|voiced|identified|elicited)|resolved|ruled out|nil|no)\b)(?!\s+(?:change|longer"
+    r"|plan|intent|means|but))"
 )
 _AFTER_NEAR = re.compile(
-    r"^\w*(?:\s+ideation)?(?:\s+(?:or|and)\s+[\w -]{2,30})?\s*(?:[:=(]|\s[-–]\s)\s*(?:no\b|none|denied|denies|neg|absent|nil|n/a|0\b|not )"
+    r"^\w*(?:\s+ideation)?(?:\s+(?:or|and)\s+[\w -]{2,30})?\s*(?:[:=(]|\s[-–]\s)\s*(?:no\b|none|denied|denies"
+    r"|neg|absent|nil|n/a|0\b|not )"
 )
 _HISTORY = re.compile(
-    r"\b(?:history(?: of)?|hx|historical(?:ly)?|previous(?:ly)?|past|prior|remote|former(?:ly)?|lifetime|as a (?:child|teen\w*|kid|young\w*|girl|boy)"
-    r"|in childhood|childhood|in (?:19|20)\d\d|(?:\d+|a few|several|two|three|four|five|six|seven|eight|nine|ten|many|some|couple(?: of)?) (?:years?|yrs) (?:ago|prior|back|earlier)|years? ago|(?:\d+|several|two|three|four|five|six|eight|nine|ten) months ago"
-    r"|last year|back in|used to|at (?:age|the age) \w+|at \d{1,2}\b|when (?:she|he|they|client) was (?:\d+|young|a |in )|growing up|in (?:her|his|their) (?:teens|twenties|youth|20s|30s|adolescence)"
-    r"|in (?:high school|college|the military)|long ago|decades? ago|years before|first (?:marriage)|since (?:19|20)\d\d|college years|in adolescence|had (?:once )?(?:attempted|overdosed)|once attempted)\b"
+    r"\b(?:history(?: of)?|hx|historical(?:ly)?|previous(?:ly)?|past|prior|remote|former(?:ly)?|lifetime"
+    r"|as a (?:child|teen\w*|kid|young\w*|girl|boy)"
+    r"|in childhood|childhood|in (?:19|20)\d\d|(?:\d+|a few|several|two|three|four|five|six|seven|eight|nine"
+    r"|ten|many|some|couple(?: of)?) (?:years?|yrs) (?:ago|prior|back|earlier)|years? ago|(?:\d+|several|two"
+    r"|three|four|five|six|eight|nine|ten) months ago"
+    r"|last year|back in|used to|at (?:age|the age) \w+|at \d{1,2}\b|when (?:she|he|they|client) was (?:\d+"
+    r"|young|a |in )|growing up|in (?:her|his|their) (?:teens|twenties|youth|20s|30s|adolescence)"
+    r"|in (?:high school|college|the military)|long ago|decades? ago|years before|first (?:marriage)"
+    r"|since (?:19|20)\d\d|college years|in adolescence|had (?:once )?(?:attempted|overdosed)"
+    r"|once attempted)\b"
 )
 _HISTORY_AFTER = re.compile(
-    r"^[^.;]{0,60}?\b(?:(?:in )?(?:19|20)\d\d|(?:\d+|a few|several|two|three|four|five|six|eight|ten|many|some|couple(?: of)?) (?:years?|yrs) (?:ago|prior|back|earlier)|years? ago|(?:\d+|several|two|three|four|five|six|eight|nine|ten) months ago"
-    r"|last year|as a (?:child|teen\w*|kid|young\w*|girl|boy)|in childhood|at (?:age|the age) \w+|in the past|historically|growing up|when (?:she|he|they|client) was"
-    r"|in (?:her|his|their) (?:teens|twenties|youth|20s|30s|adolescence)|in (?:high school|college)|long ago|decades? ago|by history|history\b)"
+    r"^[^.;]{0,60}?\b(?:(?:in )?(?:19|20)\d\d|(?:\d+|a few|several|two|three|four|five|six|eight|ten|many|some"
+    r"|couple(?: of)?) (?:years?|yrs) (?:ago|prior|back|earlier)|years? ago|(?:\d+|several|two|three|four|five"
+    r"|six|eight|nine|ten) months ago"
+    r"|last year|as a (?:child|teen\w*|kid|young\w*|girl|boy)|in childhood|at (?:age|the age) \w+|in the past"
+    r"|historically|growing up|when (?:she|he|they|client) was"
+    r"|in (?:her|his|their) (?:teens|twenties|youth|20s|30s|adolescence)|in (?:high school|college)|long ago"
+    r"|decades? ago|by history|history\b)"
 )
 _STILL = re.compile(
-    r"\b(?:current|currently|now|today|tonight|this week|again|ongoing|recurr\w+|return\w*|active|present|still|since (?:last|sunday|monday|tuesday|wednesday|thursday|friday|saturday))\b"
+    r"\b(?:current|currently|now|today|tonight|this week|again|ongoing|recurr\w+|return\w*|active|present"
+    r"|still|since (?:last|sunday|monday|tuesday|wednesday|thursday|friday|saturday))\b"
 )
 _SUPPOSED = re.compile(
-    r"\b(?:if|in case|in the event|should (?:she|he|they|the|client|any)|unless|would\b|could lead|might lead|may lead|to prevent|prevent\w*|fears? (?:of|that|about)?|feared|afraid (?:of|that|she|he|they)|worr(?:y|ies|ied|ying) (?:about|that|over)?"
-    r"|concern(?:s|ed)? (?:about|that|regarding)|avoid(?:ing|s)?|risk (?:of|for|factors? for)|triggers? (?:for|of|to)|warning signs?|when(?:ever)? (?:an? |the |her |his |their )?(?:cravings?|urges?|thoughts?) (?:\w+ )?(?:arise|come|hit|strike|occur|start|return|show|appear|escalate|increase|get)"
-    r"|leads? to|leading to|scenario|role[- ]?play\w*|hypothetical|imagin\w+|instead of|rather than|before (?:it|they|she|he) (?:leads?|becomes?|turns?)|at the first sign of|any (?:return|recurrence|worsening|emergence) of|ways? to (?:not|avoid)|without)\b"
+    r"\b(?:if|in case|in the event|should (?:she|he|they|the|client|any)|unless|would\b|could lead|might lead"
+    r"|may lead|to prevent|prevent\w*|fears? (?:of|that|about)?|feared|afraid (?:of|that|she|he|they)|worr(?:y"
+    r"|ies|ied|ying) (?:about|that|over)?"
+    r"|concern(?:s|ed)? (?:about|that|regarding)|avoid(?:ing|s)?|risk (?:of|for|factors? for)|triggers? (?:for"
+    r"|of|to)|warning signs?|when(?:ever)? (?:an? |the |her |his |their )?(?:cravings?|urges?"
+    r"|thoughts?) (?:\w+ )?(?:arise|come|hit|strike|occur|start|return|show|appear|escalate|increase|get)"
+    r"|leads? to|leading to|scenario|role[- ]?play\w*|hypothetical|imagin\w+|instead of|rather than"
+    r"|before (?:it|they|she|he) (?:leads?|becomes?|turns?)|at the first sign of|any (?:return|recurrence"
+    r"|worsening|emergence) of|ways? to (?:not|avoid)|without)\b"
 )
 _TOPIC_AFTER = re.compile(
-    r"^\w*[- ](?:prevention|management|skills?|group|education|awareness|triggers?|warning|signs?|cycle|process|chain|curve|plan(?:ning)?\b(?!\s+or)|recovery|theme|topic|screen\w*|assessment|inventory|scale|risk|severity|hotline|lifeline|line|refusal|(?:use )?disorder|dependence|counsel\w*|treatment|program|prevention|survivors?|loss|bereavement|journal|log|diary|scripts?|card|module|worksheet|identification)"
+    r"^\w*[- ](?:prevention|management|skills?|group|education|awareness|triggers?|warning|signs?|cycle"
+    r"|process|chain|curve|plan(?:ning)?\b(?!\s+or)|recovery|theme|topic|screen\w*|assessment|inventory|scale"
+    r"|risk|severity|hotline|lifeline|line|refusal|(?:use )?disorder|dependence|counsel\w*|treatment|program"
+    r"|prevention|survivors?|loss|bereavement|journal|log|diary|scripts?|card|module|worksheet|identification)"
 )
 _ASKED = re.compile(
-    r"\b(?:asked|assess\w*|screen\w*|inquired?|inquiry|evaluat\w+|checked (?:in )?(?:about|for|re)|query|queried|when asked|upon (?:inquiry|assessment|questioning)|directly asked)\b"
+    r"\b(?:asked|assess\w*|screen\w*|inquired?|inquiry|evaluat\w+|checked (?:in )?(?:about|for|re)|query"
+    r"|queried|when asked|upon (?:inquiry|assessment|questioning)|directly asked)\b"
 )
 _HEDGE = re.compile(
-    r"\b(?:maybe|perhaps|possibl[ey]|might|may have|seem\w*|appear\w*|sort of|kind of|kinda|sorta|a (?:little|bit|tad)|slight\w*|somewhat|not sure|unsure|unclear|guess\w*|think[s]?|thinks|probably|apparently|unknown|questionabl[ey]|"
-    r"could be|uncertain|\?|tentative\w*|hop(?:es|ing) to|trying to|might try|will try|will think about|considering|open to|so-so|partial\w*|barely|not much|some)(?!\w)"
+    r"\b(?:maybe|perhaps|possibl[ey]|might|may have|seem\w*|appear\w*|sort of|kind of|kinda|sorta|a (?:little"
+    r"|bit|tad)|slight\w*|somewhat|not sure|unsure|unclear|guess\w*|think[s]?|thinks|probably|apparently"
+    r"|unknown|questionabl[ey]|"
+    r"could be|uncertain|\?|tentative\w*|hop(?:es|ing) to|trying to|might try|will try|will think about"
+    r"|considering|open to|so-so|partial\w*|barely|not much|some)(?!\w)"
 )
 _POSSESSED = re.compile(
     rf"\b(?:(?:her|his|their|my|the|a|an|client's)\s+(?:\w+\s+)?)?{_RELATIVE}(?:'s|s')\s+(?:\w+\s+){{0,3}}$"
 )
 _LOST = re.compile(
-    rf"\b(?:lost|losing|loss of|death of|died|dying|passing of|buried|funeral (?:of|for)|grie\w+)\b[^.;]{{0,40}}$"
+    r"\b(?:lost|losing|loss of|death of|died|dying|passing of|buried|funeral (?:of|for)|grie\w+)\b[^.;]{0,40}$"
 )
 _SUBJECT = re.compile(
     rf"(?<!with )(?<!to )(?<!from )(?<!told )(?<!by )(?<!for )(?<!about )(?<!call )(?<!called )(?<!of )(?<!tell )"
-    rf"\b(?:(?:her|his|their|my|the|a|an|another|older|younger|little|big|best|one|oldest|youngest|adult|teenage)\s+)*\b{_RELATIVE}\b(?!'s)\s*(?:,?\s*who\s+)?(?P<then>.*)$"
+    rf"\b(?:(?:her|his|their|my|the|a|an|another|older|younger|little|big|best|one|oldest|youngest|adult"
+    rf"|teenage)\s+)*\b{_RELATIVE}\b(?!'s)\s*(?:,?\s*who\s+)?(?P<then>.*)$"
 )
 _OWN_SUBJECT = re.compile(
-    r"\b(?:she|he|they|client|the client|patient|pt|member|i)\s+(?:also |has |had |was |is |then |now |currently )*(?!'s)\w+"
+    r"\b(?:she|he|they|client|the client|patient|pt|member|i)\s+(?:also |has |had |was |is |then |now "
+    r"|currently )*(?!'s)\w+"
 )
 _PASSED_ON = re.compile(
-    r"\b(?:with|to|from|told|by|for|about|call|called|calling|tell|telling|text|texted|texting|of|against|towards?|at|and|without|around|because|supported|contact|contacted|asked|like|saw|seeing|near)\s+(?:(?:her|his|their|my|the|a|an|another|older|younger|best|one)\s+)*$"
+    r"\b(?:with|to|from|told|by|for|about|call|called|calling|tell|telling|text|texted|texting|of|against"
+    r"|towards?|at|and|without|around|because|supported|contact|contacted|asked|like|saw|seeing"
+    r"|near)\s+(?:(?:her|his|their|my|the|a|an|another|older|younger|best|one)\s+)*$"
 )
 _RELATION_WORD = re.compile(rf"\b{_RELATIVE}\b(?!'s)")
 
@@ -144,7 +194,8 @@ def is_negated(before: str, after: str = "") -> bool:
 
 
 _REACH_STOP = re.compile(
-    r"\b(?:because|due to|after|when|since|until|so that|in order|leading to|to manage|to cope|related to|about|that|regarding)\b"
+    r"\b(?:because|due to|after|when|since|until|so that|in order|leading to|to manage|to cope|related to"
+    r"|about|that|regarding)\b"
     r"|,\s*(?:\w+ly\s+)?(?:is|was|has|feels?|with|reports?|endorses?|now|just|only)\b"
 )
 

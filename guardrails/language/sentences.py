@@ -10,7 +10,8 @@ from guardrails.language.shorthand import SHORTHAND, expand
 
 _LABEL = re.compile(
     r"^[ \t]*(?:[#>]+[ \t]*)?(?:[-*•·][ \t]+)?(?:\d{1,2}[.)][ \t]+)?[*_]{0,2}"
-    r"(?P<label>[A-Za-z][A-Za-z0-9 /&'’()-]{0,48}?)[*_]{0,2}[ \t]*(?P<mark>(?<!\d):|:(?!\d)|：|[ ]+[-–—](?=[ ]))[*_]{0,2}[ \t]*"
+    r"(?P<label>[A-Za-z][A-Za-z0-9 /&'’()-]{0,48}?)[*_]{0,2}[ \t]*(?P<mark>(?<!\d):|:(?!\d)|："
+    r"|[ ]+[-–—](?=[ ]))[*_]{0,2}[ \t]*"
 )
 _BARE_HEADING = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t]+|\*\*|__)?(?P<label>[A-Za-z][A-Za-z /&'’()-]{0,48}?)(?:\*\*|__)?[ \t]*$"
@@ -28,26 +29,38 @@ _NOT_AN_END = re.compile(
 _BULLET_MARK = re.compile(r"^[-*•·–—]+[ \t]+|^\d{1,2}[.)][ \t]+|^\[[ xX]?\][ \t]*")
 _TOKEN = re.compile(r"[a-z0-9][a-z0-9'’]*", re.IGNORECASE)
 _OF_THERAPIST = re.compile(
-    r"^(?:the |this |group |both |co-|lead |primary )*(?:therapists?|clinicians?|facilitators?|counselors?|writer|leaders?"
+    r"^(?:the |this |group |both |co-|lead |primary )*(?:therapists?|clinicians?|facilitators?|counselors?"
+    r"|writer|leaders?"
     r"|co-?facilitators?|co-?leaders?|co-?therapists?|provider|i)\b(?! (?:and|&) (?:client|patient|member|she|he)\b)"
-    r"|^(?:brief |guided |some |cbt |dbt )*(?:psychoeducation|education|information|handouts?|material|instruction|validation|support|feedback|lecture"
-    r"|reframing|modeling|encouragement|slides?|videos?|praise|redirection)\b[\w ,/&-]{0,60}?\b(?:was|were) (?:provided|given|offered|presented|distributed"
-    r"|reviewed|shown|used)\b|^(?:led|facilitated|provided|taught|presented|lectured|reviewed|introduced|educated|instructed|validated|explained|encouraged (?:client|members|the)|used) "
+    r"|^(?:brief |guided |some |cbt |dbt )*(?:psychoeducation|education|information|handouts?|material"
+    r"|instruction|validation|support|feedback|lecture"
+    r"|reframing|modeling|encouragement|slides?|videos?|praise|redirection)\b[\w ,/&-]{0,60}?\b(?:was"
+    r"|were) (?:provided|given|offered|presented|distributed"
+    r"|reviewed|shown|used)\b|^(?:led|facilitated|provided|taught|presented|lectured|reviewed|introduced"
+    r"|educated|instructed|validated|explained|encouraged (?:client|members|the)|used) "
 )
 _OF_GROUP = re.compile(
-    r"^(?:in |during |throughout |at )?(?:the |this |today's |tonight's |our |all |other |several |some |most |both )*(?:groups?|members|peers|clients|patients|participants|sessions?"
+    r"^(?:in |during |throughout |at )?(?:the |this |today's |tonight's |our |all |other |several |some |most "
+    r"|both )*(?:groups?|members|peers|clients|patients|participants|sessions?"
     r"|topics?|theme|focus|discussion|check-in|round|attendees|module|class|meeting|agenda)\b"
     r"(?!,? (?:\w+ )?(?:client|patient|she|he|they|member|pt)\b)"
 )
 _LABEL_WORD = re.compile(
-    r"\b(?:plans?|assessment|responses?|data|goals?|objectives?|status|risk|safety|date|time|dx|diagnos\w+|interventions?"
-    r"|participation|sessions?|notes?|homework|affect|mood|progress|topic|presentation|attendance|necessity|summary|name"
-    r"|duration|format|location|facilitators?|present|problem|behaviou?r|evaluation|situation|follow-?up|signature|type)\b"
+    r"\b(?:plans?|assessment|responses?|data|goals?|objectives?|status|risk|safety|date|time|dx|diagnos\w+"
+    r"|interventions?"
+    r"|participation|sessions?|notes?|homework|affect|mood|progress|topic|presentation|attendance|necessity"
+    r"|summary|name"
+    r"|duration|format|location|facilitators?|present|problem|behaviou?r|evaluation|situation|follow-?up"
+    r"|signature|type)\b"
 )
-_VERB = re.compile(r"\b(?:was|is|were|said|stated|reported|refused|declined|asked|told|named|shared|noted|added|chose|wrote|made|gave|has|had)\b")
+_VERB = re.compile(
+    r"\b(?:was|is|were|said|stated|reported|refused|declined|asked|told|named|shared|noted|added|chose|wrote|made"
+    r"|gave|has|had)\b"
+)
 _SHORT_KEYS = frozenset(short.lower() for short in SHORTHAND)
 _SHORT_FORM = re.compile(
-    r"[/@~<>=&↑↓→⬆⬇+|]|\b\d+(?:\.\d+)?(?:x|m|h|mins?|hrs?|wks?|yrs?|mos?)\b|\bx\s?\d|\b\d+(?:\.\d+)?\s(?:mins?|m|h|hrs?|wks?|yrs?|mos?)\b"
+    r"[/@~<>=&↑↓→⬆⬇+|]|\b\d+(?:\.\d+)?(?:x|m|h|mins?|hrs?|wks?|yrs?|mos?)\b|\bx\s?\d|\b\d+(?:\.\d+)?\s(?:mins?"
+    r"|m|h|hrs?|wks?|yrs?|mos?)\b"
     r"|[-–−]\s?(?:SI|HI|AVH|AH|VH|SIB|NSSI)\b|(?:SI|HI|AVH|AH|VH|SIB|NSSI)\s?[-–−(]|\b(?:sat|sun|wed|min)\b",
     re.IGNORECASE,
 )
@@ -177,7 +190,7 @@ def _looks_like_heading(line: str, label: str) -> bool:
         return True
     return (
         len(label.split()) <= 5
-        and (label.isupper() and len(label) > 1 or label.istitle())
+        and ((label.isupper() and len(label) > 1) or label.istitle())
         and stripped == label.strip()
     )
 

@@ -44,7 +44,9 @@ def planted(half: str = "all") -> Iterator[Planted]:
             data = copy.deepcopy(clean[entry["in"]])
             _edit(data, entry)
             member = entry.get("member")
-            yield Planted(f"{i} {entry['in']} {member} {entry['category']}", entry["category"], member, entry["level"], data)
+            yield Planted(
+                f"{i} {entry['in']} {member} {entry['category']}", entry["category"], member, entry["level"], data
+            )
 
 
 def findings(data: dict[str, Any]) -> tuple[Finding, ...]:
@@ -61,7 +63,9 @@ def _edit(data: dict[str, Any], entry: dict[str, Any]) -> None:
     if "group" in entry:
         data["notes"]["group"] = entry["group"]
     for old, new in entry.get("replace", {}).items():
-        holder, key = (data["notes"]["members"], member) if member and not entry.get("in_group") else (data["notes"], "group")
+        holder, key = (
+            (data["notes"]["members"], member) if member and not entry.get("in_group") else (data["notes"], "group")
+        )
         if old not in holder[key]:
             raise ValueError(f"{entry['in']} {member}: words to replace are not there: {old}")
         holder[key] = holder[key].replace(old, new)

@@ -19,18 +19,45 @@ from guardrails.audit.rule import Hit, Rule
 from guardrails.language.sentences import Sentence
 
 _LATE = re.compile(
-    r"\b(?:arriv\w*|came|joined|logged (?:in|on)|connected|entered|was|walked in|showed up|signed (?:in|on)|got (?:here|there|in))\b[^.;]{0,24}?\b(?:late\b|\d+ (?:minutes|min) (?:late|after|into|in\b))|\b(?:\d+|ten|fifteen|twenty|thirty) (?:minutes|min) late\b|\blate (?:arrival|to group|to session|to the (?:group|session)|today|tonight|by \d+)|^late\b|\btardy\b|\bmissed the (?:first|opening|check-in)|\bstatus: late\b|\barrived (?:at \d|after (?:the )?(?:start|check-in|group|session))|\bjoined (?:at \d|midway|halfway|partway|after)"
+    r"\b(?:arriv\w*|came|joined|logged (?:in|on)|connected|entered|was|walked in|showed up|signed (?:in|on)"
+    r"|got (?:here|there|in))\b[^.;]{0,24}?\b(?:late\b|\d+ (?:minutes|min) (?:late|after|into|in\b))|\b(?:\d+"
+    r"|ten|fifteen|twenty|thirty) (?:minutes|min) late\b|\blate (?:arrival|to group|to session|to the (?:group"
+    r"|session)|today|tonight|by \d+)|^late\b|\btardy\b|\bmissed the (?:first|opening|check-in)"
+    r"|\bstatus: late\b|\barrived (?:at \d|after (?:the )?(?:start|check-in|group|session))|\bjoined (?:at \d"
+    r"|midway|halfway|partway|after)"
 )
-_NOT_LATE = re.compile(r"\b(?:not|never|n't) (?:be )?late\b|\blate (?:for|to) (?:work|school|class|appointment|rent|her shift|his shift)|\blate (?:at )?night|\bof late\b|\blate (?:father|mother|husband|wife|brother|sister|son|rent|bill|fee|last|evening)")
+_NOT_LATE = re.compile(
+    r"\b(?:not|never|n't) (?:be )?late\b|\blate (?:for|to) (?:work|school|class|appointment|rent|her shift"
+    r"|his shift)|\blate (?:at )?night|\bof late\b|\blate (?:father|mother|husband|wife|brother|sister|son|rent"
+    r"|bill|fee|last|evening)"
+)
 _EARLY = re.compile(
-    r"\b(?:left|leaving|departed|exited|logged off|signed off|dropped off|disconnected|excused (?:her|him|them)self|stepped out|had to (?:go|leave))\b[^.;]{0,30}?\b(?:early|before (?:the )?(?:end|close|closing|session ended|group ended|wrap-up)|\d+ (?:minutes|min)|at \d{1,2}(?::\d\d)?|for (?:a |an )?(?:\w+ )?(?:appointment|work|shift|ride|emergency|childcare)|and did not return)|\bearly departure\b|\bmissed the (?:last|final|end|closing)|\bstatus: left early\b|\bstayed (?:for|only|until) (?:\d+|the first|half)|\bonly (?:stayed|attended)|\battended (?:the )?(?:first|only|part of|partial|half|\d+ of)|\bpartial (?:attendance|session)"
+    r"\b(?:left|leaving|departed|exited|logged off|signed off|dropped off|disconnected|excused (?:her|him"
+    r"|them)self|stepped out|had to (?:go|leave))\b[^.;]{0,30}?\b(?:early|before (?:the )?(?:end|close|closing"
+    r"|session ended|group ended|wrap-up)|\d+ (?:minutes|min)|at \d{1,2}(?::\d\d)?|for (?:a "
+    r"|an )?(?:\w+ )?(?:appointment|work|shift|ride|emergency|childcare)|and did not return)"
+    r"|\bearly departure\b|\bmissed the (?:last|final|end|closing)|\bstatus: left early\b|\bstayed (?:for|only"
+    r"|until) (?:\d+|the first|half)|\bonly (?:stayed|attended)|\battended (?:the )?(?:first|only|part of"
+    r"|partial|half|\d+ of)|\bpartial (?:attendance|session)"
 )
 _FULL = re.compile(
-    r"\b(?:full|entire|whole|complete) (?:\d+[- ]minutes? )?(?:session|group|meeting|duration|time|\d+[- ]?minutes?|90|60|75|hour)\b|\b(?:on time|punctual\w*|promptly|as scheduled|throughout the (?:session|group)|from start to (?:finish|end)|start to finish|for the duration|stayed (?:until|to|through) the end)\b|\ball \d+ minutes\b"
+    r"\b(?:full|entire|whole|complete) (?:\d+[- ]minutes? )?(?:session|group|meeting|duration|time"
+    r"|\d+[- ]?minutes?|90|60|75|hour)\b|\b(?:on time|punctual\w*|promptly|as scheduled"
+    r"|throughout the (?:session|group)|from start to (?:finish|end)|start to finish|for the duration"
+    r"|stayed (?:until|to|through) the end)\b|\ball \d+ minutes\b"
 )
-_ON_TIME = re.compile(r"\b(?:on time|punctual\w*|promptly at|arrived promptly|from start|full|entire|whole|start to finish)\b")
-_ABSENT = re.compile(r"\b(?:was|is|marked) absent\b|\b(?:did not attend|no[- ]?show(?:ed)?|failed to attend|not in attendance|did not come|missed (?:group|session|the (?:group|session)|tonight|today)|cancel(?:l?ed)?(?: (?:today|tonight|by|late))?)\b|^absent\b|\bstatus: absent\b")
-_OTHER_DAY = re.compile(r"\b(?:last (?:week|session|group|time|month)|previous(?:ly)?|next|will|past|before|yesterday|work|shift|school|class|earlier this week|meeting|appointment|two weeks|prior|if|has been|aa|na)\b")
+_ON_TIME = re.compile(
+    r"\b(?:on time|punctual\w*|promptly at|arrived promptly|from start|full|entire|whole|start to finish)\b"
+)
+_ABSENT = re.compile(
+    r"\b(?:was|is|marked) absent\b|\b(?:did not attend|no[- ]?show(?:ed)?|failed to attend|not in attendance"
+    r"|did not come|missed (?:group|session|the (?:group|session)|tonight|today)|cancel(?:l?ed)?(?: (?:today"
+    r"|tonight|by|late))?)\b|^absent\b|\bstatus: absent\b"
+)
+_OTHER_DAY = re.compile(
+    r"\b(?:last (?:week|session|group|time|month)|previous(?:ly)?|next|will|past|before|yesterday|work|shift"
+    r"|school|class|earlier this week|meeting|appointment|two weeks|prior|if|has been|aa|na)\b"
+)
 _TAKES_PART = frozenset(("participation", "response"))
 
 
@@ -49,21 +76,29 @@ def _absent_takes_part(view: Audited) -> Iterator[Hit]:
         if sentence.subject != "own" or sentence.element in ("plan", "risk"):
             continue
         took_part = sentence.tags & _TAKES_PART and not _ABSENT.search(sentence.plain)
-        was_there = re.search(r"\b(?:attended|present|arrived|participated|engaged|listened|contributed|shared with the group)\b", sentence.plain)
-        if (took_part and _IN_GROUP.search(sentence.plain)) or (was_there and not re.search(r"\b(?:not|did not|if|will|next|last|regularly|usually)\b", sentence.plain)):
+        was_there = re.search(
+            r"\b(?:attended|present|arrived|participated|engaged|listened|contributed|shared with the group)\b",
+            sentence.plain,
+        )
+        if (took_part and _IN_GROUP.search(sentence.plain)) or (
+            was_there and not re.search(r"\b(?:not|did not|if|will|next|last|regularly|usually)\b", sentence.plain)
+        ):
             yield Hit("The record says that this member was absent.", sentence.start, sentence.end)
             return
 
 
 _IN_GROUP = re.compile(
-    r"\b(?:group|session|peers?|members?|feedback|role-?play\w*|exercise|check-in|participat\w+|discussion|practiced|affect|eye contact|shared|identified|insight|listened|engaged|contributed|tearful)\b"
+    r"\b(?:group|session|peers?|members?|feedback|role-?play\w*|exercise|check-in|participat\w+|discussion"
+    r"|practiced|affect|eye contact|shared|identified|insight|listened|engaged|contributed|tearful)\b"
 )
 
 
 def _against_status(view: Audited) -> Iterator[Hit]:
     status = view.attendance.status
     late, early, full, absent = (_found(view, p) for p in (_LATE, _EARLY, _FULL, _ABSENT))
-    claimed_full = full and (("left_early" in status) or _ON_TIME.search(full[0].plain[full[1].start() : full[1].end()]))
+    claimed_full = full and (
+        ("left_early" in status) or _ON_TIME.search(full[0].plain[full[1].start() : full[1].end()])
+    )
     for name, told, word in (("late", late, "came late"), ("left_early", early, "left early")):
         if name in status and not told and not _minutes_told(view):
             if claimed_full and full:
@@ -71,9 +106,17 @@ def _against_status(view: Audited) -> Iterator[Hit]:
             else:
                 yield Hit(f"The record says that this member {word}; the note does not.", about=name)
         elif name not in status and told and not ("late" in status and name == "left_early" and not early):
-            yield hit_at(told[0], *told[1].span(), "The record of attendance says otherwise.", mend="clinician", about=name)
+            yield hit_at(
+                told[0], *told[1].span(), "The record of attendance says otherwise.", mend="clinician", about=name
+            )
     if absent:
-        yield hit_at(absent[0], *absent[1].span(), "The record says that this member was there.", mend="clinician", about="absent")
+        yield hit_at(
+            absent[0],
+            *absent[1].span(),
+            "The record says that this member was there.",
+            mend="clinician",
+            about="absent",
+        )
 
 
 def _found(view: Audited, pattern: re.Pattern[str]) -> tuple[Sentence, re.Match[str]] | None:
@@ -120,16 +163,28 @@ RULE = Rule(
     source="CMS on missed appointments, secondary report; the rest our judgement",
     seed=("requirement 4",),
     bad=(
-        example("«Client participated in the role-play and shared openly.»", member={"attendance": {"status": "absent", "reason": "no_show"}}),
-        example("Client spoke of fear of calls.", member={"attendance": {"status": "late", "minutes": 70, "arrived": "17:50"}}),
+        example(
+            "«Client participated in the role-play and shared openly.»",
+            member={"attendance": {"status": "absent", "reason": "no_show"}},
+        ),
+        example(
+            "Client spoke of fear of calls.",
+            member={"attendance": {"status": "late", "minutes": 70, "arrived": "17:50"}},
+        ),
         example("Client attended the «full session».", member={"attendance": {"status": "left_early", "minutes": 60}}),
         example("Client «arrived 20 minutes late»."),
         example("Client attended «60 minutes» of group."),
     ),
     good=(
-        example("Client arrived 20 minutes late and stayed to the end.", member={"attendance": {"status": "late", "minutes": 70}}),
+        example(
+            "Client arrived 20 minutes late and stayed to the end.",
+            member={"attendance": {"status": "late", "minutes": 70}},
+        ),
         example("Client was late for work twice this week and spoke of it."),
-        example("Client did not attend; called to say that her son is ill. Will return next week.", member={"attendance": {"status": "absent", "reason": "cancelled"}}),
+        example(
+            "Client did not attend; called to say that her son is ill. Will return next week.",
+            member={"attendance": {"status": "absent", "reason": "cancelled"}},
+        ),
         example("Client missed group last week; present for all 90 minutes tonight."),
     ),
 )

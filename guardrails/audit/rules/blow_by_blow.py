@@ -18,13 +18,24 @@ from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.support import quotations, quoted
 
 _TURN = re.compile(
-    r"^\W*(?:T|C|Th|Cl|Pt|P|M|F|Therapist|Client|Patient|Member|Facilitator|Clinician|Counselor|Peer ?\d?|Leader)\s?(?:\([^)]{1,20}\))?\s?:\s*[\"“'A-Z]|(?:^|(?<=[.!?\"”] ))(?:T|C|Therapist|Client|Peer ?\d?|Facilitator):\s", re.MULTILINE
+    r"^\W*(?:T|C|Th|Cl|Pt|P|M|F|Therapist|Client|Patient|Member|Facilitator|Clinician|Counselor|Peer ?\d?"
+    r"|Leader)\s?(?:\([^)]{1,20}\))?\s?:\s*[\"“'A-Z]|(?:^|(?<=[.!?\"”] ))(?:T|C|Therapist|Client|Peer ?\d?"
+    r"|Facilitator):\s",
+    re.MULTILINE,
 )
 _SAYING = re.compile(
-    r"\b(?:said|says|asked|replied|answered|responded(?: that| by saying| with)?|stated|told|then (?:said|asked|stated|explained|described|talked|moved|turned)|added|exclaimed|continued by|went on to|commented|countered|retorted|explained that|remarked|interjected)\b", re.IGNORECASE
+    r"\b(?:said|says|asked|replied|answered|responded(?: that| by saying| with)?|stated|told|then (?:said"
+    r"|asked|stated|explained|described|talked|moved|turned)|added|exclaimed|continued by|went on to|commented"
+    r"|countered|retorted|explained that|remarked|interjected)\b",
+    re.IGNORECASE,
 )
 _NEXT = re.compile(
-    r"\b(?:then|next,|after that|afterward|at that point|at this point|following this|from there|a (?:few|couple of) (?:minutes|moments) later|moments later|minutes later|shortly (?:after|thereafter)|subsequently|first,|second,|third,|finally,|began by|started (?:off )?by|to start|and then|later in (?:the )?(?:group|session)|when it was (?:her|his|their) turn|towards? the end|once (?:everyone|the group)|as the (?:group|session))(?!\w)", re.IGNORECASE
+    r"\b(?:then|next,|after that|afterward|at that point|at this point|following this|from there|a (?:few"
+    r"|couple of) (?:minutes|moments) later|moments later|minutes later|shortly (?:after|thereafter)"
+    r"|subsequently|first,|second,|third,|finally,|began by|started (?:off )?by|to start|and then"
+    r"|later in (?:the )?(?:group|session)|when it was (?:her|his|their) turn|towards? the end"
+    r"|once (?:everyone|the group)|as the (?:group|session))(?!\w)",
+    re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\b\d{1,2}:[0-5]\d\b|\b(?:at|by) (?:minute )?\d{1,2} minutes\b", re.IGNORECASE)
 _LONG = 400
@@ -42,9 +53,15 @@ def _check(view: Audited) -> Iterator[Hit]:
     reasons = (
         (len(_TURN.findall(view.note.text)) >= 3, "This is written as dialogue."),
         (len([q for q in quotes if len(q.split()) > 2]) >= 5 or quote_words > 70, "This quotes much of what was said."),
-        (len(_SAYING.findall(text)) >= 9 and len(_SAYING.findall(text)) * 22 > words, "This tells who said what, turn by turn."),
+        (
+            len(_SAYING.findall(text)) >= 9 and len(_SAYING.findall(text)) * 22 > words,
+            "This tells who said what, turn by turn.",
+        ),
         (len(_NEXT.findall(text)) >= 5 or len(_CLOCK.findall(text)) >= 4, "This tells the session step by step."),
-        (words > _LONG and not any(m.status == "present" and m.kind != "any" for _, m in view.risks), "This is longer than a progress note needs."),
+        (
+            words > _LONG and not any(m.status == "present" and m.kind != "any" for _, m in view.risks),
+            "This is longer than a progress note needs.",
+        ),
     )
     message = next((message for met, message in reasons if met), None)
     if message:
@@ -65,11 +82,19 @@ RULE = Rule(
     suggestion="Keep what shows presentation, response and plan.",
     seed=("workflow 3",),
     bad=(
-        example("«Therapist: How was the week?\nClient: Bad.\nTherapist: What happened?\nClient: I fought with my sister.»"),
-        example("«To start, client told of Monday. Then she told of Tuesday. After that she spoke of the car. At that point a peer laughed. Next, she moved on to Thursday. Finally, she cried.»"),
+        example(
+            "«Therapist: How was the week?\nClient: Bad.\nTherapist: What happened?\nClient: I fought with my sister.»"
+        ),
+        example(
+            "«To start, client told of Monday. Then she told of Tuesday. After that she spoke of the car. At "
+            "that point a peer laughed. Next, she moved on to Thursday. Finally, she cried.»"
+        ),
     ),
     good=(
         example("Client said “I froze” when asked, then used grounding and felt steadier."),
-        example("Client told of three hard days and what she did on each; one quote, “I kept walking,” stood for it. Then she set a step."),
+        example(
+            "Client told of three hard days and what she did on each; one quote, “I kept walking,” stood for it. "
+            "Then she set a step."
+        ),
     ),
 )

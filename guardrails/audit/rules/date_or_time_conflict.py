@@ -18,10 +18,23 @@ from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.when import DATE, TIME_RANGE, date_of, range_of, weekday_conflict
 
-_SERVICE_DATE = re.compile(r"(?:date of service|\bdos\b|session date|date of (?:session|group)|group (?:held|met|session) on|session (?:held|of|on|dated)|attended (?:group|session)(?: \w+)? on|met on|group on|^[ \t*#>-]*date)\W{0,12}(?:\w{3,9},? )?$", re.IGNORECASE | re.MULTILINE)
-_NEXT = re.compile(r"next (?:group|session|meeting|group session|appointment|scheduled (?:group|session))[^.;\n]{0,30}$|return(?:s|ing)? (?:to group )?(?:on )?(?:\w+day,? )?$", re.IGNORECASE)
+_SERVICE_DATE = re.compile(
+    r"(?:date of service|\bdos\b|session date|date of (?:session|group)|group (?:held|met|session) on"
+    r"|session (?:held|of|on|dated)|attended (?:group|session)(?: \w+)? on|met on|group on"
+    r"|^[ \t*#>-]*date)\W{0,12}(?:\w{3,9},? )?$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NEXT = re.compile(
+    r"next (?:group|session|meeting|group session|appointment|scheduled (?:group|session))[^.;\n]{0,30}$"
+    r"|return(?:s|ing)? (?:to group )?(?:on )?(?:\w+day,? )?$",
+    re.IGNORECASE,
+)
 _LENGTH = re.compile(
-    r"\b(?P<n>\d{2,3})[- ]?min(?:ute)?[- ](?:\w+[- ]){0,2}?(?:group|session|psychotherapy|telehealth|class|meeting)\b|\b(?P<j>\d{2,3}) minutes of (?:group|the session|psychotherapy)\b|\b(?:duration|session length|length(?: of session)?|total time|time in session|length of group)\W{0,4}(?P<m>\d{2,3})\s?(?:min|m\b)|\b(?:group|session) (?:lasted|ran|met|was held|was)(?: for)? (?P<k>\d{2,3}) min",
+    r"\b(?P<n>\d{2,3})[- ]?min(?:ute)?[- ](?:\w+[- ]){0,2}?(?:group|session|psychotherapy|telehealth|class"
+    r"|meeting)\b|\b(?P<j>\d{2,3}) minutes of (?:group|the session|psychotherapy)\b|\b(?:duration"
+    r"|session length|length(?: of session)?|total time|time in session"
+    r"|length of group)\W{0,4}(?P<m>\d{2,3})\s?(?:min|m\b)|\b(?:group|session) (?:lasted|ran|met|was held"
+    r"|was)(?: for)? (?P<k>\d{2,3}) min",
     re.IGNORECASE,
 )
 _SLACK = timedelta(minutes=1)
@@ -52,7 +65,12 @@ def _of_attendance(evening: Evening, member_id: str | None, attendance) -> Itera
     session = evening.file.session
     if attendance is None:
         return
-    if attendance.arrived and attendance.left and attendance.left <= attendance.arrived and _span(session.start_time or time(0), session.end_time or time(23)) > timedelta():
+    if (
+        attendance.arrived
+        and attendance.left
+        and attendance.left <= attendance.arrived
+        and _span(session.start_time or time(0), session.end_time or time(23)) > timedelta()
+    ):
         yield Hit("This member leaves before arriving.", member_id=member_id, about="order")
     elif attendance.minutes and session.duration_minutes and attendance.minutes > session.duration_minutes:
         yield Hit("This member was there longer than the session.", member_id=member_id, about="minutes")
@@ -88,13 +106,30 @@ def _times(view: Audited) -> Iterator[Hit]:
     for match in TIME_RANGE.finditer(text):
         spoken = range_of(match)
         before = text[max(0, match.start() - 50) : match.start()].lower()
-        about_session = re.search(r"\b(?:time|times|session|group|met|held|from|dos|date|start)\b", before) or match.start() < 160
-        if spoken and about_session and not _is_members_own(before) and not _same(spoken, session.start_time, session.end_time, view):
-            yield Hit(f"The session ran from {session.start_time:%H:%M} to {session.end_time:%H:%M}.", *match.span(), about="time")
+        about_session = (
+            re.search(r"\b(?:time|times|session|group|met|held|from|dos|date|start)\b", before) or match.start() < 160
+        )
+        if (
+            spoken
+            and about_session
+            and not _is_members_own(before)
+            and not _same(spoken, session.start_time, session.end_time, view)
+        ):
+            yield Hit(
+                f"The session ran from {session.start_time:%H:%M} to {session.end_time:%H:%M}.",
+                *match.span(),
+                about="time",
+            )
 
 
 def _is_members_own(before: str) -> bool:
-    return bool(re.search(r"\b(?:attended|present|arrived|shift|work\w*|sleep\w*|available|appointment|class|client was|curfew|visit\w*)\b[^.\n]*$", before))
+    return bool(
+        re.search(
+            r"\b(?:attended|present|arrived|shift|work\w*|sleep\w*|available|appointment|class|client was|curfew"
+            r"|visit\w*)\b[^.\n]*$",
+            before,
+        )
+    )
 
 
 def _same(spoken: tuple[time, time], start: time, end: time, view: Audited) -> bool:

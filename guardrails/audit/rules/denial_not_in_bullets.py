@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
-from guardrails.audit.risk import risk_facts, said, statuses, words_for, group_of
+from guardrails.audit.risk import group_of, risk_facts, said, statuses, words_for
 from guardrails.audit.rule import Hit, Rule
 
 _DENIALS = ("suicidal_ideation", "self_harm", "harm_to_others", "other", "abuse", "substance_use")

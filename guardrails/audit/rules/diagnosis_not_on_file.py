@@ -21,8 +21,13 @@ from guardrails.language.assertion import assertion
 from guardrails.language.sentences import Sentence
 
 _LABEL = re.compile(r"^(?:dx|diagnos\w*|icd.*|primary dx|axis i)$")
-_AS_DIAGNOSIS = re.compile(r"\b(?:diagnos\w+|meets criteria|criteria for|consistent with|disorder|treated for|treatment (?:of|for)|dx)\b")
-_LEFT = re.compile(r"\b(?:rule[sd]? out|screen\w*|questionnaire|checklist|group|track|scale|symptoms? of|traits?|vs|possible|worried that|thinks? (?:she|he|they) (?:has|have)|wonder\w*|afraid of)\b")
+_AS_DIAGNOSIS = re.compile(
+    r"\b(?:diagnos\w+|meets criteria|criteria for|consistent with|disorder|treated for|treatment (?:of|for)|dx)\b"
+)
+_LEFT = re.compile(
+    r"\b(?:rule[sd]? out|screen\w*|questionnaire|checklist|group|track|scale|symptoms? of|traits?|vs|possible"
+    r"|worried that|thinks? (?:she|he|they) (?:has|have)|wonder\w*|afraid of)\b"
+)
 
 
 def _check(view: Audited) -> Iterator[Hit]:
@@ -63,7 +68,9 @@ def _named(sentence: Sentence, labelled: bool, on_file: list[str], view: Audited
             near = plain[max(0, start - 20) : end + 50]
             conflict = severity_conflict(near, fitting[0]) or recurrence_conflict(near, fitting[0])
             if conflict:
-                yield hit_at(sentence, start, end, f"{fitting[0]} on file does not stand for “{conflict}”.", about=conflict)
+                yield hit_at(
+                    sentence, start, end, f"{fitting[0]} on file does not stand for “{conflict}”.", about=conflict
+                )
 
 
 def _is_current(plain: str, start: int, end: int) -> bool:
@@ -87,12 +94,18 @@ RULE = Rule(
     bad=(
         example("Dx: «F33.1»\nClient shared.", member={"diagnoses": [{"code": "F41.1"}]}),
         example("Client's symptoms are consistent with «bipolar» disorder.", member={"diagnoses": [{"code": "F41.1"}]}),
-        example("Client with «major depressive» disorder, recurrent, severe.", member={"diagnoses": [{"code": "F33.1"}]}),
-        example("Client shared.", member={"diagnoses": [{"code": "F33.1", "description": "Generalized anxiety disorder"}]}),
+        example(
+            "Client with «major depressive» disorder, recurrent, severe.", member={"diagnoses": [{"code": "F33.1"}]}
+        ),
+        example(
+            "Client shared.", member={"diagnoses": [{"code": "F33.1", "description": "Generalized anxiety disorder"}]}
+        ),
     ),
     good=(
         example("Dx: F33.1 MDD, recurrent, moderate\nClient shared.", member={"diagnoses": [{"code": "F33.1"}]}),
-        example("Client spoke of her mother's diagnosis of bipolar disorder.", member={"diagnoses": [{"code": "F41.1"}]}),
+        example(
+            "Client spoke of her mother's diagnosis of bipolar disorder.", member={"diagnoses": [{"code": "F41.1"}]}
+        ),
         example("Avoidance related to GAD continues.", member={"diagnoses": [{"code": "F41.1"}]}),
     ),
 )

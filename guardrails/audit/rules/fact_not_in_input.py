@@ -49,7 +49,7 @@ _SAME = (
     {"pregnancy", "pregnant", "baby", "expecting", "miscarriage"},
     {"arrest", "jail", "police", "arrested", "legal", "prison", "incarcerated", "court", "probation", "locked"},
     {"dui", "dwi", "court", "license", "probation"},
-    {"alcohol", "drank", "beer", "beers", "drink", "drinks", "drinking", "sober", "bar", "wine", "aa", "sobriety", "relapse", "relapsed", "binge", "sponsor", "etoh", "bottle", "bar"},
+    {"alcohol", "drank", "beer", "beers", "drink", "drinks", "drinking", "sober", "bar", "wine", "aa", "sobriety", "relapse", "relapsed", "binge", "sponsor", "etoh", "bottle"},
     {"opioid", "heroin", "fent", "fentanyl", "pills", "suboxone", "methadone", "oud", "na", "oxy"},
     {"stimulant", "meth", "cocaine", "coke", "crack"},
     {"cannabis", "weed", "pot", "smoked", "smoking", "thc", "edible", "edibles", "vape", "joint"},
@@ -68,7 +68,11 @@ _WORDS = {"medication": "medication", "substance": "substance", "event": "event"
 
 
 def _check(view: Audited) -> Iterator[Hit]:
-    text = view.evidence.plain + "\n" + "\n".join((p.text or "").lower() for p in (view.member.previous if view.member else ()))
+    text = (
+        view.evidence.plain
+        + "\n"
+        + "\n".join((p.text or "").lower() for p in (view.member.previous if view.member else ()))
+    )
     held = facts_in(text)
     words = set(re.findall(r"[a-z]+", text))
     flagged: set[tuple[str, str]] = set()

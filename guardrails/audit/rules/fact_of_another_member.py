@@ -43,7 +43,12 @@ def _check(evening: Evening) -> Iterator[Hit]:
             if is_header(sentence) or sentence.subject == "group" or _PEER.search(sentence.plain):
                 continue
             if _is_foreign(sentence, own, table, view):
-                yield Hit("This stands in another member's bullets, not in this member's.", sentence.start, sentence.end, member_id=view.own_id)
+                yield Hit(
+                    "This stands in another member's bullets, not in this member's.",
+                    sentence.start,
+                    sentence.end,
+                    member_id=view.own_id,
+                )
 
 
 def _table(evening: Evening) -> _Table:
@@ -85,11 +90,27 @@ RULE = Rule(
     suggestion="Move it to the member whose bullet it is.",
     fixed=True,
     bad=(
-        example("«Client spoke of losing the bakery to her landlord.» Affect flat.", "flat, worried about calls", others=({"name": "Tom Baker", "bullets": ["lost bakery, landlord sold bldg"]},)),
-        example("Quiet. «Client named the custody hearing as her trigger.»", "quiet", others=({"name": "Tom Baker", "bullets": ["trigger = custody hearing"]},)),
+        example(
+            "«Client spoke of losing the bakery to her landlord.» Affect flat.",
+            "flat, worried about calls",
+            others=({"name": "Tom Baker", "bullets": ["lost bakery, landlord sold bldg"]},),
+        ),
+        example(
+            "Quiet. «Client named the custody hearing as her trigger.»",
+            "quiet",
+            others=({"name": "Tom Baker", "bullets": ["trigger = custody hearing"]},),
+        ),
     ),
     good=(
-        example("Client told a peer that a custody hearing scares anyone.", "supported peer", others=({"name": "Tom Baker", "bullets": ["trigger = custody hearing"]},)),
-        example("Client spoke of her landlord.", "landlord stress", others=({"name": "Tom Baker", "bullets": ["lost bakery, landlord sold bldg"]},)),
+        example(
+            "Client told a peer that a custody hearing scares anyone.",
+            "supported peer",
+            others=({"name": "Tom Baker", "bullets": ["trigger = custody hearing"]},),
+        ),
+        example(
+            "Client spoke of her landlord.",
+            "landlord stress",
+            others=({"name": "Tom Baker", "bullets": ["lost bakery, landlord sold bldg"]},),
+        ),
     ),
 )

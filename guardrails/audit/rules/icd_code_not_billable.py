@@ -38,7 +38,9 @@ def _judge(code: str, view: Audited, start: int | None, end: int | None) -> Iter
     elif standing == "unknown":
         late = view.session.date is not None and view.session.date > table.ends
         severity: Severity = "info" if late and code[:3].upper() in table.categories else "error"
-        yield Hit(f"{code} is not a code of the release of {table.begins:%B %Y}.", start, end, severity=severity, about=code)
+        yield Hit(
+            f"{code} is not a code of the release of {table.begins:%B %Y}.", start, end, severity=severity, about=code
+        )
 
 
 RULE = Rule(

@@ -19,19 +19,52 @@ from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.stance import stances
 
 _CLAIM = re.compile(
-    r"\b(?:(?:good|great|significant|excellent|steady|marked|clear|substantial|notable|continued|some|measurable)\s+(?:progress|improvement|gains?|growth)|(?:progress(?:ing|ed)?|gains?|improv(?:ed|ing|ement)) (?:toward|towards|on|in|with) (?:her|his|their|the|treatment)?\s?(?:\w+ )?(?:goals?|objectives?|plan|treatment|functioning)|mak(?:es|ing|ed?) (?:\w+ )?progress|is (?:doing|feeling) (?:much |significantly )?better|symptoms (?:have |are )?(?:improv\w+|resolv\w+|decreas\w+|reduc\w+)|much improved|markedly improved|in remission)\b"
+    r"\b(?:(?:good|great|significant|excellent|steady|marked|clear|substantial|notable|continued|some"
+    r"|measurable)\s+(?:progress|improvement|gains?|growth)|(?:progress(?:ing|ed)?|gains?|improv(?:ed|ing"
+    r"|ement)) (?:toward|towards|on|in|with) (?:her|his|their|the|treatment)?\s?(?:\w+ )?(?:goals?|objectives?"
+    r"|plan|treatment|functioning)|mak(?:es|ing|ed?) (?:\w+ )?progress|is (?:doing|feeling) (?:much "
+    r"|significantly )?better|symptoms (?:have |are )?(?:improv\w+|resolv\w+|decreas\w+|reduc\w+)"
+    r"|much improved|markedly improved|in remission)\b"
 )
-_DOUBT = re.compile(r"\b(?:no|not|limited|little|slow|lack of|without|minimal|denie[sd]|unclear|hard to|difficult|goal of|hop\w+|want\w*|toward making)\s+(?:\w+\s+){0,2}$")
+_DOUBT = re.compile(
+    r"\b(?:no|not|limited|little|slow|lack of|without|minimal|denie[sd]|unclear|hard to|difficult|goal of|hop\w+"
+    r"|want\w*|toward making)\s+(?:\w+\s+){0,2}$"
+)
 _ACHIEVED = re.compile(
-    r"\b(?:better|improv\w*|progress\w*|gain\w*|less|fewer|reduc\w*|decreas\w*|did\b|done|complet\w*|practi\w+|used|tried|called|told|asked|attended|went|kept|stood up|set (?:a )?(?:limit|boundar)\w*|able|sober|clean|days|managed|proud|finish\w*|started|texted|slept|named|identif\w*|recogni\w*|realiz\w*|connected|linked|apologi\w*|shared|brought|chip|first time|calmer|easier|lighter|brighter|up from|down from|from \d+ to \d+|coping|cope[sd]?|walk\w*|exercis\w*|goal progress better|hopeful|success\w*|no (?:use|cravings|cutting|urges|panic|drinking))\b"
+    r"\b(?:better|improv\w*|progress\w*|gain\w*|less|fewer|reduc\w*|decreas\w*|did\b|done|complet\w*|practi\w+"
+    r"|used|tried|called|told|asked|attended|went|kept|stood up|set (?:a )?(?:limit|boundar)\w*|able|sober"
+    r"|clean|days|managed|proud|finish\w*|started|texted|slept|named|identif\w*|recogni\w*|realiz\w*|connected"
+    r"|linked|apologi\w*|shared|brought|chip|first time|calmer|easier|lighter|brighter|up from|down from"
+    r"|from \d+ to \d+|coping|cope[sd]?|walk\w*|exercis\w*|goal progress better|hopeful|success\w*|no (?:use"
+    r"|cravings|cutting|urges|panic|drinking))\b"
 )
 
-_RELIEVED = frozenset(("mood", "anxiety", "stress", "shame", "hope", "confidence", "motivation", "symptoms", "grief", "anger", "craving", "panic", "voices"))
+_RELIEVED = frozenset(
+    (
+        "mood",
+        "anxiety",
+        "stress",
+        "shame",
+        "hope",
+        "confidence",
+        "motivation",
+        "symptoms",
+        "grief",
+        "anger",
+        "craving",
+        "panic",
+        "voices",
+    )
+)
 """What a bullet's word of relief, without its own name, may stand for."""
 
 
 def _check(view: Audited) -> Iterator[Hit]:
-    facts = (*view.evidence.bullets, *view.evidence.shared, *(f for f in view.evidence.data if "goals_addressed" in f.ref or f.kind == "measure"))
+    facts = (
+        *view.evidence.bullets,
+        *view.evidence.shared,
+        *(f for f in view.evidence.data if "goals_addressed" in f.ref or f.kind == "measure"),
+    )
     there = {(s.about, s.sign) for fact in facts for piece in fact.sentences for s in stances(piece.plain)}
     achieved = any(_ACHIEVED.search(fact.final) for fact in facts)
     generic = any(word in view.evidence.plain for word in ("better", "improv"))
@@ -40,10 +73,17 @@ def _check(view: Audited) -> Iterator[Hit]:
             continue
         yield from _claims(sentence, achieved)
         for stance in stances(sentence.plain):
-            if stance.axis != "direction" or stance.sign != 1 or (stance.about, 1) in there or (stance.about, -1) in there:
+            if (
+                stance.axis != "direction"
+                or stance.sign != 1
+                or (stance.about, 1) in there
+                or (stance.about, -1) in there
+            ):
                 continue
             if not generic and not _is_wanted_or_plain(sentence.plain, stance.start, view, stance.about):
-                yield hit_at(sentence, stance.start, stance.end, "No bullet says that this is better.", about=stance.about)
+                yield hit_at(
+                    sentence, stance.start, stance.end, "No bullet says that this is better.", about=stance.about
+                )
 
 
 def _claims(sentence, achieved: bool) -> Iterator[Hit]:  # type: ignore[no-untyped-def]
@@ -58,7 +98,13 @@ def _is_wanted_or_plain(plain: str, start: int, view: Audited, about: str) -> bo
         return True
     if about not in _RELIEVED:
         return False
-    relief = re.search(r"\b(?:less|lower|fewer|down|reduc\w*|relie\w*|calm\w*|easier|lighter|helped|good|great|well|hope\w*|ok|fine|from \d+ to \d+|\d+(?:/10)? ?(?:->|→|then|now|-) ?\d+|\d+,? (?:was|from|before) \d+|\d+ was|bright\w*|happy|laugh\w*|smil\w*|confident|stronger|steadier|more|up|slept|sleeping|settled|eased|quieter|softer|relaxed)\b", view.evidence.own_plain)
+    relief = re.search(
+        r"\b(?:less|lower|fewer|down|reduc\w*|relie\w*|calm\w*|easier|lighter|helped|good|great|well|hope\w*|ok"
+        r"|fine|from \d+ to \d+|\d+(?:/10)? ?(?:->|→|then|now|-) ?\d+|\d+,? (?:was|from|before) \d+|\d+ was"
+        r"|bright\w*|happy|laugh\w*|smil\w*|confident|stronger|steadier|more|up|slept|sleeping|settled|eased"
+        r"|quieter|softer|relaxed)\b",
+        view.evidence.own_plain,
+    )
     return bool(relief)
 
 

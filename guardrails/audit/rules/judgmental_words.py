@@ -19,7 +19,10 @@ from guardrails.audit.rule import Hit, Rule
 
 _QUOTED = re.compile(r"[\"“][^\"”\n]*[\"”]|(?<!\w)['‘][^'’\n]{2,60}['’](?!\w)")
 _OWN_WORDS = re.compile(
-    r"\b(?:called|calls|calling|call|describe[sd]?|describing|labeled|labels|identif(?:ied|ies)|identifying|sees|saw|seeing|views?|refer(?:s|red)? to|introduced|thinks? of|felt|feels?|feeling|worr(?:ies|ied)|fear(?:s|ed)|told|being called|believes?|said|says|stated|stating|states|reported|thought|admitted|acknowledged|owned|recogni[sz]ed)\b(?:\W+\w+){0,4}?\W+$",
+    r"\b(?:called|calls|calling|call|describe[sd]?|describing|labeled|labels|identif(?:ied|ies)|identifying"
+    r"|sees|saw|seeing|views?|refer(?:s|red)? to|introduced|thinks? of|felt|feels?|feeling|worr(?:ies|ied)"
+    r"|fear(?:s|ed)|told|being called|believes?|said|says|stated|stating|states|reported|thought|admitted"
+    r"|acknowledged|owned|recogni[sz]ed)\b(?:\W+\w+){0,4}?\W+$",
     re.IGNORECASE,
 )
 
@@ -31,7 +34,12 @@ def _check(view: Audited) -> Iterator[Hit]:
             for match in pattern.finditer(text):
                 if not own_words_too and _OWN_WORDS.search(text[max(0, match.start() - 60) : match.start()]):
                     continue
-                yield Hit("This wording judges.", sentence.start + match.start(), sentence.start + match.end(), suggestion=advice)
+                yield Hit(
+                    "This wording judges.",
+                    sentence.start + match.start(),
+                    sentence.start + match.end(),
+                    suggestion=advice,
+                )
 
 
 RULE = Rule(
@@ -54,6 +62,9 @@ RULE = Rule(
         example("Client called herself “an addict” and is proud of 30 days clean."),
         example("Client declined the role-play and said that she was too tired."),
         example("Client fears being seen as manipulative by her family; filed two insurance claims."),
-        example("Client refused a second drink at the wedding. Client described herself as lazy and challenged that thought."),
+        example(
+            "Client refused a second drink at the wedding. Client described herself as lazy and challenged that "
+            "thought."
+        ),
     ),
 )

@@ -18,12 +18,24 @@ from guardrails.audit.rule import Hit, Rule, at
 from guardrails.language.sentences import Sentence
 
 _WORK = re.compile(
-    r"\b(?:peer|feedback(?! form)|role[- ]?play|process(?:ed|ing)(?! information)|reflect|explor|challeng|refram|restructur|confront|here[- ]and[- ]now|interpersonal|shar(?:ed|ing)(?! (?:slides|information|screen|handout|a handout|the (?:slide|screen|handout|video)))|mutual|each other|one another|practi[cs](?:ed|ing)|rehears|exposure"
-    r"|chair|discuss(?:ed|ion|ing)? (?:her|his|their|how|own|personal|examples|what|situations|times|barriers|experiences)|personal (?:example|experience)|own (?:example|experience|life|lives|triggers|patterns)|dyad|pairs?\b|paired|rounds?\b|check(?:ed)?-? ?in|group process|cohesion|connect(?:ed|ing)|validat|disclos|exchang|debrief|experiment|appli(?:ed|es|cation)|applying|identif|recogni|relat(?:ed|ing)|gave examples"
-    r"|supported|told|admitted|realiz|linked|tearful|expressed|felt|invited members|named|worked through|wrote about|described)"
+    r"\b(?:peer|feedback(?! form)|role[- ]?play|process(?:ed|ing)(?! information)|reflect|explor|challeng"
+    r"|refram|restructur|confront|here[- ]and[- ]now|interpersonal|shar(?:ed|ing)(?! (?:slides|information"
+    r"|screen|handout|a handout|the (?:slide|screen|handout|video)))|mutual|each other|one another"
+    r"|practi[cs](?:ed|ing)|rehears|exposure"
+    r"|chair|discuss(?:ed|ion|ing)? (?:her|his|their|how|own|personal|examples|what|situations|times|barriers"
+    r"|experiences)|personal (?:example|experience)|own (?:example|experience|life|lives|triggers|patterns)"
+    r"|dyad|pairs?\b|paired|rounds?\b|check(?:ed)?-? ?in|group process|cohesion|connect(?:ed|ing)|validat"
+    r"|disclos|exchang|debrief|experiment|appli(?:ed|es|cation)|applying|identif|recogni|relat(?:ed|ing)"
+    r"|gave examples"
+    r"|supported|told|admitted|realiz|linked|tearful|expressed|felt|invited members|named|worked through"
+    r"|wrote about|described)"
 )
 _LISTENED = re.compile(
-    r"\b(?:listened to|watched|took notes|received (?:the |a )?(?:information|handout|education|psychoeducation|material)|was (?:given|provided|educated|taught|instructed)|attended (?:the |a )?(?:lecture|class|presentation|lesson|psychoeducation)|viewed|completed (?:the )?(?:quiz|worksheet|handout)|answered (?:the )?quiz|learned about|reviewed (?:the )?(?:handout|material|slides|information)|copied|followed along)"
+    r"\b(?:listened to|watched|took notes|received (?:the |a )?(?:information|handout|education"
+    r"|psychoeducation|material)|was (?:given|provided|educated|taught|instructed)|attended (?:the "
+    r"|a )?(?:lecture|class|presentation|lesson|psychoeducation)|viewed|completed (?:the )?(?:quiz|worksheet"
+    r"|handout)|answered (?:the )?quiz|learned about|reviewed (?:the )?(?:handout|material|slides|information)"
+    r"|copied|followed along)"
 )
 
 
@@ -45,7 +57,8 @@ def _is_lecture(teaching: list[Sentence]) -> bool:
     """Tell lecture, film and class from psychoeducation, which members' notes may show to have been worked with."""
     return any(
         re.search(
-            r"\b(?:lectur|slide|powerpoint|video|film|documentary|quiz|class|lesson|curriculum|speaker|notes\b|presentation)",
+            r"\b(?:lectur|slide|powerpoint|video|film|documentary|quiz|class|lesson|curriculum|speaker|notes\b"
+            r"|presentation)",
             s.plain,
         )
         for s in teaching
@@ -62,8 +75,10 @@ RULE = Rule(
     severity="warning",
     scope=("member", "group"),
     check=_check,
-    suggestion="Ask what members did with it: processing, practice, exchange. If there was none, the service may be another.",
-    source="Conn. Agencies Regs. 17a-453a-5 (education groups counted apart), read as a mirror; SAMHSA TIP 41 quick guide",
+    suggestion="Ask what members did with it: processing, practice, exchange. If there was none, the service may be "
+    "another.",
+    source="Conn. Agencies Regs. 17a-453a-5 (education groups counted apart), read as a mirror; SAMHSA TIP 41 quick "
+    "guide",
     seed=("error 5", "mistakes 1", "coding 2"),
     bad=(
         example("«Client listened to the lecture on sleep hygiene and took notes.» Will attend next week."),

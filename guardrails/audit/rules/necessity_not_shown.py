@@ -19,7 +19,8 @@ from guardrails.audit.rule import Hit, Rule
 from guardrails.language.sentences import Sentence
 
 _TOPIC = re.compile(
-    r"\b(?:discussion|topic|group|psycho-?education|education|handout|worksheet|module|material|exercise|session|information)s? (?:\w+ )?(?:on|of|about|regarding|around|focused on|addressing)\b[^.;]*"
+    r"\b(?:discussion|topic|group|psycho-?education|education|handout|worksheet|module|material|exercise"
+    r"|session|information)s? (?:\w+ )?(?:on|of|about|regarding|around|focused on|addressing)\b[^.;]*"
     r"|\b(?:group|session|members|topic)\b[^.;]*\b(?:discuss|address|focus|explor|cover)\w*[^.;]*"
 )
 _DENIED = re.compile(r"\b(?:no|denie[sd]|without|not any)\b[^.;,]*")

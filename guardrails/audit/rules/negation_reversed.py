@@ -20,10 +20,18 @@ from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.verbs import ACTS, lemma
 from guardrails.language.assertion import RELATIVE
 
-_CLAUSE = re.compile(r"[;.!?:]\s|,\s|\bbut\b|\band\b|\bthen\b|\bbecause\b|\bthough\b|\bleading to\b|\bwhen\b|\buntil\b|\bafter\b|\bbefore\b|\s-\s")
+_CLAUSE = re.compile(
+    r"[;.!?:]\s|,\s|\bbut\b|\band\b|\bthen\b|\bbecause\b|\bthough\b|\bleading to\b|\bwhen\b|\buntil\b|\bafter\b"
+    r"|\bbefore\b|\s-\s"
+)
 _WORD = re.compile(r"[a-z']+")
-_NOT = re.compile(r"\b(?:not|never|n't|cannot|unable to|refused to|declined to|failed to|chose not to|without|forgot to|no longer|stopped|skipped|avoided)\b(?: \w+){0,2} ?$")
-_AHEAD = re.compile(r"\b(?:will|would|to|wants?|plans?|can|could|should|might|if|agreed|hopes?|going)\b(?: \w+){0,3} ?$")
+_NOT = re.compile(
+    r"\b(?:not|never|n't|cannot|unable to|refused to|declined to|failed to|chose not to|without|forgot to"
+    r"|no longer|stopped|skipped|avoided)\b(?: \w+){0,2} ?$"
+)
+_AHEAD = re.compile(
+    r"\b(?:will|would|to|wants?|plans?|can|could|should|might|if|agreed|hopes?|going)\b(?: \w+){0,3} ?$"
+)
 
 
 @dataclass(frozen=True, slots=True)

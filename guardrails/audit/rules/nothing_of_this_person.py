@@ -36,12 +36,14 @@ RULE = Rule(
     bad=(
         example("«Client attended group and was appropriate.»"),
         example(
-            "«Client actively participated and was receptive to feedback.» Client is making good progress toward goals and will continue."
+            "«Client actively participated and was receptive to feedback.» Client is making good progress "
+            "toward goals and will continue."
         ),
     ),
     good=(
         example(
-            "Client attended group and was appropriate but tearful when naming shame about drinking; will call her sponsor."
+            "Client attended group and was appropriate but tearful when naming shame about drinking; will "
+            "call her sponsor."
         ),
         example("Quiet, flat, eyes on the floor; nodded once when a peer spoke of losing a parent. Will continue."),
     ),

@@ -20,18 +20,31 @@ from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.support import NUMBER_WORDS, numbers_held, told
 
 _NAMES = re.compile(
-    r"\b(?:5-4-3-2-1|54321|4-7-8|3-3-3|12[- ]step|twelve[- ]step|1[:\-]1|one[- ]on[- ]one|24/7|988|911|phq-?\d|gad-?\d|pcl-?5|audit-?c?|dsm-?5|90\d{3}|992\d\d|[a-z]\d{2}(?:\.\w{1,4})?|covid-19|5150|4x4|90 in 90|axis \d|step \d+|step (?:one|two|three|four|five|nine|ten|twelve)|part 2"
-    r"|(?:goal|objective|module|chapter|session|group|room|suite|week|problem)s?(?: #| no\.?)? ?\d+(?:\.\d+)?[a-c]?|#\d+|10[- ]point|0[- –]10|1[- –]10|level \d|tier \d|\d+(?:st|nd|rd|th)|item 9)\b"
+    r"\b(?:5-4-3-2-1|54321|4-7-8|3-3-3|12[- ]step|twelve[- ]step|1[:\-]1|one[- ]on[- ]one|24/7|988|911|phq-?\d"
+    r"|gad-?\d|pcl-?5|audit-?c?|dsm-?5|90\d{3}|992\d\d|[a-z]\d{2}(?:\.\w{1,4})?|covid-19|5150|4x4|90 in 90"
+    r"|axis \d|step \d+|step (?:one|two|three|four|five|nine|ten|twelve)|part 2"
+    r"|(?:goal|objective|module|chapter|session|group|room|suite|week|problem)s?(?: #"
+    r"| no\.?)? ?\d+(?:\.\d+)?[a-c]?|#\d+|10[- ]point|0[- –]10|1[- –]10|level \d|tier \d|\d+(?:st|nd|rd|th)"
+    r"|item 9)\b"
 )
 _TIME = re.compile(
-    r"\b\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?\b|\bof 10\b|/10\b|/100\b|\bout of (?:10|ten)\b"
-    r"|\b(?:on|by|until|from|next|before|for|session|group|week of|appointment) \(?\d{1,2}/\d{1,2}\b(?!\s*(?:pain|intensity))|\((?:\d{1,2}/\d{1,2})\)"
+    r"\b\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
+    r"|\b\d{4}-\d{2}-\d{2}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d{1,2}(?:st|nd|rd"
+    r"|th)?(?:,? \d{4})?\b|\bof 10\b|/10\b|/100\b|\bout of (?:10|ten)\b"
+    r"|\b(?:on|by|until|from|next|before|for|session|group|week of"
+    r"|appointment) \(?\d{1,2}/\d{1,2}\b(?!\s*(?:pain|intensity))|\((?:\d{1,2}/\d{1,2})\)"
 )
 _UNIT = (
-    r"(?:hours?|days?|nights?|weeks?|months?|years?|minutes?|beers?|drinks?|glasses|shots|bottles?|pills|tablets|mg|milligrams|ml|times|pounds|lbs|meetings?|panic attacks?|attacks|sessions?|percent|%|cigarettes|joints|grams|blocks|miles|shifts?|classes|applications|phone calls?|calls|nightmares|episodes|dollars|meals)"
+    r"(?:hours?|days?|nights?|weeks?|months?|years?|minutes?|beers?|drinks?|glasses|shots|bottles?|pills"
+    r"|tablets|mg|milligrams|ml|times|pounds|lbs|meetings?|panic attacks?|attacks|sessions?|percent|%"
+    r"|cigarettes|joints|grams|blocks|miles|shifts?|classes|applications|phone calls?|calls|nightmares"
+    r"|episodes|dollars|meals)"
 )
 _DIGITS = re.compile(r"(?<![\w.,])(\d+(?:\.\d+)?)(?![\w]*[a-z]\d)")
-_IN_WORDS = re.compile(rf"\b({'|'.join(w for w in NUMBER_WORDS if w not in ('once', 'one', 'first', 'second', 'third', 'half', 'single', 'pair', 'couple'))})(?:\s|-)(?:\w+ )?{_UNIT}\b|\b(twice|thrice)\b(?! (?:in|during) (?:group|session|the))")
+_IN_WORDS = re.compile(
+    rf"\b({'|'.join(w for w in NUMBER_WORDS if w not in ('once', 'one', 'first', 'second', 'third', 'half', 'single', 'pair', 'couple'))})(?:\s"
+    rf"|-)(?:\w+ )?{_UNIT}\b|\b(twice|thrice)\b(?! (?:in|during) (?:group|session|the))"
+)
 _ATTENDS = re.compile(r"\b(?:minutes?|min)\b")
 
 
@@ -48,7 +61,9 @@ def _check(view: Audited) -> Iterator[Hit]:
 
 def _blanked(plain: str) -> str:
     for pattern in (_NAMES, _TIME):
-        plain = pattern.sub(lambda m: " " * len(m[0]) if not m[0].startswith("/") else m[0].replace("0", " ").replace("1", " "), plain)
+        plain = pattern.sub(
+            lambda m: " " * len(m[0]) if not m[0].startswith("/") else m[0].replace("0", " ").replace("1", " "), plain
+        )
     return plain
 
 
@@ -82,7 +97,9 @@ RULE = Rule(
     good=(
         example("Client sleeps four hours a night.", "sleep 4h/nt"),
         example("Client named two triggers and used 5-4-3-2-1 grounding.", "named triggers: payday, sister; grounding"),
-        example("PHQ-9 was 14; group ran 90 minutes.", "tired", member={"measures": [{"name": "PHQ-9", "score": "14"}]}),
+        example(
+            "PHQ-9 was 14; group ran 90 minutes.", "tired", member={"measures": [{"name": "PHQ-9", "score": "14"}]}
+        ),
         example("Client drank 2 beers.", "3 beers, scratch that, 2 beers"),
     ),
 )

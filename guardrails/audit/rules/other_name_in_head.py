@@ -15,14 +15,21 @@ from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule
 
 _HEAD = re.compile(
-    r"^[ \t*#-]*(?:client(?:'s)?(?: name)?|patient(?: name)?|member(?: name)?|name|pt|re|consumer)[ \t*]*:[ \t*]*(?P<name>[A-Z][\w'’-]+(?:,? [A-Z][\w'’.-]*){0,3})",
+    r"^[ \t*#-]*(?:client(?:'s)?(?: name)?|patient(?: name)?|member(?: name)?|name|pt|re"
+    r"|consumer)[ \t*]*:[ \t*]*(?P<name>[A-Z][\w'’-]+(?:,? [A-Z][\w'’.-]*){0,3})",
     re.IGNORECASE | re.MULTILINE,
 )
 _ACTS = re.compile(
-    r"^(?:\s+(?:also|then|has|was|is))*\s+(?:report|stat|said|identif|arriv|attend|present|shared|denie|endors|will|agreed|express|described|participat|felt|appear|acknowledg|plans|continues|engaged|practiced|listened|remained|recogni|disclosed|explored|completed|named|declined|[a-z]+ed\b)\w*"
+    r"^(?:\s+(?:also|then|has|was|is))*\s+(?:report|stat|said|identif|arriv|attend|present|shared|denie|endors"
+    r"|will|agreed|express|described|participat|felt|appear|acknowledg|plans|continues|engaged|practiced"
+    r"|listened|remained|recogni|disclosed|explored|completed|named|declined|[a-z]+ed\b)\w*"
 )
 
-_OPENING = re.compile(r"^(?:(?:\w+ly|today|tonight|also|then|in (?:session|group)|during (?:group|session)|m[rsx]s?\.?|dr\.?|client|patient|member),?\s+)*$", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^(?:(?:\w+ly|today|tonight|also|then|in (?:session|group)|during (?:group|session)|m[rsx]s?\.?|dr\.?|client"
+    r"|patient|member),?\s+)*$",
+    re.IGNORECASE,
+)
 
 
 def _check(view: Audited) -> Iterator[Hit]:
@@ -38,13 +45,21 @@ def _check(view: Audited) -> Iterator[Hit]:
     for sentence in view.sentences:
         for named in view.evening.roster.find(sentence.text):
             others = {k for k in named.people if view.evening.roster.people[k].is_ == "member"}
-            if _OPENING.match(sentence.text[: named.start]) and others and view.own_id not in named.people and _ACTS.match(sentence.text[named.end :]):
+            if (
+                _OPENING.match(sentence.text[: named.start])
+                and others
+                and view.own_id not in named.people
+                and _ACTS.match(sentence.text[named.end :])
+            ):
                 yield Hit("Someone else's name stands as the client's.", sentence.start, sentence.start + named.end)
 
 
 def _is_name(words: str) -> bool:
     parts = words.replace(",", " ").split()
-    return all(len(p.strip(".")) > 1 for p in parts[:2]) and not re.search(r"\b(?:client|was|is|the|present|see|id|number|attended|arrived|participated|reported|group|n/a)\b", words.lower())
+    return all(len(p.strip(".")) > 1 for p in parts[:2]) and not re.search(
+        r"\b(?:client|was|is|the|present|see|id|number|attended|arrived|participated|reported|group|n/a)\b",
+        words.lower(),
+    )
 
 
 def _may_be_own(words: str, view: Audited) -> bool:

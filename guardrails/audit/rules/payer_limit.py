@@ -22,13 +22,20 @@ from guardrails.audit.signature import business_days_to_signature
 def _check(view: Audited) -> Iterator[Hit]:
     profile = view.profile
     if not profile.known:
-        yield Hit(f"There is no profile named {profile.name}; the generic one was used.", severity="info", about="profile")
+        yield Hit(
+            f"There is no profile named {profile.name}; the generic one was used.", severity="info", about="profile"
+        )
     numbers = (
         ("group_max", _present(view.evening), lambda n, m: n > m, "{n} were present; at most {m} may be."),
         ("group_min", _present(view.evening), lambda n, m: 0 < n < m, "{n} was present; at least {m} must be."),
         ("min_minutes", _minutes(view), lambda n, m: n < m, "{n} minutes; at least {m} are needed."),
         ("max_minutes", _minutes(view), lambda n, m: n > m, "{n} minutes; at most {m} are covered."),
-        ("sign_within_business_days", business_days_to_signature(view), lambda n, m: n > m, "Signed after {n} business days; {m} are allowed."),
+        (
+            "sign_within_business_days",
+            business_days_to_signature(view),
+            lambda n, m: n > m,
+            "Signed after {n} business days; {m} are allowed.",
+        ),
         ("max_units_per_day", _units(view), lambda n, m: n > m, "{n} units; at most {m} a day."),
     )
     for name, value, breaks, message in numbers:
@@ -48,7 +55,11 @@ def _hit(message: str, limit: Limit, about: str) -> Hit:
 def _present(evening: Evening) -> int | None:
     statuses = [m for m in evening.file.members if m.attendance and m.attendance.status]
     whole = evening.file.notes is not None or evening.stage != "handed_in"
-    return len(evening.present) + evening.file.session.others_present if statuses and (whole or len(statuses) > 1) else None
+    return (
+        len(evening.present) + evening.file.session.others_present
+        if statuses and (whole or len(statuses) > 1)
+        else None
+    )
 
 
 def _minutes(view: Audited) -> int | None:
@@ -71,12 +82,19 @@ RULE = Rule(
     source="the member's payer profile",
     seed=("coding 1",),
     bad=(
-        example("Client shared.", member={"payer_profile": "medicaid_ct_clinic", "attendance": {"status": "present", "minutes": 40}}),
+        example(
+            "Client shared.",
+            member={"payer_profile": "medicaid_ct_clinic", "attendance": {"status": "present", "minutes": 40}},
+        ),
         example("Client shared.", session={"others_present": 12}, file={"payer_profile": "medicare_ngs"}),
         example("Client shared.", member={"service": {"code": "90853", "units": 2}}),
     ),
     good=(
-        example("Client shared.", session={"others_present": 3}, member={"payer_profile": "medicaid_ct_clinic", "attendance": {"status": "present", "minutes": 45}}),
+        example(
+            "Client shared.",
+            session={"others_present": 3},
+            member={"payer_profile": "medicaid_ct_clinic", "attendance": {"status": "present", "minutes": 45}},
+        ),
         example("Client shared.", session={"others_present": 11}, file={"payer_profile": "medicare_ngs"}),
         example("Client shared.", session={"others_present": 13}, file={"payer_profile": "medicare_first_coast"}),
     ),

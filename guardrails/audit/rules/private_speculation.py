@@ -16,11 +16,32 @@ from guardrails.audit.example import example
 from guardrails.audit.rule import Rule, phrases
 
 _PRIVATE = re.compile(
-    r"\b(?:counter-?transference|transferen(?:ce|tial)|projective identification|(?:my|writer'?s?|therapist'?s?|this writer'?s?|clinician'?s?|own) (?:own )?(?:hunch|hypothesis|gut|sense is|suspicion|reaction|feelings|irritation|frustration|boredom|annoyance|anger|mother|father|divorce|childhood|impression is that)(?: (?:is|was) that)?|"
-    r"(?:this |the )?(?:writer|therapist|clinician|facilitator|I) (?:\w+ly )?(?:felt|feel|feels|noticed (?:my|her|his) own|found (?:my|her|him|them)?self|wonder(?:s|ed)?|suspect(?:s|ed)?|speculat\w+|hypothesi[sz]\w+|fantasi[sz]\w+|was reminded of|am reminded|is reminded|was (?:bored|irritated|annoyed|frustrated|drawn|attracted|triggered|angry|uneasy|moved to tears)|have a (?:hunch|feeling)|had a (?:hunch|feeling)|dislike[sd]?|like[sd]? (?:her|him|this client)|think(?:s)? (?:she|he|they|client|that (?:she|he|they|client)) (?:is|may|might|was|has|really|secretly|wants?|needs?))\b|"
-    r"I(?:'m| am) (?:wondering|not sure (?:if|whether)|worried that|curious (?:if|whether)|frustrated|irritated|bored|annoyed|tired of)|remind(?:s|ed) (?:me|writer|this writer|the therapist) of|unconscious(?:ly)?(?! bias| for)|subconscious(?:ly)?|oedipal|erotic(?:i[sz]ed)?|seduct\w+|latent (?:hostility|meaning|content|anger)|repressed|symboli[sz]es|represents (?:her|his|their) (?:mother|father|unresolved)|acting out (?:of )?(?:her|his|their) (?:unresolved|early)|re-?enact(?:s|ing|ment)\w* (?:of )?(?:her|his|their)? ?(?:early|childhood|relationship with (?:her|his|their))|stand-in for|primitive defense\w*|splitting (?:the|between) |"
-    r"(?:perhaps|maybe|possibly|probably|likely|may|might|could|seems to|appears to) (?:(?:she|he|they|client) )?(?:is |was |are |were |be )?(?:secretly|really|stems? from|stemming from|rooted in|because of (?:an )?unresolved|compensat\w+ for|punish\w+|seek\w+ (?:a )?(?:mother|father|parent)\w*|defend\w+ against|displac\w+|project\w+|envious|jealous of)|"
-    r"(?:note|reminder) to self|for (?:my|own) supervision|(?:bring|discuss|raise|take|process) (?:this |it |my (?:reaction|feelings) )?(?:in|to|with) (?:my )?(?:own )?supervis(?:ion|or)|my private|off the record|process note|between us|in my fantasy|secretly (?:wants?|enjoys?|hopes?|likes?|hates?)|psychodynamic(?:ally)? (?:speaking|this)|dream (?:of|about|in which)[^.]{0,80}\b(?:suggest|represent|symbol|mean|reveal|indicat)\w*|unresolved (?:oedipal|maternal|paternal|attachment to))",
+    r"\b(?:counter-?transference|transferen(?:ce|tial)|projective identification|(?:my|writer'?s?"
+    r"|therapist'?s?|this writer'?s?|clinician'?s?|own) (?:own )?(?:hunch|hypothesis|gut|sense is|suspicion"
+    r"|reaction|feelings|irritation|frustration|boredom|annoyance|anger|mother|father|divorce|childhood"
+    r"|impression is that)(?: (?:is|was) that)?|"
+    r"(?:this |the )?(?:writer|therapist|clinician|facilitator|I) (?:\w+ly )?(?:felt|feel|feels|noticed (?:my"
+    r"|her|his) own|found (?:my|her|him|them)?self|wonder(?:s|ed)?|suspect(?:s|ed)?|speculat\w+"
+    r"|hypothesi[sz]\w+|fantasi[sz]\w+|was reminded of|am reminded|is reminded|was (?:bored|irritated|annoyed"
+    r"|frustrated|drawn|attracted|triggered|angry|uneasy|moved to tears)|have a (?:hunch|feeling)"
+    r"|had a (?:hunch|feeling)|dislike[sd]?|like[sd]? (?:her|him|this client)|think(?:s)? (?:she|he|they"
+    r"|client|that (?:she|he|they|client)) (?:is|may|might|was|has|really|secretly|wants?|needs?))\b|"
+    r"I(?:'m| am) (?:wondering|not sure (?:if|whether)|worried that|curious (?:if|whether)|frustrated"
+    r"|irritated|bored|annoyed|tired of)|remind(?:s|ed) (?:me|writer|this writer|the therapist) of"
+    r"|unconscious(?:ly)?(?! bias| for)|subconscious(?:ly)?|oedipal|erotic(?:i[sz]ed)?|seduct\w+"
+    r"|latent (?:hostility|meaning|content|anger)|repressed|symboli[sz]es|represents (?:her|his"
+    r"|their) (?:mother|father|unresolved)|acting out (?:of )?(?:her|his|their) (?:unresolved|early)"
+    r"|re-?enact(?:s|ing|ment)\w* (?:of )?(?:her|his|their)? ?(?:early|childhood|relationship with (?:her|his"
+    r"|their))|stand-in for|primitive defense\w*|splitting (?:the|between) |"
+    r"(?:perhaps|maybe|possibly|probably|likely|may|might|could|seems to|appears to) (?:(?:she|he|they"
+    r"|client) )?(?:is |was |are |were |be )?(?:secretly|really|stems? from|stemming from|rooted in"
+    r"|because of (?:an )?unresolved|compensat\w+ for|punish\w+|seek\w+ (?:a )?(?:mother|father|parent)\w*"
+    r"|defend\w+ against|displac\w+|project\w+|envious|jealous of)|"
+    r"(?:note|reminder) to self|for (?:my|own) supervision|(?:bring|discuss|raise|take|process) (?:this |it "
+    r"|my (?:reaction|feelings) )?(?:in|to|with) (?:my )?(?:own )?supervis(?:ion|or)|my private|off the record"
+    r"|process note|between us|in my fantasy|secretly (?:wants?|enjoys?|hopes?|likes?|hates?)"
+    r"|psychodynamic(?:ally)? (?:speaking|this)|dream (?:of|about|in which)[^.]{0,80}\b(?:suggest|represent"
+    r"|symbol|mean|reveal|indicat)\w*|unresolved (?:oedipal|maternal|paternal|attachment to))",
     re.IGNORECASE,
 )
 

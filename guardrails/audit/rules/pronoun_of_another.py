@@ -22,7 +22,10 @@ _SETS = {
     "he": re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE),
 }
 _PERSONS = re.compile(
-    r"\b(?:therapist|facilitator|clinician|counselor|doctor|psychiatrist|officer|landlord|teacher|nurse|lawyer|judge|pastor|man|woman|guy|girl|boy|men|women|god|higher power|dr|mr|ms|mrs|peer'?s?|member'?s?|grandson|granddaughter|caseworker|case manager|provider|prescriber|writer|speaker|author|client's \w+)\b",
+    r"\b(?:therapist|facilitator|clinician|counselor|doctor|psychiatrist|officer|landlord|teacher|nurse|lawyer"
+    r"|judge|pastor|man|woman|guy|girl|boy|men|women|god|higher power|dr|mr|ms|mrs|peer'?s?|member'?s?"
+    r"|grandson|granddaughter|caseworker|case manager|provider|prescriber|writer|speaker|author"
+    r"|client's \w+)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
@@ -34,7 +37,10 @@ def _check(view: Audited) -> Iterator[Hit]:
     wrong = [
         pattern
         for kind, pattern in _SETS.items()
-        if own and kind not in forms and ("she" if kind == "he" else "he") in forms or ("they" in forms and kind not in forms)
+        if (own
+        and kind not in forms
+        and ("she" if kind == "he" else "he") in forms)
+        or ("they" in forms and kind not in forms)
     ]
     if not wrong or "any" in forms:
         return
@@ -44,7 +50,9 @@ def _check(view: Audited) -> Iterator[Hit]:
         for pattern in wrong:
             match = pattern.search(text)
             if match and not other_before and not _mentions_another(text[: match.start()], view):
-                yield within(sentence, match, f"This member's pronouns are {view.member.pronouns if view.member else ''}.")
+                yield within(
+                    sentence, match, f"This member's pronouns are {view.member.pronouns if view.member else ''}."
+                )
                 break
         other_before = _mentions_another(text, view)
 

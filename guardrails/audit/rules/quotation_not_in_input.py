@@ -17,10 +17,16 @@ from guardrails.audit.rule import Hit, Rule, within
 from guardrails.audit.support import is_held, quotations, quoted, told
 
 _SAID = re.compile(
-    r"\b(?:said|says|saying|stat(?:ed|es|ing)|report(?:ed|s|ing)?|described|describing|shared|express\w*|told|asked|replied|call(?:ed|s|ing)|noted|added|exclaimed|commented|remarked|admitted|verbali[sz]\w*|endors\w*|feel(?:s|ing)?|felt|identified|named|acknowledg\w*|as|quote|:)\W*(?:\w+\W+){0,6}$",
+    r"\b(?:said|says|saying|stat(?:ed|es|ing)|report(?:ed|s|ing)?|described|describing|shared|express\w*|told"
+    r"|asked|replied|call(?:ed|s|ing)|noted|added|exclaimed|commented|remarked|admitted|verbali[sz]\w*"
+    r"|endors\w*|feel(?:s|ing)?|felt|identified|named|acknowledg\w*|as|quote|:)\W*(?:\w+\W+){0,6}$",
     re.IGNORECASE,
 )
-_NAME_OF = re.compile(r"\b(?:skill|exercise|technique|handout|worksheet|module|group|topic|called|titled|labeled|book|song|metaphor|theme|concept|activity|the)\W*$", re.IGNORECASE)
+_NAME_OF = re.compile(
+    r"\b(?:skill|exercise|technique|handout|worksheet|module|group|topic|called|titled|labeled|book|song|metaphor"
+    r"|theme|concept|activity|the)\W*$",
+    re.IGNORECASE,
+)
 
 
 def _check(view: Audited) -> Iterator[Hit]:
@@ -47,7 +53,7 @@ RULE = Rule(
         example("She described herself as «“broken.”»", "low self esteem"),
     ),
     good=(
-        example("Client stated, “I’m done trying.”", "said \"im done trying\""),
+        example("Client stated, “I’m done trying.”", 'said "im done trying"'),
         example("Client practiced the “wise mind” exercise.", "practiced wise mind"),
         example("He is “clean” 30 days.", "30 days clean, proud"),
     ),

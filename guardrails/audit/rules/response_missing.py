@@ -30,7 +30,8 @@ RULE = Rule(
     severity="warning",
     check=_check,
     suggestion="Ask what changed or did not change in this member: insight, affect, tolerance, resistance.",
-    source="First Coast findings on missing patient reaction, secondary report; Noridian SMRC 01-106 (29 % without response)",
+    source="First Coast findings on missing patient reaction, secondary report; Noridian SMRC 01-106 (29 % without "
+    "response)",
     seed=("requirement 5", "error 3"),
     bad=(
         example(

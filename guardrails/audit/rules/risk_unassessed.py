@@ -22,16 +22,37 @@ from guardrails.language.risk_terms import RiskMention
 from guardrails.language.sentences import Sentence
 
 _TAKEN_UP = re.compile(
-    r"\b(?:assess\w*|screen\w*|c-?ssrs|columbia|safe-t|evaluat\w*|inquir\w*|asked (?:directly |privately |further )?(?:about|whether|if|re)|upon (?:inquiry|questioning)|when asked|safety[- ]plan\w*|crisis|988|hotline|lifeline|warm ?line|mobile (?:crisis|team)|contacted|notified|informed|called (?:the )?(?:on-?call|psychiatrist|prescriber|doctor|911|supervisor|emergency)"
-    r"|supervisor|consult\w*|psychiatrist|prescriber|means (?:restriction|safety|counseling)|lock(?:ed|box)?|remov\w+ (?:the )?(?:gun|firearm|pills|means|knives|razors)|level of care|higher level|iop|php|inpatient|hospital\w*|emergency|welfare check|protective factors?|reasons? (?:for|to) liv\w+|contract\w* for safety|monitor\w*|(?:low|moderate|high|elevated|acute|chronic) risk|risk (?:level|was|is|formulation)"
-    r"|(?:met|spoke|stayed|checked in|meet|meeting) (?:\w+ ){0,3}?(?:after|following|individually|privately|one[- ]on[- ]one|1:1|with (?:client|her|him|them) (?:after|individually|privately))|after group|individual (?:session|therapist|check)|follow(?:ed|s|ing)?[- ]?up|refer\w*|report(?:ed)? (?:to|was|made|filed)|cps|aps|protective services|mandated|shelter|advocate|protective order|duty to|tarasoff|warn\w*"
-    r"|at baseline|baseline|chronic|no (?:current |active |specific )?(?:plan|intent|means)|without (?:current |active |specific |a )?(?:plan|intent|means)|denie[sd] (?:current |active |any |having )*(?:a )?(?:plan|intent|means|access)|medication (?:review|change|adjust\w*|appointment|management)|psychiatric|discuss\w* (?:safety|options|coping|plan)|coping (?:card|plan)|dbt (?:diary|coaching)|coaching call|commit\w* to (?:safety|call|reach))\b"
+    r"\b(?:assess\w*|screen\w*|c-?ssrs|columbia|safe-t|evaluat\w*|inquir\w*|asked (?:directly |privately "
+    r"|further )?(?:about|whether|if|re)|upon (?:inquiry|questioning)|when asked|safety[- ]plan\w*|crisis|988"
+    r"|hotline|lifeline|warm ?line|mobile (?:crisis|team)|contacted|notified|informed"
+    r"|called (?:the )?(?:on-?call|psychiatrist|prescriber|doctor|911|supervisor|emergency)"
+    r"|supervisor|consult\w*|psychiatrist|prescriber|means (?:restriction|safety|counseling)|lock(?:ed|box)?"
+    r"|remov\w+ (?:the )?(?:gun|firearm|pills|means|knives|razors)|level of care|higher level|iop|php"
+    r"|inpatient|hospital\w*|emergency|welfare check|protective factors?|reasons? (?:for|to) liv\w+"
+    r"|contract\w* for safety|monitor\w*|(?:low|moderate|high|elevated|acute|chronic) risk|risk (?:level|was"
+    r"|is|formulation)"
+    r"|(?:met|spoke|stayed|checked in|meet|meeting) (?:\w+ ){0,3}?(?:after|following|individually|privately"
+    r"|one[- ]on[- ]one|1:1|with (?:client|her|him|them) (?:after|individually|privately))|after group"
+    r"|individual (?:session|therapist|check)|follow(?:ed|s|ing)?[- ]?up|refer\w*|report(?:ed)? (?:to|was|made"
+    r"|filed)|cps|aps|protective services|mandated|shelter|advocate|protective order|duty to|tarasoff|warn\w*"
+    r"|at baseline|baseline|chronic|no (?:current |active |specific )?(?:plan|intent|means)"
+    r"|without (?:current |active |specific |a )?(?:plan|intent|means)|denie[sd] (?:current |active |any "
+    r"|having )*(?:a )?(?:plan|intent|means|access)|medication (?:review|change|adjust\w*|appointment"
+    r"|management)|psychiatric|discuss\w* (?:safety|options|coping|plan)|coping (?:card|plan)|dbt (?:diary"
+    r"|coaching)|coaching call|commit\w* to (?:safety|call|reach))\b"
 )
 _COPED = re.compile(
-    r"\b(?:sponsor|meetings?|aa\b|na\b|urge[- ]surf\w*|coping|relapse[- ]prevention|prevention plan|plan\b|plans?\b|trigger\w*|naloxone|narcan|detox|mat\b|suboxone|buprenorphine|methadone|naltrexone|vivitrol|call(?:ed|s|ing)?|support(?:s| network| person)?|delay|distract\w*|play the tape|grounding|mindful\w*|breathing|skills?|stimulus control|boundar\w+|avoid\w*|left the|leave the|walked away|threw|poured|remov\w+|leaving|uds|drug screen|chain analysis|recommit\w*|restart\w*|sober (?:support|house|living)|harm reduction|reach(?:ed)? out|refus\w+|cope[sd]?|strategy|strategies|alternative\w*|replac\w*)\b"
+    r"\b(?:sponsor|meetings?|aa\b|na\b|urge[- ]surf\w*|coping|relapse[- ]prevention|prevention plan|plan\b"
+    r"|plans?\b|trigger\w*|naloxone|narcan|detox|mat\b|suboxone|buprenorphine|methadone|naltrexone|vivitrol"
+    r"|call(?:ed|s|ing)?|support(?:s| network| person)?|delay|distract\w*|play the tape|grounding|mindful\w*"
+    r"|breathing|skills?|stimulus control|boundar\w+|avoid\w*|left the|leave the|walked away|threw|poured"
+    r"|remov\w+|leaving|uds|drug screen|chain analysis|recommit\w*|restart\w*|sober (?:support|house|living)"
+    r"|harm reduction|reach(?:ed)? out|refus\w+|cope[sd]?|strategy|strategies|alternative\w*|replac\w*)\b"
 )
 _CURRENT = re.compile(
-    r"\b(?:last night|this (?:week|weekend|morning|month)|(?:last|on|over the) (?:week|weekend|saturday|sunday|monday|tuesday|wednesday|thursday|friday)|yesterday|today|current\w*|again|at home|afraid|unsafe|still|ongoing|bruis\w*|now|recent\w*|since last|days? ago|keeps?|continues?)\b"
+    r"\b(?:last night|this (?:week|weekend|morning|month)|(?:last|on|over the) (?:week|weekend|saturday|sunday"
+    r"|monday|tuesday|wednesday|thursday|friday)|yesterday|today|current\w*|again|at home|afraid|unsafe|still"
+    r"|ongoing|bruis\w*|now|recent\w*|since last|days? ago|keeps?|continues?)\b"
 )
 _NOT_ASKED_AFTER = re.compile(
     r"hospital|inpatient|emergency|\bed visit|5150|baker|\ber\b|psychiatric (?:unit|hospital|admission)|crisis"

@@ -22,11 +22,16 @@ def _check(view: Audited) -> Iterator[Hit]:
     for previous in view.member.previous if view.member else ():
         if previous.text and likeness(own, comparable_text(previous.text, view)) >= _NEAR:
             when = f"{previous.date:%Y-%m-%d}" if previous.date else "an earlier session"
-            yield Hit(f"This is nearly the note of {when}.", view.sentences[0].start, view.sentences[-1].end, about=when)
+            yield Hit(
+                f"This is nearly the note of {when}.", view.sentences[0].start, view.sentences[-1].end, about=when
+            )
             return
 
 
-_A = "Client arrived on time and named fear of calls as what keeps her home. She tried the breathing exercise and felt steadier by the end. Plan: call her sister before Friday."
+_A = (
+    "Client arrived on time and named fear of calls as what keeps her home. She tried the breathing exercise and "
+    "felt steadier by the end. Plan: call her sister before Friday."
+)
 
 RULE = Rule(
     code="GN307",
@@ -39,10 +44,20 @@ RULE = Rule(
     seed=("error 2",),
     bad=(
         example(f"«{_A}»", member={"previous": [{"date": "2026-04-01", "text": _A}]}),
-        example(f"«{_A}»", member={"previous": [{"text": _A.replace("Friday", "Sunday").replace("steadier", "calmer")}]}),
+        example(
+            f"«{_A}»", member={"previous": [{"text": _A.replace("Friday", "Sunday").replace("steadier", "calmer")}]}
+        ),
     ),
     good=(
-        example(_A, member={"previous": [{"text": "Client came late and spoke of the fire. She declined the exercise. Plan: rest."}]}),
-        example("Client called her sister on Thursday and told of relief; tonight she set a new step. Plan: invite her.", member={"previous": [{"text": _A}]}),
+        example(
+            _A,
+            member={
+                "previous": [{"text": "Client came late and spoke of the fire. She declined the exercise. Plan: rest."}]
+            },
+        ),
+        example(
+            "Client called her sister on Thursday and told of relief; tonight she set a new step. Plan: invite her.",
+            member={"previous": [{"text": _A}]},
+        ),
     ),
 )

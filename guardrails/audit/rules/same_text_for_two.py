@@ -27,10 +27,18 @@ def _check(evening: Evening) -> Iterator[Hit]:
         view = by_id[key]
         end = view.sentences[-1].end if view.sentences else 0
         how = "the same as" if score > 0.995 else "nearly the same as"
-        yield Hit(f"This text is {how} another member's.", view.sentences[0].start if view.sentences else 0, end, member_id=key)
+        yield Hit(
+            f"This text is {how} another member's.",
+            view.sentences[0].start if view.sentences else 0,
+            end,
+            member_id=key,
+        )
 
 
-_A = "Client arrived on time and named fear of calls as what keeps her home. She tried the breathing exercise and felt steadier by the end. Plan: call her sister before Friday."
+_A = (
+    "Client arrived on time and named fear of calls as what keeps her home. She tried the breathing exercise and "
+    "felt steadier by the end. Plan: call her sister before Friday."
+)
 
 RULE = Rule(
     code="GN306",
@@ -44,13 +52,36 @@ RULE = Rule(
     seed=("error 2", "question 2", "mistakes 2"),
     bad=(
         example(f"«{_A}»", others=({"name": "Tom Baker", "note": f"«{_A}»"},)),
-        example(f"«{_A}»", others=({"name": "Tom Baker", "note": "«Client arrived on time and named fear of calls as what keeps him home. He tried the breathing exercise and felt calmer by the end. Plan: call his sister before Monday.»"},)),
+        example(
+            f"«{_A}»",
+            others=(
+                {
+                    "name": "Tom Baker",
+                    "note": "«Client arrived on time and named fear of calls as what keeps him home. He tried the breathing "
+                    "exercise and felt calmer by the end. Plan: call his sister before Monday.»",
+                },
+            ),
+        ),
     ),
     good=(
-        example(_A, others=({"name": "Tom Baker", "note": "Client came late, spoke of the fire and grew tearful. He declined the breathing exercise. Plan: meet with his sponsor on Sunday."},)),
+        example(
+            _A,
+            others=(
+                {
+                    "name": "Tom Baker",
+                    "note": "Client came late, spoke of the fire and grew tearful. He declined the breathing exercise. Plan: "
+                    "meet with his sponsor on Sunday.",
+                },
+            ),
+        ),
         example(
             "Client reported cravings after a fight with her son and called her sponsor. Plan: meeting on Sunday.",
-            others=({"name": "Tom Baker", "note": "Client reported cravings on payday and drove another way home. Plan: hand his card to his wife."},),
+            others=(
+                {
+                    "name": "Tom Baker",
+                    "note": "Client reported cravings on payday and drove another way home. Plan: hand his card to his wife.",
+                },
+            ),
         ),
     ),
 )

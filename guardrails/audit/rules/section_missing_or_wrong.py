@@ -42,13 +42,22 @@ RULE = Rule(
         example("S: Client says worry is worse.\nO: Tense, spoke twice.\nP: Continue group."),
         example("Data: Client says worry is worse.\nAssessment:\nPlan: Continue group."),
         example("Client says worry is worse.", file={"note_format": "dap"}),
-        example("S: Client says worry is worse. «Will complete a thought record before next group.»\nO: Tense.\nA: GAD.\nP: Continue."),
-        example("Behavior: Spoke twice.\nIntervention: Reframing.\nResponse: «Therapist taught reframing and gave a handout.»\nPlan: Continue."),
+        example(
+            "S: Client says worry is worse. «Will complete a thought record before next group.»\nO: Tense.\nA: "
+            "GAD.\nP: Continue."
+        ),
+        example(
+            "Behavior: Spoke twice.\nIntervention: Reframing.\nResponse: «Therapist taught reframing and gave a "
+            "handout.»\nPlan: Continue."
+        ),
     ),
     good=(
         example("S: Client says worry is worse.\nO: Tense, spoke twice.\nA: Worry tied to GAD.\nP: Continue group."),
         example("Client says worry is worse. Plan: continue."),
         example("B: Spoke twice. I: Reframing. R: Felt lighter. P: Continue."),
-        example("Data: Client says worry is worse and will see her doctor.\nAssessment: No change.\nPlan: Continue group.", file={"note_format": "dap"}),
+        example(
+            "Data: Client says worry is worse and will see her doctor.\nAssessment: No change.\nPlan: Continue group.",
+            file={"note_format": "dap"},
+        ),
     ),
 )

@@ -19,8 +19,16 @@ from guardrails.audit.rule import Hit, Rule, within
 _CODE = re.compile(r"(?<![\w.])(?:9\d{4}|H\d{4}|T\d{4}|G\d{4}|S\d{4})(?![\w])")
 _PLAIN_NUMBER = re.compile(r"\b(?:mrn|record|zip|id|phone|account|case|chart|member id|steps|#)\W{0,4}$", re.IGNORECASE)
 _GROUP_CODES = frozenset(("90853", "H0005", "H2035", "G0410", "G0411", "90785", "H0004"))
-_ELSEWHERE = re.compile(r"\b(?:individual|separate\w*|another|other|same[- ]day|next|previous|instead|not|also (?:seen|received)|intake)\b", re.IGNORECASE)
-_INDIVIDUAL = re.compile(r"\b(?:this|today's|the) (?:\d+[- ]minute )?(?:individual|one[- ]on[- ]one) (?:psycho)?therapy (?:session|appointment)?|^individual (?:psycho)?therapy\b|\bservice(?: type)?: ?individual", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\b(?:individual|separate\w*|another|other|same[- ]day|next|previous|instead|not|also (?:seen|received)"
+    r"|intake)\b",
+    re.IGNORECASE,
+)
+_INDIVIDUAL = re.compile(
+    r"\b(?:this|today's|the) (?:\d+[- ]minute )?(?:individual|one[- ]on[- ]one) (?:psycho)?therapy (?:session"
+    r"|appointment)?|^individual (?:psycho)?therapy\b|\bservice(?: type)?: ?individual",
+    re.IGNORECASE,
+)
 _ADD_ONS = frozenset(("90785",))
 
 
@@ -39,7 +47,11 @@ def _check(view: Audited) -> Iterator[Hit]:
             before = sentence.text[: match.start()]
             if code in (expected, session_code, own) or code in _ADD_ONS or _PLAIN_NUMBER.search(before):
                 continue
-            if code[0] == "9" and code[:3] not in ("908", "992", "961", "978", "908", "904") or _ELSEWHERE.search(sentence.text):
+            if (
+                (code[0] == "9"
+                and code[:3] not in ("908", "992", "961", "978", "908", "904"))
+                or _ELSEWHERE.search(sentence.text)
+            ):
                 continue
             yield within(sentence, match, f"The service's code is {expected}.", about=code)
         named = _INDIVIDUAL.search(sentence.text)

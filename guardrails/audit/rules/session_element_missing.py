@@ -17,7 +17,8 @@ from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.session_words import CREDENTIAL, DATE, DURATION, FORMAT, HEADCOUNT, TECHNIQUE, TOPIC
 
 _GENERIC_TOPIC = re.compile(
-    r"^(?:the )?(?:group|therapy|process|session|group therapy|psychotherapy|n/?a|none|tbd|various|misc\w*|general|-+)?$"
+    r"^(?:the )?(?:group|therapy|process|session|group therapy|psychotherapy|n/?a|none|tbd|various|misc\w*"
+    r"|general|-+)?$"
 )
 
 

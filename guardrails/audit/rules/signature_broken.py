@@ -22,8 +22,14 @@ from guardrails.audit.when import DATE
 
 _LATE_AFTER_DAYS = 7
 _LABELLED = re.compile(r"\blate entry\b|\baddend|\bamend", re.IGNORECASE)
-_AFTER_BLOCK = re.compile(r"^\W*(?:date|time|license|lic|npi|supervis|co-?sign|credentials|title|page|draft|electronically|phone|cc|location|addend|late|amend|correct|end of|signed|signature|/s/|reviewed|copy|clinic|confidential)", re.IGNORECASE)
-_TRAINEE = re.compile(r"\b(?:intern|trainee|practicum|student|associate|unlicensed|pre-?licensed|resident)\b", re.IGNORECASE)
+_AFTER_BLOCK = re.compile(
+    r"^\W*(?:date|time|license|lic|npi|supervis|co-?sign|credentials|title|page|draft|electronically|phone|cc"
+    r"|location|addend|late|amend|correct|end of|signed|signature|/s/|reviewed|copy|clinic|confidential)",
+    re.IGNORECASE,
+)
+_TRAINEE = re.compile(
+    r"\b(?:intern|trainee|practicum|student|associate|unlicensed|pre-?licensed|resident)\b", re.IGNORECASE
+)
 _AUTHOR = re.compile(r"\b[A-Z][\w'’.-]+ [A-Z][\w'’-]+|\b[A-Z]\. ?[A-Z][\w'’-]+|\bby\b|[A-Z]{2,3}\b(?=\W|$)")
 
 
@@ -74,7 +80,12 @@ def _needs_cosigner(line: Signature, view: Audited) -> bool:
 def _late(line: Signature, view: Audited) -> Iterator[Hit]:
     session = view.session.date
     if session and line.day and (line.day - session).days > _LATE_AFTER_DAYS and not _LABELLED.search(view.note.text):
-        yield Hit(f"Signed {(line.day - session).days} days after the session without the label of a late entry.", line.start, line.end, about="late")
+        yield Hit(
+            f"Signed {(line.day - session).days} days after the session without the label of a late entry.",
+            line.start,
+            line.end,
+            about="late",
+        )
 
 
 def _added(view: Audited, last: Signature | None) -> Iterator[Hit]:
@@ -96,7 +107,12 @@ def _added(view: Audited, last: Signature | None) -> Iterator[Hit]:
         for line in rest.split("\n"):
             if len(line.split()) >= 5 and not _AFTER_BLOCK.match(line) and not CREDENTIAL.search(line):
                 if not ADDED.search(text[last.end : start + len(line)]):
-                    yield Hit("This was added after the signature without a label.", start, start + len(line), about="unlabelled")
+                    yield Hit(
+                        "This was added after the signature without a label.",
+                        start,
+                        start + len(line),
+                        about="unlabelled",
+                    )
                 return
             start += len(line) + 1
 
@@ -109,13 +125,16 @@ RULE = Rule(
     attending_only=False,
     check=_check,
     suggestion="Sign with name, credentials and date; label what was added with its own date and author.",
-    source="OIG on missing and image signatures (2020, 2023); NGS on amendments (Medicare Program Integrity Manual, as republished)",
+    source="OIG on missing and image signatures (2020, 2023); NGS on amendments (Medicare Program Integrity Manual, "
+    "as republished)",
     seed=("coding 1",),
     bad=(
         example("Client shared.\n«Signed: ________________»"),
         example("Client shared.\n«Electronically signed by Dana Whitfield, 04/08/2026»"),
         example("Client shared.\n«Signed: Dana Whitfield, LCSW»"),
-        example("Client shared.\nSigned: Dana Whitfield, LCSW 4/8/2026\n«Client also called on Friday and sounded well.»"),
+        example(
+            "Client shared.\nSigned: Dana Whitfield, LCSW 4/8/2026\n«Client also called on Friday and sounded well.»"
+        ),
         example("Client shared.\nSigned: Dana Whitfield, LCSW 4/8/2026\n«Addendum»: client called on Friday."),
         example("Client shared.\n«Signed: Sam Orr, MSW intern, 4/8/2026»"),
     ),
@@ -123,7 +142,10 @@ RULE = Rule(
         example("Client shared. She signed the attendance sheet."),
         example("Client shared.\nSigned: Dana Whitfield, LCSW, 4/8/2026 19:20"),
         example("Client shared.\nSigned: Sam Orr, MSW intern, 4/8/2026\nCo-signed: Dana Whitfield, LCSW, 4/9/2026"),
-        example("Client shared.\nSigned: Dana Whitfield, LCSW 4/8/2026\nAddendum 4/10/2026, Dana Whitfield, LCSW: client called."),
+        example(
+            "Client shared.\nSigned: Dana Whitfield, LCSW 4/8/2026\nAddendum 4/10/2026, Dana Whitfield, LCSW: "
+            "client called."
+        ),
         example("Client shared.\nSigned: ______", stage="draft"),
     ),
 )

@@ -15,16 +15,39 @@ from guardrails.audit.audited import Audited, Evening
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule, within
 
-_REMOTE = re.compile(r"\b(?:telehealth|tele-?(?:medicine|therapy|mental health)|video(?! (?:game|clip|was|about|on))|virtual(?:ly)?|zoom|doxy|google meet|webex|ms teams|remote(?:ly)?|online|by phone|by telephone|via phone|audio[- ]only|telephon\w+|logged (?:in|on|off))\b", re.IGNORECASE)
-_VIDEO = re.compile(r"\b(?:video|audio-?visual|a/v|zoom|doxy|webex|google meet|teams|two-way|synchronous|camera)\b", re.IGNORECASE)
-_AUDIO = re.compile(r"\b(?:audio[- ]only|by (?:tele)?phone|via (?:tele)?phone|telephon\w+|phone (?:only|session|call-in)|dialed in)\b", re.IGNORECASE)
+_REMOTE = re.compile(
+    r"\b(?:telehealth|tele-?(?:medicine|therapy|mental health)|video(?! (?:game|clip|was|about|on))|virtual(?:ly)?"
+    r"|zoom|doxy|google meet|webex|ms teams|remote(?:ly)?|online|by phone|by telephone|via phone|audio[- ]only"
+    r"|telephon\w+|logged (?:in|on|off))\b",
+    re.IGNORECASE,
+)
+_VIDEO = re.compile(
+    r"\b(?:video|audio-?visual|a/v|zoom|doxy|webex|google meet|teams|two-way|synchronous|camera)\b", re.IGNORECASE
+)
+_AUDIO = re.compile(
+    r"\b(?:audio[- ]only|by (?:tele)?phone|via (?:tele)?phone|telephon\w+|phone (?:only|session|call-in)"
+    r"|dialed in)\b",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(
-    r"\b(?:from|at|in) (?:her|his|their|the|a|client's|own)? ?(?:private )?(?:home|house|apartment|residence|bedroom|kitchen|car|parked car|vehicle|office|work(?:place)?|dorm\w*|shelter|library|room|porch|living room|private (?:room|space|location|office))\b|\blocation(?: of (?:client|patient|member))?\W{1,3}\w+|\blocated (?:at|in)\b|\bat home\b|\bfrom home\b|\bhome address\b|\bphysically (?:located|present) in\b|\bpatient location\b|\bstate of \w+\b",
+    r"\b(?:from|at|in) (?:her|his|their|the|a|client's|own)? ?(?:private )?(?:home|house|apartment|residence"
+    r"|bedroom|kitchen|car|parked car|vehicle|office|work(?:place)?|dorm\w*|shelter|library|room|porch"
+    r"|living room|private (?:room|space|location|office))\b|\blocation(?: of (?:client|patient"
+    r"|member))?\W{1,3}\w+|\blocated (?:at|in)\b|\bat home\b|\bfrom home\b|\bhome address\b"
+    r"|\bphysically (?:located|present) in\b|\bpatient location\b|\bstate of \w+\b",
     re.IGNORECASE,
 )
 _CONSENT = re.compile(r"\bconsent\w*\b|\bagreed to (?:receive )?(?:telehealth|video|virtual)\b", re.IGNORECASE)
-_IN_PERSON = re.compile(r"\b(?:in[- ]person|face[- ]to[- ]face|on[- ]?site|in the (?:group room|office|clinic|waiting room)|at the (?:clinic|office))\b", re.IGNORECASE)
-_NOT_NOW = re.compile(r"\b(?:next|prefer\w*|return\w*|would|will|last|hop\w+|wish\w*|transition\w*|plan\w*|miss\w*|if|before|previously|meetings?|friend|date|interview|not)\b", re.IGNORECASE)
+_IN_PERSON = re.compile(
+    r"\b(?:in[- ]person|face[- ]to[- ]face|on[- ]?site|in the (?:group room|office|clinic|waiting room)"
+    r"|at the (?:clinic|office))\b",
+    re.IGNORECASE,
+)
+_NOT_NOW = re.compile(
+    r"\b(?:next|prefer\w*|return\w*|would|will|last|hop\w+|wish\w*|transition\w*|plan\w*|miss\w*|if|before"
+    r"|previously|meetings?|friend|date|interview|not)\b",
+    re.IGNORECASE,
+)
 
 
 def _check(evening: Evening) -> Iterator[Hit]:
@@ -43,7 +66,9 @@ def _check(evening: Evening) -> Iterator[Hit]:
             if len(lacking) == len(remote_views):
                 yield Hit("Consent to telehealth is recorded nowhere.", about="consent")
             for view in lacking:
-                yield Hit("This member's consent to telehealth is recorded nowhere.", member_id=view.own_id, about="consent")
+                yield Hit(
+                    "This member's consent to telehealth is recorded nowhere.", member_id=view.own_id, about="consent"
+                )
     else:
         for view in remote_views:
             if not _VIDEO.search(view.note.text + shared) and not _AUDIO.search(view.note.text + shared):
@@ -58,7 +83,9 @@ def _check(evening: Evening) -> Iterator[Hit]:
 def _is_remote(view: Audited, how: str | None) -> bool:
     if how in ("telehealth_video", "telehealth_audio"):
         return True
-    told = any(_REMOTE.search(s.text) and not _NOT_NOW.search(s.text) and s.subject == "own" for s in view.sentences[:4])
+    told = any(
+        _REMOTE.search(s.text) and not _NOT_NOW.search(s.text) and s.subject == "own" for s in view.sentences[:4]
+    )
     if how == "hybrid":
         return told or bool(view.member and view.member.location)
     return how is None and told
@@ -68,7 +95,15 @@ def _conflicts(view: Audited, how: str | None) -> Iterator[Hit]:
     for sentence in view.sentences:
         if sentence.subject == "group" or _NOT_NOW.search(sentence.text):
             continue
-        attends = "attendance" in sentence.tags or sentence.heading in ("format", "modality", "location", "service", "type of service", "mode", "setting")
+        attends = "attendance" in sentence.tags or sentence.heading in (
+            "format",
+            "modality",
+            "location",
+            "service",
+            "type of service",
+            "mode",
+            "setting",
+        )
         if how in ("telehealth_video", "telehealth_audio") and attends and (match := _IN_PERSON.search(sentence.text)):
             yield within(sentence, match, "The session was held remotely.", member_id=view.own_id, about="in person")
         elif how == "in_person" and attends and (match := _REMOTE.search(sentence.text)):
@@ -84,14 +119,22 @@ def _codes(view: Audited, how: str | None) -> Iterator[Hit]:
     if service is None:
         return
     if service.place_of_service and service.place_of_service not in ("02", "2", "10"):
-        yield Hit(f"Place of service {service.place_of_service} is not one for telehealth.", member_id=view.own_id, severity="info", about="pos")
+        yield Hit(
+            f"Place of service {service.place_of_service} is not one for telehealth.",
+            member_id=view.own_id,
+            severity="info",
+            about="pos",
+        )
     if how == "telehealth_audio" and "95" in service.modifiers:
         yield Hit("Modifier 95 is for video; this session was by phone.", member_id=view.own_id, about="modifier")
     if how == "telehealth_video" and "93" in service.modifiers:
         yield Hit("Modifier 93 is for audio only; this session was by video.", member_id=view.own_id, about="modifier")
 
 
-_REMOTE_EVENING = {"format": "telehealth_video", "telehealth": {"platform": "Example Meet", "consent_on_file": "2026-01-07"}}
+_REMOTE_EVENING = {
+    "format": "telehealth_video",
+    "telehealth": {"platform": "Example Meet", "consent_on_file": "2026-01-07"},
+}
 _AT_HOME = {"location": {"kind": "home", "state": "CT"}}
 
 RULE = Rule(

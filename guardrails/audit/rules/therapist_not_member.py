@@ -18,10 +18,15 @@ from guardrails.audit.rule import Hit, Rule, at
 from guardrails.language.sentences import Sentence
 
 _BARE = re.compile(
-    r"^(?:the )?(?:client|patient|member|she|he|they|pt)? ?(?:was |is )?(?:attended|attends|present|arrived|in attendance|participated|appropriate|engaged|listened|listening|on time|stayed)\b[\w ,]*$"
+    r"^(?:the )?(?:client|patient|member|she|he|they|pt)? ?(?:was |is )?(?:attended|attends|joined|logged"
+    r"|connected|came|present|arrived|in attendance|participated|appropriate|engaged|listened|listening"
+    r"|on time|stayed)\b[\w ,]*$"
 )
 _CLIENT_ACTS = re.compile(
-    r"\b(?:client|patient|member|pt|she|he|they|who)(?: (?:then|also|was|had|has|could|did|not))* (?:\w+ly )?(?:said|stated|report\w*|identif\w*|recogni\w*|shared|felt|became|responded|agreed|named|rated|noticed|able|practi\w+|described|expressed|realized|acknowledged|tried|used|left|wanted|chose|admitted|declined|refused|calmed|cried|linked|connected|wrote|tolerated|completed)\b"
+    r"\b(?:client|patient|member|pt|she|he|they|who)(?: (?:then|also|was|had|has|could|did"
+    r"|not))* (?:\w+ly )?(?:said|stated|report\w*|identif\w*|recogni\w*|shared|felt|became|responded|agreed"
+    r"|named|rated|noticed|able|practi\w+|described|expressed|realized|acknowledged|tried|used|left|wanted"
+    r"|chose|admitted|declined|refused|calmed|cried|linked|connected|wrote|tolerated|completed)\b"
 )
 
 
@@ -31,7 +36,7 @@ def _check(view: Audited) -> Iterator[Hit]:
     if not by_therapist:
         return
     of_member = [s for s in told if s not in by_therapist and s.subject == "own" and _tells_of_member(s)]
-    if any(_CLIENT_ACTS.search(s.plain) for s in by_therapist):
+    if any(_CLIENT_ACTS.search(s.plain.removeprefix("they ")) for s in by_therapist):
         return
     if not of_member or (len(by_therapist) >= 3 and len(by_therapist) >= 4 * len(of_member)):
         yield at(by_therapist[0], "This tells what the therapist did; the member does not appear.")
@@ -42,15 +47,25 @@ def _by_therapist(sentence: Sentence, before: Sentence | None, view: Audited) ->
     if sentence.subject == "therapist":
         return True
     plural = view.member is None or "they" not in (view.member.pronouns or "").lower()
-    return bool(before) and before is not None and before.subject == "therapist" and plural and sentence.plain.startswith("they ")
+    return (
+        bool(before)
+        and before is not None
+        and before.subject == "therapist"
+        and plural
+        and sentence.plain.startswith("they ")
+    )
 
 
 def _tells_of_member(sentence: Sentence) -> bool:
-    return not _says_little(sentence) and ("presentation" in sentence.tags or responds([sentence]) or _reports(sentence))
+    return not _says_little(sentence) and (
+        "presentation" in sentence.tags or responds([sentence]) or _reports(sentence)
+    )
 
 
 def _reports(sentence: Sentence) -> bool:
-    return bool(re.search(r"\b(?:report|stat(?:ed|es)|said|says|shared|spoke|talked|told|told)\b|\breport", sentence.plain))
+    return bool(
+        re.search(r"\b(?:report|stat(?:ed|es)|said|says|shared|spoke|talked|told|told)\b|\breport", sentence.plain)
+    )
 
 
 def _says_little(sentence: Sentence) -> bool:
@@ -67,7 +82,8 @@ RULE = Rule(
     seed=("mistakes 1",),
     bad=(
         example(
-            "«Therapist taught reframing and modeled two examples.» Therapist validated feelings. Client attended. Plan: continue."
+            "«Therapist taught reframing and modeled two examples.» Therapist validated feelings. Client "
+            "attended. Plan: continue."
         ),
         example("«Facilitator introduced urge surfing, led an exercise and gave praise.» Will continue weekly group."),
     ),

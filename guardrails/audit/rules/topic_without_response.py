@@ -51,7 +51,8 @@ RULE = Rule(
     seed=("error 3",),
     bad=(
         example(
-            "«Group discussed coping with anxiety and avoidance using CBT reframing.» Client was present and will attend next week."
+            "«Group discussed coping with anxiety and avoidance using CBT reframing.» Client was present and "
+            "will attend next week."
         ),
         example(
             "«Client participated in discussion of anxiety and avoidance.» CBT reframing was reviewed. Will continue."

@@ -33,6 +33,12 @@ RULE = Rule(
     suggestion="Refine it when more is known.",
     source="headway.co on unspecified ICD-10 codes, secondary report",
     seed=("question 3",),
-    bad=(example("Client shared.", member={"diagnoses": [{"code": "F32.9"}]}), example("Client shared.", member={"diagnoses": [{"code": "F43.10"}]})),
-    good=(example("Client shared.", member={"diagnoses": [{"code": "F32.1"}]}), example("Client shared.", member={"diagnoses": [{"code": "F43.12"}]})),
+    bad=(
+        example("Client shared.", member={"diagnoses": [{"code": "F32.9"}]}),
+        example("Client shared.", member={"diagnoses": [{"code": "F43.10"}]}),
+    ),
+    good=(
+        example("Client shared.", member={"diagnoses": [{"code": "F32.1"}]}),
+        example("Client shared.", member={"diagnoses": [{"code": "F43.12"}]}),
+    ),
 )
