@@ -8,8 +8,11 @@ from drafter.writer.pieces import Sentence
 from drafter.writer.voice import Voice
 
 
-def attendance_sentence(data: Mapping[str, Any], voice: Voice) -> Sentence | None:
-    """Say what attendance data holds, and no more; None where there is none."""
+def attendance_sentence(data: Mapping[str, Any], voice: Voice, on_time: tuple[str, ...] = ()) -> Sentence | None:
+    """Say what attendance data holds, and no more; None where there is none.
+
+    `on_time` are the bullets that say that the member was on time: they join the sentence.
+    """
     status = data.get("status")
     statuses = [status] if isinstance(status, str) else list(status) if isinstance(status, list | tuple) else []
     source = text(data, "id")
@@ -22,10 +25,11 @@ def attendance_sentence(data: Mapping[str, Any], voice: Voice) -> Sentence | Non
     elif set(statuses) & {"late", "left_early"}:
         said = f"{subject} {_broken(statuses, data)}{_stayed(minutes, whole)}"
     else:
-        said = f"{subject} {_present(minutes, whole)}"
+        punctual = "was on time and " if on_time else ""
+        said = f"{subject} {punctual}{_present(minutes, whole).removeprefix('was ' if punctual else '')}"
     reason = text(data, "reason").replace("_", " ").rstrip(".")
     said += f" ({reason})" if reason else ""
-    return Sentence(f"{said}.", "attendance", (source,))
+    return Sentence(f"{said}.", "attendance", (source, *on_time))
 
 
 def _present(minutes: int | None, whole: int | None) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from drafter.writer.clean import Cleaned, cleaned
 from drafter.writer.lexicon import listed
-from drafter.writer.opening import is_prose
+from drafter.writer.opening import is_prose, opens_with
 from drafter.writer.splitting import divided, is_list, label_parts, nominal_only
 from drafter.writer.tagging import Word, tagged
 
@@ -70,6 +70,19 @@ def clauses_of(text: str, own: str) -> list[Clause]:
             if clause:
                 found.append(clause)
     return found
+
+
+def own_clauses(clauses: Sequence[Clause]) -> list[Clause]:
+    """Keep of a shared bullet the clauses on the client, and what goes on with them; the rest is the group's or others'."""
+    kept: list[Clause] = []
+    going_on = False
+    for clause in clauses:
+        named = any(w.tag == "CL" or w.key in {"client's", "client’s"} for w in clause.words)
+        fresh = opens_with(clause.words) in {"other", "state", "no"} or clause.words[0].text.startswith("[MEMBER")
+        going_on = named or (going_on and not fresh)
+        if going_on:
+            kept.append(clause)
+    return kept
 
 
 def _parts(words: list[Word], label: str, *, whole: bool) -> list[tuple[list[Word], str, str]]:

@@ -22,6 +22,7 @@ _NEXT_ASPECT = re.compile(
     r"(?<=[a-z]{3})\s?/\s?(?=(?:mood|affect|speech|sleep|appetite|energy|thoughts?|insight|judgment|eye contact"
     r"|motivation|hygiene|behavior)\s)"
 )
+_QUESTION = re.compile(r"\bq\s*[:.]\s*([^?]+)\?\s*a\s*[:.]\s*([^;.]+)", re.IGNORECASE)
 _LIKE = re.compile(
     r"\blike (?=really|so |very|super|totally|kind of|just )|(?<=\s)[:;]-?[()DP|/](?=\s|$)", re.IGNORECASE
 )
@@ -63,6 +64,7 @@ def cleaned(text: str, own: str) -> Cleaned:
         return f"\ue000{len(kept) - 1}\ue001"
 
     text = _calm(_plain(text).replace(own, "client") if own else _plain(text))
+    text = _QUESTION.sub(r"when asked about \1, client said \2", text)
     text = _QUOTE.sub(lambda m: keep(_slashes(m[0])), text)
     text = expand(_IN_LAW.sub(lambda m: m[0].replace(" ", "-"), _FILLER.sub("", _LIKE.sub("", text))))
     text = _BRACKET.sub(lambda m: f" {keep('(' + m[1].strip() + ')')} " if m[1].strip(" ?") else " ", text)

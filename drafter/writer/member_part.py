@@ -8,7 +8,7 @@ from typing import Any
 from drafter.writer.asking import gaps_of
 from drafter.writer.attending import attendance_sentence
 from drafter.writer.block import items, part, text
-from drafter.writer.clauses import clauses_of
+from drafter.writer.clauses import clauses_of, own_clauses
 from drafter.writer.clean import is_instruction
 from drafter.writer.joining import sentences_of
 from drafter.writer.linking import goal_sentences, intervention_sentence, measure_sentences
@@ -38,8 +38,10 @@ def _sentences(
     pieces = [piece for bullet in items(block, "bullets") for piece in bullet_pieces(bullet, own, voice)]
     pieces, asked = with_risk(pieces, items(block, "risk"), voice, _number(own))
     length = text(part(block, "settings"), "length") or "standard"
-    absent = "absent" in (attendance.get("status") or ())
-    found = [attendance_sentence(attendance, voice)]
+    status = attendance.get("status") or ()
+    absent = "absent" in status
+    pieces, on_time = _on_time(pieces) if status == ["present"] else (pieces, ())
+    found = [attendance_sentence(attendance, voice, on_time)]
     if not absent:
         found.append(intervention_sentence(part(block, "session"), pieces, voice))
     found += sentences_of(pieces, voice, length)
@@ -51,9 +53,23 @@ def _sentences(
     return [s if quotes else replace(s, text=re.sub('["“”]', "", s.text)) for s in found if s]
 
 
+def _on_time(pieces: list[Piece]) -> tuple[list[Piece], tuple[str, ...]]:
+    """Take out the pieces that only say that the member was on time, with what they rest on."""
+    punctual = [p for p in pieces if p.text in {"on time", "arrived on time", "came on time"}]
+    return [p for p in pieces if p not in punctual], tuple(s for p in punctual for s in p.sources)
+
+
 def _number(placeholder: str) -> int:
     digits = re.search(r"\d+", placeholder)
     return int(digits[0]) if digits else 0
+
+
+def _with_time(pieces: list[Piece], bullet: Mapping[str, Any]) -> list[Piece]:
+    """Add who and when to what was done about risk, where the bullet carries them."""
+    told = ", ".join(filter(None, (text(bullet, "by"), text(bullet, "at"))))
+    if not told or not pieces or pieces[0].element not in {"risk", "intervention", "plan"}:
+        return pieces
+    return [replace(pieces[0], text=f"{pieces[0].text} ({told})"), *pieces[1:]]
 
 
 def bullet_pieces(bullet: Mapping[str, Any], own: str, voice: Voice) -> list[Piece]:
@@ -63,7 +79,9 @@ def bullet_pieces(bullet: Mapping[str, Any], own: str, voice: Voice) -> list[Pie
         return []
     source = text(bullet, "id")
     try:
-        return pieces_of(clauses_of(words, own), source, voice)
+        clauses = clauses_of(words, own)
+        pieces = pieces_of(own_clauses(clauses) if bullet.get("shared") is True else clauses, source, voice)
+        return _with_time(pieces, bullet)
     except (LookupError, StopIteration, ValueError, TypeError, AttributeError):
         # A bullet that the grammar trips over must not cost the clinician the note: it stands as it was typed.
         return [Piece(expand(words), "noun", "risk" if risk_mentions(words.lower()) else "presentation", (source,))]

@@ -29,6 +29,8 @@ def element_of(words: Sequence[Word], plain: str, label: str = "", before: str =
     both = f"{label} {plain}"
     if patterns["risk"].search(both) or _speaks_of_risk(both):
         return "risk"
+    if before == "risk" and not label and opens_with(words) in {"noun", "number"}:
+        return "risk"
     if _staff_acts(words):
         return "intervention"
     if words[0].key == "will" or opens_with(words) == "to" or any(w.key == "will" for w in words[:3]):

@@ -64,10 +64,10 @@ def _own(words: list[Word], voice: Voice) -> Said:
     if words[start].key == "they" and voice.pronoun in {"she", "he"}:
         return "whole", past(words)
     kind = opens_with(rest)
-    if rest[0].tag == "BE" and rest[0].key != "been" and opens_with(rest[1:]) in _AS_STATE:
-        return "state", [*before, *past(rest[1:])]
     if rest[0].tag == "MD" or _going_to(rest):
         return "future", past(rest) if rest[0].tag == "MD" else rest
+    if rest[0].tag == "BE" and rest[0].key != "been" and opens_with(rest[1:]) in _AS_STATE:
+        return "state", [*before, *past(rest[1:])]
     if kind in _AS_STATE:
         return "state", [*before, *past(rest)]
     if rest[0].tag == "VB":

@@ -38,7 +38,7 @@ def pieces_of(clauses: Sequence[Clause], source: str, voice: Voice) -> list[Piec
 
 def _hangs_on(piece: Piece, clause: Clause, last: Piece) -> bool:
     """Whether a few bare words are best left hanging on what stood before them: `eviction notice, court 8/12`."""
-    if piece.shape != "noun" or clause.label or piece.hedged != last.hedged:
+    if piece.shape != "noun" or clause.label or piece.hedged != last.hedged or last.text.startswith("there w"):
         return False
     fits = piece.element not in {"plan", "attendance"} and (piece.element != "risk" or last.element == "risk")
     return fits and len(piece.text.split()) <= 4
@@ -56,6 +56,7 @@ def _piece(clause: Clause, source: str, voice: Voice, before: str) -> Piece:
             spoken = [*lead, *([_COMMA] if lead[0].tag == "SUB" else []), *spoken]
             lead = []
         text = _text(spoken, clause, voice)
+    text = re.sub(r"^([^=]*) = ", lambda m: f"{m[1]} {'were' if ' and ' in m[1] else 'was'} ", text)
     if clause.hedged and not clause.doubt_said:
         text = _with_doubt(shape, text)
     return Piece(text, shape, element, (source,), clause.hedged, _text(past(lead), clause, voice) if lead else "")

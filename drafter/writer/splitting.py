@@ -185,6 +185,8 @@ def _adjective_continues(current: Sequence[Word], segment: Sequence[Word], befor
     if before != "state":
         return before == "prep" and current[0].key == "with" and not finite_at(current, 0)
     kind = adjectives().get(segment[0].key, "")
+    if segment[0].key in listed("kept_thing") | word_set("passives"):
+        return True
     spoken = any(w.key in {"speech", "affect"} for w in current)
     return kind == "changed" or (spoken and segment[0].key in listed("of_speech"))
 
