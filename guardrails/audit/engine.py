@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
@@ -88,11 +89,10 @@ def _run(rule: Rule, evening: Evening) -> tuple[list[Finding], str]:
 
 
 def _guarded(rule: Rule, target: Audited | Evening) -> list[Finding]:
-    try:
-        return [_finding(rule, hit, target) for hit in rule.check(target)]
-    except Exception:  # noqa: BLE001 - whatever goes wrong in a rule is told as a finding, without its text
-        pass
-    return [_failure(rule, target)]
+    found: list[Finding] | None = None
+    with suppress(Exception):  # whatever goes wrong in a rule is told as a finding, without its text
+        found = [_finding(rule, hit, target) for hit in rule.check(target)]
+    return [_failure(rule, target)] if found is None else found
 
 
 def _targets(rule: Rule, evening: Evening) -> Iterator[Audited | Evening]:

@@ -105,7 +105,7 @@ JUDGING: tuple[tuple[re.Pattern[str], str, bool], ...] = (
         ),
         "Say what was done or said, and to what effect.",
         False,
-    ),  # fmt: skip
+    ),
     (
         _any(
             "addicts?",
@@ -141,7 +141,7 @@ JUDGING: tuple[tuple[re.Pattern[str], str, bool], ...] = (
         ),
         "Put the person first: a person with a substance use disorder, died by suicide.",
         False,
-    ),  # fmt: skip
+    ),
     (
         _any(
             "(?:dirty|clean) (?:urine|uds|ua|screen|drug (?:test|screen)|test|tox\\w*)",
@@ -183,7 +183,7 @@ JUDGING: tuple[tuple[re.Pattern[str], str, bool], ...] = (
         ),
         "Say what the client did or decided, with the reason given.",
         False,
-    ),  # fmt: skip
+    ),
     (
         re.compile(
             r"\b(?:(?:client|patient|she|he|they|member|pt) (?:\w+ly )?(?:claim(?:s|ed)|alleg(?:es|ed)"
@@ -198,7 +198,4 @@ JUDGING: tuple[tuple[re.Pattern[str], str, bool], ...] = (
         False,
     ),
 )
-"""Forms, what to write instead, and whether a report of the client's own words is no excuse.
-
-A match of the fifth begins with its subject; the words that judge are its last.
-"""
+"""Forms, what to write instead, and whether a report of the client's own words is no excuse."""

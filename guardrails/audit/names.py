@@ -128,7 +128,8 @@ class Roster:
         if len(bare) < 4 or not bare[0].isupper() or bare.isupper() or "." in bare:
             return None
         low = _folded(bare)
-        if low in _COMMON_WORDS or (_starts_sentence(text, start) and not _PERSON_AFTER.match(text[start + len(bare) :])):
+        acts = _PERSON_AFTER.match(text[start + len(bare) :])
+        if low in _COMMON_WORDS or (_starts_sentence(text, start) and not acts):
             return None
         meant: set[str] = set()
         for key in _deletes(low):

@@ -1,4 +1,4 @@
-"""The signature block of a note handed in as text: who signed, with what credentials, when, and what was added after."""
+"""The signature block of a note handed in as text: who signed, as what, when, and what was added after."""
 
 import re
 from dataclasses import dataclass
@@ -63,10 +63,15 @@ def signatures(view: Audited) -> list[Signature]:
         blank = bool(_BLANK.match(rest.strip(" :*")))
         found.append(
             Signature(
-                match.start() + len(match[0]) - len(match[0].lstrip()), end, bool(re.match(r"co|counter|supervis", label.lower())), blank, name[0] if name else "",
-                bool(CREDENTIAL.search(rest)), day,
+                start=match.start() + len(match[0]) - len(match[0].lstrip()),
+                end=end,
+                cosign=bool(re.match(r"co|counter|supervis", label.lower())),
+                blank=blank,
+                name=name[0] if name else "",
+                has_credential=bool(CREDENTIAL.search(rest)),
+                day=day,
             )
-        )  # fmt: skip
+        )
     return found
 
 

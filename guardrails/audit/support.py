@@ -10,12 +10,13 @@ from guardrails.audit.content import is_header
 from guardrails.language.lexicon import lexicon
 from guardrails.language.sentences import Sentence
 
-NUMBER_WORDS = {
-    "once": 1, "one": 1, "two": 2, "twice": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "eighteen": 18,
-    "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100,
-    "dozen": 12, "couple": 2, "pair": 2, "half": 0.5, "single": 1, "thrice": 3, "first": 1, "second": 2, "third": 3,
-}  # fmt: skip
+_VALUES = (
+    (1, "one once single first"), (2, "two twice couple pair second"), (3, "three thrice third"), (4, "four"), (5, "five"),
+    (6, "six"), (7, "seven"), (8, "eight"), (9, "nine"), (10, "ten"), (11, "eleven"), (12, "twelve dozen"), (13, "thirteen"),
+    (14, "fourteen"), (15, "fifteen"), (16, "sixteen"), (18, "eighteen"), (20, "twenty"), (30, "thirty"), (40, "forty"),
+    (45, "forty-five"), (50, "fifty"), (60, "sixty"), (90, "ninety"), (100, "hundred"), (0.5, "half"),
+)  # fmt: skip
+NUMBER_WORDS: dict[str, float] = {word: value for value, words in _VALUES for word in words.split()}
 _WORD_NUMBER = re.compile(rf"\b(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})\b")
 _DIGITS = re.compile(r"(?<![\w.])(\d+(?:,\d{3})*(?:\.\d+)?)")
 _QUOTE = re.compile(r"[\"“”]([^\"“”\n]{2,240})[\"“”]|(?<![\w’'])[‘']([^‘’'\n]+(?:['’]\w[^‘’'\n]*)*)[’'](?!\w)")

@@ -1,26 +1,14 @@
 """Verbs of doing in one form, whatever their tense: went, gone and going are go."""
 
-_IRREGULAR = {
-    form: base
-    for base, forms in {
-        "go": "went gone goes going", "tell": "told", "take": "took taken", "eat": "ate eaten", "sleep": "slept", "drive": "drove driven",
-        "write": "wrote written", "read": "read", "speak": "spoke spoken", "leave": "left", "make": "made", "meet": "met", "buy": "bought",
-        "come": "came", "see": "saw seen", "keep": "kept", "give": "gave given", "bring": "brought", "find": "found", "do": "did done does",
-        "send": "sent", "sit": "sat", "stand": "stood", "draw": "drew drawn", "sing": "sang", "pay": "paid", "run": "ran", "hear": "heard",
-        "cry": "cried cries", "try": "tried tries", "apply": "applied", "apologize": "apologised", "fight": "fought", "hold": "held", "lose": "lost",
-    }.items()
-    for form in forms.split()
-}  # fmt: skip
+from pathlib import Path
 
-ACTS = frozenset(
-    "go tell take eat sleep drive write read speak meet buy bring send draw sing pay run cry apologize call "
-    "text attend visit finish complete"
-    " share answer open clean cook shower walk contact talk yell argue fight sign return fill laugh join "
-    "volunteer interrupt"
-    " respond participate identify recognize acknowledge accept engage disclose rehearse quit move travel "
-    "ask shop dress".split()
-)
-"""Verbs that tell an act; being, having, feeling and saying are left out."""
+import yaml
+
+_DATA = yaml.safe_load(Path(__file__).with_name("verbs.yaml").read_text(encoding="utf-8"))
+_IRREGULAR: dict[str, str] = {form: base for base, forms in _DATA["irregular"].items() for form in forms.split()}
+
+ACTS: frozenset[str] = frozenset(_DATA["acts"].split())
+"""Verbs that tell an act."""
 
 
 def lemma(word: str) -> str:

@@ -109,7 +109,7 @@ class Sentence:
 
     @cached_property
     def tags(self) -> frozenset[str]:
-        """The meanings that occur: attendance, participation, response, symptom, plan, …"""
+        """The meanings that occur: attendance, participation, response, symptom, plan and so on."""
         return frozenset(term.tag for term in self.terms)
 
     @cached_property

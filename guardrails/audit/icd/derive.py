@@ -1,4 +1,6 @@
-"""Derives the table of ICD-10-CM codes from simple-icd-10-cm: `python -m guardrails.audit.icd.derive --release 2026-04-01 --ends 2026-09-30`.
+"""Derives the table of ICD-10-CM codes from simple-icd-10-cm.
+
+    python -m guardrails.audit.icd.derive --release 2026-04-01 --ends 2026-09-30
 
 The package is a development dependency. For a newer release than the one that it carries, give it the release's two
 files (`--codes`, `--tabular`) as its own documentation describes.
@@ -13,7 +15,7 @@ TABLE = Path(__file__).with_name("codes.txt")
 
 
 def table(codes: Iterable[str], billable: Iterable[str], release: str, ends: str) -> str:
-    """Write the table: a head of two lines, then a category a line, its codes' endings in order, headers with a minus."""
+    """Write the table: two lines of head, then a category a line with its codes' endings, headers with a minus."""
     leaves = set(billable)
     lines: dict[str, list[str]] = {}
     for code in sorted(codes):

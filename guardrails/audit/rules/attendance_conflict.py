@@ -1,7 +1,8 @@
 """What the note says of attendance does not agree with what is recorded.
 
-What: an absent member who takes part; a member who came late or left early and whose note is silent about it, or says
-the full session; a note that says late, early or absent where the record says present; minutes that disagree.
+What: an absent member who takes part; a member who came late or left early and whose note is silent about it,
+or says the full session; a note that says late, early or absent where the record says present; minutes that
+disagree.
 
 Why it matters: time in the room is what is billed.
 
@@ -131,7 +132,7 @@ def _found(view: Audited, pattern: re.Pattern[str]) -> tuple[Sentence, re.Match[
 
 
 def _minutes_told(view: Audited) -> bool:
-    """Tell whether the note gives the shorter time in minutes, or the clock times, which record the lateness as well."""
+    """Tell whether the note gives the shorter time in minutes or by the clock, which records it as well."""
     minutes = view.attendance.minutes
     told = minutes_attended(view)
     if minutes is not None and any(value == minutes for value, _, _ in told):

@@ -1,8 +1,10 @@
 """A member's note does not say whether and how the member took part.
 
-What: no word of attendance and none of taking part: speaking, listening, practicing, staying silent, giving feedback.
+What: no word of attendance and none of taking part: speaking, listening, practicing, staying silent, giving
+feedback.
 
-Why it matters: participation is what makes the service this person's; a silent member's silence is participation too.
+Why it matters: participation is what makes the service this person's; a silent member's silence is
+participation too.
 
 Limits: any observable word of taking part counts; how telling it is, other rules ask.
 """

@@ -1,10 +1,10 @@
 """The note is a transcript, or tells the session blow by blow.
 
-What: turns of speech in dialogue form, many or long quotations, a chain of who said what to whom, clock times through
-the hour, or a member's own part of more than 400 words without a crisis.
+What: turns of speech in dialogue form, many or long quotations, a chain of who said what to whom, clock times
+through the hour, or a member's own part of more than 400 words without a crisis.
 
-Why it matters: a progress note shows that treatment took place and to what effect; a transcript hides it, and holds more
-of everyone than a chart needs.
+Why it matters: a progress note shows that treatment took place and to what effect; a transcript hides it, and
+holds more of everyone than a chart needs.
 
 Limits: length alone is no fault where risk is reported; an assessment of risk may need it.
 """

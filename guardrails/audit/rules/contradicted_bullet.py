@@ -1,12 +1,12 @@
 """The note says the opposite of a bullet.
 
-What: better where the bullet says worse (sleep, mood, anxiety, conflict, …), homework done where it was not, an offer
-accepted where it was refused, talkative where quiet, bright where tearful, a job found where it was lost.
+What: better where the bullet says worse (sleep, mood, anxiety, conflict, …), homework done where it was not, an
+offer accepted where it was refused, talkative where quiet, bright where tearful, a job found where it was lost.
 
 Why it matters: the bullet is what the clinician saw; the note that reverses it is wrong in the chart.
 
-Limits: compares what both sides name; where the bullets themselves say both, nothing is flagged. On risk another rule
-speaks.
+Limits: compares what both sides name; where the bullets themselves say both, nothing is flagged. On risk
+another rule speaks.
 """
 
 from collections.abc import Iterable, Iterator

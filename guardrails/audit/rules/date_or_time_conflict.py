@@ -1,12 +1,12 @@
 """A date, time or length in the note, or in the session data, disagrees with the session's.
 
-What: the date of service, the time or the length of the session in a note; the next session's date; an end before the
-start; a length that does not fit start and end; a weekday that is not the date's.
+What: the date of service, the time or the length of the session in a note; the next session's date; an end
+before the start; a length that does not fit start and end; a weekday that is not the date's.
 
 Why it matters: conflicting information is a reason to deny a claim and to doubt the rest.
 
-Limits: reads the note's head and sentences that speak of the session; dates of other events are left alone. Breaks are
-not known here: a session that is longer than its length by a break is a false alarm.
+Limits: reads the note's head and sentences that speak of the session; dates of other events are left alone.
+Breaks are not known here: a session that is longer than its length by a break is a false alarm.
 """
 
 import re

@@ -4,7 +4,8 @@ What: "denied SI/HI" where the bullets deny only SI; "no safety concerns" where 
 
 Why it matters: a denial is a finding of an assessment; one that did not take place must not be on record.
 
-Limits: any bullet or entry that denies the same kind is enough. What the clinician typed in review is not questioned.
+Limits: any bullet or entry that denies the same kind is enough. What the clinician typed in review is not
+questioned.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,8 @@
 """The note names a diagnosis, by code or in words, that is not the one on file.
 
-What: a code in the note that is not among the member's; a diagnosis named in words that no code on file carries; a
-severity or a recurrence that contradicts the code; a code on file whose own wording belongs to another diagnosis.
+What: a code in the note that is not among the member's; a diagnosis named in words that no code on file
+carries; a severity or a recurrence that contradicts the code; a code on file whose own wording belongs to
+another diagnosis.
 
 Why it matters: diagnosis, treatment plan and claim must be the same.
 

@@ -1,15 +1,19 @@
 """The note brings in a medication, a substance, an event or a person of which the input knows nothing.
 
-What: a drug or medication by name, a hospital stay, an arrest, a job lost or found, a death, a court date, a relative,
-that no bullet, plan, goal, diagnosis or earlier note of the member holds.
+What: a drug or medication by name, a hospital stay, an arrest, a job lost or found, a death, a court date, a
+relative, that no bullet, plan, goal, diagnosis or earlier note of the member holds.
 
 Why it matters: such a fact is never a matter of style; someone must have said it.
 
-Limits: knows the commonest of each kind. Another word for the same person or thing in the bullets is usually understood.
+Limits: knows the commonest of each kind. Another word for the same person or thing in the bullets is usually
+understood.
 """
 
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import yaml
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
@@ -17,53 +21,9 @@ from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.support import facts_in, told
 
-_SAME = (
-    {"husband", "wife", "spouse", "partner", "marriage", "marital", "married"},
-    {"boyfriend", "girlfriend", "partner", "relationship", "dating", "ex"},
-    {"mother", "father", "parent", "parents", "folks", "family"},
-    {"stepfather", "stepmother", "stepdad", "stepmom", "parents", "family"},
-    {"sister", "brother", "sibling", "siblings", "twin", "family"},
-    {"son", "daughter", "child", "children", "kid", "kids", "teen", "baby", "parenting"},
-    {"grandmother", "grandfather", "grandparents", "grandparent", "family"},
-    {"boss", "supervisor", "manager", "foreman", "work", "job"},
-    {"coworker", "work", "job", "office", "colleague"},
-    {"landlord", "rent", "eviction", "apartment"},
-    {"roommate", "housemate", "apartment"},
-    {"hospital", "admission", "discharged", "discharge", "psych", "inpatient", "iop", "php", "detox"},
-    {"emergency", "er", "ed", "hospital"},
-    {"job-loss", "unemployed", "job", "work", "fired", "terminated", "let"},
-    {"new-job", "job", "work", "interview", "hired", "promotion"},
-    {"eviction", "housing", "shelter", "evicted", "homeless"},
-    {"divorce", "ex", "marriage", "separation", "separated", "split", "husband", "wife"},
-    {"breakup", "ex", "broke", "split", "separated", "dumped", "left", "relationship", "boyfriend", "girlfriend"},
-    {"death", "died", "loss", "grief", "lost", "funeral", "passed", "dying", "deceased", "bereavement", "memorial", "anniversary", "suicide", "grave", "dead", "killed"},
-    {"accident", "crash", "mva", "wreck", "collision"},
-    {"move", "moving", "moved", "apartment", "house", "relocated", "housing"},
-    {"custody", "kids", "court", "children"},
-    {"court", "legal", "judge", "charge", "charges", "probation", "officer", "dui", "lawyer", "hearing", "custody"},
-    {"trauma", "ptsd", "abuse", "assault", "assaulted", "flashback", "flashbacks", "combat", "rape", "nightmares", "trigger", "triggered", "accident", "attack"},
-    {"wedding", "married", "engaged", "marriage", "fiance"},
-    {"graduation", "school", "college", "graduated"},
-    {"ex", "divorce", "separated", "breakup", "broke"},
-    {"fiance", "engaged", "wedding", "partner"},
-    {"pregnancy", "pregnant", "baby", "expecting", "miscarriage"},
-    {"arrest", "jail", "police", "arrested", "legal", "prison", "incarcerated", "court", "probation", "locked"},
-    {"dui", "dwi", "court", "license", "probation"},
-    {"alcohol", "drank", "beer", "beers", "drink", "drinks", "drinking", "sober", "bar", "wine", "aa", "sobriety", "relapse", "relapsed", "binge", "sponsor", "etoh", "bottle"},
-    {"opioid", "heroin", "fent", "fentanyl", "pills", "suboxone", "methadone", "oud", "na", "oxy"},
-    {"stimulant", "meth", "cocaine", "coke", "crack"},
-    {"cannabis", "weed", "pot", "smoked", "smoking", "thc", "edible", "edibles", "vape", "joint"},
-    {"nicotine", "smoking", "vape", "cigarettes", "smoke", "vaping", "cigs"},
-)  # fmt: skip
-_BRANDS: Mapping[str, str] = {
-    "zoloft": "sertraline", "prozac": "fluoxetine", "lexapro": "escitalopram", "celexa": "citalopram", "paxil": "paroxetine",
-    "effexor": "venlafaxine", "cymbalta": "duloxetine", "wellbutrin": "bupropion", "remeron": "mirtazapine", "buspar": "buspirone",
-    "lamictal": "lamotrigine", "depakote": "divalproex", "seroquel": "quetiapine", "zyprexa": "olanzapine", "risperdal": "risperidone",
-    "abilify": "aripiprazole", "latuda": "lurasidone", "haldol": "haloperidol", "ativan": "lorazepam", "xanax": "alprazolam",
-    "klonopin": "clonazepam", "valium": "diazepam", "vistaril": "hydroxyzine", "ambien": "zolpidem", "suboxone": "buprenorphine",
-    "sublocade": "buprenorphine", "vivitrol": "naltrexone", "antabuse": "disulfiram", "campral": "acamprosate", "neurontin": "gabapentin",
-    "strattera": "atomoxetine", "vyvanse": "lisdexamfetamine", "ritalin": "methylphenidate", "concerta": "methylphenidate",
-}  # fmt: skip
+_DATA = yaml.safe_load((Path(__file__).parents[1] / "same_things.yaml").read_text(encoding="utf-8"))
+_SAME = tuple(frozenset(line.split()) for line in _DATA["same"].splitlines())
+_BRANDS: Mapping[str, str] = _DATA["brands"]
 _WORDS = {"medication": "medication", "substance": "substance", "event": "event", "relative": "person"}
 
 
@@ -93,9 +53,9 @@ def _is_held(kind: str, name: str, held: Mapping[str, Mapping[str, tuple[int, in
         return _BRANDS.get(name, name) in {_BRANDS.get(other, other) for other in there}
     if name in there or name in words:
         return True
-    loose = next((group for group in _SAME if name in group), set())
+    loose = next((group for group in _SAME if name in group), frozenset())
     others = {other for group in _SAME for other in group if name in group} & words
-    if kind == "relative" and others & {other for other in there}:
+    if kind == "relative" and others & set(there):
         others -= set(there)
     return bool(loose) and bool(others - {name})
 

@@ -1,7 +1,7 @@
 """A fact in this note stands in another member's bullets and not in this member's.
 
-What: a sentence that shares its own words, or a person, medication, number or event, with a bullet of another member and
-with nothing of this member's input or of the session's.
+What: a sentence that shares its own words, or a person, medication, number or event, with a bullet of another
+member and with nothing of this member's input or of the session's.
 
 Why it matters: it puts one person's life into another person's chart: wrong there, and a breach.
 

@@ -4,7 +4,8 @@ What: the codes on file and those in the note, looked up in the release named in
 
 Why it matters: a claim with such a code is refused, and the record names no diagnosis that exists.
 
-Limits: for a session after the release's last day a code that is missing may be a new one; that is information only.
+Limits: for a session after the release's last day a code that is missing may be a new one; that is information
+only.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """The note claims an improvement that nobody reported.
 
-What: something said to be better (sleep, mood, anxiety, symptoms, progress toward goals) while no bullet says that it is,
-and no goal was marked as better.
+What: something said to be better (sleep, mood, anxiety, symptoms, progress toward goals) while no bullet says
+that it is, and no goal was marked as better.
 
 Why it matters: improvement decides on how treatment goes on; it must come from what was seen.
 
@@ -80,7 +80,7 @@ def _check(view: Audited) -> Iterator[Hit]:
                 or (stance.about, -1) in there
             ):
                 continue
-            if not generic and not _is_wanted_or_plain(sentence.plain, stance.start, view, stance.about):
+            if not generic and not _is_wanted_or_plain(sentence.plain, view, stance.about):
                 yield hit_at(
                     sentence, stance.start, stance.end, "No bullet says that this is better.", about=stance.about
                 )
@@ -92,7 +92,7 @@ def _claims(sentence, achieved: bool) -> Iterator[Hit]:  # type: ignore[no-untyp
         yield hit_at(sentence, match.start(), match.end(), "No bullet reports this progress.", about="progress")
 
 
-def _is_wanted_or_plain(plain: str, start: int, view: Audited, about: str) -> bool:
+def _is_wanted_or_plain(plain: str, view: Audited, about: str) -> bool:
     """Leave what is wished for, and what a bullet tells in other words of relief."""
     if re.search(r"\b(?:goal|want|hope|wish|would like|to (?:reduce|improve|increase|decrease|lower|manage))\b", plain):
         return True

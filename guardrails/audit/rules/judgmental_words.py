@@ -1,12 +1,12 @@
 """Blaming, stale or judgmental wording in the note's own voice.
 
-What: labels (manipulative, attention-seeking, addict, frequent flyer), blame (noncompliant, refused to, failed to),
-doubt (claims, allegedly), "clean" and "dirty" of a test, borderline or schizophrenic as a noun.
+What: labels (manipulative, attention-seeking, addict, frequent flyer), blame (noncompliant, refused to, failed
+to), doubt (claims, allegedly), "clean" and "dirty" of a test, borderline or schizophrenic as a noun.
 
 Why it matters: such words follow a person through every later reader's judgment; behavior says more.
 
-Limits: words in quotation marks, and words that the note gives as the client's own, are left alone; so is a refusal that
-is told as the client's own decision with its reason.
+Limits: words in quotation marks, and words that the note gives as the client's own, are left alone; so is a
+refusal that is told as the client's own decision with its reason.
 """
 
 import re

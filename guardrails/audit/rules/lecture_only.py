@@ -1,7 +1,7 @@
 """The group was a lecture or a class: information was given, and nothing shows therapeutic work.
 
-What: words of teaching in the group part or a member's note, and no word of processing, practice, feedback, reflection
-or of what a member made of it.
+What: words of teaching in the group part or a member's note, and no word of processing, practice, feedback,
+reflection or of what a member made of it.
 
 Why it matters: psychoeducation may be part of psychotherapy; alone it is another service.
 

@@ -1,10 +1,12 @@
 """Someone recorded as present has no note of their own.
 
-What: notes were handed in for the session, and a member whose attendance says present, late or left early has none.
+What: notes were handed in for the session, and a member whose attendance says present, late or left early has
+none.
 
 Why it matters: each member's chart needs its own record of the session.
 
-Limits: only asked where notes came with the session file; a single note under audit is not held against the roster.
+Limits: only asked where notes came with the session file; a single note under audit is not held against the
+roster.
 """
 
 from collections.abc import Iterator

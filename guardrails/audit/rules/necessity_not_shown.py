@@ -1,12 +1,12 @@
 """Nothing in a member's note links the session to a symptom with a diagnosis, a goal or an impairment.
 
-What: the note names no goal or diagnosis, no difficulty in daily life, and no symptom of this member that a diagnosis on
-file could stand behind.
+What: the note names no goal or diagnosis, no difficulty in daily life, and no symptom of this member that a
+diagnosis on file could stand behind.
 
 Why it matters: the payer asks why this person needed this treatment today.
 
-Limits: whether the symptom fits the diagnosis is not judged here. A symptom word in a sentence about the group's topic
-does not count as this member's.
+Limits: whether the symptom fits the diagnosis is not judged here. A symptom word in a sentence about the
+group's topic does not count as this member's.
 """
 
 import re

@@ -1,11 +1,12 @@
 """A thing done in the bullet is not done in the note, or the reverse.
 
-What: the same verb, negated on one side only, in clauses that share another word or say hardly more: "didn't read" and
-"read it to the group".
+What: the same verb, negated on one side only, in clauses that share another word or say hardly more: "didn't
+read" and "read it to the group".
 
 Why it matters: one small word turns the record around.
 
-Limits: only verbs that both sides use are compared; where the bullets hold the verb both ways, nothing is flagged.
+Limits: only verbs that both sides use are compared; where the bullets hold the verb both ways, nothing is
+flagged.
 """
 
 import re

@@ -1,7 +1,7 @@
 """A member's note says only what is true of anyone who came.
 
-What: after setting aside the words that stand in every note (attended, engaged, appropriate, receptive, will continue)
-fewer than four words are left that say something of this person.
+What: after setting aside the words that stand in every note (attended, engaged, appropriate, receptive, will
+continue) fewer than four words are left that say something of this person.
 
 Why it matters: such a note shows that someone was there, not who, with what symptoms, to what effect.
 

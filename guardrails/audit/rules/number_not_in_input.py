@@ -1,12 +1,12 @@
 """A number in the note stands nowhere in the input.
 
-What: a dose, score, count, rating or length of time, in digits or with a unit in words, that neither the member's
-bullets nor the session data hold.
+What: a dose, score, count, rating or length of time, in digits or with a unit in words, that neither the
+member's bullets nor the session data hold.
 
 Why it matters: a number looks measured; an invented one is a false measurement.
 
-Limits: what a clock or a calendar says is another rule's. Small counts in words without a unit ("two triggers") are taken
-as counted by the writer, and names of methods ("5-4-3-2-1", "12-step") as names.
+Limits: what a clock or a calendar says is another rule's. Small counts in words without a unit ("two triggers")
+are taken as counted by the writer, and names of methods ("5-4-3-2-1", "12-step") as names.
 """
 
 import re
@@ -41,9 +41,10 @@ _UNIT = (
     r"|episodes|dollars|meals)"
 )
 _DIGITS = re.compile(r"(?<![\w.,])(\d+(?:\.\d+)?)(?![\w]*[a-z]\d)")
+_SMALL = frozenset("once one first second third half single pair couple".split())
 _IN_WORDS = re.compile(
-    rf"\b({'|'.join(w for w in NUMBER_WORDS if w not in ('once', 'one', 'first', 'second', 'third', 'half', 'single', 'pair', 'couple'))})(?:\s"
-    rf"|-)(?:\w+ )?{_UNIT}\b|\b(twice|thrice)\b(?! (?:in|during) (?:group|session|the))"
+    rf"\b({'|'.join(word for word in NUMBER_WORDS if word not in _SMALL)})(?:\s|-)"
+    rf"(?:\w+ )?{_UNIT}\b|\b(twice|thrice)\b(?! (?:in|during) (?:group|session|the))"
 )
 _ATTENDS = re.compile(r"\b(?:minutes?|min)\b")
 

@@ -1,6 +1,7 @@
 """The note's head, or its sentences throughout, name someone else as the client.
 
-What: "Client: …" with a name that is not this member's, or another member's name as the one who reports and plans.
+What: "Client: …" with a name that is not this member's, or another member's name as the one who reports and
+plans.
 
 Why it matters: a note filed in the wrong chart is lost to one person and false for the other.
 
@@ -38,10 +39,9 @@ def _check(view: Audited) -> Iterator[Hit]:
         return
     own = {part.lower().strip(".,") for name in (member.name, *member.aliases) for part in name.split()}
     head = _HEAD.search(view.note.text)
-    if head and not own & {p.lower().strip(".,") for p in re.split(r"[\s,]+", head["name"])} and _is_name(head["name"]):
-        if not _may_be_own(head["name"], view):
-            yield Hit("The note's head names someone else.", head.start("name"), head.end("name"))
-            return
+    if head and _is_name(head["name"]) and not _may_be_own(head["name"], own, view):
+        yield Hit("The note's head names someone else.", head.start("name"), head.end("name"))
+        return
     for sentence in view.sentences:
         for named in view.evening.roster.find(sentence.text):
             others = {k for k in named.people if view.evening.roster.people[k].is_ == "member"}
@@ -62,7 +62,9 @@ def _is_name(words: str) -> bool:
     )
 
 
-def _may_be_own(words: str, view: Audited) -> bool:
+def _may_be_own(words: str, own: set[str], view: Audited) -> bool:
+    if own & {part.lower().strip(".,") for part in re.split(r"[\s,]+", words)}:
+        return True
     return any(view.own_id in named.people for named in view.evening.roster.find(words))
 
 

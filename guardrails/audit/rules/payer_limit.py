@@ -4,11 +4,11 @@ What: group size, minutes, units a day, and fields that the profile asks for, ag
 
 Why it matters: a claim outside a hard limit is not payable.
 
-Limits: only limits that were read in a source are held; every other payer's are unknown here. A profile names source and
-day of reading.
+Limits: only limits that were read in a source are held; every other payer's are unknown here. A profile names
+source and day of reading.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from guardrails.audit.audited import Audited, Evening
 from guardrails.audit.example import example
@@ -25,7 +25,7 @@ def _check(view: Audited) -> Iterator[Hit]:
         yield Hit(
             f"There is no profile named {profile.name}; the generic one was used.", severity="info", about="profile"
         )
-    numbers = (
+    numbers: tuple[tuple[str, int | None, Callable[[int, int], bool], str], ...] = (
         ("group_max", _present(view.evening), lambda n, m: n > m, "{n} were present; at most {m} may be."),
         ("group_min", _present(view.evening), lambda n, m: 0 < n < m, "{n} was present; at least {m} must be."),
         ("min_minutes", _minutes(view), lambda n, m: n < m, "{n} minutes; at least {m} are needed."),

@@ -1,12 +1,13 @@
 """Another member is named in a member's note, or any member in the group part.
 
-What: a first or last name, a nickname, initials that stand as a person, or a misspelt form of a name on the roster,
-in a note that is not that person's. Former members and people of other groups count as well.
+What: a first or last name, a nickname, initials that stand as a person, or a misspelt form of a name on the
+roster, in a note that is not that person's. Former members and people of other groups count as well.
 
-Why it matters: each note goes into one person's chart; a name in it tells every reader who else is in treatment.
+Why it matters: each note goes into one person's chart; a name in it tells every reader who else is in
+treatment.
 
-Limits: a namesake outside the group cannot be told apart. A name that is also a word counts only where it stands as a
-name; single initials only before a verb or after "peer", "by" or "with".
+Limits: a namesake outside the group cannot be told apart. A name that is also a word counts only where it
+stands as a name; single initials only before a verb or after "peer", "by" or "with".
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """A placeholder, a template's residue or an instruction is left in the note.
 
-What: brackets to be filled, blanks, "XX", "TBD", a choice of words left open, a mask such as [MEMBER_1], the words of a
-writing program about its task, instructions from a template.
+What: brackets to be filled, blanks, "XX", "TBD", a choice of words left open, a mask such as [MEMBER_1], the
+words of a writing program about its task, instructions from a template.
 
 Why it matters: it shows a note that nobody read to the end; what should stand there is missing.
 

@@ -1,6 +1,7 @@
 """A member's note has no plan for this member.
 
-What: no plan section with words in it, and no sentence on what comes next: homework, next group, referral, follow-up.
+What: no plan section with words in it, and no sentence on what comes next: homework, next group, referral,
+follow-up.
 
 Why it matters: the plan is a member's own element; a next date in the group part is not this member's plan.
 

@@ -1,13 +1,13 @@
 """The note holds what belongs into separate psychotherapy notes.
 
-What: the writer's own feelings and associations, transference and countertransference, hypotheses on motives and the
-unconscious, dream and fantasy material with its interpretation, notes to self and for supervision.
+What: the writer's own feelings and associations, transference and countertransference, hypotheses on motives
+and the unconscious, dream and fantasy material with its interpretation, notes to self and for supervision.
 
-Why it matters: a progress note is read by payers, patients and courts; private speculation is protected only where it is
-kept apart.
+Why it matters: a progress note is read by payers, patients and courts; private speculation is protected only
+where it is kept apart.
 
-Limits: what the client himself says of dreams or motives is his report. A formulation tied to the diagnosis is not
-speculation.
+Limits: what the client himself says of dreams or motives is his report. A formulation tied to the diagnosis is
+not speculation.
 """
 
 import re

@@ -1,12 +1,13 @@
 """The note speaks of the member with pronouns that are not this member's.
 
-What: he, him, his in the note of a member whose pronouns are she/her, and so on; they for a person who uses he or she is
-left alone, since it is also the plural and the unspecific form.
+What: he, him, his in the note of a member whose pronouns are she/her, and so on; they for a person who uses he
+or she is left alone, since it is also the plural and the unspecific form.
 
-Why it matters: a wrong pronoun is the commonest trace of a text copied from another person's note; it also misgenders.
+Why it matters: a wrong pronoun is the commonest trace of a text copied from another person's note; it also
+misgenders.
 
-Limits: a pronoun that can refer to a relative, a peer or a staff member named earlier in the sentence or the one before
-is left alone. Nothing is asked where the member's pronouns are not recorded.
+Limits: a pronoun that can refer to a relative, a peer or a staff member named earlier in the sentence or the
+one before is left alone. Nothing is asked where the member's pronouns are not recorded.
 """
 
 import re
@@ -37,9 +38,7 @@ def _check(view: Audited) -> Iterator[Hit]:
     wrong = [
         pattern
         for kind, pattern in _SETS.items()
-        if (own
-        and kind not in forms
-        and ("she" if kind == "he" else "he") in forms)
+        if (own and kind not in forms and ("she" if kind == "he" else "he") in forms)
         or ("they" in forms and kind not in forms)
     ]
     if not wrong or "any" in forms:

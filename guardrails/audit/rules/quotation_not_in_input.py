@@ -5,7 +5,8 @@ differences of typing aside.
 
 Why it matters: quotation marks say that the client said exactly this.
 
-Limits: one to three quoted words count only after a word of saying; names of skills and exercises are no speech.
+Limits: one to three quoted words count only after a word of saying; names of skills and exercises are no
+speech.
 """
 
 import re

@@ -1,7 +1,7 @@
 """A member's note does not say how the member responded.
 
-What: no sentence on what the work of the group did to or drew from this member: insight, change of affect, practice,
-tolerance, resistance, or no change.
+What: no sentence on what the work of the group did to or drew from this member: insight, change of affect,
+practice, tolerance, resistance, or no change.
 
 Why it matters: without a response the note proves that the member was there, not that there was treatment.
 

@@ -1,7 +1,7 @@
 """On risk the note says the opposite of the bullets.
 
-What: denied there and reported here, or the reverse; past there and present here, or the reverse; and a note that says
-there is no safety concern where the bullets report suicidal thoughts, self-harm or thoughts of harm.
+What: denied there and reported here, or the reverse; past there and present here, or the reverse; and a note
+that says there is no safety concern where the bullets report suicidal thoughts, self-harm or thoughts of harm.
 
 Why it matters: someone will act on it, or fail to.
 

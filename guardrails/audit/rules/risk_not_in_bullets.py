@@ -1,7 +1,7 @@
 """The note reports a risk of which the bullets know nothing.
 
-What: suicidal thoughts, an attempt, self-harm, harm to others, abuse, use, an overdose, psychosis told of the member,
-while no bullet, risk entry or earlier plan holds that kind.
+What: suicidal thoughts, an attempt, self-harm, harm to others, abuse, use, an overdose, psychosis told of the
+member, while no bullet, risk entry or earlier plan holds that kind.
 
 Why it matters: an invented risk follows a person through every later record.
 

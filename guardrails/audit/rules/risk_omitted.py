@@ -1,12 +1,13 @@
 """The bullets report risk, or that it was asked about, and the note does not.
 
-What: a kind of risk in the member's bullets or risk entries (suicidal thoughts, plan, means, self-harm, harm to others,
-abuse, craving, use, overdose, psychosis, destabilization) without a word of it in the note; or a kind that was asked
-and denied, or is known from the past, that the note leaves out.
+What: a kind of risk in the member's bullets or risk entries (suicidal thoughts, plan, means, self-harm, harm to
+others, abuse, craving, use, overdose, psychosis, destabilization) without a word of it in the note; or a kind
+that was asked and denied, or is known from the past, that the note leaves out.
 
 Why it matters: what was disclosed and what was asked is the part of the record that others act on.
 
-Limits: knows the field's words and its slang, not every way of putting it. A relative's risk is not the member's.
+Limits: knows the field's words and its slang, not every way of putting it. A relative's risk is not the
+member's.
 """
 
 from collections.abc import Iterator

@@ -1,12 +1,13 @@
 """The note reports risk and says nothing of an assessment, a response or a follow-up.
 
-What: suicidal thoughts, self-harm, thoughts of harming others, current violence, psychosis, stopped medication, use or
-craving told as present, without a word of what was asked or done: plan and intent, safety plan, contact, level of
-care, coping plan.
+What: suicidal thoughts, self-harm, thoughts of harming others, current violence, psychosis, stopped medication,
+use or craving told as present, without a word of what was asked or done: plan and intent, safety plan, contact,
+level of care, coping plan.
 
 Why it matters: whoever reads it must see that it was taken up.
 
-Limits: one word of assessment or response anywhere in the note is enough; whether it was the right one is not judged.
+Limits: one word of assessment or response anywhere in the note is enough; whether it was the right one is not
+judged.
 """
 
 import re

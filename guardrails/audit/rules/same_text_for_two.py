@@ -1,7 +1,7 @@
 """Two members have the same or nearly the same text of their own.
 
-What: what two notes of one session say beyond the shared part and the record of attendance, compared after names,
-pronouns and numbers are set aside.
+What: what two notes of one session say beyond the shared part and the record of attendance, compared after
+names, pronouns and numbers are set aside.
 
 Why it matters: a text that fits two people was written about neither; payers read it as cloned.
 
@@ -57,8 +57,8 @@ RULE = Rule(
             others=(
                 {
                     "name": "Tom Baker",
-                    "note": "«Client arrived on time and named fear of calls as what keeps him home. He tried the breathing "
-                    "exercise and felt calmer by the end. Plan: call his sister before Monday.»",
+                    "note": "«Client arrived on time and named fear of calls as what keeps him home. He tried the "
+                    "breathing exercise and felt calmer by the end. Plan: call his sister before Monday.»",
                 },
             ),
         ),
@@ -69,8 +69,8 @@ RULE = Rule(
             others=(
                 {
                     "name": "Tom Baker",
-                    "note": "Client came late, spoke of the fire and grew tearful. He declined the breathing exercise. Plan: "
-                    "meet with his sponsor on Sunday.",
+                    "note": "Client came late, spoke of the fire and grew tearful. He declined the breathing exercise. "
+                    "Plan: meet with his sponsor on Sunday.",
                 },
             ),
         ),
@@ -79,7 +79,8 @@ RULE = Rule(
             others=(
                 {
                     "name": "Tom Baker",
-                    "note": "Client reported cravings on payday and drove another way home. Plan: hand his card to his wife.",
+                    "note": "Client reported cravings on payday and drove another way home. "
+                    "Plan: hand his card to his wife.",
                 },
             ),
         ),

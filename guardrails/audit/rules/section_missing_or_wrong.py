@@ -1,11 +1,12 @@
 """A section of the note's format is missing or empty, or holds what belongs into another.
 
-What: the chosen format (or the one that the headings show) lacks a section; a plan stands under what the client said, the
-client's words under what was observed, the therapist's work under the response.
+What: the chosen format (or the one that the headings show) lacks a section; a plan stands under what the client
+said, the client's words under what was observed, the therapist's work under the response.
 
 Why it matters: readers look for a thing where the format puts it.
 
-Limits: a narrative note is not asked for headings. Only content whose kind is plain from its words is called misplaced.
+Limits: a narrative note is not asked for headings. Only content whose kind is plain from its words is called
+misplaced.
 """
 
 from collections.abc import Iterator

@@ -1,12 +1,13 @@
 """A CPT code in the note or the data is not that of the service.
 
-What: a code in the note that differs from the session's or the member's; a code for individual, family or crisis work on
-a group session; two codes in the data that disagree; a note that calls itself individual psychotherapy.
+What: a code in the note that differs from the session's or the member's; a code for individual, family or
+crisis work on a group session; two codes in the data that disagree; a note that calls itself individual
+psychotherapy.
 
 Why it matters: the code must say what was done.
 
-Limits: a code named as that of another day or another service is left alone where the sentence says so. "CPT" may also
-mean cognitive processing therapy and is no code.
+Limits: a code named as that of another day or another service is left alone where the sentence says so. "CPT"
+may also mean cognitive processing therapy and is no code.
 """
 
 import re
@@ -47,10 +48,8 @@ def _check(view: Audited) -> Iterator[Hit]:
             before = sentence.text[: match.start()]
             if code in (expected, session_code, own) or code in _ADD_ONS or _PLAIN_NUMBER.search(before):
                 continue
-            if (
-                (code[0] == "9"
-                and code[:3] not in ("908", "992", "961", "978", "908", "904"))
-                or _ELSEWHERE.search(sentence.text)
+            if (code[0] == "9" and code[:3] not in ("908", "992", "961", "978", "908", "904")) or _ELSEWHERE.search(
+                sentence.text
             ):
                 continue
             yield within(sentence, match, f"The service's code is {expected}.", about=code)

@@ -4,8 +4,9 @@ What: date, duration, format, topic, intervention, a facilitator with credential
 
 Why it matters: a reader of the chart must see when the service was given, how long, by whom and what it was.
 
-Limits: a topic or an intervention is taken as present when words for one are there; whether it is the right one cannot
-be seen. Where no session data and no group part came at all, the heads of the members' notes are read instead.
+Limits: a topic or an intervention is taken as present when words for one are there; whether it is the right one
+cannot be seen. Where no session data and no group part came at all, the heads of the members' notes are read
+instead.
 """
 
 import re

@@ -1,13 +1,13 @@
 """A note's signature, co-signature, late entry or addendum is broken or missing.
 
-What: a signature line that is blank, without credentials or without a date, or dated before the session; a trainee's note
-without a co-signature; text added after the signature without a label, a label without date or author; a signature long
-after the session on a note that is not labelled as a late entry.
+What: a signature line that is blank, without credentials or without a date, or dated before the session; a
+trainee's note without a co-signature; text added after the signature without a label, a label without date or
+author; a signature long after the session on a note that is not labelled as a late entry.
 
 Why it matters: an unsigned or silently changed note is no record.
 
-Limits: never asked of a draft. A note handed in as text without any signature block is no fault: it may be signed
-elsewhere.
+Limits: never asked of a draft. A note handed in as text without any signature block is no fault: it may be
+signed elsewhere.
 """
 
 import re

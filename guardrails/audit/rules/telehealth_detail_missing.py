@@ -1,11 +1,13 @@
 """A remote session lacks how, where or with what consent it was held.
 
-What: video or audio, the member's location, and consent, in the data or the note; a note that says in person or gives
-another place or kind of connection than the data; a place-of-service code or modifier that does not fit.
+What: video or audio, the member's location, and consent, in the data or the note; a note that says in person or
+gives another place or kind of connection than the data; a place-of-service code or modifier that does not fit.
 
-Why it matters: how the service was given and where the person was decides on payment, and on help in an emergency.
+Why it matters: how the service was given and where the person was decides on payment, and on help in an
+emergency.
 
-Limits: for a hybrid group only members with a location, or whose note speaks of a connection, are taken as remote.
+Limits: for a hybrid group only members with a location, or whose note speaks of a connection, are taken as
+remote.
 """
 
 import re
@@ -58,26 +60,29 @@ def _check(evening: Evening) -> Iterator[Hit]:
             yield from _conflicts(view, session.format)
     if not remote_views:
         return
-    shared = evening.group.note.text if evening.group else ""
-    if session.format is not None and session.format.startswith(("telehealth", "hybrid")):
-        consent = (session.telehealth and session.telehealth.consent_on_file) or _CONSENT.search(shared)
-        lacking = [view for view in remote_views if not _CONSENT.search(view.note.text)]
-        if not consent and lacking:
-            if len(lacking) == len(remote_views):
-                yield Hit("Consent to telehealth is recorded nowhere.", about="consent")
-            for view in lacking:
-                yield Hit(
-                    "This member's consent to telehealth is recorded nowhere.", member_id=view.own_id, about="consent"
-                )
-    else:
-        for view in remote_views:
-            if not _VIDEO.search(view.note.text + shared) and not _AUDIO.search(view.note.text + shared):
-                yield Hit("Whether by video or by phone is recorded nowhere.", member_id=view.own_id, about="kind")
+    yield from _connection(evening, remote_views)
     for view in remote_views:
         location = view.member.location if view.member else None
         if not (location and (location.kind or location.state)) and not _PLACE.search(view.note.text):
             yield Hit("Where this member was is recorded nowhere.", member_id=view.own_id, about="place")
         yield from _codes(view, session.format)
+
+
+def _connection(evening: Evening, remote_views: list[Audited]) -> Iterator[Hit]:
+    session = evening.file.session
+    shared = evening.group.note.text if evening.group else ""
+    if session.format is None or session.format == "in_person":
+        for view in remote_views:
+            if not _VIDEO.search(view.note.text + shared) and not _AUDIO.search(view.note.text + shared):
+                yield Hit("Whether by video or by phone is recorded nowhere.", member_id=view.own_id, about="kind")
+        return
+    if (session.telehealth and session.telehealth.consent_on_file) or _CONSENT.search(shared):
+        return
+    lacking = [view for view in remote_views if not _CONSENT.search(view.note.text)]
+    if lacking and len(lacking) == len(remote_views):
+        yield Hit("Consent to telehealth is recorded nowhere.", about="consent")
+    for view in lacking:
+        yield Hit("This member's consent to telehealth is recorded nowhere.", member_id=view.own_id, about="consent")
 
 
 def _is_remote(view: Audited, how: str | None) -> bool:

@@ -1,10 +1,12 @@
 """A member's note tells what the therapist did and nothing of the member.
 
-What: the sentences have the therapist as their subject, and none tells what the member said, showed or did with it.
+What: the sentences have the therapist as their subject, and none tells what the member said, showed or did with
+it.
 
 Why it matters: the intervention is half of the record; the other half is what it changed.
 
-Limits: judged by the beginning of each sentence; a member's response told within a therapist's sentence may be missed.
+Limits: judged by the beginning of each sentence; a member's response told within a therapist's sentence may be
+missed.
 """
 
 import re

@@ -1,7 +1,7 @@
 """A member's note repeats what the group was about and says nothing of how this member took it.
 
-What: apart from the group's topic, its interventions and the group part, fewer than three words of the note's own are
-left, and none tells a response.
+What: apart from the group's topic, its interventions and the group part, fewer than three words of the note's
+own are left, and none tells a response.
 
 Why it matters: a topic is the same for everyone; the effect on this person is what the note is for.
 
