@@ -41,11 +41,12 @@ class Fault:
 
 
 class FileFaults(InputFault):
-    """A session file that does not hold to the format, with every fault."""
+    """A session file that does not hold to the format, with every fault; `data` is what could be read, if anything."""
 
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
+    def __init__(self, faults: tuple[Fault, ...], data: object = None) -> None:
         super().__init__(f"{len(faults)} faults" if len(faults) != 1 else "1 fault")
         self.faults = faults
+        self.data = data
 
 
 class SettingFault(InputFault):

@@ -23,16 +23,20 @@ _MEANT_AS_COMMENT = re.compile(r"[ \t]{2,}#[ \t]")
 
 
 class Trapped(Exception):
-    """Text that cannot be read as data, or that YAML would read as something else than was typed."""
+    """Text that cannot be read as data, or that YAML would read as something else than was typed.
 
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
+    `data` is what can be read of it all the same, so that its other faults can be told too; None for nothing.
+    """
+
+    def __init__(self, faults: tuple[Fault, ...], data: object = None) -> None:
         super().__init__(f"{len(faults)} faults")
         self.faults = faults
+        self.data = data
 
 
 def from_json(text: str) -> object:
     """Read JSON; raises Trapped for broken JSON, repeated keys and NaN."""
-    place = "file"
+    data: object = None
     try:
         data = json.loads(text, object_pairs_hook=_Pairs.of, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
@@ -41,9 +45,9 @@ def from_json(text: str) -> object:
         place = "file"
     else:
         faults = tuple(_repeated(data, ""))
-        if faults:
-            raise Trapped(faults)
-        return data
+        if not faults:
+            return data
+        raise Trapped(faults, data)
     raise Trapped((Fault(place, "is not JSON that can be read"),))
 
 
@@ -76,6 +80,7 @@ def _repeated(value: object, path: str) -> Iterator[Fault]:
 
 def from_yaml(text: str) -> object:
     """Read YAML as text only: no booleans, dates or base-60 numbers are guessed; raises Trapped."""
+    data: object = None
     try:
         events = yaml.parse(text, _Loader)
         marked = [e.start_mark.line + 1 for e in events if getattr(e, "anchor", None) and e.start_mark]
@@ -93,7 +98,7 @@ def from_yaml(text: str) -> object:
         faults = (*at_lines, *reading.faults)
         if not faults:
             return data
-    raise Trapped(faults)
+    raise Trapped(faults, data)
 
 
 class _Reading:
@@ -113,16 +118,17 @@ class _Reading:
             bullets = path.endswith("bullets")
             if in_bullets:
                 self._fault(path, f"a bullet that YAML reads as a list; {_QUOTE_IT}")
+                return ""
             return [self.value(n, f"{path}[{i}]", in_bullets=bullets) for i, n in enumerate(node.value)]
         assert isinstance(node, yaml.ScalarNode)
         return self._scalar(node, path, in_bullets=in_bullets)
 
-    def _mapping(self, node: yaml.MappingNode, path: str, *, in_bullets: bool) -> dict[str, Any]:
+    def _mapping(self, node: yaml.MappingNode, path: str, *, in_bullets: bool) -> Any:
         found: dict[str, Any] = {}
         keys = [key.value if isinstance(key, yaml.ScalarNode) else "" for key, _ in node.value]
         if in_bullets and not set(keys) <= _BULLET_FIELDS:
             self._fault(path, f'a bullet with ": " in it, which YAML reads as a field; {_QUOTE_IT}')
-            return found
+            return ""
         if len(set(keys)) < len(keys):
             twice = sorted({k for k in keys if keys.count(k) > 1 and re.fullmatch(r"[a-z][a-z_]{0,30}", k)})
             self._fault(path, f"holds a key twice ({', '.join(twice) or 'see its keys'}); keep one")

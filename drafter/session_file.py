@@ -39,7 +39,21 @@ def read(text: str, kind: Kind = "yaml", *, whole: bool = True) -> SessionFile:
 
     Raises FileFaults with every fault found.
     """
-    return checked(data_of(text, kind), whole=whole)
+    trapped: tuple[Fault, ...] = ()
+    data: object = None
+    try:
+        data = data_of(text, kind)
+    except FileFaults as faults:
+        trapped, data = faults.faults, faults.data
+        if data is None:
+            raise
+    file, errors = _validated(data)
+    faults_found = (*trapped, *(_fault(error) for error in errors))
+    if file is not None and whole:
+        faults_found = (*trapped, *missing(file))
+    if file is None or faults_found:
+        raise FileFaults(tuple(dict.fromkeys(faults_found)))
+    return file
 
 
 def checked(data: object, *, whole: bool = True) -> SessionFile:
@@ -89,12 +103,12 @@ def _take_out(data: Any, loc: tuple[int | str, ...]) -> None:
 
 
 def data_of(text: str, kind: Kind) -> object:
-    """Turn the text of a file into plain data; raises FileFaults."""
+    """Turn the text of a file into plain data; raises FileFaults, with what could be read of it."""
     try:
         return from_json(text) if kind == "json" else from_yaml(text)
     except Trapped as trapped:
-        faults = trapped.faults
-    raise FileFaults(faults)
+        faults, data = trapped.faults, trapped.data
+    raise FileFaults(faults, data)
 
 
 def _fault(detail: ErrorDetails) -> Fault:

@@ -87,10 +87,13 @@ class People:
     particles: frozenset[str]
 
 
-@lru_cache(maxsize=16)
 def people_of(file: SessionFile) -> People:
     """Gather everyone of a session file; placeholders are numbered in the file's order."""
-    everyone = tuple(_everyone(file))
+    return _gathered(tuple(_everyone(file)))
+
+
+@lru_cache(maxsize=16)
+def _gathered(everyone: tuple[Person, ...]) -> People:
     parts = _table((part, person.mark) for person in everyone for part in person.parts)
     nicknames = _table(
         (nick, person.mark) for person in everyone for name in person.names for nick in short_forms().get(name[0], ())
