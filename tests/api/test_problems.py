@@ -5,6 +5,8 @@ import logging
 
 import pytest
 
+from drafter.web.api import bodies as bodies_module
+
 SECRET = "Zebediah"
 
 
@@ -116,3 +118,12 @@ async def test_the_schema_holds_together_and_describes_the_session_file(app):
     body = schema["paths"]["/v1/sessions"]["post"]["requestBody"]["content"]["application/json"]
     assert body["schema"] == {"$ref": "#/components/schemas/SessionFile"}
     assert body["example"]["members"]
+
+
+async def test_the_examples_hold_to_their_own_schemas(app):
+    schemas = app.openapi()["components"]["schemas"]
+    bodies = {shape.__name__: shape for shape in vars(bodies_module).values() if isinstance(shape, type)}
+    shown = [(name, example) for name, schema in schemas.items() for example in schema.get("examples", [])]
+    assert len(shown) >= 7
+    for name, example in shown:
+        bodies[name].model_validate(example)

@@ -216,3 +216,11 @@ async def test_a_cancelled_writer_leaves_no_lock_behind(settings):
             raw.execute("begin immediate")
             raw.close()
         assert any(task.cancelled() for task in cancelled)
+
+
+async def test_the_api_key_is_made_once_for_its_owner_alone(home, tmp_path):
+    first = keys.local_key(home)
+    assert keys.local_key(home) == first
+    assert len(first) >= 32
+    assert mode(tmp_path / "config" / "api-key") == 0o600
+    assert keys.local_key(Settings(api_key="a-key-from-the-settings")) == "a-key-from-the-settings"

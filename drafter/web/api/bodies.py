@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import Depends, Header, Request
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from drafter import session_file
 from drafter.errors import Fault, FileFaults, InputFault
@@ -39,8 +39,15 @@ def version_asked(if_match: Annotated[str | None, Header()] = None) -> int | Non
 Version = Annotated[int | None, Depends(version_asked)]
 
 
+def example(**fields: Any) -> ConfigDict:
+    """Give a body's shape its example."""
+    return ConfigDict(json_schema_extra={"examples": [fields]})
+
+
 class MaskingBody(Shape):
     """Words to mask besides, and words to leave as typed."""
+
+    model_config = example(mask=["the bakery on Elm Street"], leave=["Grace"])
 
     mask: tuple[str, ...] = ()
     leave: tuple[str, ...] = ()
@@ -48,6 +55,10 @@ class MaskingBody(Shape):
 
 class NoteBody(Shape):
     """An edited note: as text, or as statements."""
+
+    model_config = example(
+        statements=[{"id": "s1", "text": "The client was present for all 90 minutes.", "element": "attendance"}]
+    )
 
     text: str | None = None
     statements: tuple["StatementBody", ...] | None = None
@@ -64,12 +75,16 @@ class StatementBody(Shape):
 class DraftBody(Shape):
     """Which notes to draft (none named: what is open, stale or failed), and by whom."""
 
+    model_config = example(built_in=True)
+
     notes: tuple[str, ...] | None = None
     built_in: bool = False
 
 
 class RedraftBody(Shape):
     """One element only, an instruction on manner, the writer on this machine in place of the model."""
+
+    model_config = example(element="response", instruction="shorter")
 
     element: str | None = None
     instruction: str = Field(default="", max_length=500)
@@ -79,11 +94,17 @@ class RedraftBody(Shape):
 class ReasonBody(Shape):
     """Why."""
 
+    model_config = example(reason="She asked for her brother to be named.")
+
     reason: str
 
 
 class SignBody(Shape):
     """A signature: the attestation (its words, or true for ours), who signs, and reasons for errors that stay."""
+
+    model_config = example(
+        attestation=True, name="Dana Whitfield", credentials="LCSW", overrides={"f-0a1b2c": "She asked for it."}
+    )
 
     attestation: str | bool = False
     name: str | None = None
@@ -93,6 +114,8 @@ class SignBody(Shape):
 
 class AddendumBody(Shape):
     """What is added to a signed note."""
+
+    model_config = example(text="She called on Friday and is well.")
 
     text: str = ""
     reason: str = ""
