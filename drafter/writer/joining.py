@@ -9,6 +9,7 @@ from drafter.writer.voice import Voice
 
 _COPULA = re.compile(r"^(?:the |a |an |her |his |their )?[\w'-]+(?: [\w'-]+){0,2} (?:was|were) ")
 _NO = re.compile(r"^there (?:was|were) no ")
+_ASPECT = re.compile(r"\b(?:plan|intent|means|access|desire|wish|history|attempts?|action)\b")
 _LONGEST = {"short": 34, "standard": 24, "full": 0}
 _SHORT_PIECE = {"short": 12, "standard": 6, "full": 0}
 
@@ -55,7 +56,11 @@ def _joins(run: _Run, piece: Piece, length: str, has_pronoun: bool) -> bool:
     same = bool(set(last.sources) & set(piece.sources))
     if piece.lead or last.hedged != piece.hedged or len(run.pieces) > 3:
         return False
-    if same and _NO.match(piece.text) and (_NO.match(last.text) or piece.element == "risk"):
+    if (
+        same
+        and _NO.match(piece.text)
+        and (_NO.match(last.text) or (piece.element == "risk" and _ASPECT.search(piece.text)))
+    ):
         return True
     if _NO.match(last.text):
         return False

@@ -83,13 +83,16 @@ def noun_phrase_end(words: Sequence[Word], start: int = 0) -> int:
         tag = words[i].tag
         if tag in {"NN", "PN"} or (tag == "N" and not seen):
             seen = True
-        elif not (tag in {"D", "NO"} or (tag == "ADJ" and not seen) or (seen and _joins_nouns(words, i))):
+        elif not (tag in {"D", "NO"} or (tag == "ADJ" and not seen) or _joins_nouns(words, i, seen=seen)):
             return i if seen else start
     return len(words) if seen else start
 
 
-def _joins_nouns(words: Sequence[Word], i: int) -> bool:
-    return words[i].tag == "CC" and i + 1 < len(words) and words[i + 1].tag in {"NN", "PN", "ADJ", "D"}
+def _joins_nouns(words: Sequence[Word], i: int, *, seen: bool) -> bool:
+    """Whether "and" or "or" goes on with the phrase: `mood and affect`, `suicidal or homicidal ideation`."""
+    if words[i].tag != "CC" or i + 1 >= len(words):
+        return False
+    return words[i + 1].tag in ({"NN", "PN", "ADJ", "D"} if seen else {"ADJ"} if words[i - 1].tag == "ADJ" else set())
 
 
 def subject_end(words: Sequence[Word]) -> int:

@@ -16,6 +16,9 @@ _BY_VERB = {
     "therapist": "intervention",
 }
 _BY_STATE = {"took_part": "participation", "looked": "presentation", "responded": "response"}
+_ANSWERS = frozenset(
+    "denied denies said says declined declines refused refuses agreed agrees shook nodded shrugged".split()
+)
 _ORDER = ("intervention", "participation", "presentation", "progress", "response")
 
 
@@ -31,6 +34,8 @@ def element_of(words: Sequence[Word], plain: str, label: str = "", before: str =
         return "risk"
     if before == "risk" and not label and opens_with(words) in {"noun", "number"}:
         return "risk"
+    if before and not label and _answers(words):
+        return before
     if _staff_acts(words):
         return "intervention"
     if words[0].key == "will" or opens_with(words) == "to" or any(w.key == "will" for w in words[:3]):
@@ -41,6 +46,12 @@ def element_of(words: Sequence[Word], plain: str, label: str = "", before: str =
     if label:
         return _by_label(words, label) or _by_head(words) or _by_words(words, plain, before)
     return _by_head(words) or _by_words(words, plain, before)
+
+
+def _answers(words: Sequence[Word]) -> bool:
+    """Whether the clause only answers the one before it: `pt shook head no`, `denied`."""
+    rest = words[1:] if words[0].tag in {"CL", "PR"} else words
+    return 0 < len(rest) <= (3 if rest[0].key in {"shook", "nodded", "shrugged"} else 2) and rest[0].key in _ANSWERS
 
 
 def _by_label(words: Sequence[Word], label: str) -> str | None:

@@ -123,7 +123,7 @@ def _thing_done(words: list[Word]) -> Said:
 
 def _reporting(words: list[Word]) -> list[Word]:
     """Say "reported sleeping well" for `says sleeping well`."""
-    if words[0].key in {"said", "stated"} and len(words) > 1 and words[1].tag in {"VG", "NO", "ADJ", "NN"}:
+    if words[0].key in {"said", "stated"} and len(words) > 2 and words[1].tag in {"VG", "NO", "ADJ", "NN"}:
         return [Word("reported", "VD"), *words[1:]]
     return words
 
@@ -192,7 +192,8 @@ def was(words: Sequence[Word]) -> Word:
 
 
 def _plural(words: Sequence[Word]) -> bool:
-    head = next((w for w in reversed(words) if w.tag in {"NN", "PN"}), None)
+    either = any(w.key == "or" for w in words)
+    head = next((w for w in (words if either else reversed(words)) if w.tag in {"NN", "PN"}), None)
     if head is None:
         return False
     if any(w.key == "and" for w in words):

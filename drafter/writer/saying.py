@@ -56,6 +56,7 @@ def _piece(clause: Clause, source: str, voice: Voice, before: str) -> Piece:
             spoken = [*lead, *([_COMMA] if lead[0].tag == "SUB" else []), *spoken]
             lead = []
         text = _text(spoken, clause, voice)
+    text = re.sub(r", (was \d[\d/]*)$", r" (\1)", text)
     text = re.sub(r"^([^=]*) = ", lambda m: f"{m[1]} {'were' if ' and ' in m[1] else 'was'} ", text)
     if clause.hedged and not clause.doubt_said:
         text = _with_doubt(shape, text)

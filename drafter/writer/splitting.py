@@ -140,7 +140,7 @@ def _continues(current: Sequence[Word], segment: Sequence[Word]) -> bool:
         return True
     if kind in {"sub", "quote", "bracket", "to"} or segment[0].key == "none":
         return True
-    if _moves(segment):
+    if _moves(segment) or (segment[0].key in {"was", "were"} and len(segment) > 1 and segment[1].tag == "N"):
         return before in {"state", "noun", "other", "verb", "own", "number"}
     if kind in {"own", "other"}:
         return before == "prep" and not finite_at(current, 0)

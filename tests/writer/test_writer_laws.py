@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from writer_blocks import block, said, statements
 
 from drafter.answers import group_answer, member_answer, repair_answer
 from drafter.writer.write import write
-from writer_blocks import block, said, statements
 
 SPEEDY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

@@ -5,9 +5,9 @@ from itertools import combinations
 from typing import Any
 
 import pytest
+from writer_blocks import block, said, statements
 
 from drafter.writer.write import write
-from writer_blocks import block, said, statements
 
 
 def ticked(

@@ -1,0 +1,72 @@
+"""The writer over the open half of the sample sessions, and the scorer that judges it."""
+
+from pathlib import Path
+
+import pytest
+from writer_blocks import SESSIONS, notes_of
+
+from evals.sessions.score import Result, holds, score
+
+OPEN = sorted(p for p in (SESSIONS / "open").glob("*.yaml") if not p.name.endswith(".facts.yaml"))
+
+
+@pytest.fixture(scope="module")
+def results() -> list[Result]:
+    return [result for path in OPEN for result in score(path, notes_of(path)[0])]
+
+
+def test_nearly_every_fact_is_kept_with_the_right_polarity(results: list[Result]) -> None:
+    facts = [r for r in results if r.harm == "fact"]
+    lost = [r for r in facts if not r.ok]
+    assert len(facts) > 350
+    assert len(lost) <= 0.01 * len(facts), lost
+
+
+@pytest.mark.parametrize("harm", ["forbidden", "shorthand", "shared_run"])
+def test_none_of_these_harms_is_found(results: list[Result], harm: str) -> None:
+    assert [r for r in results if r.harm == harm and not r.ok] == []
+
+
+def test_a_session_has_facts_for_each_member() -> None:
+    halves = [
+        [p for p in (SESSIONS / half).glob("*.yaml") if ".facts" not in p.name] for half in ("open", "set_aside")
+    ]
+    assert [len(half) for half in halves] == [12, 12]
+    for path in (p for half in halves for p in half):
+        assert path.with_suffix(".facts.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("polarity", "text", "word", "expected"),
+    [
+        ("negated", "The client denied suicidal ideation.", "suicidal", True),
+        ("negated", "Suicidal ideation was denied.", "Suicidal", True),
+        ("negated", "The client reported suicidal ideation.", "suicidal", False),
+        ("affirmed", "The client denied suicidal ideation, walked twice.", "walked", True),
+        ("affirmed", "The client did not walk.", "walk", False),
+        ("affirmed", "No progress was made. The client walked.", "walked", True),
+        ("hedged", "The client was maybe worse.", "worse", True),
+        ("hedged", "The client was worse.", "worse", False),
+        ("historical", "The client had a history of overdose.", "overdose", True),
+        ("historical", "The client overdosed.", "overdosed", False),
+    ],
+)
+def test_the_scorer_tells_polarities_apart(polarity: str, text: str, word: str, expected: bool) -> None:
+    start = text.index(word)
+    assert holds(polarity, text, start, start + len(word)) is expected
+
+
+def test_the_scorer_finds_each_harm(tmp_path: Path) -> None:
+    path = tmp_path / "s.yaml"
+    path.write_text(
+        "session: {date: 2026-01-01, duration_minutes: 60, interventions: [grounding]}\n"
+        "members: [{id: m1, bullets: [quiet]}, {id: m2, bullets: [sad]}]\n"
+    )
+    path.with_suffix(".facts.yaml").write_text(
+        "members: {m1: {keep: [{is: affirmed, any: [quiet]}], forbid: [cured]}, m2: {keep: []}}\n"
+    )
+    same = "The client took a long walk by the river."
+    found = score(path, {"m1": f"The pt was loud and cured. {same}", "m2": same})
+    assert {r.harm for r in found if not r.ok} == {"fact", "forbidden", "shorthand", "shared_run"}
+    fine = score(path, {"m1": "The client was quiet.", "m2": "The client was sad."})
+    assert all(r.ok for r in fine)
