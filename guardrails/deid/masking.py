@@ -20,7 +20,7 @@ SafeText = NewType("SafeText", str)
 
 _LABELS = {"NAME": "PERSON"}
 _WHOLE = re.compile(
-    r"members[.\[].*\.(?:name|aliases\[\d+\]|record_number)$|\.license$|\.supervisor$|known_people\[\d+\]\.name$"
+    r"^members(?:\.[^.]+|\[\d+\])\.(?:name|aliases\[\d+\]|record_number)$|\.license$|\.supervisor$|known_people\[\d+\]\.name$"
 )
 _PERSON_FIELD = re.compile(r"\.(?:by|asked_by)$|facilitators\[\d+\]\.name$")
 _WORDS_OF_THE_FORMAT = re.compile(r"\.(?:credentials|code|pronouns|score|state|kind)$|\.measures\[\d+\]\.name$")
@@ -178,6 +178,8 @@ def _of_field(place: Place, found: list[Found]) -> list[Found]:
         return [Found(0, len(place.text), "NAME", 1.0)]
     if _WORDS_OF_THE_FORMAT.search(place.ref):
         return [f for f in found if f.key]
+    if place.ref.endswith((".when", ".reason")):
+        return [f for f in found if f.type != "HANDLE"]  # "in_group", "no_show" are words of the format
     return found
 
 
