@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from guardrails.audit.evidence import Evidence, evidence_of
-from guardrails.audit.names import Roster
+from guardrails.audit.evidence import Common, Evidence, evidence_of
+from guardrails.audit.names import Named, Roster
 from guardrails.audit.profiles.profile import Profile, profile_named
+from guardrails.audit.stance import Stance, stances
 from guardrails.language.risk_terms import RiskMention, risk_mentions
 from guardrails.language.sentences import Sentence, read
 from guardrails.note import CLINICIAN, Note
@@ -44,7 +45,17 @@ class Audited:
     @cached_property
     def evidence(self) -> Evidence:
         """What this note may rest on."""
-        return evidence_of(self.evening.file, self.member, self.evening.roster)
+        return self.evening.evidence(self.member)
+
+    @cached_property
+    def stances(self) -> tuple[tuple[Sentence, tuple[Stance, ...]], ...]:
+        """How things are said to stand, by sentence, where bullets must bear it out."""
+        return tuple((s, tuple(stances(s.plain))) for s in self.from_bullets)
+
+    @cached_property
+    def named(self) -> tuple[Named, ...]:
+        """Everyone named in the note's text."""
+        return tuple(self.evening.roster.find(self.note.text))
 
     @property
     def session(self) -> Session:
@@ -81,6 +92,21 @@ class Evening:
     def roster(self) -> Roster:
         """Who was there and who else is known, by every form of their names."""
         return Roster.of(self.file)
+
+    @cached_property
+    def _common(self) -> Common:
+        return Common.of(self.file, self.roster)
+
+    @cached_property
+    def _evidence(self) -> dict[str | None, Evidence]:
+        return {}
+
+    def evidence(self, member: Member | None) -> Evidence:
+        """Give what a member's note (None: the group part) may rest on, gathered once."""
+        key = member.id if member else None
+        if key not in self._evidence:
+            self._evidence[key] = evidence_of(self._common, member)
+        return self._evidence[key]
 
     @cached_property
     def group(self) -> Audited | None:

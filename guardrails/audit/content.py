@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from guardrails.audit.audited import Audited
 from guardrails.language.lexicon import word_set
@@ -36,6 +37,7 @@ _HEADER = re.compile(
 )
 
 
+@lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
     """Cut a word's ending, so that worry, worries and worried meet."""
     if len(word) <= 4:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from guardrails.audit.names import Roster
+from guardrails.audit.stance import Stance, stances
 from guardrails.language.risk_terms import RiskMention, risk_mentions
 from guardrails.language.sentences import Sentence, read, written_out
 from guardrails.session import Bullet, Member, SessionFile
@@ -40,7 +41,7 @@ class Fact:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of what still holds."""
-        return read(self.final)
+        return read(self.final, written=True)
 
     @cached_property
     def risks(self) -> tuple[RiskMention, ...]:
@@ -50,12 +51,13 @@ class Fact:
 
 @dataclass(frozen=True)
 class Evidence:
-    """Everything that one note may rest on; `foreign` is what belongs to other members."""
+    """Everything that one note may rest on: own bullets, shared ones, data."""
 
     bullets: tuple[Fact, ...]
     shared: tuple[Fact, ...]
     data: tuple[Fact, ...]
-    member: Member | None = field(default=None, repr=False)
+    naming: tuple[Fact, ...] = ()
+    """Of the shared bullets, those that name this member."""
 
     @cached_property
     def all(self) -> tuple[Fact, ...]:
@@ -73,24 +75,43 @@ class Evidence:
         return "\n".join(fact.text.lower() for fact in self.all)
 
     @cached_property
+    def stances(self) -> tuple[tuple[Sentence, Stance], ...]:
+        """How things stand by the member's own bullets."""
+        return tuple((s, st) for fact in self.bullets for s in fact.sentences for st in stances(s.plain))
+
+    @cached_property
     def own_plain(self) -> str:
         """The member's own bullets, in lower case, shorthand written out."""
         return "\n".join(fact.plain for fact in self.bullets)
 
 
-def evidence_of(file: SessionFile, member: Member | None, roster: Roster) -> Evidence:
-    """Gather what a member's note (None: the group part) may rest on; private bullets are left out."""
-    session = file.session
-    shared = [
-        fact
-        for fact in _bullets(session.bullets, "session", None)
-        if _belongs(fact, member.id if member else None, roster)
-    ]
+@dataclass(frozen=True)
+class Common:
+    """What all notes of an evening may rest on: the shared bullets with whom each names, and the session data."""
+
+    bullets: tuple[tuple[Fact, frozenset[str]], ...]
+    data: tuple[Fact, ...]
+
+    @classmethod
+    def of(cls, file: SessionFile, roster: Roster) -> "Common":
+        """Gather it once for an evening."""
+        bullets = tuple((fact, _named(fact, roster)) for fact in _bullets(file.session.bullets, "session", None))
+        return cls(bullets, tuple(Fact(ref, text, None, "data") for ref, text in _session_data(file) if text))
+
+
+def evidence_of(common: Common, member: Member | None) -> Evidence:
+    """Gather what a member's note (None: the group part) may rest on; private bullets are left out.
+
+    A shared bullet that names members is theirs only, not the group's.
+    """
+    own_id = member.id if member else None
+    shared = [fact for fact, named in common.bullets if not named or own_id in named]
     own = list(_bullets(member.bullets, f"members.{member.id}", member.id)) if member else []
-    data = [Fact(ref, text, None, "data") for ref, text in _session_data(file) if text]
+    data = list(common.data)
     if member:
         data += [Fact(f"members.{member.id}.{ref}", text, member.id, kind) for ref, text, kind in _data(member) if text]
-    return Evidence(tuple(own), tuple(shared), tuple(data), member)
+    naming = tuple(fact for fact, named in common.bullets if own_id in named)
+    return Evidence(tuple(own), tuple(shared), tuple(data), naming)
 
 
 def _bullets(bullets: tuple[Bullet, ...], root: str, owner: str | None) -> Iterator[Fact]:
@@ -99,16 +120,10 @@ def _bullets(bullets: tuple[Bullet, ...], root: str, owner: str | None) -> Itera
             yield Fact(f"{root}.bullets[{i}]", bullet.text, owner)
 
 
-def _belongs(fact: Fact, member_id: str | None, roster: Roster) -> bool:
-    """Tell whether a shared bullet is this member's: one that names members is theirs only, not the group's."""
-    named = {
-        key
-        for named in roster.find(fact.text)
-        if named.kind == "name"
-        for key in named.people
-        if roster.people[key].is_ == "member"
-    }
-    return not named or member_id in named
+def _named(fact: Fact, roster: Roster) -> frozenset[str]:
+    """Give the members whom a bullet names."""
+    found = (named.people for named in roster.find(fact.text) if named.kind == "name")
+    return frozenset(key for people in found for key in people if roster.people[key].is_ == "member")
 
 
 def _session_data(file: SessionFile) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import yaml
@@ -10,7 +11,10 @@ from rapidfuzz.distance import OSA
 
 from guardrails.session import SessionFile
 
-_WORD = re.compile(r"(?<![\w@])[^\W\d_](?:[^\W\d_]|['’](?!s\b)|-(?=[^\W\d_])|\.(?=[A-Z]\b\.?))*\.?", re.UNICODE)
+_CAPITALIZED = re.compile(
+    r"(?<![\w@])[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|['’](?!s\b)|-(?=[^\W\d_])|\.(?=[A-Z]\b\.?))*\.?",
+)
+_LOWER = re.compile(r"(?<![\w@.'’-])[a-zà-öø-ÿ]{3,}(?![\w@-])")
 _DATA = yaml.safe_load(Path(__file__).with_name("names.yaml").read_text(encoding="utf-8"))
 _NICKNAMES: Mapping[str, frozenset[str]] = {}
 _COMMON_WORDS = frozenset(str(_DATA["also_words"]).split())
@@ -86,10 +90,20 @@ class Roster:
 
     def find(self, text: str) -> Iterator[Named]:
         """Find people named in a text, each place once; a name that is also a word only where it stands as a name."""
-        for match in _WORD.finditer(text):
+        for match in _CAPITALIZED.finditer(text):
             named = self._named(match, text)
             if named:
                 yield named
+        for match in _LOWER.finditer(text):
+            people = self._lower.get(match[0])
+            if people:
+                yield Named(match.start(), match.end(), people, match[0], "name")
+
+    @cached_property
+    def _lower(self) -> dict[str, frozenset[str]]:
+        """The forms that are taken for a name in small letters as well: no words, three letters at least."""
+        forms = {**self.short, **self.full}
+        return {form: people for form, people in forms.items() if form not in _COMMON_WORDS and len(form) > 2}
 
     def _named(self, match: re.Match[str], text: str) -> Named | None:
         word = match[0]
@@ -140,6 +154,8 @@ class Roster:
 
 
 def _folded(word: str) -> str:
+    if word.isascii():
+        return word.lower()
     return (
         word.lower()
         .replace("’", "'")

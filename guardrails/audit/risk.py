@@ -76,7 +76,7 @@ def risk_facts(view: Audited) -> list[RiskFact]:
 
 
 def _facts(view: Audited) -> Iterator[RiskFact]:
-    facts = [*view.evidence.bullets, *(f for f in view.evidence.shared if _names_own(f.text, view))]
+    facts = [*view.evidence.bullets, *view.evidence.naming]
     later: set[tuple[str, str]] = set()
     for fact in reversed(facts):
         for mention in fact.risks:
@@ -92,10 +92,6 @@ def _facts(view: Audited) -> Iterator[RiskFact]:
     for measure in view.member.measures if view.member else ():
         if re.search(r"item\s*9|c-?ssrs", (measure.name or "").lower()):
             yield RiskFact("suicidal_ideation", "thoughts", "measure", "", measure.score or "")
-
-
-def _names_own(text: str, view: Audited) -> bool:
-    return any(view.own_id in named.people for named in view.evening.roster.find(text))
 
 
 def statuses(facts: list[RiskFact], kind: str, group: str | None = None) -> set[str]:

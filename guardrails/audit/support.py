@@ -11,8 +11,9 @@ from guardrails.language.lexicon import lexicon
 from guardrails.language.sentences import Sentence
 
 _VALUES = (
-    (1, "one once single first"), (2, "two twice couple pair second"), (3, "three thrice third"), (4, "four"), (5, "five"),
-    (6, "six"), (7, "seven"), (8, "eight"), (9, "nine"), (10, "ten"), (11, "eleven"), (12, "twelve dozen"), (13, "thirteen"),
+    (1, "one once single first"), (2, "two twice couple pair second"), (3, "three thrice third"), (4, "four"),
+    (5, "five"), (6, "six"), (7, "seven"), (8, "eight"), (9, "nine"), (10, "ten"), (11, "eleven"), (12, "twelve dozen"),
+    (13, "thirteen"),
     (14, "fourteen"), (15, "fifteen"), (16, "sixteen"), (18, "eighteen"), (20, "twenty"), (30, "thirty"), (40, "forty"),
     (45, "forty-five"), (50, "fifty"), (60, "sixty"), (90, "ninety"), (100, "hundred"), (0.5, "half"),
 )  # fmt: skip

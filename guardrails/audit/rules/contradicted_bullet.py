@@ -9,14 +9,14 @@ Limits: compares what both sides name; where the bullets themselves say both, no
 another rule speaks.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import content_stems, is_header, is_plan
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
-from guardrails.audit.stance import Stance, stances
+from guardrails.audit.stance import Stance
 from guardrails.language.sentences import Sentence
 
 _RISK = frozenset(("craving", "drinking", "voices"))
@@ -24,12 +24,12 @@ _NEEDS_COMMON_WORDS = frozenset(("willing", "life", "liking"))
 
 
 def _check(view: Audited) -> Iterator[Hit]:
-    bullets = [(stance, sentence) for sentence in _bullet_sentences(view) for stance in stances(sentence.plain)]
+    bullets = [(stance, sentence) for sentence, stance in view.evidence.stances]
     said = [
         (stance, sentence)
-        for sentence in view.from_bullets
-        if not is_header(sentence) and not is_plan(sentence) and sentence.subject == "own"
-        for stance in stances(sentence.plain)
+        for sentence, found in view.stances
+        if found and not is_header(sentence) and not is_plan(sentence) and sentence.subject == "own"
+        for stance in found
     ]
     flagged: set[tuple[str, str]] = set()
     for stance, sentence in said:
@@ -40,10 +40,6 @@ def _check(view: Audited) -> Iterator[Hit]:
             continue
         flagged.add(key)
         yield hit_at(sentence, stance.start, stance.end, "A bullet says the opposite.", about=":".join(key))
-
-
-def _bullet_sentences(view: Audited) -> Iterable[Sentence]:
-    return (sentence for fact in view.evidence.bullets for sentence in fact.sentences)
 
 
 def _opposed(stance: Stance, sentence: Sentence, bullets: list[tuple[Stance, Sentence]]) -> bool:

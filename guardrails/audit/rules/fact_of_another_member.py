@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from guardrails.audit.audited import Audited, Evening
 from guardrails.audit.content import content_stems, is_header
-from guardrails.audit.evidence import Fact, evidence_of
+from guardrails.audit.evidence import Fact
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule
 from guardrails.language.sentences import Sentence
@@ -54,11 +54,8 @@ def _check(evening: Evening) -> Iterator[Hit]:
 def _table(evening: Evening) -> _Table:
     owners: dict[str, set[str]] = {}
     facts: dict[str, list[tuple[Fact, set[str]]]] = {}
-    views = {view.own_id: view for view in evening.members}
     for member in evening.file.members:
-        view = views.get(member.id)
-        evidence = view.evidence if view else evidence_of(evening.file, member, evening.roster)
-        for fact in evidence.bullets:
+        for fact in evening.evidence(member).bullets:
             stems = content_stems(re.findall(r"[a-z']+", fact.plain))
             facts.setdefault(member.id or "", []).append((fact, stems))
             for stem in stems:

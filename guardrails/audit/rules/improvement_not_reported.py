@@ -65,14 +65,16 @@ def _check(view: Audited) -> Iterator[Hit]:
         *view.evidence.shared,
         *(f for f in view.evidence.data if "goals_addressed" in f.ref or f.kind == "measure"),
     )
-    there = {(s.about, s.sign) for fact in facts for piece in fact.sentences for s in stances(piece.plain)}
+    others = (s for fact in facts if fact.kind != "bullet" or fact.owner is None for s in fact.sentences)
+    there = {(s.about, s.sign) for _, s in view.evidence.stances}
+    there |= {(s.about, s.sign) for piece in others for s in stances(piece.plain)}
     achieved = any(_ACHIEVED.search(fact.final) for fact in facts)
     generic = any(word in view.evidence.plain for word in ("better", "improv"))
-    for sentence in view.from_bullets:
+    for sentence, found in view.stances:
         if is_header(sentence) or is_plan(sentence) or sentence.subject == "group":
             continue
         yield from _claims(sentence, achieved)
-        for stance in stances(sentence.plain):
+        for stance in found:
             if (
                 stance.axis != "direction"
                 or stance.sign != 1

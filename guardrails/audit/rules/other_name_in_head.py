@@ -13,7 +13,9 @@ from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
+from guardrails.audit.names import Named
 from guardrails.audit.rule import Hit, Rule
+from guardrails.language.sentences import Sentence
 
 _HEAD = re.compile(
     r"^[ \t*#-]*(?:client(?:'s)?(?: name)?|patient(?: name)?|member(?: name)?|name|pt|re"
@@ -42,16 +44,18 @@ def _check(view: Audited) -> Iterator[Hit]:
     if head and _is_name(head["name"]) and not _may_be_own(head["name"], own, view):
         yield Hit("The note's head names someone else.", head.start("name"), head.end("name"))
         return
-    for sentence in view.sentences:
-        for named in view.evening.roster.find(sentence.text):
-            others = {k for k in named.people if view.evening.roster.people[k].is_ == "member"}
-            if (
-                _OPENING.match(sentence.text[: named.start])
-                and others
-                and view.own_id not in named.people
-                and _ACTS.match(sentence.text[named.end :])
-            ):
-                yield Hit("Someone else's name stands as the client's.", sentence.start, sentence.start + named.end)
+    for named in view.named:
+        others = {k for k in named.people if view.evening.roster.people[k].is_ == "member"}
+        if not others or view.own_id in named.people:
+            continue
+        sentence = next((s for s in view.sentences if s.start <= named.start < s.end), None)
+        if sentence and _stands_as_client(sentence, named):
+            yield Hit("Someone else's name stands as the client's.", sentence.start, named.end)
+
+
+def _stands_as_client(sentence: Sentence, named: Named) -> bool:
+    before, after = sentence.text[: named.start - sentence.start], sentence.text[named.end - sentence.start :]
+    return bool(_OPENING.match(before) and _ACTS.match(after))
 
 
 def _is_name(words: str) -> bool:

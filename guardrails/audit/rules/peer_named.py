@@ -21,7 +21,7 @@ _OTHERS = ({"name": "Thomas Baker", "aliases": ["TJ"]}, {"name": "Will Grace"})
 
 def _check(view: Audited) -> Iterator[Hit]:
     roster = view.evening.roster
-    for named in roster.find(view.note.text):
+    for named in view.named:
         kinds = {roster.people[key].is_ for key in named.people}
         if view.own_id in named.people or "facilitator" in kinds or "staff" in kinds:
             continue

@@ -48,18 +48,19 @@ def _check(view: Audited) -> Iterator[Hit]:
         text = _QUOTED.sub(lambda m: " " * len(m[0]), sentence.text)
         for pattern in wrong:
             match = pattern.search(text)
-            if match and not other_before and not _mentions_another(text[: match.start()], view):
+            if match and not other_before and not _mentions_another(text[: match.start()], view, sentence.start):
                 yield within(
                     sentence, match, f"This member's pronouns are {view.member.pronouns if view.member else ''}."
                 )
                 break
-        other_before = _mentions_another(text, view)
+        other_before = _mentions_another(text, view, sentence.start)
 
 
-def _mentions_another(text: str, view: Audited) -> bool:
+def _mentions_another(text: str, view: Audited, start: int) -> bool:
     if RELATIVE.search(text.lower()) or _PERSONS.search(text):
         return True
-    return any(view.own_id not in named.people for named in view.evening.roster.find(text))
+    stop = start + len(text)
+    return any(start <= named.start < stop and view.own_id not in named.people for named in view.named)
 
 
 RULE = Rule(

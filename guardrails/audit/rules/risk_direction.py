@@ -14,23 +14,16 @@ from guardrails.audit.content import is_header, is_plan
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
-from guardrails.audit.stance import stances
 
 _RISK = frozenset(("craving", "drinking", "voices"))
 
 
 def _check(view: Audited) -> Iterator[Hit]:
-    there = {
-        (stance.about, stance.sign)
-        for fact in view.evidence.bullets
-        for sentence in fact.sentences
-        for stance in stances(sentence.plain)
-        if stance.about in _RISK
-    }
-    for sentence in view.from_bullets:
-        if is_header(sentence) or is_plan(sentence) or sentence.subject != "own":
+    there = {(stance.about, stance.sign) for _, stance in view.evidence.stances if stance.about in _RISK}
+    for sentence, found in view.stances:
+        if not found or is_header(sentence) or is_plan(sentence) or sentence.subject != "own":
             continue
-        for stance in stances(sentence.plain):
+        for stance in found:
             opposite = (stance.about, -stance.sign)
             if stance.about in _RISK and stance.sign and opposite in there and (stance.about, stance.sign) not in there:
                 yield hit_at(
