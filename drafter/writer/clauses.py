@@ -20,11 +20,14 @@ _STOP = "\u2024"
 _LABEL = re.compile(r"^([A-Za-z][\w/'&-]*(?:\s[A-Za-z][\w/'-]*){0,3}?)\s*(?::(?!\d)|=|\s[-–—]{1,2}(?=\s))\s*(?=\S)")
 _NEXT_LABEL = re.compile(
     r",\s+(?=[A-Za-z][\w/'-]*(?:\s[A-Za-z][\w-]*){0,2}\s*(?::(?!\d)|=)\s*\S"
-    r"|(?:protective|triggers?|strengths?|supports?)\s-\s)"
+    r"|(?:protective|triggers?|strengths?|supports?|mood|affect|speech|sleep|appetite|energy|insight|judgment|motivation"
+    r"|eye\scontact|thought\sprocess|participation|response|plan|risk|SI|HI)\s-\s)",
+    re.IGNORECASE,
 )
 _HEDGE = re.compile(
     r"\b(?:maybe|possibly|possible|perhaps|probably|not sure|unclear|unsure|questionable|i (?:think|guess|suspect)"
-    r"|might|(?<!in )(?<!since )(?<!last )(?<!next )(?<!by )may(?! \d)|seems?|seemed|appears?|appeared|suspected|likely|potentially|apparently|wonder\w*|whether)\b",
+    r"|might|(?<!in )(?<!since )(?<!last )(?<!next )(?<!by )may(?! \d)|seems?|seemed|appears?|appeared"
+    r"|suspected|likely|potentially|apparently|wonder\w*|whether)\b",
     re.IGNORECASE,
 )
 _GUESS = re.compile(r"\bi (?:guess|think|suspect)\b", re.IGNORECASE)
@@ -73,7 +76,7 @@ def clauses_of(text: str, own: str) -> list[Clause]:
 
 
 def own_clauses(clauses: Sequence[Clause]) -> list[Clause]:
-    """Keep of a shared bullet the clauses on the client, and what goes on with them; the rest is the group's or others'."""
+    """Keep of a shared bullet the clauses on the client, and what goes on with them; the rest is others'."""
     kept: list[Clause] = []
     going_on = False
     for clause in clauses:

@@ -23,6 +23,7 @@ _NEXT_ASPECT = re.compile(
     r"|motivation|hygiene|behavior)\s)"
 )
 _QUESTION = re.compile(r"\bq\s*[:.]\s*([^?]+)\?\s*a\s*[:.]\s*([^;.]+)", re.IGNORECASE)
+_SOAP = re.compile(r"(?:^|(?<=\s))([SOAPD]|MSE(?=:[^;.]*,)):\s")
 _LIKE = re.compile(
     r"\blike (?=really|so |very|super|totally|kind of|just )|(?<=\s)[:;]-?[()DP|/](?=\s|$)", re.IGNORECASE
 )
@@ -64,11 +65,13 @@ def cleaned(text: str, own: str) -> Cleaned:
         return f"\ue000{len(kept) - 1}\ue001"
 
     text = _calm(_plain(text).replace(own, "client") if own else _plain(text))
+    text = _SOAP.sub(lambda m: "; plan: " if m[1] == "P" else "; ", text)
     text = _QUESTION.sub(r"when asked about \1, client said \2", text)
     text = _QUOTE.sub(lambda m: keep(_slashes(m[0])), text)
     text = expand(_IN_LAW.sub(lambda m: m[0].replace(" ", "-"), _FILLER.sub("", _LIKE.sub("", text))))
     text = _BRACKET.sub(lambda m: f" {keep('(' + m[1].strip() + ')')} " if m[1].strip(" ?") else " ", text)
     text = re.sub(r"\burge surf", "urge-surf", text)
+    text = re.sub(r"\b(future|goal|task|solution) oriented\b", r"\1-oriented", text)
     text = _NEXT_ASPECT.sub("; ", text)
     text = re.sub(r"\bcourt (mandated|ordered)\b", r"court-\1", text)
     text = re.sub(r"(?<![\w/])([A-Za-z]{3,})/([A-Za-z]{3,})(?![\w/])", _either, text)
@@ -83,7 +86,7 @@ def _either(match: re.Match[str]) -> str:
     denied = re.search(
         r"\b(?:no|denies|denied|without|negative for)\b[^.;]*$", match.string[: match.start()], re.IGNORECASE
     )
-    return f"{one} or {two}" if denied else match[0]
+    return f"{expand(one)} or {expand(two)}" if denied else match[0]
 
 
 def _uncapital(text: str) -> str:

@@ -41,12 +41,16 @@ def past(words: Sequence[Word], *, start: int = 0) -> list[Word]:
     return out
 
 
-def mended(words: Sequence[Word], *, plural: bool = False) -> list[Word]:
+def mended(words: Sequence[Word], voice: Voice) -> list[Word]:
     """Set in what telegraph style leaves out within a clause: `wants to quit but (was) scared`, `because (of) rash`."""
     out: list[Word] = []
+    plural = voice.pronoun == "they"
     for i, word in enumerate(words):
         out.append(word)
         rest = words[i + 1 :]
+        if word.key in _REPORTS and word.tag in {"VD", "VZ"} and rest and rest[0].tag in {"DO", "BE", "HV", "MD"}:
+            own = voice.pronoun and opens_with(words) != "other" and words[0].tag != "D"
+            out.append(Word(voice.pronoun or "", "PR") if own else Word("client", "CL"))
         if (
             word.key == "because"
             and rest
@@ -67,6 +71,7 @@ def mended(words: Sequence[Word], *, plural: bool = False) -> list[Word]:
     return out
 
 
+_REPORTS = frozenset("said says stated states reported reports thinks thought feels felt believes believed".split())
 _FINITE = frozenset({"VD", "VZ", "BE", "HV", "DO", "MD"})
 
 
@@ -143,7 +148,7 @@ def with_articles(words: Sequence[Word], voice: Voice) -> list[Word]:
             at = len(out)
             if article == "a" and at and f"{out[-1].key} {word.key}" in count_nouns():
                 at -= 1
-            while at and out[at - 1].tag in {"ADJ", "NN"} and article == "a":
+            while at and article == "a" and (out[at - 1].tag in {"ADJ", "NN"} or _qualifies(out, at - 1)):
                 at -= 1
             if at < len(out) and out[at].key in {"last", "next", "current", "previous"}:
                 article = "the" if out[at].key == "current" else ""
@@ -156,38 +161,50 @@ def with_articles(words: Sequence[Word], voice: Voice) -> list[Word]:
     return out
 
 
+def _qualifies(out: Sequence[Word], i: int) -> bool:
+    """Whether an -ing form stands before its noun: `comforted crying peer`."""
+    return out[i].tag == "VG" and i > 0 and out[i - 1].tag in {"VD", "VZ", "IN"}
+
+
 def an(word: str) -> str:
     """Give the article before a word."""
     return "an" if word[:1].lower() in "aeiou" and not word.lower().startswith(("one", "uni", "use")) else "a"
 
 
 def _article(words: Sequence[Word], i: int, voice: Voice) -> str:
-    word, before = words[i], words[i - 1] if i else None
-    if word.tag not in {"NN", "PN", "D"}:
+    """Give what is to stand before a bare noun, "" for nothing."""
+    if not i or words[i].tag not in {"NN", "PN", "D"}:
         return ""
-    after = words[i + 1] if i + 1 < len(words) else None
-    if before is not None and word.tag == "D":
-        stem = word.key.removesuffix("'s").removesuffix("’s")
-        return (voice.possessive or "") if stem in word_set("owned") and before.tag in _AFTER_WHICH else ""
-    if word.key == "job" and before is not None and before.key in {"lost", "quit", "left", "hated", "hates"}:
+    word, before = words[i], words[i - 1]
+    after = words[i + 1].tag if i + 1 < len(words) else ""
+    owned = word.key.removesuffix("'s").removesuffix("’s") in word_set("owned")
+    if word.tag == "D":
+        return (voice.possessive or "") if owned and before.tag in _AFTER_WHICH else ""
+    if word.key == "job" and before.key in {"lost", "quit", "left", "hated"}:
         return voice.possessive or "the"
-    if before is None or (
-        after is not None and after.tag in {"NN", "PN", "VG"} and (word.tag != "PN" or word.key == "peer")
-    ):
+    if after in {"NN", "PN", "VG"} and (word.tag != "PN" or word.key == "peer"):
         return ""
-    stem = word.key.removesuffix("'s").removesuffix("’s")
-    if stem in word_set("owned") and before.tag in _AFTER_WHICH | {"TO"} and before.key not in {"as", "of"}:
-        alone = after is None or after.tag in {",", "CC", "IN"}
-        if (before.tag == "HV" and alone) or before.key in {"got", "found", "needs", "needed", "wants", "wanted"}:
-            return "" if word.key.endswith("s") or word.key in {"family", "children"} else "a"
-        return voice.possessive or ""
-    if word.key in listed("the_after_preposition") and before.tag == "IN":
-        return "the"
-    if word.key == "group" and (before.tag in {"VD", "VZ", "VB", "VG"} or before.key in {"with", "from", "of", "by"}):
-        return "the"
-    two = f"{before.key} {word.key}"
-    if word.key in count_nouns() or two in count_nouns():
-        if before.key == "on":
-            return ""
-        return "" if before.tag in {"D", "NO", "N"} else "a"
-    return ""
+    if owned and before.tag in _AFTER_WHICH | {"TO"} and before.key not in {"as", "of"}:
+        return _of_the_client(word, before, after, voice)
+    return _definite(word, before) or _counted(word, before)
+
+
+def _of_the_client(word: Word, before: Word, after: str, voice: Voice) -> str:
+    """Tell whose: `called (her) sponsor`, but `has (a) sponsor`."""
+    alone = after in {"", ",", "CC", "IN"}
+    if (before.tag == "HV" and alone) or before.key in {"got", "found", "needs", "needed", "wants", "wanted"}:
+        return "" if word.key.endswith("s") or word.key in {"family", "children"} else "a"
+    return voice.possessive or ""
+
+
+def _definite(word: Word, before: Word) -> str:
+    if word.key in listed("the_after_preposition"):
+        return "the" if before.tag in {"IN", "VD", "VZ", "VB", "VG"} else ""
+    with_group = before.tag in {"VD", "VZ", "VB", "VG"} or before.key in {"with", "from", "of", "by"}
+    return "the" if word.key == "group" and with_group else ""
+
+
+def _counted(word: Word, before: Word) -> str:
+    if word.key not in count_nouns() and f"{before.key} {word.key}" not in count_nouns():
+        return ""
+    return "" if before.tag in {"D", "NO", "N"} or before.key == "on" else "a"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from drafter.writer.lexicon import is_common
 from drafter.writer.pieces import Piece, Sentence
 from drafter.writer.voice import Voice
 
@@ -132,7 +133,13 @@ def _wholes(texts: list[str], pieces: Sequence[Piece], voice: Voice, by_pronoun:
         return f"{head}{joint} {_or([_NO.sub('', t) for t in texts[at:]])}"
     if all(_NO.match(t) for t in texts):
         return f"{_NO.match(texts[0])[0]}{_or([_NO.sub('', t) for t in texts])}"  # type: ignore[index]
-    return series(texts)
+    return series([texts[0], *(_plain(text) for text in texts[1:])])
+
+
+def _plain(text: str) -> str:
+    """Take the capital from a common word that no longer opens the sentence."""
+    first = text.split(maxsplit=1)[0]
+    return _low(text) if first.istitle() and is_common(first) else text
 
 
 def _or(texts: list[str]) -> str:

@@ -54,7 +54,8 @@ def _by_phrase(words: Sequence[Word]) -> str:
     if first == "ADJ" and (predicate_end(words) or (words[0].key in listed("of_clause") and finite_at(words[1:], 0))):
         return "adj"
     if first == "VG":
-        return "ing" if not subject_end(words) else "other"
+        told = len(words) > 1 and words[1].tag in {"VD", "VZ"}
+        return "other" if told or subject_end(words) else "ing"
     if first == "N" and subject_end(words) == 0:
         return "number"
     if subject_end(words):
@@ -81,11 +82,16 @@ def noun_phrase_end(words: Sequence[Word], start: int = 0) -> int:
     seen = False
     for i in range(start, len(words)):
         tag = words[i].tag
-        if tag in {"NN", "PN"} or (tag == "N" and not seen):
+        if tag in {"NN", "PN"} or (tag == "N" and not seen) or (seen and _names_an_act(words, i)):
             seen = True
         elif not (tag in {"D", "NO"} or (tag == "ADJ" and not seen) or _joins_nouns(words, i, seen=seen)):
             return i if seen else start
     return len(words) if seen else start
+
+
+def _names_an_act(words: Sequence[Word], i: int) -> bool:
+    """Whether an -ing form ends the name of a thing: `body checking decreased`."""
+    return words[i].tag == "VG" and i + 1 < len(words) and words[i + 1].key in word_set("passives")
 
 
 def _joins_nouns(words: Sequence[Word], i: int, *, seen: bool) -> bool:

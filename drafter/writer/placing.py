@@ -34,7 +34,11 @@ def element_of(words: Sequence[Word], plain: str, label: str = "", before: str =
         return "risk"
     if before == "risk" and not label and opens_with(words) in {"noun", "number"}:
         return "risk"
-    if before and not label and _answers(words):
+    if (
+        before
+        and not label
+        and (_answers(words) or (len(words) == 2 and words[1].tag == "N" and words[0].tag == "VD"))
+    ):
         return before
     if _staff_acts(words):
         return "intervention"
@@ -55,6 +59,8 @@ def _answers(words: Sequence[Word]) -> bool:
 
 
 def _by_label(words: Sequence[Word], label: str) -> str | None:
+    if label.lower() in {"next", "to do", "assigned", "next steps"}:
+        return "plan"
     if (
         label.lower() in {"homework", "goal", "goals", "target"}
         and verb_kind(words[0].key, lemma=True) == words[0].key

@@ -211,7 +211,13 @@ def _nominal(words: list[Word], voice: Voice, element: str) -> Said:
     at, end = flips(words), noun_phrase_end(words)
     if at and (end == len(words) or words[end].tag in {"IN", "TM", ",", "ADV", "SUB"}):
         return "whole", [*words[at:end], was(words[at:end]), *words[:at], *past(words[end:])]
-    if end and words[end - 1].key in word_set("having") and element != "plan" and words[0].tag != "D":
+    if (
+        end
+        and words[end - 1].key in word_set("having")
+        and element != "plan"
+        and words[0].tag != "D"
+        and words[0].key not in {"last", "next", "first", "second"}
+    ):
         counted = words[end - 1].key in count_nouns() or words[end - 1].key == "history"
         article = [Word(an(words[0].text), "D")] if counted and words[0].tag != "N" else []
         return "verb", [Word("had", "HV"), *article, *past(words)]

@@ -56,6 +56,8 @@ def _piece(clause: Clause, source: str, voice: Voice, before: str) -> Piece:
             spoken = [*lead, *([_COMMA] if lead[0].tag == "SUB" else []), *spoken]
             lead = []
         text = _text(spoken, clause, voice)
+        if shape == "state" and element == "plan" and _AHEAD.search(text):
+            shape, text = "future", f"{'is' if opens_with(rest) == 'ing' else 'will be'} {text}"
     text = re.sub(r", (was \d[\d/]*)$", r" (\1)", text)
     text = re.sub(r"^([^=]*) = ", lambda m: f"{m[1]} {'were' if ' and ' in m[1] else 'was'} ", text)
     if clause.hedged and not clause.doubt_said:
@@ -67,7 +69,7 @@ def _text(words: Sequence[Word], clause: Clause, voice: Voice) -> str:
     """Give words their final form."""
     if clause.prose:
         return clause.source.restored(spaced(w.text for w in settled(words, voice)))
-    whole = with_articles(mended(words, plural=voice.pronoun == "they"), voice)
+    whole = with_articles(mended(words, voice), voice)
     return in_full(clause.source.restored(spaced(w.text for w in settled(whole, voice))))
 
 
@@ -91,6 +93,7 @@ def _lead(words: list[Word]) -> tuple[list[Word], list[Word]]:
     return (words[:at], words[at:]) if at and follows else ([], words)
 
 
+_AHEAD = re.compile(r"\b(?:next|tomorrow|upcoming|coming)\b")
 _PREDICATES = frozenset({"adj", "verb", "own", "aux"})
 _WHEN_ASKED = frozenset({"asked", "prompted", "challenged"})
 _READY = frozenset({"able", "unable", "willing", "more"})

@@ -68,7 +68,8 @@ def _run_ons(words: Sequence[Word]) -> list[list[Word]]:
         if len(parts[-1]) > 1 and _starts_anew(words, i):
             while parts[-1] and (parts[-1][-1].tag == "CC" or parts[-1][-1].key in {"so", "then"}):
                 parts[-1].pop()
-            parts.append([])
+            late = parts[-1].pop() if parts[-1] and parts[-1][-1].key in {"later", "also", "now", "finally"} else None
+            parts.append([late] if late else [])
         parts[-1].append(word)
     return [part for part in parts if part]
 
@@ -182,6 +183,8 @@ def _same_actor(current: Sequence[Word], segment: Sequence[Word]) -> bool:
 
 def _adjective_continues(current: Sequence[Word], segment: Sequence[Word], before: str) -> bool:
     """Whether an adjective still tells of the thing before it (`SI passive, fleeting`), not of the client."""
+    if segment[0].key in {"superficial", "deep", "minor", "shallow"}:
+        return before != "own"
     if before != "state":
         return before == "prep" and current[0].key == "with" and not finite_at(current, 0)
     kind = adjectives().get(segment[0].key, "")

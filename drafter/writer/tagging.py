@@ -82,6 +82,8 @@ def _special(key: str, before: Sequence[str], after: Sequence[str]) -> str:
         return "NN"
     if key.endswith("ing") and key in word_set("state_nouns") and is_adjective(after[0]):
         return "NN"
+    if key == "last" and "past" in forms_of(after[0]):
+        return "ADV"
     if key in {"left", "right"} and after[0] in listed("body"):
         return "ADJ"
     if key in listed("person_term") and not before and not is_nominal(after[0]):
