@@ -198,3 +198,40 @@ def test_an_unused_bullet_is_put_in_by_hand(page: Page, server: Server, own: str
     tray.locator("summary").first.click()
     tray.get_by_role("button", name="Put it there").first.click()
     expect(page.locator(".editor textarea")).to_be_focused()
+
+
+def test_a_half_typed_answer_survives_an_edit_elsewhere(page: Page, server: Server, drafted: str) -> None:
+    _open(page, server, drafted, "m4")
+    answer = page.locator(".q input").first
+    answer.fill("half an answ")
+    page.locator(".st8").first.locator(".words").click()
+    page.keyboard.press("c")
+    page.locator(".st8").first.locator(".words").click()
+    page.keyboard.press("e")
+    page.keyboard.type(" So he said.")
+    page.keyboard.press("Escape")
+    expect(page.locator(".words", has_text="So he said.")).to_be_visible()
+    expect(page.locator(".q input").first).to_have_value("half an answ")
+
+
+def test_a_note_is_read_confirmed_and_signed_by_keys_alone(page: Page, server: Server, own: str) -> None:
+    note_id = _open(page, server, own, "m8")
+    for _ in range(60):
+        page.keyboard.press("n")
+        if page.evaluate("document.activeElement.id") == "sign":
+            break
+        if page.evaluate("'confirm' in document.activeElement.dataset"):
+            page.keyboard.press("c")
+    expect(page.locator("#sign")).to_be_focused()
+    expect(page.locator("#sign")).to_have_attribute("aria-disabled", "false")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/sign**")
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "do-sign":
+            break
+    expect(page.locator("#do-sign")).to_have_attribute("aria-disabled", "false")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/notes/*?after=*")
+    assert server.note(own, "m8")["signature"] is not None
+    assert note_id in page.url

@@ -215,3 +215,31 @@ def test_a_roster_is_pasted_once_and_carried_to_the_next_session_without_what_ha
     expect(page.locator(".row")).to_have_count(2)
     assert page.locator(".att input:checked").count() == 0
     assert "quiet tonight" not in page.content()
+
+
+def test_present_risk_is_asked_about_as_soon_as_its_bullet_is_kept(page: Page, server: Server) -> None:
+    session_id = server.keep(_bare("Renee Lindqvist"))
+    page.goto(f"/sessions/{session_id}")
+    page.locator("#row-0").get_by_text("Present", exact=True).click()
+    _open_row(page, 0)
+    page.keyboard.type("said she wants to kill herself")
+    page.keyboard.press("Enter")
+    panel = page.locator("#row-0 .seen")
+    expect(panel).to_contain_text("Renee Lindqvist: has someone seen to this tonight?")
+    expect(page.locator("#row-0 textarea").nth(1)).to_be_focused()
+    panel.get_by_label("When is the next contact").fill("call friday 10:00")
+    page.keyboard.press("Tab")
+    _wait_saved(page)
+    assert _member(server, session_id)["bullets"][-1] == "next contact: call friday 10:00"
+    page.locator("#row-0 textarea").first.fill("calm, denied SI")
+    page.locator("#row-0 textarea").nth(1).focus()
+    expect(panel).to_have_count(0)
+
+
+def test_a_tab_that_comes_back_shows_what_was_typed_in_another(page: Page, server: Server) -> None:
+    session_id = server.keep(_bare("Maria Gonzalez"))
+    page.goto(f"/sessions/{session_id}")
+    change = [{"op": "add", "path": "members.m1.bullets", "value": "typed elsewhere"}]
+    server.api.patch(f"/sessions/{session_id}", json=change).raise_for_status()
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange', {bubbles: true}))")
+    expect(page.locator("#row-0 .gist")).to_contain_text("typed elsewhere")

@@ -36,11 +36,14 @@ function answer(form) {
   const value = field.value.trim();
   if (!value) return;
   const noteId = noteOf(form);
+  const stale = document.getElementById("stale");
   change(async () => {
     await call("PATCH", "", [{ op: "add", path: `${document.body.dataset.root}.bullets`, value }]);
     field.value = "";
     drafting(form.dataset.element);
     await call("POST", `/notes/${noteId}/redraft`, { element: form.dataset.element }, { wait: WAIT });
+    // The answer is the only news, and its part has just been drafted from it.
+    if (!stale) await call("POST", `/notes/${noteId}/holds`);
     quietly();
   });
 }
