@@ -168,9 +168,7 @@ class Settings(BaseSettings):
         None, description="A downloaded model for names, as a folder or file. Default: none."
     )
     price_input: float | None = Field(None, ge=0, description="Price of a million input tokens. Default: not shown.")
-    price_output: float | None = Field(
-        None, ge=0, description="Price of a million output tokens. Default: not shown."
-    )
+    price_output: float | None = Field(None, ge=0, description="Price of a million output tokens. Default: not shown.")
 
     @classmethod
     def settings_customise_sources(
