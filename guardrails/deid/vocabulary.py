@@ -1,9 +1,10 @@
-"""The words that may stay: everyday English without names, and the field's own vocabulary."""
+"""The words that may stay: everyday English and Spanish without names, and the field's own vocabulary."""
 
 import gzip
 from functools import cache
 from pathlib import Path
 
+from guardrails.deid.letters import fold
 from guardrails.deid.people import names_that_are_words, short_forms
 from guardrails.language.shorthand import SHORTHAND
 
@@ -12,44 +13,69 @@ _WORDS = Path(__file__).resolve().parent.parent / "words"
 
 @cache
 def everyday() -> frozenset[str]:
-    """Give the lower-case words that identify nobody by themselves."""
-    return (_packed("english") - names()) | clinical()
+    """Give the folded words that identify nobody by themselves."""
+    spoken = _packed("english") | _listed("spanish") | _listed("misspellings")
+    return (spoken - names()) | clinical() | _listed("eponyms")
+
+
+@cache
+def common() -> frozenset[str]:
+    """Give the commonest words: what a slip of the fingers most likely meant."""
+    return _listed("common") - names()
 
 
 @cache
 def proper() -> frozenset[str]:
-    """Give what the dictionary lists with a capital: names, places, makers; months and the like left out."""
-    return _packed("proper") - clinical()
+    """Give what the dictionary lists with a capital: given names, surnames, places, makers; months and the like left out."""
+    return _packed("proper") - clinical() - _listed("safe_names")
 
 
 @cache
 def names_or_words() -> frozenset[str]:
     """Give the words that are proper names as well: with a capital within a sentence they are names."""
-    return ((proper() & _packed("english")) | names_that_are_words()) - clinical()
+    return ((proper() & _packed("english")) | names_that_are_words()) - clinical() - _listed("safe_names")
 
 
-def _packed(name: str) -> frozenset[str]:
-    return frozenset(gzip.decompress((_WORDS / f"{name}.txt.gz").read_bytes()).decode().split("\n"))
+@cache
+def safe_names() -> frozenset[str]:
+    """Give words with a capital that place nobody more closely than a state, a people or a faith; brands in everyone's home."""
+    return _listed("safe_names")
 
 
 @cache
 def names() -> frozenset[str]:
     """Give the given names and surnames that are no everyday words."""
-    listed = {word for file in ("given_names.txt", "surnames.txt") for word in _listed(file)}
-    return frozenset(listed | short_forms().keys()) - names_that_are_words()
+    listed = _listed("given_names") | _listed("surnames") | short_forms().keys()
+    return frozenset(listed) - names_that_are_words()
 
 
 @cache
 def clinical() -> frozenset[str]:
     """Give the field's own words: abbreviations, drugs, instruments, therapies, slang."""
-    short = {word.lower() for key in SHORTHAND for word in key.replace("/", " ").split()}
-    return frozenset(short | set(_listed("clinical.txt")))
+    short = {fold(word) for key in SHORTHAND for word in key.replace("/", " ").split()}
+    return frozenset(short | _listed("clinical"))
 
 
-def _listed(name: str) -> list[str]:
-    path = _WORDS / name
-    if not path.is_file():
-        return []
-    return [
-        word for line in path.read_text(encoding="utf-8").splitlines() for word in line.split("#")[0].lower().split()
-    ]
+@cache
+def borne_eponyms() -> frozenset[str]:
+    """Give the eponyms that people bear as surnames too: words of the field only beside a number or another such word."""
+    return _listed("eponyms_borne")
+
+
+@cache
+def may_be_a_word(word: str) -> bool:
+    """Whether a name is a word as well, so that only the words around it can tell."""
+    return word in names_that_are_words() or word in everyday() or word in borne_eponyms()
+
+
+@cache
+def _packed(name: str) -> frozenset[str]:
+    return frozenset(gzip.decompress((_WORDS / f"{name}.txt.gz").read_bytes()).decode().split("\n"))
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    """Read a list: words between blanks, `#` begins a remark; each folded, and with its hyphens divided as well."""
+    text = (_WORDS / f"{name}.txt").read_text(encoding="utf-8")
+    words = {fold(word) for line in text.splitlines() for word in line.split("#")[0].split()}
+    return frozenset(words | {piece for word in words if "-" in word for piece in word.split("-") if len(piece) > 2})

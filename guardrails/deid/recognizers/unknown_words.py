@@ -1,56 +1,111 @@
 """Words that are neither known English nor the field's own: masked, for any of them may be a name."""
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import Literal
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from guardrails.deid.letters import Folded
 from guardrails.deid.recognizer import Found, Recognizer
-from guardrails.deid.tokens import tokens_of
-from guardrails.deid.vocabulary import clinical, everyday, names, names_or_words, proper
+from guardrails.deid.tokens import Token, tokens_of
+from guardrails.deid.vocabulary import (
+    borne_eponyms,
+    clinical,
+    common,
+    everyday,
+    names,
+    names_or_words,
+    proper,
+    safe_names,
+)
 from guardrails.session import SessionFile
 
-_SAFE = re.compile(
-    r"[a-z]{1,2}|[mdclxvi]{1,6}|.*\d.*|(?:ha){2,}|(.)\1*|[hm]+|[ao]h+|u[gh]+h?|z+|no+|so+|(?:un)?[a-z]+ish"
-)
+Written = Literal["small", "opening", "inside", "capitals"]
+"""How a word is written: no capital, one that opens a sentence, one within it, or capitals only."""
+
+_SAFE = re.compile(r"[a-z]{1,2}|[mdclxvi]{1,6}|.*\d.*|(?:ha){2,}|(.)\1*|[hm]+|[ao]h+|u[gh]+h?|z+|no+|so+")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _CONTRACTED = ("n't", "'d", "'ll", "'re", "'ve", "'m", "'s")
-_ENDINGS = ("s", "es", "ed", "d", "ing", "ers", "er")
+_ENDINGS = ("s", "es", "ed", "d", "ing", "ers", "er", "ish", "ly", "ness", "y")
 _PREFIXES = (
     "non", "un", "re", "pre", "post", "self", "co", "anti", "over", "under", "inter", "hyper", "hypo", "psycho", "dis", "mis",
     "neuro", "bio", "sub", "mid", "multi", "extra",
 )  # fmt: skip
+_BESIDE_AN_EPONYM = frozenset(
+    "scale scales inventory test tests model models therapy theory technique techniques relaxation mania depression anxiety index "
+    "score scored stage stages systems system syndrome disease phenomenon palsy signs sign body thyroiditis exercises exercise "
+    "hierarchy triangle pyramid wheel criteria protocol method psychology analysis hopelessness screen screener schema quote "
+    "questionnaire factors factor chair mode modes attachment window lifeline said says wrote book video clip reading".split()
+)
 
 
 def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
-    """Find words that nobody knows; a slip of one letter in a longer word that is no name stays."""
+    """Find words that nobody knows; a slip in a longer word that is no name stays."""
     fold, tokens = tokens_of(text)
-    for token in tokens:
+    known = everyday()
+    for i, token in enumerate(tokens):
         first, last = fold.span(token.start, token.start + len(token.base))
-        if not stays(token.word, capital=_capital(text, first, last)):
-            yield Found(first, last, "NAME", 0.5)
+        surface = text[first:last]
+        if surface.islower() and token.word in known:
+            continue
+        if stays(token.word, _written(text, first, surface)) or _is_eponym(fold, tokens, i):
+            continue
+        yield Found(first, last, "NAME", 0.5)
 
 
-def _capital(text: str, start: int, end: int) -> bool:
-    """Whether a word has a capital that neither the start of a sentence nor a line in capitals gave it."""
-    word = text[start:end]
-    if not word[:1].isupper() or (len(word) > 1 and word.isupper()):
-        return False
+def _written(text: str, start: int, word: str) -> Written:
+    if not word[:1].isupper():
+        return "small"
+    if len(word) > 1 and word.isupper():
+        return "capitals"
     before = text[max(0, start - 3) : start].rstrip(" \"'(*-•")
-    return bool(before) and before[-1] not in ".!?:;\n|"
+    return "inside" if before and before[-1] not in ".!?:;\n|" else "opening"
 
 
 @lru_cache(maxsize=50_000)
-def stays(word: str, *, capital: bool = False) -> bool:
+def stays(word: str, written: Written = "small") -> bool:
     """Whether a folded word may stay; one with a capital within a sentence gets no benefit of the doubt."""
     if word in everyday() or _SAFE.fullmatch(word):
-        return not (capital and word in names_or_words())
-    if word in names() or not word.isascii():
-        return False
-    if _inflected(word):
+        return not (written == "inside" and word in names_or_words())
+    base = word.removesuffix("'s")
+    if base in safe_names():
         return True
-    if capital or word in proper():
+    if base in names() or not word.isascii():
         return False
-    return _elongated(word) or _two_words(word) or _slip(word)
+    if _inflected(word) or (written == "capitals" and _is_acronym(word)):
+        return True
+    if written == "inside" or word in proper():
+        return False
+    return _elongated(word) or _two_words(word) or _slip(word, written)
+
+
+def _is_eponym(fold: Folded, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a surname means an instrument or a school here: "Hamilton 14", "Young mania", "Beck's model"."""
+    if tokens[at].base not in borne_eponyms():
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    before = tokens[at - 1] if at else None
+    if after and fold.plain[tokens[at].end : after.start] in {" ", "-", ": "}:
+        if (
+            after.word.isdigit()
+            or after.word in _BESIDE_AN_EPONYM
+            or after.base in borne_eponyms() | {"asberg", "ross"}
+        ):
+            return True
+        following = tokens[at + 2] if at + 2 < len(tokens) else None
+        if following and following.word in _BESIDE_AN_EPONYM and after.word in everyday():
+            return True
+    return bool(
+        before and before.base in borne_eponyms() and fold.plain[before.end : tokens[at].start] in {" ", "-", "/"}
+    )
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether capitals can be no name, for want of a vowel."""
+    return len(word) <= 5 and not set(word) & set("aeiouy")
 
 
 def _inflected(word: str) -> bool:
@@ -62,7 +117,7 @@ def _inflected(word: str) -> bool:
     if word.replace("'", "") in known:
         return True
     stems = [word[: -len(ending)] for ending in _ENDINGS if word.endswith(ending)]
-    if any(len(stem) > 3 and (stem in clinical() or f"{stem}e" in clinical()) for stem in stems):
+    if any(len(stem) > 3 and (stem in clinical() or f"{stem}e" in clinical() or stem in common()) for stem in stems):
         return True
     return any(word.startswith(p) and len(word) - len(p) > 3 and word[len(p) :] in known for p in _PREFIXES)
 
@@ -72,7 +127,7 @@ def _elongated(word: str) -> bool:
     return short != word and (short in everyday() or re.sub(r"(.)\1{2,}", r"\1\1", word) in everyday())
 
 
-_FIRST = frozenset("self check over under after out up down back mid step day night week home work sleep mood group anger pain food drug "
+_FIRST = frozenset("self check over after under out up down back mid step day night week home work sleep mood group anger pain food drug "
                    "screen co house life well head heart hand birth pre psycho worse body".split())  # fmt: skip
 _SECOND = frozenset("in out up down work time book sheet room list day talk group home self care like wise off over back harm esteem "
                     "worker mate mates date line side ward wards ness kids mom dad son daughter".split())  # fmt: skip
@@ -87,12 +142,29 @@ def _two_words(word: str) -> bool:
     )
 
 
-def _slip(word: str) -> bool:
-    """One letter left out, doubled, wrong or swapped in a word of six or more, if no name is as near."""
-    if len(word) < 6:
+def _slip(word: str, written: Written) -> bool:
+    """Whether a word is a known one mistyped; the shorter it is, the commoner that one must be, and the farther any name."""
+    if len(word) < (7 if written == "opening" else 4) or word.replace("'", "") != word:
         return False
+    if not _turned(word).isdisjoint(common()):
+        return True
     near = _one_away(word)
-    return not near.isdisjoint(everyday()) and near.isdisjoint(names()) and near.isdisjoint(proper())
+    if not near.isdisjoint(names()) or not near.isdisjoint(proper()):
+        return False
+    usual = common() | clinical()
+    if any(len(meant) > 3 and meant in usual and (len(word) > 5 or meant[0] == word[0]) for meant in near):
+        return True
+    if len(word) > 5 and not near.isdisjoint(everyday()):
+        return True
+    return len(word) > 7 and _two_away(word)
+
+
+def _turned(word: str) -> set[str]:
+    """Give what a word was before two letters changed places, or one was typed twice."""
+    if len(word) < 5:
+        return set()
+    swapped = {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)}
+    return swapped | {word[:i] + word[i + 1 :] for i in range(len(word) - 1) if word[i] == word[i + 1]}
 
 
 def _one_away(word: str) -> set[str]:
@@ -104,6 +176,15 @@ def _one_away(word: str) -> set[str]:
     return dropped | swapped | changed | added
 
 
+def _two_away(word: str) -> bool:
+    return process.extractOne(word, _long_words(word[0]), scorer=OSA.distance, score_cutoff=2) is not None
+
+
+@cache
+def _long_words(letter: str) -> list[str]:
+    return [w for w in common() | clinical() if len(w) > 6 and w.startswith(letter) and w.isalpha()]
+
+
 RECOGNIZER = Recognizer(
     name="unknown words",
     covers=("A", "B", "R"),
@@ -112,6 +193,9 @@ RECOGNIZER = Recognizer(
         "talked about «Okonkwo» and the «Brzezinskis»",
         "anxeity and depresed mood, sooo tired, selfharm urges",
         "«xiomara» called, boyfriend «dwayne» left",
+        "Beck 19, Hamilton 14, Young mania 3; saw «Hamilton» at the store",
+        "habló de la tristeza, no quiere hablar en el grupo",
+        "frist tiem, cudnt slep, tryed the brething",
     ),
     limits="A name that is an everyday word, in lower case and with nothing around it that speaks of a person.",
 )
