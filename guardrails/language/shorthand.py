@@ -1,6 +1,7 @@
 """The field's shorthand and how it is written out: `pt c/o poor sleep x3 wks` in whole words."""
 
 import re
+from functools import lru_cache
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -177,6 +178,7 @@ def _of_length(match: re.Match[str]) -> str:
     return f"{match[1]} {unit}" if match[1] == "1" else f"{match[1]} {unit}s"
 
 
+@lru_cache(maxsize=4_096)  # the writer and many rules read the same bullets
 def expand(text: str) -> str:
     """Write out the shorthand of a text; quotations and placeholders stay as they are."""
     parts: list[str] = []
