@@ -15,6 +15,7 @@ from drafter.writer.linking import goal_sentences, intervention_sentence, measur
 from drafter.writer.pieces import Piece, Sentence
 from drafter.writer.risk_asked import with_risk
 from drafter.writer.saying import pieces_of
+from drafter.writer.varying import varied
 from drafter.writer.voice import Voice, voice_of
 from guardrails.language.risk_terms import risk_mentions
 from guardrails.language.shorthand import expand
@@ -44,7 +45,7 @@ def _sentences(
     found = [attendance_sentence(attendance, voice, on_time)]
     if not absent:
         found.append(intervention_sentence(part(block, "session"), pieces, voice))
-    found += sentences_of(pieces, voice, length)
+    found += [varied(s, _number(own)) for s in sentences_of(pieces, voice, length)]
     found += asked
     found += measure_sentences(items(block, "measures"), " ".join(text(b, "text") for b in items(block, "bullets")))
     if not absent:

@@ -107,3 +107,20 @@ def test_every_ticked_entry_is_cited() -> None:
     for number in range(15):
         answer = ticked("none_observed", "abuse", number)
         assert any("r1" in s["sources"] for s in statements(answer))
+
+
+@pytest.mark.parametrize("bullet", ["denies SI/HI", "denies SI/HI/AVH", "no SI/HI", "no SI/HI/AVH", "SI-, HI-", "cont weekly grp"])
+def test_members_of_whom_the_same_was_typed_share_no_run_of_six_words(bullet: str) -> None:
+    notes = []
+    for number in range(1, 9):
+        asked = block([bullet], "she/her" if number % 2 else None)
+        asked["about"]["placeholder"] = f"[MEMBER_{number}]"
+        notes.append([s["text"] for s in statements(write(asked, "MemberAnswer")) if "b1" in s["sources"]])
+    runs = []
+    for note in notes:
+        sentences = [re.findall(r"[\w'-]+", s.lower()) for text in note for s in text.split(". ")]
+        runs.append({tuple(words[i : i + 6]) for words in sentences for i in range(len(words) - 5)})
+    for one, two in combinations(runs, 2):
+        assert not one & two
+    if "cont" not in bullet:
+        assert all(re.search("[Dd]en|[Nn]o ", " ".join(note)) for note in notes)
