@@ -1,8 +1,8 @@
 """The field's shorthand and how it is written out: `pt c/o poor sleep x3 wks` in whole words."""
 
 import re
-from functools import lru_cache
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 _QUOTED = re.compile(r"\"[^\"\n]*\"|“[^”\n]*”|\[[A-Z][A-Z_]*_\d+\]")
