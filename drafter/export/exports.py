@@ -1,0 +1,118 @@
+"""Exports: a draft's notes, or signed ones, as files; one a member, named by our own ids and the day."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Literal
+
+from drafter.errors import Conflict, Fault, FileFaults
+from drafter.export.docx import docx_of
+from drafter.export.fhir import fhir_of
+from drafter.export.pdf import pdf_of
+from drafter.export.signed import Signature, SignedNote
+from drafter.export.text import text_of
+from drafter.export.whole_note import Whole, whole
+from guardrails.deid.reverse import others_named
+from guardrails.note import Draft, Note
+from guardrails.session import SessionFile
+
+ExportFormat = Literal["text", "docx", "pdf", "fhir"]
+
+ENDINGS: Mapping[ExportFormat, str] = {"text": "txt", "docx": "docx", "pdf": "pdf", "fhir": "fhir.json"}
+MEDIA_TYPES: Mapping[ExportFormat, str] = {
+    "text": "text/plain; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "fhir": "application/fhir+json",
+}
+
+
+class ExportRefused(Conflict):
+    """There is nothing that may go out as it stands; `code` is `no_note`, `not_signed` or `names_another_person`."""
+
+
+def export(
+    draft: Draft, to: ExportFormat, member: str | None = None, *, overridden: Collection[str] = ()
+) -> Mapping[str, bytes]:
+    """Make the files of a draft, by file name: of all members whose note has words, or of one.
+
+    `overridden` are ids of notes whose words the clinician keeps though they may name another person. Raises
+    ExportRefused, and FileFaults where `member` is nobody of the draft.
+    """
+    notes = _wanted(draft, to, member)
+    if to != "fhir":
+        _check_names(draft, notes, overridden)
+    return {
+        name: content
+        for note in notes
+        for name, content in _file(whole(draft.session, draft.group_note, note), to, None)
+    }
+
+
+def export_signed(file: SessionFile, signed: Sequence[SignedNote], to: ExportFormat) -> Mapping[str, bytes]:
+    """Make the files of signed notes, each with the shared part and the header that were frozen with it."""
+    if not signed:
+        raise ExportRefused("No note is signed yet.", "not_signed")
+    return {
+        name: content
+        for one in signed
+        for name, content in _file(whole(file, one.group_note, one.note, signature=one, addenda=one.addenda), to, one)
+    }
+
+
+def left_out(draft: Draft) -> tuple[str, ...]:
+    """List the members whose note has no words yet, failed ones and those to be written by hand."""
+    return tuple(str(n.member_id) for n in draft.member_notes if not n.text.strip())
+
+
+def _wanted(draft: Draft, to: ExportFormat, member: str | None) -> tuple[Note, ...]:
+    known = {m.id for m in draft.session.members}
+    if member is not None and member not in known:
+        raise FileFaults((Fault("member", "is nobody of this session"),))
+    notes = tuple(n for n in draft.member_notes if n.member_id in known and member in (None, n.member_id))
+    written = tuple(n for n in notes if n.text.strip())
+    if not written:
+        raise ExportRefused("There is no note to export yet.", "no_note")
+    if to != "fhir":
+        return written
+    signed = tuple(n for n in written if n.status in {"signed", "cosigned"})
+    if not signed:
+        raise ExportRefused("FHIR holds signed notes only, and none is signed here.", "not_signed")
+    return signed
+
+
+def _check_names(draft: Draft, notes: Sequence[Note], overridden: Collection[str]) -> None:
+    """Refuse notes that may name another person; what was signed was kept by a person, with a reason."""
+    faults = tuple(
+        Fault(f"{note.member_id}", f"may name another person in {where}")
+        for note in notes
+        if note.status not in {"signed", "cosigned"} and note.note_id not in overridden
+        for where in _naming(draft, note)
+    )
+    if faults:
+        listed = "; ".join(map(str, faults))
+        raise ExportRefused(f"{listed}. Mend these words first.", "names_another_person", faults)
+
+
+def _naming(draft: Draft, note: Note) -> Iterator[str]:
+    made = whole(draft.session, draft.group_note, note)
+    header = "\n".join(value for label, value in made.header if label not in {"Name", "Facilitator", "Facilitators"})
+    places = {
+        "the header": header,
+        "the shared part": made.shared,
+        "the note": "\n\n".join(f"{part.name}\n{part.text}" for part in made.own),
+    }
+    for where, text in places.items():
+        if text and others_named(text, draft.session, note.member_id):
+            yield where
+
+
+def _file(made: Whole, to: ExportFormat, signature: Signature | None) -> Iterator[tuple[str, bytes]]:
+    name = "-".join(filter(None, (made.member_id, made.date)))
+    yield f"{name}.{ENDINGS[to]}", _content(made, to, signature)
+
+
+def _content(made: Whole, to: ExportFormat, signature: Signature | None) -> bytes:
+    if to == "text":
+        return text_of(made).encode()
+    if to == "docx":
+        return docx_of(made)
+    return pdf_of(made) if to == "pdf" else fhir_of(made, signature)

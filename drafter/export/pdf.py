@@ -1,0 +1,83 @@
+"""A whole note as PDF, tagged for screen readers (PDF/UA-1); typst sets it, no system library is needed."""
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+from typing import Any, Literal
+
+from drafter.errors import InputFault
+from drafter.export.direction import runs_right_to_left
+from drafter.export.whole_note import Part, Whole
+
+_TEMPLATE = Path(__file__).with_name("note.typ")
+_ACCESSIBLE = ["ua-1"]
+_JOINERS = re.compile("[\u200d\ufe0e\ufe0f\u20e3\U000e0020-\U000e007f]")
+
+
+def pdf_of(note: Whole) -> bytes:
+    """Write a note as PDF; its metadata names nobody.
+
+    A symbol that no font on this machine draws stands as its Unicode name in brackets; a letter that none draws would
+    be lost, so such a note is refused with an InputFault.
+    """
+    data = _data(note)
+    return _set(data) or _set(_symbols_named(data)) or _refused()
+
+
+def _refused() -> bytes:
+    fault = (
+        "No font on this machine has some letters of this note. Install one that does, or export it as text or docx."
+    )
+    raise InputFault(fault)
+
+
+def _set(data: dict[str, Any], form: Literal["pdf"] = "pdf") -> bytes | None:
+    """Set the data; None where it cannot be set without losing something."""
+    import typst  # 80 MB that only a PDF needs
+
+    compiler = typst.Compiler(_TEMPLATE, sys_inputs={"note": json.dumps(data)})
+    try:
+        return bytes(compiler.compile(format=form, pdf_standards=_ACCESSIBLE))  # type: ignore[arg-type]
+    except typst.TypstError:
+        # Its message quotes the note, so it goes nowhere.
+        return None
+
+
+def _data(note: Whole) -> dict[str, Any]:
+    return {
+        "status": note.first_line,
+        "stands": note.signed and not note.entered_in_error,
+        "title": note.title,
+        "told": " · ".join(filter(None, (note.title, note.date))),
+        "whose": note.whose,
+        "notice": note.notice,
+        "header": [[label, _paragraph(value)] for label, value in note.header],
+        "body": [_part(part) for part in note.body],
+        "closing": [_paragraph(line) for line in note.closing],
+        "addenda": [_part(part) for part in note.addenda],
+    }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    blocks = filter(None, (block.strip("\n") for block in re.split(r"\n\s*\n", part.text)))
+    return {"name": _paragraph(part.name), "paragraphs": [_paragraph(block) for block in blocks]}
+
+
+def _paragraph(text: str) -> dict[str, Any]:
+    return {"lines": text.replace("\t", "    ").split("\n") if text else [], "rtl": runs_right_to_left(text)}
+
+
+def _symbols_named(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _symbols_named(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_symbols_named(value) for value in data]
+    return "".join(map(_named, _JOINERS.sub("", data))) if isinstance(data, str) else data
+
+
+def _named(letter: str) -> str:
+    if unicodedata.category(letter) not in {"So", "Sk"} or ord(letter) < 0x2000:
+        return letter
+    name = unicodedata.name(letter, "")
+    return f"[{name.lower()}]" if name else letter
