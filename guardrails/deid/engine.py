@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 # Presidio's e-mail recognizer would ask the public-suffix list on the network; set before anything imports tldextract.
 os.environ["TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS"] = ""
 
+_WINDOW = 100
+"""Spans that one call of the anonymizer replaces."""
+
 ENTITY = "IDENTIFIER"
 """The one entity type that Presidio sees; ours stand in each result's metadata."""
 
@@ -28,16 +31,27 @@ def analysed(text: str, file: SessionFile) -> list[Found]:
 
 
 def replaced(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
-    """Put placeholders in the place of spans (start, end, placeholder), which do not overlap."""
-    if not spans:
-        return text
+    """Put placeholders in the place of spans (start, end, placeholder), which are in order and do not overlap.
+
+    Works in windows: the engine copies its text once for every span, which a long text full of names would not bear.
+    """
+    pieces: list[str] = []
+    at = 0
+    for first in range(0, len(spans), _WINDOW):
+        window = spans[first : first + _WINDOW]
+        end = window[-1][1]
+        pieces.append(_replaced(text[at:end], [(start - at, stop - at, mark) for start, stop, mark in window]))
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def _replaced(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
     from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
 
-    # Each span is an entity type of its own, so that the operator of that type knows its placeholder.
-    results = [RecognizerResult(f"S{i}", start, end, 1.0) for i, (start, end, _) in enumerate(spans)]
-    operators = {f"S{i}": OperatorConfig("replace", {"new_value": mark}) for i, (_, _, mark) in enumerate(spans)}
-    made = _anonymizer().anonymize(text, results, operators, merge_entities_with_spaces=False)
-    return str(made.text)
+    # Each placeholder is an entity type of its own, so that the operator of that type knows it.
+    results = [RecognizerResult(mark, start, end, 1.0) for start, end, mark in spans]
+    operators = {mark: OperatorConfig("replace", {"new_value": mark}) for _, _, mark in spans}
+    return str(_anonymizer().anonymize(text, results, operators, merge_entities_with_spaces=False).text)
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from typing import Any, NewType
 
 from guardrails.deid.engine import analysed, merged, replaced
@@ -128,14 +129,26 @@ def _masked(
     left = {fold(word) for word in decisions.leave} - {fold(word) for word in refused(decisions, file)}
     found = [f for f in analysed(joined, file) if fold(joined[f.start : f.end]) not in left]
     found = merged([*found, *_also(joined, decisions.mask)])
+    spans = [_spans(place, own, table, doubts) for place, own in _by_place(places, found)]
+    starts = list(accumulate((len(place.text) + 1 for place in places), initial=0))
+    everywhere = [(at + s.start, at + s.end, s.placeholder) for at, of in zip(starts, spans, strict=False) for s in of]
+    masked, at = replaced(joined, everywhere), 0
+    for place, of in zip(places, spans, strict=True):
+        length = len(place.text) + sum(len(s.placeholder) - (s.end - s.start) for s in of)
+        yield Masked(place.ref, place.text, SafeText(masked[at : at + length]), tuple(of))
+        at += length + 1
+
+
+def _by_place(places: list[Place], found: list[Found]) -> Iterator[tuple[Place, list[Found]]]:
+    """Cut what was found in the joined text into places; what begins in one ends there."""
     start, at = 0, 0
     for place in places:
         end = start + len(place.text)
         own = []
         while at < len(found) and found[at].start < end:
-            own.append(found[at])
+            own.append(_moved(found[at], start, len(place.text)))
             at += 1
-        yield _one(place, [_moved(f, start, len(place.text)) for f in own], table, doubts)
+        yield place, own
         start = end + 1
 
 
@@ -154,18 +167,18 @@ def _also(text: str, words: Iterable[str]) -> Iterator[Found]:
             yield Found(*fold_of.span(*match.span()), "OTHER", 0.9)
 
 
-def _one(place: Place, found: list[Found], table: Placeholders, doubts: list[tuple[str, int, int, str]]) -> Masked:
-    found = _of_field(place, found)
+def _spans(
+    place: Place, found: list[Found], table: Placeholders, doubts: list[tuple[str, int, int, str]]
+) -> list[Span]:
     spans = []
-    for one in found:
+    for one in _of_field(place, found):
         surface = place.text[one.start : one.end]
         mark = _mark(place, one, surface, table)
         if mark is None:
             mark = table.ambiguous(surface)
             doubts.append((place.ref, one.start, one.end, "name fits two people"))
         spans.append(Span(one.start, one.end, one.type, mark))
-    text = replaced(place.text, [(s.start, s.end, s.placeholder) for s in spans])
-    return Masked(place.ref, place.text, SafeText(text), tuple(spans))
+    return spans
 
 
 def _of_field(place: Place, found: list[Found]) -> list[Found]:

@@ -1,6 +1,7 @@
 """Everyone whom a session file lists, with the ways their names are written."""
 
 import re
+import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -89,7 +90,17 @@ class People:
 
 def people_of(file: SessionFile) -> People:
     """Gather everyone of a session file; placeholders are numbered in the file's order."""
-    return _gathered(tuple(_everyone(file)))
+    known = _OF_FILE.get(id(file))
+    if known is None or known[0]() is not file:
+        if len(_OF_FILE) > _MANY:
+            _OF_FILE.clear()
+        known = _OF_FILE[id(file)] = (weakref.ref(file), _gathered(tuple(_everyone(file))))
+    return known[1]
+
+
+_MANY = 64
+# Every recognizer asks for the same file's people; a file is frozen, so who it is decides, and hashing it is spared.
+_OF_FILE: dict[int, tuple[weakref.ref[SessionFile], People]] = {}
 
 
 @lru_cache(maxsize=16)
