@@ -25,7 +25,7 @@ export function show() {
     const done = confirmed(one);
     one.classList.toggle("confirmed", done);
     one.querySelector(".confirm .done").hidden = !done;
-    one.querySelector(".confirm .ask").hidden = done;
+    one.querySelector(".confirm .asking").hidden = done;
     one.querySelector(".confirm .waiting").hidden = done;
     const button = one.querySelector("[data-do=confirm]");
     button.firstChild.textContent = done ? "Take it back" : "Confirm";
