@@ -200,9 +200,15 @@ _REACH_STOP = re.compile(
 )
 
 
+_STANDS_BEHIND = frozenset(("denied", "denies", "none", "absent", "nil", "negated"))
+"""Before a comma these close what came first ("SI denied, urges to cut") and say nothing of what follows."""
+
+
 def _reaches(before: str, cue: re.Match[str]) -> bool:
     """Tell whether a negation still holds at the end of `before`: lists carry it on, reasons and new verbs end it."""
     between = before[cue.end() :]
+    if cue[0] in _STANDS_BEHIND and re.match(r"\s*[,)]", between):
+        return False
     if len(between) > 140:
         return False
     stop = _REACH_STOP.search(between)

@@ -9,6 +9,7 @@ participation too.
 Limits: any observable word of taking part counts; how telling it is, other rules ask.
 """
 
+import re
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
@@ -16,11 +17,20 @@ from guardrails.audit.content import is_plan, own_sentences
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule
 
+_SPOKE = re.compile(
+    r"\b(?:said|stat(?:ed|es)|report\w*|noted|described|explained|voiced|admitted|disagreed|agreed|named)\b"
+)
+_SPOKE_OFTEN = 3
+
 
 def _check(view: Audited) -> Iterator[Hit]:
     told = [s for s in own_sentences(view) if not is_plan(s)]
     elements = {s.element for s in view.sentences}
     if elements & {"attendance", "participation"}:
+        return
+    if any("participation" in s.heading or "attendance" in s.heading for s in view.sentences):
+        return
+    if sum(bool(_SPOKE.search(s.plain)) for s in told) >= _SPOKE_OFTEN:
         return
     if not any(s.tags & {"attendance", "participation"} for s in [*told, *view.sentences[:3]]):
         yield Hit("Nothing says whether and how the member took part.")

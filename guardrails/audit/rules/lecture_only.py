@@ -32,7 +32,9 @@ _WORK = re.compile(
 )
 _LISTENED = re.compile(
     r"\b(?:listened to|watched|took notes|received (?:the |a )?(?:information|handout|education"
-    r"|psychoeducation|material)|was (?:given|provided|educated|taught|instructed)|attended (?:the "
+    r"|psychoeducation|material)|was (?:given (?:a |the )?(?:handout|information|worksheet|material|packet"
+    r"|lecture|education)|provided (?:with )?(?:a |the )?(?:handout|information|education|psychoeducation"
+    r"|material|packet)|educated|taught|instructed)|attended (?:the "
     r"|a )?(?:lecture|class|presentation|lesson|psychoeducation)|viewed|completed (?:the )?(?:quiz|worksheet"
     r"|handout)|answered (?:the )?quiz|learned about|reviewed (?:the )?(?:handout|material|slides|information)"
     r"|copied|followed along)"

@@ -35,6 +35,12 @@ _AHEAD = re.compile(
 )
 
 
+_AS_VERB = re.compile(
+    r"\b(?:not|n't|did|does|do|to|she|he|they|i|client|never|always|cannot|could|would)(?: \w+ly)? ?$"
+)
+"""What shows that a word such as sleep, call or walk is the verb."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Act:
     verb: str
@@ -61,6 +67,10 @@ def _check(view: Audited) -> Iterator[Hit]:
             yield hit_at(sentence, act.start, act.end, "A bullet says the opposite.", about=act.verb)
 
 
+def _is_past(word: str, verb: str) -> bool:
+    return word != verb or verb in ("read", "quit")
+
+
 def _acts(plain: str) -> Iterator[_Act]:
     start = 0
     for cut in [*_CLAUSE.finditer(plain), None]:
@@ -71,7 +81,7 @@ def _acts(plain: str) -> Iterator[_Act]:
         for match in _WORD.finditer(clause):
             verb = lemma(match[0])
             before = clause[: match.start()]
-            if verb in ACTS and not RELATIVE.search(before):
+            if verb in ACTS and not RELATIVE.search(before) and (_is_past(match[0], verb) or _AS_VERB.search(before)):
                 negated = bool(_NOT.search(before))
                 if negated or not _AHEAD.search(before):
                     others = frozenset(stems - content_stems([match[0]]))

@@ -48,12 +48,22 @@ def _check(view: Audited) -> Iterator[Hit]:
         text = _QUOTED.sub(lambda m: " " * len(m[0]), sentence.text)
         for pattern in wrong:
             match = pattern.search(text)
+            if match and _is_anothers_thing(match[0], text, own):
+                continue
             if match and not other_before and not _mentions_another(text[: match.start()], view, sentence.start):
                 yield within(
                     sentence, match, f"This member's pronouns are {view.member.pronouns if view.member else ''}."
                 )
                 break
         other_before = _mentions_another(text, view, sentence.start)
+
+
+def _is_anothers_thing(word: str, text: str, own: str) -> bool:
+    """Leave "cleaned out her closet with his wife": the other pronoun is no subject and the member's own stands by."""
+    if word.lower() in ("she", "he"):
+        return False
+    kept = _SETS["she"] if "she" in own else _SETS["he"]
+    return any(found[0].lower() != word.lower() for found in kept.finditer(text))
 
 
 def _mentions_another(text: str, view: Audited, start: int) -> bool:

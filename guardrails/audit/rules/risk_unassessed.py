@@ -42,6 +42,12 @@ _TAKEN_UP = re.compile(
     r"|management)|psychiatric|discuss\w* (?:safety|options|coping|plan)|coping (?:card|plan)|dbt (?:diary"
     r"|coaching)|coaching call|commit\w* to (?:safety|call|reach))\b"
 )
+_TOLD = re.compile(
+    r"\b(?:parents?|mother|mom|father|dad|guardian|family|husband|wife|spouse|partner|sister|brother|po|probation officer"
+    r"|case ?(?:manager|worker)|doctor|dr\.?(?: \w+)?|team|nurse|attending|program) (?:was |were |is |are |has been )?"
+    r"(?:called|notified|contacted|informed|aware|told|knows?)\b|\b(?:told|called|notified|contacted) (?:her|his|their|the) "
+    r"(?:parents?|mother|father|therapist|psychiatrist|sponsor|doctor|case manager|team|nurse)\b|\bcrisis line\b"
+)
 _COPED = re.compile(
     r"\b(?:sponsor|meetings?|aa\b|na\b|urge[- ]surf\w*|coping|relapse[- ]prevention|prevention plan|plan\b"
     r"|plans?\b|trigger\w*|naloxone|narcan|detox|mat\b|suboxone|buprenorphine|methadone|naltrexone|vivitrol"
@@ -92,7 +98,7 @@ def _is_taken_up(view: Audited, mention: RiskMention) -> bool:
     for sentence in view.sentences:
         if sentence.subject == "group":
             continue
-        if _TAKEN_UP.search(sentence.plain):
+        if _TAKEN_UP.search(sentence.plain) or _TOLD.search(sentence.plain):
             return True
         if mention.kind == "substance_use" and (
             _COPED.search(sentence.plain) or (is_plan(sentence) and content_stems(sentence.words))

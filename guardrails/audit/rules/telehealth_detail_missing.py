@@ -81,6 +81,7 @@ def _connection(evening: Evening, remote_views: list[Audited]) -> Iterator[Hit]:
     lacking = [view for view in remote_views if not _CONSENT.search(view.note.text)]
     if lacking and len(lacking) == len(remote_views):
         yield Hit("Consent to telehealth is recorded nowhere.", about="consent")
+        return
     for view in lacking:
         yield Hit("This member's consent to telehealth is recorded nowhere.", member_id=view.own_id, about="consent")
 
