@@ -1,16 +1,19 @@
 """Dates that say a day, or a month of a year: digits, words, spoken; weekdays and months alone stay."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
-from guardrails.deid.letters import folded
 from guardrails.deid.recognizer import Found, Recognizer
+from guardrails.deid.tokens import Token, tokens_of
+from guardrails.deid.vocabulary import everyday
 from guardrails.session import SessionFile
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary|uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\.?"
-)
+_FULL = (
+    "january february march april may june july august september october november december enero febrero marzo abril mayo junio "
+    "julio agosto septiembre octubre noviembre diciembre"
+).split()
+_SHORT = "jan feb mar apr jun jul aug sep sept oct nov dec febuary ene abr ago dic".split()
 _UNITS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
 _ORDINAL = (
     rf"(?:(?:twenty|thirty)[ -]?(?:{_UNITS})|{_UNITS}|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth"
@@ -23,58 +26,163 @@ _CARDINAL = (
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:[ ]?(?:st|nd|rd|th))?"
 _YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)"
 _SAID_YEAR = rf"(?:(?:nineteen|twenty)[ -](?:hundred[ -])?(?:oh[ -])?{_CARDINAL}(?:[ -]{_CARDINAL})?|two thousand(?: and)?(?: {_CARDINAL})?)"
-
-_PATTERNS = (
-    r"\b(?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9])\b",
-    r"\b(?:1[0-2]|0?[1-9])([-/.])(?:3[01]|[12]\d|0?[1-9])\1(?:(?:19|20)\d\d|\d\d)\b",
-    r"\b(?:3[01]|[12]\d|0?[1-9])([-/.])(?:1[0-2]|0?[1-9])\1(?:19|20)\d\d\b",
-    rf"\b{_MONTH}[ ]{{0,2}}{_DAY}\b(?!\s?(?:%|mg|min|/10|x\b|pm|am|yo\b|hrs?|wks?))(?:,?\s*(?:of\s+)?{_YEAR})?",
-    rf"\b(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}(?![a-z])(?:,?\s*{_YEAR})?",
-    rf"\b{_MONTH}[ ]+(?:the[ ]+)?(?:{_ORDINAL}|{_CARDINAL})\b(?:,?[ ]+(?:{_YEAR}|{_SAID_YEAR}))?",
-    rf"\b(?:the[ ]+)?{_ORDINAL}[ ]+of[ ]+{_MONTH}(?![a-z])(?:,?[ ]*(?:{_YEAR}|{_SAID_YEAR}))?",
-    rf"\b{_MONTH}[ ]+(?:of[ ]+)?{_YEAR}\b",
-    r"\b(?:on|by|until|till|since|from|before|after|due|the|dated?|court|appt|appointment|dob|born|bday|birthday|clean since"
-    r"|sober since|for|thru|through|next|last|of|w/)\W{1,3}(?:the[ ]+)?(?P<day>(?:[12]?\d|3[01])(?:st|nd|rd|th))\b(?![ ]*(?:step|grade|floor"
-    r"|time|session|group|visit|week|day|attempt|relapse|dui|child|marriage|street|st\b|ave|and))",
-    r"\b(?:on|by|until|till|since|from|before|after|due|dob|born|date|appt|appointment|court|d/c|dc|discharge[d]?|admit(?:ted)?"
-    r"|anniversary|clean|sober|started|quit|last use|lu|doa|returns?|back|for|w/|of|thru|birthday|bday)\W{0,3}(?:(?:is|was|on|date|since"
-    r"|from|at|day)\W{1,2}){0,2}(?P<md>(?:1[0-2]|0?[1-9])[/-](?:3[01]|[12]\d|0?[1-9]))\b(?![/-]|\s?(?:wks?|weeks?|days?|hrs?|x\b|mg))",
-    r"\b(?P<slash>(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9]))\b(?!/|\d)(?![ ]?(?:mg|tabs?|of\b|(?:days?|nights?|sessions?|groups?"
-    r"|steps?|goals?|skills?|meals?|classes|items?|times?|weeks?|wks?|x|assignments?|strength|pts?|cup|pill|pack|way|hour)\b))",
-    r"\b(?P<dash>(?:1[0-2]|0?[1-9])-(?:3[01]|2\d|1[3-9]))\b(?![-/.]|\d)(?![ ]?(?:mins?|minutes?|days?|hrs?|hours?|wks?|weeks?|mos?|yrs?|years?|x"
-    r"|mg|lbs?|%|sessions?|times?|nights?|people|members|cigs?|drinks?|pts?|points?|reps?|steps?|yo)\b|%)",
-    rf"\b(?:on|by|until|till|since|from|before|after|due)[ ]+the[ ]+(?P<said>{_ORDINAL})\b(?![ ]+(?:time|session|group|day|week|one|visit))",
-    rf"\b(?:el[ ]+)?{_DAY}[ ]+de[ ]+{_MONTH}(?:[ ]+(?:de[ ]+|del[ ]+)?{_YEAR})?",
-    rf"\b(?:born|dob|d\.o\.b\.?|birth(?:day|date)?|b\.)\W{{0,4}}(?:in[ ]+)?(?P<born>{_YEAR})\b",
-    rf"\b{_SAID_YEAR}\b(?<=[a-z]{{3}})",
+_UNIT = (
+    r"(?:%|mg|mcg|mins?|minutes?|days?|nights?|hrs?|hours?|wks?|weeks?|mos?|months?|yrs?|years?|x|lbs?|sessions?|groups?|times?|people"
+    r"|members|cigs?|drinks?|pts?|points?|reps?|steps?|yo|pm|am|pack|tabs?|pills?|meals?|classes|items?|skills?|goals?|bid|tid|qhs|qd|prn|of)\b|%"
 )
-_OF_TEN = re.compile(r"\d/(?:10|27|21)$|^(?:1/2|1/3|2/3|1/4|3/4|1/5|2/5|3/5|4/5|5/5)$")
-_RE = tuple(re.compile(pattern) for pattern in _PATTERNS)
-_SCORE = re.compile(r"(?:rat\w+|score\w*|sever\w+|mood|anx\w*|dep\w*|urges?|cravings?|suds?|pain|level|phq\S*|gad\S*|pcl\S*|sleep|"
-                    r"energy|anger|stress|at|a|to|from|hope|motivation|confidence|importance|readiness|intensity|distress)\W{0,3}$")  # fmt: skip
+
+_AFTER_A_MONTH = re.compile(
+    rf"\.?[ ]{{0,2}}{_DAY}\b(?![ ]?(?:{_UNIT}|/10))(?:,?[ ]*(?:of[ ]+)?{_YEAR})?"
+    rf"|\.?[ ]+(?:the[ ]+)?(?:{_ORDINAL}|{_CARDINAL})\b(?!-)(?:,?[ ]+(?:{_YEAR}|{_SAID_YEAR}))?"
+    rf"|\.?,?[ ]+(?:of[ ]+|de[ ]+|del[ ]+)?{_YEAR}\b"
+)
+_BEFORE_A_MONTH = re.compile(rf"\b(?P<day>{_DAY}|{_ORDINAL})[ ]*(?:of[ ]+|de[ ]+|[ ]|-)?$")
+_YEAR_AFTER = re.compile(rf"\.?,?[ -]*(?:de[ ]+|del[ ]+)?(?:{_YEAR}|{_SAID_YEAR})\b")
+
+_ISO = r"(?P<iso>(?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9]))"
+_LONG = r"(?P<long>\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)(?:(?:19|20)\d\d|\d\d))"
+_MONTH_DAY = r"(?P<month>1[0-2]|0?[1-9])(?P<between>[-/.])(?P<day>3[01]|[12]\d|0?[1-9])"
+_NUMERIC = re.compile(rf"(?<![\w/.$])(?<!\d-)(?:{_ISO}|{_LONG}|{_MONTH_DAY})(?![\w/]|[.,-]\d(?!\d?/)|-\d\d-)")
+_RANGE = re.compile(r"(?<![\w/-])(?:1[0-2]|0?[1-9])/[0-3]?\d[ ]?[-–][ ]?(?:1[0-2]|0?[1-9])/[0-3]?\d(?![\w/])")
+_DATE_CUE = re.compile(
+    r"\b(?:on|for|by|until|till?|since|from|before|after|due|dob|born|date|dated|appt|apt|appointment|court|ct|d/c|dc|discharge[d]?|adm|admit(?:ted)?"
+    r"|anniversary|clean|sober|started|starts|quit|last use|lu|doa|returns?|back|thru|through|birthday|bday|up|away|inj|hold|labs?|drawn|seen|filed"
+    r"|served|eff|effective|exp|expires|signed|sent|next|last|d\.|lands|arrives|intake|hearing|hrg|exam|surgery|eval|missed|visit|covers|off)"
+    r"\W{0,3}(?:(?:is|was|on|date|since|from|at|day|the)\W{1,2}){0,2}$"
+)
+_SCORE_CUE = re.compile(
+    r"(?:rat\w+|score\w*|sever\w+|mood|anx\w*|dep\w*|urges?|cravings?|suds?|pain|level|phq\S*|gad\S*|pcl\S*|gds\S*|sleep|energy|anger|stress|at|a|to|hope|used|goals?|homework|hw"
+    r"|motivation|confidence|importance|readiness|intensity|distress|sessions(?: used)?|session:|log|attended|completed|did|bp|mg|strength|activation|took|suboxone|[a-z]+(?:ine|one|pam|lol|zole))\W{0,3}$"
+)
+_RIGHT_UNIT = re.compile(rf"[ ]?(?:{_UNIT}|assignments?|strength|cup|way|wk)")
+_ORDINAL_CUE = re.compile(
+    r"\b(?:on|by|until|till|since|from|before|after|due|the|dated?|court|appt|appointment|dob|born|bday|birthday|for|thru|through|next"
+    r"|last|of|w/|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|fri|sat|sun)\W{1,3}(?:the[ ]+)?$"
+)
+_SAID_CUE = re.compile(r"\b(?:on|by|until|till|since|from|before|after|due)[ ]+the[ ]+(?:twenty|thirty)?[ -]?$")
+_COUNTED = re.compile(
+    r"[ ]*(?:step|grade|floor|time|session|group|visit|week|day|attempt|relapse|dui|child|kid|marriage|street|st\b|ave|go\b|round|one|half|part|trimester|place|month|year|wk|shift|try|class)"
+)
+_BORN = re.compile(rf"\b(?:born|dob|d\.o\.b\.?|birth(?:day|date)?|b\.)\W{{0,4}}(?:in[ ]+)?(?P<born>{_YEAR})\b")
+
+
+@cache
+def _months() -> frozenset[str]:
+    """List months as they are written, with two letters swapped or one left out, unless that is a word."""
+    slips = {f"{m[:i]}{m[i + 1]}{m[i]}{m[i + 2 :]}" for m in _FULL if len(m) > 4 for i in range(len(m) - 1)}
+    slips |= {m[:i] + m[i + 1 :] for m in _FULL if len(m) > 6 for i in range(1, len(m))}
+    return frozenset((*_FULL, *_SHORT)) | (slips - everyday())
 
 
 def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
     """Find dates; a score such as 7/10 is none, unless a word before it speaks of a day."""
-    fold = folded(text)
+    fold, tokens = tokens_of(text)
     plain = fold.plain
-    for pattern in _RE:
-        for match in pattern.finditer(plain):
-            group = next(
-                (g for g in ("day", "md", "slash", "born", "dash", "said") if g in pattern.groupindex and match[g]),
-                None,
-            )
-            start, end = match.span(group) if group else match.span()
-            if group == "slash" and (
-                _OF_TEN.search(plain[start:end]) or _SCORE.search(plain[max(0, start - 24) : start])
-            ):
-                continue
-            if plain[start:end].startswith("may") and re.fullmatch(
-                r"may\s+(?:be\b.*|(?:one|two|three)\b)", plain[start:end]
-            ):
-                continue
-            yield Found(*fold.span(start, end), "DATE", 0.9)
+    for start, end in (*_numeric(plain), *_worded(plain, tokens), *_births(plain)):
+        yield Found(*fold.span(start, end), "DATE", 0.9)
 
+
+_Spans = Iterator[tuple[int, int]]
+
+
+def _numeric(plain: str) -> _Spans:
+    yield from (match.span() for match in _RANGE.finditer(plain))
+    for match in _NUMERIC.finditer(plain):
+        if match["iso"] or (match["long"] and _is_calendar(match["long"], match["sep"])):
+            yield match.span()
+        elif match["month"] and _is_day(match, plain):
+            yield match.span()
+
+
+def _is_calendar(number: str, sep: str) -> bool:
+    first, second, _ = (int(part) for part in number.split(sep))
+    return 1 <= min(first, second) <= 12 and 1 <= max(first, second) <= 31
+
+
+def _is_day(match: re.Match[str], plain: str) -> bool:
+    """Decide whether `a/b` means a day: by the word before, then by what it would be as a score or a share."""
+    left = plain[max(0, match.start() - 24) : match.start()]
+    left = left[left.rfind("\n") + 1 :]
+    if _RIGHT_UNIT.match(plain, match.end()):
+        return False
+    if _DATE_CUE.search(left):
+        return match["between"] != "-" or not re.match(r"[ ]?(?:/|\d)", plain[match.end() :])
+    if _SCORE_CUE.search(left):
+        return False
+    day = int(match["day"])
+    if match["between"] == "/":
+        return day != 10 and match[0] not in {"1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "5/5"}
+    return match["between"] == "-" and day > 12 and len(match["day"]) == 2
+
+
+def _worded(plain: str, tokens: tuple[Token, ...]) -> _Spans:
+    """Begin at the words that dates are made of, so that a text without them costs next to nothing."""
+    for token in tokens:
+        for words, spans in _BY_WORD:
+            if token.base in words():
+                yield from spans(plain, token)
+        if token.word[0].isdigit() and token.word[-2:] in {"st", "nd", "rd", "th"}:
+            yield from _numbered_day(plain, token)
+
+
+def _of_month(plain: str, token: Token) -> _Spans:
+    after = _AFTER_A_MONTH.match(plain, token.start + len(token.base))
+    left = plain[max(0, token.start - 24) : token.start]
+    before = _BEFORE_A_MONTH.search(left[left.rfind("\n") + 1 :])
+    if token.base == "may" and after and re.fullmatch(r"[ ]+(?:one|two|three|\d{1,2})", after[0]) and _is_verb_may(plain, after.end()):
+        return
+    year = _YEAR_AFTER.match(plain, token.end)
+    if before and (year or not after):
+        yield token.start - len(before[0]), year.end() if year else token.end
+    elif after:
+        yield token.start, after.end()
+
+
+def _is_verb_may(plain: str, end: int) -> bool:
+    """Whether a word follows that makes "may 2" or "may one" the verb: "may 2 of them", "may one day"."""
+    return bool(re.match(r"[ ]+(?:day|of|or|more|new|be|try|skills?|times?)\b", plain[end : end + 12]))
+
+
+def _numbered_day(plain: str, token: Token) -> _Spans:
+    digits = token.word[:-2]
+    corner = re.match(r"[ ]*(?:and|&)[ ]", plain[token.end : token.end + 6])  # "5th and main"
+    if digits.isdigit() and 1 <= int(digits) <= 31 and not corner and not _COUNTED.match(plain, token.end):
+        left = plain[max(0, token.start - 20) : token.start]
+        if _ORDINAL_CUE.search(left):
+            yield token.start, token.end
+
+
+def _said_day(plain: str, token: Token) -> _Spans:
+    left = plain[max(0, token.start - 24) : token.start]
+    if _SAID_CUE.search(left) and not _COUNTED.match(plain, token.end):
+        tens = re.search(r"(?:twenty|thirty)[ -]?$", left)
+        yield token.start - (len(tens[0]) if tens else 0), token.end
+
+
+_SAID_YEAR_RE = re.compile(rf"{_SAID_YEAR}\b")
+
+
+def _said_year(plain: str, token: Token) -> _Spans:
+    match = _SAID_YEAR_RE.match(plain, token.start)
+    if match and len(match[0].split()) > 1 and not re.search(r"(?:-|\b(?:at|turned|is|was|age)[ ])$", plain[max(0, token.start - 8) : token.start]):
+        teen = re.match(r"twenty[ -](?:one|two|three|four|five|six|seven|eight|nine)\b(?![ -](?:one|two|three|four|five|six|seven|eight|nine))", match[0])
+        if not teen:
+            yield match.span()
+
+
+def _births(plain: str) -> _Spans:
+    yield from (match.span("born") for match in _BORN.finditer(plain))
+
+
+_ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth "
+    "eighteenth nineteenth twentieth thirtieth".split()
+)
+_BY_WORD: tuple[tuple[Callable[[], frozenset[str]], Callable[[str, Token], _Spans]], ...] = (
+    (_months, _of_month),
+    (lambda: _ORDINALS, _said_day),
+    (lambda: frozenset({"nineteen", "twenty", "two"}), _said_year),
+)
 
 RECOGNIZER = Recognizer(
     name="dates",
@@ -82,13 +190,13 @@ RECOGNIZER = Recognizer(
     find=find,
     examples=(
         "dob «4-12-88», intake «3/14/2026»",
-        "court on «12/3», clean since «6/14»",
-        "«march 4th», back in «June 2019»",
-        "moved «the 14th of june», «march fourth»",
-        "due the «15th»",
+        "court on «12/3», clean since «6/14», win hospital «1/29-2/5»",
+        "«march 4th», back in «June 2019», «arpil 6»",
+        "moved the «14th of june», «march fourth»",
+        "due the «15th», labs «12.30», hold up «1/2»",
         "mood 7/10, urges 3/10, PHQ-9 14/27",
         "step 4, 3rd session, in march, next tues",
-        "may try 2 new skills",
+        "may try 2 new skills, the second go round",
     ),
     limits="A bare year, or a month alone, stays unless a birth is spoken of.",
 )

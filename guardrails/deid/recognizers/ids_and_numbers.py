@@ -2,88 +2,143 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from guardrails.deid.letters import fold, folded
 from guardrails.deid.recognizer import Found, Recognizer
 from guardrails.session import Member, SessionFile
 
-_CUE = re.compile(
-    r"\b(?P<cue>ssn|social(?: security)?|mrn|record|chart|acct|account|policy|member|medicaid|medicare|insurance|group|case|docket"
-    r"|claim|auth(?:orization)?|licen[sc]e|lic|dl|npi|dea|plate|tag|vin|serial|sn|device|id|badge|inmate|booking|passport|visa"
-    r"|alien|a-?number|cin|mbi|unit|room|apt|bed|locker|rx|prescription|confirmation|ref(?:erence)?|report|cps|warrant|probation"
-    r"|pin|routing|card|iban|zip)(?:\s?(?:no|nr|num|number|id|#|code))?\.?\s?(?:is|was)?[ ]?[:#=]?[ ]?"
-    r"(?P<id>(?=[a-z0-9 .-]{0,24}\d)[a-z0-9]{1,17}(?:[ .-]?[a-z]{0,3}\d[a-z0-9]{0,16}){0,5})\b"
+_KINDS = (
+    "ssn|social(?: security)?|mrn|record|chart|acct|account|policy|member|subscriber|medicaid|medicare|insurance|group|grp|case|docket|cause|file"
+    "|claim|auth(?:orization)?|licen[sc]e|lic|dl|npi|dea|plates?|tag|vin|serial|sn|device|monitor|id|badge|inmate|booking|passport|visa|receipt"
+    "|alien|a-?number|cin|mbi|unit|room|rm|apt|bed|locker|rx|prescription|confirmation|conf|ref(?:erence)?|report|rpt|cps|warrant|probation|rig|form"
+    "|pin|routing|card|iban|zip|interp(?:reter)?|badge|tracking|order|invoice|case ?load|voucher|meter|model|lot|permit|registration|reg"
 )
+_CUE = re.compile(
+    rf"\b(?P<cue>{_KINDS})(?:\s?(?:no|nr|num|number|id|#|code))?\.?\s?(?:(?:is|was|ends? in|ending)\s)?[ ]?[:#=]?[ ]?"
+    r"(?P<id>(?=[a-z0-9 .-]{0,24}\d)(?:[a-z]{1,4}[ -])?[a-z]{0,5}\d[a-z0-9]{0,17}(?:[ .-]?[a-z]{0,3}\d[a-z0-9]{0,16}){0,5}(?:-[a-z]{1,3}\b)?)(?!\w)"
+)
+_WEAK_CUES = frozenset(
+    "group grp member report unit room rm bed record id case ref card file form order model lot monitor device chart visa".split()
+)
+_PLACES = frozenset("unit room rm bed apt".split())
+_WORDS_BEFORE = re.compile(r"(?:is|on|of|to|at|in|no|for|the|was|and|or|d|s|id|call|fax|faxed)[ -]|[a-z]{2,}x[ -]")
+"""What may stand between a cue and its number and is no part of it."""
+
 _STRONG = (
     re.compile(r"(?<![\w-])\d{3}[- ]\d{2}[- ]\d{4}(?![\w-])"),
     re.compile(r"\b(?=[a-hj-npr-z0-9]{0,16}\d)(?=[a-hj-npr-z0-9]{0,16}[a-z])[a-hj-npr-z0-9]{17}\b"),
     re.compile(r"\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b"),
-    re.compile(r"\b(?=[a-z0-9-]{0,30}\d[a-z0-9-]{0,30}\d)[a-z]{1,5}[-]?\d[a-z0-9]*(?:-[a-z0-9]*\d[a-z0-9]*)+\b"),
-    re.compile(r"(?<![\w-])[a-z]{1,3}[ -]?\d{2,4}(?:[- ]\d{2,4})+(?![\w/])"),
-    re.compile(r"(?<![\w.])\d{2,6}(?:[- ]\d{2,6}){2,}(?![\w/])"),
-    re.compile(r"(?<![\w.-])\d{2}-?(?:cr|cv|dr|jd|fc|pr|mh)-?\d{2,8}\b"),
-)
+    re.compile(r"\b[a-z]{1,5}-?\d[a-z0-9]{0,15}(?:-[a-z]{0,4}\d[a-z0-9]{0,15}){1,4}(?:-[a-z]{1,3})?\b"),
+    re.compile(r"(?<![\w-])[a-z]{1,3}[- ]?\d{2,7}(?:[- ]\d{2,7})+(?![\w/])"),
+    re.compile(r"(?<![\w.-])\d{2,7}(?:[- ]\d{2,7}){2,}(?:-[a-z]{1,3}\b)?(?![\w/])"),
+    re.compile(r"(?<![\w.-])\d{2,4}-?(?:cr|cv|dr|jd|fc|pr|mh|gc|fa|cf|mm|dv|tr|ju|pc)(?:-[a-z]{1,3})?-?\d{2,8}(?:-\d{1,4})?\b"),
+)  # fmt: skip
 _NUMBER = re.compile(r"(?<![\w])[#$]?[a-z]{0,4}-?\d[\w.,:/%+-]*")
-_SAFE = re.compile(
-    r"\$?\d{1,3}(?:\.\d{1,2})?%?|\d{1,3}(?:mg|mcg|ml|g|kg|lbs?|oz|iu|units?|mins?|m|h|hrs?|hours?|d|days?|wks?|w|weeks?|mos?|months?"
-    r"|yrs?|y|years?|yo|y/?o|x|s|k|st|nd|rd|th|am|pm|a|p|ish|pt|pts|cm|ft|in|bpm|tabs?|%)|\d{1,2}(?:am|pm|a|p)?-\d{1,2}(?:am|pm|a|p)?"
-    r"|\d{1,3}[/-]\d{1,3}|\d{1,3}-\d{1,3}(?:min|mins|hrs?|days?|x|mg|yo)?|\d{1,2}:\d{2}(?:am|pm|a|p)?(?:-\d{1,2}:\d{2}(?:am|pm|a|p)?)?"
-    r"|x\d{1,3}|\d{1,3}x(?:/(?:wk|week|day|mo|month|d|w|night))?|\d{1,2}/\d{1,2}/\d{1,2}"
-    r"|(?:phq|gad|pcl|bdi|bai|ham|epds|ace|aces|audit|dast|c-?ssrs|suds?|mdq|asrs|whodas|oq|cage|step|day|wk|week|mod|module|session|"
-    r"lvl|level|q|h|t|b|n|p|a|c|l|s|m)-?\d{1,3}(?:[=:/]\d{1,3})*(?:[=:]?\d{1,3}(?:/\d{1,3})?)?"
-    r"|[fzrgtxy]\d{2}(?:\.[0-9a-z]{1,4})?|908\d\d|9079\d|9914\d|h\d{4}|g\d{4}|\d{1,4}mg|\d{1,2},\d{3}|\d{1,3}\+|\d\.\d{1,2}|911|988|741741|211|24/7"
-    r"|(?:19|20)\d\d|\d{1,2}(?:to|of|or|and)\d{1,2}|\d{3,4}(?:mg|ml|mcg|cal|steps)|(?:1|2)0{2,3}|\d{1,3}[a-z]?"
+
+_UNIT = (
+    r"(?:mgs?|mcg|ml|l|g|kg|lbs?|oz|iu|units?|mins?|minutes?|m|h|hrs?|hours?|d|days?|nights?|wks?|w|weeks?|mos?|months?|yrs?|y|years?|yo|y/?o|x|k|secs?|sec|s"
+    r"|st|nd|rd|th|am|pm|a|p|ish|pts?|cm|mm|ft|in|bpm|tabs?|%|pack|ppd|steps?|cal|kcal|point|fold|ers?|times|beers?|drinks?|cigs?|people|packs|mile|miles|part|year-old|day-old|k|min)"
 )
+_SCALES = (
+    "phq|gad|pcl|bdi|bai|hama?d?|epds|aces?|audit|dast|c-?ssrs|suds?|mdq|asrs|whodas|oq|cage|gds|pg|ptgi|isi|ess|pdss|ymrs|madrs|moca|mmse|ciwa|cows|cgi"
+    "|dass|oci|psqi|ders|ede|pss|qids|caps|lec|asi|step|day|wk|week|mod|module|session|lvl|level|cms|ub|sf|dsm|icd|cpt|covid|asq|mmpi|who|omega|vitamin"
+)
+_HOUR = r"(?:[01]?\d|2[0-4])"
+_SAFE_SHAPES = (
+    r"\$?\d{1,3}(?:\.\d{1,2})?[k%+]?",  # a count, a price, a dose
+    r"\$?\d{1,3},\d{3}(?:\.\d\d)?",  # thousands
+    r"\.\d{1,3}|\d{1,2}\.\d{1,3}",
+    rf"\d{{1,4}}(?:\.\d)?(?:-\d{{1,4}})?-?{_UNIT}(?:[/-](?:wk|week|day|d|mo|month|hr|h|night|yr|w|old))?",  # 50mg, 3x/wk, 4-5h, 12-pack
+    rf"\d{{1,4}}-{_UNIT}(?:/{_UNIT})?",
+    r"\d{1,3}(?:[/:x-]\d{1,3}){1,5}",  # 7/10, 4-7-8, 120/80, 1:1, 4x4x4
+    rf"{_HOUR}:[0-5]\d(?:am|pm|a|p)?(?:-{_HOUR}(?::[0-5]\d)?(?:am|pm|a|p)?)?|{_HOUR}(?:am|pm|a|p)?-{_HOUR}(?::[0-5]\d)?(?:am|pm|a|p)",
+    r"(?:[01]\d|2[0-3])[0-5]\d(?:h|hrs)?(?:-(?:[01]\d|2[0-3])[0-5]\d)?",  # 24-hour time
+    r"x\d{1,3}(?:/\w{1,5})?|a?&?ox[1-4]|q\d{1,2}(?:h|hr|hrs|d|wk|w|m|min)?|t\d{1,2}|d\d{1,2}|b\d{1,2}|a1c|h2o|co2|o2|k-?9|k2|cyp\d[a-z]\d{1,2}|dd214|glp-?1|ps[2-5]",
+    r"[clts]\d{1,2}(?:[-/][clts]?\d{1,2})?",  # vertebrae, also levels of care
+    rf"(?:{_SCALES})-?\d{{1,4}}(?:[a-z]|-[a-z])?(?:[=:/]\d{{1,3}}){{0,2}}",
+    r"[a-z]-?\d{1,2}(?:[=:/]\d{1,3}){0,2}",
+    r"[a-tv-z]\d{2}(?:\.[0-9a-z]{1,4})?",  # ICD-10-CM
+    r"908[3-5]\d|9079\d|9078\d|9083\d|9084\d|99[24]\d\d|9613\d|9615\d|9616\d|[gh]\d{4}",  # CPT and HCPCS
+    r"911|988|741741|211|24/7|12-?step|420",
+    r"(?:19|20)\d\ds?|['’]?\d0s|\d{1,2}(?:to|of|or|and)\d{1,2}|[1-9]0{3}",
+    r"\d{1,3}[a-z]{1,2}|\d{1,3}/[a-z]{3,12}",
+)  # fmt: skip
+_SAFE = re.compile("|".join(_SAFE_SHAPES))
 _UNIT_AFTER = re.compile(
-    r"\s?(?:mg|mcg|ml|cal\w*|steps|dollars|bucks|meters|feet|miles|yards|grams|words|people|units|iu)\b"
+    r"\s?(?:mg|mcg|ml|cal\w*|steps|dollars|bucks|meters|feet|miles|yards|grams|words|people|units|iu|followers|views|calories|hours|min)\b"
+)
+_INSTRUMENT = re.compile(rf"(?:{_SCALES}|b|a|k|c|l|t|s)-?\d{{0,3}}(?:[- =:]|$)")
+_INSTRUMENT_SCORED = re.compile(
+    rf"(?:{_SCALES})-?\d{{1,3}}(?:-[a-z])?[ -]\d{{1,3}}|[clts]\d{{1,2}}-[clts]?\d{{1,2}}|[\d-]{{0,12}}\b(?:\d-){{2,6}}\d"
 )
 
 
 def find(text: str, file: SessionFile) -> Iterator[Found]:
     """Find listed record numbers, numbers after a cue, strong shapes, and whatever number is in no safe shape."""
-    folded_text = folded(text)
-    plain = folded_text.plain
-    for number in _listed(file):
-        for match in re.finditer(rf"(?<!\w){number}(?!\w)", plain):
-            yield Found(*folded_text.span(*match.span()), "ID", 1.0)
-    for match in _CUE.finditer(plain):
-        if _looks_like_id(match["id"], match["cue"]):
-            yield Found(*folded_text.span(*match.span("id")), "ID", 1.0)
-    for pattern in _STRONG:
-        for match in pattern.finditer(plain):
-            if not _is_instrument(match[0]):
-                yield Found(*folded_text.span(*match.span()), "ID", 1.0)
-    for match in _NUMBER.finditer(plain):
-        word = match[0].rstrip(".,:/+-%") or match[0]
-        if not _SAFE.fullmatch(word.lstrip("#")) and not _UNIT_AFTER.match(plain, match.start() + len(word)):
-            yield Found(*folded_text.span(match.start(), match.start() + len(word)), "ID", 0.8)
+    fold_of = folded(text)
+    plain = fold_of.plain
+    for start, end, score in (*_listed(plain, file), *_after_a_cue(plain), *_strong(plain), *_unsafe(plain)):
+        yield Found(*fold_of.span(start, end), "ID", score)
 
 
-def _listed(file: SessionFile) -> list[str]:
+_Span = tuple[int, int, float]
+
+
+def _listed(plain: str, file: SessionFile) -> Iterator[_Span]:
+    for pattern in _numbers_of(file):
+        yield from ((*match.span(), 1.0) for match in pattern.finditer(plain))
+
+
+@lru_cache(maxsize=16)
+def _numbers_of(file: SessionFile) -> tuple[re.Pattern[str], ...]:
+    """Compile the listed numbers; blanks and hyphens may stand anywhere within a number that someone types by hand."""
     numbers = [m.record_number for m in file.members if m.record_number]
     numbers += [f.license for f in file.session.facilitators if f.license]
-    # Blanks and hyphens may stand anywhere within a number that someone types by hand.
-    return [
-        r"[ .-]?".join(re.escape(c) for c in fold(n) if c.isalnum()) for n in numbers if sum(c.isalnum() for c in n) > 2
-    ]
+    letters = [[re.escape(c) for c in fold(n) if c.isalnum()] for n in numbers]
+    return tuple(re.compile(rf"(?<!\w){'[ .-]?'.join(found)}(?!\w)") for found in letters if len(found) > 2)
 
 
-def _looks_like_id(word: str, cue: str) -> bool:
-    digits = sum(c.isdigit() for c in word)
-    if (
-        cue in {"group", "member", "step", "report", "unit", "room", "bed", "record", "id", "case", "ref", "card"}
-        and digits < 3
-    ):
-        return cue in {"unit", "room", "bed"} and digits > 0
-    return digits >= 3 or (digits > 0 and cue in {"apt", "plate", "unit", "room", "bed"})
+def _after_a_cue(plain: str) -> Iterator[_Span]:
+    for match in _CUE.finditer(plain):
+        start, end = match.span("id")
+        start = _past_words(plain, start)
+        if _looks_like_id(plain[start:end], match["cue"]):
+            yield start, end, 1.0
 
 
-def _is_instrument(word: str) -> bool:
-    return bool(
-        re.match(
-            r"(?:phq|gad|pcl|bdi|c-ssrs|dsm|icd|cpt|covid|audit|dast|asq|mmpi|who|sf|a-a|b-12|omega)-?\d{0,3}(?:-|$)",
-            word,
-        )
+def _strong(plain: str) -> Iterator[_Span]:
+    for pattern in _STRONG:
+        for match in pattern.finditer(plain):
+            start = _past_words(plain, match.start())
+            number = plain[start : match.end()]
+            if sum(c.isdigit() for c in number) > 3 and not _is_instrument(number):
+                yield start, match.end(), 1.0
+
+
+def _unsafe(plain: str) -> Iterator[_Span]:
+    for match in _NUMBER.finditer(plain):
+        word = match[0].rstrip(".,:/+-%") or match[0]
+        end = match.start() + len(word)
+        if not _SAFE.fullmatch(word.lstrip("#")) and not _UNIT_AFTER.match(plain, end):
+            yield match.start(), end, 0.8
+
+
+def _past_words(plain: str, start: int) -> int:
+    match = _WORDS_BEFORE.match(plain, start)
+    return match.end() if match else start
+
+
+def _looks_like_id(number: str, cue: str) -> bool:
+    digits = sum(c.isdigit() for c in number)
+    if cue in _WEAK_CUES and digits < 3:
+        return cue in _PLACES and digits > 0
+    return (digits >= 3 or (digits > 0 and cue in {"apt", "plate", "plates", "rig"})) and not _is_instrument(number)
+
+
+def _is_instrument(number: str) -> bool:
+    return bool(_INSTRUMENT_SCORED.fullmatch(number)) or (
+        bool(_INSTRUMENT.match(number)) and sum(c.isdigit() for c in number) < 4
     )
 
 
@@ -96,9 +151,11 @@ RECOGNIZER = Recognizer(
         "chart «448120», ssn «467801152»",
         "medicaid id «C 551 882 304»",
         "case no «24-CR-00183», plate «7KXR219»",
-        "vin «1HGCM82633A004352»",
+        "vin «1HGCM82633A004352», ref «88-2201-RT»",
+        "SSN is «987-65-4329»",
         "owes $40, sertraline 50 mg, PHQ-9 14, GAD7=12, SUDS 80",
         "90 min, x2 wks, 3x/wk, 7/10, F33.1, 90853, 17:30, 988",
+        "0700-0830, PG-13 21, GDS-15, 4-7-8 breathing, 12-pack/day, L4-L5, A1c 5.4, 5-4-3-2-1",
     ),
     limits="A number of one to three digits that stands alone.",
 )

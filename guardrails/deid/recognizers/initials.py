@@ -49,7 +49,14 @@ def _is_person(text: str, plain: str, start: int, end: int, letters: str) -> boo
     if plain[end : end + 1] == "_" or plain[start - 1 : start] == "_":
         return False
     if letters in _ABBREVIATIONS or letters in everyday():
-        return (((acts or near) and capitals) or (acts and a.opens)) and letters not in {"pt", "si", "hi", "aa", "na", "ok"}
+        return (((acts or near) and capitals) or (acts and a.opens)) and letters not in {
+            "pt",
+            "si",
+            "hi",
+            "aa",
+            "na",
+            "ok",
+        }
     return acts or near or capitals or a.opens or bool(a.before == "and" or a.after == "and")
 
 
