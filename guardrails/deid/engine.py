@@ -56,7 +56,13 @@ def _replaced(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
 
 @cache
 def _analyzer() -> "tuple[AnalyzerEngine, Callable[[SessionFile], Any]]":
-    from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry, RecognizerResult
+    from presidio_analyzer import (
+        AnalyzerEngine,
+        ContextAwareEnhancer,
+        EntityRecognizer,
+        RecognizerRegistry,
+        RecognizerResult,
+    )
     from presidio_analyzer.nlp_engine import NoOpNlpEngine
 
     class Ours(EntityRecognizer):
@@ -79,9 +85,20 @@ def _analyzer() -> "tuple[AnalyzerEngine, Callable[[SessionFile], Any]]":
     def _result(found: Found) -> RecognizerResult:
         return RecognizerResult(ENTITY, found.start, found.end, 1.0, recognition_metadata={"found": found})
 
+    class NoEnhancer(ContextAwareEnhancer):
+        """Leaves scores as they are: our recognizers read the words around a name themselves, without a model."""
+
+        def __init__(self) -> None:
+            super().__init__(0, 0, 0, 0)
+
+        def enhance_using_context(self, text: str, raw_results: Any, *_: Any, **__: Any) -> Any:  # noqa: ARG002
+            return raw_results
+
     registry = RecognizerRegistry(recognizers=[Ours(None)])
     nlp = NoOpNlpEngine([{"lang_code": "en", "model_name": "none"}])
-    engine = AnalyzerEngine(registry=registry, nlp_engine=nlp, supported_languages=["en"])
+    engine = AnalyzerEngine(
+        registry=registry, nlp_engine=nlp, supported_languages=["en"], context_aware_enhancer=NoEnhancer()
+    )
     return engine, Ours
 
 
