@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from drafter.writer.clean import Cleaned, cleaned
 from drafter.writer.lexicon import listed
 from drafter.writer.opening import is_prose, opens_with
-from drafter.writer.splitting import divided, is_list, label_parts, nominal_only
+from drafter.writer.splitting import divided, is_list, label_parts, nominal_only, segments
 from drafter.writer.tagging import Word, tagged
 
 _HARD = re.compile(
@@ -66,6 +66,7 @@ def clauses_of(text: str, own: str) -> list[Clause]:
     found: list[Clause] = []
     for label, piece, mark in _pieces(_ABBREVIATION.sub(rf"\1{_STOP}", source.text)):
         words = tagged(piece.replace(_STOP, "."), source.kept)
+        prose = prose and not any(opens_with(s) in {"verb", "state", "adj"} for s in segments(words)[1:])
         tied = ("list" if found and is_list(words) else "") if mark == "dash" else mark
         for part, how, under in _parts(words, label, whole=prose or tied == "list"):
             clause = _clause(part, under, source, how or tied, prose)
@@ -91,7 +92,7 @@ def own_clauses(clauses: Sequence[Clause]) -> list[Clause]:
 def _parts(words: list[Word], label: str, *, whole: bool) -> list[tuple[list[Word], str, str]]:
     """Divide a piece into (words, how they are tied, label)."""
     if label:
-        first, *rest = label_parts(words)
+        first, *rest = label_parts(_with_then(words))
         return [(first, "", label), *((part, "", "") for part in rest)]
     parts: list[tuple[list[Word], str, str]] = []
     for i, after_arrow in enumerate(_arrows(words)):
@@ -151,6 +152,18 @@ def _is_label(text: str) -> bool:
     if len(words) == 2 and words[0].key == "goal" and words[1].tag == "N":
         return True
     return all(w.tag in {"NN", "ADJ", "VG", "D", "PN"} for w in words) and words[-1].tag in {"NN", "VG", "PN"}
+
+
+def _with_then(words: list[Word]) -> list[Word]:
+    """Say "then" where an arrow under a label led to a verb: `chain: fight -> urge -> called line`."""
+    out: list[Word] = []
+    for i, word in enumerate(words):
+        if word.key == "to" and out and out[-1].key == "leading":
+            acts = i + 1 < len(words) and words[i + 1].tag in {"VD", "VZ"}
+            out[-1:] = [Word("then", "ADV")] if acts else [out[-1], word]
+        else:
+            out.append(word)
+    return out
 
 
 def _arrows(words: list[Word]) -> list[list[Word]]:

@@ -34,7 +34,7 @@ def past(words: Sequence[Word], *, start: int = 0) -> list[Word]:
             word.key in _PAST and word.tag in {"BE", "HV", "DO", "MD"} and not (before and before.tag in {"TO", "MD"})
         ):
             out.append(swapped(word, _PAST[word.key]))
-        elif word.tag == "VZ" or (word.tag == "VB" and (before is None or before.tag in {"PR", "CC", ","})):
+        elif word.tag == "VZ" or (word.tag == "VB" and _finite_base(words, i)):
             out.append(_past_of(word))
         else:
             out.append(word)
@@ -48,7 +48,13 @@ def mended(words: Sequence[Word], voice: Voice) -> list[Word]:
     for i, word in enumerate(words):
         out.append(word)
         rest = words[i + 1 :]
-        if word.key in _REPORTS and word.tag in {"VD", "VZ"} and rest and rest[0].tag in {"DO", "BE", "HV", "MD"}:
+        if (
+            word.key in _REPORTS
+            and word.tag in {"VD", "VZ"}
+            and rest
+            and rest[0].tag in {"DO", "BE", "HV", "MD"}
+            and rest[0].key not in {"being", "been", "be"}
+        ):
             own = voice.pronoun and opens_with(words) != "other" and words[0].tag != "D"
             out.append(Word(voice.pronoun or "", "PR") if own else Word("client", "CL"))
         if (
@@ -73,6 +79,13 @@ def mended(words: Sequence[Word], voice: Voice) -> list[Word]:
 
 _REPORTS = frozenset("said says stated states reported reports thinks thought feels felt believes believed".split())
 _FINITE = frozenset({"VD", "VZ", "BE", "HV", "DO", "MD"})
+
+
+def _finite_base(words: Sequence[Word], i: int) -> bool:
+    """Whether a base form is the clause's verb (`she go`), not what "to" or "will" governs (`to call and leave`)."""
+    if not i or words[i - 1].tag == "PR":
+        return True
+    return words[i - 1].tag in {"CC", ","} and not any(w.tag in {"TO", "MD"} for w in words[:i])
 
 
 def _kept_present(words: Sequence[Word], i: int) -> bool:
@@ -207,4 +220,4 @@ def _definite(word: Word, before: Word) -> str:
 def _counted(word: Word, before: Word) -> str:
     if word.key not in count_nouns() and f"{before.key} {word.key}" not in count_nouns():
         return ""
-    return "" if before.tag in {"D", "NO", "N"} or before.key == "on" else "a"
+    return "" if before.tag in {"D", "NO", "N"} or before.key in {"on", "in"} else "a"

@@ -102,6 +102,11 @@ def _object(after: Sequence[str]) -> bool:
 def _present(key: str, previous: str, after: Sequence[str]) -> str:
     if previous in {"PR", "CL", "PN"}:
         return "VZ"
+    last = not after or after[0] == ","
+    if last and previous in {"", ","}:
+        return "VZ" if verb_kind(key) in {"said", "took_part", "looked", "responded"} and previous else "NN"
+    if last and key in {"helps", "works", "hurts", "matters"}:
+        return "VZ"
     counted = bool(after) and (after[0][0].isdigit() or closed_tag(after[0]) == "TO")
     if previous in {"", ",", "CC"}:
         plural = key in listed("plural_noun") and not _object(after) and not counted

@@ -180,7 +180,7 @@ def flips(words: Sequence[Word]) -> int:
     i = 0
     while i < len(words) and words[i].tag in {"ADJ", "ADV"}:
         i += 1
-    if not i or words[i - 1].tag != "ADJ":
+    if not i or words[i - 1].tag != "ADJ" or words[i - 1].key.endswith("ing"):
         return 0
     first = next(j for j, w in enumerate(words) if w.tag == "ADJ")
     if first + 1 < i and words[first + 1].tag == "ADJ":

@@ -42,7 +42,9 @@ def is_done_to_client(words: Sequence[Word]) -> bool:
     if first in listed("suffered"):
         return after.tag in _LOOSE
     if first == "sent":
-        return after.key == "to"
+        return after.key in {"to", "home", "out", "back"}
+    if first in {"observed", "seen", "noted", "heard", "found"} and after.tag == "VG":
+        return True
     if first == "asked" and after.key in {"to", "for", "about", "regarding", "if", "whether"}:
         return any(w.key in listed("about_risk") for w in words[2:5])
     if first in listed("done_to_client"):

@@ -32,6 +32,8 @@ def element_of(words: Sequence[Word], plain: str, label: str = "", before: str =
     both = f"{label} {plain}"
     if patterns["risk"].search(both) or _speaks_of_risk(both):
         return "risk"
+    if words[0].tag == "Q" and len(words) == 1 and not label:
+        return "response"
     if before == "risk" and not label and opens_with(words) in {"noun", "number"}:
         return "risk"
     if (

@@ -59,10 +59,17 @@ def _piece(clause: Clause, source: str, voice: Voice, before: str) -> Piece:
         if shape == "state" and element == "plan" and _AHEAD.search(text):
             shape, text = "future", f"{'is' if opens_with(rest) == 'ing' else 'will be'} {text}"
     text = re.sub(r", (was \d[\d/]*)$", r" (\1)", text)
-    text = re.sub(r"^([^=]*) = ", lambda m: f"{m[1]} {'were' if ' and ' in m[1] else 'was'} ", text)
+    text = _equals(text, shape)
     if clause.hedged and not clause.doubt_said:
         text = _with_doubt(shape, text)
     return Piece(text, shape, element, (source,), clause.hedged, _text(past(lead), clause, voice) if lead else "")
+
+
+def _equals(text: str, shape: Shape) -> str:
+    """Say an equals sign: `PHQ-9 = 19` is, `completed PHQ-9 = 19` has."""
+    if shape == "verb":
+        return text.replace(" = ", " of ")
+    return re.sub(r"^([^=]*) = ", lambda m: f"{m[1]} {'were' if ' and ' in m[1] else 'was'} ", text)
 
 
 def _text(words: Sequence[Word], clause: Clause, voice: Voice) -> str:

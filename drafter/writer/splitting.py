@@ -139,8 +139,10 @@ def _continues(current: Sequence[Word], segment: Sequence[Word]) -> bool:
     kind, before = opens_with(segment), opens_with(current)
     if current[0].tag == "SUB" and not any(w.tag == "," for w in current):
         return True
-    if kind in {"sub", "quote", "bracket", "to"} or segment[0].key == "none":
+    if kind in {"sub", "quote", "bracket"} or segment[0].key == "none":
         return True
+    if kind == "to":
+        return before not in {"state", "other"}
     if _moves(segment) or (segment[0].key in {"was", "were"} and len(segment) > 1 and segment[1].tag == "N"):
         return before in {"state", "noun", "other", "verb", "own", "number"}
     if kind in {"own", "other"}:
@@ -164,6 +166,8 @@ def _moves(segment: Sequence[Word]) -> bool:
 def _verb_continues(current: Sequence[Word], segment: Sequence[Word], before: str) -> bool:
     if len(segment) == 1 and segment[0].key in word_set("passives"):
         return before == "state"
+    if len(segment) > 1 and segment[0].key in {"scheduled", "planned", "booked"} and segment[1].tag == "TM":
+        return True
     if len(segment) > 1 and segment[0].key in listed("kept_thing") and segment[1].tag == "IN":
         return current[-1].tag == "NN"
     if len(segment) > 1 and segment[1].key == "by" and before in {"noun", "state"}:
