@@ -114,7 +114,9 @@ def settled(words: Sequence[Word], voice: Voice) -> list[Word]:
 
 def _settle(word: Word, before: Sequence[Word], voice: Voice) -> list[Word]:
     keys = {w.key for w in before}
-    if word.key in {"i", "we", "me"} and (
+    if word.key == "me":
+        return [Word("the", "D"), swapped(word, "therapist")]
+    if word.key in {"i", "we"} and (
         not before or before[-1].tag == "SUB" or (before[-1].tag == "," and word.key == "i")
     ):
         return [Word("the", "D"), swapped(word, "therapists" if word.key == "we" else "therapist")]
