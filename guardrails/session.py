@@ -284,6 +284,10 @@ class HandedInNotes(Shape):
     group: str | None = None
     members: dict[str, str] = Field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        """Hash by content, so that a whole file can be a key."""
+        return hash((self.group, tuple(self.members.items())))
+
 
 class SectionSpec(Shape):
     """One section of a practice's own note format; without elements its name decides."""
