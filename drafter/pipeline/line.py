@@ -85,7 +85,9 @@ async def _asked(prepared: Prepared, drafted: Drafted, ask: Ask, member: Member 
     drafted.note = formatted(drafted.note, prepared.file.note_format, drafted.read.statements)
     if member:
         gaps = [(g.element, _restored(prepared, g.question, member)) for g in getattr(completion.answer, "gaps", [])]
-        drafted.questions = questions.of_gaps(member, drafted.read.statements, gaps, prepared.manner.person_term)
+        drafted.questions = questions.of_gaps(
+            member, prepared.file.session, drafted.read.statements, gaps, prepared.manner.person_term
+        )
     return drafted
 
 

@@ -1,19 +1,13 @@
 """Gathers what the bullets lack into questions to the clinician, risk first; none of them is ever words in a note."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from drafter.pipeline.placing import Piece
 from guardrails.note import Element, Question, Statement
-from guardrails.session import Member
+from guardrails.session import Member, Session
 
 _ORDER: tuple[Element, ...] = ("risk", "response", "plan", "attendance", "goal_link", "intervention", "participation")
-_WANTED: dict[Element, str] = {
-    "response": "How did {who} respond in group?",
-    "plan": "What is agreed until next time?",
-    "intervention": "Which of the group's work did {who} take part in?",
-    "goal_link": "Which treatment goal did this serve?",
-}
 _RISK_WORDS = (
     "suicid",
     "si ",
@@ -38,7 +32,7 @@ def question(member_id: str | None, element: Element, text: str) -> Question:
 
 
 def of_gaps(
-    member: Member, statements: Sequence[Statement], gaps: Iterable[tuple[Element, str]], term: str
+    member: Member, session: Session, statements: Sequence[Statement], gaps: Iterable[tuple[Element, str]], term: str
 ) -> list[Question]:
     """Ask what a model's gaps ask, and what is wanted and was neither written nor asked."""
     written = {s.element for s in statements}
@@ -46,10 +40,20 @@ def of_gaps(
     for element, text in gaps:
         if text.strip() and element not in written:
             asked.setdefault(element, text.strip())
-    for element, text in _WANTED.items():
+    for element, text in _wanted(member, session, term):
         if element not in written and element not in asked:
-            asked[element] = text.format(who=f"the {term}")
+            asked[element] = text
     return [question(member.id, element, text) for element, text in asked.items()]
+
+
+def _wanted(member: Member, session: Session, term: str) -> Iterator[tuple[Element, str]]:
+    """Name the elements that every note of someone who attended should have, each as a question."""
+    yield "response", f"What did the {term} say or do in response?"
+    yield "plan", "What is agreed until next time?"
+    named = len(session.interventions) > 1
+    yield "intervention", f"Which of these did the {term} work with?" if named else f"What did you do with the {term}?"
+    goals = bool(member.treatment_goals)
+    yield "goal_link", "Which goal did this serve?" if goals else "Which symptom or difficulty was worked on?"
 
 
 def of_unnamed(pieces: Iterable[Piece], original: dict[str, str]) -> list[Question]:
