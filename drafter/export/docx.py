@@ -117,6 +117,9 @@ def _header(document: "Document", note: Whole) -> None:
 
     table = document.add_table(rows=0, cols=2)
     table.autofit = False
+    _ruled(table)
+    for column, width in zip(table.columns, (_LABELS_WIDTH, _VALUES_WIDTH), strict=True):
+        column.width = Inches(width)
     for label, value in note.header:
         cells = table.add_row().cells
         for cell, width in zip(cells, (_LABELS_WIDTH, _VALUES_WIDTH), strict=True):
@@ -124,6 +127,20 @@ def _header(document: "Document", note: Whole) -> None:
             cell.paragraphs[0].paragraph_format.space_after = Pt(2)
         _run(cells[0].paragraphs[0], label, colour=_QUIET, size=10)
         _fill(cells[1].paragraphs[0], value, bold=label == "Name", size=10)
+
+
+def _ruled(table: Any) -> None:
+    """Draw a thin line above and below a table."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    borders: Any = OxmlElement("w:tblBorders")
+    for side in ("top", "bottom"):
+        border: Any = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "BFBFBF")):
+            border.set(qn(f"w:{name}"), value)
+        borders.append(border)
+    table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")  # noqa: SLF001 (the package has no borders of its own)
 
 
 def _part(document: "Document", part: Part) -> None:

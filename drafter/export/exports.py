@@ -1,6 +1,7 @@
 """Exports: a draft's notes, or signed ones, as files; one a member, named by our own ids and the day."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from drafter.errors import Conflict, Fault, FileFaults
@@ -38,24 +39,16 @@ def export(
     ExportRefused, and FileFaults where `member` is nobody of the draft.
     """
     notes = _wanted(draft, to, member)
-    if to != "fhir":
-        _check_names(draft, notes, overridden)
-    return {
-        name: content
-        for note in notes
-        for name, content in _file(whole(draft.session, draft.group_note, note), to, None)
-    }
+    _check_names(draft, notes, overridden)
+    return _files(((whole(draft.session, draft.group_note, note), None) for note in notes), to)
 
 
 def export_signed(file: SessionFile, signed: Sequence[SignedNote], to: ExportFormat) -> Mapping[str, bytes]:
     """Make the files of signed notes, each with the shared part and the header that were frozen with it."""
     if not signed:
         raise ExportRefused("No note is signed yet.", "not_signed")
-    return {
-        name: content
-        for one in signed
-        for name, content in _file(whole(file, one.group_note, one.note, signature=one, addenda=one.addenda), to, one)
-    }
+    made = ((whole(file, one.group_note, one.note, signature=one, addenda=one.addenda), one) for one in signed)
+    return _files(made, to)
 
 
 def left_out(draft: Draft) -> tuple[str, ...]:
@@ -105,9 +98,16 @@ def _naming(draft: Draft, note: Note) -> Iterator[str]:
             yield where
 
 
-def _file(made: Whole, to: ExportFormat, signature: Signature | None) -> Iterator[tuple[str, bytes]]:
-    name = "-".join(filter(None, (made.member_id, made.date)))
-    yield f"{name}.{ENDINGS[to]}", _content(made, to, signature)
+def _files(made: Iterable[tuple[Whole, Signature | None]], to: ExportFormat) -> dict[str, bytes]:
+    """Name each file by member and day; names are told apart without their capitals, as some disks do."""
+    files: dict[str, bytes] = {}
+    taken: Counter[str] = Counter()
+    for note, signature in made:
+        name = "-".join(filter(None, (note.member_id, note.date)))
+        taken[name.lower()] += 1
+        again = f"-{taken[name.lower()]}" if taken[name.lower()] > 1 else ""
+        files[f"{name}{again}.{ENDINGS[to]}"] = _content(note, to, signature)
+    return files
 
 
 def _content(made: Whole, to: ExportFormat, signature: Signature | None) -> bytes:

@@ -16,7 +16,11 @@ _FORMATS = {
     "hybrid": "Hybrid",
 }
 _ROLES = {"co": "co-facilitator", "trainee": "trainee", "observer": "observer"}
-_NOT_FOR_ABSENT = ("cpt_code", "modifiers", "units", "place_of_service", "billable", "present", "format", "platform")
+_OF_ATTENDING = (
+    "cpt_code", "modifiers", "units", "place_of_service", "not_billable", "present", "format", "platform", "location",
+    "consent_on_file",
+)  # fmt: skip
+"""What says nothing about a member who did not come."""
 
 
 def header_of(file: SessionFile, member_id: str) -> dict[str, Any]:
@@ -27,7 +31,7 @@ def header_of(file: SessionFile, member_id: str) -> dict[str, Any]:
     member = file.member(member_id)
     held = {**_of_session(file), **_of_member(member), **_of_attendance(member), **_of_service(file.session, member)}
     if member.absent:
-        held.update(dict.fromkeys(_NOT_FOR_ABSENT))
+        held.update(dict.fromkeys(_OF_ATTENDING))
     return {name: value for name, value in held.items() if value not in (None, "", [], False)}
 
 

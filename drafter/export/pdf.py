@@ -12,6 +12,7 @@ from drafter.export.whole_note import Part, Whole
 
 _TEMPLATE = Path(__file__).with_name("note.typ")
 _ACCESSIBLE = ["ua-1"]
+_SYSTEM_FONTS = True
 _JOINERS = re.compile("[\u200d\ufe0e\ufe0f\u20e3\U000e0020-\U000e007f]")
 
 
@@ -36,7 +37,7 @@ def _set(data: dict[str, Any], form: Literal["pdf"] = "pdf") -> bytes | None:
     """Set the data; None where it cannot be set without losing something."""
     import typst  # 80 MB that only a PDF needs
 
-    compiler = typst.Compiler(_TEMPLATE, sys_inputs={"note": json.dumps(data)})
+    compiler = typst.Compiler(_TEMPLATE, ignore_system_fonts=not _SYSTEM_FONTS, sys_inputs={"note": json.dumps(data)})
     try:
         return bytes(compiler.compile(format=form, pdf_standards=_ACCESSIBLE))  # type: ignore[arg-type]
     except typst.TypstError:
