@@ -26,14 +26,17 @@ _STRONG = re.compile(
     r"|explor|process|admit|verbali[sz]|endors|shared (?:that|how|a|her|his|their|feeling)|explain|felt\b"
     r"|feeling\b|from \d+ to \d+|\d+/10|steadier|quieter|slowed|came down|dropped|rose|lifted|shifted"
     r"|engaged with|volunteer|gave feedback|offered feedback|answered|paused|hesitat|down from|up from"
-    r"|moved from|ended (?:\w+ )?(?:calm|curious|hopeful|light|stead|relax|quiet)|spoke of|told|helped|regret|resonat|comfort|inspired|not alone|startl|perk|shrugg|nodded|joked|argued|stood up)"
+    r"|moved from|ended (?:\w+ )?(?:calm|curious|hopeful|light|stead|relax|quiet)|spoke of|told|helped|regret"
+    r"|resonat|comfort|inspired|not alone|startl|perk|shrugg|nodded|joked|argued|stood up)"
 )
 _WEAK = re.compile(
     r"\b(?:report|stat(?:ed|es|ing)|said|says|shared|talked|spoke|discussed|told|noted|asked|offered)\b|\breport\w*"
 )
 _SHOWS_OR_LINKS = re.compile(
-    r"^(?:(?:the )?(?:client|patient|member|she|he|they|pt)(?:'s)? )?(?:affect|mood|speech|eye contact|presented|appeared|appears"
-    r"|presents|was (?:present|on time|oriented|dressed|alert)|arrived|attended|sat|denie[sd]|no\b|goals?|diagnos\w+|dx|symptoms"
+    r"^(?:(?:the )?(?:client|patient|member|she|he|they|pt)(?:'s)? )?(?:affect|mood|speech|eye contact"
+    r"|presented|appeared|appears"
+    r"|presents|was (?:present|on time|oriented|dressed|alert)|arrived|attended|sat|denie[sd]|no\b|goals?"
+    r"|diagnos\w+|dx|symptoms"
     r"|continues? to (?:meet|qualify|require)|ptsd|depression|anxiety|takes?|remains? (?:appropriate|on))\b"
 )
 _TELLING = 5

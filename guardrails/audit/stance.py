@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guardrails.language.assertion import RELATIVE, is_negated, is_of_another
 from guardrails.language.lexicon import lexicon
@@ -44,14 +44,14 @@ _DONE = re.compile(
 )
 _NOT_DONE = re.compile(
     r"\b(?:did not|didn't|not done|not (?:complet\w+|do|bring|finish|attend|practi\w+|take|taking|use|call"
-    r"|made?|try|tried|been)|has not|had not|have not|forgot\w*|skipp(?:ed|ing)|miss(?:ed|ing)|incomplete"
-    r"|blank|left at home|lost|never|no (?=homework|log|meetings?|calls?|practice)|without (?:her|his"
+    r"|made?|try|tried|been)|has not|had not|have not|forgot\w*|skipp(?:ed|ing)|refus\w+|declin(?:ed|es)|turned down|miss(?:ed|ing)|incomplete"
+    r"|blank|left at home|lost|never|no (?=homework|cards?|log|meetings?|calls?|practice)|without (?:her|his"
     r"|their)? ?(?:homework|log)|avoided|could not|unable to|stopped|quit|off|no[- ]show\w*|put off"
     r"|failed to)\b"
 )
 _AGREED = re.compile(
     r"\b(?:agree[ds]?|agreeable|accept(?:ed|s)|willing\w*|receptive|open to|welcom\w+|commit(?:ted|s)"
-    r"|volunteer\w*|said yes|consented|on board|interested in|eager)\b"
+    r"|volunteer\w*|said yes|consented|on board|interested in|eager|okay? with|ok with|fine with)\b"
 )
 _REFUSED = re.compile(
     r"\b(?:refus\w+|declin(?:ed|es|ing)(?! in)|reject\w*|unwilling|not (?:willing|open|receptive|interested"
@@ -135,6 +135,7 @@ class Stance:
     sign: int
     start: int
     end: int
+    words: frozenset[str] = frozenset()
 
 
 def stances(plain: str) -> list[Stance]:
@@ -144,12 +145,12 @@ def stances(plain: str) -> list[Stance]:
     for cut in [*_SEGMENT.finditer(plain), None]:
         stop = cut.start() if cut else len(plain)
         if stop > start:
-            found += _of_segment(plain[start:stop], start)
+            found += _of_segment(plain[start:stop], start, plain)
         start = cut.end() if cut else stop
     return found
 
 
-def _of_segment(text: str, offset: int) -> Iterator[Stance]:
+def _of_segment(text: str, offset: int, whole: str) -> Iterator[Stance]:
     for term in lexicon("stance").find(text):
         valence, about = term.tag.split()
         if is_of_another(text[: term.start]):
@@ -162,7 +163,8 @@ def _of_segment(text: str, offset: int) -> Iterator[Stance]:
     yield from _pair("talk", text, offset, _TALKATIVE, _QUIET)
     yield from _pair("affect", text, offset, _BRIGHT, _SAD)
     yield from _pair("gaze", text, offset, _GAZE_GOOD, _GAZE_POOR)
-    yield from _pair("liking", text, offset, _LIKED, _DISLIKED)
+    for stance in _pair("liking", text, offset, _LIKED, _DISLIKED):
+        yield replace(stance, words=frozenset(re.findall(r"[a-z]{4,}", whole)))
     for about, plus, minus in _AFFIRM_LIFE:
         yield from _pair("life", text, offset, plus, minus, about)
 
@@ -179,7 +181,8 @@ def _pair(
         return
     if is_negated(text[: match.start()]):
         sign = -sign
-    yield Stance(axis, about, sign, offset + match.start(), offset + match.end())
+    words = frozenset(re.findall(r"[a-z]{4,}", text)) - frozenset(match[0].split())
+    yield Stance(axis, about, sign, offset + match.start(), offset + match.end(), words)
 
 
 def _done(text: str) -> int | None:

@@ -119,7 +119,7 @@ _HEDGE = re.compile(
     r"|considering|open to|so-so|partial\w*|barely|not much|some)(?!\w)"
 )
 _POSSESSED = re.compile(
-    rf"\b(?:(?:her|his|their|my|the|a|an|client's)\s+(?:\w+\s+)?)?{_RELATIVE}(?:'s|s')\s+(?:\w+\s+){{0,3}}$"
+    rf"\b(?:(?:her|his|their|my|the|a|an|client's)\s+(?:\w+\s+)?)?{_RELATIVE}(?:'s|s')\s+(?:(?!and\b|or\b|but\b|who\b|did\b|is\b|was\b|to\b|then\b)\w+\s+){{0,2}}$"
 )
 _LOST = re.compile(
     r"\b(?:lost|losing|loss of|death of|died|dying|passing of|buried|funeral (?:of|for)|grie\w+)\b[^.;]{0,40}$"
@@ -138,6 +138,13 @@ _PASSED_ON = re.compile(
     r"|towards?|at|and|without|around|because|supported|contact|contacted|asked|like|saw|seeing"
     r"|near)\s+(?:(?:her|his|their|my|the|a|an|another|older|younger|best|one)\s+)*$"
 )
+_ACTED_ON = re.compile(
+    r"\b(?!(?:report|stat|shar|disclos|not|worr|learn|find|fear|describ|say|hear|mention|not|believ|feel|think"
+    r"|know|see|recall"
+    r"|remember|explain|add|admit|discover|stress|express|indicat|acknowledg|realiz)\w*\b)\w+(?:ing|ed)\s+(?:at\s+)?"
+    r"(?:(?:her|his|their|my|the|a|an|older|younger)\s+)+$"
+)
+"""Somebody as the object of what the member does: "hitting his boss"."""
 _RELATION_WORD = re.compile(rf"\b{_RELATIVE}\b(?!'s)")
 
 
@@ -233,7 +240,7 @@ def is_of_another(before: str) -> bool:
         return True
     last = None
     for match in _RELATION_WORD.finditer(before):
-        if not _PASSED_ON.search(before[: match.start()]):
+        if not _PASSED_ON.search(before[: match.start()]) and not _ACTED_ON.search(before[: match.start()]):
             last = match
     if last is None:
         return False

@@ -75,7 +75,7 @@ def _mention(plain: str, term: Term) -> RiskMention:
 def _judged(plain: str, kind: Kind, aspect: str, start: int, end: int) -> RiskMention:
     how = assertion(plain, start, end)
     another = how.of_another
-    if another and kind in ("abuse", "harm_to_others"):
+    if another and kind == "abuse":
         another = False
     if kind in ("abuse", "harm_to_others") and _FOLLOWED_BY_RELATIVE.search(plain[start : end + 30]):
         another = kind == "abuse"

@@ -52,8 +52,9 @@ _ON_TIME = re.compile(
 )
 _ABSENT = re.compile(
     r"\b(?:was|is|marked) absent\b|\b(?:did not attend|no[- ]?show(?:ed)?|failed to attend|not in attendance"
-    r"|did not come|missed (?:group|session|the (?:group|session)|tonight|today)|cancel(?:l?ed)?(?: (?:today"
-    r"|tonight|by|late))?)\b|^absent\b|\bstatus: absent\b"
+    r"|did not come|missed (?:group|session|the (?:group|session)|tonight|today)|cancell?ed (?:today|tonight"
+    r"|by|late|group|session|attendance|this|her|his|their) ?(?:by|session|group|attendance|phone|week)?"
+    r"|called to cancel)\b|^absent\b|\bstatus: absent\b"
 )
 _OTHER_DAY = re.compile(
     r"\b(?:last (?:week|session|group|time|month)|previous(?:ly)?|next|will|past|before|yesterday|work|shift"

@@ -34,21 +34,27 @@ def _check(view: Audited) -> Iterator[Hit]:
     flagged: set[tuple[str, str]] = set()
     for stance, sentence in said:
         key = (stance.axis, stance.about)
-        if key in flagged or stance.about in _RISK or not _opposed(stance, sentence, bullets):
+        if key in flagged or stance.about in _RISK or not _opposed(stance, bullets):
             continue
-        if any((s.axis, s.about) == key and s.sign == -stance.sign for s, _ in said):
+        if any((s.axis, s.about) == key and s.sign == -stance.sign and _alike(s, stance) for s, _ in said):
             continue
         flagged.add(key)
         yield hit_at(sentence, stance.start, stance.end, "A bullet says the opposite.", about=":".join(key))
 
 
-def _opposed(stance: Stance, sentence: Sentence, bullets: list[tuple[Stance, Sentence]]) -> bool:
+def _opposed(stance: Stance, bullets: list[tuple[Stance, Sentence]]) -> bool:
     same = [(b, s) for b, s in bullets if (b.axis, b.about) == (stance.axis, stance.about)]
     if stance.axis in _NEEDS_COMMON_WORDS:
-        words = content_stems(sentence.words)
-        same = [(b, s) for b, s in same if words & content_stems(s.words)]
+        same = [(b, s) for b, s in same if _alike(b, stance)]
     signs = {b.sign for b, _ in same}
     return bool(stance.sign) and -stance.sign in signs and stance.sign not in signs
+
+
+def _alike(one: Stance, other: Stance) -> bool:
+    """Tell whether two clauses share a word of their own, where only that shows that they speak of the same thing."""
+    if one.axis not in _NEEDS_COMMON_WORDS:
+        return True
+    return bool(content_stems(one.words) & content_stems(other.words))
 
 
 RULE = Rule(

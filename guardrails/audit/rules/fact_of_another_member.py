@@ -40,7 +40,7 @@ def _check(evening: Evening) -> Iterator[Hit]:
         earlier = " ".join((p.text or "") + " " + (p.plan or "") for p in view.member.previous).lower()
         own |= content_stems(re.findall(r"[a-z']+", earlier))
         for sentence in view.from_bullets:
-            if is_header(sentence) or sentence.subject == "group" or _PEER.search(sentence.plain):
+            if is_header(sentence) or sentence.subject != "own" or _PEER.search(sentence.plain):
                 continue
             if _is_foreign(sentence, own, table, view):
                 yield Hit(

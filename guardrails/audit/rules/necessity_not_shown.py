@@ -16,19 +16,22 @@ from guardrails.audit.audited import Audited
 from guardrails.audit.content import body, content_stems
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule
-from guardrails.language.sentences import Sentence
+from guardrails.language.sentences import Sentence, headings
 
 _TOPIC = re.compile(
     r"\b(?:discussion|topic|group|psycho-?education|education|handout|worksheet|module|material|exercise"
     r"|session|information)s? (?:\w+ )?(?:on|of|about|regarding|around|focused on|addressing)\b[^.;]*"
     r"|\b(?:group|session|members|topic)\b[^.;]*\b(?:discuss|address|focus|explor|cover)\w*[^.;]*"
 )
+_LINK_LABEL = re.compile(r"\b(?:goals?|objectives?|diagnos\w+|dx|problem|medical necessity|icd)\b")
 _DENIED = re.compile(r"\b(?:no|denie[sd]|without|not any)\b[^.;,]*")
 
 
 def _check(view: Audited) -> Iterator[Hit]:
     sentences = body(view)
     if any(s.element == "goal_link" for s in sentences) or any("necessity_link" in s.tags for s in view.sentences):
+        return
+    if any(_LINK_LABEL.search(label) for label in headings(view.note.text)):
         return
     if any("impairment" in s.tags and s.subject == "own" for s in sentences):
         return

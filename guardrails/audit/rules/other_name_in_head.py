@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
+from guardrails.audit.content import content_stems
 from guardrails.audit.example import example
 from guardrails.audit.names import Named
 from guardrails.audit.rule import Hit, Rule
@@ -49,13 +50,20 @@ def _check(view: Audited) -> Iterator[Hit]:
         if not others or view.own_id in named.people:
             continue
         sentence = next((s for s in view.sentences if s.start <= named.start < s.end), None)
-        if sentence and _stands_as_client(sentence, named):
+        if sentence and (_stands_as_client(sentence, named) or _tells_own_fact(sentence, named, view)):
             yield Hit("Someone else's name stands as the client's.", sentence.start, named.end)
 
 
 def _stands_as_client(sentence: Sentence, named: Named) -> bool:
     before, after = sentence.text[: named.start - sentence.start], sentence.text[named.end - sentence.start :]
     return bool(_OPENING.match(before) and _ACTS.match(after))
+
+
+def _tells_own_fact(sentence: Sentence, named: Named, view: Audited) -> bool:
+    """Tell whether a sentence that begins with another's name tells what this member's own bullets hold."""
+    if not _OPENING.match(sentence.text[: named.start - sentence.start]):
+        return False
+    return len(content_stems(sentence.words) & content_stems(re.findall(r"[a-z']+", view.evidence.own_plain))) >= 3
 
 
 def _is_name(words: str) -> bool:

@@ -8,6 +8,7 @@ Why it matters: the plan is a member's own element; a next date in the group par
 Limits: any word of what comes next counts; whether it fits the member, the rule cannot see.
 """
 
+import re
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
@@ -15,10 +16,20 @@ from guardrails.audit.content import is_header, is_plan
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule
 
+_FRAGMENT = re.compile(
+    r"^(?:[\w'-]+ ){1,7}(?:on |this |next |by |at )?(?:mondays?|tuesdays?|wednesdays?|thursdays?|fridays?"
+    r"|saturdays?|sundays?|tomorrow|tonight|daily"
+    r"|weekly|(?:on |by |due |until )\d{1,2}/\d{1,2})[^.]{0,24}\.?$"
+)
+"""What comes next, told without a verb: "Labs Wednesday"."""
+_PAST = re.compile(r"\b(?:\w+ed|was|were|had|has|went|said|felt|told|slept|drank|got|came|did|is|are)\b")
+
 
 def _check(view: Audited) -> Iterator[Hit]:
     for sentence in view.sentences:
         if is_plan(sentence) or ("plan" in sentence.tags and not is_header(sentence) and sentence.subject != "group"):
+            return
+        if _FRAGMENT.match(sentence.plain) and not _PAST.search(sentence.plain) and not is_header(sentence):
             return
     yield Hit("There is no plan for this member.")
 

@@ -26,7 +26,7 @@ _PERSONS = re.compile(
     r"\b(?:therapist|facilitator|clinician|counselor|doctor|psychiatrist|officer|landlord|teacher|nurse|lawyer"
     r"|judge|pastor|man|woman|guy|girl|boy|men|women|god|higher power|dr|mr|ms|mrs|peer'?s?|member'?s?"
     r"|grandson|granddaughter|caseworker|case manager|provider|prescriber|writer|speaker|author"
-    r"|client's \w+)\b",
+    r")\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")

@@ -61,9 +61,9 @@ def _is_told(view: Audited, fact: RiskFact) -> bool:
     if fact.status != "present":
         return bool(said(view, fact.kind) - {"topic"}) or (fact.status == "denied" and "denied" in said(view, "any"))
     if fact.kind in ("other", "abuse", "harm_to_others"):
-        return bool(said(view, fact.kind) - {"topic"})
+        return bool(said(view, fact.kind) - {"topic", "another"})
     groups = _STANDS_FOR.get((fact.kind, fact.group), (fact.group,))
-    return any(said(view, fact.kind, group) - {"topic"} for group in groups)
+    return any(said(view, fact.kind, group) - {"topic", "another"} for group in groups)
 
 
 RULE = Rule(

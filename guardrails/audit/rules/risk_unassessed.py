@@ -26,10 +26,10 @@ _TAKEN_UP = re.compile(
     r"\b(?:assess\w*|screen\w*|c-?ssrs|columbia|safe-t|evaluat\w*|inquir\w*|asked (?:directly |privately "
     r"|further )?(?:about|whether|if|re)|upon (?:inquiry|questioning)|when asked|safety[- ]plan\w*|crisis|988"
     r"|hotline|lifeline|warm ?line|mobile (?:crisis|team)|contacted|notified|informed"
-    r"|called (?:the )?(?:on-?call|psychiatrist|prescriber|doctor|911|supervisor|emergency)"
+    r"|called (?:the )?(?:on-?call|psychiatrist|prescriber|doctor|911|supervisor)"
     r"|supervisor|consult\w*|psychiatrist|prescriber|means (?:restriction|safety|counseling)|lock(?:ed|box)?"
     r"|remov\w+ (?:the )?(?:gun|firearm|pills|means|knives|razors)|level of care|higher level|iop|php"
-    r"|inpatient|hospital\w*|emergency|welfare check|protective factors?|reasons? (?:for|to) liv\w+"
+    r"|emergency|welfare check|protective factors?|reasons? (?:for|to) liv\w+"
     r"|contract\w* for safety|monitor\w*|(?:low|moderate|high|elevated|acute|chronic) risk|risk (?:level|was"
     r"|is|formulation)"
     r"|(?:met|spoke|stayed|checked in|meet|meeting) (?:\w+ ){0,3}?(?:after|following|individually|privately"
@@ -43,11 +43,16 @@ _TAKEN_UP = re.compile(
     r"|coaching)|coaching call|commit\w* to (?:safety|call|reach))\b"
 )
 _TOLD = re.compile(
-    r"\b(?:parents?|mother|mom|father|dad|guardian|family|husband|wife|spouse|partner|sister|brother|po|probation officer"
+    r"\b(?:sent|taken|went|go|going|admitted|transported|referred|brought"
+    r"|escorted) to (?:the )?(?:\w+ )?(?:hospital|er|ed|emergency)\b|"
+    r"\b(?:parents?|mother|mom|father|dad|guardian|family|husband|wife|spouse|partner|sister|brother|po"
+    r"|probation officer"
     r"|case ?(?:manager|worker)|doctor|dr\.?(?: \w+)?|team|nurse|attending|program) (?:was |were |is |are |has been )?"
-    r"(?:called|notified|contacted|informed|aware|told|knows?)\b|\b(?:told|called|notified|contacted) (?:her|his|their|the) "
+    r"(?:called|notified|contacted|informed|aware|told|knows?)\b|\b(?:told|called|notified|contacted) (?:her"
+    r"|his|their|the) "
     r"(?:parents?|mother|father|therapist|psychiatrist|sponsor|doctor|case manager|team|nurse)\b|\bcrisis line\b"
 )
+_GOAL = re.compile(r"\bgoals? (?:is|remains|of|to|:)|^goals?\b")
 _COPED = re.compile(
     r"\b(?:sponsor|meetings?|aa\b|na\b|urge[- ]surf\w*|coping|relapse[- ]prevention|prevention plan|plan\b"
     r"|plans?\b|trigger\w*|naloxone|narcan|detox|mat\b|suboxone|buprenorphine|methadone|naltrexone|vivitrol"
@@ -62,7 +67,8 @@ _CURRENT = re.compile(
     r"|ongoing|bruis\w*|now|recent\w*|since last|days? ago|keeps?|continues?)\b"
 )
 _NOT_ASKED_AFTER = re.compile(
-    r"hospital|inpatient|emergency|\bed visit|5150|baker|\ber\b|psychiatric (?:unit|hospital|admission)|crisis"
+    r"purg|laxative|hospital|inpatient|emergency|\bed visit|5150|baker|\ber\b|psychiatric (?:unit|hospital"
+    r"|admission)|crisis"
 )
 
 
@@ -96,7 +102,7 @@ def _asks_for_response(sentence: Sentence, mention: RiskMention) -> bool:
 
 def _is_taken_up(view: Audited, mention: RiskMention) -> bool:
     for sentence in view.sentences:
-        if sentence.subject == "group":
+        if sentence.subject == "group" or _GOAL.search(sentence.plain):
             continue
         if _TAKEN_UP.search(sentence.plain) or _TOLD.search(sentence.plain):
             return True

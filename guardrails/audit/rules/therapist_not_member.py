@@ -59,8 +59,10 @@ def _by_therapist(sentence: Sentence, before: Sentence | None, view: Audited) ->
 
 
 def _tells_of_member(sentence: Sentence) -> bool:
-    return not _says_little(sentence) and (
-        "presentation" in sentence.tags or responds([sentence]) or _reports(sentence)
+    return (
+        len(sentence.words) > 2
+        and not _says_little(sentence)
+        and ("presentation" in sentence.tags or responds([sentence]) or _reports(sentence))
     )
 
 
