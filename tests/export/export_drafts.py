@@ -28,8 +28,8 @@ SESSION: dict[str, Any] = {
 MEMBERS: list[dict[str, Any]] = [
     {
         "id": "m1",
-        "name": "Beatriz Lima",
-        "aliases": ["Bia"],
+        "name": "Beatriz Limoeiro",
+        "aliases": ["Beazinha"],
         "date_of_birth": "1988-02-03",
         "record_number": "448120",
         "diagnoses": [{"code": "F33.1", "description": "Major depressive disorder, recurrent, moderate"}],
@@ -39,14 +39,14 @@ MEMBERS: list[dict[str, Any]] = [
     },
     {
         "id": "m2",
-        "name": "Omar Haddad",
+        "name": "Othello Haddad",
         "attendance": {"status": "late", "minutes": 70, "arrived": "17:50"},
         "bullets": ["walked daily, bullet words of his"],
     },
-    {"id": "m3", "name": "Signe Karlsson", "attendance": {"status": "absent", "reason": "no_show"}},
+    {"id": "m3", "name": "Sigrun Karlsson", "attendance": {"status": "absent", "reason": "no_show"}},
 ]
-PEERS = {"m1": ("Omar", "Haddad", "Signe", "Karlsson"), "m2": ("Beatriz", "Lima", "Bia", "Signe", "Karlsson"),
-         "m3": ("Beatriz", "Lima", "Bia", "Omar", "Haddad")}  # fmt: skip
+PEERS = {"m1": ("Othello", "Haddad", "Sigrun", "Karlsson"), "m2": ("Beatriz", "Limoeiro", "Beazinha", "Sigrun", "Karlsson"),
+         "m3": ("Beatriz", "Limoeiro", "Beazinha", "Othello", "Haddad")}  # fmt: skip
 NEVER_OUT = ("bullet words", "tired tonight", "my own mother", "finding words", "question words", "what left")
 WORDS = {
     "m1": (

@@ -68,7 +68,7 @@ def test_no_peer_and_no_working_paper_is_anywhere_in_a_file(member_id, to):
 def test_every_word_of_the_note_is_in_the_file(to):
     [content] = export(draft_of_evening(), to, "m1").values()
     said = words_in(content, to)
-    for words in (*WORDS["m1"], "The group worked on asking for help.", "Beatriz Lima", "Ines Duarte, LPC"):
+    for words in (*WORDS["m1"], "The group worked on asking for help.", "Beatriz Limoeiro", "Ines Duarte, LPC"):
         assert words in said
 
 
@@ -79,7 +79,7 @@ def test_each_page_of_a_pdf_says_draft_and_whose_it_is():
     assert len(pages) > 3
     for page in pages:
         assert page.startswith("Draft, not signed")
-        assert "Beatriz Lima" in page
+        assert "Beatriz Limoeiro" in page
         assert f"of {len(pages)}" in page
     assert pages[0].count("Draft, not signed") == 2
 
@@ -92,7 +92,7 @@ def test_a_word_file_says_draft_in_its_first_line_and_at_the_head_of_each_page()
         assert not section.different_first_page_header_footer
         head = section.header.paragraphs[0].text
         assert head.startswith("Draft, not signed\t")
-        assert "Beatriz Lima" in head
+        assert "Beatriz Limoeiro" in head
 
 
 @pytest.mark.parametrize("to", FORMATS)
@@ -180,16 +180,16 @@ def test_forty_members_are_forty_files_of_one_person_each(to):
 
 
 def test_a_note_that_names_a_peer_does_not_go_out():
-    for words in ("Omar Haddad gave her a hug.", "She thanked Signe."):
+    for words in ("Othello Haddad gave her a hug.", "She thanked Sigrun."):
         with pytest.raises(ExportRefused) as refused:
             export(draft_of_evening(m1=("Came.", words, "Call.")), "text")
         assert refused.value.code == "names_another_person"
         assert [fault.path for fault in refused.value.details] == ["m1"]
-        assert "Omar" not in refused.value.sentence
+        assert "Othello" not in refused.value.sentence
 
 
 def test_a_shared_part_or_a_header_that_names_a_member_does_not_go_out():
-    draft = draft_of_evening(file_of(group_name="Omar Haddad's group"))
+    draft = draft_of_evening(file_of(group_name="Othello Haddad's group"))
     with pytest.raises(ExportRefused, match="the header"):
         export(draft, "docx", "m1")
     draft = draft_of_evening()
@@ -199,7 +199,7 @@ def test_a_shared_part_or_a_header_that_names_a_member_does_not_go_out():
 
 
 def test_words_that_the_clinician_keeps_with_a_reason_go_out():
-    draft = draft_of_evening(m1=("Came.", "Omar Haddad gave her a hug.", "Call."))
+    draft = draft_of_evening(m1=("Came.", "Othello Haddad gave her a hug.", "Call."))
     assert export(draft, "text", "m1", overridden={"n-m1"})
 
 

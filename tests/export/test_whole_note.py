@@ -12,7 +12,7 @@ from guardrails.note import Draft
 
 ENTERED_IN_ERROR = {
     "kind": "entered_in_error", "at": "2026-11-19T08:02:00Z", "name": "Ines Duarte", "credentials": "LPC",
-    "reason": "this was about Omar Haddad",
+    "reason": "this was about Othello Haddad",
 }  # fmt: skip
 
 
@@ -33,7 +33,7 @@ def test_a_draft_says_so_in_its_first_line_and_where_a_signature_would_stand():
 
 def test_the_header_holds_what_is_known_in_the_order_of_a_chart():
     assert whole_of(draft_of_evening(), "m1").header == (
-        ("Name", "Beatriz Lima"),
+        ("Name", "Beatriz Limoeiro"),
         ("Date of birth", "1988-02-03"),
         ("Record number", "448120"),
         ("Date of service", DAY),
@@ -55,7 +55,7 @@ def test_a_late_member_s_own_minutes_stand_beside_the_session_s():
 
 
 def test_nothing_is_printed_for_what_is_absent():
-    file = file_of([{"id": "m1", "name": "Beatriz Lima", "attendance": {"status": "present"}}], group_name=None,
+    file = file_of([{"id": "m1", "name": "Beatriz Limoeiro", "attendance": {"status": "present"}}], group_name=None,
                    start_time=None, end_time=None, facilitators=[], others_present=0, format=None)  # fmt: skip
     made = whole(file, None, note_of(file, "m1", "The client attended."))
     assert [label for label, _ in made.header] == [
@@ -109,7 +109,7 @@ def test_the_member_s_part_alone_keeps_the_first_line_and_leaves_the_frame_out()
     assert "Call one friend" in said
     assert "asking for help" not in said
     assert "Beatriz" not in said
-    assert made.guard == f"Beatriz Lima, {DAY}"
+    assert made.guard == f"Beatriz Limoeiro, {DAY}"
 
 
 def test_sections_for_copying_have_their_names_though_a_narrative_has_no_headings():
@@ -132,13 +132,13 @@ def test_words_come_through_as_they_are(words):
 
 
 def test_a_signed_note_says_who_signed_and_keeps_what_was_frozen():
-    one = signed(header={"member": "Beatriz Lima Souza", "date": DAY, "facilitators": ["Ines Duarte, LPC"]})
+    one = signed(header={"member": "Beatriz Limoeiro Souza", "date": DAY, "facilitators": ["Ines Duarte, LPC"]})
     said = text_of(whole_signed(one))
     assert said.startswith("Signed\n")
     assert "Draft, not signed" not in said
     assert "Signed by Ines Duarte, LPC, 2026-11-18 19:41 UTC" in said
     assert "I led this group. I read this note and corrected it." in said
-    assert "Name: Beatriz Lima Souza" in said
+    assert "Name: Beatriz Limoeiro Souza" in said
     assert "448120" not in said
     assert "kept" not in said
 
@@ -172,7 +172,7 @@ def test_a_note_entered_in_error_gives_out_none_of_its_words(parts):
     said = text_of(whole_signed(signed(addenda=(ENTERED_IN_ERROR,)), parts=parts))
     assert said.startswith("Entered in error")
     assert "Call one friend" not in said
-    assert "Omar" not in said
+    assert "Othello" not in said
     assert "Ines Duarte, LPC, 2026-11-19 08:02 UTC" in said
 
 
