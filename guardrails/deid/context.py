@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from guardrails.deid.cues import BEFORE_A_NAME, BEFORE_A_WORD, PAIRS, SUBJECTS, is_base, is_finite
 
 _MODALS = frozenset({"will", "may", "can", "might", "wont"})
+_ADVERBS = frozenset(
+    "also then again just really always never still only finally actually quickly later now often usually already both".split()
+)
 _GIVEN_TO = frozenset("feedback support apologized spoke talked listened response responded related said up".split())
 _STOP = re.compile(r"[.;:!?•|\n]|(?<=\s)[-–—](?=\s)|->")
 
@@ -24,9 +27,10 @@ class Around:
     possessive: bool
     label: bool
     line_shouts: bool
+    quoted: bool = False
 
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’/-][^\W_]+)*|w/|&")
+_TOKEN = re.compile(r"[^\W_]+(?:['’/-][^\W_]+)*|w/|&|\+")
 
 
 def around(text: str, plain: str, start: int, end: int) -> Around:
@@ -56,12 +60,25 @@ def around(text: str, plain: str, start: int, end: int) -> Around:
         possessive=possessive,
         label=bool(re.match(r"\s*(?::|\s[-–—]\s|\s*->)", right)) and not before,
         line_shouts=shouts,
+        quoted=left[-1:] in "\"“'" and right[:1] in "\"”'" and bool(left[-1:]),
     )
 
 
-def stands_as_name(a: Around) -> bool:
+STRICT = 3
+"""The score that a word needs which is no listed name but only resembles one."""
+
+
+def stands_as_name(a: Around, least: int = 0) -> bool:
     """Decide; where nothing speaks for or against, it is a name: masking a word costs less than leaving a name."""
-    return _for_a_name(a) - _for_a_word(a) >= 0
+    return _for_a_name(a) - _for_a_word(a) >= least
+
+
+def _acts(a: Around) -> bool:
+    """Whether a verb that says what someone did follows, with at most an adverb or an initial between."""
+    if is_finite(a.after):
+        return not (a.word in _MODALS and is_base(a.after))
+    between = a.after in _ADVERBS or len(a.after) == 1
+    return between and is_finite(a.after2) and not (a.word in _MODALS and is_base(a.after2))
 
 
 def _for_a_name(a: Around) -> int:
@@ -72,10 +89,14 @@ def _for_a_name(a: Around) -> int:
         score += 3
     if a.possessive:
         score += 2
-    if is_finite(a.after) or (a.after in {"also", "then", "again", "just", "really"} and is_finite(a.after2)):
-        score += 3 if a.before not in BEFORE_A_WORD else 1
+    if a.quoted:
+        score += 1
+    if _acts(a):
+        score += 1 if a.before in BEFORE_A_WORD else 5 if a.word in _MODALS else 3
     if a.before in BEFORE_A_NAME and a.before not in BEFORE_A_WORD:
         score += 2
+    if a.before in {"said", "says"} and a.before2 not in SUBJECTS and a.after in {"", "and", "but", "who"}:
+        score += 5  # "hope is a muscle, said hope"
     if a.before in {"to", "for"} and a.before2 in _GIVEN_TO:
         score += 3
     return score
@@ -89,6 +110,8 @@ def _for_a_word(a: Around) -> int:
         score += 3
     if a.after in PAIRS.get(a.word, ()):
         score += 3
+    if a.after == "of":
+        score += 2  # "bill of health", "fields of flowers"
     if a.before in SUBJECTS and is_finite(a.word):
         score += 3  # "she drew", "pt rose"
     if a.before == "to" and a.before2 not in _GIVEN_TO and a.after not in {"", "and", "who"} and not is_finite(a.after):
@@ -99,8 +122,13 @@ def _for_a_word(a: Around) -> int:
 
 
 def _as_modal(a: Around) -> int:
-    if is_finite(a.after) and not is_base(a.after):
+    """Weigh "will", "may" as a verb: a plain verb after it, or someone before it who would do something."""
+    if a.after == a.word:
+        return 0  # "will will try": the first is who
+    if (is_finite(a.after) and not is_base(a.after)) or (a.before in BEFORE_A_NAME and not is_base(a.after)):
         return 0
-    if a.before in SUBJECTS or is_base(a.after):
+    if a.before in SUBJECTS or a.before == a.word or is_base(a.after):
         return 5
+    if _acts(a):
+        return 0
     return 3 if a.after and not a.capital else 0

@@ -12,39 +12,11 @@ from guardrails.session import SessionFile
 
 _WORDS = Path(__file__).resolve().parent.parent / "words"
 _PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "das",
-        "la",
-        "las",
-        "los",
-        "le",
-        "el",
-        "al",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "y",
-        "e",
-        "bin",
-        "ibn",
-        "bint",
-        "san",
-        "st",
-        "mac",
-        "mc",
-        "o",
-    ]
+    "de del della di da dos das la las los le el al van von der den ter y e bin ibn bint san st mac mc o".split()
 )
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "phd", "md", "lcsw"])
 _SHORTEST = 2
+_SHORTEST_CALL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +41,8 @@ class Person:
                     start = next(k for k in range(i, -1, -1) if k == 0 or name[k - 1] not in _PARTICLES)
                     for piece in {"".join(bare), bare[0]}:
                         yield "".join(name[max(start, 0) : i]) + piece
+                if "." in part:
+                    yield part.replace(".", "")
                 if i:
                     yield from (f"{name[0]}{piece}" for piece in {"".join(bare), *bare} if piece not in _PARTICLES)
 
@@ -77,7 +51,8 @@ class Person:
 class People:
     """All listed people, and whom each written form means (folded → placeholders).
 
-    `letters` holds "placeholder letter" for the first letters of everyone's names; `particles` those of their names.
+    `letters` holds "placeholder letter" for the first letters of everyone's names; `particles` those of their names, `spellings` the written
+    forms in order.
     """
 
     everyone: tuple[Person, ...]
@@ -86,6 +61,7 @@ class People:
     initials: Mapping[str, frozenset[str]]
     letters: frozenset[str]
     particles: frozenset[str]
+    spellings: tuple[str, ...]
 
 
 def people_of(file: SessionFile) -> People:
@@ -106,9 +82,7 @@ _OF_FILE: dict[int, tuple[weakref.ref[SessionFile], People]] = {}
 @lru_cache(maxsize=16)
 def _gathered(everyone: tuple[Person, ...]) -> People:
     parts = _table((part, person.mark) for person in everyone for part in person.parts)
-    nicknames = _table(
-        (nick, person.mark) for person in everyone for name in person.names for nick in short_forms().get(name[0], ())
-    )
+    nicknames = _table((nick, p.mark) for p in everyone for name in p.names for nick in _called(name[0]))
     initials = _table((short, p.mark) for p in everyone for name in p.names for short in _initials(name))
     return People(
         everyone,
@@ -116,8 +90,19 @@ def _gathered(everyone: tuple[Person, ...]) -> People:
         nicknames,
         initials,
         letters=frozenset(f"{p.mark} {part[0]}" for p in everyone for name in p.names for part in name),
+        spellings=tuple(sorted(parts)),
         particles=frozenset(part for p in everyone for name in p.names for part in name if part in _PARTICLES),
     )
+
+
+def _called(given: str) -> Iterator[str]:
+    """List the usual short forms of a given name, and its beginnings, with the endings that calls have: `shiv`, `shivvy`."""
+    yield from short_forms().get(given, ())
+    for length in range(_SHORTEST_CALL, min(len(given), 6)):
+        call = given[:length]
+        yield call
+        if call[-1] not in "aeiouy":
+            yield from (f"{call}y", f"{call}ie", f"{call}{call[-1]}y", f"{call}{call[-1]}ie", f"{call}s", f"{call}o")
 
 
 def _table(pairs: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
@@ -159,6 +144,8 @@ def _parts(name: str) -> Iterator[str]:
 
 
 def _initials(name: tuple[str, ...]) -> Iterator[str]:
+    if len(name) == 1 and "." in name[0]:
+        yield name[0].replace(".", "")  # listed as "B.L."
     pieces = [p for part in name for p in part.split("-") if p]
     if len(pieces) < 2:
         return

@@ -129,7 +129,12 @@ def _of_month(plain: str, token: Token) -> _Spans:
     after = _AFTER_A_MONTH.match(plain, token.start + len(token.base))
     left = plain[max(0, token.start - 24) : token.start]
     before = _BEFORE_A_MONTH.search(left[left.rfind("\n") + 1 :])
-    if token.base == "may" and after and re.fullmatch(r"[ ]+(?:one|two|three|\d{1,2})", after[0]) and _is_verb_may(plain, after.end()):
+    if (
+        token.base == "may"
+        and after
+        and re.fullmatch(r"[ ]+(?:one|two|three|\d{1,2})", after[0])
+        and _is_verb_may(plain, after.end())
+    ):
         return
     year = _YEAR_AFTER.match(plain, token.end)
     if before and (year or not after):
@@ -164,8 +169,15 @@ _SAID_YEAR_RE = re.compile(rf"{_SAID_YEAR}\b")
 
 def _said_year(plain: str, token: Token) -> _Spans:
     match = _SAID_YEAR_RE.match(plain, token.start)
-    if match and len(match[0].split()) > 1 and not re.search(r"(?:-|\b(?:at|turned|is|was|age)[ ])$", plain[max(0, token.start - 8) : token.start]):
-        teen = re.match(r"twenty[ -](?:one|two|three|four|five|six|seven|eight|nine)\b(?![ -](?:one|two|three|four|five|six|seven|eight|nine))", match[0])
+    if (
+        match
+        and len(match[0].split()) > 1
+        and not re.search(r"(?:-|\b(?:at|turned|is|was|age)[ ])$", plain[max(0, token.start - 8) : token.start])
+    ):
+        teen = re.match(
+            r"twenty[ -](?:one|two|three|four|five|six|seven|eight|nine)\b(?![ -](?:one|two|three|four|five|six|seven|eight|nine))",
+            match[0],
+        )
         if not teen:
             yield match.span()
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from guardrails.deid.context import around, stands_as_name
-from guardrails.deid.people import People, names_that_are_words, people_of
+from guardrails.deid.context import STRICT, around, stands_as_name
+from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS
+from guardrails.deid.people import People, people_of
 from guardrails.deid.recognizer import Found, Recognizer
 from guardrails.deid.tokens import Token, joined, tokens_of
+from guardrails.deid.vocabulary import may_be_a_word
 from guardrails.session import Facilitator, KnownPerson, Member, Session, SessionFile
 
 _LONGEST = 6
@@ -27,7 +29,11 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:
         count, marks = found
         start, end = tokens[at].start, tokens[at + count - 1].end
         word = tokens[at].base
-        if count == 1 and word in names_that_are_words() and not stands_as_name(around(text, fold.plain, start, end)):
+        if (
+            count == 1
+            and may_be_a_word(word)
+            and not stands_as_name(around(text, fold.plain, start, end), _least(word))
+        ):
             at += 1
             continue
         if tokens[at + count - 1].word.endswith("'s"):
@@ -35,6 +41,11 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:
         first, last = fold.span(start, end)
         yield Found(first, last, "NAME", 1.0, "|".join(sorted(marks)), doubtful=len(marks) > 1)
         at += count
+
+
+def _least(word: str) -> int:
+    """Words that make up every sentence ("no", "two" of a longer name) are names only where much speaks for it."""
+    return STRICT if word in BEFORE_A_WORD or word in SUBJECTS else 0
 
 
 def _longest(plain: str, tokens: Sequence[Token], at: int, people: People) -> tuple[int, frozenset[str]] | None:
@@ -53,7 +64,7 @@ def _longest(plain: str, tokens: Sequence[Token], at: int, people: People) -> tu
                 return None
             marks = shared if marks is None else marks & shared
             named, count = True, count + 1
-        elif following.base in people.particles or _is_initial(following, marks, people):
+        elif following.base in people.particles or _is_initial(plain, following, marks, people):
             marks = _narrowed(following, marks, people)
             count += 1
         else:
@@ -72,8 +83,11 @@ def _opens_name(before: Sequence[Token], marks: frozenset[str], people: People) 
     return all(t.base in people.particles or any(f"{m} {t.base}" in people.letters for m in marks) for t in before)
 
 
-def _is_initial(token: Token, marks: frozenset[str] | None, people: People) -> bool:
-    if len(token.base) != 1 or token.base in "aio" or not marks:
+def _is_initial(plain: str, token: Token, marks: frozenset[str] | None, people: People) -> bool:
+    """Whether a single letter belongs to the name before it; "a" and "i" only with a full stop: "Osei, A." """
+    if len(token.base) != 1 or not marks:
+        return False
+    if token.base in "aio" and plain[token.end : token.end + 1] not in {".", ","}:
         return False
     return any(f"{mark} {token.base}" in people.letters for mark in marks)
 

@@ -1,61 +1,102 @@
 """Listed people in other spellings: nicknames, misspellings, names split in two, dropped or doubled letters."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from guardrails.deid.context import around, stands_as_name
+from guardrails.deid.context import STRICT, around, stands_as_name
 from guardrails.deid.people import People, names_that_are_words, people_of
 from guardrails.deid.recognizer import Found, Recognizer
-from guardrails.deid.tokens import joined, tokens_of
-from guardrails.deid.vocabulary import everyday
+from guardrails.deid.tokens import Token, joined, tokens_of
+from guardrails.deid.vocabulary import clinical, common, everyday, may_be_a_word
 from guardrails.session import Member, SessionFile
 
 _SHORTEST_SPLIT = 5
+_SPELLED = re.compile(r"(?<![\w-])[^\W\d_](?:(?:-|\. ?| )[^\W\d_]){2,20}\.?(?![\w-])")
 
 
 def find(text: str, file: SessionFile) -> Iterator[Found]:
-    """Compare each word that is no everyday word with the listed names and their short forms."""
+    """Compare each word with the listed names and their short forms, and letters said one by one with both."""
     people = people_of(file)
     if not people.everyone:
         return
     fold, tokens = tokens_of(text)
-    known = everyday()
-    for i, token in enumerate(tokens):
-        word = token.base
-        marks = _meant(word, people, known)
-        end = token.start + len(word)
-        if not marks and i + 1 < len(tokens):
-            following = tokens[i + 1]
-            whole = word + following.base
-            both_known = word in known and following.base in known
-            if len(whole) >= _SHORTEST_SPLIT and joined(fold.plain, token, following) and not both_known:
-                marks = people.parts.get(whole)
-                end = following.end
-        if not marks:
-            continue
-        if word in names_that_are_words() and not stands_as_name(around(text, fold.plain, token.start, end)):
-            continue
-        first, last = fold.span(token.start, end)
+    for start, end, marks in (*_words(text, fold.plain, tokens, people), *_spelled(fold.plain, people)):
+        first, last = fold.span(start, end)
         yield Found(first, last, "NAME", 0.95, "|".join(sorted(marks)), doubtful=len(marks) > 1)
 
 
-def _meant(word: str, people: People, known: frozenset[str]) -> frozenset[str] | None:
-    if len(word) < 2 or word in people.parts or not word[0].isalpha():
+_Meant = tuple[int, int, frozenset[str]]
+
+
+def _words(text: str, plain: str, tokens: Sequence[Token], people: People) -> Iterator[_Meant]:
+    for i, token in enumerate(tokens):
+        if token.base in people.parts:
+            continue
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        marks, end = _meant(token.base, people), token.start + len(token.base)
+        if marks and may_be_a_word(token.base):
+            marks = marks if _is_meant(text, plain, token, end, people) else None
+        if not marks and following and joined(plain, token, following):
+            marks, end = _divided(token, following, people)
+        if marks:
+            yield token.start, _with_initial(plain, end, following, marks, people), marks
+
+
+def _is_meant(text: str, plain: str, token: Token, end: int, people: People) -> bool:
+    """Whether a word that resembles a listed name is that name: the rarer the word, the less must speak for it."""
+    a = around(text, plain, token.start, end)
+    if token.base in people.nicknames and token.base in names_that_are_words():
+        return stands_as_name(a)
+    rare = token.base not in common() and token.base not in clinical() and a.capital and not a.line_shouts
+    return stands_as_name(a, 1 if rare else STRICT)
+
+
+def _divided(token: Token, following: Token, people: People) -> tuple[frozenset[str] | None, int]:
+    """Read a name that was typed as two words: "lind qvist", "van dermeers"."""
+    whole = token.base + following.base
+    known = everyday()
+    if len(whole) < _SHORTEST_SPLIT or (token.base in known and following.base in known):
+        return None, following.end
+    marks = people.parts.get(whole) or (people.parts.get(whole[:-1]) if whole.endswith("s") else None)
+    return marks, following.start + len(following.base)
+
+
+def _with_initial(plain: str, end: int, following: Token | None, marks: frozenset[str], people: People) -> int:
+    """Take in the initial of a family name: "Bill D"."""
+    if following is None or len(following.word) != 1 or plain[end : following.start] != " " or following.word in "ai":
+        return end
+    return following.end if any(f"{mark} {following.word}" in people.letters for mark in marks) else end
+
+
+def _spelled(plain: str, people: People) -> Iterator[_Meant]:
+    for match in _SPELLED.finditer(plain):
+        letters = re.sub(r"[^\w]", "", match[0])
+        for start in range(min(3, len(letters) - 2)):
+            whole = letters[start:]
+            marks = people.parts.get(whole) or people.nicknames.get(whole) or _nearest(whole, people)
+            if marks:
+                yield match.start(), match.end(), marks
+                break
+
+
+def _meant(word: str, people: People) -> frozenset[str] | None:
+    if len(word) < 2 or not word[0].isalpha():
         return None
+    if word.endswith("s") and word[:-1] in people.parts:
+        return None  # a possessive without its apostrophe, decided with the listed names
     nick = people.nicknames.get(word) or (people.nicknames.get(word[:-1]) if word.endswith("s") else None)
-    if nick and (word not in known or word in names_that_are_words()):
+    if nick and (len(word) > 3 or word not in everyday() or word in names_that_are_words()):
         return nick
-    if word in known:
-        return None
     return _nearest(word, people)
 
 
 def _nearest(word: str, people: People) -> frozenset[str] | None:
-    if len(word) < 4:
+    if len(word) < 4 or word in common():
         return None
-    parts = tuple(sorted(people.parts))
+    parts = people.spellings
     best = _best(word, parts) or (_best(word[:-1], parts) if word.endswith("s") and len(word) > 5 else None)
     return people.parts[best] if best else None
 
