@@ -72,7 +72,7 @@ def _statement(version: str) -> type[AnswerStatement]:
         "AnswerStatement", __base__=AnswerStatement, __doc__=words["AnswerStatement"],
         text=(str, Field(description=words["text"])),
         sources=(list[str], Field(description=words["sources"])),
-        certainty=(Certainty, Field(description=words["certainty"])),
+        certainty=(Certainty, Field(default="stated", description=words["certainty"])),
     )  # fmt: skip
 
 

@@ -50,8 +50,8 @@ def _wanted(member: Member, session: Session, term: str) -> Iterator[tuple[Eleme
     """Name the elements that every note of someone who attended should have, each as a question."""
     yield "response", f"What did the {term} say or do in response?"
     yield "plan", "What is agreed until next time?"
-    named = len(session.interventions) > 1
-    yield "intervention", f"Which of these did the {term} work with?" if named else f"What did you do with the {term}?"
+    named = ", ".join(session.interventions)
+    yield "intervention", f"Which did the {term} work with: {named}?" if named else f"What did you do with the {term}?"
     goals = bool(member.treatment_goals)
     yield "goal_link", "Which goal did this serve?" if goals else "Which symptom or difficulty was worked on?"
 
