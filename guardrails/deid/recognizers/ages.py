@@ -8,23 +8,44 @@ from guardrails.deid.recognizer import Found, Recognizer
 from guardrails.session import SessionFile
 
 _OLD = r"(?:9\d|1[01]\d)"
-_SAID = r"(?:ninety(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|(?:a|one) hundred(?:[ -](?:and[ -])?(?:one|two|three|four|five))?)"
-_RE = (
-    re.compile(rf"\b(?P<age>{_OLD})[ -]?(?:y/?o|yrs?[ -]?old|years?[ -]?old|year[ -]old|yr[ -]old|yo[mf]?)\b"),
-    re.compile(rf"\b(?:age[ds]?|turn(?:s|ed|ing)?|is|was|at)[ :]{{1,2}}(?P<age>{_OLD}|{_SAID})\b(?![ ]?(?:min|%|mg|days?|lbs?|/|percent|pct|minutes|hours|hrs))"),
-    re.compile(rf"\b(?:hit|hits|reach(?:ed|es)?|made it to|lived to(?: be)?|live to(?: be)?|past|pushing|nearly|almost|after|over)[ ]+(?P<age>{_OLD}|{_SAID})\b(?![ ]?(?:min|%|mg|days?|lbs?|/|percent|pct|minutes|hours|hrs|sec|meetings|wks?|weeks|dollars|bucks|\d))"),
-    re.compile(rf"[a-z]{{2,}}(?:,[ ]?|[ ]?\()(?P<age>{_OLD})(?=[,).;]|$|\n)"),
-    re.compile(rf"\b(?P<age>{_SAID})[ -](?:years?[ -]old|yr[ -]?old|year[ -]old)\b"),
-    re.compile(rf"\b(?:grandm\w+|grandf\w+|grandpa|nana|granny|mother|father|mom|dad|aunt|uncle|neighbor)\W{{1,3}}\(?(?P<age>{_OLD})\)?(?=[,;.\s)]|$)(?![ ]?(?:min|%|mg|days?|lbs?))"),
-)  # fmt: skip
+_ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+_SAID = rf"(?:ninety(?:[ -]{_ONES})?|(?:a|one) hundred(?:[ -]?(?:and[ -])?{_ONES})?)"
+_YEARS = r"(?:y/?o|yrs?[ -]?(?:old)?|years?[ -](?:old|young)|year[ -]old|yo[mf]?|anos|years? of age)"
+_OF_SOMETHING_ELSE = (
+    r"(?![ ]?(?:min|%|mg|days?|lbs?|/|percent|pct|minutes|hours|hrs|sec|meetings|wks?|weeks?|months?|mos?|dollars|bucks|miles|people|pounds|degrees|times"
+    r"|steps|cal|feet|k\b|\d|in[ ]\d))"
+)
+_KIN = (
+    r"(?:great-?)?(?:grandm\w+|grandf\w+|grandpa|gran\w*|gram\w*|gma|gpa|nana|nonn[oa]|abuel[oa]|oma|opa|lola|lolo|bubbe|zayde|mother|father|mom|dad|aunt\w*|uncle|neighbou?r"
+    r"|sister|brother|husband|wife|mil|fil|widow\w*|veteran|friend|resident|elder|tia|tio|cousin)"
+)
+_PATTERNS = (
+    rf"(?P<age>{_OLD})[ -]?{_YEARS}(?![ -]?(?:sober|clean|ago|of (?:use|sobriety|drinking)))",
+    rf"(?P<age>{_SAID})[ -]{_YEARS}",
+    rf"(?:age[ds]?|turn(?:s|ed|ing)?|is|was|at|am|hes|shes|he's|she's|i'm|im|be)[ :]{{1,2}}(?:now |almost |only )?(?P<age>{_OLD}|{_SAID})\b{_OF_SOMETHING_ELSE}",
+    rf"(?:hit|hits|reach(?:ed|es)?|made it to|lived to(?: be)?|live to(?: be)?|past|pushing|nearly|almost|after|over)[ ]+(?P<age>{_OLD}|{_SAID})\b{_OF_SOMETHING_ELSE}",
+    rf"{_KIN}(?:[ ][a-z]{{2,14}})?\W{{1,3}}(?P<age>{_OLD})(?=[,;.\s)]|$){_OF_SOMETHING_ELSE}",
+)
+_RE = tuple(re.compile(rf"\b{pattern}") for pattern in _PATTERNS)
+_NAME_AND_AGE = re.compile(rf"(?<=[a-z])(?:,[ ]?|[ ]?\()(?P<age>{_OLD})(?=[,).;]|$|\n)")
+_AN_AGE = re.compile(r"9\d|1[01]\d|ninety|hundred")
 
 
 def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
-    """Find ages of ninety and more."""
+    """Find ages of ninety and more; only around numbers that could be one."""
     fold = folded(text)
-    for pattern in _RE:
-        for match in pattern.finditer(fold.plain):
-            yield Found(*fold.span(*match.span("age")), "AGE", 0.9)
+    plain = fold.plain
+    seen = -1
+    for number in _AN_AGE.finditer(plain):
+        if number.start() < seen:
+            continue
+        start = max(plain.rfind("\n", 0, number.start()) + 1, number.start() - 50)
+        line_end = plain.find("\n", number.start())
+        end = min(line_end if line_end >= 0 else len(plain), number.end() + 40)
+        seen = end
+        for pattern in (*_RE, _NAME_AND_AGE):
+            for match in pattern.finditer(plain, start, end):
+                yield Found(*fold.span(*match.span("age")), "AGE", 0.9)
 
 
 RECOGNIZER = Recognizer(
@@ -34,6 +55,7 @@ RECOGNIZER = Recognizer(
     examples=(
         "grandmother «94» moved in",
         "«92» yo neighbor, turned «ninety-one»",
-        "age 42, 17 yo, 90 min session",
+        "gram in the home, «97» yrs, sister Pema «90», fell",
+        "age 42, 17 yo, 90 min session, 95% attendance, clean 90 days",
     ),
 )

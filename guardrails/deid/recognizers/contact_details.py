@@ -1,53 +1,93 @@
-"""Telephone and fax numbers, e-mail and web addresses, IP addresses, handles: typed or spoken."""
+"""Telephone and fax numbers, e-mail and web addresses, IP addresses, handles, as they are typed."""
 
 import re
 from collections.abc import Iterator
 
 from guardrails.deid.letters import folded
 from guardrails.deid.recognizer import Found, Recognizer
+from guardrails.deid.vocabulary import everyday, names
 from guardrails.session import SessionFile
 
-_DIGIT = r"(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine|niner|double|triple|hundred)"
-_TLD = r"(?:com|org|net|edu|gov|io|co|us|uk|info|biz|me|app|health|care|local|tv|mx|ca|de|fr|es|online|site|dev)"
-_PATTERNS = (
-    ("EMAIL", r"[a-z0-9._%+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[a-z0-9-]{1,63}(?:\s?(?:\.|\(dot\)|\[dot\])\s?[a-z0-9-]{1,63}){1,5}"),
-    ("EMAIL", rf"\b[a-z0-9._-]{{2,64}}(?:[ ](?:dot|underscore|dash)[ ][a-z0-9]{{1,30}}){{0,4}}[ ]at[ ](?:[a-z0-9-]{{1,40}}[ ]){{1,3}}dot[ ]{_TLD}\b"),
-    ("URL", r"\bhttps?://\S{1,2000}"),
-    ("URL", rf"\b(?:www\.[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{1,4}}|[a-z0-9-]{{2,63}}(?:\.[a-z0-9-]{{2,63}}){{0,3}}\.{_TLD}/\S{{1,200}}|[a-z0-9-]{{2,63}}\.(?:com|org|net|edu|gov|io))\b(?:/\S{{0,500}})?"),
-    ("IP", r"\b(?:\d{1,3}\.){3}\d{1,3}\b"),
-    ("IP", r"\b(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]{1,4}\b"),
-    ("DEVICE", r"\b(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}\b"),
-    ("PHONE", r"(?<![\w/])(?:\+?1[-. ]?)?\(?\d{3}\)?[-. /]{0,2}\d{3}[-. ]{0,2}\d{4}(?:\s?(?:x|ext\.?|extension)\s?\d{1,6})?(?!\w)"),
-    ("PHONE", r"(?<![\w/-])\d{3}[-. ]\d{4}(?:\s?(?:x|ext\.?|extension)\s?\d{1,6})?(?![\w-])"),
-    ("PHONE", r"(?<!\w)\+\d{1,3}(?:[ .-]?\d{2,4}){2,5}(?!\w)"),
-    ("PHONE", r"\b(?:ext|extension)\.?\s?\d{2,6}\b"),
-    ("PHONE", rf"\b(?:{_DIGIT}|\d)(?:[ ,.-]{{1,2}}(?:{_DIGIT}|\d)){{5,}}\b"),
-    ("HANDLE", r"(?<![\w.])@[a-z0-9_][a-z0-9_.]{1,29}(?<!\.)"),
-    ("HANDLE", r"\b(?:ig|insta(?:gram)?|snap(?:chat)?|tik ?tok|twitter|discord|venmo|cash ?app|kik|telegram|whatsapp|reddit|fb|facebook"
-               r"|handle|username|user name|gamertag|screen ?name)(?:[ ](?:is|name|handle|user|account))?\s?[:=]?\s?(?P<h>[@$]?(?=[a-z0-9_.]*[\d_.$])[a-z0-9_.$]{3,30}(?<!\.))"),
-    ("HANDLE", r"\b[a-z0-9]+(?:_+[a-z0-9]+)+_*"),
-    ("HANDLE", r"(?<![\w/])[ur]/[a-z0-9_-]{3,30}"),
-    ("URL", r"\b[a-z0-9-]{2,63}(?:\.[a-z0-9-]{1,63})*\.[a-z]{2,12}/[^\s,;]{2,200}"),
-    ("HANDLE", r"(?<!\w)\$[a-z][a-z0-9]{2,20}\b"),
-)  # fmt: skip
-_RE = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
+_TLD = (
+    "com|org|net|edu|gov|io|co|us|uk|info|biz|me|app|health|care|local|tv|mx|ca|de|fr|es|online|site|dev|example|test|gg|ly|fm"
+)
+_AT = r"[ ]?(?:@|\(at\)|\[at\])[ ]?"
+_DOT = r"[ ]?(?:\.|\(dot\)|\[dot\])[ ]?"
+_EXTENSION = r"(?:[ ]?(?:x|ext\.?|extension)[ ]?\d{1,6})?"
+
+_BY_SIGN: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
+    (sign, kind, re.compile(pattern))
+    for sign, kind, pattern in (
+        ("@", "EMAIL", rf"[a-z0-9._%+-]{{1,64}}[ ]?@[ ]?[a-z0-9-]{{1,63}}(?:{_DOT}[a-z0-9-]{{1,63}}){{1,5}}"),
+        ("at)", "EMAIL", rf"[a-z0-9._%+-]{{1,64}}{_AT}[a-z0-9-]{{1,63}}(?:{_DOT}[a-z0-9-]{{1,63}}){{1,5}}"),
+        ("at]", "EMAIL", rf"[a-z0-9._%+-]{{1,64}}{_AT}[a-z0-9-]{{1,63}}(?:{_DOT}[a-z0-9-]{{1,63}}){{1,5}}"),
+        ("@", "HANDLE", r"(?<![\w.])@[a-z0-9_][a-z0-9_.]{1,29}(?<!\.)"),
+        ("://", "URL", r"\b[a-z]{2,8}://\S{1,2000}"),
+        ("www.", "URL", r"\bwww\.[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}(?:/\S{0,500})?"),
+        ("/", "URL", r"\b[a-z0-9-]{2,63}(?:\.[a-z0-9-]{1,63}){0,4}\.[a-z]{2,12}/[^\s,;]{2,500}"),
+        ("/", "HANDLE", r"(?<![\w/])[ur]/[a-z0-9_-]{3,30}"),
+        (".", "URL", rf"\b[a-z0-9-]{{2,63}}(?:\.[a-z0-9-]{{2,63}}){{0,3}}\.(?:{_TLD})\b"),
+        (".", "IP", r"\b(?:\d{1,3}\.){3}\d{1,3}\b"),
+        (":", "IP", r"\b(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]{1,4}\b"),
+        (":", "DEVICE", r"\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\b"),
+        ("-", "DEVICE", r"\b(?:[0-9a-f]{2}-){5}[0-9a-f]{2}\b"),
+        ("_", "HANDLE", r"(?<![\w.])[a-z0-9]+(?:[_.]+[a-z0-9]+)*_+[a-z0-9]+(?:[_.]+[a-z0-9]+)*_*"),
+        ("$", "HANDLE", r"(?<!\w)\$[a-z][a-z0-9]{2,20}\b"),
+        ("ext", "PHONE", r"\b(?:ext|extension)\.?[ ]?\d{2,6}\b"),
+    )
+)
+"""A sign that must stand in the text for the pattern to be worth a look, the type, and the pattern."""
+
+_DIGITS = re.compile(r"[+(]?\d[\d().+/ -]{5,24}\d")
+_PHONE = re.compile(
+    rf"(?<![\w/])(?:\+?1[-. ]?)?\(?\d{{3}}\)?[-. /]{{0,2}}\d{{3}}[-. ]{{0,2}}\d{{4}}{_EXTENSION}(?!\w)"
+    rf"|(?<![\w/-])\d{{3}}[-. ]\d{{4}}{_EXTENSION}(?![\w-])"
+    r"|(?<!\w)\+\d{1,3}(?:[ .-]?\d{2,4}){2,5}(?!\w)"
+    r"|(?<![\w/-])\d{3}[ -]?\d{3}[ -]\d{3,4}(?![\w-])"
+)
+
+_PLATFORM = (
+    r"ig|insta(?:gram)?|snap(?:chat)?|tik ?tok|twitter|discord|venmo|cash ?app|kik|telegram|whatsapp|reddit|fb|facebook|twitch|steam|xbox"
+    r"|psn|zelle|paypal|onlyfans|youtube|bluesky|threads|dm|dms|handle|username|user name|user|gamertag|screen ?name|login|acct|cuenta|posts? (?:\w+ )?at"
+)
+_ON_A_PLATFORM = re.compile(
+    rf"\b(?:{_PLATFORM})(?:[ ](?:is|name|handle|user|account|acct|dm|as|named|called|called)){{0,2}}[ ]?[:=]?[ ]?"
+    r"(?P<h>[@$]?(?=[a-z0-9_.]{0,29}[\d_.$])[a-z0-9_.$]{3,30}(?<![.]))(?!\w)"
+)
+_DOTTED = re.compile(r"(?<![\w.@/])[a-z][a-z0-9]{1,30}(?:\.[a-z0-9]{2,30}){1,4}(?![\w@/])")
 
 
 def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
     """Find contact details."""
     fold = folded(text)
-    for kind, pattern in _RE:
-        if (
-            kind in {"EMAIL", "HANDLE"}
-            and "@" not in fold.plain
-            and "at" not in fold.plain
-            and pattern.pattern[:2] != r"\b"
-        ):
-            continue
-        for match in pattern.finditer(fold.plain):
-            start, end = match.span("h") if "h" in pattern.groupindex else match.span()
-            end = start + len(fold.plain[start:end].rstrip(".,;:)"))
+    for kind, start, end in _spans(fold.plain):
+        end = start + len(fold.plain[start:end].rstrip(".,;:)"))
+        if end > start:
             yield Found(*fold.span(start, end), kind, 1.0)
+
+
+def _spans(plain: str) -> Iterator[tuple[str, int, int]]:
+    for sign, kind, pattern in _BY_SIGN:
+        if sign in plain:
+            yield from ((kind, *match.span()) for match in pattern.finditer(plain))
+    for run in _DIGITS.finditer(plain):
+        # A little beyond the run: an extension may follow.
+        yield from (("PHONE", *match.span()) for match in _PHONE.finditer(plain, run.start(), run.end() + 16))
+    yield from (("HANDLE", *match.span("h")) for match in _ON_A_PLATFORM.finditer(plain) if _is_handle(match["h"]))
+    for match in _DOTTED.finditer(plain) if "." in plain else ():
+        if _is_odd(match[0]):
+            yield "HANDLE", *match.span()
+
+
+def _is_handle(word: str) -> bool:
+    return not word.replace(".", "").isdigit() and any(c.isalpha() for c in word)
+
+
+def _is_odd(dotted: str) -> bool:
+    """Whether a word with full stops inside is no slip of the blank after a sentence: a piece of it is no word and no name."""
+    pieces = dotted.split(".")
+    unknown = [p for p in pieces if p not in everyday() and p not in names() and not p.isdigit()]
+    return any(len(p) > 5 for p in unknown) or len(pieces) > 2 and bool(unknown)
 
 
 RECOGNIZER = Recognizer(
@@ -56,12 +96,11 @@ RECOGNIZER = Recognizer(
     find=find,
     examples=(
         "call «210-555-0148» or «555-0134»",
-        "cell «(512) 555 0199 x12»",
-        "said «five five five oh one three four»",
-        "email «jo.b@mail.local», «jo dot b at mail dot com»",
+        "cell «(512) 555 0199 x12», fax «213 555 0150»",
+        "email «jo.b@mail.local»",
         "posts on insta as «@sad_girl99», snap «kd_2004»",
+        "«@quiet.draws» is her page, insta dm «lu.stones.again» hacked",
         "see «www.example.org/x», from «10.0.0.12»",
         "Pt.came late, felt sad.no plan",
-        "one two skills, three of five",
     ),
 )

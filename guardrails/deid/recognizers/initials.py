@@ -8,7 +8,7 @@ from guardrails.deid.cues import BEFORE_A_NAME, is_finite
 from guardrails.deid.people import people_of
 from guardrails.deid.recognizer import Found, Recognizer
 from guardrails.deid.tokens import tokens_of
-from guardrails.deid.vocabulary import everyday
+from guardrails.deid.vocabulary import clinical, everyday
 from guardrails.language.shorthand import SHORTHAND
 from guardrails.session import Member, SessionFile
 
@@ -48,7 +48,7 @@ def _is_person(text: str, plain: str, start: int, end: int, letters: str) -> boo
     capitals = len(text) == len(plain) and text[start:end].isupper() and not a.line_shouts
     if plain[end : end + 1] == "_" or plain[start - 1 : start] == "_":
         return False
-    if letters in _ABBREVIATIONS or letters in everyday():
+    if letters in _ABBREVIATIONS or letters in (clinical() if capitals else everyday()):
         return (((acts or near) and capitals) or (acts and a.opens)) and letters not in {
             "pt",
             "si",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from guardrails.deid.cues import is_finite
 from guardrails.deid.letters import folded
 from guardrails.deid.recognizer import Found, Recognizer
-from guardrails.deid.vocabulary import clinical, everyday, names, names_or_words
+from guardrails.deid.vocabulary import clinical, common, everyday, names, names_or_words
 from guardrails.session import SessionFile
 
 _KIN = (
@@ -24,7 +24,9 @@ _NAMED = r"named|called|name(?:s|d)? (?:is|was)|goes by|aka|alias|nicknamed|dubb
 _W = r"[^\W\d_][\w'’.-]*[\w]|[^\W\d_]\b"
 _CUE = re.compile(rf"\b(?P<cue>(?:{_KIN})(?:s|'s)?|(?:{_ROLE})\.?|{_NAMED})[ \t]*[:,(]?[ \t]+")
 _NAMES = re.compile(rf"(?:{_W})(?:[ ](?:{_W})){{0,2}}(?:[ ]?(?:,|and|&|\+)[ ]?(?:{_W}))?")
+_INITIAL = re.compile(r"[ ](?P<letter>[b-hj-z])\b(?!['’/]|[ ]?\d)")
 _STOPS = frozenset(
+    "it you me him them us all both one two some any each just like only almost being who's in-law law "
     "and or but who whom that which is was were has had does did not no in on at to of for from by with w/ re about after before "
     "when while if as per also then now today tonight again since because bc the a an his her their my our your this said".split()
 )
@@ -50,10 +52,14 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
             spans.append((first, last))
         for first, last in spans:
             yield Found(first, last, "NAME", 0.8)
+        if spans:
+            initial = _INITIAL.match(fold.plain, spans[-1][1]) if fold.places is None else None
+            if initial:
+                yield Found(*initial.span("letter"), "NAME", 0.8)
 
 
 def _is_name(typed: str, word: str, *, titled: bool, follows: bool) -> bool:
-    if word in clinical() or is_finite(word):
+    if word in clinical() or is_finite(word) or (word in common() and typed.islower()):
         return False
     if typed[:1].isupper() and not (typed.isupper() and len(typed) > 1):
         return True

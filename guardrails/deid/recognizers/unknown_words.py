@@ -68,6 +68,8 @@ def _written(text: str, start: int, word: str) -> Written:
 @lru_cache(maxsize=50_000)
 def stays(word: str, written: Written = "small") -> bool:
     """Whether a folded word may stay; one with a capital within a sentence gets no benefit of the doubt."""
+    if len(word) == 2 and written == "capitals" and word in names() and word not in everyday():
+        return False  # "CJ"
     if word in everyday() or _SAFE.fullmatch(word):
         return not (written == "inside" and word in names_or_words())
     base = word.removesuffix("'s")

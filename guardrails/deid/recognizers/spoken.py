@@ -1,0 +1,130 @@
+"""What was dictated in words: telephone and other numbers, house numbers, e-mail addresses, handles."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from guardrails.deid.recognizer import Found, Recognizer
+from guardrails.deid.tokens import Token, tokens_of
+from guardrails.deid.vocabulary import common
+from guardrails.session import SessionFile
+
+_ONES = "zero oh one two three four five six seven eight nine niner".split()
+_BIGGER = (
+    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty "
+    "ninety hundred thousand"
+).split()
+_DIGITS = frozenset((*_ONES, "o"))
+_NUMBERS = frozenset((*_ONES, *_BIGGER))
+_BETWEEN = frozenset("dash hyphen double triple point slash".split())
+_LETTERS = frozenset(
+    "alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november oscar papa quebec romeo sierra tango uniform "
+    "victor whiskey xray yankee zulu".split()
+)
+_CUES = frozenset(
+    "number numbers extension ext zip chart claim code pin id account acct plate badge case docket file policy member mrn record room "
+    "apartment unit license routing card medicaid medicare social ssn phone cell fax call text digits ending ends policy".split()
+)
+_NEAR = 5
+"""How many words before a run of digits the word may stand that says what it is."""
+_PHONE = 7
+_LONG = 5
+_SHORT = 3
+
+_DIRECTION = r"(?:north|south|east|west|northeast|northwest|southeast|southwest)"
+_STREET = r"(?:street|avenue|ave|road|drive|lane|boulevard|court|place|way|parkway|highway|circle|terrace|trail|square)"
+_WORD = r"[a-z][a-z']*"
+_AFTER_A_HOUSE_NUMBER = re.compile(
+    rf"[ ](?:{_DIRECTION}[ ])?(?P<name>{_WORD})(?:[ ]{_WORD})?(?:[ ](?:{_STREET}|{_DIRECTION}))(?:[ ](?:apartment|apt|unit|suite)[ ]\w+)?\b"
+    rf"|[ ]{_DIRECTION}[ ](?P<street>{_WORD})(?:[ ]{_STREET})?(?:[ ](?:apartment|apt|unit|suite)[ ]\w+)?\b"
+)
+_SIGN = r"(?:dot|underscore|dash|period)"
+_SAID = (
+    ("EMAIL", re.compile(rf"\b(?:{_WORD}[ ]{_SIGN}[ ]){{1,4}}[a-z0-9]+[ ]at[ ](?:{_WORD}[ ]){{1,3}}dot[ ]{_WORD}(?:[ ]dot[ ]{_WORD})?\b")),
+    ("EMAIL", re.compile(rf"\b[a-z0-9]+[ ]at[ ](?:{_WORD}[ ]){{1,3}}dot[ ](?:com|org|net|edu|gov|co|us|io|example|local)\b")),
+    ("HANDLE", re.compile(rf"\b{_WORD}(?:[ ]underscore[ ]\w+){{1,4}}(?:[ ](?:{'|'.join(sorted(_NUMBERS))})){{0,4}}\b")),
+    ("URL", re.compile(rf"\b(?:{_WORD}[ ])?dot[ ](?:com|org|net)(?:[ ]slash[ ]{_WORD})?\b")),
+)  # fmt: skip
+
+
+def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
+    """Find numbers, addresses and handles that stand in words."""
+    fold, tokens = tokens_of(text)
+    for kind, start, end in (*_runs(fold.plain, tokens), *_said(fold.plain)):
+        yield Found(*fold.span(start, end), kind, 0.95)
+
+
+_Spans = Iterator[tuple[str, int, int]]
+
+
+def _said(plain: str) -> _Spans:
+    if " dot " in plain or " underscore " in plain:
+        for kind, pattern in _SAID:
+            yield from ((kind, *match.span()) for match in pattern.finditer(plain))
+
+
+def _runs(plain: str, tokens: Sequence[Token]) -> _Spans:
+    at = 0
+    while at < len(tokens):
+        if not _counts(tokens[at].word):
+            at += 1
+            continue
+        end = _end_of_run(plain, tokens, at)
+        kind = _kind(plain, tokens, at, end)
+        if kind:
+            first = tokens[at - 1] if at and tokens[at - 1].word in {"extension", "ext"} else tokens[at]
+            yield kind[0], first.start, kind[1]
+        at = end
+
+
+def _counts(word: str) -> bool:
+    return word in _NUMBERS or word in _LETTERS or (len(word) == 1 and word.isdigit())
+
+
+def _end_of_run(plain: str, tokens: Sequence[Token], start: int) -> int:
+    end = start + 1
+    while end < len(tokens) and plain[tokens[end - 1].end : tokens[end].start] in {" ", ", ", "-", " - ", ". "}:
+        word = tokens[end].word
+        if not (_counts(word) or word in _BETWEEN or word == "o"):
+            break
+        end += 1
+    while tokens[end - 1].word in _BETWEEN:
+        end -= 1
+    return end
+
+
+def _kind(plain: str, tokens: Sequence[Token], start: int, end: int) -> tuple[str, int] | None:
+    words = [t.word for t in tokens[start:end]]
+    digits = sum(word in _DIGITS or word in _BIGGER or word.isdigit() for word in words)
+    last = tokens[end - 1].end
+    house = _AFTER_A_HOUSE_NUMBER.match(plain, last) if digits > 1 else None
+    if house and (house["name"] or house["street"]) not in common():
+        return "ADDRESS", house.end()
+    typed = all(word.isdigit() for word in words)
+    if _is_countdown(words) or digits < 2 or (typed and digits < _PHONE):
+        return None
+    if digits >= _LONG and sum(word in _DIGITS or word.isdigit() for word in words) >= _LONG - 1:
+        return ("PHONE" if digits >= _PHONE else "ID"), last
+    before = {t.word for t in tokens[max(0, start - _NEAR) : start] if "\n" not in plain[t.start : tokens[start].start]}
+    return ("ID", last) if digits >= _SHORT and not before.isdisjoint(_CUES) else None
+
+
+def _is_countdown(words: Sequence[str]) -> bool:
+    """Whether someone counts: "five four three two one"."""
+    places = [_ONES.index(word) if word in _ONES else -1 for word in words]
+    steps = {b - a for a, b in zip(places, places[1:], strict=False)}
+    return -1 not in places and len(steps) == 1 and steps <= {1, -1}
+
+
+RECOGNIZER = Recognizer(
+    name="dictated numbers and addresses",
+    covers=("B", "D", "F", "I", "J", "N", "R"),
+    find=find,
+    examples=(
+        "said «five five five oh one three four»",
+        "chart number is «five five two three», claim is «whiskey charlie four four seven one»",
+        "call at extension «four four one», zip is «four three two one five»",
+        "lives at «two two one east livingston apartment nine»",
+        "email is «jo dot b at mail dot com», goes by «rae underscore west ninety»",
+        "grounding five four three two one, four seven eight breathing, one two skills, three of five",
+    ),
+)
