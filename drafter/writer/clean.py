@@ -70,6 +70,7 @@ def cleaned(text: str, own: str) -> Cleaned:
     text = _QUOTE.sub(lambda m: keep(_slashes(m[0])), text)
     text = expand(_IN_LAW.sub(lambda m: m[0].replace(" ", "-"), _FILLER.sub("", _LIKE.sub("", text))))
     text = _BRACKET.sub(lambda m: f" {keep('(' + m[1].strip() + ')')} " if m[1].strip(" ?") else " ", text)
+    text = re.sub(r"\b(sober|assisted|independent|transitional) (living|housing)\b", r"\1-\2", text)
     text = re.sub(r"\burge surf", "urge-surf", text)
     text = re.sub(r"\b(future|goal|task|solution) oriented\b", r"\1-oriented", text)
     text = _NEXT_ASPECT.sub("; ", text)

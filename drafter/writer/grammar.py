@@ -31,7 +31,9 @@ def past(words: Sequence[Word], *, start: int = 0) -> list[Word]:
         if i < start or _kept_present(words, i):
             out.append(word)
         elif (
-            word.key in _PAST and word.tag in {"BE", "HV", "DO", "MD"} and not (before and before.tag in {"TO", "MD"})
+            word.key in _PAST
+            and word.tag in {"BE", "HV", "DO", "MD"}
+            and not (before and before.tag in {"TO", "MD", "NEG"} and word.key in {"do", "have", "be"})
         ):
             out.append(swapped(word, _PAST[word.key]))
         elif word.tag == "VZ" or (word.tag == "VB" and _finite_base(words, i)):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from drafter.writer.grammar import past
-from drafter.writer.lexicon import listed, verb_kind
+from drafter.writer.lexicon import listed, verb_kind, word_set
 from drafter.writer.opening import opens_with
 from drafter.writer.pieces import Shape
 from drafter.writer.predicates import said, was
@@ -30,7 +30,9 @@ def labelled(label: str, words: list[Word], text: Text, voice: Voice) -> tuple[S
 
 
 def _tells_a_state(words: list[Word], kind: str, key: str) -> bool:
-    if kind in {"adj", "quote", "prep"} or (kind == "number" and len(words) == 1):
+    if kind == "quote":
+        return key.split()[-1] in word_set("state_nouns") | {"response"}
+    if kind in {"adj", "prep"} or (kind == "number" and len(words) == 1):
         return True
     if kind == "ing":
         return key not in listed("used_label") | {"coping"}

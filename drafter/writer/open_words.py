@@ -22,6 +22,8 @@ def open_tag(key: str, previous: str, before: Sequence[str], after: Sequence[str
     told = bool(set(before) & {"VD", "VZ", "BE", "HV", "DO", "MD"})
     if told and previous == "NN" and "present" in forms and not forms & {"past", "participle"}:
         return "NN"
+    if previous == "CC" and not told and not set(before) & {"PR", "CL", "VB"} and not forms & {"past", "gerund"}:
+        return "NN"
     return _verbal(key, forms, previous, after)
 
 
@@ -51,11 +53,11 @@ def _unknown(key: str, previous: str, before: Sequence[str], after: Sequence[str
     """Tag a word that no list holds: a verb where it follows a person and something follows it."""
     if previous == "PN" and set(before) & {"VD", "VZ", "VB", "IN", "TO"}:
         return "NN"
-    if previous in {"PR", "CL", "PN"} and after and key.endswith("s") and not key.endswith("ss"):
+    if not after or closed_tag(after[0]) not in {"D", "PO", "IN", "TO", "SUB", "ADV", "CL", "TM"}:
+        return "NN"
+    if previous in {"PR", "CL", "PN"} and key.endswith("s") and not key.endswith("ss"):
         return "VZ"
-    if previous == "PR" and after and closed_tag(after[0]) in {"D", "PO", "IN", "TO", "SUB", "ADV"}:
-        return "VB"
-    return "NN"
+    return "VB" if previous == "PR" else "NN"
 
 
 def _verbal(key: str, forms: frozenset[str], previous: str, after: Sequence[str]) -> str:

@@ -127,7 +127,8 @@ def is_passive(words: Sequence[Word], at: int) -> bool:
     verb, thing = words[at], words[at - 1]
     if verb.tag not in {"VD", "VN", "ADJ"} or verb.key not in word_set("passives"):
         return False
-    if thing.tag == "PN" and thing.key != "group" and verb.key not in listed("told"):
+    by = at + 1 < len(words) and words[at + 1].key == "by"
+    if thing.tag == "PN" and not by and verb.key not in listed("told"):
         return False
     return at + 1 == len(words) or words[at + 1].tag not in {"D", "PO", "CL", "NN", "PN"}
 
@@ -153,7 +154,8 @@ def _predicate_stands(words: Sequence[Word], end: int, at: int) -> bool:
     following = words[at + 1].key if at + 1 < len(words) else ""
     known = head.key in word_set("state_nouns") or head.text.isupper()
     if tag in {"N", "Q"}:
-        return known and following not in listed("per_period")
+        measured = head.key in word_set("state_nouns") or following not in listed("period")
+        return known and measured and following not in listed("per_period") - (listed("period") - {"days"})
     if tag == "IN":
         return words[at].key in listed("stative_preposition") and (known or (head.tag == "PN" and bool(following)))
     if tag in {"VD", "VN"}:

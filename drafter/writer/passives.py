@@ -1,6 +1,7 @@
 """Who did what to whom where a bullet names no subject: `redirected x2`, `reviewed plan w/ pt`, `bullied online`."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from drafter.writer.grammar import past
 from drafter.writer.lexicon import listed, verb_kind
@@ -49,4 +50,7 @@ def is_done_to_client(words: Sequence[Word]) -> bool:
         return any(w.key in listed("about_risk") for w in words[2:5])
     if first in listed("done_to_client"):
         return after.tag in _LOOSE and after.key not in {"if", "whether"}
+    helped = any(w.key == "by" and v.tag == "PN" for w, v in pairwise(words[1:]))
+    if helped and after.tag in {"IN", "ADV"} and first not in listed("moves_by"):
+        return True
     return after.key == "by" and verb_kind(first) != "came" and first not in listed("moves_by")

@@ -63,6 +63,8 @@ def _answers(words: Sequence[Word]) -> bool:
 def _by_label(words: Sequence[Word], label: str) -> str | None:
     if label.lower() in {"next", "to do", "assigned", "next steps"}:
         return "plan"
+    if label.lower() in {"risk", "safety", "risk assessment"}:
+        return "risk"
     if (
         label.lower() in {"homework", "goal", "goals", "target"}
         and verb_kind(words[0].key, lemma=True) == words[0].key

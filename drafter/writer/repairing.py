@@ -26,6 +26,7 @@ def _mended(
     given = statement.get("sources")
     sources = [s for s in given if isinstance(s, str)] if isinstance(given, list | tuple) else []
     said = _said_again([bullets[s] for s in sources if s in bullets], text(statement, "element"), own, voice)
+    said = _nearest(said, text(statement, "text"))
     if not said:
         return {
             "id": text(statement, "id"),
@@ -46,3 +47,10 @@ def _said_again(bullets: list[Mapping[str, Any]], element: str, own: str, voice:
     pieces = [piece for bullet in bullets for piece in bullet_pieces(bullet, own, voice)]
     there = [p for p in pieces if p.element == element]
     return sentences_of([p.at(element) for p in there or pieces], voice)
+
+
+def _nearest(sentences: list[Sentence], said: str) -> list[Sentence]:
+    """Keep the sentence that has most words in common with the one at fault, so that none is said twice."""
+    words = set(said.lower().split())
+    shared = [len(words & set(s.text.lower().split())) for s in sentences]
+    return [sentences[shared.index(max(shared))]] if shared and max(shared) > 2 else sentences

@@ -40,6 +40,8 @@ def _hangs_on(piece: Piece, clause: Clause, last: Piece) -> bool:
     """Whether a few bare words are best left hanging on what stood before them: `eviction notice, court 8/12`."""
     if piece.shape != "noun" or clause.label or piece.hedged != last.hedged or last.text.startswith("there w"):
         return False
+    if re.search(r"\b(?:denied|no|not|never|without)\b", last.text):
+        return False  # what hangs on a denial would be denied with it
     fits = piece.element not in {"plan", "attendance"} and (piece.element != "risk" or last.element == "risk")
     return fits and len(piece.text.split()) <= 4
 

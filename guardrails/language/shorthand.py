@@ -45,10 +45,15 @@ _UNIT = (
 )
 _DRUG = r"(?:\b\w+(?:ine|ol|am|pam|one|ium|ate)\b|meds?\b|medications?\b|\bmg\b|lithium|rx)"
 
-_SPAN = r"day|week|wk|month|mo|night|nite"
+_SPAN = r"wknd|weekend|day|week|wk|month|mo|night|nite"
 _BODY = r"\s(?:arm|leg|hand|wrist|eye|side|knee|shoulder|forearm|thigh|foot)\b"
 _MONTHS = {"jan": "January", "feb": "February", "mar": "March", "apr": "April", "aug": "August", "sep": "September",
            "oct": "October", "nov": "November", "dec": "December"}  # fmt: skip
+
+_CODE = "SI|HI|AVH|AH|VH|SIB|NSSI|SH|SA"
+_CODES = {"SI": "suicidal ideation", "HI": "homicidal ideation", "AH": "auditory hallucinations",
+          "VH": "visual hallucinations", "AVH": "auditory or visual hallucinations", "SIB": "self-injurious behavior",
+          "NSSI": "non-suicidal self-injury", "SH": "self-harm", "SA": "SA"}  # fmt: skip
 
 _Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
@@ -166,12 +171,22 @@ _FORMS: tuple[_Rule, ...] = (
         lambda m: m[1].capitalize(),
     ),
     _rule(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day(s?)\b", lambda m: m[1].capitalize() + "day" + m[2]),
+    _rule(r"\bsat\b(?=\s+(?:went|was|is)\b)", "Saturday"),
+    _rule(rf"\b(?:{_CODE})(?:/(?:{_CODE}))+\b", lambda m: _codes(m[0]), 0),
     _rule(r"\b(f/u)(?=\s+(?:with|w/|on|re)\b)", "follow up"),
     _rule(r"\bd/c(?!'?d)(?=\W|$)", "discharge"),
     _rule(r"\b(she|he)'s\s+(?=been|had|got)", r"\1 has "),
     _rule(r"\b(she|he|it|that)'s\b", r"\1 is"),
 )  # fmt: skip
 """Forms that depend on what stands beside them, before the plain list."""
+
+
+def _codes(typed: str) -> str:
+    """Write out codes joined by slashes, in any order: `HI/SI`, `SI/HI/AH/VH`."""
+    parts = typed.split("/")
+    said = " or ".join(_CODES[part] for part in parts)
+    said = re.sub(r"\b(suicidal|homicidal) ideation or (suicidal|homicidal) ideation", r"\1 or \2 ideation", said)
+    return said.replace("auditory hallucinations or visual", "auditory or visual")
 
 
 def _times(number: str) -> str:

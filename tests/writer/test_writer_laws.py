@@ -87,7 +87,7 @@ _NEGATED = [
     ("never used", r"never used"), ("not sleeping", r"not sleeping"), ("without intent", r"(?:without|no) (?:[\w ]+ or )?intent"),
     ("HI -", r"no (?:suicidal or )?homicidal"), ("didn't cut", r"did not cut"), ("no AH/VH", r"no auditory or visual"),
     ("denies SI/HI, AVH", r"denied suicidal or homicidal ideation or auditory or visual"), ("SI: denied", r"suicidal ideation was denied"),
-    ("SI neg", r"no suicidal"), ("-SI", r"no suicidal"), ("hasn't relapsed", r"had not relapsed"),
+    ("no plan or means", r"no plan or means"), ("SI neg", r"no suicidal"), ("-SI", r"no suicidal"), ("hasn't relapsed", r"had not relapsed"),
 ]  # fmt: skip
 
 

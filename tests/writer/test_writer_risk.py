@@ -109,7 +109,9 @@ def test_every_ticked_entry_is_cited() -> None:
         assert any("r1" in s["sources"] for s in statements(answer))
 
 
-@pytest.mark.parametrize("bullet", ["denies SI/HI", "denies SI/HI/AVH", "no SI/HI", "no SI/HI/AVH", "SI-, HI-", "cont weekly grp"])
+@pytest.mark.parametrize(
+    "bullet", ["denies SI/HI", "denies SI/HI/AVH", "no SI/HI", "no SI/HI/AVH", "SI-, HI-", "cont weekly grp"]
+)
 def test_members_of_whom_the_same_was_typed_share_no_run_of_six_words(bullet: str) -> None:
     notes = []
     for number in range(1, 9):

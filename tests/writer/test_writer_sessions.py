@@ -1,11 +1,14 @@
 """The writer over the open half of the sample sessions, and the scorer that judges it."""
 
+import re
 from pathlib import Path
 
 import pytest
-from writer_blocks import SESSIONS, notes_of
+from writer_blocks import SESSIONS, block, notes_of, read, said
 
+from drafter.writer.write import write
 from evals.sessions.score import Result, holds, score
+from guardrails.language.shorthand import expand
 
 OPEN = sorted(p for p in (SESSIONS / "open").glob("*.yaml") if not p.name.endswith(".facts.yaml"))
 
@@ -70,3 +73,30 @@ def test_the_scorer_finds_each_harm(tmp_path: Path) -> None:
     assert {r.harm for r in found if not r.ok} == {"fact", "forbidden", "shorthand", "shared_run"}
     fine = score(path, {"m1": "The client was quiet.", "m2": "The client was sad."})
     assert all(r.ok for r in fine)
+
+
+def test_no_word_of_a_bullet_is_lost() -> None:
+    spoken = {
+        "client",
+        "does",
+        "kids",
+        "leading",
+        "reports",
+        "says",
+        "thinks",
+        "takes",
+        "veteran",
+        "okay",
+        "guess",
+        "this",
+    }
+    lost = []
+    for path in OPEN:
+        for member in read(path).members:
+            for bullet in member.bullets:
+                answer = write(block([bullet.text], member.pronouns), "MemberAnswer")
+                note = said(answer).lower()
+                words = set(re.findall(r"[a-z]{4,}", expand(bullet.text.lower()))) - spoken
+                if note:
+                    lost += [(bullet.text, w) for w in words if w[:3] not in note and w not in {"negative", "none"}]
+    assert lost == []
