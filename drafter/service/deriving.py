@@ -22,6 +22,7 @@ from drafter.service.apart import apart
 from drafter.store.bodies import SessionBody
 from drafter.store.calls import egress_of
 from drafter.store.database import Database, now
+from drafter.store.ending import to_the_end
 from drafter.store.sessions import KeptNote, KeptSession, KeptSigned, change_session, notes_of, session, signed_of
 from guardrails.deid.masking import Decisions
 from guardrails.note import Egress, Finding, Note, Question
@@ -86,6 +87,7 @@ def _digest(*parts: Any) -> str:
     return hashlib.sha256(_NUMBERED.sub(renamed, text).encode()).hexdigest()[:32]
 
 
+@to_the_end
 async def whole(database: Database, owner: str, session_id: str) -> Whole:
     """Read a session with all that hangs on it; raises NotThere."""
     async with database.reading() as work:
@@ -94,6 +96,7 @@ async def whole(database: Database, owner: str, session_id: str) -> Whole:
         return Whole(kept, tuple(notes), signed, await egress_of(work, session_id))
 
 
+@to_the_end
 async def settled(database: Database, owner: str, session_id: str, manner: Manner) -> Whole:
     """Read a session with its findings and stale marks worked out for what stands there now.
 

@@ -16,6 +16,7 @@ from drafter.store import people
 from drafter.store.bodies import EventBody, RunBody
 from drafter.store.calls import add_event, events_after
 from drafter.store.database import now
+from drafter.store.ending import to_the_end
 from drafter.store.sessions import change_session, session, sessions_drafting
 from guardrails.note import MEMBER_ELEMENTS
 
@@ -77,28 +78,36 @@ class Drafting:
         """Follow the drafting from the event after `after`; ends when no drafting is under way."""
         while True:
             heard = self._runs.bell(session_id)
-            async with self._database.reading() as work:
-                kept = await session(work, caller.clinician_id, session_id)
-                events = await events_after(work, session_id, after)
-            for number, body in events:
-                after = number
-                yield EventView(id=number, **body.model_dump())
-            if kept.state != "drafting":
+            steps, under_way = await self._steps(caller, session_id, after)
+            for step in steps:
+                after = step.id
+                yield step
+            if not under_way:
                 return
             with suppress(TimeoutError):  # another process may be drafting, and rings no bell here
                 async with asyncio.timeout(LOOK_AGAIN):
                     await heard.wait()
+
+    @to_the_end
+    async def _steps(self, caller: Caller, session_id: str, after: int) -> tuple[list[EventView], bool]:
+        """Give the steps after one, and whether more may come."""
+        async with self._database.reading() as work:
+            kept = await session(work, caller.clinician_id, session_id)
+            events = await events_after(work, session_id, after)
+        return [EventView(id=number, **body.model_dump()) for number, body in events], kept.state == "drafting"
 
     @property
     def under_way(self) -> int:
         """How many draftings are under way."""
         return len(self._tasks)
 
+    @to_the_end
     async def check(self, caller: Caller, session_id: str) -> None:
         """Raise NotThere unless this session is the caller's."""
         async with self._database.reading() as work:
             await session(work, caller.clinician_id, session_id)
 
+    @to_the_end
     async def resume(self) -> None:
         """Take up every drafting that was cut short."""
         async with self._database.reading() as work:
@@ -109,15 +118,15 @@ class Drafting:
     async def stop(self, session_id: str) -> None:
         """End a session's drafting, when the session is to go."""
         task = self._tasks.get(session_id)
-        if task is not None:
-            task.cancel()
-            await asyncio.wait({task})
+        while task is not None and not task.done():
+            task.cancel()  # again and again: a library in between may take a cancellation for a fault of its own
+            await asyncio.wait({task}, timeout=1)
 
     async def close(self) -> None:
         """End all draftings; each is taken up again at the next start."""
-        for session_id in list(self._tasks):
-            await self.stop(session_id)
+        await asyncio.gather(*(self.stop(session_id) for session_id in list(self._tasks)))
 
+    @to_the_end
     async def _begin(self, found: Whole, run: RunBody) -> None:
         """Note the drafting down before anything is asked, so that a crash cannot lose it."""
         async with self._database.writing() as work:

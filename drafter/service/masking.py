@@ -11,6 +11,7 @@ from drafter.service.views import MaskedItem, MaskingView, SpanView
 from drafter.settings import Settings
 from drafter.store.bodies import SessionBody
 from drafter.store.database import Database, now
+from drafter.store.ending import to_the_end
 from drafter.store.sessions import change_session, session
 from guardrails.deid.masking import Decisions, Masked, deidentify, refused
 from guardrails.places import free_texts
@@ -25,12 +26,14 @@ class Masking:
         self._settings = settings
         self._manner = manner
 
+    @to_the_end
     async def get(self, caller: Caller, session_id: str) -> MaskingView:
         """Show every free-text field as typed and as it would leave; what is typed so far is enough."""
         async with self._database.reading() as work:
             body = (await session(work, caller.clinician_id, session_id)).body
         return await self._view(body)
 
+    @to_the_end
     async def put(self, caller: Caller, session_id: str, *, mask: Sequence[str], leave: Sequence[str]) -> MaskingView:
         """Set the words to mask and the words to leave; notes drafted under other decisions become stale."""
         keepable({"mask": list(mask), "leave": list(leave)})

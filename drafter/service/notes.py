@@ -18,6 +18,7 @@ from drafter.service.showing import session_view
 from drafter.service.views import NoteView, SessionView
 from drafter.store.bodies import NoteBody
 from drafter.store.database import Database, now
+from drafter.store.ending import to_the_end
 from drafter.store.sessions import KeptNote, KeptSession, change_note, change_session, notes_of, session
 from drafter.store.work import Work
 from guardrails.formats import FORMATS, Sections
@@ -32,6 +33,7 @@ class Notes:
         self._database = database
         self._manner = manner
 
+    @to_the_end
     async def edit(
         self, caller: Caller, session_id: str, note_id: str, *, text: str | None = None,
         statements: Sequence[dict[str, Any]] | None = None, version: int | None = None,
@@ -52,6 +54,7 @@ class Notes:
                 await change_note(work, note, _changed(note.body, made, kept.generation), now())
         return await self._view(caller, session_id, note_id)
 
+    @to_the_end
     async def still_holds(self, caller: Caller, session_id: str, note_id: str) -> NoteView:
         """Say of a stale note that it holds as it is."""
         found = await settled(self._database, caller.clinician_id, session_id, self._manner)
@@ -67,6 +70,7 @@ class Notes:
             await change_note(work, note, body, now())
         return await self._view(caller, session_id, note_id)
 
+    @to_the_end
     async def dismiss(self, caller: Caller, session_id: str, finding_id: str, reason: str) -> SessionView:
         """Set a finding aside with a reason, which is kept with the note; an error's reason is its override."""
         if not reason.strip():
@@ -83,6 +87,7 @@ class Notes:
             await change_note(work, note, note.body.model_copy(update={"dismissed": dismissed}), now())
         return session_view(await settled(self._database, caller.clinician_id, session_id, self._manner))
 
+    @to_the_end
     async def reformat(self, caller: Caller, session_id: str, note_format: Any) -> SessionView:
         """Show all unsigned notes in another format, by name or as a list of sections; the input keeps it too."""
         chosen = _checked_format(note_format)

@@ -10,6 +10,7 @@ import structlog
 from drafter.errors import NotThere, PartDown
 from drafter.jobs.asking import Answerers
 from drafter.jobs.table import TableJobs
+from drafter.pipeline import questions
 from drafter.pipeline.line import draft
 from drafter.pipeline.manner import Manner
 from drafter.pipeline.placing import GROUP
@@ -21,6 +22,7 @@ from drafter.store import people
 from drafter.store.bodies import EventBody, NoteBody, RunBody, SessionBody
 from drafter.store.calls import Ledger, add_event
 from drafter.store.database import Database, now
+from drafter.store.ending import to_the_end
 from drafter.store.sessions import (
     KeptNote,
     KeptSession,
@@ -114,6 +116,7 @@ class Runs:
         )
         await self._finish(kept, run, made, basis)
 
+    @to_the_end
     async def _keep(self, kept: KeptSession, run: RunBody, key: str, note: Note, basis: str, file: SessionFile) -> None:
         """Write a note down as it is done, unless the clinician changed or signed it since this run began."""
         async with self.database.writing() as work:
@@ -135,6 +138,7 @@ class Runs:
             await add_event(work, kept.id, event)
         self._ring(kept.id)
 
+    @to_the_end
     async def _finish(self, before: KeptSession, run: RunBody, made: Draft, basis: Mapping[str, str]) -> None:
         async with self.database.writing() as work:
             kept = await session(work, before.owner, before.id)
@@ -151,6 +155,7 @@ class Runs:
             await change_session(work, kept, now(), state="drafted", body=body)
             await add_event(work, kept.id, EventBody(kind="drafted", done=len(run.keys), of=len(run.keys)))
 
+    @to_the_end
     async def _broken_off(self, before: KeptSession, run: RunBody) -> None:
         """End a run that a fault of ours broke off: what is done stands, the rest can be drafted again."""
         async with self.database.writing() as work:
@@ -232,7 +237,7 @@ def _with_draft(body: SessionBody, run: RunBody, made: Draft) -> SessionBody:
             "draft_id": made.draft_id,
             "versions": made.versions,
             "findings": made.findings,
-            "questions": (*(q for q in made.questions), *kept_questions),
+            "questions": questions.ordered([*made.questions, *kept_questions], made.session.members),
             "unused": made.unused,
             "usage": made.usage,
             "seconds": made.seconds,

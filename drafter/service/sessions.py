@@ -16,6 +16,7 @@ from drafter.service.views import ErasedView, SessionLine, SessionView
 from drafter.store import sign_ins
 from drafter.store.bodies import SessionBody
 from drafter.store.database import Database, now
+from drafter.store.ending import to_the_end
 from drafter.store.sessions import add_session, change_session, note_states, session, sessions_of
 
 
@@ -27,6 +28,7 @@ class Sessions:
         self._manner = manner
         self._stop = stop
 
+    @to_the_end
     async def create(
         self, caller: Caller, data: object, *, whole: bool = False, idempotency_key: str | None = None
     ) -> SessionView:
@@ -50,6 +52,7 @@ class Sessions:
                 )
         return await self.get(caller, session_id)
 
+    @to_the_end
     async def lines(self, caller: Caller) -> tuple[SessionLine, ...]:
         """List the caller's sessions, newest first."""
         async with self._database.reading() as work:
@@ -93,6 +96,7 @@ class Sessions:
         await self._write(caller, session_id, placed)
         return await self.get(caller, session_id)
 
+    @to_the_end
     async def erase(self, caller: Caller, session_id: str) -> ErasedView:
         """Erase what is not signed; says what stays and until when."""
         async with self._database.reading() as work:
@@ -101,6 +105,7 @@ class Sessions:
         async with self._database.writing() as work:
             return await erase(work, await session(work, caller.clinician_id, session_id))
 
+    @to_the_end
     async def _write(
         self,
         caller: Caller,

@@ -6,6 +6,7 @@ from datetime import timedelta
 from drafter.service.caller import Caller
 from drafter.store import people, sign_ins
 from drafter.store.database import Database, now
+from drafter.store.ending import to_the_end
 
 LINK_LASTS = timedelta(minutes=10)
 COOKIE_LASTS = timedelta(hours=12)
@@ -21,6 +22,7 @@ class SignIns:
         """Make a link's token: good once, for ten minutes."""
         return await self._make("link", LINK_LASTS)
 
+    @to_the_end
     async def exchange(self, token: str) -> str | None:
         """Take a link's token and give a cookie's; None if it was used or is too old."""
         async with self._database.writing() as work:
@@ -31,6 +33,7 @@ class SignIns:
             await sign_ins.add_sign_in(work, "cookie", cookie, whose, now(), now() + COOKIE_LASTS)
             return cookie
 
+    @to_the_end
     async def of_cookie(self, token: str) -> Caller | None:
         """Give the person of a cookie; None if it is not one of ours or has ended."""
         if not token:
@@ -42,6 +45,7 @@ class SignIns:
             who = await people.clinician(work, whose)
             return Caller(whose, "page", who.name, who.credentials)
 
+    @to_the_end
     async def of_key(self, key: str) -> Caller | None:
         """Give the owner of an API key, as a program."""
         if not key:
@@ -50,22 +54,26 @@ class SignIns:
             whose = await sign_ins.owner_of_key(work, key)
             return Caller(whose, "key") if whose else None
 
+    @to_the_end
     async def end(self, token: str) -> None:
         """Sign out."""
         async with self._database.writing() as work:
             await sign_ins.spend(work, "cookie", token)
 
+    @to_the_end
     async def ready(self) -> bool:
         """Tell whether the database answers."""
         async with self._database.reading() as work:
             return bool(await people.there(work))
 
+    @to_the_end
     async def set_up(self, key: str) -> None:
         """Make the one clinician of a local installation, with this API key."""
         async with self._database.writing() as work:
             whose = await people.only_clinician(work, now())
             await sign_ins.keep_key(work, key, whose, now())
 
+    @to_the_end
     async def _make(self, kind: str, lasts: timedelta) -> str:
         token = secrets.token_urlsafe(32)
         async with self._database.writing() as work:

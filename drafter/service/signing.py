@@ -17,6 +17,7 @@ from drafter.service.views import AddendumKind, NoteView, SignatureView
 from drafter.store import people
 from drafter.store.bodies import AddendumBody, ClinicianBody, SignedBody
 from drafter.store.database import Database, now
+from drafter.store.ending import to_the_end
 from drafter.store.sessions import (
     KeptNote,
     add_addendum,
@@ -52,6 +53,7 @@ class Signing:
         self._database = database
         self._manner = manner
 
+    @to_the_end
     async def preview(self, caller: Caller, session_id: str, note_id: str) -> SignatureView:
         """Show the note as it would be frozen: header, the shared part, the attestation, how one signed last."""
         found = await settled(self._database, caller.clinician_id, session_id, self._manner)
@@ -64,6 +66,7 @@ class Signing:
             group_note=body.group_note, header=body.header,
         )  # fmt: skip
 
+    @to_the_end
     async def sign(
         self, caller: Caller, session_id: str, note_id: str, signature: Signature, *, version: int | None = None
     ) -> NoteView:
@@ -88,6 +91,7 @@ class Signing:
             await self._freeze(work, caller, found, note, body)
         return session_view(await settled(self._database, caller.clinician_id, session_id, self._manner)).note(note_id)
 
+    @to_the_end
     async def add(
         self, caller: Caller, session_id: str, note_id: str, kind: AddendumKind, *, text: str, reason: str = "",
         name: str = "", credentials: str = "",
@@ -124,7 +128,8 @@ class Signing:
         if current is not None and current.state == "signed":
             raise Conflict("This note is signed already.", "already_signed")
         # What was audited and read must be what is frozen, the shared part and its bullets included.
-        if current is None or state_of(Whole(kept, notes, {})) != state_of(found):
+        changed = current is None or state_of(Whole(kept, notes, {})) != state_of(found)
+        if current is None or changed or kept.state == "drafting":
             raise Conflict("This was changed meanwhile. Read it again, then sign.", "stale_version")
         at = now()
         await add_signed(work, current, caller.clinician_id, body, at)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from drafter.store.bodies import CallBody, EventBody
 from drafter.store.database import Database, now
+from drafter.store.ending import to_the_end
 from drafter.store.sessions import fresh_id
 from drafter.store.tables import CallRow, EventRow
 from drafter.store.work import Work
@@ -22,6 +23,7 @@ class Ledger:
     session_id: str
     generation: int
 
+    @to_the_end
     async def begin(self, call_id: str, asked: str, who: str) -> CallBody | None:
         """Give the outcome of a call that ended before; None: it is now noted as begun, with what it asks."""
         async with self.database.writing() as work:
@@ -49,6 +51,7 @@ class Ledger:
         """Keep a failure: its kind, its sentence, and what left."""
         await self._end(call_id, asked, "failed", {"fault": fault, "sentence": sentence, "egress": egress})
 
+    @to_the_end
     async def _end(self, call_id: str, asked: str, state: str, ended: dict[str, Any]) -> None:
         async with self.database.writing() as work:
             row = await self._row(work, call_id, asked)

@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async
 from drafter.errors import PartDown, SettingFault
 from drafter.settings import Settings
 from drafter.store.bodies import InstallationBody
+from drafter.store.ending import within
 from drafter.store.keys import secret_keys
 from drafter.store.sealing import Seals
 from drafter.store.tables import InstallationRow, place
@@ -53,13 +54,18 @@ class Database:
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Work]:
-        """Read in one transaction."""
+        """Read in one transaction; only within work that runs to its end."""
+        assert within()
         async with _plain_faults(), self._readers() as rows:
             yield Work(rows, self._seals, self.salt)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Work]:
-        """Write in one transaction: all of it is kept or nothing, and writers follow one another."""
+        """Write in one transaction: all of it is kept or nothing, and writers follow one another.
+
+        Only within work that runs to its end.
+        """
+        assert within()
         async with _plain_faults(), self._turn or nullcontext(), self._writers.begin() as rows:
             yield Work(rows, self._seals, self.salt)
 
@@ -117,7 +123,6 @@ def _engine(url: URL) -> AsyncEngine:
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _set_up_sqlite)
         event.listen(engine.sync_engine, "begin", _begin)
-        event.listen(engine.sync_engine, "invalidate", _roll_back)
     return engine
 
 
@@ -133,12 +138,6 @@ def _begin(connection: Connection) -> None:
     # A transaction that will write takes the lock at once: two that first read would end in each other's way.
     writing = connection.get_execution_options().get("writing", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-
-
-def _roll_back(connection: Any, _: Any, __: Any) -> None:
-    # A cancelled task's connection is closed without a rollback, and SQLite keeps the lock for as long as anything
-    # refers to one of its cursors, such as the traceback of the cancellation. Nobody else could write until then.
-    connection.rollback()
 
 
 async def _migrated(engine: AsyncEngine) -> None:

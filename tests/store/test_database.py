@@ -17,6 +17,7 @@ from drafter.store import keys, people
 from drafter.store.bodies import EventBody, SessionBody
 from drafter.store.calls import add_event, events_after
 from drafter.store.database import Database, now, opened
+from drafter.store.ending import to_the_end
 from drafter.store.sessions import add_session, change_session, session, sessions_of
 from drafter.store.tables import Table
 
@@ -126,6 +127,7 @@ async def test_the_migrations_make_the_tables_that_the_code_knows(settings):
     engine.dispose()
 
 
+@to_the_end
 async def test_typed_words_are_in_no_file_in_clear(settings):
     async with opened(settings) as database:
         async with database.writing() as work:
@@ -138,12 +140,14 @@ async def test_typed_words_are_in_no_file_in_clear(settings):
     assert b"PLANTEDWORD" not in words_on_disk(settings.data_dir)
 
 
+@to_the_end
 async def fail_halfway(database: Database, owner: str) -> None:
     async with database.writing() as work:
         await add_session(work, owner, SessionBody(), now())
         raise ZeroDivisionError
 
 
+@to_the_end
 async def test_what_fails_halfway_leaves_nothing(settings):
     async with opened(settings) as database:
         async with database.writing() as work:
@@ -154,12 +158,15 @@ async def test_what_fails_halfway_leaves_nothing(settings):
             assert await sessions_of(work, owner) == []
 
 
+@to_the_end
 async def test_writers_that_read_first_lose_nothing_across_two_connections(settings):
     async with opened(settings) as one, opened(settings) as other:
         async with one.writing() as work:
             owner = await people.only_clinician(work, now())
             kept = await add_session(work, owner, SessionBody(input={"words": []}), now())
 
+        @to_the_end
+        @to_the_end
         async def add(word: int) -> None:
             async with (one if word % 2 else other).writing() as work:
                 found = await session(work, owner, kept.id)
@@ -174,6 +181,7 @@ async def test_writers_that_read_first_lose_nothing_across_two_connections(setti
     assert found.version == 41
 
 
+@to_the_end
 async def test_events_are_numbered_upwards_and_bound_to_their_number(settings):
     async with opened(settings) as database:
         async with database.writing() as work:
@@ -194,28 +202,42 @@ def test_two_starts_at_once_end_with_one_key(tmp_path):
     assert [found.name for found in path.parent.iterdir()] == ["key"]
 
 
-async def test_a_cancelled_writer_leaves_no_lock_behind(settings):
+@to_the_end
+async def test_a_cancelled_writer_ends_its_work_first_and_leaves_no_lock_behind(settings):
     async with opened(settings) as database:
         async with database.writing() as work:
             owner = await people.only_clinician(work, now())
             kept = await add_session(work, owner, SessionBody(), now())
 
+        @to_the_end
         async def write() -> None:
             async with database.writing() as work:
                 await change_session(work, await session(work, owner, kept.id), now())
 
         cancelled = []
-        for turn in range(100):  # so that some are cancelled at each step of their work
+        for turn in range(40):  # so that some are cancelled at each step of their work, and some twice
             tasks = [asyncio.create_task(write()) for _ in range(5)]
-            await asyncio.sleep(turn % 50 * 0.0003)
-            for task in tasks:
-                task.cancel()
+            for _ in range(2):
+                await asyncio.sleep(turn * 0.0002)
+                for task in tasks:
+                    task.cancel()
             await asyncio.wait(tasks)
             cancelled += tasks  # with their tracebacks
             raw = sqlite3.connect(settings.data_dir / "drafter.sqlite", timeout=5)
             raw.execute("begin immediate")
             raw.close()
+        async with database.reading() as work:
+            found = await session(work, owner, kept.id)
         assert any(task.cancelled() for task in cancelled)
+        begun = sum(not task.cancelled() for task in cancelled)
+        assert begun < found.version - 1 <= len(cancelled)
+
+
+async def test_work_that_may_be_broken_off_gets_no_transaction(settings):
+    async with opened(settings) as database:
+        with pytest.raises(AssertionError):
+            async with database.reading():
+                pass
 
 
 async def test_the_api_key_is_made_once_for_its_owner_alone(home, tmp_path):

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy.exc import StatementError
 
 from drafter.store.database import now, opened
+from drafter.store.ending import to_the_end
 from drafter.store.sealing import Altered, SealedBytes, Seals, WrongKey, keyed_digest
 from drafter.store.tables import ClinicianRow
 
@@ -64,6 +65,7 @@ def test_a_keyed_digest_tells_parts_apart():
     assert keyed_digest("salt", "ab") != keyed_digest("other", "ab")
 
 
+@to_the_end
 async def test_the_sealed_column_takes_no_clear_bytes(settings):
     async with opened(settings) as database, database.writing() as work:
         work.rows.add(ClinicianRow(id="c1", created_at=now(), body=SealedBytes(b"sealed")))
