@@ -152,3 +152,20 @@ def test_without_a_cookie_every_page_leads_to_signing_in(
         assert answer.status == 401
         assert page.locator("h1").inner_text() == "Sign in"
     context.close()
+
+
+def test_axe_finds_nothing_in_what_opens_on_demand(page: Page, server: Server, drafted: str) -> None:
+    empty = server.keep({"session": {"date": "2026-11-18"}, "members": [{"id": "m1", "name": "Maria Gonzalez"}]})
+    page.goto(f"/sessions/{empty}")
+    page.get_by_role("button", name="Draft the notes").click()
+    page.locator("#row-0 [data-open]").click()
+    page.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true })")
+    assert Axe().run(page).response["violations"] == []
+    page.goto(f"/sessions/{drafted}/notes/{server.note(drafted, 'm3')['note_id']}")
+    page.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true })")
+    page.locator(".st8").nth(1).locator(".words").click()
+    page.keyboard.press("r")
+    page.locator(".st8").nth(2).locator(".words").click()
+    page.keyboard.press("e")
+    expect(page.locator(".editor textarea")).to_be_focused()
+    assert Axe().run(page).response["violations"] == []

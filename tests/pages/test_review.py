@@ -235,3 +235,49 @@ def test_a_note_is_read_confirmed_and_signed_by_keys_alone(page: Page, server: S
     page.wait_for_url("**/notes/*?after=*")
     assert server.note(own, "m8")["signature"] is not None
     assert note_id in page.url
+
+
+def test_a_note_left_to_the_clinician_is_written_by_hand(page: Page, server: Server) -> None:
+    file = evening()
+    file["members"] = file["members"][:1]
+    file["members"][0]["drafting"] = "by_hand"
+    session_id = server.keep(file, draft=True)
+    note_id = server.note(session_id, "m1")["note_id"]
+    page.goto(f"/sessions/{session_id}/notes/{note_id}")
+    page.get_by_label("The note, in your words").fill("She was on time. She will text one friend by Saturday.")
+    for _ in range(100):
+        if server.note(session_id, "m1")["text"]:
+            break
+        page.wait_for_timeout(50)
+    assert "She was on time." in server.note(session_id, "m1")["text"]
+    page.get_by_role("button", name="Keep it").click()
+    own = page.locator(f'[data-note="{note_id}"]')
+    expect(own.locator(".st8")).to_have_count(2)
+    expect(own.locator(".refs").first).to_have_text("you")
+
+
+def test_a_note_is_edited_as_one_text_and_sentences_left_alone_keep_their_sources(
+    page: Page, server: Server, own: str
+) -> None:
+    _open(page, server, own, "m7")
+    before = page.locator(".st8").first.get_attribute("data-places")
+    page.get_by_text("Edit it as one text").click()
+    area = page.get_by_label("The note, in your words")
+    area.press("Control+End")
+    page.keyboard.type(" She smiled on the way out.")
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.locator(".words", has_text="She smiled on the way out.")).to_be_visible()
+    assert page.locator(".st8").first.get_attribute("data-places") == before
+
+
+def test_forty_members_fit_the_page(page: Page, server: Server) -> None:
+    file = evening()
+    file["members"] = [{**file["members"][1], "id": f"m{i}", "name": f"Person Number{i}"} for i in range(40)]
+    session_id = server.keep(file)
+    page.goto(f"/sessions/{session_id}")
+    expect(page.locator(".row")).to_have_count(40)
+    page.get_by_role("button", name="Draft the notes").click()
+    expect(page.locator("h1")).to_have_text("All drafts are ready", timeout=60000)
+    page.get_by_role("link", name="Start reading").click()
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    assert page.locator("#strip li").last.is_visible()

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
+from drafter.service.exporting import FORMATS
 from drafter.service.views import NoteView, SessionView
 from drafter.web.access import Person, Serving
 from drafter.web.pages.rendering import page
@@ -15,6 +16,7 @@ from drafter.web.pages.wording import begun, counted, number
 router = APIRouter(include_in_schema=False)
 
 GROUP = "group"
+_EXPORTS = {"text": "text", "docx": "Word documents", "pdf": "PDF", "fhir": "FHIR, signed notes only"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ async def progress(request: Request, session_id: str, caller: Person, parts: Ser
         ready=sum(row.note is not None and not row.waits for row in rows),
         first=next((row for row in readable if row.note and row.note.signature is None), None),
         readable=len(readable),
+        exports=[(name, _EXPORTS.get(name, name)) for name in FORMATS],
     )
 
 

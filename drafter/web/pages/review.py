@@ -59,7 +59,7 @@ async def review(
         **model_of(view, note),
         **_reviewed(view, note),
         just_signed=next((n.signature for n in view.member_notes if n.note_id == after and n.signature), None),
-        by_hand=note.status in {"by_hand", "failed"} or not note.text,
+        by_hand=not note.text,
     )
 
 

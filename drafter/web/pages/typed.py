@@ -171,24 +171,42 @@ def typed(view: SessionView) -> TypedSession:
     return TypedSession(view, session, _bullets(session.get("bullets")), tuple(members))
 
 
+_SENTENCES = (
+    ("attendance.status", "mark present or absent"),
+    ("attendance.arrived", "the time of coming should look like 17:40"),
+    ("attendance.left", "the time of leaving should look like 18:20"),
+    ("attendance.minutes", "the minutes should be a whole number that fits the session"),
+    ("attendance", "mark present or absent"),
+    ("name", "give a name, since only what is listed is surely masked"),
+    ("date_of_birth", "the date of birth is not a day of the calendar"),
+    ("session.date", "When was the session? Give its date"),
+    ("session.duration_minutes", "How long was the session? Give From and To, or the minutes"),
+    ("session.start_time", "From should look like 17:30"),
+    ("session.end_time", "To should look like 19:00"),
+    ("session.next_session", "The date of the next session is not a day of the calendar"),
+)
+"""What to do about a fault, in the words of this page; other faults keep the words of the session file."""
+
+
 def faults_by_place(faults: Sequence[FaultView], members: Sequence[TypedMember]) -> list[tuple[str, str]]:
-    """Give each fault as the id of its place on the page and one sentence."""
-    found = []
-    for fault in faults:
-        head, _, rest = fault.path.partition(".")
-        index = head.removeprefix("members[").removesuffix("]")
-        if head.startswith("members[") and index.isdigit() and int(index) < len(members):
-            field = rest.split(".")[0].split("[")[0] if rest else "name"
-            name = members[int(index)].name
-            found.append((f"row-{index}", f"{name}, {_field(field)}: {fault.message}"))
-        else:
-            field = (rest or head).split(".")[0].split("[")[0]
-            found.append((f"s-{field}", f"{_field(field).capitalize()}: {fault.message}"))
-    return found
+    """Give each fault as the id of its place on the page and one sentence; the session's first, then by the roster."""
+    found = [_place_and_sentence(fault, members) for fault in faults]
+    return sorted(dict.fromkeys(found), key=lambda one: (one[0].startswith("row-"), one[0]))
 
 
-def _field(name: str) -> str:
-    return {"start_time": "from", "end_time": "to", "duration_minutes": "minutes"}.get(name, name.replace("_", " "))
+def _place_and_sentence(fault: FaultView, members: Sequence[TypedMember]) -> tuple[str, str]:
+    head, _, rest = fault.path.partition(".")
+    index = head.removeprefix("members[").removesuffix("]")
+    if head.startswith("members[") and index.isdigit() and int(index) < len(members):
+        field = rest or "name"
+        return f"row-{index}", f"{members[int(index)].name}: {_sentence(field, fault.message)}."
+    field = (rest or head).split(".")[0].split("[")[0]
+    return f"s-{field}", f"{_sentence(fault.path, fault.message)}."
+
+
+def _sentence(path: str, message: str) -> str:
+    told = next((sentence for field, sentence in _SENTENCES if path.startswith(field)), "")
+    return told or f"{path.split('.')[-1].replace('_', ' ')} {message}"
 
 
 def text_of(value: object) -> str:

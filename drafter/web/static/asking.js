@@ -64,10 +64,10 @@ export function redo(one) {
 
 function again(form) {
   const [noteId, part, instruction] = [noteOf(form), form.dataset.redo, form.querySelector("input").value.trim()];
-  form.remove();
   change(async () => {
     drafting(part);
     await call("POST", `/notes/${noteId}/redraft`, { element: part, instruction }, { wait: WAIT });
+    form.remove();
     quietly();
   });
 }

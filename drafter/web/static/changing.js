@@ -8,12 +8,13 @@ const told = document.getElementById("told");
 let line = Promise.resolve();
 
 /** Do one thing after another; gives whether it was done. A failure is said where it happened. */
-export function change(work, { quiet = false } = {}) {
+export function change(work, { quiet = false, done = null } = {}) {
   line = line.then(async () => {
     try {
       await work();
       say(`Saved ${clock()}`);
       warn("");
+      done?.reset();
       if (!quiet) await refresh();
       return true;
     } catch (error) {
@@ -26,7 +27,7 @@ export function change(work, { quiet = false } = {}) {
 
 function failed(error) {
   if (error instanceof SignedOut) warn("You are signed out", "What you typed is kept on this page. Sign in again in another tab, and go on here.", "/sign-in");
-  else if (error instanceof Offline) warn(`Not saved since ${clock()}`, "No connection to the server. What you typed is still here; it goes over as soon as there is one.");
+  else if (error instanceof Offline) warn(`Not saved since ${clock()}`, "No connection to the server. What you typed is still here, on this page. Leave it open.");
   else if (error instanceof Refused) tell("That was not done", error.message);
   else throw error;
 }

@@ -117,33 +117,40 @@ export function showUndo() {
 
 /** Forms that put new words into a note: a sentence, an unused bullet, or the whole note by hand. */
 export function adding() {
+  let timer = 0;
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    const own = document.querySelector("#note [data-note]").dataset.note;
     if (form.matches("[data-new]")) {
       event.preventDefault();
       const text = form.querySelector("input").value.trim();
-      if (text) change(() => add(own, text, form.querySelector("select").value));
+      if (text) change(() => add(own(), text, form.querySelector("select").value), { done: form });
     }
     if (form.matches("[data-put]")) {
       event.preventDefault();
-      change(() => add(own, form.dataset.put, form.querySelector("select").value)).then((done) => done && editNewest());
+      change(() => add(own(), form.dataset.put, form.querySelector("select").value)).then((done) => done && editNewest());
     }
     if (form.matches("[data-whole]")) {
       event.preventDefault();
-      change(() => whole(own, form.querySelector("textarea").value));
+      clearTimeout(timer);
+      change(() => whole(own(), form.querySelector("textarea").value), { done: form });
     }
   });
-  const area = document.querySelector("[data-whole] textarea");
-  let timer = 0;
-  area?.addEventListener("input", () => {
+  document.addEventListener("input", (event) => {
+    const area = event.target;
+    if (!area.matches("[data-whole] textarea")) return;
     clearTimeout(timer);
-    timer = setTimeout(() => change(() => whole(own(), area.value), { quiet: true }), PAUSE);
+    timer = setTimeout(() => change(() => keepWhole(area), { quiet: true }), PAUSE);
   });
   document.addEventListener("click", (event) => {
     const back = event.target.closest("[data-back]");
     if (back) change(() => whole(own(), back.dataset.back));
   });
+}
+
+async function keepWhole(area) {
+  const text = area.value;
+  await whole(own(), text);
+  area.defaultValue = text;
 }
 
 const own = () => document.querySelector("#note [data-note]").dataset.note;

@@ -61,6 +61,9 @@ function catchUp() {
 
 bulletList(document.getElementById("s-bullets"));
 roster();
+if ("signed" in document.body.dataset) {
+  for (const field of document.querySelectorAll("main input, main textarea, main select, #rest")) field.disabled = true;
+}
 holdUntilSaved();
 catchUp();
 const summary = document.getElementById("faults");
