@@ -27,8 +27,8 @@ def docx_of(note: Whole) -> bytes:
     _set_up(document, note)
     _every_page(document, note)
     _paragraph(document, note.first_line, bold=True, colour=_INK if _stands(note) else _WARNING)
+    document.add_heading(note.title, level=1)
     if note.header:
-        document.add_heading(note.title, level=1)
         _header(document, note)
     for part in note.body:
         _part(document, part)

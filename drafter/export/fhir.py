@@ -3,11 +3,13 @@
 import base64
 import hashlib
 import uuid
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
 from drafter.errors import Conflict
-from drafter.export.pdf import pdf_of
+from drafter.export.pdf import NoFont, pdf_of
 from drafter.export.signed import Signature
 from drafter.export.text import text_of
 from drafter.export.whole_note import Whole
@@ -96,8 +98,14 @@ def _doc_status(note: Whole, signature: Signature | None) -> str:
     return "preliminary" if signature and signature.awaits_cosignature and not signature.cosignature else "final"
 
 
+def _files(note: Whole) -> Iterator[tuple[str, bytes]]:
+    """Give the note as text and, where its letters can be drawn on this machine, as PDF."""
+    yield "text/plain; charset=utf-8", text_of(note).encode()
+    with suppress(NoFont):
+        yield "application/pdf", pdf_of(note)
+
+
 def _content(note: Whole, signature: Signature | None) -> list[dict[str, Any]]:
-    files = (("text/plain; charset=utf-8", text_of(note).encode()), ("application/pdf", pdf_of(note)))
     return [
         {
             "attachment": {
@@ -110,7 +118,7 @@ def _content(note: Whole, signature: Signature | None) -> list[dict[str, Any]]:
                 "creation": _instant(signature.at) if signature else None,
             }
         }
-        for media_type, content in files
+        for media_type, content in _files(note)
     ]
 
 

@@ -16,9 +16,10 @@ _FORMATS = {
     "hybrid": "Hybrid",
 }
 _ROLES = {"co": "co-facilitator", "trainee": "trainee", "observer": "observer"}
+_OF_TELEHEALTH = ("platform", "consent_on_file", "location")
 _OF_ATTENDING = (
-    "cpt_code", "modifiers", "units", "place_of_service", "not_billable", "present", "format", "platform", "location",
-    "consent_on_file",
+    "cpt_code", "modifiers", "units", "place_of_service", "not_billable", "present", "format",
+    *_OF_TELEHEALTH,
 )  # fmt: skip
 """What says nothing about a member who did not come."""
 
@@ -30,6 +31,8 @@ def header_of(file: SessionFile, member_id: str) -> dict[str, Any]:
     """
     member = file.member(member_id)
     held = {**_of_session(file), **_of_member(member), **_of_attendance(member), **_of_service(file.session, member)}
+    if file.session.format == "in_person":
+        held.update(dict.fromkeys(_OF_TELEHEALTH))
     if member.absent:
         held.update(dict.fromkeys(_OF_ATTENDING))
     return {name: value for name, value in held.items() if value not in (None, "", [], False)}

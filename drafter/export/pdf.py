@@ -4,9 +4,9 @@ import json
 import re
 import unicodedata
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from drafter.errors import InputFault
+from drafter.errors import InputFault, PartDown
 from drafter.export.direction import runs_right_to_left
 from drafter.export.whole_note import Part, Whole
 
@@ -16,33 +16,41 @@ _SYSTEM_FONTS = True
 _JOINERS = re.compile("[\u200d\ufe0e\ufe0f\u20e3\U000e0020-\U000e007f]")
 
 
+class NoFont(InputFault):
+    """No font on this machine has some letters of a note; setting it would lose them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "No font on this machine has some letters of this note. Install one that has, or export it as text or docx."
+        )
+
+
 def pdf_of(note: Whole) -> bytes:
     """Write a note as PDF; its metadata names nobody.
 
-    A symbol that no font on this machine draws stands as its Unicode name in brackets; a letter that none draws would
-    be lost, so such a note is refused with an InputFault.
+    A symbol that no font on this machine draws stands as its Unicode name in brackets; NoFont where a letter is such.
     """
     data = _data(note)
-    return _set(data) or _set(_symbols_named(data)) or _refused()
+    made = _set(data) or _set(_symbols_named(data))
+    if made is None:
+        raise NoFont
+    return made
 
 
-def _refused() -> bytes:
-    fault = (
-        "No font on this machine has some letters of this note. Install one that does, or export it as text or docx."
-    )
-    raise InputFault(fault)
-
-
-def _set(data: dict[str, Any], form: Literal["pdf"] = "pdf") -> bytes | None:
-    """Set the data; None where it cannot be set without losing something."""
+def _set(data: dict[str, Any]) -> bytes | None:
+    """Set the data; None where letters would be lost for want of a font."""
     import typst  # 80 MB that only a PDF needs
 
     compiler = typst.Compiler(_TEMPLATE, ignore_system_fonts=not _SYSTEM_FONTS, sys_inputs={"note": json.dumps(data)})
     try:
-        return bytes(compiler.compile(format=form, pdf_standards=_ACCESSIBLE))  # type: ignore[arg-type]
-    except typst.TypstError:
+        return bytes(compiler.compile(format="pdf", pdf_standards=_ACCESSIBLE))  # type: ignore[arg-type]
+    except typst.TypstError as error:
         # Its message quotes the note, so it goes nowhere.
+        no_font = "could not be displayed" in error.message
+    if no_font:
         return None
+    fault = "The PDF could not be set. Export the note as text or docx."
+    raise PartDown(fault)
 
 
 def _data(note: Whole) -> dict[str, Any]:

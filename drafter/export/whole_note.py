@@ -18,8 +18,10 @@ Parts = Literal["full", "member", "section"]
 UNSIGNED = "Draft, not signed"
 PART2_NOTICE = "42 CFR part 2 prohibits unauthorized use or disclosure of these records."
 
-# What neither XML nor a page can hold: control characters but tab and line feed, halves of pairs, non-characters.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# What ends a line in one program or another, and what neither XML nor a page can hold: other control characters, halves
+# of pairs, non-characters.
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ADDED = {"addendum": "Addendum", "correction": "Correction"}
 
 
@@ -87,23 +89,24 @@ def whole(
     """
     member_id = str(note.member_id)
     header = (signature.header if signature else None) or header_of(file, member_id)
+    absent = note.status == "absent" or bool(header.get("absent"))
     error = next((a for a in addenda if a.kind == "entered_in_error"), None) if signature else None
     made = Whole(
         member_id=member_id,
         note_id=note.note_id,
         signed=signature is not None or note.status in {"signed", "cosigned"},
         entered_in_error=error is not None,
-        first_line=_first_line(note, signature, error),
-        title="Attendance entry" if header.get("absent") else "Group progress note",
+        first_line=_printable(_first_line(note, signature, error, str(header.get("date") or ""))),
+        title="Attendance entry" if absent else "Group progress note",
         date=str(header.get("date") or ""),
         guard=_printable(", ".join(filter(None, map(header.get, ("member", "date"))))),
-        notice=PART2_NOTICE if header.get("part2") else "",
+        notice=PART2_NOTICE if header.get("part2") or file.session.part2 else "",
     )
     if parts == "full" or error:
         made = replace(
             made,
             header=tuple((label, _printable(value)) for label, value in lines_of(header)),
-            shared=_printable(group_note.text) if group_note and not header.get("absent") and not error else "",
+            shared=_printable(group_note.text) if group_note and not (absent or error) else "",
             closing=tuple(map(_printable, _closing(made, signature, error))),
         )
     if error:
@@ -113,15 +116,17 @@ def whole(
     return replace(made, own=tuple(own), addenda=tuple(added))
 
 
-def _first_line(note: Note, signature: Signature | None, error: Addendum | None) -> str:
+def _first_line(note: Note, signature: Signature | None, error: Addendum | None, day: str) -> str:
     if error:
         return "Entered in error: not part of the record"
     if signature is None:
         status = {"signed": "Signed", "cosigned": "Signed and co-signed"}.get(note.status)
         return f"{status}; the signature is kept where it was given" if status else UNSIGNED
-    if signature.cosignature:
-        return "Signed and co-signed"
-    return "Signed, not co-signed" if signature.awaits_cosignature else "Signed"
+    status = "Signed, not co-signed" if signature.awaits_cosignature else "Signed"
+    status = "Signed and co-signed" if signature.cosignature else status
+    written = f"{signature.at:%Y-%m-%d}"
+    late = f"Late entry, written {written} for {day}" if day else f"Late entry, written {written}"
+    return f"{status}. {late}" if signature.late else status
 
 
 def _closing(made: Whole, signature: Signature | None, error: Addendum | None) -> Iterator[str]:
@@ -130,12 +135,10 @@ def _closing(made: Whole, signature: Signature | None, error: Addendum | None) -
     elif signature is None:
         yield made.first_line
     else:
-        yield from _signed(made, signature)
+        yield from _signed(signature)
 
 
-def _signed(made: Whole, signature: Signature) -> Iterator[str]:
-    if signature.late:
-        yield f"Late entry, written {signature.at:%Y-%m-%d}{f' for {made.date}' if made.date else ''}."
+def _signed(signature: Signature) -> Iterator[str]:
     if signature.attestation:
         yield signature.attestation
     yield f"Signed by {signature.line}"
@@ -183,4 +186,4 @@ def _part(name: str, paragraphs: Sequence[str]) -> Iterator[Part]:
 
 
 def _printable(text: str) -> str:
-    return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n"))
+    return _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text))

@@ -11,6 +11,7 @@ from fhir.resources.R4B.documentreference import DocumentReference
 from pdf_reading import all_of, words_of
 
 from drafter.errors import Conflict
+from drafter.export import pdf
 from drafter.export.exports import ExportRefused, export, export_signed
 from drafter.export.fhir import fhir_of
 from drafter.export.whole_note import PART2_NOTICE, whole
@@ -116,3 +117,10 @@ def test_no_peer_and_no_working_paper_is_in_it():
     text, paper = (base64.b64decode(content["attachment"].pop("data")) for content in found["content"])
     said = f"{json.dumps(found)} {text.decode()} {words_of(paper)} {all_of(paper).decode('latin1')}"
     assert not [word for word in (*PEERS["m1"], *NEVER_OUT, "kept") if word in said]
+
+
+def test_letters_that_no_font_draws_still_go_out_as_text(monkeypatch):
+    monkeypatch.setattr(pdf, "_SYSTEM_FONTS", False)
+    note = signed().note.model_copy(update={"text": "客戶說話", "sections": ()})
+    [content] = reference(note=note)["content"]
+    assert "客戶說話" in base64.b64decode(content["attachment"]["data"]).decode()

@@ -11,8 +11,10 @@ from pdf_reading import all_of, pages_of, words_of
 
 from drafter.errors import FileFaults, InputFault
 from drafter.export import pdf
+from drafter.export.docx import docx_of
 from drafter.export.exports import ExportRefused, export, export_signed, left_out
-from drafter.export.whole_note import PART2_NOTICE
+from drafter.export.pdf import pdf_of
+from drafter.export.whole_note import PART2_NOTICE, whole
 
 FORMATS = ("text", "docx", "pdf")
 METACHARACTERS = (
@@ -163,7 +165,7 @@ def test_letters_that_no_font_draws_are_refused_not_lost(monkeypatch):
 
 
 def test_control_characters_do_not_break_a_file():
-    words = "before\x00\x07\x0b\x1bafter"
+    words = "before\x00\x07\x1bafter"
     for to in FORMATS:
         [content] = export(draft_of_evening(m1=("Came.", words, "Call.")), to, "m1").values()
         assert "beforeafter" in words_in(content, to)
@@ -235,3 +237,12 @@ def test_a_pdf_is_tagged_for_screen_readers():
     [content] = export(draft_of_evening(), "pdf", "m1").values()
     assert b"pdfuaid" in all_of(content)
     assert b"/Lang(en)" in content.replace(b" ", b"")
+
+
+@pytest.mark.parametrize("parts", ["full", "member", "section"])
+@pytest.mark.parametrize("note_format", ["narrative", "soap"])
+def test_any_choice_of_parts_can_be_set(parts, note_format):
+    draft = draft_of_evening(file_of(note_format=note_format))
+    made = whole(draft.session, draft.group_note, draft.member_notes[0], parts=parts)
+    assert "Call one friend by Sunday." in words_of(pdf_of(made))
+    assert docx_of(made).startswith(b"PK")

@@ -124,7 +124,12 @@ def test_a_note_without_sections_is_given_word_for_word():
     assert "First line.\nSecond line.\n\nPlan: later." in text_of(whole(file, None, note))
 
 
-@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), min_size=1))
+@given(
+    st.text(
+        alphabet=st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff\u2028\u2029"),
+        min_size=1,
+    )
+)
 def test_words_come_through_as_they_are(words):
     file = file_of()
     said = text_of(whole(file, None, note_of(file, "m1", f"x{words}x")))
@@ -155,7 +160,7 @@ def test_what_awaits_a_co_signature_says_so_and_what_has_one_names_it():
 
 def test_a_late_entry_names_both_days():
     made = whole_signed(signed(late=True, at="2026-11-25T09:00:00Z"))
-    assert "Late entry, written 2026-11-25 for 2026-11-18." in made.closing
+    assert made.first_line == "Signed. Late entry, written 2026-11-25 for 2026-11-18"
 
 
 def test_addenda_and_corrections_follow_the_text_that_was_signed():
@@ -186,3 +191,22 @@ def test_a_note_of_nobody_in_the_file_is_an_error():
     file = file_of(MEMBERS[:1])
     with pytest.raises(KeyError):
         whole(file, None, note_of(file_of(), "m2", "The client came."))
+
+
+def test_telehealth_is_told_of_telehealth_sessions_only():
+    member = {**MEMBERS[0], "location": {"kind": "home", "state": "CT"}}
+    telehealth = {"platform": "Example Meet", "consent_on_file": "2026-01-07"}
+    video = draft_of_evening(file_of([member], format="telehealth_video", telehealth=telehealth))
+    header = dict(whole_of(video, "m1").header)
+    assert header["Format"] == "Telehealth, video, Example Meet"
+    assert header["Member's location"] == "home, CT"
+    assert header["Telehealth consent on file"] == "2026-01-07"
+    in_person = draft_of_evening(file_of([member], telehealth=telehealth))
+    assert not {"Member's location", "Telehealth consent on file"} & dict(whole_of(in_person, "m1").header).keys()
+
+
+@pytest.mark.parametrize("line_end", ["\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028"])
+def test_lines_pasted_from_anywhere_stay_lines(line_end):
+    file = file_of()
+    note = note_of(file, "m1").model_copy(update={"text": f"First.{line_end}Second.", "sections": ()})
+    assert "First.\nSecond." in text_of(whole(file, None, note))
