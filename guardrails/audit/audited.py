@@ -1,5 +1,6 @@
 """What rules see: one note with its sentences read once and the evening around it; nothing of it is changed."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +13,9 @@ from guardrails.language.risk_terms import RiskMention, risk_mentions
 from guardrails.language.sentences import Sentence, read
 from guardrails.note import CLINICIAN, Note
 from guardrails.session import Attendance, Member, Session, SessionFile
+
+
+_OF_GOALS = re.compile(r"\b(?:goals?|objectives?|dx|diagnos\w+)\b")
 
 
 @dataclass(frozen=True)
@@ -39,8 +43,11 @@ class Audited:
 
     @cached_property
     def risks(self) -> tuple[tuple[Sentence, RiskMention], ...]:
-        """Every risk term of the note with its status, by sentence."""
-        return tuple((s, m) for s in self.sentences for m in risk_mentions(s.plain))
+        """Every risk term of the note with its status, by sentence; what stands under goals or diagnosis is no report."""
+        told = (
+            s for s in self.sentences if not _OF_GOALS.search(s.heading) and not s.plain.startswith(("goal:", "goals:"))
+        )
+        return tuple((s, m) for s in told for m in risk_mentions(s.plain))
 
     @cached_property
     def evidence(self) -> Evidence:

@@ -9,7 +9,7 @@ from guardrails.language.lexicon import word_set
 from guardrails.language.sentences import Sentence
 
 _ENDING = re.compile(r"(?:'s|s'|ing|edly|ed|es|s|ly)$")
-_PLAN_HEADING = re.compile(r"\bplan\b|^p$|\bnext steps?\b|homework|follow[- ]?up|recommendation|disposition")
+_PLAN_HEADING = re.compile(r"\bplan\b|^p$|\bnext\b|^hw$|\bto do\b|homework|follow[- ]?up|recommendation|disposition")
 _AHEAD = re.compile(
     r"^(?:the )?(?:client |patient |member |she |he |they |pt )?(?:will\b|to (?:continue|return|attend"
     r"|practice|call)\b|plans? (?:to|is|includes)\b"

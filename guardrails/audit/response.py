@@ -39,7 +39,8 @@ _SHOWS_OR_LINKS = re.compile(
     r"|diagnos\w+|dx|symptoms"
     r"|continues? to (?:meet|qualify|require)|ptsd|depression|anxiety|takes?|remains? (?:appropriate|on))\b"
 )
-_TELLING = 5
+_LINKS = re.compile(r"\b(?:goals?|diagnos\w+|treated|treatment plan|medical necessity|disorder)\b")
+_TELLING = 4
 """So many words of its own make a sentence tell of this member, whatever its verb."""
 
 
@@ -51,6 +52,8 @@ def responds(sentences: Iterable[Sentence]) -> bool:
         if _STRONG.search(words):
             return True
         weak += bool(_WEAK.search(words))
+        if "attendance" in sentence.tags or _LINKS.search(words):
+            continue
         if not _SHOWS_OR_LINKS.match(words) and len(content_stems(sentence.words)) >= _TELLING:
             return True
     return weak >= 2

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from guardrails.language.assertion import RELATIVE, is_negated, is_of_another
+from guardrails.language.assertion import is_negated, is_of_another
 from guardrails.language.lexicon import lexicon
 
 _SEGMENT = re.compile(
@@ -44,14 +44,16 @@ _DONE = re.compile(
 )
 _NOT_DONE = re.compile(
     r"\b(?:did not|didn't|not done|not (?:complet\w+|do|bring|finish|attend|practi\w+|take|taking|use|call"
-    r"|made?|try|tried|been)|has not|had not|have not|forgot\w*|skipp(?:ed|ing)|refus\w+|declin(?:ed|es)|turned down|miss(?:ed|ing)|incomplete"
+    r"|made?|try|tried|been)|has not|had not|have not|forgot\w*|skipp(?:ed|ing)|refus\w+|declin(?:ed|es)"
+    r"|turned down|miss(?:ed|ing)|incomplete"
     r"|blank|left at home|lost|never|no (?=homework|cards?|log|meetings?|calls?|practice)|without (?:her|his"
     r"|their)? ?(?:homework|log)|avoided|could not|unable to|stopped|quit|off|no[- ]show\w*|put off"
     r"|failed to)\b"
 )
 _AGREED = re.compile(
     r"\b(?:agree[ds]?|agreeable|accept(?:ed|s)|willing\w*|receptive|open to|welcom\w+|commit(?:ted|s)"
-    r"|volunteer\w*|said yes|consented|on board|interested in|eager|okay? with|ok with|fine with)\b"
+    r"|volunteer\w*|said yes|consented|on board|interested in|eager|okay? with|ok with|fine with|ok'?d|okayed"
+    r"|said ok|consent\w*|took it|took the)\b"
 )
 _REFUSED = re.compile(
     r"\b(?:refus\w+|declin(?:ed|es|ing)(?! in)|reject\w*|unwilling|not (?:willing|open|receptive|interested"
@@ -177,7 +179,7 @@ def _pair(
     if match is None:
         match = plus.search(text)
         sign = 1
-    if match is None or (RELATIVE.search(text[: match.start()]) and is_of_another(text[: match.start()])):
+    if match is None or (axis != "life" and is_of_another(text[: match.start()])):
         return
     if is_negated(text[: match.start()]):
         sign = -sign

@@ -58,7 +58,8 @@ _PSEUDO = re.compile(
 _AFTER = re.compile(
     r"^[\w\s/,'()-]{0,40}?(?:(?::|=|\bwas\b|\bwere\b|\bis\b|\bare\b)?\s*\b(?:denied|denies|absent|negative|neg"
     r"|none|not (?:reported|endorsed|present|observed|expressed"
-    r"|noted|disclosed|evident|voiced|identified|elicited)|resolved|ruled out|nil|no)\b)(?!\s+(?:change|longer"
+    r"|noted|disclosed|evident|voiced|identified|elicited)|resolved|ruled out|nil|zero|0/10"
+    r"|no)\b)(?!\s+(?:change|longer"
     r"|plan|intent|means|but))"
 )
 _AFTER_NEAR = re.compile(
@@ -78,7 +79,8 @@ _HISTORY = re.compile(
     r"|once attempted)\b"
 )
 _HISTORY_AFTER = re.compile(
-    r"^[^.;]{0,60}?\b(?:(?:in )?(?:19|20)\d\d|(?:\d+|a few|several|two|three|four|five|six|eight|ten|many|some"
+    r"^[^.;]{0,60}?\b(?:none (?:since|now|today|currently)|not since|nothing since|last month|a month ago"
+    r"|(?:in )?(?:19|20)\d\d|(?:\d+|a few|several|two|three|four|five|six|eight|ten|many|some"
     r"|couple(?: of)?) (?:years?|yrs) (?:ago|prior|back|earlier)|years? ago|(?:\d+|several|two|three|four|five"
     r"|six|eight|nine|ten) months ago"
     r"|last year|as a (?:child|teen\w*|kid|young\w*|girl|boy)|in childhood|at (?:age|the age) \w+|in the past"
@@ -102,7 +104,8 @@ _SUPPOSED = re.compile(
     r"|worsening|emergence) of|ways? to (?:not|avoid)|without)\b"
 )
 _TOPIC_AFTER = re.compile(
-    r"^\w*[- ](?:prevention|management|skills?|group|education|awareness|triggers?|warning|signs?|cycle"
+    r"^\w*[- ](?:prevention|goals?\b|focus\b|target\b|management|skills?|group|education|awareness|triggers?"
+    r"|warning|signs?|cycle"
     r"|process|chain|curve|plan(?:ning)?\b(?!\s+or)|recovery|theme|topic|screen\w*|assessment|inventory|scale"
     r"|risk|severity|hotline|lifeline|line|refusal|(?:use )?disorder|dependence|counsel\w*|treatment|program"
     r"|prevention|survivors?|loss|bereavement|journal|log|diary|scripts?|card|module|worksheet|identification)"
@@ -119,7 +122,8 @@ _HEDGE = re.compile(
     r"|considering|open to|so-so|partial\w*|barely|not much|some)(?!\w)"
 )
 _POSSESSED = re.compile(
-    rf"\b(?:(?:her|his|their|my|the|a|an|client's)\s+(?:\w+\s+)?)?{_RELATIVE}(?:'s|s')\s+(?:(?!and\b|or\b|but\b|who\b|did\b|is\b|was\b|to\b|then\b)\w+\s+){{0,2}}$"
+    rf"\b(?:(?:her|his|their|my|the|a|an|client's)\s+(?:\w+\s+)?)?{_RELATIVE}(?:'s|s')\s+(?:(?!and\b|or\b|but\b"
+    rf"|who\b|did\b|is\b|was\b|to\b|then\b)\w+\s+){{0,2}}$"
 )
 _LOST = re.compile(
     r"\b(?:lost|losing|loss of|death of|died|dying|passing of|buried|funeral (?:of|for)|grie\w+)\b[^.;]{0,40}$"

@@ -32,6 +32,10 @@ _STRIVING = re.compile(
     r"\b(?:want|goal|hop|struggl|maintain|support|commit|motivat|trying|difficult|hard|challeng|plan|value|importance"
     r"|work(?:ing)? on|date|lost|losing|broke|early)\w*\b"
 )
+_ONLY_IF = re.compile(
+    r"\b(?:if|in case|unless|prevent\w*|risk (?:of|for|factors)|warning signs|should (?:she|he|they)|first sign)\b"
+)
+"""What makes a thought of death only supposed; "would", as in "better off", does not."""
 _FOLLOWED_BY_RELATIVE = re.compile(
     r"\b(?:her|his|their|my|the client's) (?:\w+ )?(?:mother|sister|brother|mom|father|dad|son|daughter|cousin"
     r"|friend)\b"
@@ -75,7 +79,7 @@ def _mention(plain: str, term: Term) -> RiskMention:
 def _judged(plain: str, kind: Kind, aspect: str, start: int, end: int) -> RiskMention:
     how = assertion(plain, start, end)
     another = how.of_another
-    if another and kind == "abuse":
+    if another and (kind == "abuse" or plain.startswith("better off", start)):
         another = False
     if kind in ("abuse", "harm_to_others") and _FOLLOWED_BY_RELATIVE.search(plain[start : end + 30]):
         another = kind == "abuse"
@@ -88,7 +92,7 @@ def _judged(plain: str, kind: Kind, aspect: str, start: int, end: int) -> RiskMe
         status = "denied"
     elif how.historical:
         status = "history"
-    elif how.supposed:
+    elif how.supposed and (kind != "suicidal_ideation" or _ONLY_IF.search(plain[:start])):
         status = "supposed"
     if aspect == "safety":
         status = _of_safety(plain[start:end], status)

@@ -18,7 +18,8 @@ _BARE_HEADING = re.compile(
 )
 _INLINE_LABEL = re.compile(
     r"(?<=[.!?;)\"”] )(?=(?:[SOAPDBIRGE]|Subjective|Objective|Assessment|Plan|Data|Behaviou?r|Intervention|Response"
-    r"|Goal|Problem|Evaluation|Situation|Risk|Safety)s?:[ ])"
+    r"|Goal|Problem|Evaluation|Situation|Risk|Safety|Next|Homework|HW|Dx|Diagnosis|Affect|Mood|Participation|Progress"
+    r"|Follow-up|Next step)s?:[ ])"
 )
 _BREAK = re.compile(r"(?<=[.!?])[\"”’)\]]*[ \t]+(?=[\"“‘(\[]?[A-Z0-9])|\s*\n\s*|(?<=[a-z)])\.(?=[A-Z][a-z])")
 _NOT_AN_END = re.compile(
@@ -91,11 +92,12 @@ class Sentence:
     statement: str | None = None
     element: str | None = None
     sources: tuple[str, ...] = field(default=())
+    written: bool = False
 
     @cached_property
     def plain(self) -> str:
         """The words in lower case, shorthand written out; places in it are not places of the text."""
-        return written_out(self.text)
+        return self.text if self.written else written_out(self.text)
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -140,8 +142,11 @@ def _is_short_label(label: str) -> bool:
     return len(label.split()) <= 3 and (label.istitle() or label.isupper())
 
 
-def read(text: str) -> tuple[Sentence, ...]:
-    """Divide a text into sentences, each with its place and heading; headings themselves are no sentences."""
+def read(text: str, written: bool = False) -> tuple[Sentence, ...]:
+    """Divide a text into sentences, each with its place and heading; headings themselves are no sentences.
+
+    `written` says that the text came out of `written_out` and need not go through it again.
+    """
     sentences: list[Sentence] = []
     heading = ""
     for start, line in _lines(text):
@@ -156,7 +161,7 @@ def read(text: str) -> tuple[Sentence, ...]:
             offset = label.end()
         elif not line.strip():
             continue
-        sentences += _of_line(line[offset:], start + offset, heading)
+        sentences += _of_line(line[offset:], start + offset, heading, written)
     return tuple(sentences)
 
 
@@ -195,10 +200,15 @@ def _looks_like_heading(line: str, label: str) -> bool:
     )
 
 
-def _of_line(line: str, start: int, heading: str) -> Iterator[Sentence]:
+def _closing(gap: str) -> int:
+    """Count the quotation marks and brackets that close the sentence before the gap."""
+    return len(gap) - len(gap.lstrip('"”’)]'))
+
+
+def _of_line(line: str, start: int, heading: str, written: bool) -> Iterator[Sentence]:
     begin = 0
     for match in [*_BREAK.finditer(line), None]:
-        stop = match.start() if match else len(line)
+        stop = match.start() + _closing(match[0]) if match else len(line)
         if match and _NOT_AN_END.search(line[begin:stop]):
             continue
         piece = line[begin:stop]
@@ -207,5 +217,5 @@ def _of_line(line: str, start: int, heading: str) -> Iterator[Sentence]:
         lead += mark.end() if mark else 0
         words = piece[lead:].rstrip()
         if words:
-            yield Sentence(words, start + begin + lead, start + begin + lead + len(words), heading)
+            yield Sentence(words, start + begin + lead, start + begin + lead + len(words), heading, written=written)
         begin = match.end() if match else stop

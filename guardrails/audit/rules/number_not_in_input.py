@@ -46,18 +46,39 @@ _IN_WORDS = re.compile(
     rf"\b({'|'.join(word for word in NUMBER_WORDS if word not in _SMALL)})(?:\s|-)"
     rf"(?:\w+ )?{_UNIT}\b|\b(twice|thrice)\b(?! (?:in|during) (?:group|session|the))"
 )
+_TIME_UNIT = re.compile(r"[ -]?(?:more )?(?P<unit>minute|hour|day|week|month|year)s?\b")
+_ANY_WORD = re.compile(rf"\b({'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})\b")
 _ATTENDS = re.compile(r"\b(?:minutes?|min)\b")
 
 
 def _check(view: Audited) -> Iterator[Hit]:
     held = numbers_held(view)
+    spans = _lengths(view.evidence.plain)
     for sentence in told(view):
         plain = _blanked(sentence.plain)
         for match in [*_DIGITS.finditer(plain), *_IN_WORDS.finditer(plain)]:
             value = _value(match)
+            unit = _TIME_UNIT.match(plain, match.end(match.lastindex or 0))
+            if unit and _another_unit(value, unit["unit"], spans):
+                yield hit_at(
+                    sentence, match.start(), unit.end(), "The input has this number with another unit.", about="unit"
+                )
+                continue
             if value in held or _is_length_of_session(plain, match) or (is_plan(sentence) and value <= 3):
                 continue
             yield hit_at(sentence, *match.span(), "This number stands nowhere in the input.", about=str(match.start()))
+
+
+def _lengths(plain: str) -> set[tuple[float, str]]:
+    """Give every length of time in a text as number and unit."""
+    numbers = [*_DIGITS.finditer(plain), *_ANY_WORD.finditer(plain)]
+    return {(_value(m), unit["unit"]) for m in numbers if (unit := _TIME_UNIT.match(plain, m.end()))}
+
+
+def _another_unit(value: float, unit: str, held: set[tuple[float, str]]) -> bool:
+    """Tell whether the input has this number of another unit of time and never of this one."""
+    units = {other for number, other in held if number == value}
+    return bool(units) and unit not in units
 
 
 def _blanked(plain: str) -> str:

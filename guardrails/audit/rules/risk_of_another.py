@@ -23,8 +23,8 @@ def _check(view: Audited) -> Iterator[Hit]:
     for sentence, mention in view.risks:
         if mention.status not in ("present", "history") or "clinician" in sentence.sources or mention.kind in flagged:
             continue
-        there = statuses(facts, mention.kind) - {"topic", "supposed"}
-        if there == {"another"}:
+        there = statuses(facts, mention.kind, group_of(mention)) or statuses(facts, mention.kind)
+        if there - {"topic", "supposed"} == {"another"}:
             flagged.add(mention.kind)
             what = words_for(mention.kind, group_of(mention))
             yield hit_at(

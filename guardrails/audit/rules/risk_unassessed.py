@@ -47,10 +47,17 @@ _TOLD = re.compile(
     r"|escorted) to (?:the )?(?:\w+ )?(?:hospital|er|ed|emergency)\b|"
     r"\b(?:parents?|mother|mom|father|dad|guardian|family|husband|wife|spouse|partner|sister|brother|po"
     r"|probation officer"
-    r"|case ?(?:manager|worker)|doctor|dr\.?(?: \w+)?|team|nurse|attending|program) (?:was |were |is |are |has been )?"
+    r"|case ?(?:manager|worker)|doctor|dr\.?(?: \w+)?|team|nurse|attending|program|sponsor) (?:was |were |is "
+    r"|are |has been )?"
     r"(?:called|notified|contacted|informed|aware|told|knows?)\b|\b(?:told|called|notified|contacted) (?:her"
     r"|his|their|the) "
     r"(?:parents?|mother|father|therapist|psychiatrist|sponsor|doctor|case manager|team|nurse)\b|\bcrisis line\b"
+)
+_CARED_FOR = re.compile(
+    r"\b(?:nurse|medical (?:attention|care|clearance)|wound care|first aid|urgent care|cleaned and dressed"
+    r"|(?:gave|handed|turned|surrendered|giving|handing) (?:over )?(?:the |her |his |their )?(?:razors?"
+    r"|blades?|pills|knife|knives|guns?|firearms?|meds|medications?)"
+    r"|level of care|detox)\b"
 )
 _GOAL = re.compile(r"\bgoals? (?:is|remains|of|to|:)|^goals?\b")
 _COPED = re.compile(
@@ -104,7 +111,7 @@ def _is_taken_up(view: Audited, mention: RiskMention) -> bool:
     for sentence in view.sentences:
         if sentence.subject == "group" or _GOAL.search(sentence.plain):
             continue
-        if _TAKEN_UP.search(sentence.plain) or _TOLD.search(sentence.plain):
+        if _TAKEN_UP.search(sentence.plain) or _TOLD.search(sentence.plain) or _CARED_FOR.search(sentence.plain):
             return True
         if mention.kind == "substance_use" and (
             _COPED.search(sentence.plain) or (is_plan(sentence) and content_stems(sentence.words))
