@@ -8,9 +8,7 @@ from guardrails.deid.recognizer import Found, Recognizer
 from guardrails.deid.vocabulary import everyday, names
 from guardrails.session import SessionFile
 
-_TLD = (
-    "com|org|net|edu|gov|io|co|us|uk|info|biz|me|app|health|care|local|tv|mx|ca|de|fr|es|online|site|dev|example|test|gg|ly|fm"
-)
+_TLD = "com|org|net|edu|gov|io|co|us|uk|info|biz|me|app|health|care|local|tv|mx|ca|de|fr|es|online|site|dev|example|test|gg|ly|fm"
 _AT = r"[ ]?(?:@|\(at\)|\[at\])[ ]?"
 _DOT = r"[ ]?(?:\.|\(dot\)|\[dot\])[ ]?"
 _EXTENSION = r"(?:[ ]?(?:x|ext\.?|extension)[ ]?\d{1,6})?"

@@ -1,0 +1,224 @@
+"""Churches, schools, employers, shops, hospitals, programmes: after the words that lead to them or before the kind they are."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS, is_finite
+from guardrails.deid.phrases import listed_phrases, phrases_in
+from guardrails.deid.recognizer import Found, Recognizer
+from guardrails.deid.tokens import Token, tokens_of
+from guardrails.deid.vocabulary import clinical, common, everyday, names_or_words, safe_names
+from guardrails.session import SessionFile
+
+_KINDS = frozenset(
+    "church chapel temple mosque masjid synagogue shul parish ministry ministries fellowship cathedral tabernacle congregation high hs elementary "
+    "academy college university univ school schools hospital hosp clinic center centre medical rehab recovery detox shelter house home hall manor lodge jail prison "
+    "penitentiary correctional courthouse court mall market mart diner cafe bar grill pub tavern restaurant motel hotel inn apartments apts "
+    "library pharmacy base barracks foods motors logistics warehouse inc llc co corp company labs laboratories tire auto plumbing roofing "
+    "trucking transport crane construction landscaping dental dentistry law produce packing bakery bank savings insurance salon barbershop gym fitness "
+    "wellness counseling behavioral health hospice clinic institute foundation services charities mission outreach club league union local plant "
+    "mills factory studios theater theatre museum zoo arena stadium airport terminal station store grocery deli pizza pizzeria taqueria farms "
+    "orchard nursery kennel vet veterinary dispensary casino raceway speedway bowl lanes records productions media press "
+    "tribe nation chapter post troop state tech poly county common engine ladder battalion precinct".split()
+)
+_WEAK_KINDS = frozenset(
+    "high home house court bar law health recovery school local union club state county common post press media league bank base co engine nation chapter records services station store gym medical plant tech poly bowl vet ladder troop wellness savings market".split()
+)
+_ORDINARY = frozenset(
+    "day night high middle grad graduate law nursing med medical summer group halfway sober detox grocery thrift corner coffee work home food city public private "
+    "art family treatment rehab dental urgent memory senior adult outpatient inpatient local community mental behavioral health physical "
+    "therapy old new same big small nice good bad own safe open whole next last first online elementary county state federal drug family juvenile "
+    "civil criminal traffic housing homeless women women's men's mens domestic emergency animal pet liquor convenience hardware department "
+    "dollar box gas police fire bus train nail hair tattoo book phone computer call crisis respite day care child crack full empty dream "
+    "his her their my our your a an the this that any some no every another one two three which what and or of to in on at for with from "
+    "drug rec recreation youth teen senior tribal catholic christian baptist methodist lutheran muslim jewish boarding charter trade "
+    "vocational culinary beauty parents mom's moms dad's dads friend's sister's brother's aunt's mother's grandma's".split()
+)
+_AT = frozenset("at from by with for @ w/ outside near to of in".split())
+_STRICT_AT = frozenset("at @ from by".split())
+_EMPLOYED = frozenset(
+    "works work working worked job jobs gig hired employed employee shift shifts fired interview interviewed promotion promoted laid boss manager mgr "
+    "position surgery admitted discharged treated seen sees enrolled class classes student attends attending attended graduated graduating service mass funeral "
+    "wedding placement bed inpatient residential volunteers volunteer volunteering intern internship residency party meet roi records letter "
+    "driving drives cashier cook cooks server nurse teaches teacher matched started starting starts orientation consult appt appointment paperwork "
+    "claims bounced account policy insurer banks shops shopping up him her goes go went going scan labs".split()
+)
+_NO_START = (
+    BEFORE_A_WORD
+    | SUBJECTS
+    | frozenset(
+        "home work school church night nights noon midnight least first last times once all being doing group dinner lunch breakfast peer peers bedtime me him her them us "
+        "you who whom whoever someone everyone everybody anyone people himself herself themselves himself myself each peak rest risk random large length ease odds fault hand present hospital jail court "
+        "er ed clinic detox rehab bed baseline discharge intake admission end beginning start mom's dad's mom dad wife husband sister brother daughter son kids job jobs boss "
+        "then now today tonight tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday weekends phone text email video zoom teams telehealth memory scratch depression "
+        "anxiety bakery restaurant warehouse salon factory gym bar cafe construction nursing daycare hotel store shop mall office bank gas grocery fast retail day childhood trauma "
+        "afar here there above below within outside inside withdrawal alcohol drugs meds medication sleep pain stress grief anger fear shame guilt others another both".split()
+    )
+)
+_HOLY = re.compile(
+    r"\b(?:our lady of|nuestra senora de(?: la| los| las)?|iglesia|sacred hearts?|holy|immaculate|blessed|masjid|congregation|temple|beth|grace|first|mt\.?|mount|new|greater|st\.?|saint|santa|san)[ ]"
+    r"(?:(?:[^\W\d_]+[ ]){0,3}(?:church|chapel|parish|baptist|methodist|lutheran|ame|cathedral|school|hospital|hosp|center|academy|high)\b)"
+    r"|\b(?:our lady of|nuestra senora de(?: la| los| las)?|sacred hearts?(?: of)?|masjid|iglesia|beth|immaculate)[ ](?!the\b)[^\W\d_]+(?:[ ](?:and|of|de|la)[ ](?!the\b|she\b|he\b|her\b|his\b|they\b|i\b)[^\W\d_]+|[ ](?:cruz|conception))?"
+)
+_NUMBERED = re.compile(
+    r"\b(?:engine|ladder|truck co|medic|rescue|station|local|precinct|battalion|post|ps|is|ms)[ ]#?\d{1,4}\b(?![ ]?(?:mg|min|days?|wks?|yrs?))|\b\d{1,4}(?:st|nd|rd|th)[ ](?:district|circuit|judicial|precinct|battalion|infantry|airborne|cavalry|division|fighter|engineer)[ ]?(?:court|division|wing|squadron)?\b"
+)
+
+
+def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
+    """Find organizations by what stands beside them, and by the lists of those that are made of words."""
+    fold, tokens = tokens_of(text)
+    plain = fold.plain
+    spans = (
+        *_kinds(text, plain, tokens),
+        *_employers(text, plain, tokens),
+        *phrases_in(plain, tokens, listed_phrases("organizations"), _leads),
+        *(match.span() for match in _HOLY.finditer(plain)),
+        *(
+            match.span()
+            for match in _NUMBERED.finditer(plain)
+            if not match[0].startswith(("is ", "ms ", "local ")) or text[match.start()].isupper()
+        ),
+    )
+    for start, end in spans:
+        yield Found(*fold.span(start, end), "ORG", 0.85)
+
+
+def _gap(plain: str, tokens: Sequence[Token], at: int) -> str:
+    return plain[tokens[at].end : tokens[at + 1].start]
+
+
+def _leads(plain: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether "at", "from" or an employer's "for" stands right before."""
+    if not at or "\n" in _gap(plain, tokens, at - 1):
+        return False
+    before = tokens[at - 1].word
+    if before in _STRICT_AT or plain[tokens[at].start - 2 : tokens[at].start] == "@ ":
+        return True
+    return before in _AT and at > 1 and tokens[at - 2].word in _EMPLOYED
+
+
+def _capital(text: str, plain: str, token: Token) -> bool:
+    return len(text) == len(plain) and text[token.start].isupper()
+
+
+def _kinds(text: str, plain: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Take the words right before "church", "market", "labs" that name it: unknown, with a capital, or led to."""
+    for i, token in enumerate(tokens):
+        if i == 0 or token.base not in _KINDS:
+            continue
+        first = i
+        while first > 0 and i - first < 3 and _gap(plain, tokens, first - 1) in {" ", "-", ". ", " & ", "'s "}:
+            if not _may_name(text, plain, tokens, first - 1, kind=token):
+                break
+            first -= 1
+        if first < i and _is_named(text, plain, tokens, first, i):
+            yield tokens[first].start, token.start + len(token.base)
+
+
+def _may_name(text: str, plain: str, tokens: Sequence[Token], at: int, kind: Token) -> bool:
+    token = tokens[at]
+    if token.word in _ORDINARY or token.word.isdigit() or is_finite(token.word) and not _capital(text, plain, token):
+        return False
+    if token.base in clinical() and not _capital(text, plain, token):
+        return False
+    return token.base not in safe_names() or _capital(text, plain, kind)
+
+
+def _is_named(text: str, plain: str, tokens: Sequence[Token], first: int, kind: int) -> bool:
+    """Whether the words before a kind are a name: one unknown, or with capitals that no heading gave, or "at" before them."""
+    words = tokens[first:kind]
+    line = text[text.rfind("\n", 0, words[0].start) + 1 :][:120].split("\n")[0]
+    shouts = line.isupper()
+    if any(t.base not in everyday() and t.base not in safe_names() for t in words):
+        return (
+            tokens[kind].base not in _WEAK_KINDS
+            or _leads(plain, tokens, first)
+            or _capital(text, plain, tokens[kind])
+            or not _lower(text, words)
+        )
+    opens = (
+        words[0].start == text.rfind("\n", 0, words[0].start) + 1
+        or text[: words[0].start].rstrip(" \"'(")[-1:] in ".!?:;|"
+    )
+    large = [_capital(text, plain, t) and not shouts for t in (*words, tokens[kind])]
+    if all(large) and not (opens and len(words) == 1 and words[0].base in common()):
+        return not all(t.base in clinical() or t.base in common() for t in words)
+    if large[0] and not opens and not all(t.base in clinical() for t in words):
+        return True
+    rare = any(t.base not in common() and t.base not in clinical() for t in words)
+    return (
+        rare
+        and _leads(plain, tokens, first)
+        and (tokens[kind].base not in _WEAK_KINDS or len(words) > 1 or words[0].base in names_or_words())
+    )
+
+
+def _lower(text: str, words: Sequence[Token]) -> bool:
+    return all(text[t.start : t.start + 1].islower() for t in words) if len(text) > words[-1].end else False
+
+
+def _employers(text: str, plain: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Take up to three words after "works at", "hired by", "surgery at", unless all of them are among the commonest."""
+    for i, token in enumerate(tokens[:-1]):
+        cue = {t.word for t in tokens[max(0, i - 3) : i] if "\n" not in plain[t.start : token.start]}
+        if token.word not in _STRICT_AT and not (
+            token.word in {"for", "w/"} and tokens[i - 1].word in {"works", "work", "worked", "drives", "driving"}
+        ):
+            continue
+        if cue.isdisjoint(_EMPLOYED) or _gap(plain, tokens, i) != " ":
+            continue
+        yield from _named_after(text, plain, tokens, i + 1)
+
+
+def _named_after(text: str, plain: str, tokens: Sequence[Token], first: int) -> Iterator[tuple[int, int]]:
+    end = first
+    while end < len(tokens) and end - first < 3 and (end == first or _gap(plain, tokens, end - 1) == " "):
+        word = tokens[end].word
+        if (
+            word in _NO_START
+            or word in _AT
+            or is_finite(word)
+            and word not in _KINDS
+            or not word[0].isalpha()
+            or word.endswith("ing")
+        ):
+            break
+        end += 1
+    words = [t.base for t in tokens[first:end]]
+    acronym = len(words) > 0 and len(text) == len(plain) and text[tokens[first].start : tokens[first].end].isupper()
+    strange = [
+        w not in common() and w not in safe_names() and (w not in clinical() or (acronym and len(w) > 2)) for w in words
+    ]
+    if not any(strange) or words[0] in _ORDINARY - {
+        "first",
+        "new",
+        "old",
+        "catholic",
+        "christian",
+        "baptist",
+        "methodist",
+        "lutheran",
+    }:
+        return
+    if len(words) == 1 and words[0] in _KINDS:
+        return
+    last = len(words) - next(i for i, w in enumerate(reversed(words)) if w not in common() or w in _KINDS)
+    yield tokens[first].start, tokens[first + last - 1].end
+
+
+RECOGNIZER = Recognizer(
+    name="organizations",
+    covers=("B", "R"),
+    find=find,
+    examples=(
+        "works at «Kroger», hired at «crescent city crane»",
+        "goes to «St. Marks church», «Lincoln High» next",
+        "ex showed up at her job at «valley fresh market»",
+        "surgery at «mercy west», letter from «sandia labs»",
+        "service at «our lady of sorrows», picked up meds at «rite aid»",
+        "works at being kind, works at night, met at noon, job at a bakery",
+        "pt went to church, feels at home, high anxiety, day school, group home",
+    ),
+    limits="Organizations whose words are all among the commonest and in lower case.",
+)
