@@ -39,7 +39,7 @@ class Lexicon:
         index = self._index
         for word in _WORD.finditer(plain):
             start = word.start()
-            if start and plain[start - 1] == "'":
+            if start > 1 and plain[start - 1] == "'" and plain[start - 2].isalnum():
                 continue
             letters = word[0]
             for key in {letters[:3], letters[:2] + "~", "0" if letters[0].isdigit() else ""}:

@@ -17,14 +17,26 @@ from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.stance import stances
+from guardrails.language.sentences import Sentence
 
 _CLAIM = re.compile(
+    r"\b(?:has|have) (?:\w+ly )?improved\b|\bimproved (?:significantly|markedly|greatly|considerably|a lot)\b|"
     r"\b(?:(?:good|great|significant|excellent|steady|marked|clear|substantial|notable|continued|some"
     r"|measurable)\s+(?:progress|improvement|gains?|growth)|(?:progress(?:ing|ed)?|gains?|improv(?:ed|ing"
     r"|ement)) (?:toward|towards|on|in|with) (?:her|his|their|the|treatment)?\s?(?:\w+ )?(?:goals?|objectives?"
     r"|plan|treatment|functioning)|mak(?:es|ing|ed?) (?:\w+ )?progress|is (?:doing|feeling) (?:much "
     r"|significantly )?better|symptoms (?:have |are )?(?:improv\w+|resolv\w+|decreas\w+|reduc\w+)"
     r"|much improved|markedly improved|in remission)\b"
+)
+_GREAT = re.compile(
+    r"\b(?:significant(?:ly)?|marked(?:ly)?|substantial(?:ly)?|excellent|greatly|great|considerabl[ey]|since admission"
+    r"|remission|much (?:better|improved)|dramatic(?:ally)?|has improved|have improved|resolved)\b"
+)
+_BETTER = re.compile(
+    r"\b(?:better|improv\w*|progress\w*|gains?|less|fewer|reduc\w*|decreas\w*|down|lighter|calmer|easier"
+    r"|brighter|up from"
+    r"|from \d+ to \d+|\d+ (?:then|now) \d+|was \d+|sober|clean|first time|great|well|no (?:use|cravings|panic"
+    r"|urges))\b"
 )
 _DOUBT = re.compile(
     r"\b(?:no|not|limited|little|slow|lack of|without|minimal|denie[sd]|unclear|hard to|difficult|goal of|hop\w+"
@@ -68,12 +80,13 @@ def _check(view: Audited) -> Iterator[Hit]:
     others = (s for fact in facts if fact.kind != "bullet" or fact.owner is None for s in fact.sentences)
     there = {(s.about, s.sign) for _, s in view.evidence.stances}
     there |= {(s.about, s.sign) for piece in others for s in stances(piece.plain)}
+    better = any(_BETTER.search(fact.final) for fact in facts)
     achieved = any(_ACHIEVED.search(fact.final) for fact in facts)
     generic = any(word in view.evidence.plain for word in ("better", "improv"))
     for sentence, found in view.stances:
         if is_header(sentence) or is_plan(sentence) or sentence.subject == "group":
             continue
-        yield from _claims(sentence, achieved)
+        yield from _claims(sentence, achieved, better)
         for stance in found:
             if (
                 stance.axis != "direction"
@@ -88,9 +101,13 @@ def _check(view: Audited) -> Iterator[Hit]:
                 )
 
 
-def _claims(sentence, achieved: bool) -> Iterator[Hit]:  # type: ignore[no-untyped-def]
+def _claims(sentence: Sentence, achieved: bool, better: bool) -> Iterator[Hit]:
     match = _CLAIM.search(sentence.plain)
-    if match and not achieved and not _DOUBT.search(sentence.plain[: match.start()]):
+    if (
+        match
+        and not (better if _GREAT.search(sentence.plain) else achieved)
+        and not _DOUBT.search(sentence.plain[: match.start()])
+    ):
         yield hit_at(sentence, match.start(), match.end(), "No bullet reports this progress.", about="progress")
 
 

@@ -28,7 +28,7 @@ _CLAUSE = re.compile(
 _WORD = re.compile(r"[a-z']+")
 _NOT = re.compile(
     r"\b(?:not|never|n't|cannot|unable to|refused to|declined to|failed to|chose not to|without|forgot to"
-    r"|no longer|stopped|skipped|avoided)\b(?: \w+){0,2} ?$"
+    r"|no longer|stopped|skipped|avoid(?:s|ed|ing)|put off|puts off|putting off)\b(?: \w+){0,2} ?$"
 )
 _AHEAD = re.compile(
     r"\b(?:will|would|to|wants?|plans?|can|could|should|might|if|agreed|hopes?|going)\b(?: \w+){0,3} ?$"
@@ -68,7 +68,7 @@ def _check(view: Audited) -> Iterator[Hit]:
 
 
 def _is_past(word: str, verb: str) -> bool:
-    return word != verb or verb in ("read", "quit")
+    return (word != verb and not word.endswith("s")) or verb in ("read", "quit")
 
 
 def _acts(plain: str) -> Iterator[_Act]:

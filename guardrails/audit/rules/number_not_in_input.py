@@ -41,7 +41,7 @@ _UNIT = (
     r"|episodes|dollars|meals)"
 )
 _DIGITS = re.compile(r"(?<![\w.,])(\d+(?:\.\d+)?)(?![\w]*[a-z]\d)")
-_SMALL = frozenset("once one first second third half single pair couple".split())
+_SMALL = frozenset("once one first second third half single pair couple twice thrice".split())
 _IN_WORDS = re.compile(
     rf"\b({'|'.join(word for word in NUMBER_WORDS if word not in _SMALL)})(?:\s|-)"
     rf"(?:\w+ )?{_UNIT}\b|\b(twice|thrice)\b(?! (?:in|during) (?:group|session|the))"
