@@ -1,12 +1,16 @@
 """Builds the parts from the settings, and takes them down again."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from drafter.jobs.asking import Answerers, Who
+from drafter.jobs.memory import MemoryJobs
 from drafter.llm.completers import completers
+from drafter.pipeline.line import draft
 from drafter.pipeline.manner import Manner
+from drafter.pipeline.prepared import prepare
 from drafter.prompt import Completer
 from drafter.service.checking import Checking
 from drafter.service.drafting import Drafting
@@ -21,6 +25,7 @@ from drafter.settings import Settings
 from drafter.store.database import opened
 from drafter.store.keys import local_key
 from drafter.writer.write import write
+from guardrails.session import Attendance, Bullet, Member, SessionFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,19 @@ async def assembled(settings: Settings, answering: Mapping[Who, Completer] | Non
             )
         finally:
             await drafting.close()
+
+
+def load() -> None:
+    """Load what is slow to load (masker, rules, client library), so that the first draft does not wait for it; slow."""
+    member = Member(id="m", name="A B", attendance=Attendance(status=("present",)), bullets=(Bullet(text="was quiet"),))
+    asyncio.run(_drafted_once(SessionFile(members=(member,))))
+
+
+async def _drafted_once(file: SessionFile) -> None:
+    answering = completers(Settings.model_validate({}), write)
+    await draft(prepare(file), MemoryJobs(answering).ask)
+    for endpoint in set(answering.values()):
+        await endpoint.aclose()
 
 
 async def fresh_link(settings: Settings) -> str:

@@ -14,8 +14,9 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from drafter import __version__
-from drafter.bootstrap import Parts, assembled
+from drafter.bootstrap import Parts, assembled, load
 from drafter.errors import SettingFault
+from drafter.service.apart import apart
 from drafter.settings import Settings
 from drafter.web import entering, logs
 from drafter.web.access import link_of, refuse_open_address
@@ -91,7 +92,9 @@ async def _serve(settings: Settings) -> None:
             )  # fmt: skip
             if sys.stdout.isatty():
                 print(f"Sign in at {link_of(here, await parts.sign_ins.link())}", flush=True)  # noqa: T201
+            loading = asyncio.create_task(apart(load))
             await _Server(config).serve(sockets=[socket])
+            loading.cancel()
 
 
 def _listening(settings: Settings) -> Socket:

@@ -61,7 +61,7 @@ class Served:
         """Signal the process and wait for its end."""
         if self.process.returncode is None:
             self.process.send_signal(how)
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             out, _ = await self.process.communicate()
         self.said += out
         return self.process.returncode or 0
@@ -175,6 +175,9 @@ async def test_a_server_that_is_told_to_stop_stops_though_someone_watches(tmp_pa
         view = (await served.client.post("/v1/sessions", json=planted_file())).json()
         async with served.client.stream("GET", f"/v1/sessions/{view['id']}/events") as stream:
             assert stream.status_code == 200
+            async with asyncio.timeout(60):
+                while not fake.requests:  # noqa: ASYNC110 - another process asks
+                    await asyncio.sleep(0.05)
             assert await served.end(signal.SIGTERM) == 0
     assert b"Traceback" not in served.said
 
