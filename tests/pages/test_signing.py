@@ -103,3 +103,10 @@ def test_confirmations_made_on_the_review_page_are_taken_along(page: Page, serve
     page.wait_for_url("**/sign?ok=*")
     checked = [box.is_checked() for box in page.get_by_label("Confirmed").all()]
     assert checked.count(True) == 1
+
+
+def test_confirmations_on_the_sign_page_survive_a_reload(page: Page, server: Server, own: str) -> None:
+    _sign_page(page, server, own, "m7")
+    page.get_by_label("Confirmed").first.check()
+    page.reload()
+    expect(page.get_by_label("Confirmed").first).to_be_checked()

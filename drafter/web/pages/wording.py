@@ -96,6 +96,15 @@ def clock(value: object) -> str:
     return f"{value:%H:%M}" if isinstance(value, time) else str(value or "")
 
 
+def moment(value: str) -> str:
+    """Write an ISO time stamp as "18 November 2026, 21:09:34", by this machine's clock."""
+    try:
+        at = datetime.fromisoformat(value).astimezone()
+    except ValueError:
+        return value
+    return f"{short_day(at)}, {at:%H:%M:%S}"
+
+
 def number(count: int) -> str:
     """Write a small number as a word."""
     return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)
@@ -137,6 +146,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "long_day": long_day,
     "short_day": short_day,
     "clock": clock,
+    "moment": moment,
     "number": number,
     "counted": counted,
     "begun": begun,

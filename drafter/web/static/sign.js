@@ -27,7 +27,11 @@ new IntersectionObserver((entries) => {
   show();
 }).observe(document.getElementById("end"));
 
-form.addEventListener("change", show);
+form.addEventListener("change", () => {
+  const done = [...form.querySelectorAll("[name=confirmed]:checked")].map((box) => box.value);
+  history.replaceState(null, "", location.pathname + (done.length ? `?ok=${done.join(".")}` : ""));
+  show();
+});
 form.addEventListener("input", () => {
   const words = ["sign-name", "sign-credentials"].map((id) => document.getElementById(id).value.trim()).filter(Boolean).join(", ");
   document.getElementById("hand").textContent = words || "Your name, your credentials";
