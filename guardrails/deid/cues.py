@@ -10,7 +10,7 @@ _LISTS: dict[str, Any] = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yam
 
 _STEMS = frozenset(_LISTS["verbs"].split())
 _PAST = frozenset(_LISTS["past"].split())
-_AFTER_A_MODAL = frozenset(_LISTS["after_a_modal"].split())
+AFTER_A_MODAL = frozenset(_LISTS["after_a_modal"].split())
 BEFORE_A_NAME = frozenset(_LISTS["before_a_name"].split())
 BEFORE_A_WORD = frozenset(_LISTS["before_a_word"].split())
 SUBJECTS = frozenset(_LISTS["subjects"].split())
@@ -30,4 +30,4 @@ def is_finite(word: str) -> bool:
 
 def is_base(word: str) -> bool:
     """Whether a word can follow "will" or "may": a verb in its plain form, or what stands before one."""
-    return word in _STEMS or word in _AFTER_A_MODAL
+    return word in _STEMS or word in AFTER_A_MODAL

@@ -4,6 +4,7 @@ import gzip
 from functools import cache
 from pathlib import Path
 
+from guardrails.deid.cues import AFTER_A_MODAL, BEFORE_A_WORD, SUBJECTS
 from guardrails.deid.letters import fold
 from guardrails.deid.people import names_that_are_words, short_forms
 from guardrails.language.shorthand import SHORTHAND
@@ -14,7 +15,7 @@ _WORDS = Path(__file__).resolve().parent.parent / "words"
 @cache
 def everyday() -> frozenset[str]:
     """Give the folded words that identify nobody by themselves."""
-    spoken = _packed("english") | _listed("spanish") | _listed("misspellings")
+    spoken = _packed("english") | _listed("spanish") | _listed("misspellings") | _listed("diagnoses")
     return (spoken - names()) | clinical() | _listed("eponyms")
 
 
@@ -33,12 +34,13 @@ def proper() -> frozenset[str]:
 @cache
 def names_or_words() -> frozenset[str]:
     """Give the words that are proper names as well: with a capital within a sentence they are names."""
-    return ((proper() & _packed("english")) | names_that_are_words()) - clinical() - _listed("safe_names")
+    also = (proper() & _packed("english")) | names_that_are_words()
+    return also - clinical() - _listed("safe_names") - BEFORE_A_WORD - SUBJECTS - AFTER_A_MODAL
 
 
 @cache
 def safe_names() -> frozenset[str]:
-    """Give words with a capital that place nobody more closely than a state, a people or a faith; brands in everyone's home."""
+    """Give words with a capital that place nobody more closely than a state, a people or a faith; household brands."""
     return _listed("safe_names")
 
 
@@ -57,8 +59,14 @@ def clinical() -> frozenset[str]:
 
 
 @cache
+def safe_eponyms() -> frozenset[str]:
+    """Give the eponyms that nobody in the room is likely to bear."""
+    return _listed("eponyms")
+
+
+@cache
 def borne_eponyms() -> frozenset[str]:
-    """Give the eponyms that people bear as surnames too: words of the field only beside a number or another such word."""
+    """Give the eponyms that people bear as surnames too: the field's words only beside a number or another of its words."""
     return _listed("eponyms_borne")
 
 

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from guardrails.deid.letters import fold
 from guardrails.deid.recognizer import Found, Recognizer
-from guardrails.deid.vocabulary import clinical
+from guardrails.deid.vocabulary import clinical, common, everyday, names_or_words, safe_eponyms
 from guardrails.session import SessionFile
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’]+[a-zà-öø-ÿ]|[A-ZÀ-ÖØ-Þ][a-z]?[A-Z]?[a-zà-öø-ÿ]+|[A-Z]\."
-_RUN = re.compile(
-    rf"(?<![\w'’-])(?:{_WORD})(?:(?:[ -]|[ ](?:of|the|de|la|del|las|los|y|&|and|at|for|in)(?:[ ]the)?[ ])(?:{_WORD}|[A-Z]{{2,4}}\b|I{{2,3}}\b|\d{{1,3}}\b(?![/%.:]))){{1,5}}"
-)
+_BETWEEN = r"[ ](?:of|the|de|la|del|las|los|y|&)(?:[ ]the)?[ ]"
+_RUN = re.compile(rf"(?<![\w'’-])(?:{_WORD})(?:(?:[ -]|{_BETWEEN})(?:{_WORD}|[A-Z]{{2,4}}\b|I{{2,3}}\b)){{1,5}}")
 _OF_THE_FIELD = frozenset(
     "plan group therapy skills skill scale inventory questionnaire mind action acceptance effectiveness tolerance regulation "
     "book step steps anonymous prayer disorder index screen protocol module worksheet exercise model theory method behavioral "
@@ -20,28 +20,36 @@ _OF_THE_FIELD = frozenset(
     "living room opposite wise radical pros cons emotion distress interpersonal window scan breathing muscle relaxation "
     "container circle control gratitude letter higher power serenity".split()
 )
+_NUMERAL = re.compile(r"I{2,3}|IV")
 _OPENS = re.compile(r"(?:^|[.!?:;|•]\s*|\n\s*|[-–—*]\s+|[\"“(]\s*)$")
 
 
 def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
-    """Find runs of words with capitals; a word that merely opens a sentence is not counted to the run."""
+    """Find runs of words with capitals; what merely opens a sentence, or is a word of the field, is not counted."""
     for match in _RUN.finditer(text):
         start = match.start()
         words = [w for w in re.finditer(r"[^\W\d_][\w'’.]*", match[0]) if w[0][0].isupper()]
-        if _OPENS.search(text[max(0, start - 4) : start]) and words[0][0].lower() in _ordinary():
+        if _OPENS.search(text[max(0, start - 4) : start]) and _is_ordinary(words[0][0]):
             words = words[1:]
+        named = [w for w in words if not _is_of_the_field(w[0])]
+        if len(named) < 2 and not (named and _NUMERAL.fullmatch(words[-1][0])):
+            continue
         if len(words) < 2 or _is_title_line(text, start, match.end()):
             continue
         if any(w[0].lower().rstrip("s") in _OF_THE_FIELD or w[0].lower() in _OF_THE_FIELD for w in words):
             continue
-        if all(w[0].lower() in clinical() for w in words):
-            continue
-        yield Found(start + words[0].start(), match.end(), "ORG", 0.6)
+        yield Found(start + words[0].start(), start + words[-1].end(), "ORG", 0.6)
 
 
-def _ordinary() -> frozenset[str]:
-    return frozenset("the a an he she they his her their we i it this that when after before if at in on and but so then told saw met "
-                     "left came says said talked feels misses ex now".split())  # fmt: skip
+def _is_ordinary(word: str) -> bool:
+    """Whether a word with the capital of a sentence's start is no part of a name: "Visit", "Daughter", "Denied"."""
+    base = fold(word)
+    return base in everyday() and base not in names_or_words() or base in common()
+
+
+def _is_of_the_field(word: str) -> bool:
+    base = fold(word).rstrip(".")
+    return base in clinical() or base in safe_eponyms() or (word.isupper() and base in everyday())
 
 
 def _is_title_line(text: str, start: int, end: int) -> bool:

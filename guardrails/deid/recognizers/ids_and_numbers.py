@@ -22,7 +22,7 @@ _WEAK_CUES = frozenset(
     "group grp member report unit room rm bed record id case ref card file form order model lot monitor device chart visa".split()
 )
 _PLACES = frozenset("unit room rm bed apt".split())
-_WORDS_BEFORE = re.compile(r"(?:is|on|of|to|at|in|no|for|the|was|and|or|d|s|id|call|fax|faxed)[ -]|[a-z]{2,}x[ -]")
+_WORDS_BEFORE = re.compile(r"(?:is|on|of|to|at|in|no|for|the|was|and|or|by|d|s|id|call|fax|faxed)[ -]|[a-z]{2,}x[ -]")
 """What may stand between a cue and its number and is no part of it."""
 
 _STRONG = (
@@ -48,6 +48,7 @@ _HOUR = r"(?:[01]?\d|2[0-4])"
 _SAFE_SHAPES = (
     r"\$?\d{1,3}(?:\.\d{1,2})?[k%+]?",  # a count, a price, a dose
     r"\$?\d{1,3},\d{3}(?:\.\d\d)?",  # thousands
+    r"\$?\d{1,4}x?/[a-z]{1,6}|-?\d{1,2}:\d\d|pm-\d{1,2}(?::\d\d)?",
     r"\.\d{1,3}|\d{1,2}\.\d{1,3}",
     rf"\d{{1,4}}(?:\.\d)?(?:-\d{{1,4}})?-?{_UNIT}(?:[/-](?:wk|week|day|d|mo|month|hr|h|night|yr|w|old))?",  # 50mg, 3x/wk, 4-5h, 12-pack
     rf"\d{{1,4}}-{_UNIT}(?:/{_UNIT})?",
@@ -66,7 +67,7 @@ _SAFE_SHAPES = (
 )  # fmt: skip
 _SAFE = re.compile("|".join(_SAFE_SHAPES))
 _UNIT_AFTER = re.compile(
-    r"\s?(?:mg|mcg|ml|cal\w*|steps|dollars|bucks|meters|feet|miles|yards|grams|words|people|units|iu|followers|views|calories|hours|min)\b"
+    r"\s?(?:mg|mcg|ml|cal\w*|steps|dollars|bucks|meters|feet|miles|yards|grams|words|people|units|iu|followers|views|calories|hours|h|min|minutes|mins|nights?|days?|wks?|weeks?|x|pm|am|of)\b"
 )
 _INSTRUMENT = re.compile(rf"(?:{_SCALES}|b|a|k|c|l|t|s)-?\d{{0,3}}(?:[- =:]|$)")
 _INSTRUMENT_SCORED = re.compile(
@@ -101,9 +102,11 @@ def _numbers_of(file: SessionFile) -> tuple[re.Pattern[str], ...]:
 
 def _after_a_cue(plain: str) -> Iterator[_Span]:
     for match in _CUE.finditer(plain):
-        start, end = match.span("id")
-        start = _past_words(plain, start)
-        if _looks_like_id(plain[start:end], match["cue"]):
+        first, end = match.span("id")
+        start = _past_words(plain, first)
+        if start > first and match["cue"] in _PLACES:
+            continue  # "bed by 11"
+        if _looks_like_id(plain[start:end], match["cue"]) and not _UNIT_AFTER.match(plain, end):
             yield start, end, 1.0
 
 

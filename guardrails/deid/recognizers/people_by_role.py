@@ -15,14 +15,17 @@ _KIN = (
     r"|nephew|grand(?:mother|father|ma|pa|son|daughter)|gram|gramma|granny|nana|nonna|abuel[ao]|t[ií][ao]|prim[ao]|kuya|ate|tita|tito|bf|gf|roommate|neighbou?r"
     r"|friend|bff|bestie|buddy|homeboy|boss|manager|supervisor|sup|coworker|colleague|landlord|sponsor|sponsee|(?:baby|bonus)[ ](?:mama|daddy|momma|mom)|kids?|child|twins?|dog|cat"
 )
+_TITLE = r"dr|mr|mrs|ms|mx|sr|fr|rev|ofc|sgt|capt|lt|det|prof|atty|lic|col|gov|sen|hon|st"
+"""Titles that may end with a full stop; after a whole word it ends a sentence."""
 _ROLE = (
-    r"dr|doctor|mr|mrs|ms|mx|miss|sr|sister|father|fr|rev|reverend|pastor|rabbi|imam|deacon|bishop|judge|officer|ofc|sgt|sergeant"
-    r"|captain|capt|lt|detective|det|coach|nurse|rn|prof|professor|principal|teacher|lawyer|attorney|atty|po|probation officer|adjuster|agent|aide|chef"
-    r"|counselor|therapist|psychiatrist|prescriber|pcp|case ?manager|cm|social worker|sw|np|pa|lic|don|do[ñn]a|se[ñn]or(?:a|ita)?|col|colonel|major|chief|gov|sen"
+    rf"(?:{_TITLE})\.?|doctor|miss|sister|father|reverend|pastor|rabbi|imam|deacon|bishop|judge|officer|sergeant"
+    r"|captain|detective|coach|nurse|rn|professor|principal|teacher|lawyer|attorney|po|probation officer|parole officer|adjuster|agent|aide|chef"
+    r"|counselor|counsellor|therapist|psychiatrist|prescriber|pcp|case ?manager|cm|social worker|sw|np|pa|don|do[ñn]a|se[ñn]or(?:a|ita)?|colonel|major|chief"
+    r"|auntie|grandma|grandpa|caseworker|worker|mentor|roommate|cellmate|bunkmate|lieutenant|deputy|trooper|sheriff|senator|governor|dean|interpreter|interp"
 )
 _NAMED = r"named|called|name(?:s|d)? (?:is|was)|goes by|aka|alias|nicknamed|dubbed|introduced as|initials"
 _W = r"[^\W\d_][\w'’.-]*[\w]|[^\W\d_]\b"
-_CUE = re.compile(rf"\b(?P<cue>(?:{_KIN})(?:s|'s)?|(?:{_ROLE})\.?|{_NAMED})[ \t]*[:,(]?[ \t]+")
+_CUE = re.compile(rf"\b(?P<cue>(?:{_KIN})(?:s|'s)?|(?:{_ROLE})|{_NAMED})[ \t]*[:,(]?[ \t]+")
 _NAMES = re.compile(rf"(?:{_W})(?:[ ](?:{_W})){{0,2}}(?:[ ]?(?:,|and|&|\+)[ ]?(?:{_W}))?")
 _INITIAL = re.compile(r"[ ](?P<letter>[b-hj-z])\b(?!['’/]|[ ]?\d)")
 _STOPS = frozenset(
@@ -65,7 +68,9 @@ def _is_name(typed: str, word: str, *, titled: bool, follows: bool) -> bool:
         return True
     if word in names():
         return True
-    if word in names_or_words():
+    if len(word) < 3:
+        return False
+    if word in names_or_words() and not typed.isupper():
         return titled or not follows
     return word not in everyday()
 

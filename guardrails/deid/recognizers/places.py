@@ -14,7 +14,7 @@ _STREET = (
     r"(?:st(?:reet)?|ave(?:nue)?|rd|road|dr(?:ive)?|ln|lane|blvd|boulevard|ct|court|pl(?:ace)?|way|pkwy|parkway|hwy|highway|cir(?:cle)?|ter(?:race)?"
     r"|trail|trl|sq(?:uare)?|alley|loop|pike|tpke|turnpike|row|run|crossing|xing|plaza|calle|camino)"
 )
-_WORD = r"(?!(?:and|i|or|but|the|to|of|is|was|in|at|for|with|he|she|they|we|min|mins|mg|wks?|yrs?|years?|days?)\b)[^\W\d_][^\s,;.:!?()\"]*"
+_WORD = r"(?!(?:and|i|or|but|the|to|of|is|was|in|at|for|with|he|she|they|we|min|mins|mg|wks?|yrs?|years?|days)\b)[^\W\d_][^\s,;.:!?()\"]*"
 _DIRECTION = r"(?:[nsew]|[ns][ew]|north|south|east|west|northeast|northwest|southeast|southwest)\b\.?"
 _ROOM = r"(?:[ ,]{0,2}(?:apt|apartment|unit|suite|ste|rm|bldg|building|fl|floor|lot|trlr|spc|#)\.?[ ]?#?[a-z]?-?\d{0,5}[a-z]?\b)"
 _ADDRESSES = (
@@ -129,6 +129,8 @@ def _headed(plain: str, tokens: Sequence[Token], at: int) -> Iterator[tuple[int,
     name = tokens[at + 1]
     if name.word in _STOPS or name.word in clinical() or len(name.word) < 3 or not name.word[0].isalpha():
         return
+    if name.base in safe_names():
+        return  # "south carolina"
     strange = name.base not in everyday() or name.base in names_or_words() or name.base.removesuffix("s") in names()
     saint = tokens[at].word in {"st", "saint", "san", "santa", "lake", "mt", "mount", "fort", "ft"}
     if strange and (saint or _leads(plain, tokens, at)) and not is_finite(name.word):
@@ -153,7 +155,12 @@ def _after_a_move(plain: str, tokens: Sequence[Token], at: int) -> Iterator[tupl
     end = at
     while end < len(tokens) and end - at < 3 and (end == at or plain[tokens[end - 1].end : tokens[end].start] == " "):
         base = tokens[end].base
-        if base in everyday() or base in safe_names() or "\n" in plain[tokens[at - 1].end : tokens[end].start]:
+        if (
+            not base[0].isalpha()
+            or base in everyday()
+            or base in safe_names()
+            or "\n" in plain[tokens[at - 1].end : tokens[end].start]
+        ):
             break
         end += 1
     if end > at:
@@ -178,7 +185,13 @@ def _written_large(text: str, plain: str, tokens: Sequence[Token]) -> Iterator[t
 
 def _may_name(text: str, token: Token) -> bool:
     word = text[token.start : token.end]
-    if not word[0].isupper() or token.base in clinical() or token.base in safe_names() or token.base in common():
+    if (
+        not word[0].isupper()
+        or token.word in _HEADS
+        or token.base in clinical()
+        or token.base in safe_names()
+        or token.base in common()
+    ):
         return False
     return not word.isupper() or len(word) > 2
 

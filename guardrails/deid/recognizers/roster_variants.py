@@ -40,7 +40,7 @@ def _words(text: str, plain: str, tokens: Sequence[Token], people: People) -> It
         if marks and may_be_a_word(token.base):
             marks = marks if _is_meant(text, plain, token, end, people) else None
         if not marks and following and joined(plain, token, following):
-            marks, end = _divided(token, following, people)
+            marks, end = _divided(text, token, following, people)
         if marks:
             yield token.start, _with_initial(plain, end, following, marks, people), marks
 
@@ -54,13 +54,15 @@ def _is_meant(text: str, plain: str, token: Token, end: int, people: People) -> 
     return stands_as_name(a, 1 if rare else STRICT)
 
 
-def _divided(token: Token, following: Token, people: People) -> tuple[frozenset[str] | None, int]:
+def _divided(text: str, token: Token, following: Token, people: People) -> tuple[frozenset[str] | None, int]:
     """Read a name that was typed as two words: "lind qvist", "van dermeers"."""
     whole = token.base + following.base
     known = everyday()
-    if len(whole) < _SHORTEST_SPLIT or (token.base in known and following.base in known):
+    large = text[token.start : token.start + 1].isupper() and text[following.start : following.start + 1].isupper()
+    if len(whole) < _SHORTEST_SPLIT or (token.base in known and following.base in known and not large):
         return None, following.end
-    marks = people.parts.get(whole) or (people.parts.get(whole[:-1]) if whole.endswith("s") else None)
+    spellings = (whole, whole.removesuffix("s"), f"{whole}s")
+    marks = next((people.parts[spelled] for spelled in spellings if spelled in people.parts), None)
     return marks, following.start + len(following.base)
 
 

@@ -61,6 +61,8 @@ def _written(text: str, start: int, word: str) -> Written:
         return "small"
     if len(word) > 1 and word.isupper():
         return "capitals"
+    if text[start - 1 : start] in {'"', "“", "/"}:
+        return "opening"
     before = text[max(0, start - 3) : start].rstrip(" \"'(*-•")
     return "inside" if before and before[-1] not in ".!?:;\n|" else "opening"
 
