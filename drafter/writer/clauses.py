@@ -21,7 +21,8 @@ _LABEL = re.compile(r"^([A-Za-z][\w/'&-]*(?:\s[A-Za-z][\w/'-]*){0,3}?)\s*(?::(?!
 _NEXT_LABEL = re.compile(
     r",\s+(?=[A-Za-z][\w/'-]*(?:\s[A-Za-z][\w-]*){0,2}\s*(?::(?!\d)|=)\s*\S"
     r"|(?:protective|triggers?|strengths?|supports?|mood|affect|speech|sleep|appetite|energy|insight|judgment|motivation"
-    r"|eye\scontact|thought\sprocess|participation|response|plan|risk|SI|HI)\s-\s)",
+    r"|eye\scontact|thought\sprocess|participation|response|plan|risk|SI|HI"
+    r"|(?:suicidal|homicidal)\sideation|self-harm|self-injurious\sbehavior|intent|means)\s-\s)",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
@@ -209,6 +210,8 @@ def _bared(words: list[Word], label: str) -> list[Word]:
     """Take off the joints at both ends."""
     while len(words) > 1 and not label and (words[0].tag in {"CC", ","} or words[0].key in {"also", "so", "okay"}):
         words = words[1:]
+    if words and words[-1].text.endswith(":") and len(words[-1].text) > 1:
+        words = [*words[:-1], Word(words[-1].text.rstrip(":"), words[-1].tag)]
     while words and (words[-1].tag == "," or words[-1].key in {"and", "or", "but"}):
         words = words[:-1]
     return words

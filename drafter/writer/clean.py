@@ -16,7 +16,8 @@ _ACRONYMS = frozenset(
     "PHQ-9 GAD-7 PCL-5 BDI-II AUDIT ACCEPTS WNL ADLS PCP PMR RO LOC".split()
 )
 _FILLER = re.compile(
-    r"\b(?:um+|uh+|er|you know|i mean|kinda like|sort of like|idk|lol)\b,?\s*|^(?:ok|okay) so\s", re.IGNORECASE
+    r"\b(?:um+|uh+|er,|you know|i mean|kinda like|sort of like|idk|lol)(?<=[a-z,])(?![a-z]),?\s*|^(?:ok|okay) so\s",
+    re.IGNORECASE,
 )
 _NEXT_ASPECT = re.compile(
     r"(?<=[a-z]{3})\s?/\s?(?=(?:mood|affect|speech|sleep|appetite|energy|thoughts?|insight|judgment|eye contact"

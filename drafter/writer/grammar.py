@@ -202,7 +202,8 @@ def _article(words: Sequence[Word], i: int, voice: Voice) -> str:
     if after in {"NN", "PN", "VG"} and (word.tag != "PN" or word.key == "peer"):
         return ""
     if owned and before.tag in _AFTER_WHICH | {"TO"} and before.key not in {"as", "of"}:
-        return _of_the_client(word, before, after, voice)
+        by_phone = word.key == "phone" and before.key in {"by", "via", "over"}
+        return "" if by_phone else _of_the_client(word, before, after, voice)
     return _definite(word, before) or _counted(word, before)
 
 

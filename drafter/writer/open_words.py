@@ -31,7 +31,7 @@ def _guessed(key: str) -> frozenset[str]:
     """Guess the forms that an unknown word may be from its ending."""
     if _PREFIXED.fullmatch(key):
         return frozenset()
-    if re.fullmatch(r"[a-z-]{3,}ed", key) and not key.endswith(("eed", "bed", "shed")):
+    if re.fullmatch(r"[a-z-]{3,}(?<!e)ed", key):
         return frozenset({"past", "participle"})
     if re.fullmatch(r"[a-z-]{3,}ing", key) and key not in listed("no_gerund"):
         return frozenset({"gerund"})
@@ -113,7 +113,7 @@ def _present(key: str, previous: str, after: Sequence[str]) -> str:
     if previous in {"", ",", "CC"}:
         plural = key in listed("plural_noun") and not _object(after) and not counted
         return "NN" if plural or (not after and previous == "") else "VZ"
-    return "VZ" if previous == "NN" and key not in listed("plural_noun") and after else "NN"
+    return "VZ" if previous == "NN" and key not in listed("plural_noun") and not last else "NN"
 
 
 def _base(key: str, previous: str, after: Sequence[str]) -> str:

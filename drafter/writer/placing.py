@@ -32,18 +32,9 @@ def element_of(words: Sequence[Word], plain: str, label: str = "", before: str =
     both = f"{label} {plain}"
     if patterns["risk"].search(both) or _speaks_of_risk(both):
         return "risk"
-    if words[0].tag == "Q" and len(words) == 1 and not label:
-        return "response"
-    if before == "risk" and not label and opens_with(words) in {"noun", "number"}:
-        return "risk"
-    if (
-        before
-        and not label
-        and (_answers(words) or (len(words) == 2 and words[1].tag == "N" and words[0].tag == "VD"))
-    ):
-        return before
-    if _staff_acts(words):
-        return "intervention"
+    by_context = _by_context(words, label, before)
+    if by_context:
+        return by_context
     if words[0].key == "will" or opens_with(words) == "to" or any(w.key == "will" for w in words[:3]):
         return "plan"
     for element in ("goal_link", "attendance", "plan"):
@@ -52,6 +43,21 @@ def element_of(words: Sequence[Word], plain: str, label: str = "", before: str =
     if label:
         return _by_label(words, label) or _by_head(words) or _by_words(words, plain, before)
     return _by_head(words) or _by_words(words, plain, before)
+
+
+def _by_context(words: Sequence[Word], label: str, before: str) -> str:
+    """Place what only makes sense beside the clause before it, what staff did, and a quotation on its own."""
+    if label:
+        aspect = label.lower() in {"plan", "intent", "means", "access", "history"}
+        return "risk" if before == "risk" and aspect else ""
+    if words[0].tag == "Q" and len(words) == 1:
+        return "response"
+    if before == "risk" and opens_with(words) in {"noun", "number"}:
+        return "risk"
+    counted = len(words) == 2 and words[1].tag == "N" and words[0].tag == "VD"
+    if before and (counted or _answers(words)):
+        return before
+    return "intervention" if _staff_acts(words) else ""
 
 
 def _answers(words: Sequence[Word]) -> bool:
@@ -63,7 +69,7 @@ def _answers(words: Sequence[Word]) -> bool:
 def _by_label(words: Sequence[Word], label: str) -> str | None:
     if label.lower() in {"next", "to do", "assigned", "next steps"}:
         return "plan"
-    if label.lower() in {"risk", "safety", "risk assessment"}:
+    if label.lower().split()[-1] in {"risk", "safety"}:
         return "risk"
     if (
         label.lower() in {"homework", "goal", "goals", "target"}

@@ -164,8 +164,12 @@ def _moves(segment: Sequence[Word]) -> bool:
 
 
 def _verb_continues(current: Sequence[Word], segment: Sequence[Word], before: str) -> bool:
+    if len(segment) == 1 and segment[0].key in listed("kept_thing"):
+        return before in {"state", "noun"}
     if len(segment) == 1 and segment[0].key in word_set("passives"):
         return before == "state"
+    if len(segment) == 2 and segment[0].key == "already":
+        return True
     if len(segment) > 1 and segment[0].key in {"scheduled", "planned", "booked"} and segment[1].tag == "TM":
         return True
     if len(segment) > 1 and segment[0].key in listed("kept_thing") and segment[1].tag == "IN":

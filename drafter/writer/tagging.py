@@ -76,6 +76,8 @@ def _tag(key: str, before: Sequence[str], after: Sequence[str]) -> str:
 
 def _special(key: str, before: Sequence[str], after: Sequence[str]) -> str:
     """Tag words that only what follows can tell: `thought process`, `left arm`, `grooming poor`, `veteran sat`."""
+    if key == "thought" and before and before[-1] == "ADJ":
+        return "NN"
     if not after:
         return ""
     if key == "thought" and after[0] in listed("after_thought"):
