@@ -1,0 +1,89 @@
+"""Corrections in what was dictated: "no, that was Denise", "Jordan, I mean Becca", "scratch that"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from drafter.splitting.mentions import MEMBER
+
+_NAME = rf"{MEMBER}+(?:['’]s)?"
+_OOPS = (
+    r"(?:no|nope|wait|sorry|oops|whoops|actually|hold on|hang on|excuse me|correction|my mistake|my bad|pardon|rather|or|um|uh"
+    r"|er|scratch that|strike that|let me correct that|i take that back|i got that wrong|i mixed that up|wrong person|not)"
+)
+_LED = rf"(?:{_OOPS}[,.:;—–\- ]+)"
+_WAS = (
+    r"(?:(?:i )?(?:think )?(?:that|it|this)(?: one|['’]s| is| was)+|(?:that|it|this) (?:was|is|should be|would be) (?:actually |really )?"
+    r"|that['’]s|i (?:mean|meant)(?: to say)?(?: it was)?|i was thinking of|i meant|make that|should (?:be|say|read)|make it)"
+)
+_TAIL = rf"(?:[, ]+(?:not|rather than|instead of) (?P<wrong>{_NAME}|him|her|them))?(?:[, ]+(?:instead|sorry|actually|who (?:said|did|was) (?:that|it)))*"
+_END = r"(?=[ ]*(?:[.;!?,\n—–)]|$|-[ ]))"
+_THAT_WAS = re.compile(
+    rf"(?:(?<=^)|(?<=[\s,.;—–(-]))(?:(?P<sure>{_LED}+)(?:{_WAS}[ ]+)?|(?P<plain>{_WAS})[ ]+)(?:actually |really |about )?(?P<right>{_NAME}){_TAIL}(?P<end>{_END})?[.!]?",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    rf"(?P<wrong>{_NAME})[ ]?[,—–-]*[ ]?(?P<phrase>(?:{_OOPS}[, ]+)*(?:i (?:mean|meant)|or rather|rather|make that|no,?|sorry,?"
+    rf"|scratch that,?|strike that,?|correction,?|wait,?(?: no,?)?|actually,?|excuse me,?)(?: i (?:mean|meant))?,?)[ ](?P<right>{_NAME})(?!['’\w])",
+    re.IGNORECASE,
+)
+_TAKEN_BACK = re.compile(
+    r"(?:,[ ]*)?\b(?:(?:no|wait|sorry|oh|okay|actually)[, ]+)*(?:scratch that|strike that|let me correct that|i take that back"
+    r"|wait,? no|no,? wait|correction)(?:[, ]+(?:no|wait|sorry))*\b[,.:;]?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A phrase that corrects: its place, the places of the name that is wrong and of the right one, if it says them.
+
+    `within` says that it corrects only the name right before it, not the whole of what was said.
+    """
+
+    start: int
+    end: int
+    right: tuple[int, int] | None = None
+    wrong: tuple[int, int] | None = None
+    within: bool = False
+
+
+def corrections_in(shadow: str) -> list[Correction]:
+    """Find every correction, in order of place."""
+    found: list[Correction] = []
+    for correction in sorted(_all(shadow), key=lambda c: (c.start, -c.end)):
+        if not found or correction.start >= found[-1].end:
+            found.append(correction)
+    return found
+
+
+def _all(shadow: str) -> Iterator[Correction]:
+    for m in _INSTEAD.finditer(shadow):
+        yield Correction(m.start(), m.start("right"), _name(m, "right"), _name(m, "wrong"), within=True)
+    for m in _THAT_WAS.finditer(shadow):
+        if _corrects(shadow, m):
+            wrong = _name(m, "wrong") if m["wrong"] and m["wrong"][0] == MEMBER else None
+            yield Correction(m.start(), m.end(), _name(m, "right"), wrong)
+    for m in _TAKEN_BACK.finditer(shadow):
+        yield Correction(m.start(), m.end())
+
+
+def _corrects(shadow: str, m: re.Match[str]) -> bool:
+    """Whether it is a correction, not a sentence that happens to begin so: "that was Denise's idea"."""
+    said_so = bool(re.search(r"(?:was|is|mean|meant|be|that|['’]s)\b", m[0][: m.start("right") - m.start()], re.IGNORECASE))
+    lead = (m["sure"] or "").lower()
+    if not said_so and not re.search(r"sorry|scratch|strike|correction|mistake|wrong|mean", lead):
+        return False
+    if m["sure"] is None and not (m["wrong"] or re.search(r"mean|meant|make|should", m["plain"], re.IGNORECASE)):
+        return _alone(shadow, m) and m["end"] is not None
+    return m["end"] is not None or (bool(lead) and said_so and not re.match(r"['’]s|[ ]?['’]", shadow[m.end() : m.end() + 2]))
+
+
+def _alone(shadow: str, m: re.Match[str]) -> bool:
+    before = shadow[: m.start()].rstrip(" ")
+    return not before or before[-1] in ".!?\n"
+
+
+def _name(m: re.Match[str], group: str) -> tuple[int, int]:
+    name = m[group].rstrip("s").rstrip("'’")
+    return m.start(group), m.start(group) + len(name)

@@ -1,0 +1,90 @@
+"""Who is named where in a dictated text: members, staff, and others who only share a member's name."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from drafter.splitting.heard import heard_as
+from guardrails.deid.kin import KIN
+from guardrails.deid.recognizers import initials, roster, roster_variants
+from guardrails.session import SessionFile
+
+Kind = Literal["member", "staff", "other"]
+
+MEMBER, STAFF, OTHER = "\ue000", "\ue001", "\ue002"
+"""What stands in a text's shadow for each letter of a name, so that patterns can speak of names."""
+
+_SHADOW: dict[Kind, str] = {"member": MEMBER, "staff": STAFF, "other": OTHER}
+_MARK = re.compile(r"\[(MEMBER|STAFF|PERSON)_(\d+)\]")
+_OWN = r"(?:his|her|their|my|our|your|an?|the|['’]s)"
+_NEAR = (
+    r"(?:step-?)?(?:mother|mom|mum|momma|mama|father|dad|daddy|sister|brother|son|daughter|twin|aunt|auntie|uncle|cousin"
+    r"|niece|nephew|grand\w+|husband|wife|partner|spouse|fianc[eé]e?|boyfriend|girlfriend|bf|gf|ex(?:-\w+)?|friend"
+    r"|buddy|roommate|housemate|neighbou?r|boss|manager|supervisor|co-?worker|colleague|sponsor|sponsee|landlord|landlady"
+    r"|dog|cat|baby|kid|child|teacher|doctor|nurse|lawyer|pastor|priest|therapist|psychiatrist|case ?manager|caseworker"
+    r"|in-law|stepson|stepdaughter|classmate|teammate|ex)"
+)
+_BEFORE = re.compile(
+    rf"(?:\b{_NEAR},?|\b(?:named|called|nam(?:e|es) (?:is|was)|aunt|uncle|dr\.?|doctor|judge|officer|pastor|father|coach"
+    rf"|sister|professor|nurse)|\b(?:another|a different|a|an|some|some other|not our|the other|other)"
+    rf"(?: (?:guy|man|woman|girl|person|lady|kid|friend))?)[ \t]+$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    rf"(?:,| \(|,? who(?:['’]s| is| was))[ ]?(?:(?:also )?{_OWN} |not )(?:[\w-]+ )?(?:{_NEAR}\b|our\b|from (?:the )?group)"
+    r"|[ ](?:from|at)[ ](?:(?:his|her|their|the)[ ])?"
+    r"(?:work|church|school|college|aa|na|the program|job|office|gym|shelter|rehab|class)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text: its place, what kind of person it names, and which members it may mean (their indexes)."""
+
+    start: int
+    end: int
+    kind: Kind
+    members: frozenset[int]
+
+
+def mentions_of(text: str, roster_file: SessionFile) -> tuple[Mention, ...]:
+    """Find every name, in order of place, none overlapping another."""
+    found: list[Mention] = []
+    for mention in sorted(_all(text, roster_file), key=lambda m: (m.start, m.start - m.end)):
+        if not found or mention.start >= found[-1].end:
+            found.append(mention)
+    return tuple(found)
+
+
+def shadow_of(text: str, mentions: Iterable[Mention]) -> str:
+    """Give the text with each letter of a name replaced by a sign for its kind; places stay the same."""
+    signs = list(text)
+    for m in mentions:
+        signs[m.start : m.end] = _SHADOW[m.kind] * (m.end - m.start)
+    return "".join(signs)
+
+
+def _all(text: str, file: SessionFile) -> Iterator[Mention]:
+    taken: set[int] = set()
+    for find in (roster.find, roster_variants.find, initials.find, heard_as):
+        for found in list(find(text, file)):
+            if found.key is None or taken & set(range(found.start, found.end)):
+                continue
+            taken.update(range(found.start, found.end))
+            yield _mention(text, found.start, found.end, found.key)
+
+
+def _mention(text: str, start: int, end: int, key: str) -> Mention:
+    marks = _MARK.findall(key)
+    members = frozenset(int(n) - 1 for kind, n in marks if kind == "MEMBER")
+    if not members:
+        return Mention(start, end, "staff" if any(kind == "STAFF" for kind, _ in marks) else "other", members)
+    return Mention(start, end, "other" if someone_else(text, start, end) else "member", members)
+
+
+def someone_else(text: str, start: int, end: int) -> bool:
+    """Whether the words around a member's name say that it is somebody else's here: "her brother Lee"."""
+    before = text[max(0, start - 40) : start]
+    return bool(KIN.search(before) or _BEFORE.search(before) or _AFTER.match(text, end))

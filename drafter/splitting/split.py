@@ -1,0 +1,280 @@
+"""Divides one dictated or pasted text about an evening into bullets for the session and each member; no word is lost."""
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from drafter.splitting import signs
+from drafter.splitting.corrections import Correction, corrections_in
+from drafter.splitting.mentions import Mention, mentions_of, shadow_of
+from drafter.splitting.spoken import Edit, spoken
+from drafter.splitting.units import Unit, units_of
+from drafter.splitting.walk import SESSION, Walk
+from guardrails.session import MAX_BULLET, Bullet, SessionFile
+
+_LABEL = re.compile(rf"[\s\-*•·>#–—_\"\[]*(?P<names>{signs.NAMES})[*_\]]*[ \t]*(?::[*_]*|[-–—]+(?=\s)|(?=\s*$))")
+_SHARED_LABEL = re.compile(
+    r"[\s\-*•·>#–—_]*(?:the )?(?:group|grp|session|all|everyone|everybody|general|overview|whole group|intro|introduction"
+    r"|opening|closing|summary|facilitators?|topic|theme|interventions?)(?: \w+){0,2}[*_]*[ \t]*(?::|[-–—](?=\s)|$)",
+    re.IGNORECASE,
+)
+_MARKS = " \t\r\n-–—*•·>#_"
+_SAID_IN_FEW = 12
+_END_OF_SENTENCE = ".!?…"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the text and the bullets that it became; `start` and `end` count code points of the text."""
+
+    start: int
+    end: int
+    refs: tuple[str, ...]
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The roster's file with the bullets added, the references of the doubtful ones, and where each came from."""
+
+    file: SessionFile
+    doubtful: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+
+
+@dataclass
+class _Placed:
+    """A sentence with whom it concerns, while later words may still correct it."""
+
+    start: int
+    end: int
+    members: frozenset[int]
+    doubtful: bool
+    lead: int | None = None
+    suffix: str = ""
+    switch: bool = False
+
+
+@dataclass
+class _Reading:
+    """One text while it is divided."""
+
+    text: str
+    shadow: str
+    mentions: tuple[Mention, ...]
+    corrections: list[Correction]
+    edits: list[Edit]
+    walk: Walk
+    placed: list[_Placed] = field(default_factory=list)
+
+    def run(self) -> None:
+        """Place every sentence, in order."""
+        inline = False
+        for unit in units_of(self.text, self.shadow, [*self.edits, *_breaks(self.corrections)]):
+            if unit.opens_line and inline:
+                self.walk.heading, inline = SESSION, False
+            correction = self._correcting(unit)
+            if correction is not None:
+                self._correct(correction)
+                continue
+            end = self._heading(unit)
+            if end is None:
+                self._place(unit)
+            elif end < unit.end:
+                inline = True
+                self._place(replace(unit, start=end))
+
+    def _correcting(self, unit: Unit) -> Correction | None:
+        return next((c for c in self.corrections if c.right and not c.within and c.start <= unit.start < c.end), None)
+
+    def _heading(self, unit: Unit) -> int | None:
+        """Turn to whom a heading names; give where the words after it begin, None where no heading stands."""
+        shadow = self.shadow[unit.start : unit.end]
+        label = None if unit.goes_on else _LABEL.match(shadow)
+        if label is None or (not unit.opens_line and label[0][-1:] != ":"):
+            if unit.opens_line and _SHARED_LABEL.match(shadow):
+                self.walk.turn_to(SESSION)
+                self.walk.heading = SESSION
+            return None
+        first, last = (unit.start + at for at in label.span("names"))
+        members = frozenset(i for m in self._within(first, last) for i in m.members if len(m.members) == 1)
+        if not members:
+            return None
+        self.walk.turn_to(members)
+        self.walk.heading = members
+        end = unit.start + label.end()
+        return end + len(self.text[end : unit.end]) - len(self.text[end : unit.end].lstrip())
+
+    def _within(self, start: int, end: int) -> Sequence[Mention]:
+        at = bisect.bisect_left(self.mentions, start, key=lambda m: m.start)
+        stop = bisect.bisect_left(self.mentions, end, key=lambda m: m.start)
+        return self.mentions[at:stop]
+
+    def _place(self, unit: Unit) -> None:
+        shadow = self.shadow[unit.start : unit.end]
+        mentions = [m for m in self._within(unit.start, unit.end) if not self._taken_back(m)]
+        same = signs.SAME.match(shadow) if len(shadow.split()) <= _SAID_IN_FEW else None
+        if same and self.placed:
+            last = self.placed[-1]
+            for m in mentions:
+                if m.kind == "member" and len(m.members) == 1 and last.members:
+                    last.members |= m.members
+        whose = self.walk.whose(shadow, mentions, unit.start)
+        suffix = "".join(
+            f" (not {self.text[slice(*c.wrong)]})"
+            for c in self.corrections
+            if c.within and c.wrong and unit.start <= c.start < unit.end
+        )
+        switch = bool(signs.SWITCH_ONLY.match(shadow)) and not same
+        self.placed.append(
+            _Placed(unit.start, unit.end, whose.members, whose.doubtful, self.walk.lead, suffix, switch)
+        )
+
+    def _taken_back(self, mention: Mention) -> bool:
+        return any(c.within and c.wrong and c.wrong[0] == mention.start for c in self.corrections)
+
+    def _correct(self, correction: Correction) -> None:
+        """Give what was said last to the one whom it truly concerns."""
+        assert correction.right is not None
+        right = frozenset(i for m in self._within(*correction.right) if len(m.members) == 1 for i in m.members)
+        if not right or not self.placed:
+            return
+        last = self.placed[-1]
+        wrong = self._wrong(correction, last)
+        if not right <= last.members or correction.wrong:
+            if wrong is not None and not right & {wrong}:
+                self._rename(last, wrong, self.text[slice(*correction.right)])
+            last.members = (last.members - {wrong}) | right if wrong is not None else last.members | right
+            last.doubtful, last.lead = False, min(right)
+        self.walk.turn_to(right)
+        self.walk.lead = min(right)
+
+    def _wrong(self, correction: Correction, last: _Placed) -> int | None:
+        if correction.wrong:
+            return next((i for m in self._within(*correction.wrong) for i in m.members), None)
+        return last.lead if last.lead in last.members else None
+
+    def _rename(self, last: _Placed, wrong: int, right: str) -> None:
+        """Put the right name in the place of the wrong one, which stays readable at the end."""
+        for m in self._within(last.start, last.end):
+            if m.kind == "member" and m.members == {wrong}:
+                self.edits.append(Edit(m.start, m.end, right))
+                last.suffix += f" (not {self.text[m.start : m.end]})"
+                return
+
+
+def split(text: str, roster: SessionFile) -> Split:
+    """Divide a text by whom each sentence concerns, with the roster's names; the roster's own bullets stay first.
+
+    What concerns several goes to each of them, what concerns all to the session, what concerns nobody to the session,
+    marked doubtful. Members without an id cannot be referred to: ValueError.
+    """
+    if any(member.id is None for member in roster.members):
+        raise ValueError("every member of the roster needs an id")
+    mentions = mentions_of(text, roster)
+    shadow = shadow_of(text, mentions)
+    corrections = corrections_in(shadow)
+    reading = _Reading(text, shadow, mentions, corrections, spoken(text), Walk(roster.members))
+    reading.edits += _phrases(text, corrections)
+    reading.run()
+    return _filled(reading, roster)
+
+
+def _breaks(corrections: Sequence[Correction]) -> Iterator[Edit]:
+    for c in corrections:
+        if c.right and not c.within:
+            yield Edit(c.start, c.start, ends=True)
+            yield Edit(c.start, c.end, ends=True)
+
+
+def _phrases(text: str, corrections: Sequence[Correction]) -> Iterator[Edit]:
+    """Give the words of corrections that do not stand in a bullet."""
+    for c in corrections:
+        if c.within and c.wrong and c.right:
+            yield Edit(c.wrong[0], c.end, text[slice(*c.right)])
+        elif c.right is None:
+            yield Edit(c.start, c.end)
+
+
+def _filled(reading: _Reading, roster: SessionFile) -> Split:
+    added: dict[int | None, list[Bullet]] = {None: [], **{i: [] for i in range(len(roster.members))}}
+    doubtful: list[str] = []
+    pieces: list[Piece] = []
+    edits = sorted(reading.edits, key=lambda e: (e.start, -e.end))
+    for placed in _joined(reading.placed):
+        for start, end, words in _bullets(reading.text, placed, edits):
+            refs = []
+            for index in sorted(placed.members) or [None]:
+                refs.append(_ref(roster, index, len(added[index])))
+                added[index].append(Bullet(text=words))
+            pieces.append(Piece(start, end, tuple(refs), placed.doubtful))
+            doubtful += refs if placed.doubtful else []
+    members = tuple(
+        m.model_copy(update={"bullets": (*m.bullets, *added[i])}) if added[i] else m
+        for i, m in enumerate(roster.members)
+    )
+    session = roster.session.model_copy(update={"bullets": (*roster.session.bullets, *added[None])})
+    file = roster.model_copy(update={"session": session, "members": members})
+    return Split(file, tuple(doubtful), tuple(pieces))
+
+
+def _ref(roster: SessionFile, index: int | None, nth: int) -> str:
+    if index is None:
+        return f"session.bullets[{len(roster.session.bullets) + nth}]"
+    member = roster.members[index]
+    return f"members.{member.id}.bullets[{len(member.bullets) + nth}]"
+
+
+def _joined(placed: Sequence[_Placed]) -> Iterator[_Placed]:
+    """Put words that only turn to someone ("next is Lee") to the sentence that they lead to."""
+    waiting: _Placed | None = None
+    for one in placed:
+        if waiting is not None and not one.members == waiting.members:
+            yield waiting
+            waiting = None
+        if waiting is not None:
+            one = replace(one, start=waiting.start, switch=one.switch)
+            waiting = None
+        if one.switch:
+            waiting = one
+        else:
+            yield one
+    if waiting is not None:
+        yield waiting
+
+
+def _bullets(text: str, placed: _Placed, edits: Sequence[Edit]) -> Iterator[tuple[int, int, str]]:
+    """Write a sentence as a bullet, as several where it is longer than a bullet may be."""
+    at = placed.start
+    while at < placed.end:
+        end = _fitting(text, at, placed.end)
+        words = _written(text, at, end, edits)
+        if end == placed.end:
+            words += placed.suffix
+        if re.search(r"\w", words):
+            yield at, end, words
+        at = end
+
+
+def _fitting(text: str, start: int, end: int) -> int:
+    most = MAX_BULLET * 9 // 10
+    if end - start <= most:
+        return end
+    blank = text.rfind(" ", start + 1, start + most)
+    return blank + 1 if blank > start else start + most
+
+
+def _written(text: str, start: int, end: int, edits: Sequence[Edit]) -> str:
+    private = text.startswith("--", start)
+    words, at = "", start
+    first = bisect.bisect_left(edits, start, key=lambda e: e.start)
+    for edit in edits[first:]:
+        if edit.start >= end:
+            break
+        if edit.start >= at:
+            words += text[at : edit.start] + edit.instead
+            at = edit.end
+    words = words + text[at:end] if at < end else words
+    words = words.strip() if private else words.strip(_MARKS + ",")
+    return re.sub(r"[ \t]{2,}", " ", words)

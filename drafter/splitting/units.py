@@ -1,0 +1,177 @@
+"""Divides a text into its sentences, and sentences where one person's clause meets another's; only places, no words."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from statistics import median
+
+from drafter.splitting.mentions import MEMBER, STAFF
+from drafter.splitting.spoken import Edit
+from guardrails.deid.cues import is_finite
+
+_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|(?<=[a-z])[.!?](?=[A-Z][a-z])|[•;]")
+_NO_END = re.compile(
+    r"(?:\b(?:dr|mr|mrs|ms|mx|st|vs|e\.g|i\.e|approx|appt|min|mins|hr|hrs|wk|wks|mo|mos|yr|yrs|etc|rev|sgt|jr|sr|w|b/c|re|no)\.|(?:^|[\s(.])[A-Za-z]\.)$",
+    re.IGNORECASE,
+)
+_NAME = rf"{MEMBER}+"
+_ANY = rf"[{MEMBER}{STAFF}]+"
+_LINE_MARK = re.compile(r"[ \t]*(?:[-*•·>–—]|\d{1,2}[.)]|#{1,6}|\[[ xX]?\])[ \t]")
+_LABEL = re.compile(rf"[ \t]*(?:[-*•·>#–—\d.)]+[ \t]*)?[*_]*{_ANY}[*_]*[ \t]*(?::|[ \t][-–—])")
+_JOINT = re.compile(
+    rf"(?P<joint>,?[ ](?:and|but|while|whereas|then|so|and then|plus)[ ]|,[ ]|[ ]-+[ ]|[ ][–—][ ]|[–—])(?={_NAME}(?:['’]s)?[ ])",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    rf"(?:{_ANY}(?:['’]s)?|\b(?:that|because|if|when|once|how|than|and|as|since|until|whether|after|before|said|says|told)[ ,])$"
+    rf"|(?:^|,[ ])(?:and |but |so )*(?:when|if|once|because|after|before|since|as|although|though|while|until)\b[^,]*$",
+    re.IGNORECASE,
+)
+_BACK = 400
+"""Characters that are looked back upon within a sentence."""
+_LONG = 24
+"""Words without a stop, from which a sentence counts as dictated without punctuation."""
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[\ue000-\ue002]+(?:['’]s)?")
+_SWITCH = re.compile(
+    rf"[ ](?=(?:(?:okay|ok|so|and|now|then) )*(?:next (?:is|was|up|we have|there(?:'s| is))|back to|going back to|moving on to"
+    rf"|on to|as for|same (?:for|with|goes for)|ditto (?:for)?|everyone (?:except|but)|everybody (?:except|but)"
+    rf"|let'?s (?:start with|see|do)|now|then) {_NAME})",
+    re.IGNORECASE,
+)
+_SUBJECTS = "she he they everyone everybody we i".split()
+_AHEAD = frozenset(
+    "and with to told for of about from by that because if when how than as the a his her their at like thanked asked gave "
+    "until since while so but or after before whether which what where who why once both except helped saw let made "
+    "says said felt thought think thinks believes wishes knows hopes feels sure worried told unless although though".split()
+)
+_ADVERBS = frozenset("also then again just really still finally later only never always now mostly barely actually".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of the text that is placed as one: its place, and how it hangs on what stands before it."""
+
+    start: int
+    end: int
+    opens_line: bool
+    after_blank: bool
+    goes_on: bool
+    """Whether it continues the sentence of the unit before it."""
+
+
+def units_of(text: str, shadow: str, edits: Iterable[Edit]) -> list[Unit]:
+    """Divide; blanks around a unit belong to no unit."""
+    ends = sorted((e.start, e.end) for e in edits if e.ends)
+    found: list[Unit] = []
+    for start, end, blank in _lines(text, shadow):
+        first = True
+        for s, e in _sentences(text, start, end, ends):
+            private = text[s:e].lstrip().startswith("--")
+            for i, (cs, ce) in enumerate([(s, e)] if private else _clauses(shadow, s, e)):
+                trimmed = _trimmed(text, cs, ce)
+                if trimmed:
+                    found.append(Unit(*trimmed, first, first and blank, i > 0))
+                    first = False
+    return found
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    piece = text[start:end]
+    bare = piece.strip()
+    if not bare:
+        return None
+    start += len(piece) - len(piece.lstrip())
+    return start, start + len(bare)
+
+
+def _lines(text: str, shadow: str) -> Iterator[tuple[int, int, bool]]:
+    """Give lines; one that was only wrapped to a width is joined with what follows."""
+    lines: list[tuple[int, int]] = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        lines.append((at, at + len(line)))
+        at += len(line)
+    widths = [len(text[s:e].strip()) for s, e in lines if text[s:e].strip()]
+    wrapped = len(widths) >= 4 and max(widths) <= 100 and median(widths) >= 50
+    start, blank = None, False
+    for i, (s, e) in enumerate(lines):
+        if not text[s:e].strip():
+            blank = True
+            continue
+        start = s if start is None else start
+        if wrapped and i + 1 < len(lines) and _runs_on(text, shadow, lines[i], lines[i + 1]):
+            continue
+        yield start, e, blank
+        start, blank = None, False
+
+
+def _runs_on(text: str, shadow: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
+    here, there = text[slice(*line)].strip(), text[slice(*following)]
+    ended = here.endswith((".", "!", "?", ":", ";"))
+    new = not there.strip() or _LINE_MARK.match(there) or _LABEL.match(shadow, following[0])
+    return len(here) >= 40 and not ended and not new
+
+
+def _sentences(text: str, start: int, end: int, ends: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    if text.startswith("--", start + len(text[start:end]) - len(text[start:end].lstrip())):
+        yield start, end  # kept to oneself: all of the line, or its second sentence would be shown
+        return
+    breaks = {e for s, e in ends if start <= s < end}
+    mark = _LINE_MARK.match(text, start, end)
+    for match in _END.finditer(text, mark.end() if mark else start, end):
+        if not _NO_END.search(text, max(start, match.start() - 8), match.start() + 1):
+            breaks.add(match.end())
+    at = start
+    for stop in sorted(breaks):
+        if at < stop < end:
+            yield at, stop
+            at = stop
+    yield at, end
+
+
+def _clauses(shadow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Divide where a clause with a member as its subject follows another member's, or where nothing was punctuated."""
+    cuts = set(_joints(shadow, start, end))
+    sentence = shadow[start:end]
+    if len(sentence.split()) >= _LONG and len(re.findall(r"[,;:]", sentence)) * 20 <= len(sentence.split()):
+        cuts |= set(_run_ons(shadow, start, end))
+    at = start
+    for cut in sorted(cuts):
+        if at < cut < end:
+            yield at, cut
+            at = cut
+    yield at, end
+
+
+def _joints(shadow: str, start: int, end: int) -> Iterator[int]:
+    at = start
+    for match in _JOINT.finditer(shadow, start, end):
+        before = shadow[max(at, match.start() - _BACK) : match.start()]
+        if MEMBER not in before or _HELD.search(before) or not _acts(shadow, match.end(), end):
+            continue
+        at = match.start() + len(match[0]) - len(match[0].lstrip(" ,"))
+        yield at
+
+
+def _acts(shadow: str, at: int, end: int) -> bool:
+    """Whether what stands here is a name followed by what its bearer did: "Lee was", "Lee also said"."""
+    words = [m[0] for m in _WORD.finditer(shadow, at, min(end, at + 80))][:4]
+    if len(words) < 2:
+        return False
+    if words[0].endswith(("'s", "’s")):
+        return any(is_finite(w.lower()) for w in words[1:])
+    following = [w.lower() for w in words[1:] if w.lower() not in _ADVERBS]
+    return bool(following) and is_finite(following[0])
+
+
+def _run_ons(shadow: str, start: int, end: int) -> Iterator[int]:
+    yield from (m.end() for m in _SWITCH.finditer(shadow, start, end))
+    words = list(_WORD.finditer(shadow, start, end))
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        if before[0].lower() in _AHEAD or before[0][0] in MEMBER + STAFF:
+            continue
+        named = word[0][0] in MEMBER + STAFF
+        if (named and _acts(shadow, word.start(), end)) or (
+            word[0].lower() in _SUBJECTS and (is_finite(after[0].lower()) or after[0].lower() in _ADVERBS)
+        ):
+            yield word.start()

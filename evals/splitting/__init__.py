@@ -1,0 +1,1 @@
+"""Dictated texts, each sentence labelled with whom it concerns, and their score."""
