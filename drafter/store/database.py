@@ -47,17 +47,20 @@ class Database:
         self._engine = engine
         self._seals = seals
         self.salt = salt
-        self._readers = async_sessionmaker(engine, expire_on_commit=False)
+        sqlite = engine.dialect.name == "sqlite"
+        # What is read together must be of one moment; SQLite's readers see one moment anyway.
+        one_moment = engine if sqlite else engine.execution_options(isolation_level="REPEATABLE READ")
+        self._readers = async_sessionmaker(one_moment, expire_on_commit=False)
         self._writers = async_sessionmaker(engine.execution_options(writing=True), expire_on_commit=False)
         # SQLite has one writer at a time: waiting here is fair and cheap, waiting in SQLite is polling.
-        self._turn = asyncio.Lock() if engine.dialect.name == "sqlite" else None
+        self._turn = asyncio.Lock() if sqlite else None
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Work]:
         """Read in one transaction; only within work that runs to its end."""
         assert within()
         async with _plain_faults(), self._readers() as rows:
-            yield Work(rows, self._seals, self.salt)
+            yield Work(rows, self._seals, self.salt, writing=False)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Work]:
@@ -67,7 +70,7 @@ class Database:
         """
         assert within()
         async with _plain_faults(), self._turn or nullcontext(), self._writers.begin() as rows:
-            yield Work(rows, self._seals, self.salt)
+            yield Work(rows, self._seals, self.salt, writing=True)
 
     async def close(self) -> None:
         """Close all connections."""

@@ -16,8 +16,9 @@ B = TypeVar("B", bound=Shape)
 class Work:
     """What a piece of work reads and writes through; `rows` is SQLAlchemy's session."""
 
-    def __init__(self, rows: AsyncSession, seals: Seals, salt: str) -> None:
+    def __init__(self, rows: AsyncSession, seals: Seals, salt: str, *, writing: bool) -> None:
         self.rows = rows
+        self._writing = writing
         self._seals = seals
         self._salt = salt
 
@@ -34,8 +35,8 @@ class Work:
         return keyed_digest(self._salt, *parts)
 
     async def locked(self, query: Select[R]) -> R | None:
-        """Read one row so that no other writer changes it before this work is done."""
-        return await self.rows.scalar(query.with_for_update())
+        """Read one row; where this work writes, no other changes the row before it is done."""
+        return await self.rows.scalar(query.with_for_update() if self._writing else query)
 
     async def all(self, query: Select[R]) -> list[R]:
         """Read all rows of a query."""
