@@ -20,6 +20,9 @@ _OF_THE_FIELD = frozenset(
     "living room opposite wise radical pros cons emotion distress interpersonal window scan breathing muscle relaxation "
     "container circle control gratitude letter higher power serenity".split()
 )
+_STATES = frozenset(
+    "north south west new carolina dakota virginia jersey mexico hampshire puerto rico rhode island washington state".split()
+)
 _NUMERAL = re.compile(r"I{2,3}|IV")
 _OPENS = re.compile(r"(?:^|[.!?:;|•]\s*|\n\s*|[-–—*]\s+|[\"“(]\s*)$")
 
@@ -48,8 +51,10 @@ def _is_ordinary(word: str) -> bool:
 
 
 def _is_of_the_field(word: str) -> bool:
+    if len(word) == 2 and word.endswith("."):
+        return False  # an initial
     base = fold(word).rstrip(".")
-    return base in clinical() or base in safe_eponyms() or (word.isupper() and base in everyday())
+    return base in clinical() or base in safe_eponyms() or base in _STATES or (word.isupper() and base in everyday())
 
 
 def _is_title_line(text: str, start: int, end: int) -> bool:

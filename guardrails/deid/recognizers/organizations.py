@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS, is_finite
+from guardrails.deid.cues import BEFORE_A_NAME, BEFORE_A_WORD, SUBJECTS, is_finite
 from guardrails.deid.phrases import listed_phrases, phrases_in
 from guardrails.deid.recognizer import Found, Recognizer
 from guardrails.deid.tokens import Token, tokens_of
@@ -34,6 +34,13 @@ _ORDINARY = frozenset(
     "drug rec recreation youth teen senior tribal catholic christian baptist methodist lutheran muslim jewish boarding charter trade "
     "vocational culinary beauty parents mom's moms dad's dads friend's sister's brother's aunt's mother's grandma's".split()
 )
+_BEFORE_NO_KIND = (
+    _ORDINARY
+    | BEFORE_A_NAME
+    | BEFORE_A_WORD
+    | SUBJECTS
+    | frozenset("over since on not today into onto back up down out off w wife".split())
+)
 _AT = frozenset("at from by with for @ w/ outside near to of in".split())
 _STRICT_AT = frozenset("at @ from by".split())
 _EMPLOYED = frozenset(
@@ -57,7 +64,7 @@ _NO_START = (
 )
 _HOLY = re.compile(
     r"\b(?:our lady of|nuestra senora de(?: la| los| las)?|iglesia|sacred hearts?|holy|immaculate|blessed|masjid|congregation|temple|beth|grace|first|mt\.?|mount|new|greater|st\.?|saint|santa|san)[ ]"
-    r"(?:(?:[^\W\d_]+[ ]){0,3}(?:church|chapel|parish|baptist|methodist|lutheran|ame|cathedral|school|hospital|hosp|center|academy|high)\b)"
+    r"(?:(?:[^\W\d_]+[ ]){0,1}(?:church|chapel|parish|baptist|methodist|lutheran|ame|cathedral|school|hospital|hosp|center|academy|high)\b)"
     r"|\b(?:our lady of|nuestra senora de(?: la| los| las)?|sacred hearts?(?: of)?|masjid|iglesia|beth|immaculate)[ ](?!the\b)[^\W\d_]+(?:[ ](?:and|of|de|la)[ ](?!the\b|she\b|he\b|her\b|his\b|they\b|i\b)[^\W\d_]+|[ ](?:cruz|conception))?"
 )
 _NUMBERED = re.compile(
@@ -118,7 +125,12 @@ def _kinds(text: str, plain: str, tokens: Sequence[Token]) -> Iterator[tuple[int
 
 def _may_name(text: str, plain: str, tokens: Sequence[Token], at: int, kind: Token) -> bool:
     token = tokens[at]
-    if token.word in _ORDINARY or token.word.isdigit() or is_finite(token.word) and not _capital(text, plain, token):
+    if (
+        token.word in _BEFORE_NO_KIND
+        or token.word.isdigit()
+        or is_finite(token.word)
+        and not _capital(text, plain, token)
+    ):
         return False
     if token.base in clinical() and not _capital(text, plain, token):
         return False
@@ -203,7 +215,11 @@ def _named_after(text: str, plain: str, tokens: Sequence[Token], first: int) -> 
         return
     if len(words) == 1 and words[0] in _KINDS:
         return
-    last = len(words) - next(i for i, w in enumerate(reversed(words)) if w not in common() or w in _KINDS)
+    last = len(words) - next(
+        i
+        for i, w in enumerate(reversed(words))
+        if w in _KINDS or not (w in common() or w in clinical()) or i == len(words) - 1
+    )
     yield tokens[first].start, tokens[first + last - 1].end
 
 

@@ -58,7 +58,7 @@ def _longest(plain: str, tokens: Sequence[Token], at: int, people: People) -> tu
     named = marks is not None
     while at + count < len(tokens) and count < _LONGEST and joined(plain, tokens[at + count - 1], tokens[at + count]):
         following = tokens[at + count]
-        shared = _meant(following, people)
+        shared = _meant(following, people) or people.parts.get(f"{following.base}s")
         if shared and (marks is None or shared & marks):
             if marks is None and not _opens_name(tokens[at : at + count], shared, people):
                 return None

@@ -19,6 +19,7 @@ from guardrails.deid.vocabulary import (
     names,
     names_or_words,
     proper,
+    safe_eponyms,
     safe_names,
 )
 from guardrails.session import SessionFile
@@ -73,7 +74,7 @@ def stays(word: str, written: Written = "small") -> bool:
     if len(word) == 2 and written == "capitals" and word in names() and word not in everyday():
         return False  # "CJ"
     if word in everyday() or _SAFE.fullmatch(word):
-        return not (written == "inside" and word in names_or_words())
+        return written != "inside" or _stays_large(word)
     base = word.removesuffix("'s")
     if base in safe_names():
         return True
@@ -84,6 +85,14 @@ def stays(word: str, written: Written = "small") -> bool:
     if written == "inside" or word in proper():
         return False
     return _elongated(word) or _two_words(word) or _slip(word, written)
+
+
+def _stays_large(word: str) -> bool:
+    """Whether a known word may stay with a capital within a sentence: the field's own, or so common that nothing is named by it."""
+    if word in names_or_words() or word in names():
+        return False
+    usual = word in common() or word in clinical() or word in safe_names() or word in safe_eponyms() or len(word) < 4
+    return usual or _has_usual_stem(word) or "'" in word
 
 
 def _is_eponym(fold: Folded, tokens: Sequence[Token], at: int) -> bool:
@@ -120,10 +129,14 @@ def _inflected(word: str) -> bool:
             return stays(word[: -len(ending)])
     if word.replace("'", "") in known:
         return True
-    stems = [word[: -len(ending)] for ending in _ENDINGS if word.endswith(ending)]
-    if any(len(stem) > 3 and (stem in clinical() or f"{stem}e" in clinical() or stem in common()) for stem in stems):
+    if _has_usual_stem(word):
         return True
     return any(word.startswith(p) and len(word) - len(p) > 3 and word[len(p) :] in known for p in _PREFIXES)
+
+
+def _has_usual_stem(word: str) -> bool:
+    stems = (word[: -len(ending)] for ending in _ENDINGS if word.endswith(ending))
+    return any(len(stem) > 3 and (stem in common() or stem in clinical() or f"{stem}e" in clinical()) for stem in stems)
 
 
 def _elongated(word: str) -> bool:
@@ -158,7 +171,7 @@ def _slip(word: str, written: Written) -> bool:
     usual = common() | clinical()
     if any(len(meant) > 3 and meant in usual and (len(word) > 5 or meant[0] == word[0]) for meant in near):
         return True
-    if len(word) > 5 and not near.isdisjoint(everyday()):
+    if len(word) > 8 and not near.isdisjoint(everyday()):
         return True
     return len(word) > 7 and _two_away(word)
 
