@@ -14,7 +14,6 @@ from guardrails.language.sentences import Sentence, read
 from guardrails.note import CLINICIAN, Note
 from guardrails.session import Attendance, Member, Session, SessionFile
 
-
 _OF_GOALS = re.compile(r"\b(?:goals?|objectives?|dx|diagnos\w+)\b")
 
 
@@ -43,7 +42,7 @@ class Audited:
 
     @cached_property
     def risks(self) -> tuple[tuple[Sentence, RiskMention], ...]:
-        """Every risk term of the note with its status, by sentence; what stands under goals or diagnosis is no report."""
+        """Every risk term with its status, by sentence; what stands under goals or diagnosis is no report."""
         told = (
             s for s in self.sentences if not _OF_GOALS.search(s.heading) and not s.plain.startswith(("goal:", "goals:"))
         )

@@ -31,6 +31,10 @@ _DOWN = re.compile(
 )
 _SAME = re.compile(r"\b(?:no change|unchanged|same|about the same|persist\w*|no better|no improvement|plateau\w*)\b")
 _FROM_TO = re.compile(r"\bfrom (?:an? )?(\d+)(?:/10)?(?: out of 10)? (?:to|down to|up to) (?:an? )?(\d+)\b")
+_NOW_BEFORE = re.compile(
+    r"\b(\d+) \(?(?:down |up )?(?:from|was|vs\.?) (\d+)\b|\bto (\d+) from (\d+)\b|\b(\d+) compared (?:to|with) (\d+)\b"
+)
+"""The new number before the old one."""
 _AHEAD = re.compile(
     r"\b(?:to|will|goals?|wants?|wanted|hop(?:es|ing|ed)|plans?|would|if|how|ways?|for|could|might|should"
     r"|aim\w*|toward|need\w*|can|of)\s+(?:\w+\s+)?$"
@@ -58,7 +62,8 @@ _AGREED = re.compile(
 _REFUSED = re.compile(
     r"\b(?:refus\w+|declin(?:ed|es|ing)(?! in)|reject\w*|unwilling|not (?:willing|open|receptive|interested"
     r"|agree|ready|want\w*)|did not (?:agree|accept|want)|disagree\w*|dismiss\w*|resist(?:ed|ant|s|ing)"
-    r"|said no|won't|will not (?:do|try|go|attend|call)|reluctant|skeptical|brushed off|opted out)\b"
+    r"|said no|won't|will not (?:do|try|go|attend|call)|reluctant|skeptical|brushed off|shut (?:it|that"
+    r"|this) down|waved off|opted out)\b"
 )
 _QUIET = re.compile(
     r"\b(?:quiet(?:ly)?|silent|said (?:little|nothing)|did not (?:speak|share|talk|participate|contribute)"
@@ -100,7 +105,14 @@ _DISLIKED = re.compile(
     r"\b(?:disliked|dislikes|hated|hates|found (?:it|this|that|the \w+) (?:\w+ )?(?:unhelpful|useless|annoying"
     r"|pointless)|did not (?:like|help|enjoy|find)|not helpful|no use|unhelpful|made (?:it|things) worse)\b"
 )
+_FEW_WORDS = 2
 _AFFIRM_LIFE = (
+    (
+        "weight",
+        re.compile(r"\bgain(?:ed|ing)?\b[^,;.]{0,12}\b(?:weight|pounds|lbs?)\b|\bweight gain\b"),
+        re.compile(r"\b(?:lost|losing|lose)\b[^,;.]{0,12}\b(?:weight|pounds|lbs?)\b|\bweight loss\b"),
+    ),
+    ("content", re.compile(r"\b(?:happy|pleased|glad|proud)\b"), re.compile(r"\b(?:unhappy|displeased|upset)\b")),
     (
         "work",
         re.compile(
@@ -119,7 +131,7 @@ _AFFIRM_LIFE = (
     ),
     (
         "bond",
-        re.compile(r"\b(?:reconcil\w+|made up with|got back together|moved (?:back )?in with|engaged to)\b"),
+        re.compile(r"\b(?:reconcil\w+|made up with|got back together|moved (?:back in|in with)|engaged to)\b"),
         re.compile(
             r"\b(?:broke up|split up|separat\w+|moved out|left (?:her|him|them)|ended (?:the|her|his"
             r"|their) (?:relationship|marriage))\b"
@@ -161,18 +173,24 @@ def _of_segment(text: str, offset: int, whole: str) -> Iterator[Stance]:
         if sign is not None:
             axis = "done" if valence == "done" else "direction"
             yield Stance(axis, about, sign, offset + term.start, offset + term.end)
-    yield from _pair("willing", text, offset, _AGREED, _REFUSED)
+    yield from _pair("willing", text, offset, _AGREED, _REFUSED, whole=whole)
     yield from _pair("talk", text, offset, _TALKATIVE, _QUIET)
     yield from _pair("affect", text, offset, _BRIGHT, _SAD)
     yield from _pair("gaze", text, offset, _GAZE_GOOD, _GAZE_POOR)
     for stance in _pair("liking", text, offset, _LIKED, _DISLIKED):
         yield replace(stance, words=frozenset(re.findall(r"[a-z]{4,}", whole)))
     for about, plus, minus in _AFFIRM_LIFE:
-        yield from _pair("life", text, offset, plus, minus, about)
+        yield from _pair("life", text, offset, plus, minus, about, whole)
 
 
 def _pair(
-    axis: str, text: str, offset: int, plus: re.Pattern[str], minus: re.Pattern[str], about: str = ""
+    axis: str,
+    text: str,
+    offset: int,
+    plus: re.Pattern[str],
+    minus: re.Pattern[str],
+    about: str = "",
+    whole: str = "",
 ) -> Iterator[Stance]:
     match = minus.search(text)
     sign = -1
@@ -184,6 +202,8 @@ def _pair(
     if is_negated(text[: match.start()]):
         sign = -sign
     words = frozenset(re.findall(r"[a-z]{4,}", text)) - frozenset(match[0].split())
+    if len(words) < _FEW_WORDS and axis in ("willing", "life"):
+        words = frozenset(re.findall(r"[a-z]{4,}", whole)) - frozenset(match[0].split())
     yield Stance(axis, about, sign, offset + match.start(), offset + match.end(), words)
 
 
@@ -202,6 +222,11 @@ def _direction(text: str, start: int, end: int, valence: str) -> int | None:
     numbers = _FROM_TO.search(text)
     word = text[start:end]
     bad = valence == "bad" or bool(_POOR_WORDS.match(word))
+    later = _NOW_BEFORE.search(text)
+    if later and not numbers:
+        values = [int(group) for group in later.groups() if group]
+        rise = values[0] - values[1]
+        return (rise > 0) - (rise < 0) if not bad else (rise < 0) - (rise > 0)
     if numbers:
         rise = int(numbers[2]) - int(numbers[1])
         return (rise > 0) - (rise < 0) if not bad else (rise < 0) - (rise > 0)

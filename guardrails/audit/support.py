@@ -22,7 +22,7 @@ _WORD_NUMBER = re.compile(rf"\b(?:{'|'.join(sorted(NUMBER_WORDS, key=len, revers
 _DIGITS = re.compile(r"(?<![\w.])(\d+(?:,\d{3})*(?:\.\d+)?)")
 _QUOTE = re.compile(r"[\"“”]([^\"“”\n]{2,240})[\"“”]|(?<![\w’'])[‘']([^‘’'\n]+(?:['’]\w[^‘’'\n]*)*)[’'](?!\w)")
 
-_ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}:\d{2}\b")
+_ISO_DAY = re.compile(r"\b(?:phq|gad|pcl|audit)-?\d\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}:\d{2}\b")
 _CLOCK_OR_CALENDAR = re.compile(r"date$|_time$|next_session$|location$|cpt_code$|diagnoses")
 
 

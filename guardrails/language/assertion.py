@@ -103,6 +103,13 @@ _SUPPOSED = re.compile(
     r"|before (?:it|they|she|he) (?:leads?|becomes?|turns?)|at the first sign of|any (?:return|recurrence"
     r"|worsening|emergence) of|ways? to (?:not|avoid)|without)\b"
 )
+_GIVEN_UP = re.compile(
+    r"\b(?:stop|stops|stopp(?:ed|ing)|quit|quitting|reduc(?:e|ed|ing)|cut(?:ting)? (?:back|down)(?: on)?"
+    r"|giv(?:e|en|ing) up"
+    r"|gave up|abstain(?:ing|ed)? from|away from|control(?:ling)?|resist(?:ed|ing)?)(?: (?:her|his|their|the|all))?\s*$"
+)
+"""What is being left, not done: "wants to stop drinking"."""
+_REPORTED = re.compile(r"\b(?:report|endors|admit)\w*\b[^,;]*$")
 _TOPIC_AFTER = re.compile(
     r"^\w*[- ](?:prevention|goals?\b|focus\b|target\b|management|skills?|group|education|awareness|triggers?"
     r"|warning|signs?|cycle"
@@ -184,13 +191,18 @@ def assertion(plain: str, start: int, end: int) -> Assertion:
     return Assertion(
         negated=is_negated(before, plain[end : min(len(plain), stop + 24)]),
         historical=_is_past(before, after),
-        supposed=bool(_SUPPOSED.search(before))
-        and not re.search(r"\b(?:report|endors|admit)\w*\b[^,;]*$", before[-40:]),
+        supposed=_is_supposed(before),
         of_another=is_of_another(before),
         asked=bool(_ASKED.search(before)),
         hedged=bool(_HEDGE.search(plain[begin:stop])),
         topic=bool(_TOPIC_AFTER.match(after)),
     )
+
+
+def _is_supposed(before: str) -> bool:
+    if _GIVEN_UP.search(before):
+        return True
+    return bool(_SUPPOSED.search(before)) and not _REPORTED.search(before[-40:])
 
 
 def is_negated(before: str, after: str = "") -> bool:

@@ -17,7 +17,7 @@ _BARE_HEADING = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t]+|\*\*|__)?(?P<label>[A-Za-z][A-Za-z /&'’()-]{0,48}?)(?:\*\*|__)?[ \t]*$"
 )
 _INLINE_LABEL = re.compile(
-    r"(?<=[.!?;)\"”] )(?=(?:[SOAPDBIRGE]|Subjective|Objective|Assessment|Plan|Data|Behaviou?r|Intervention|Response"
+    r"(?:(?<=[.!?;)\"”] )|(?<=[.!?;)\"”]  ))(?=(?:[SOAPDBIRGE]|Subjective|Objective|Assessment|Plan|Data|Behaviou?r|Intervention|Response"
     r"|Goal|Problem|Evaluation|Situation|Risk|Safety|Next|Homework|HW|Dx|Diagnosis|Affect|Mood|Participation|Progress"
     r"|Follow-up|Next step)s?:[ ])"
 )

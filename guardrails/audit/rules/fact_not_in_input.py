@@ -24,6 +24,7 @@ from guardrails.audit.support import facts_in, told
 _DATA = yaml.safe_load((Path(__file__).parents[1] / "same_things.yaml").read_text(encoding="utf-8"))
 _SAME = tuple(frozenset(line.split()) for line in _DATA["same"].splitlines())
 _BRANDS: Mapping[str, str] = _DATA["brands"]
+_DISORDER = re.compile(r"[ -](?:use )?(?:disorder|dependence|addiction|recovery)|[ -]free")
 _WORDS = {"medication": "medication", "substance": "substance", "event": "event", "relative": "person"}
 
 
@@ -40,6 +41,8 @@ def _check(view: Audited) -> Iterator[Hit]:
         for kind, names in facts_in(sentence.plain).items():
             for name, (start, end) in names.items():
                 if kind not in _WORDS or (kind, name) in flagged or _is_held(kind, name, held, words):
+                    continue
+                if kind == "substance" and _DISORDER.match(sentence.plain, end):
                     continue
                 if kind == "relative" and _is_of_a_peer(sentence.plain[:start]):
                     continue

@@ -24,6 +24,11 @@ _TOPIC = re.compile(
     r"|\b(?:group|session|members|topic)\b[^.;]*\b(?:discuss|address|focus|explor|cover)\w*[^.;]*"
 )
 _LINK_LABEL = re.compile(r"\b(?:goals?|objectives?|diagnos\w+|dx|problem|medical necessity|icd)\b")
+_CONDITION = re.compile(
+    r"\b(?:depression|depressive|anxiety|panic|ptsd|trauma|bipolar|psychosis|psychotic|addiction|dependence|grief|ocd|adhd|bulimia"
+    r"|anorexia|disorder)\b"
+)
+"""A condition named in the note, where no diagnosis is on file."""
 _DENIED = re.compile(r"\b(?:no|denie[sd]|without|not any)\b[^.;,]*")
 
 
@@ -38,7 +43,7 @@ def _check(view: Audited) -> Iterator[Hit]:
     member = view.member
     if member and _meets_goal(view, sentences):
         return
-    has_diagnosis = not member or bool(member.diagnoses) or not view.evening.file.members
+    has_diagnosis = not member or bool(member.diagnoses) or bool(_CONDITION.search(view.plain))
     if has_diagnosis and any(_own_symptom(s) for s in sentences):
         return
     yield Hit("Nothing links this session to a symptom with a diagnosis, a goal or an impairment.")
