@@ -57,7 +57,7 @@ def _take_all(browser: Browser, server: Server, every: bool) -> None:
         "nothing": "/nothing/here",
     }
     forms: list[tuple[str, int, int, Scheme]] = [
-        ("", 1280, 860, "light"), ("-dark", 1280, 860, "dark"),
+        ("", 1280, 960, "light"), ("-dark", 1280, 960, "dark"),
         ("-phone", 390, 844, "light"), ("-phone-dark", 390, 844, "dark"),
     ]  # fmt: skip
     for ending, width, height, scheme in forms:

@@ -281,3 +281,38 @@ def test_forty_members_fit_the_page(page: Page, server: Server) -> None:
     page.get_by_role("link", name="Start reading").click()
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
     assert page.locator("#strip li").last.is_visible()
+
+
+def test_one_part_is_drafted_again_in_another_manner(page: Page, server: Server, drafted: str) -> None:
+    _open(page, server, drafted, "m6")
+    statement = page.locator(".st8").first
+    statement.locator(".words").click()
+    page.keyboard.press("r")
+    page.get_by_label("How it is drafted again").select_option("shorter")
+    page.get_by_role("button", name="Draft it again").click()
+    expect(page.locator("[data-redo]")).to_have_count(0, timeout=20000)
+    expect(page.locator("#trouble, #told .warn")).to_have_count(1)
+    expect(page.locator("#trouble")).to_be_hidden()
+
+
+def test_the_page_reads_in_order_by_ear(page: Page, server: Server, drafted: str) -> None:
+    _open(page, server, drafted, "m3")
+    expect(page.locator("body")).to_match_aria_snapshot(
+        """
+        - navigation "Skip"
+        - banner
+        - navigation "Members of this session"
+        - main:
+          - region "What you wrote":
+            - heading "What you wrote" [level=2]
+            - list "Bullets about Renee Lindqvist"
+            - list "Shared bullets"
+          - article "Renee Lindqvist":
+            - heading "Renee Lindqvist" [level=1]
+            - heading "Attendance and participation" [level=2]
+        - region "What comes next":
+          - status
+          - link "Sign this note"
+          - button "Next open place N"
+        """
+    )

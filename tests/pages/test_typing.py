@@ -244,3 +244,34 @@ def test_a_tab_that_comes_back_shows_what_was_typed_in_another(page: Page, serve
     server.api.patch(f"/sessions/{session_id}", json=change).raise_for_status()
     page.evaluate("document.dispatchEvent(new Event('visibilitychange', {bubbles: true}))")
     expect(page.locator("#row-0 .gist")).to_contain_text("typed elsewhere")
+
+
+def test_a_change_that_cannot_be_taken_does_not_hold_up_the_others(page: Page, server: Server) -> None:
+    session_id = server.keep(_bare("Maria Gonzalez", "Lee Brandt"))
+    page.goto(f"/sessions/{session_id}")
+    page.locator("#row-0 [data-open]").click()
+    server.api.patch(f"/sessions/{session_id}", json=[{"op": "remove", "path": "members.m1"}]).raise_for_status()
+    page.keyboard.type("about someone who was taken off meanwhile")
+    page.get_by_label("Topic").fill("grief")
+    expect(page.locator("#trouble")).to_contain_text("Your words are still on this page")
+    _wait_saved(page)
+    assert server.session(session_id)["input"]["session"]["topic"] == "grief"
+    page.get_by_label("What you did").fill("role play")
+    _wait_saved(page)
+    assert server.session(session_id)["input"]["session"]["interventions"] == ["role play"]
+
+
+def test_twenty_thousand_pasted_words_are_kept(page: Page, server: Server) -> None:
+    session_id = server.keep(_bare("Maria Gonzalez"))
+    page.goto(f"/sessions/{session_id}")
+    _open_row(page, 0)
+    page.evaluate(
+        """() => {
+          const data = new DataTransfer();
+          data.setData("text/plain", Array.from({length: 400}, (_, i) => `line ${i} ` + "word ".repeat(48)).join("\\n"));
+          document.activeElement.dispatchEvent(
+            new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+        }"""
+    )
+    _wait_saved(page)
+    assert len(" ".join(_member(server, session_id)["bullets"]).split()) == 20_000

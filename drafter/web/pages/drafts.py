@@ -114,6 +114,8 @@ def _open(note: NoteView) -> str:
 
 def _title(view: SessionView, rows: list[Progress], ready: int) -> str:
     of = sum(row.key != GROUP for row in rows)
-    if view.status != "drafting":
-        return "All drafts are ready" if ready == of else f"{begun(number(ready))} of {number(of)} drafts are ready"
+    if view.status != "drafting" and ready == of:
+        return "All drafts are ready"
+    if not ready:
+        return f"None of {number(of)} drafts is ready yet" if view.status == "drafting" else "No draft is ready"
     return f"{begun(number(ready))} of {number(of)} drafts {'is' if ready == 1 else 'are'} ready"

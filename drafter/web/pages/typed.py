@@ -1,5 +1,6 @@
 """Reads what was typed so far, whole or not, into what the session form shows."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -46,6 +47,10 @@ class TypedMember:
     def name(self) -> str:
         """The name, or what stands for it while there is none."""
         return text_of(self.data.get("name")) or f"Member {self.index + 1}"
+
+    def listed(self, field: str) -> list[Any]:
+        """Give a field that should be a list, as far as it is one."""
+        return _listed(self.data.get(field))
 
     @property
     def attendance(self) -> dict[str, Any]:
@@ -165,7 +170,7 @@ def typed(view: SessionView) -> TypedSession:
     """Read the input of a session, whatever shape it came in."""
     session = _mapping(view.input.get("session"))
     members = [
-        TypedMember(i, text_of(_mapping(m).get("id")) or f"[{i}]", _mapping(m), _bullets(_mapping(m).get("bullets")))
+        TypedMember(i, _id_of(_mapping(m).get("id"), i), _mapping(m), _bullets(_mapping(m).get("bullets")))
         for i, m in enumerate(_listed(view.input.get("members")))
     ]
     return TypedSession(view, session, _bullets(session.get("bullets")), tuple(members))
@@ -207,6 +212,11 @@ def _place_and_sentence(fault: FaultView, members: Sequence[TypedMember]) -> tup
 def _sentence(path: str, message: str) -> str:
     told = next((sentence for field, sentence in _SENTENCES if path.startswith(field)), "")
     return told or f"{path.split('.')[-1].replace('_', ' ')} {message}"
+
+
+def _id_of(value: object, index: int) -> str:
+    """Give the id by which a change names the member; one that is none yet is named by its place."""
+    return value if isinstance(value, str) and re.fullmatch(r"[A-Za-z0-9_-]{1,40}", value) else f"[{index}]"
 
 
 def text_of(value: object) -> str:

@@ -48,22 +48,23 @@ function answer(form) {
   });
 }
 
-/** Ask for a word on manner, then draft one element again. */
+const MANNERS = [["", "as before"], ["shorter", "shorter"], ["fuller", "fuller"], ["without quotations", "without quotations"]];
+
+/** Ask for the manner, then draft one element again. */
 export function redo(one) {
   if (one.querySelector("[data-redo]")) return;
-  const field = element("input", { autocomplete: "off", className: "in", ariaLabel: "How, if you like: shorter, plainer, in the client's words" });
-  field.maxLength = 300;
-  field.placeholder = "how, if you like: shorter, plainer";
-  const form = element("form", { className: "redo" }, field, element("button", { className: "btn sm", textContent: "Draft it again" }));
+  const choice = element("select", { autocomplete: "off", ariaLabel: "How it is drafted again" });
+  choice.append(...MANNERS.map(([value, textContent]) => element("option", { value, textContent })));
+  const form = element("form", { className: "redo acts" }, choice, element("button", { className: "btn sm", textContent: "Draft it again" }));
   form.dataset.redo = one.dataset.element;
   form.dataset.typing = "";
   form.addEventListener("keydown", (event) => event.key === "Escape" && (form.remove(), one.focus()));
   one.querySelector(".margin").append(form);
-  field.focus();
+  choice.focus();
 }
 
 function again(form) {
-  const [noteId, part, instruction] = [noteOf(form), form.dataset.redo, form.querySelector("input").value.trim()];
+  const [noteId, part, instruction] = [noteOf(form), form.dataset.redo, form.querySelector("select").value];
   change(async () => {
     drafting(part);
     await call("POST", `/notes/${noteId}/redraft`, { element: part, instruction }, { wait: WAIT });

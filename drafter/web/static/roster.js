@@ -207,10 +207,11 @@ function goals(row) {
 
 function diagnosis(row) {
   const group = row.querySelector("[data-diagnosis]");
+  const others = JSON.parse(group.dataset.rest).slice(1);
   group.addEventListener("input", () => {
     const told = {};
     for (const one of group.querySelectorAll("[data-field]")) if (one.value.trim()) told[one.dataset.field] = one.value.trim();
-    Object.keys(told).length ? keep(group.dataset.diagnosis, told) : drop(group.dataset.diagnosis);
+    keep(group.dataset.diagnosis, Object.keys(told).length ? [told, ...others] : others);
   });
 }
 

@@ -72,8 +72,11 @@ async function deliver() {
     arrived();
     seen(told.version);
   } catch (error) {
-    waiting = new Map([...batch, ...waiting]);
-    failed(error);
+    if (error instanceof Refused) await oneByOne([...batch.values()], error);
+    else {
+      waiting = new Map([...batch, ...waiting]);
+      failed(error);
+    }
   } finally {
     clearTimeout(slow);
   }
@@ -103,6 +106,29 @@ function arrived() {
   warn("");
 }
 
+// One change that cannot be taken must not hold up the others. What is gone already need not be taken out again.
+async function oneByOne(changes, refusal) {
+  const refused = [];
+  for (const [at, change] of changes.entries()) {
+    try {
+      if (changes.length > 1) seen((await call("PATCH", "", [change])).version);
+      else refused.push(change);
+    } catch (error) {
+      if (error instanceof Refused) refused.push(change);
+      else {
+        waiting = new Map([...changes.slice(at).map((one) => [one.path, one]), ...waiting]);
+        failed(error);
+        return;
+      }
+    }
+  }
+  arrived();
+  if (refused.some((one) => one.op === "set")) {
+    say("Not all of it is saved");
+    warn("One thing could not be saved", `${refusal.message} It may have been taken off the roster or signed elsewhere. Your words are still on this page: copy them, then load it again.`);
+  }
+}
+
 function failed(error) {
   since ||= clock();
   failures += 1;
@@ -111,8 +137,6 @@ function failed(error) {
     warn("You are signed out", "What you typed is kept on this page. Sign in again in another tab, and go on in the same line here.", "/sign-in");
   } else if (error instanceof Offline) {
     warn(`Not saved since ${since}`, "No connection to the server. Keep typing; the words are still here, on this page. Leave it open.");
-  } else if (error instanceof Refused) {
-    warn(`Not saved since ${since}`, `${error.message} The words are still here, on this page.`);
   } else {
     throw error;
   }
