@@ -35,9 +35,12 @@ _IDIOMS = tuple(
 
 
 def in_full(text: str) -> str:
-    """Give fixed phrases their small words; a text with a quotation is left as it is."""
-    if '"' in text:
-        return text
+    """Give fixed phrases their small words; quotations stay as they are."""
+    parts = re.split(r'("[^"]*")', text)
+    return "".join(part if part.startswith('"') else _in_full(part) for part in parts)
+
+
+def _in_full(text: str) -> str:
     for pattern, full in _IDIOMS:
         text = pattern.sub(full, text)
     return text

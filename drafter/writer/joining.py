@@ -120,7 +120,8 @@ def _listed(pieces: Sequence[Piece], voice: Voice, by_pronoun: bool) -> str:
     parts = []
     previous = ""
     for piece in pieces:
-        parts.append(f"{be} {piece.text}" if piece.shape == "state" and previous != "state" else piece.text)
+        text = f"{be} {piece.text}" if piece.shape == "state" and previous != "state" else piece.text
+        parts.append(text.removeprefix("had ") if parts and pieces[len(parts) - 1].text.startswith("had ") else text)
         previous = piece.shape
     return f"{voice.subject(by_pronoun=by_pronoun)} {series(parts)}"
 

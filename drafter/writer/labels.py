@@ -32,7 +32,7 @@ def labelled(label: str, words: list[Word], text: Text, voice: Voice) -> tuple[S
 def _tells_a_state(words: list[Word], kind: str, key: str) -> bool:
     if kind == "quote":
         return key.split()[-1] in word_set("state_nouns") | {"response"}
-    if kind in {"adj", "prep"} or (kind == "number" and len(words) == 1):
+    if kind in {"adj", "prep"} or (kind == "number" and all(w.tag == "B" for w in words[1:])):
         return True
     if kind == "ing":
         return key not in listed("used_label") | {"coping"}

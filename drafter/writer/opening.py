@@ -84,7 +84,7 @@ def noun_phrase_end(words: Sequence[Word], start: int = 0) -> int:
         tag = words[i].tag
         if tag in {"NN", "PN"} or (tag == "N" and not seen) or (seen and _names_an_act(words, i)):
             seen = True
-        elif not (tag in {"D", "NO"} or (tag == "ADJ" and not seen) or _joins_nouns(words, i, seen=seen)):
+        elif not ((tag in {"D", "NO", "ADJ"} and not seen) or _joins_nouns(words, i, seen=seen)):
             return i if seen else start
     return len(words) if seen else start
 
@@ -157,7 +157,8 @@ def _predicate_stands(words: Sequence[Word], end: int, at: int) -> bool:
         measured = head.key in word_set("state_nouns") or following not in listed("period")
         return known and measured and following not in listed("per_period") - (listed("period") - {"days"})
     if tag == "IN":
-        return words[at].key in listed("stative_preposition") and (known or (head.tag == "PN" and bool(following)))
+        steady = head.key in word_set("state_nouns")
+        return words[at].key in listed("stative_preposition") and (steady or (head.tag == "PN" and bool(following)))
     if tag in {"VD", "VN"}:
         return is_passive(words, at)
     if tag == "ADJ":

@@ -43,7 +43,7 @@ def _hangs_on(piece: Piece, clause: Clause, last: Piece) -> bool:
     if re.search(r"\b(?:denied|no|not|never|without)\b", last.text):
         return False  # what hangs on a denial would be denied with it
     fits = piece.element not in {"plan", "attendance"} and (piece.element != "risk" or last.element == "risk")
-    return fits and len(piece.text.split()) <= 4
+    return fits and len(piece.text.split()) <= 5
 
 
 def _piece(clause: Clause, source: str, voice: Voice, before: str) -> Piece:

@@ -92,7 +92,7 @@ _FORMS: tuple[_Rule, ...] = (
     _rule(r"\bDC\b(?=\s*[:=]?\s*\d|\s*[:=])", "diary card", 0),
     _rule(r"\bDC\b(?=\s(?:home|to|planning|plan|date|on|today|tomorrow|this|next))", "discharge", 0),
     _rule(r"(?<=\d)\s?lbs?\b", " pounds"),
-    _rule(r"\bdr\b\.?(?=\s(?:[A-Z]|\[))", "Dr."),
+    _rule(r"\bdr\b\.?(?=\s(?:[A-Z]|\[)|\s*$)", "Dr."),
     _rule(r"\borientation\s*[:=]\s*x\s?(\d)\b", r"oriented to \1 spheres"),
     _rule(r"(?<![\w])-\s?(?=AH\b|VH\b)", "no ", 0),
     _rule(r"\b(per|by|charge|staff|the|unit|from)\s+rn\b", r"\1 RN"),
