@@ -7,6 +7,8 @@ from typing import Literal
 
 from drafter.splitting.heard import heard_as
 from guardrails.deid.kin import KIN
+from guardrails.deid.people import people_of
+from guardrails.deid.recognizer import Found
 from guardrails.deid.recognizers import initials, roster, roster_variants
 from guardrails.session import SessionFile
 
@@ -17,6 +19,12 @@ MEMBER, STAFF, OTHER = "\ue000", "\ue001", "\ue002"
 
 _SHADOW: dict[Kind, str] = {"member": MEMBER, "staff": STAFF, "other": OTHER}
 _MARK = re.compile(r"\[(MEMBER|STAFF|PERSON)_(\d+)\]")
+_CAPITALS = re.compile(r"(?<![\w.])(?P<letters>[A-Z]{2,3})(?=['’]s|[ :,)-])")
+_NO_INITIALS = frozenset(
+    "si hi ah vh aa na ok pt ed er us am pm tv id la ny pa ca ma va md rn np sw cm po hr hw dx tx rx hx cbt dbt act ptsd sud iop php"
+    " ua pcp ra gi iv uti std hiv tbi add ocd gad mdd bpd psa dui cps dcf va vr di da ad ag or in on at to no so is it he we me my by do go if of".split()
+)
+_ON_A_LINE = re.compile(r"(?:^|[.;!?\n•*-])[ \t]*$")
 _OWN = r"(?:his|her|their|my|our|your|an?|the|['’]s)"
 _NEAR = (
     r"(?:step-?)?(?:mother|mom|mum|momma|mama|father|dad|daddy|sister|brother|son|daughter|twin|aunt|auntie|uncle|cousin"
@@ -68,12 +76,23 @@ def shadow_of(text: str, mentions: Iterable[Mention]) -> str:
 
 def _all(text: str, file: SessionFile) -> Iterator[Mention]:
     taken: set[int] = set()
-    for find in (roster.find, roster_variants.find, initials.find, heard_as):
+    for find in (roster.find, roster_variants.find, initials.find, _capitals, heard_as):
         for found in list(find(text, file)):
             if found.key is None or taken & set(range(found.start, found.end)):
                 continue
             taken.update(range(found.start, found.end))
             yield _mention(text, found.start, found.end, found.key)
+
+
+def _capitals(text: str, file: SessionFile) -> Iterator[Found]:
+    """Find initials in capitals that open a sentence, whatever else the two letters may stand for."""
+    known = people_of(file).initials
+    if not known or sum(map(str.isupper, text)) > sum(map(str.islower, text)):
+        return
+    for match in _CAPITALS.finditer(text):
+        marks = known.get(match["letters"].lower())
+        if marks and match["letters"].lower() not in _NO_INITIALS and _ON_A_LINE.search(text, max(0, match.start() - 9), match.start()):
+            yield Found(match.start(), match.end(), "NAME", 0.8, "|".join(sorted(marks)), doubtful=len(marks) > 1)
 
 
 def _mention(text: str, start: int, end: int, key: str) -> Mention:

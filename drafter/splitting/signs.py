@@ -79,6 +79,14 @@ _NOT_ELLIPTIC = re.compile(
     r"^[\W]*(?:asked|checked|reminded|encouraged|redirected|prompted|challenged|validated|praised|reinforced|called|met|spoke|pulled|coached|processed|followed|assessed|screened|introduced|welcomed|good|next|then|now|back|as|on|moving|also|same)\b",
     re.IGNORECASE,
 )
+TO_ANOTHER = re.compile(
+    rf"{_LEAD}{NAME} (?:also |then |later |gently )?(?:\w+(?:ed|s)|told|gave|said|sat|saw|met|spoke|thought|felt)(?: (?:to|with|for|at|by|next to))? (?P<whom>him|her|them)"
+    r"(?= (?:that|to|about|if|whether|how|what|why|when|she|he|his|they|it|the|a|an|not|and|for|on|with|in|after|at|feedback|support|space|time|some)\b|[.,;!?]|$)",
+    re.IGNORECASE,
+)
+_EITHER = re.compile(r"\b(?:his or her|her or his|his/her|s/he|he or she|she or he|him or her|he/she|she/he)\b", re.IGNORECASE)
+_IT = re.compile(r"\b(?:it|that|this)\b", re.IGNORECASE)
+_FEW = 7
 SWITCH_ONLY = re.compile(
     rf"^[\W]*(?:(?:okay|ok|so|and|now|then|next|alright|all right|well|um|uh)[,.]? )*(?:(?:next|next up|up next|first|first up|last|lastly|finally|back to|going back to|moving on to|moving to|on to|onto|as for|regarding|re|about|with|let['’]?s (?:start with|do|see|talk about|go to|move to)"
     rf"|(?:next|first|last|up next|next one|next up|that) (?:is|was|we have|comes)|i(?:['’]ll| will) start with|starting with|start with|now|then|for|we have|there(?:['’]s| is)|to|turning to|over to|who else,?|on the other hand),? )*{NAMES}"
@@ -94,6 +102,18 @@ EXCEPT = re.compile(
     rf"\b(?:everyone|everybody|all(?: of them| (?:the )?members| (?:the )?(?:kids|guys|women|men))?|the whole group|the (?:rest of the )?group|they all|each person|each member|we all|all present)\b[^.;]{{0,80}}?\b(?:except(?: for)?|but|besides|other than|apart from|aside from|save for|minus|not counting|with the exception of)(?: of)? (?:maybe |just |only )?(?P<who>{NAMES})",
     re.IGNORECASE,
 )
+
+
+def pronoun_in(shadow: str) -> str | None:
+    """Give the kind of pronoun that the sentence holds: she, he or they."""
+    bare = _EITHER.sub(" ", shadow)
+    found = ((m.start(), kind) for pattern, kind in ((SHE, "she"), (HE, "he")) if (m := pattern.search(bare)))
+    return min(found, default=(0, "they" if THEY.search(bare) else None))[1]
+
+
+def takes_up(shadow: str) -> bool:
+    """Whether a short sentence of the facilitator's refers to what was said right before: "I let it go"."""
+    return len(shadow.split()) <= _FEW and bool(_IT.search(shadow)) and not of_group(shadow)
 
 
 def of_group(shadow: str) -> bool:

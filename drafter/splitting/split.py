@@ -175,7 +175,7 @@ def split(text: str, roster: SessionFile) -> Split:
     mentions = mentions_of(text, roster)
     shadow = shadow_of(text, mentions)
     corrections = corrections_in(shadow)
-    reading = _Reading(text, shadow, mentions, corrections, spoken(text), Walk(roster.members))
+    reading = _Reading(text, shadow, mentions, corrections, spoken(text), Walk(roster.members, names_members=any(m.kind == "member" for m in mentions)))
     reading.edits += _phrases(text, corrections)
     reading.run()
     return _filled(reading, roster)

@@ -11,7 +11,7 @@ from guardrails.deid.cues import is_finite
 
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|(?<=[a-z])[.!?](?=[A-Z][a-z])|[•;]")
 _NO_END = re.compile(
-    r"(?:\b(?:dr|mr|mrs|ms|mx|st|vs|e\.g|i\.e|approx|appt|min|mins|hr|hrs|wk|wks|mo|mos|yr|yrs|etc|rev|sgt|jr|sr|w|b/c|re|no)\.|(?:^|[\s(.])[A-Za-z]\.)$",
+    r"(?:\b(?:dr|mr|mrs|ms|mx|st|vs|e\.g|i\.e|approx|appt|min|mins|hr|hrs|wk|wks|mo|mos|yr|yrs|etc|rev|sgt|jr|sr|w|b/c|re)\.|(?:^|[\s(.])[A-HJ-Za-hj-z]\.)$",
     re.IGNORECASE,
 )
 _NAME = rf"{MEMBER}+"
@@ -155,9 +155,11 @@ def _joints(shadow: str, start: int, end: int) -> Iterator[int]:
 
 def _acts(shadow: str, at: int, end: int) -> bool:
     """Whether what stands here is a name followed by what its bearer did: "Lee was", "Lee also said"."""
-    words = [m[0] for m in _WORD.finditer(shadow, at, min(end, at + 80))][:4]
+    words = [m[0] for m in _WORD.finditer(shadow, at, min(end, at + 120))][:6]
     if len(words) < 2:
         return False
+    while len(words) > 2 and words[1].lower() in {"and", "&", "or"} and words[2][0] == MEMBER:
+        words = words[2:]
     if words[0].endswith(("'s", "’s")):
         return any(is_finite(w.lower()) for w in words[1:])
     following = [w.lower() for w in words[1:] if w.lower() not in _ADVERBS]

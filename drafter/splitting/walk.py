@@ -17,7 +17,7 @@ _HE_KIN = re.compile(
 _SHE_KIN = re.compile(
     r"\b(?:mother|mom|mum|sister|daughter|wife|girlfriend|gf|aunt|niece|grand(?:mother|ma|daughter)|stepmom|fianc[eé]e|step(?:mother|daughter|sister)|ex-wife|woman|girl|lady)\b", re.IGNORECASE)  # fmt: skip
 _ANY_KIN = re.compile(
-    r"\b(?:friend|boss|manager|supervisor|co-?worker|sponsor|roommate|partner|ex|cousin|kid|child|baby|neighbou?r|landlord|teacher|doctor|therapist|psychiatrist|po|parole officer|probation officer|case ?worker|lawyer|judge|spouse)\b", re.IGNORECASE)  # fmt: skip
+    r"\b(?:friend|boss|manager|supervisor|co-?worker|sponsor|roommate|partner|ex|cousin|kid|child|baby|neighbou?r|landlord|teacher|doctor|therapist|psychiatrist|po|parole officer|probation officer|case ?worker|lawyer|judge|spouse|dog|cat|puppy|kitten|pet|horse|bird|stranger|client|customer|neighbor)\b", re.IGNORECASE)  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[\ue000-\ue002]+")
 _LEADING = 4
 """Words before a name that still leave it the sentence's subject."""
@@ -43,6 +43,8 @@ class Walk:
     stranger: bool = False
     lead: int | None = None
     heading: frozenset[int] = SESSION
+    excepted: frozenset[int] = SESSION
+    names_members: bool = True
 
     def whose(self, shadow: str, mentions: Sequence[Mention], start: int) -> Whose:
         """Decide one sentence, which begins at `start` of the text, and remember it."""
@@ -52,6 +54,8 @@ class Walk:
             self.others = set()
         self._note_others(shadow)
         self.current, self.unsure = found.members, found.doubtful and bool(found.members)
+        if self.excepted:
+            self.current, self.excepted = self.excepted, SESSION
         for index in sorted(found.members):
             self._seen(index)
         for m in mentions:
@@ -75,6 +79,7 @@ class Walk:
         if excepted:
             first, last = excepted.span("who")
             out = self._named([m for m in mentions if first <= m.start - start < last])
+            self.excepted = out.members
             return Whose(frozenset(i for i, m in enumerate(self.members) if not m.absent) - out.members, out.doubtful)
         if any(m.kind == "member" for m in mentions):
             return self._of_named(shadow, mentions)
@@ -103,7 +108,9 @@ class Walk:
         subject = signs.SUBJECT.search(shadow)
         if subject:
             more = self._meant(subject["pronoun"].lower(), shadow).members
-        elif len(current) == 1 and not current & named.members and (self._elliptic(shadow) or self._points_back(shadow, named.members)):
+        elif len(current) == 1 and not current & named.members and (
+            self._elliptic(shadow) or self._points_back(shadow, named.members) or self._addressed(shadow)
+        ):
             more = current
         return Whose(named.members | more | self.heading, named.doubtful)
 
@@ -123,6 +130,12 @@ class Walk:
             return False
         return is_finite(words[0])
 
+    def _addressed(self, shadow: str) -> bool:
+        """Whether a named member does something to "him" or "her", who can only be the one spoken of so far."""
+        match = signs.TO_ANOTHER.search(shadow)
+        kind = {"him": "he", "her": "she", "them": "they"}.get(match["whom"].lower(), "") if match else ""
+        return bool(kind) and self._fits_current(kind) and kind not in self.others
+
     def _points_back(self, shadow: str, named: frozenset[int]) -> bool:
         """Whether a pronoun in the sentence fits the one spoken of so far, and nobody who is named in it."""
         (before,) = self.current or (None,)
@@ -139,9 +152,9 @@ class Walk:
         subject = signs.SUBJECT.search(shadow)
         if subject:
             return self._meant(subject["pronoun"].lower(), shadow)
-        if signs.leads_with_group(shadow):
+        pronoun = signs.pronoun_in(shadow)
+        if signs.leads_with_group(shadow) and not (pronoun in {"he", "she"} and self._one_fits(pronoun)):
             return Whose(SESSION)
-        pronoun = next((kind for pattern, kind in ((signs.SHE, "she"), (signs.HE, "he"), (signs.THEY, "they")) if pattern.search(shadow)), None)
         if pronoun and (pronoun != "they" or self._fits_current("they")) and (self.current or self.recent) and not self.stranger:
             return self._meant(pronoun, shadow)
         if signs.of_group(shadow):
@@ -153,14 +166,19 @@ class Walk:
         return self._carried()
 
     def _by_facilitator(self, shadow: str) -> Whose:
-        if self.current and signs.towards_one(shadow):
+        if self.current and (signs.towards_one(shadow) or signs.takes_up(shadow)):
             return Whose(self.current, self.unsure)
         return Whose(SESSION)
 
     def _carried(self) -> Whose:
+        if self.heading:
+            return Whose(self.heading)
         if self.stranger or self.current is None:
-            return Whose(SESSION, doubtful=True)
+            return Whose(SESSION, doubtful=self.stranger or not self.names_members)
         return Whose(self.current, self.unsure)
+
+    def _one_fits(self, pronoun: str) -> bool:
+        return len(self.current or ()) == 1 and self._fits_current(pronoun)
 
     def _fits_current(self, pronoun: str) -> bool:
         return bool(self.current) and any(self._fits(i, pronoun) and self.members[i].pronouns for i in self.current or ())

@@ -47,6 +47,8 @@ def compared(dictated: Dictated, done: Split) -> Iterator[Outcome]:
     """Compare one text's sentences with where their words went."""
     bullets = {p.ref: p.text for p in free_texts(done.file)}
     for sentence in dictated.sentences:
+        if not any(True for _ in _kept(dictated.text, sentence)):
+            continue  # a heading: all of it may go
         over = [p for p in done.pieces if p.start < sentence.end and p.end > sentence.start and _shares(dictated, sentence, p)]
         placed = frozenset(_whose(ref) for piece in over for ref in piece.refs) - {""}
         yield Outcome(
