@@ -40,3 +40,5 @@ def set_up() -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.addFilter(Withhold())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    # What goes wrong in a request is told by the door; the server's own lines would be emptied ones.
+    logging.getLogger("uvicorn").setLevel(logging.CRITICAL)
