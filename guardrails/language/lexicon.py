@@ -29,6 +29,7 @@ class Lexicon:
 
     def __init__(self, entries: Sequence[tuple[str, str]]) -> None:
         self._index: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+        self._by_letters: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {}
         for tag, form in entries:
             pattern = re.compile(rf"(?:{form})(?!\w)")
             for key in _keys(form):
@@ -36,17 +37,23 @@ class Lexicon:
 
     def find(self, plain: str) -> Iterator[Term]:
         """Find every form in a lower-case text, in order of place; forms of one tag may overlap."""
-        index = self._index
         for word in _WORD.finditer(plain):
             start = word.start()
             if start > 1 and plain[start - 1] == "'" and plain[start - 2].isalnum():
                 continue
-            letters = word[0]
-            for key in {letters[:3], letters[:2] + "~", "0" if letters[0].isdigit() else ""}:
-                for tag, pattern in index.get(key, ()):
-                    match = pattern.match(plain, start)
-                    if match:
-                        yield Term(tag, start, match.end())
+            for tag, pattern in self._beginning(word[0][:3]):
+                match = pattern.match(plain, start)
+                if match:
+                    yield Term(tag, start, match.end())
+
+    def _beginning(self, letters: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """Give the forms that a word with these first letters may begin; remembered for each three letters."""
+        forms = self._by_letters.get(letters)
+        if forms is None:
+            keys = {letters, letters[:2] + "~", "0" if letters[0].isdigit() else ""}
+            forms = tuple(form for key in keys for form in self._index.get(key, ()))
+            self._by_letters[letters] = forms
+        return forms
 
 
 def _keys(form: str) -> set[str]:
