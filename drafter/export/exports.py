@@ -1,5 +1,7 @@
 """Exports: a draft's notes, or signed ones, as files; one a member, named by our own ids and the day."""
 
+import io
+import zipfile
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
@@ -49,6 +51,15 @@ def export_signed(file: SessionFile, signed: Sequence[SignedNote], to: ExportFor
         raise ExportRefused("No note is signed yet.", "not_signed")
     made = ((whole(file, one.group_note, one.note, signature=one, addenda=one.addenda), one) for one in signed)
     return _files(made, to)
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """Put files into one archive, in their order; the same files make the same archive."""
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return kept.getvalue()
 
 
 def left_out(draft: Draft) -> tuple[str, ...]:

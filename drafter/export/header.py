@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, time
 from typing import Any
 
+from guardrails.deid.reverse import others_named
 from guardrails.session import Attendance, Facilitator, Member, Session, SessionFile
 
 Line = tuple[str, str]
@@ -27,7 +28,8 @@ _OF_ATTENDING = (
 def header_of(file: SessionFile, member_id: str) -> dict[str, Any]:
     """Gather a member's header as plain data that can be frozen with a signature; what is not known is left out.
 
-    The only names in it are the member's own and the facilitators'. KeyError where there is no such member.
+    The only names in it are the member's own and the facilitators': a group called after someone who is in it goes
+    without its name. KeyError where there is no such member.
     """
     member = file.member(member_id)
     held = {**_of_session(file), **_of_member(member), **_of_attendance(member), **_of_service(file.session, member)}
@@ -35,6 +37,8 @@ def header_of(file: SessionFile, member_id: str) -> dict[str, Any]:
         held.update(dict.fromkeys(_OF_TELEHEALTH))
     if member.absent:
         held.update(dict.fromkeys(_OF_ATTENDING))
+    if others_named(file.session.group_name or "", file, member_id):
+        held["group_name"] = None
     return {name: value for name, value in held.items() if value not in (None, "", [], False)}
 
 

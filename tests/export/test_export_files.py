@@ -12,7 +12,7 @@ from pdf_reading import all_of, pages_of, words_of
 from drafter.errors import FileFaults, InputFault
 from drafter.export import pdf
 from drafter.export.docx import docx_of
-from drafter.export.exports import ExportRefused, export, export_signed, left_out
+from drafter.export.exports import ExportRefused, export, export_signed, left_out, zipped
 from drafter.export.pdf import pdf_of
 from drafter.export.whole_note import PART2_NOTICE, whole
 
@@ -191,7 +191,7 @@ def test_a_note_that_names_a_peer_does_not_go_out():
 
 
 def test_a_shared_part_or_a_header_that_names_a_member_does_not_go_out():
-    draft = draft_of_evening(file_of(group_name="Othello Haddad's group"))
+    draft = draft_of_evening(file_of(format="hybrid", telehealth={"platform": "Othello Haddad's line"}))
     with pytest.raises(ExportRefused, match="the header"):
         export(draft, "docx", "m1")
     draft = draft_of_evening()
@@ -246,3 +246,16 @@ def test_any_choice_of_parts_can_be_set(parts, note_format):
     made = whole(draft.session, draft.group_note, draft.member_notes[0], parts=parts)
     assert "Call one friend by Sunday." in words_of(pdf_of(made))
     assert docx_of(made).startswith(b"PK")
+
+
+def test_a_group_called_after_one_of_its_members_goes_without_its_name():
+    files = export(draft_of_evening(file_of(group_name="Haddad group")), "text")
+    assert "Group: Haddad group" in files[f"m2-{DAY}.txt"].decode()
+    assert "Haddad" not in files[f"m1-{DAY}.txt"].decode()
+
+
+def test_an_archive_holds_the_files_under_their_names():
+    files = export(draft_of_evening(), "text")
+    with zipfile.ZipFile(io.BytesIO(zipped(files))) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == files
+    assert zipped(files) == zipped(files)
