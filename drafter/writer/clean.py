@@ -25,6 +25,9 @@ _NEXT_ASPECT = re.compile(
 )
 _QUESTION = re.compile(r"\bq\s*[:.]\s*([^?]+)\?\s*a\s*[:.]\s*([^;.]+)", re.IGNORECASE)
 _SOAP = re.compile(r"(?:^|(?<=\s))([SOAPD]|MSE(?=:[^;.]*,)):\s")
+_ANSWERED = re.compile(
+    r"\b([A-Za-z][A-Za-z/ ]{1,30}?)\?\s*(no|nope|none|denied|denies)\b(?=\s*(?:$|[,;.]))", re.IGNORECASE
+)
 _LIKE = re.compile(
     r"\blike (?=really|so |very|super|totally|kind of|just )|(?<=\s)[:;]-?[()DP|/](?=\s|$)", re.IGNORECASE
 )
@@ -67,6 +70,7 @@ def cleaned(text: str, own: str) -> Cleaned:
 
     text = _calm(_plain(text).replace(own, "client") if own else _plain(text))
     text = _SOAP.sub(lambda m: "; plan: " if m[1] == "P" else "; ", text)
+    text = _ANSWERED.sub(_answered, text)
     text = _QUESTION.sub(r"when asked about \1, client said \2", text)
     text = _QUOTE.sub(lambda m: keep(_slashes(m[0])), text)
     text = expand(_IN_LAW.sub(lambda m: m[0].replace(" ", "-"), _FILLER.sub("", _LIKE.sub("", text))))
@@ -78,6 +82,14 @@ def cleaned(text: str, own: str) -> Cleaned:
     text = re.sub(r"\bcourt (mandated|ordered)\b", r"court-\1", text)
     text = re.sub(r"(?<![\w/])([A-Za-z]{3,})/([A-Za-z]{3,})(?![\w/])", _either, text)
     return Cleaned(_uncapital(re.sub(r"\s+", " ", text).strip()), tuple(kept))
+
+
+def _answered(match: re.Match[str]) -> str:
+    """Say a question with its answer: `suicidal? no` is not suicidal, `SI? denied` is denied."""
+    asked, answer = match[1].strip(), match[2].lower()
+    if answer.startswith("den"):
+        return f"{asked} denied"
+    return f"{'not' if is_adjective(asked.split()[-1]) else 'no'} {asked}"
 
 
 def _either(match: re.Match[str]) -> str:

@@ -117,7 +117,7 @@ def _listed(pieces: Sequence[Piece], voice: Voice, by_pronoun: bool) -> str:
     if "whole" in shapes:
         return _wholes([p.text for p in pieces], pieces, voice, by_pronoun)
     be = "were" if voice.plural(by_pronoun=by_pronoun) else "was"
-    parts = []
+    parts: list[str] = []
     previous = ""
     for piece in pieces:
         text = f"{be} {piece.text}" if piece.shape == "state" and previous != "state" else piece.text

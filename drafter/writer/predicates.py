@@ -41,7 +41,7 @@ def _adjective(words: list[Word]) -> Said:
 
 def _negated(words: list[Word]) -> Said:
     if len(words) > 1 and words[1].tag in {"VD", "VZ"}:
-        return "verb", past(words)
+        return "state" if is_done_to_client(words[1:]) else "verb", past(words)
     bare_noun = len(words) > 1 and opens_with(words[1:]) in {"noun", "state", "number"}
     return ("noun", words) if bare_noun else ("state", past(words))
 

@@ -78,6 +78,9 @@ def _starts_anew(words: Sequence[Word], i: int) -> bool:
     word, before = words[i], words[i - 1]
     if before.key == "then" and word.tag in {"VD", "VZ"}:
         return True
+    start = next((j + 1 for j in range(i - 1, -1, -1) if words[j].tag == ","), 0)
+    if before.key == "but" and words[start].tag == "NO":
+        return word.tag in {"VD", "VZ", "BE", "HV", "DO"}
     if before.tag == "," and _opens_with_lead(words[: i - 1]):
         return False
     if word.key in {"she", "he", "they", "client"} and word.tag in {"PR", "CL"} and finite_at(words, i + 1):
@@ -143,8 +146,8 @@ def _continues(current: Sequence[Word], segment: Sequence[Word]) -> bool:
         return True
     if kind == "to":
         return before not in {"state", "other"}
-    if _moves(segment) or (segment[0].key in {"was", "were"} and len(segment) > 1 and segment[1].tag == "N"):
-        return before in {"state", "noun", "other", "verb", "own", "number"}
+    if _moves(segment) or _gives_earlier(segment):
+        return before in {"state", "noun", "other", "verb", "own", "number", "not", "no"}
     if kind in {"own", "other"}:
         return before == "prep" and not finite_at(current, 0)
     if kind == "prep":
@@ -161,6 +164,13 @@ def _moves(segment: Sequence[Word]) -> bool:
     """Whether a measure goes on: `anxiety 8/10, down to 5/10`."""
     moved = segment[0].key in {"decreased", "increased", "down", "up", "improved"}
     return moved and len(segment) > 1 and segment[1].key in {"from", "to", "by"}
+
+
+def _gives_earlier(segment: Sequence[Word]) -> bool:
+    """Whether what it was before follows: `PHQ-9 13, was 17`, `not suicidal, was last week`."""
+    if segment[0].key not in {"was", "were"} or len(segment) < 2:
+        return False
+    return segment[1].tag in {"N", "TM"} or segment[1].key in {"last", "yesterday", "before"}
 
 
 def _verb_continues(current: Sequence[Word], segment: Sequence[Word], before: str) -> bool:
@@ -218,7 +228,7 @@ def _lists_on(current: Sequence[Word], segment: Sequence[Word], before: str) -> 
         return False
     lemma = verb_kind(verb.key, lemma=True)
     if lemma == "deny":
-        return _deniable(segment)
+        return _deniable(segment) or (len(segment) == 1 and segment[0].tag == "NN")
     if segment[0].tag == "NO" or _looks_whole(segment):
         return False
     return lemma in listed("listing") or verb.tag == "HV"

@@ -41,7 +41,8 @@ def tagged(text: str, kept: tuple[str, ...]) -> list[Word]:
     keys = [bare(token) for token in tokens]
     words: list[Word] = []
     for i, token in enumerate(tokens):
-        tag = _marked(token, kept) or _tag(keys[i], [w.tag for w in words], keys[i + 1 :])
+        before = [] if i and keys[i - 1] == "but" else [w.tag for w in words]
+        tag = _marked(token, kept) or _tag(keys[i], before, keys[i + 1 :])
         words.append(Word(token, tag))
     return words
 

@@ -63,6 +63,15 @@ def _rule(pattern: str, long: str | Callable[[re.Match[str]], str], flags: int =
 
 
 _FORMS: tuple[_Rule, ...] = (
+    _rule(r"\b([SH])/I\b", r"\1I", 0),
+    _rule(rf"(?<![\w)])[-–−]\s?({_CODE})\s?[/,]\s?[-–−]\s?({_CODE})\b", r"no \1, no \2", 0),
+    _rule(rf"(?<![A-Z])(?<![A-Z]\s)(?:\(\s?[-+–−]\s?\)\s?(?:{_CODE})\b[,;\s]*)+", lambda m: _signed(m[0]), 0),
+    _rule(rf"\b({_CODE})\s?\(\s?[-–−]\s?\)", r"no \1,", 0),
+    _rule(rf"\b({_CODE})\s?\(\s?\+\s?\)", r"positive for \1,", 0),
+    _rule(
+        rf"\b({_CODE})\s*[:=?]?\s*(?:no|none|neg|nil|n|N|No|0)\b(?=\s*(?:$|[,;.]|(?:and\s)?(?:{_CODE})\b))",
+        r"no \1,", 0,
+    ),
     _rule(
         r"(?<![\w/])(no|denie[sd]|denying|deny|neg(?:ative)? for|any|without|w/o|re:?|about|asked"
         r"|passive|active|hx|h/o|of)"
@@ -101,6 +110,8 @@ _FORMS: tuple[_Rule, ...] = (
     _rule(r"\bmed\s+(?=floor|unit|ward|student|school)", "medical "),
     _rule(r"\bmed\s+(?=compliant|compliance|adherent|adherence|change|changes|check|review|management)", "medication "),
     _rule(r"(?<![\w)])[-–−]\b(SI/HI/AVH|SI/HI|SI|HI|AVH|AH|VH|SIB|NSSI|SH)\b", r"no \1", 0),
+    _rule(r"\(\s?[-–−]\s?\)\s?(?=(?:plan|intent|means|access)\b)", "no "),
+    _rule(r"\(\s?\+\s?\)\s?(?=(?:plan|intent|means|access)\b)", "positive for "),
     _rule(r"(?<![\w)])[-–−](?=(?:plan|intent|means|access)\b)", "no "),
     _rule(r"(?<![\w)])\+(?=(?:plan|intent|means|access)\b)", "positive for "),
     _rule(r"(?<=\s)\+\s?(?=for\b)", "positive "),
@@ -190,6 +201,12 @@ def _codes(typed: str) -> str:
     said = " or ".join(_CODES[part] for part in parts)
     said = re.sub(r"\b(suicidal|homicidal) ideation or (suicidal|homicidal) ideation", r"\1 or \2 ideation", said)
     return said.replace("auditory hallucinations or visual", "auditory or visual")
+
+
+def _signed(typed: str) -> str:
+    """Write out signs before codes: `(-)SI (+)AH`."""
+    found = re.findall(rf"\(\s?([-+–−])\s?\)\s?({_CODE})", typed)
+    return ", ".join(f"{'positive for' if sign == '+' else 'no'} {code}" for sign, code in found) + ", "
 
 
 def _times(number: str) -> str:

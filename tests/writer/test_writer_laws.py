@@ -87,7 +87,13 @@ _NEGATED = [
     ("never used", r"never used"), ("not sleeping", r"not sleeping"), ("without intent", r"(?:without|no) (?:[\w ]+ or )?intent"),
     ("HI -", r"no (?:suicidal or )?homicidal"), ("didn't cut", r"did not cut"), ("no AH/VH", r"no auditory or visual"),
     ("denies SI/HI, AVH", r"denied suicidal or homicidal ideation or auditory or visual"), ("SI: denied", r"suicidal ideation was denied"),
-    ("no plan or means", r"no plan or means"), ("SI neg", r"no suicidal"), ("-SI", r"no suicidal"), ("hasn't relapsed", r"had not relapsed"),
+    ("no plan or means", r"no plan or means"), ("SI neg", r"no suicidal"), ("-SI", r"no suicidal"), ("SI(-) HI(-)", r"no suicidal or homicidal"),
+    ("(-)SI (-)HI", r"no suicidal or homicidal"), ("- SI / - HI", r"no suicidal or homicidal"),
+    ("SI? denied", r"suicidal ideation was denied"), ("suicidal? no", r"not suicidal"), ("SI: no HI: no", r"no suicidal or homicidal"),
+    ("S/I denied", r"suicidal ideation was denied"), ("denies etoh, THC", r"denied alcohol, THC"),
+    ("never hospitalized", r"never hospitalized"), ("denies HI/SI", r"denied homicidal or suicidal"),
+    ("no plan but wishes to be dead", r"no plan\. The client wished|no plan\. She wished"),
+    ("hasn't relapsed", r"had not relapsed"),
 ]  # fmt: skip
 
 
