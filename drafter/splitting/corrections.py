@@ -59,7 +59,7 @@ def corrections_in(shadow: str) -> list[Correction]:
 
 def _all(shadow: str) -> Iterator[Correction]:
     for m in _INSTEAD.finditer(shadow):
-        yield Correction(m.start(), m.start("right"), _name(m, "right"), _name(m, "wrong"), within=True)
+        yield Correction(m.start(), m.end(), _name(m, "right"), _name(m, "wrong"), within=True)
     for m in _THAT_WAS.finditer(shadow):
         if _corrects(shadow, m):
             wrong = _name(m, "wrong") if m["wrong"] and m["wrong"][0] == MEMBER else None
@@ -70,13 +70,17 @@ def _all(shadow: str) -> Iterator[Correction]:
 
 def _corrects(shadow: str, m: re.Match[str]) -> bool:
     """Whether it is a correction, not a sentence that happens to begin so: "that was Denise's idea"."""
-    said_so = bool(re.search(r"(?:was|is|mean|meant|be|that|['’]s)\b", m[0][: m.start("right") - m.start()], re.IGNORECASE))
+    said_so = bool(
+        re.search(r"(?:was|is|mean|meant|be|that|['’]s)\b", m[0][: m.start("right") - m.start()], re.IGNORECASE)
+    )
     lead = (m["sure"] or "").lower()
     if not said_so and not re.search(r"sorry|scratch|strike|correction|mistake|wrong|mean", lead):
         return False
     if m["sure"] is None and not (m["wrong"] or re.search(r"mean|meant|make|should", m["plain"], re.IGNORECASE)):
         return _alone(shadow, m) and m["end"] is not None
-    return m["end"] is not None or (bool(lead) and said_so and not re.match(r"['’]s|[ ]?['’]", shadow[m.end() : m.end() + 2]))
+    return m["end"] is not None or (
+        bool(lead) and said_so and not re.match(r"['’]s|[ ]?['’]", shadow[m.end() : m.end() + 2])
+    )
 
 
 def _alone(shadow: str, m: re.Match[str]) -> bool:

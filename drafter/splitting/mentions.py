@@ -1,13 +1,13 @@
 """Who is named where in a dictated text: members, staff, and others who only share a member's name."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from drafter.splitting.heard import heard_as
 from guardrails.deid.kin import KIN
-from guardrails.deid.people import people_of
+from guardrails.deid.people import names_that_are_words, people_of
 from guardrails.deid.recognizer import Found
 from guardrails.deid.recognizers import initials, roster, roster_variants
 from guardrails.session import SessionFile
@@ -20,6 +20,8 @@ MEMBER, STAFF, OTHER = "\ue000", "\ue001", "\ue002"
 _SHADOW: dict[Kind, str] = {"member": MEMBER, "staff": STAFF, "other": OTHER}
 _MARK = re.compile(r"\[(MEMBER|STAFF|PERSON)_(\d+)\]")
 _CAPITALS = re.compile(r"(?<![\w.])(?P<letters>[A-Z]{2,3})(?=['’]s|[ :,)-])")
+_STOP = re.compile(r"(?<=[^\W\d_]{2})[.!?]*[.!?\n]\s*")
+_PAIRED = re.compile(r"\b(?P<word>[^\W\d_]+)(?: and | & )$", re.IGNORECASE)
 _NO_INITIALS = frozenset(
     "si hi ah vh aa na ok pt ed er us am pm tv id la ny pa ca ma va md rn np sw cm po hr hw dx tx rx hx cbt dbt act ptsd sud iop php"
     " ua pcp ra gi iv uti std hiv tbi add ocd gad mdd bpd psa dui cps dcf va vr di da ad ag or in on at to no so is it he we me my by do go if of".split()
@@ -62,8 +64,29 @@ def mentions_of(text: str, roster_file: SessionFile) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for mention in sorted(_all(text, roster_file), key=lambda m: (m.start, m.start - m.end)):
         if not found or mention.start >= found[-1].end:
-            found.append(mention)
-    return tuple(found)
+            found += _by_sentence(text, mention)
+    return tuple(_with_paired(text, found, roster_file))
+
+
+def _with_paired(text: str, found: Sequence[Mention], file: SessionFile) -> Iterator[Mention]:
+    """Add a name that is a word as well where it is paired with a name: "joy and Faith made plans"."""
+    parts = people_of(file).parts
+    ends = [m.end for m in found]
+    for i, m in enumerate(found):
+        pair = _PAIRED.search(text, max(ends[i - 1] if i else 0, m.start - 40), m.start) if m.kind == "member" else None
+        marks = parts.get(pair["word"].lower()) if pair and pair["word"].lower() in names_that_are_words() else None
+        if pair and marks:
+            yield _mention(text, *pair.span("word"), "|".join(sorted(marks)))
+        yield m
+
+
+def _by_sentence(text: str, mention: Mention) -> Iterator[Mention]:
+    """Divide a name that ends one sentence and begins the next: "that was Vera. Vera has …"."""
+    at = mention.start
+    for stop in _STOP.finditer(text, mention.start, mention.end):
+        yield replace(mention, start=at, end=stop.start())
+        at = stop.end()
+    yield replace(mention, start=at)
 
 
 def shadow_of(text: str, mentions: Iterable[Mention]) -> str:
@@ -91,7 +114,11 @@ def _capitals(text: str, file: SessionFile) -> Iterator[Found]:
         return
     for match in _CAPITALS.finditer(text):
         marks = known.get(match["letters"].lower())
-        if marks and match["letters"].lower() not in _NO_INITIALS and _ON_A_LINE.search(text, max(0, match.start() - 9), match.start()):
+        if (
+            marks
+            and match["letters"].lower() not in _NO_INITIALS
+            and _ON_A_LINE.search(text, max(0, match.start() - 9), match.start())
+        ):
             yield Found(match.start(), match.end(), "NAME", 0.8, "|".join(sorted(marks)), doubtful=len(marks) > 1)
 
 

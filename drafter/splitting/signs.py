@@ -14,7 +14,8 @@ _OPENER = (
 )
 _LEAD = rf"^[\s\-*•·>#–—\"“'(\d.)\]\[]*{_OPENER}"
 SUBJECT = re.compile(
-    rf"{_LEAD}(?P<pronoun>he|she|they|they both|both of them|the two of them|both)(?:['’](?:s|d|ll|re|ve))?\b", re.IGNORECASE
+    rf"{_LEAD}(?P<pronoun>he|she|they|they both|both of them|the two of them|both)(?:['’](?:s|d|ll|re|ve))?\b",
+    re.IGNORECASE,
 )
 _HE, _SHE = r"\b(?:he|him|his|himself)\b", r"\b(?:she|her|hers|herself)\b"
 HE, SHE = re.compile(_HE, re.IGNORECASE), re.compile(_SHE, re.IGNORECASE)
@@ -29,7 +30,10 @@ _ALL = (
     r"dbt|cbt|teen|women['’]s|men['’]s|support) )*(?:group|grp|groups)|we|members|the members|participants|clients|attendees|the room|the whole room|people|folks|nobody|no one|none of them"
     r"|others|the others|the rest|all|peers|the kids|the guys|the women|the men|the ladies|the teens)"
 )
-GROUP_SUBJECT = re.compile(rf"{_LEAD}(?:for [\w ]{{3,30}},? )?(?:in group |during group |as a group,? )?{_ALL}(?:['’](?:s|d|ll|re|ve))?(?= |,|:|$|[.])", re.IGNORECASE)
+GROUP_SUBJECT = re.compile(
+    rf"{_LEAD}(?:for [\w ]{{3,30}},? )?(?:in group |during group |as a group,? )?{_ALL}(?:['’](?:s|d|ll|re|ve))?(?= |,|:|$|[.])",
+    re.IGNORECASE,
+)
 GROUP = re.compile(
     r"\b(?:everyone|everybody|the (?:whole |entire )?(?:group|grp|room)|group members|the members|whole group|as a group|the class"
     r"|group (?:was|did|had|discussed|talked|ended|closed|ran|started|reviewed|processed|practiced|felt)|we (?:did|had|all|talked|discussed|started|ended|closed|opened|began|reviewed|"
@@ -48,7 +52,10 @@ _FOR_ALL = re.compile(
     r"|\w+ (?:attended|present|in attendance|showed up)|on the roster|next week we|next session|next group|weeks? (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\b",
     re.IGNORECASE,
 )
-_MINE = re.compile(rf"{_LEAD}(?:when |as |after |while |before )?(?:i|me|my co-?\w+|{STAFF}+(?:['’]s)?(?: and (?:i|{STAFF}+))?|i['’](?:ll|ve|m|d)|the (?:co-?)?(?:facilitator|therapist|leader|intern)s?|writer)\b", re.IGNORECASE)
+_MINE = re.compile(
+    rf"{_LEAD}(?:when |as |after |while |before )?(?:i|me|my co-?\w+|{STAFF}+(?:['’]s)?(?: and (?:i|{STAFF}+))?|i['’](?:ll|ve|m|d)|the (?:co-?)?(?:facilitator|therapist|leader|intern)s?|writer)\b",
+    re.IGNORECASE,
+)
 _STAFF_FIRST = re.compile(rf"{_LEAD}(?:dr\.? |ms\.? |mr\.? )?{STAFF}+")
 _TO_ONE = re.compile(
     r"\b(?:asked|checked|validated|reflected|named|encouraged|suggested|normalized|praised|reinforced|followed up|challenged|redirected|assessed|screened"
@@ -84,7 +91,9 @@ TO_ANOTHER = re.compile(
     r"(?= (?:that|to|about|if|whether|how|what|why|when|she|he|his|they|it|the|a|an|not|and|for|on|with|in|after|at|feedback|support|space|time|some)\b|[.,;!?]|$)",
     re.IGNORECASE,
 )
-_EITHER = re.compile(r"\b(?:his or her|her or his|his/her|s/he|he or she|she or he|him or her|he/she|she/he)\b", re.IGNORECASE)
+_EITHER = re.compile(
+    r"\b(?:his or her|her or his|his/her|s/he|he or she|she or he|him or her|he/she|she/he)\b", re.IGNORECASE
+)
 _IT = re.compile(r"\b(?:it|that|this)\b", re.IGNORECASE)
 _FEW = 7
 SWITCH_ONLY = re.compile(
@@ -118,7 +127,9 @@ def takes_up(shadow: str) -> bool:
 
 def of_group(shadow: str) -> bool:
     """Whether the sentence speaks of the group or the session as a whole."""
-    return bool(GROUP_SUBJECT.search(shadow) or _OF_SESSION.search(shadow) or GROUP.search(shadow) or _FOR_ALL.search(shadow))
+    return bool(
+        GROUP_SUBJECT.search(shadow) or _OF_SESSION.search(shadow) or GROUP.search(shadow) or _FOR_ALL.search(shadow)
+    )
 
 
 def leads_with_group(shadow: str) -> bool:

@@ -127,9 +127,7 @@ class _Reading:
             if c.within and c.wrong and unit.start <= c.start < unit.end
         )
         switch = bool(signs.SWITCH_ONLY.match(shadow)) and not same
-        self.placed.append(
-            _Placed(unit.start, unit.end, whose.members, whose.doubtful, self.walk.lead, suffix, switch)
-        )
+        self.placed.append(_Placed(unit.start, unit.end, whose.members, whose.doubtful, self.walk.lead, suffix, switch))
 
     def _taken_back(self, mention: Mention) -> bool:
         return any(c.within and c.wrong and c.wrong[0] == mention.start for c in self.corrections)
@@ -175,7 +173,14 @@ def split(text: str, roster: SessionFile) -> Split:
     mentions = mentions_of(text, roster)
     shadow = shadow_of(text, mentions)
     corrections = corrections_in(shadow)
-    reading = _Reading(text, shadow, mentions, corrections, spoken(text), Walk(roster.members, names_members=any(m.kind == "member" for m in mentions)))
+    reading = _Reading(
+        text,
+        shadow,
+        mentions,
+        corrections,
+        spoken(text),
+        Walk(roster.members, names_members=any(m.kind == "member" for m in mentions)),
+    )
     reading.edits += _phrases(text, corrections)
     reading.run()
     return _filled(reading, roster)
@@ -266,7 +271,7 @@ def _fitting(text: str, start: int, end: int) -> int:
 
 
 def _written(text: str, start: int, end: int, edits: Sequence[Edit]) -> str:
-    private = text.startswith("--", start)
+    private = text.startswith("--", start) and not text[text.rfind("\n", 0, start) + 1 : start].strip()
     words, at = "", start
     first = bisect.bisect_left(edits, start, key=lambda e: e.start)
     for edit in edits[first:]:

@@ -33,7 +33,7 @@ _FEW = 0.02
 def spoken(text: str) -> list[Edit]:
     """Find the punctuation that was said; where a text is punctuated in writing, only breaks are taken as said."""
     edits = [Edit(m.start(), m.end(), "", ends=True) for m in _BREAK.finditer(text)]
-    said = [m for m in _SIGN.finditer(text) if not _A_THING.search(text, max(0, m.start() - 20), m.start())]
+    said = [m for m in _SIGN.finditer(text) if not _a_thing(text, m)]
     written = len(_WRITTEN.findall(text))
     if len(said) < 2 or written > max(len(said), _FEW * len(text.split())):
         return edits
@@ -43,3 +43,10 @@ def spoken(text: str) -> list[Edit]:
             sign = _STOPS[match["said"].lower()]
             edits.append(Edit(match.start(), match.end(), sign, ends=sign in ".?!"))
     return sorted(edits, key=lambda e: e.start)
+
+
+def _a_thing(text: str, said: re.Match[str]) -> bool:
+    """Whether the word is what was talked about: "a trial period", not the sign."""
+    return said["said"].lower() in {"period", "colon"} and bool(
+        _A_THING.search(text, max(0, said.start() - 20), said.start())
+    )

@@ -11,8 +11,10 @@ from guardrails.deid.cues import is_finite
 
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|(?<=[a-z])[.!?](?=[A-Z][a-z])|[•;]")
 _NO_END = re.compile(
-    r"(?:\b(?:dr|mr|mrs|ms|mx|st|vs|e\.g|i\.e|approx|appt|min|mins|hr|hrs|wk|wks|mo|mos|yr|yrs|etc|rev|sgt|jr|sr|w|b/c|re)\.|(?:^|[\s(.])[A-HJ-Za-hj-z]\.)$",
-    re.IGNORECASE,
+    r"(?:\b(?:dr|mr|mrs|ms|mx|st|vs|e\.g|i\.e|approx|rev|sgt|w|b/c|re)\.|(?:^|[\s(.])[A-HJ-Za-hj-z]\.)$", re.IGNORECASE
+)
+_NO_END_BEFORE_SMALL = re.compile(
+    r"\b(?:appt|min|mins|hr|hrs|wk|wks|mo|mos|yr|yrs|etc|jr|sr|approx|no|sess|hx|dx|tx|meds?)\.$", re.IGNORECASE
 )
 _NAME = rf"{MEMBER}+"
 _ANY = rf"[{MEMBER}{STAFF}]+"
@@ -44,7 +46,9 @@ _AHEAD = frozenset(
     "until since while so but or after before whether which what where who why once both except helped saw let made "
     "says said felt thought think thinks believes wishes knows hopes feels sure worried told unless although though".split()
 )
-_ADVERBS = frozenset("also then again just really still finally later only never always now mostly barely actually".split())
+_ADVERBS = frozenset(
+    "also then again just really still finally later only never always now mostly barely actually".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def units_of(text: str, shadow: str, edits: Iterable[Edit]) -> list[Unit]:
     for start, end, blank in _lines(text, shadow):
         first = True
         for s, e in _sentences(text, start, end, ends):
-            private = text[s:e].lstrip().startswith("--")
+            private = s == start and text[s:e].lstrip().startswith("--")
             for i, (cs, ce) in enumerate([(s, e)] if private else _clauses(shadow, s, e)):
                 trimmed = _trimmed(text, cs, ce)
                 if trimmed:
@@ -119,7 +123,7 @@ def _sentences(text: str, start: int, end: int, ends: list[tuple[int, int]]) -> 
     breaks = {e for s, e in ends if start <= s < end}
     mark = _LINE_MARK.match(text, start, end)
     for match in _END.finditer(text, mark.end() if mark else start, end):
-        if not _NO_END.search(text, max(start, match.start() - 8), match.start() + 1):
+        if _ends(text, start, match):
             breaks.add(match.end())
     at = start
     for stop in sorted(breaks):
@@ -127,6 +131,14 @@ def _sentences(text: str, start: int, end: int, ends: list[tuple[int, int]]) -> 
             yield at, stop
             at = stop
     yield at, end
+
+
+def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
+    first, last = max(start, stop.start() - 8), stop.start() + 1
+    if _NO_END.search(text, first, last):
+        return False
+    following = text[stop.end() : stop.end() + 3].lstrip()
+    return not (_NO_END_BEFORE_SMALL.search(text, first, last) and following[:1].islower())
 
 
 def _clauses(shadow: str, start: int, end: int) -> Iterator[tuple[int, int]]:

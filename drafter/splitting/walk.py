@@ -1,6 +1,7 @@
 """Walks the sentences of a dictated text and decides whom each concerns; remembers whom the ones before concerned."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -45,6 +46,7 @@ class Walk:
     heading: frozenset[int] = SESSION
     excepted: frozenset[int] = SESSION
     names_members: bool = True
+    used: dict[int, Counter[str]] = field(default_factory=dict)
 
     def whose(self, shadow: str, mentions: Sequence[Mention], start: int) -> Whose:
         """Decide one sentence, which begins at `start` of the text, and remember it."""
@@ -53,6 +55,7 @@ class Walk:
         if found.members != self.current and not (self.current and found.members < self.current):
             self.others = set()
         self._note_others(shadow)
+        self._note_pronoun(found.members, shadow)
         self.current, self.unsure = found.members, found.doubtful and bool(found.members)
         if self.excepted:
             self.current, self.excepted = self.excepted, SESSION
@@ -96,7 +99,9 @@ class Walk:
                 members |= m.members
                 continue
             doubtful = True
-            likely = m.members & (self.current or frozenset()) or frozenset(i for i in self.recent[-1:] if i in m.members)
+            likely = m.members & (self.current or frozenset()) or frozenset(
+                i for i in self.recent[-1:] if i in m.members
+            )
             members |= likely if len(likely) == 1 else set()
         return Whose(frozenset(members), doubtful)
 
@@ -108,8 +113,10 @@ class Walk:
         subject = signs.SUBJECT.search(shadow)
         if subject:
             more = self._meant(subject["pronoun"].lower(), shadow).members
-        elif len(current) == 1 and not current & named.members and (
-            self._elliptic(shadow) or self._points_back(shadow, named.members) or self._addressed(shadow)
+        elif (
+            len(current) == 1
+            and not current & named.members
+            and (self._elliptic(shadow) or self._points_back(shadow, named.members) or self._addressed(shadow))
         ):
             more = current
         return Whose(named.members | more | self.heading, named.doubtful)
@@ -155,7 +162,12 @@ class Walk:
         pronoun = signs.pronoun_in(shadow)
         if signs.leads_with_group(shadow) and not (pronoun in {"he", "she"} and self._one_fits(pronoun)):
             return Whose(SESSION)
-        if pronoun and (pronoun != "they" or self._fits_current("they")) and (self.current or self.recent) and not self.stranger:
+        if (
+            pronoun
+            and (pronoun != "they" or self._fits_current("they"))
+            and (self.current or self.recent)
+            and not self.stranger
+        ):
             return self._meant(pronoun, shadow)
         if signs.of_group(shadow):
             return Whose(SESSION)
@@ -181,11 +193,18 @@ class Walk:
         return len(self.current or ()) == 1 and self._fits_current(pronoun)
 
     def _fits_current(self, pronoun: str) -> bool:
-        return bool(self.current) and any(self._fits(i, pronoun) and self.members[i].pronouns for i in self.current or ())
+        return bool(self.current) and any(
+            self._fits(i, pronoun) and self.members[i].pronouns for i in self.current or ()
+        )
 
     def _fits(self, index: int, pronoun: str) -> bool:
-        said = (self.members[index].pronouns or "").lower()
+        said = (self.members[index].pronouns or self._heard(index)).lower()
         return not said or "any" in said or pronoun in re.findall(r"[a-z]+", said)
+
+    def _heard(self, index: int) -> str:
+        """Give the pronoun that was used for a member whose pronouns are not on file; nothing while that is open."""
+        used = self.used.get(index, Counter()).most_common(2)
+        return used[0][0] if used and (len(used) == 1 or used[0][1] > 2 * used[1][1]) else ""
 
     def _meant(self, pronoun: str, shadow: str) -> Whose:
         """Find whom a pronoun means: one of those spoken of, someone close to them, or the last one whom it fits."""
@@ -214,6 +233,12 @@ class Walk:
             return Whose(SESSION, doubtful=self.current is None)
         return Whose(current, self.unsure)
 
+    def _note_pronoun(self, members: frozenset[int], shadow: str) -> None:
+        subject = signs.SUBJECT.search(shadow)
+        pronoun = subject["pronoun"].lower() if subject else signs.pronoun_in(shadow)
+        if len(members) == 1 and pronoun in {"he", "she"} and (subject or not _kin_in(shadow, pronoun)):
+            self.used.setdefault(min(members), Counter())[pronoun] += 1
+
     def _note_others(self, shadow: str) -> None:
         for kind, pattern in (("he", _HE_KIN), ("she", _SHE_KIN)):
             if pattern.search(shadow):
@@ -225,4 +250,3 @@ class Walk:
 def _kin_in(shadow: str, pronoun: str) -> bool:
     of_kind = _HE_KIN if pronoun == "he" else _SHE_KIN
     return bool(of_kind.search(shadow) or _ANY_KIN.search(shadow))
-

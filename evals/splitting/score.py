@@ -49,7 +49,11 @@ def compared(dictated: Dictated, done: Split) -> Iterator[Outcome]:
     for sentence in dictated.sentences:
         if not any(True for _ in _kept(dictated.text, sentence)):
             continue  # a heading: all of it may go
-        over = [p for p in done.pieces if p.start < sentence.end and p.end > sentence.start and _shares(dictated, sentence, p)]
+        over = [
+            p
+            for p in done.pieces
+            if p.start < sentence.end and p.end > sentence.start and _shares(dictated, sentence, p)
+        ]
         placed = frozenset(_whose(ref) for piece in over for ref in piece.refs) - {""}
         yield Outcome(
             dictated.name,
@@ -112,7 +116,9 @@ def main() -> None:
     for o in found if chosen.show else ():
         if not o.correct or o.lost or o.doubtful != o.nobody:
             mark = "WRONG" if not o.correct else "lost" if o.lost else "mark"
-            print(f"{mark:5} {o.text}: {o.words!r} right={sorted(o.right)} placed={sorted(o.placed)} doubtful={o.doubtful} lost={o.lost}")  # noqa: T201, E501
+            print(
+                f"{mark:5} {o.text}: {o.words!r} right={sorted(o.right)} placed={sorted(o.placed)} doubtful={o.doubtful} lost={o.lost}"
+            )  # noqa: T201, E501
 
 
 if __name__ == "__main__":

@@ -1,0 +1,144 @@
+"""Whose each sentence is: the ways in which people speak of others."""
+
+import pytest
+from split_roster import PRESENT, ROSTER
+
+from drafter.splitting.split import split
+from guardrails.session import Member, SessionFile
+
+
+def added(text, roster=ROSTER):
+    """Give the new bullets: member id (or "session") to texts."""
+    done = split(text, roster)
+    found = {"session": [b.text for b in done.file.session.bullets[len(roster.session.bullets) :]]}
+    for before, after in zip(roster.members, done.file.members, strict=True):
+        found[before.id] = [b.text for b in after.bullets[len(before.bullets) :]]
+    return {whose: bullets for whose, bullets in found.items() if bullets}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Maria was quiet. She teared up.", {"m1": ["Maria was quiet.", "She teared up."]}),
+        ("Mari was quiet.", {"m1": ["Mari was quiet."]}),
+        ("Leigh was quiet. He left early.", {"m2": ["Leigh was quiet.", "He left early."]}),
+        ("MG late 10 min. Denied SI.", {"m1": ["MG late 10 min.", "Denied SI."]}),
+        ("Maria: quiet\nLee - tearful", {"m1": ["quiet"], "m2": ["tearful"]}),
+        ("MARIA\nquiet\n\n**Lee**\ntearful", {"m1": ["quiet"], "m2": ["tearful"]}),
+        ("Next is Lee. He slept badly.", {"m2": ["Next is Lee. He slept badly."]}),
+        (
+            "Maria cried. Lee laughed. Back to Maria, she left early.",
+            {"m1": ["Maria cried.", "Back to Maria, she left early."], "m2": ["Lee laughed."]},
+        ),
+        ("Maria told Lee to rest.", {"m1": ["Maria told Lee to rest."], "m2": ["Maria told Lee to rest."]}),
+        ("Maria cried, and Lee left.", {"m1": ["Maria cried"], "m2": ["and Lee left."]}),
+        ("Tom was out, he called.", {"m4": ["Tom was out, he called."]}),
+        (
+            "Maria cried. I told the group about the skill.",
+            {"m1": ["Maria cried."], "session": ["I told the group about the skill."]},
+        ),
+        ("Maria cried. I asked her about SI.", {"m1": ["Maria cried.", "I asked her about SI."]}),
+        ("Maria cried. Dana led the breathing.", {"m1": ["Maria cried."], "session": ["Dana led the breathing."]}),
+        ("Maria misses her brother Lee. He moved away.", {"m1": ["Maria misses her brother Lee.", "He moved away."]}),
+        ("Everyone did the log.", {"session": ["Everyone did the log."]}),
+    ],
+)
+def test_a_sentence_goes_to_whom_it_concerns(text, expected):
+    assert added(text) == expected
+
+
+def test_same_for_gives_both_sentences_to_the_second_member():
+    assert added("Maria did the log. Same for Lee.") == {
+        "m1": ["Maria did the log."],
+        "m2": ["Maria did the log.", "Same for Lee."],
+    }
+
+
+def test_everyone_except_means_all_who_were_there_but_the_one():
+    found = added("Everyone except Lee did the log. He forgot it.")
+    assert found == {
+        "m1": ["Everyone except Lee did the log."],
+        "m3": ["Everyone except Lee did the log."],
+        "m2": ["He forgot it."],
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lee slammed the door, no, that was Denise.",
+        "Lee slammed the door. No, that was Denise.",
+        "Lee slammed the door. Sorry, I meant Denise.",
+        "lee slammed the door no wait that was denise",
+    ],
+)
+def test_corrected_words_go_to_the_right_member_under_the_right_name(text):
+    (bullets,) = added(text).values()
+    assert added(text).keys() == {"m3"}
+    assert bullets[0].lower().startswith("denise slammed the door")
+    assert bullets[0].lower().endswith("(not lee)")
+
+
+def test_a_name_corrected_at_once_is_replaced():
+    assert added("Lee, I mean Denise, was late.") == {"m3": ["Denise, was late. (not Lee)"]}
+
+
+def test_words_taken_back_leave_only_the_phrase_out():
+    assert added("Maria rated it a seven, scratch that, a five.") == {"m1": ["Maria rated it a seven a five."]}
+
+
+def test_that_was_someones_idea_is_no_correction():
+    assert added("Maria tried the walk. That was Lee's idea.")["m1"][0] == "Maria tried the walk."
+
+
+def test_spoken_punctuation_goes_but_a_period_of_time_stays():
+    text = "maria was late comma tearful period she has a trial period at work period"
+    assert added(text) == {"m1": ["maria was late, tearful.", "she has a trial period at work."]}
+
+
+def test_of_two_with_one_first_name_the_surname_or_its_letter_decides():
+    roster = SessionFile(
+        members=(
+            Member(id="m1", name="Maria Gonzalez", pronouns="she/her", attendance=PRESENT),
+            Member(id="m2", name="Maria Lopez", pronouns="she/her", attendance=PRESENT),
+        )
+    )
+    assert added("Maria G. cried. Lopez was late.", roster) == {"m1": ["Maria G. cried."], "m2": ["Lopez was late."]}
+    unclear = split("Maria cried.", roster)
+    assert unclear.doubtful == ("session.bullets[0]",)
+
+
+def test_what_concerns_nobody_is_the_sessions_and_doubtful():
+    done = split("Maria cried. The coffee machine was broken.", ROSTER)
+    assert done.doubtful == ("session.bullets[1]",)
+    assert done.file.session.bullets[1].text == "The coffee machine was broken."
+
+
+def test_a_private_line_stays_private_with_all_its_sentences():
+    done = split("Maria cried.\n-- reminds me of my mother. She is cold.\nMaria left.", ROSTER)
+    private = [b.text for b in done.file.members[0].bullets if b.private]
+    assert private == ["-- reminds me of my mother. She is cold."]
+
+
+def test_a_dash_in_speech_makes_nothing_private():
+    done = split("Maria was late -- Lee was on time -- he was tired", ROSTER)
+    assert not any(b.private for m in done.file.members for b in m.bullets)
+
+
+def test_bullets_that_are_there_stay_first():
+    done = split("Everyone left.", ROSTER)
+    assert [b.text for b in done.file.session.bullets] == ["check-in round", "Everyone left."]
+    assert done.pieces[0].refs == ("session.bullets[1]",)
+
+
+def test_a_piece_says_where_in_the_text_its_bullet_stood():
+    text = "Maria cried. Lee laughed."
+    assert [(text[p.start : p.end], p.refs) for p in split(text, ROSTER).pieces] == [
+        ("Maria cried.", ("members.m1.bullets[0]",)),
+        ("Lee laughed.", ("members.m2.bullets[0]",)),
+    ]
+
+
+def test_a_roster_without_ids_is_refused():
+    with pytest.raises(ValueError, match="id"):
+        split("Maria cried.", SessionFile(members=(Member(name="Maria"),)))
