@@ -7,8 +7,10 @@ from guardrails.deid.cues import BEFORE_A_NAME, BEFORE_A_WORD, PAIRS, SUBJECTS, 
 
 _MODALS = frozenset({"will", "may", "can", "might", "wont"})
 _ADVERBS = frozenset(
-    "also then again just really always never still only finally actually quickly later now often usually already both".split()
+    """also then again just really always never still only finally actually quickly later now often usually already
+    both""".split()
 )
+
 _GIVEN_TO = frozenset("feedback support apologized spoke talked listened response responded related said up".split())
 _STOP = re.compile(r"[.;:!?•|\n]|(?<=\s)[-–—](?=\s)|->")
 

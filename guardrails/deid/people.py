@@ -51,8 +51,8 @@ class Person:
 class People:
     """All listed people, and whom each written form means (folded → placeholders).
 
-    `letters` holds "placeholder letter" for the first letters of everyone's names; `particles` those of their names, `spellings` the written
-    forms in order.
+    `letters` holds "placeholder letter" for the first letters of everyone's names; `particles` those of their names,
+    `spellings` the written forms in order.
     """
 
     everyone: tuple[Person, ...]
@@ -96,7 +96,7 @@ def _gathered(everyone: tuple[Person, ...]) -> People:
 
 
 def _called(given: str) -> Iterator[str]:
-    """List the usual short forms of a given name, and its beginnings, with the endings that calls have: `shiv`, `shivvy`."""
+    """List the usual short forms of a given name, and its beginnings with the endings of calls: `shiv`, `shivvy`."""
     yield from short_forms().get(given, ())
     for length in range(_SHORTEST_CALL, min(len(given), 6)):
         call = given[:length]

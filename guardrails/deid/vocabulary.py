@@ -27,7 +27,7 @@ def common() -> frozenset[str]:
 
 @cache
 def proper() -> frozenset[str]:
-    """Give what the dictionary lists with a capital: given names, surnames, places, makers; months and the like left out."""
+    """Give what the dictionary lists with a capital: names, places, makers; months and the like left out."""
     return _packed("proper") - clinical() - _listed("safe_names")
 
 
@@ -66,7 +66,7 @@ def safe_eponyms() -> frozenset[str]:
 
 @cache
 def borne_eponyms() -> frozenset[str]:
-    """Give the eponyms that people bear as surnames too: the field's words only beside a number or another of its words."""
+    """Give the eponyms that people bear as surnames too: the field's words only beside a number or such a word."""
     return _listed("eponyms_borne")
 
 

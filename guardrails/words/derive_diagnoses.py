@@ -1,7 +1,6 @@
-"""Derives the words of ICD-10-CM's descriptions (public domain) that the English dictionary lacks; needs simple-icd-10-cm.
+"""Derives the words of ICD-10-CM's descriptions that the English dictionary lacks; needs simple-icd-10-cm.
 
-Run as a module. Chapters of the mind, symptoms and factors are taken whole with the common ones of the body; names stay out
-when the list is read.
+Run as a module. Taken are the chapters of the mind, symptoms, factors and the common ones of the body, without names.
 """
 
 import re

@@ -12,8 +12,8 @@ _ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"
 _SAID = rf"(?:ninety(?:[ -]{_ONES})?|(?:a|one) hundred(?:[ -]?(?:and[ -])?{_ONES})?)"
 _YEARS = r"(?:y/?o|yrs?[ -]?(?:old)?|years?[ -](?:old|young)|year[ -]old|yo[mf]?|anos|years? of age)"
 _OF_SOMETHING_ELSE = (
-    r"(?![ ]?(?:min|%|mg|days?|lbs?|/|percent|pct|minutes|hours|hrs|sec|meetings|wks?|weeks?|months?|mos?|dollars|bucks|miles|people|pounds|degrees|times"
-    r"|steps|cal|feet|k\b|d\b|m\b|h\b|w\b|\d|in[ ]\d))"
+    r"(?![ ]?(?:[%/\d]|(?:in[ ]\d|mins?|mg|days?|lbs?|percent|pct|minutes|hours|hrs|sec|meetings|wks?|weeks?|months?|mos?|dollars|bucks|miles|people"
+    r"|pounds|degrees|times|steps|cal|feet|[kdmhw])\b))"
 )
 _KIN = (
     r"(?:great-?)?(?:grandm\w+|grandf\w+|grandpa|gran\w*|gram\w*|gma|gpa|nana|nonn[oa]|abuel[oa]|oma|opa|lola|lolo|bubbe|zayde|mother|father|mom|dad|aunt\w*|uncle|neighbou?r"

@@ -47,7 +47,7 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
 def _is_ordinary(word: str) -> bool:
     """Whether a word with the capital of a sentence's start is no part of a name: "Visit", "Daughter", "Denied"."""
     base = fold(word)
-    return base in everyday() and base not in names_or_words() or base in common()
+    return (base in everyday() and base not in names_or_words()) or base in common()
 
 
 def _is_of_the_field(word: str) -> bool:

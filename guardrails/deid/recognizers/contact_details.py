@@ -85,7 +85,7 @@ def _is_odd(dotted: str) -> bool:
     """Whether a word with full stops inside is no slip of the blank after a sentence: a piece of it is no word and no name."""
     pieces = dotted.split(".")
     unknown = [p for p in pieces if p not in everyday() and p not in names() and not p.isdigit()]
-    return any(len(p) > 5 for p in unknown) or len(pieces) > 2 and bool(unknown)
+    return any(len(p) > 5 for p in unknown) or (len(pieces) > 2 and bool(unknown))
 
 
 RECOGNIZER = Recognizer(

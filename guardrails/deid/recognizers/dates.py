@@ -88,9 +88,11 @@ _Spans = Iterator[tuple[int, int]]
 def _numeric(plain: str) -> _Spans:
     yield from (match.span() for match in _RANGE.finditer(plain))
     for match in _NUMERIC.finditer(plain):
-        if match["iso"] or (match["long"] and _is_calendar(match["long"], match["sep"])):
-            yield match.span()
-        elif match["month"] and _is_day(match, plain):
+        if (
+            match["iso"]
+            or (match["long"] and _is_calendar(match["long"], match["sep"]))
+            or (match["month"] and _is_day(match, plain))
+        ):
             yield match.span()
 
 

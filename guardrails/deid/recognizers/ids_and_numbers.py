@@ -22,7 +22,9 @@ _WEAK_CUES = frozenset(
     "group grp member report unit room rm bed record id case ref card file form order model lot monitor device chart visa".split()
 )
 _PLACES = frozenset("unit room rm bed apt".split())
-_WORDS_BEFORE = re.compile(r"(?:is|on|of|to|at|in|no|for|the|was|and|or|by|d|s|id|call|fax|faxed)[ -]|[a-z]{2,}x[ -]")
+_WORDS_BEFORE = re.compile(
+    rf"(?:{_KINDS})[ ]|" r"(?:is|on|of|to|at|in|no|for|the|was|and|or|by|d|s|id|call|fax|faxed)[ -]|[a-z]{2,}x[ -]"
+)
 """What may stand between a cue and its number and is no part of it."""
 
 _STRONG = (

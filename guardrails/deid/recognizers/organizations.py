@@ -128,8 +128,7 @@ def _may_name(text: str, plain: str, tokens: Sequence[Token], at: int, kind: Tok
     if (
         token.word in _BEFORE_NO_KIND
         or token.word.isdigit()
-        or is_finite(token.word)
-        and not _capital(text, plain, token)
+        or (is_finite(token.word) and not _capital(text, plain, token))
     ):
         return False
     if token.base in clinical() and not _capital(text, plain, token):
@@ -190,8 +189,7 @@ def _named_after(text: str, plain: str, tokens: Sequence[Token], first: int) -> 
         if (
             word in _NO_START
             or word in _AT
-            or is_finite(word)
-            and word not in _KINDS
+            or (is_finite(word) and word not in _KINDS)
             or not word[0].isalpha()
             or word.endswith("ing")
         ):

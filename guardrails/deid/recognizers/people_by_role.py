@@ -43,7 +43,7 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
         if match is None:
             continue
         titled = bool(re.match(rf"(?:{_ROLE}|{_NAMED})\b", cue["cue"]))
-        spans = []
+        spans: list[tuple[int, int]] = []
         for word in re.finditer(_W, match[0]):
             if word[0] in _STOPS:
                 if spans:

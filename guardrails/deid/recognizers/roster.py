@@ -84,7 +84,7 @@ def _opens_name(before: Sequence[Token], marks: frozenset[str], people: People) 
 
 
 def _is_initial(plain: str, token: Token, marks: frozenset[str] | None, people: People) -> bool:
-    """Whether a single letter belongs to the name before it; "a" and "i" only with a full stop: "Osei, A." """
+    """Whether a single letter belongs to the name before it; "a" and "i" only with a full stop, as in "Osei, A."."""
     if len(token.base) != 1 or not marks:
         return False
     if token.base in "aio" and plain[token.end : token.end + 1] not in {".", ","}:

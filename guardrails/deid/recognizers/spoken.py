@@ -1,5 +1,6 @@
 """What was dictated in words: telephone and other numbers, house numbers, e-mail addresses, handles."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -100,7 +101,7 @@ def _kind(plain: str, tokens: Sequence[Token], start: int, end: int) -> tuple[st
     if house and (house["name"] or house["street"]) not in common():
         return "ADDRESS", house.end()
     typed = all(word.isdigit() for word in words)
-    if _is_countdown(words) or digits < 2 or (typed and digits < _PHONE):
+    if digits < 2 or _counts_down(plain, tokens[start:end]) or (typed and digits < _PHONE):
         return None
     if digits >= _LONG and sum(word in _DIGITS or word.isdigit() for word in words) >= _LONG - 1:
         return ("PHONE" if digits >= _PHONE else "ID"), last
@@ -108,11 +109,18 @@ def _kind(plain: str, tokens: Sequence[Token], start: int, end: int) -> tuple[st
     return ("ID", last) if digits >= _SHORT and not before.isdisjoint(_CUES) else None
 
 
-def _is_countdown(words: Sequence[str]) -> bool:
-    """Whether someone counts: "five four three two one"."""
-    places = [_ONES.index(word) if word in _ONES else -1 for word in words]
-    steps = {b - a for a, b in zip(places, places[1:], strict=False)}
-    return -1 not in places and len(steps) == 1 and steps <= {1, -1}
+def _counts_down(plain: str, run: Sequence[Token]) -> bool:
+    """Whether someone counts ("five four three two one") between the commas of a run."""
+    parts: list[list[int]] = [[]]
+    for i, token in enumerate(run):
+        if i and "," in plain[run[i - 1].end : token.start]:
+            parts.append([])
+        parts[-1].append(_ONES.index(token.word) if token.word in _ONES else -1)
+    return any(_steps(part) in ({1}, {-1}) and -1 not in part for part in parts if len(part) > 2)
+
+
+def _steps(numbers: Sequence[int]) -> set[int]:
+    return {b - a for a, b in itertools.pairwise(numbers)}
 
 
 RECOGNIZER = Recognizer(
@@ -122,7 +130,7 @@ RECOGNIZER = Recognizer(
     examples=(
         "said «five five five oh one three four»",
         "chart number is «five five two three», claim is «whiskey charlie four four seven one»",
-        "call at extension «four four one», zip is «four three two one five»",
+        "call at «extension four four one», zip is «four three two one five»",
         "lives at «two two one east livingston apartment nine»",
         "email is «jo dot b at mail dot com», goes by «rae underscore west ninety»",
         "grounding five four three two one, four seven eight breathing, one two skills, three of five",

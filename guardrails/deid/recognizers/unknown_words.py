@@ -27,10 +27,12 @@ from guardrails.session import SessionFile
 Written = Literal["small", "opening", "inside", "capitals"]
 """How a word is written: no capital, one that opens a sentence, one within it, or capitals only."""
 
-_SAFE = re.compile(r"[a-z]{1,2}|[mdclxvi]{1,6}|.*\d.*|(?:ha){2,}|(.)\1*|[hm]+|[ao]h+|u[gh]+h?|z+|no+|so+")
+_SAFE = re.compile(r"[a-z]{1,2}|[xvi]{1,5}|.*\d.*|(?:ha){2,}|(.)\1*|[hm]+|[ao]h+|u[gh]+h?|z+|no+|so+")
+_LONGEST = 40
+"""Letters of the longest word that is looked at; a longer run of letters is no word."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _CONTRACTED = ("n't", "'d", "'ll", "'re", "'ve", "'m", "'s")
-_ENDINGS = ("s", "es", "ed", "d", "ing", "ers", "er", "ish", "ly", "ness", "y")
+_ENDINGS = ("s", "es", "ed", "d", "ing", "ers", "er", "ly", "ness", "y")
 _PREFIXES = (
     "non", "un", "re", "pre", "post", "self", "co", "anti", "over", "under", "inter", "hyper", "hypo", "psycho", "dis", "mis",
     "neuro", "bio", "sub", "mid", "multi", "extra",
@@ -71,6 +73,8 @@ def _written(text: str, start: int, word: str) -> Written:
 @lru_cache(maxsize=50_000)
 def stays(word: str, written: Written = "small") -> bool:
     """Whether a folded word may stay; one with a capital within a sentence gets no benefit of the doubt."""
+    if len(word) > _LONGEST:
+        return False
     if len(word) == 2 and written == "capitals" and word in names() and word not in everyday():
         return False  # "CJ"
     if word in everyday() or _SAFE.fullmatch(word):
@@ -194,7 +198,8 @@ def _one_away(word: str) -> set[str]:
 
 
 def _two_away(word: str) -> bool:
-    return process.extractOne(word, _long_words(word[0]), scorer=OSA.distance, score_cutoff=2) is not None
+    near = process.extract(word, _long_words(word[0]), scorer=OSA.distance, score_cutoff=2, limit=None)
+    return any(abs(len(meant) - len(word)) < 2 for meant, _, _ in near)
 
 
 @cache
