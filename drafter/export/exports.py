@@ -26,6 +26,7 @@ MEDIA_TYPES: Mapping[ExportFormat, str] = {
     "pdf": "application/pdf",
     "fhir": "application/fhir+json",
 }
+_SIGNED = frozenset({"signed", "cosigned"})
 
 
 class ExportRefused(Conflict):
@@ -33,24 +34,40 @@ class ExportRefused(Conflict):
 
 
 def export(
-    draft: Draft, to: ExportFormat, member: str | None = None, *, overridden: Collection[str] = ()
+    draft: Draft,
+    to: ExportFormat,
+    member: str | None = None,
+    *,
+    signed: Mapping[str, SignedNote] | None = None,
+    overridden: Collection[str] = (),
 ) -> Mapping[str, bytes]:
     """Make the files of a draft, by file name: of all members whose note has words, or of one.
 
-    `overridden` are ids of notes whose words the clinician keeps though they may name another person. Raises
-    ExportRefused, and FileFaults where `member` is nobody of the draft.
+    `signed` are signatures by note id: those notes go out as they were signed. `overridden` are ids of notes whose
+    words the clinician keeps though they may name another person. Raises ExportRefused, and FileFaults where `member`
+    is nobody of the draft.
     """
-    notes = _wanted(draft, to, member)
-    _check_names(draft, notes, overridden)
-    return _files(((whole(draft.session, draft.group_note, note), None) for note in notes), to)
+    signed = signed or {}
+    notes = _wanted(draft, to, member, signed)
+    _check_names(draft, [n for n in notes if n.note_id not in {*signed, *overridden}])
+    return _files((_whole(draft, note, signed.get(note.note_id)) for note in notes), to)
+
+
+def _whole(draft: Draft, note: Note, signed: SignedNote | None) -> tuple[Whole, Signature | None]:
+    if signed is None:
+        return whole(draft.session, draft.group_note, note), None
+    return _as_signed(draft.session, signed), signed
+
+
+def _as_signed(file: SessionFile, signed: SignedNote) -> Whole:
+    return whole(file, signed.group_note, signed.note, signature=signed, addenda=signed.addenda)
 
 
 def export_signed(file: SessionFile, signed: Sequence[SignedNote], to: ExportFormat) -> Mapping[str, bytes]:
     """Make the files of signed notes, each with the shared part and the header that were frozen with it."""
     if not signed:
         raise ExportRefused("No note is signed yet.", "not_signed")
-    made = ((whole(file, one.group_note, one.note, signature=one, addenda=one.addenda), one) for one in signed)
-    return _files(made, to)
+    return _files(((_as_signed(file, one), one) for one in signed), to)
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
@@ -67,28 +84,30 @@ def left_out(draft: Draft) -> tuple[str, ...]:
     return tuple(str(n.member_id) for n in draft.member_notes if not n.text.strip())
 
 
-def _wanted(draft: Draft, to: ExportFormat, member: str | None) -> tuple[Note, ...]:
+def _wanted(draft: Draft, to: ExportFormat, member: str | None, signed: Mapping[str, SignedNote]) -> tuple[Note, ...]:
     known = {m.id for m in draft.session.members}
-    if member is not None and member not in known:
+    notes = tuple(
+        n for n in draft.member_notes if member in (None, n.member_id) and (n.member_id in known or n.note_id in signed)
+    )
+    if member is not None and not notes:
         raise FileFaults((Fault("member", "is nobody of this session"),))
-    notes = tuple(n for n in draft.member_notes if n.member_id in known and member in (None, n.member_id))
-    written = tuple(n for n in notes if n.text.strip())
+    written = tuple(n for n in notes if n.text.strip() or n.note_id in signed)
     if not written:
         raise ExportRefused("There is no note to export yet.", "no_note")
     if to != "fhir":
         return written
-    signed = tuple(n for n in written if n.status in {"signed", "cosigned"})
-    if not signed:
+    final = tuple(n for n in written if n.note_id in signed or n.status in _SIGNED)
+    if not final:
         raise ExportRefused("FHIR holds signed notes only, and none is signed here.", "not_signed")
-    return signed
+    return final
 
 
-def _check_names(draft: Draft, notes: Sequence[Note], overridden: Collection[str]) -> None:
+def _check_names(draft: Draft, notes: Sequence[Note]) -> None:
     """Refuse notes that may name another person; what was signed was kept by a person, with a reason."""
     faults = tuple(
         Fault(f"{note.member_id}", f"may name another person in {where}")
         for note in notes
-        if note.status not in {"signed", "cosigned"} and note.note_id not in overridden
+        if note.status not in _SIGNED
         for where in _naming(draft, note)
     )
     if faults:

@@ -259,3 +259,23 @@ def test_an_archive_holds_the_files_under_their_names():
     with zipfile.ZipFile(io.BytesIO(zipped(files))) as archive:
         assert {name: archive.read(name) for name in archive.namelist()} == files
     assert zipped(files) == zipped(files)
+
+
+def test_signed_notes_of_a_session_go_out_as_signed_beside_its_drafts():
+    draft = draft_of_evening()
+    files = export(draft, "text", signed={"n-m1": signed()})
+    assert {name: said.decode().splitlines()[0] for name, said in files.items()} == {
+        f"m1-{DAY}.txt": "Signed",
+        f"m2-{DAY}.txt": "Draft, not signed",
+        f"m3-{DAY}.txt": "Draft, not signed",
+    }
+    assert list(export(draft, "fhir", signed={"n-m1": signed()})) == [f"m1-{DAY}.fhir.json"]
+
+
+def test_a_signed_note_stays_as_it_was_though_the_draft_changed():
+    changed = draft_of_evening(file_of(cpt_code="90849"), m1=("Came late.", "Othello Haddad hugged her.", "None."))
+    frozen = signed(header={"member": "Beatriz Limoeiro", "date": DAY, "cpt_code": "90853"})
+    [content] = export(changed, "text", "m1", signed={"n-m1": frozen}).values()
+    assert "Call one friend by Sunday." in content.decode()
+    assert "Service code: 90853" in content.decode()
+    assert "Othello" not in content.decode()
