@@ -89,6 +89,7 @@ export function bulletList(list, changed = () => {}) {
     areas().find((area) => area.value.trim() === text)?.closest("li").remove();
     save();
   };
+  list.fit = () => fit(list);
   list.texts = () => areas().map((area) => area.value.trim()).filter(Boolean);
   list.firstEmpty = () => areas().find((area) => !area.value.trim()) || insert(list.lastElementChild);
   if (!areas().some((area) => !area.value.trim())) insert(list.lastElementChild);
@@ -110,6 +111,17 @@ function line(text, whom) {
   return element("li", {}, element("span", { className: "n", ariaHidden: "true" }), area);
 }
 
+const GROWS = CSS.supports("field-sizing", "content");
+
+/** Let each line be as high as its words, where the browser does not do it by itself. */
+function fit(list) {
+  if (GROWS) return;
+  for (const area of list.querySelectorAll("textarea")) {
+    area.style.height = "auto";
+    area.style.height = `${area.scrollHeight}px`;
+  }
+}
+
 /** Number the lines, and set private ones apart: a bar, italics, a dash for a number and a sentence. */
 function dress(list) {
   let number = 0;
@@ -123,4 +135,5 @@ function dress(list) {
     if (isPrivate && !one.querySelector(".tag")) one.append(element("p", { className: "tag", textContent: PRIVATE }));
     if (!isPrivate) one.querySelector(".tag")?.remove();
   }
+  fit(list);
 }

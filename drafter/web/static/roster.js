@@ -35,6 +35,7 @@ function open(row, wanted) {
   if (!wanted) return;
   field(row, "arrived").placeholder = sessionField("start_time").value;
   field(row, "left").placeholder = sessionField("end_time").value;
+  row.querySelector("[data-bullets]").fit();
   row.querySelector("[data-bullets]").firstEmpty().focus({ preventScroll: true });
   row.scrollIntoView({ block: "nearest" });
 }
