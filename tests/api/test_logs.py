@@ -32,9 +32,9 @@ def test_what_a_library_says_is_withheld_with_its_exception(capsys):
     try:
         raise ValueError("PLANTED in the exception")
     except ValueError:
-        logging.getLogger("instructor.v2.retry").exception("PLANTED %s", "PLANTED")
+        logging.getLogger("some.library").exception("PLANTED %s", "PLANTED")
     said = capsys.readouterr().err
-    assert "instructor.v2.retry" in said
+    assert "some.library" in said
     assert "PLANTED" not in said
 
 

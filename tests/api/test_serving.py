@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import httpx2
-import pytest
 from asked_app import KEY
 
 from evals.fake_endpoint.server import FakeEndpoint
@@ -212,24 +211,26 @@ async def test_a_second_server_on_the_same_port_ends_with_one_line(tmp_path):
         assert b"Traceback" not in said
 
 
-@pytest.mark.parametrize("command", ["key", "link"])
-async def test_key_and_link_let_one_in_while_the_server_runs(tmp_path, command):
+async def told(served: Served, folder: Path, command: str) -> str:
+    """Run another command beside the server, and give what it prints."""
+    environment = {
+        "PATH": os.environ["PATH"], "HOME": str(folder), "PYTHONPATH": os.pathsep.join(sys.path),
+        "DRAFTER_DATA_DIR": str(folder / "data"), "DRAFTER_API_KEY": KEY,
+        "DRAFTER_PORT": str(served.client.base_url.port),
+    }  # fmt: skip
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", "from drafter.cli.main import app; app()", command,
+        env=environment, cwd=folder, stdout=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    return (await process.communicate())[0].decode().strip()
+
+
+async def test_key_and_link_let_one_in_while_the_server_runs(tmp_path):
     async with serving(tmp_path) as served:
-        environment = {
-            "PATH": os.environ["PATH"], "HOME": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path),
-            "DRAFTER_DATA_DIR": str(tmp_path / "data"), "DRAFTER_API_KEY": KEY,
-            "DRAFTER_PORT": str(served.client.base_url.port),
-        }  # fmt: skip
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-c", "from drafter.cli.main import app; app()", command,
-            env=environment, cwd=tmp_path, stdout=asyncio.subprocess.PIPE,
-        )  # fmt: skip
-        said = (await process.communicate())[0].decode().strip()
-        if command == "key":
-            assert said == KEY
-            return
-        assert re.fullmatch(rf"http://127\.0\.0\.1:{served.client.base_url.port}/sign-in/[\w-]+", said)
+        assert await told(served, tmp_path, "key") == KEY
+        link = await told(served, tmp_path, "link")
+        assert re.fullmatch(rf"http://127\.0\.0\.1:{served.client.base_url.port}/sign-in/[\w-]+", link)
         async with httpx2.AsyncClient() as browser:
-            answer = await browser.get(said)
+            answer = await browser.get(link)
             assert answer.status_code == 303
             assert (await browser.get(str(served.client.base_url.join("/v1/sessions")))).status_code == 200
