@@ -91,13 +91,17 @@ def _every_page(document: "Document", note: Whole) -> None:
 
 
 def _tabs(paragraph: "Paragraph") -> None:
+    """Leave one tab stop, at the right margin; the template's style has others."""
     from docx.enum.text import WD_TAB_ALIGNMENT
     from docx.shared import Inches
 
-    style: Any = paragraph.style
-    for stop in style.paragraph_format.tab_stops:
-        paragraph.paragraph_format.tab_stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
-    paragraph.paragraph_format.tab_stops.add_tab_stop(Inches(_LABELS_WIDTH + _VALUES_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+    margin = Inches(_LABELS_WIDTH + _VALUES_WIDTH)
+    own, style = paragraph.paragraph_format.tab_stops, paragraph.style
+    inherited: Any = style.paragraph_format.tab_stops if style is not None else ()
+    for stop in inherited:
+        if stop.position != margin:
+            own.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
+    own.add_tab_stop(margin, WD_TAB_ALIGNMENT.RIGHT)
 
 
 def _field(paragraph: "Paragraph", name: str) -> None:

@@ -279,3 +279,21 @@ def test_a_signed_note_stays_as_it_was_though_the_draft_changed():
     assert "Call one friend by Sunday." in content.decode()
     assert "Service code: 90853" in content.decode()
     assert "Othello" not in content.decode()
+
+
+def test_a_word_longer_than_a_line_is_broken_and_not_lost():
+    long = "-".join(f"{i:09}" for i in range(40))
+    [content] = export(draft_of_evening(m1=("Came.", long, "Call.")), "pdf", "m1").values()
+    [page] = pages_of(content)
+    assert long not in page
+    assert [i for i in range(40) if f"{i:09}" not in page] == []
+
+
+def test_a_word_file_has_one_tab_stop_at_the_right_margin():
+    [content] = export(draft_of_evening(), "docx", "m1").values()
+    section = docx.Document(io.BytesIO(content)).sections[0]
+    width = section.page_width - section.left_margin - section.right_margin
+    for paragraph in (section.header.paragraphs[0], section.footer.paragraphs[0]):
+        kept = {stop.position: str(stop.alignment) for stop in paragraph.paragraph_format.tab_stops}
+        assert kept.pop(width).startswith("RIGHT")
+        assert all(alignment.startswith("CLEAR") for alignment in kept.values())
