@@ -44,6 +44,10 @@ _PHONE = re.compile(
     r"|(?<![\w/-])\d{3}[ -]?\d{3}[ -]\d{3,4}(?![\w-])"
 )
 
+_OFTEN = 40
+_BEFORE_SIGN = 200
+"""How many letters before a sign what belongs to it may begin."""
+
 _PLATFORM = (
     r"ig|insta(?:gram)?|snap(?:chat)?|tik ?tok|twitter|discord|venmo|cash ?app|kik|telegram|whatsapp|reddit|fb|facebook|twitch|steam|xbox"
     r"|psn|zelle|paypal|onlyfans|youtube|bluesky|threads|dm|dms|handle|username|user name|user|gamertag|screen ?name|login|acct|cuenta|posts? (?:\w+ )?at"
@@ -66,8 +70,8 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
 
 def _spans(plain: str) -> Iterator[tuple[str, int, int]]:
     for sign, kind, pattern in _BY_SIGN:
-        if sign in plain:
-            yield from ((kind, *match.span()) for match in pattern.finditer(plain))
+        for start, end in _around(plain, sign):
+            yield from ((kind, *match.span()) for match in pattern.finditer(plain, start, end))
     for run in _DIGITS.finditer(plain):
         # A little beyond the run: an extension may follow.
         yield from (("PHONE", *match.span()) for match in _PHONE.finditer(plain, run.start(), run.end() + 16))
@@ -75,6 +79,19 @@ def _spans(plain: str) -> Iterator[tuple[str, int, int]]:
     for match in _DOTTED.finditer(plain) if "." in plain else ():
         if _is_odd(match[0]):
             yield "HANDLE", *match.span()
+
+
+def _around(plain: str, sign: str) -> Iterator[tuple[int, int]]:
+    """Give the stretches of text around a sign; the whole text where it is frequent."""
+    if plain.count(sign) > _OFTEN:
+        yield 0, len(plain)
+        return
+    at, done = plain.find(sign), 0
+    while at >= 0:
+        start, end = max(plain.rfind("\n", 0, at) + 1, at - _BEFORE_SIGN, done), plain.find("\n", at)
+        done = end if end >= 0 else len(plain)
+        yield start, done
+        at = plain.find(sign, done)
 
 
 def _is_handle(word: str) -> bool:

@@ -36,6 +36,8 @@ _STRONG = (
     re.compile(r"(?<![\w.-])\d{2,7}(?:[- ]\d{2,7}){2,}(?:-[a-z]{1,3}\b)?(?![\w/])"),
     re.compile(r"(?<![\w.-])\d{2,4}-?(?:cr|cv|dr|jd|fc|pr|mh|gc|fa|cf|mm|dv|tr|ju|pc)(?:-[a-z]{1,3})?-?\d{2,8}(?:-\d{1,4})?\b"),
 )  # fmt: skip
+_FOUR_DIGITS = re.compile(r"\d(?:[^\d\n]{0,7}\d){3,}")
+_ASIDE = 20
 _NUMBER = re.compile(r"(?<![\w])[#$]?[a-z]{0,4}-?\d[\w.,:/%+-]*")
 
 _UNIT = (
@@ -86,6 +88,7 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:
 
 
 _Span = tuple[int, int, float]
+_Window = tuple[int, int]
 
 
 def _listed(plain: str, file: SessionFile) -> Iterator[_Span]:
@@ -113,12 +116,19 @@ def _after_a_cue(plain: str) -> Iterator[_Span]:
 
 
 def _strong(plain: str) -> Iterator[_Span]:
-    for pattern in _STRONG:
-        for match in pattern.finditer(plain):
+    windows = [match.span() for match in _FOUR_DIGITS.finditer(plain)]
+    for pattern in _STRONG if windows else ():
+        for match in _within(pattern, plain, windows):
             start = _past_words(plain, match.start())
             number = plain[start : match.end()]
             if sum(c.isdigit() for c in number) > 3 and not _is_instrument(number):
                 yield start, match.end(), 1.0
+
+
+def _within(pattern: re.Pattern[str], plain: str, windows: list[_Window]) -> Iterator[re.Match[str]]:
+    """Look only where four digits stand close together, and a word's length before and after."""
+    for start, end in windows:
+        yield from pattern.finditer(plain, max(0, start - _ASIDE), end + _ASIDE)
 
 
 def _unsafe(plain: str) -> Iterator[_Span]:

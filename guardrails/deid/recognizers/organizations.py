@@ -50,6 +50,7 @@ _EMPLOYED = frozenset(
     "driving drives cashier cook cooks server nurse teaches teacher matched started starting starts orientation consult appt appointment paperwork "
     "claims bounced account policy insurer banks shops shopping up him her goes go went going scan labs".split()
 )
+_WORKING = frozenset("works work worked drives driving".split())
 _NO_START = (
     BEFORE_A_WORD
     | SUBJECTS
@@ -172,10 +173,10 @@ def _lower(text: str, words: Sequence[Token]) -> bool:
 def _employers(text: str, plain: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Take up to three words after "works at", "hired by", "surgery at", unless all of them are among the commonest."""
     for i, token in enumerate(tokens[:-1]):
+        if token.word not in _STRICT_AT and token.word not in {"for", "w/"}:
+            continue
         cue = {t.word for t in tokens[max(0, i - 3) : i] if "\n" not in plain[t.start : token.start]}
-        if token.word not in _STRICT_AT and not (
-            token.word in {"for", "w/"} and tokens[i - 1].word in {"works", "work", "worked", "drives", "driving"}
-        ):
+        if token.word not in _STRICT_AT and cue.isdisjoint(_WORKING):
             continue
         if cue.isdisjoint(_EMPLOYED) or _gap(plain, tokens, i) != " ":
             continue

@@ -17,17 +17,21 @@ _STREET = (
 _WORD = r"(?!(?:and|i|or|but|the|to|of|is|was|in|at|for|with|he|she|they|we|min|mins|mg|wks?|yrs?|years?|days)\b)[^\W\d_][^\s,;.:!?()\"]*"
 _DIRECTION = r"(?:[nsew]|[ns][ew]|north|south|east|west|northeast|northwest|southeast|southwest)\b\.?"
 _ROOM = r"(?:[ ,]{0,2}(?:apt|apartment|unit|suite|ste|rm|bldg|building|fl|floor|lot|trlr|spc|#)\.?[ ]?#?[a-z]?-?\d{0,5}[a-z]?\b)"
-_ADDRESSES = (
+_BY_HOUSE_NUMBER = (
     rf"\b\d{{1,6}}(?:-\d{{1,4}})?[a-z]?[ ]+(?:{_DIRECTION}[ ]+)?(?:(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th))[ ]+){{1,3}}{_STREET}\b\.?(?:[ ,]{{1,2}}{_DIRECTION}(?!\w))?{_ROOM}{{0,3}}",
     r"\b\d{1,6}[ ]+(?:calle|avenida|ave|camino|via|paseo|rue|plaza)[ ]+[^\W\d_]+(?:[ ][^\W\d_]+)?",
     r"\b\d{1,6}[ ]+(?:[nsew]{1,2}\.?[ ]+)?\d{1,3}(?:st|nd|rd|th)\b(?:[ ]+(?:st|street|ave|avenue|rd|pl|dr)\b\.?)?",
+    r"\d{5}(?:-\d{4})?(?![\w%])(?<!908\d\d)(?<!907\d\d)(?<!99[24]\d\d)(?<!96\d\d\d)(?<!74174)",
+)  # fmt: skip
+_BY_WORD = (
     r"\b(?:route|rte?|hwy|highway|interstate|sr|i)[ -]?\d{1,4}\b(?=[ ,.;)]|$)(?<!i 1)",
     r"\b(?:bldg|building|ward|wing|pod|tower|annex)[ ]?#?(?:[a-z]|\d{1,3}[a-z]?)\b(?=[ ,.;)]|$)|\bfloor[ ]\d{1,2}\b",
     r"\bp\.?[ ]?o\.?[ ]?box[ ]?#?\d+",
     r"\b(?:apt|apartment|unit|suite|ste|lot|trailer|spc)\.?[ ]?#?(?:\d{1,5}[a-z]?|[a-z]\d{1,3})\b",
-    r"(?<![\w$.,-])\d{5}(?:-\d{4})?(?![\w%])(?<!908\d\d)(?<!907\d\d)(?<!99[24]\d\d)(?<!96\d\d\d)(?<!74174)",
 )  # fmt: skip
-_ADDRESS = tuple(re.compile(pattern) for pattern in _ADDRESSES)
+_FROM_A_HOUSE_NUMBER = re.compile("|".join(f"(?:{pattern})" for pattern in _BY_HOUSE_NUMBER))
+_FROM_A_WORD = re.compile("|".join(f"(?:{pattern})" for pattern in _BY_WORD))
+_HOUSE_NUMBER = re.compile(r"(?<![\w$.,-])\d{1,6}(?=-?\d{0,4}[a-z]?(?:[ ]+[a-z\d]|[^\w%]|$))")
 _NAMED_STREET = re.compile(
     rf"\b(?:on|off|at|near|of|from|to|down|along|by|past)[ ]+(?P<a>(?:{_DIRECTION}[ ]+)?(?:(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th))[ ]+){{1,2}}(?:st|street|ave|avenue|rd|road|blvd|boulevard|lane|ln|drive|dr|pkwy|parkway|hwy|pike)\b(?:[ ]{_DIRECTION}(?!\w))?)"
 )
@@ -80,8 +84,10 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
 
 
 def _addresses(plain: str) -> Iterator[tuple[int, int]]:
-    for pattern in _ADDRESS:
-        yield from (match.span() for match in pattern.finditer(plain))
+    for number in _HOUSE_NUMBER.finditer(plain):
+        if match := _FROM_A_HOUSE_NUMBER.match(plain, number.start()):
+            yield match.span()
+    yield from (match.span() for match in _FROM_A_WORD.finditer(plain))
     yield from (match.span("a") for match in _NAMED_STREET.finditer(plain))
     yield from (match.span(match.lastgroup or 0) for match in _CORNER.finditer(plain))
 
