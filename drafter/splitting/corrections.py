@@ -19,12 +19,17 @@ _WAS = (
 _TAIL = rf"(?:[, ]+(?:not|rather than|instead of) (?P<wrong>{_NAME}|him|her|them))?(?:[, ]+(?:instead|sorry|actually|who (?:said|did|was) (?:that|it)))*"
 _END = r"(?=[ ]*(?:[.;!?,\n—–)]|$|-[ ]))"
 _THAT_WAS = re.compile(
-    rf"(?:(?<=^)|(?<=[\s,.;—–(-]))(?:(?P<sure>{_LED}+)(?:{_WAS}[ ]+)?|(?P<plain>{_WAS})[ ]+)(?:actually |really |about )?(?P<right>{_NAME}){_TAIL}(?P<end>{_END})?[.!]?",
+    rf"(?:(?<=^)|(?<=[\s,.;—–(-]))(?:(?P<sure>{_LED}+)(?:{_WAS}[ ]+)?|(?P<plain>{_WAS})[ ]+)(?:actually |really |about )?(?P<right>{_NAME})(?:(?<=s) (?P<noun>[^\W\d_]+){_END})?{_TAIL}(?P<end>{_END})?[.!]?",
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(
     rf"(?P<wrong>{_NAME})[ ]?[,—–-]*[ ]?(?P<phrase>(?:{_OOPS}[, ]+)*(?:i (?:mean|meant)|or rather|rather|make that|no,?|sorry,?"
     rf"|scratch that,?|strike that,?|correction,?|wait,?(?: no,?)?|actually,?|excuse me,?)(?: i (?:mean|meant))?,?)[ ](?P<right>{_NAME})(?!['’\w])",
+    re.IGNORECASE,
+)
+_BEGUN_AGAIN = re.compile(
+    rf"(?P<wrong>{_NAME})(?:[ ][\w'’]+){{1,4}}[ ]?[,—–-]+[ ]?(?P<phrase>(?:no,? |wait,? |oh,? )*(?:sorry|i mean|i meant|scratch that|strike that"
+    rf"|wait,? no|no,? wait|wait|correction|or rather)(?:,? (?:no|i mean|i meant))?,? )(?P<right>{_NAME})(?=[ ][a-z])",
     re.IGNORECASE,
 )
 _TAKEN_BACK = re.compile(
@@ -60,6 +65,8 @@ def corrections_in(shadow: str) -> list[Correction]:
 def _all(shadow: str) -> Iterator[Correction]:
     for m in _INSTEAD.finditer(shadow):
         yield Correction(m.start(), m.end(), _name(m, "right"), _name(m, "wrong"), within=True)
+    for m in _BEGUN_AGAIN.finditer(shadow):
+        yield Correction(m.start("phrase"), m.end("phrase"), _name(m, "right"), _name(m, "wrong"), within=True)
     for m in _THAT_WAS.finditer(shadow):
         if _corrects(shadow, m):
             wrong = _name(m, "wrong") if m["wrong"] and m["wrong"][0] == MEMBER else None
@@ -78,9 +85,14 @@ def _corrects(shadow: str, m: re.Match[str]) -> bool:
         return False
     if m["sure"] is None and not (m["wrong"] or re.search(r"mean|meant|make|should", m["plain"], re.IGNORECASE)):
         return _alone(shadow, m) and m["end"] is not None
-    return m["end"] is not None or (
-        bool(lead) and said_so and not re.match(r"['’]s|[ ]?['’]", shadow[m.end() : m.end() + 2])
-    )
+    if m["right"][-1] == "s":
+        return m["end"] is not None or (bool(lead) and m["noun"] is not None and _said_before(shadow, m))
+    return m["end"] is not None or (bool(lead) and said_so)
+
+
+def _said_before(shadow: str, m: re.Match[str]) -> bool:
+    """Whether the thing that is someone else's was spoken of right before, as in "no, that was Tom's boss"."""
+    return m["noun"].lower() in re.findall(r"\w+", shadow[max(0, m.start() - 200) : m.start()].lower())
 
 
 def _alone(shadow: str, m: re.Match[str]) -> bool:

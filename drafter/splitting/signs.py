@@ -44,12 +44,12 @@ _OF_SESSION = re.compile(
     rf"{_LEAD}(?:(?:the|our|this|tonight['’]s|today['’]s|main|group|next|brief|short|a|an) )*(?:topic|theme|session|agenda|module|meeting|focus|check-?in|check-?out|check in"
     r"|ice ?breaker|opening|closing|intervention|interventions|handouts?|exercise|discussion|psycho-?ed\w*|mindfulness|grounding|skill|skills|homework (?:is|for|will|assigned|assignment)|next (?:week|wk|session|time|group|meeting|module)"
     r"|week (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|co-?(?:led|facilitat\w+)|facilitat\w+|attendance|review(?:ed)? of|led|taught|introduced|facilitated|psychoed\w*|reviewed|ended|opened with|closed with|began with|started with|used (?:a|an|the)"
-    r"|overall|all|group|grp|whole group|everyone|video|role ?plays?|lesson|lecture|format|started|next (?:monday|tuesday|wednesday|thursday|friday)|on the (?:board|whiteboard)|no safety concerns)\b",
+    r"|overall|all|group|grp|whole group|everyone|video|role ?plays?|lesson|lecture|format|started|next (?:monday|tuesday|wednesday|thursday|friday)|on the (?:board|whiteboard)|(?:it|things) (?:got|was|were|felt|became|went) (?:\w+ )?(?:quiet|silent|loud|heavy|tense|lively|emotional|warm|well|deep)|(?:the )?(?:room|energy|atmosphere|tone|vibe|climate)|no safety concerns)\b",
     re.IGNORECASE,
 )
 _FOR_ALL = re.compile(
     r"\b(?:for anyone|for everyone|in the room|tonight['’]s (?:topic|theme|group)|full group|good group|short group|group (?:tonight|today)|group['’]s|of the session|this module"
-    r"|\w+ (?:attended|present|in attendance|showed up)|on the roster|next week we|next session|next group|weeks? (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\b",
+    r"|\w+ (?:attended|present|in attendance|showed up)|on the roster|(?:was|were|got) (?:handed out|given out|passed (?:out|around)|distributed|read aloud|assigned)|next week we|next session|next group|weeks? (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\b",
     re.IGNORECASE,
 )
 _MINE = re.compile(
@@ -65,7 +65,7 @@ _TO_ONE = re.compile(
 _ASIDE = re.compile(
     r"\b(?:remind me|note to self|don['’]t forget|i (?:need|have|should|must|ought|want|forgot|still need|gotta|got) (?:to )?(?:remember|call|get|buy|order|print|email|pick|find|fix|ask|check|make|bring|grab|stop|eat|go|write|look|think|submit|send|finish|reschedule)"
     r"|i(?:['’]ve| have)? got to|let me (?:think|see|check|start)|where was i|what (?:else|was i)|hold on|hang on|one second|testing|is this (?:thing )?on|pick up (?:milk|the kids|dinner)"
-    r"|i(?:['’]m| am) (?:so )?(?:tired|exhausted|hungry|driving|stuck|lost|starving|late|at a)|traffic|red light|this light|my (?:dollar|car|phone|lunch|dinner|coffee|keys|kids|daughter|son|wife|husband|knee|back|head|throat|voice|sister|dog)"
+    r"|i(?:['’]m| am) (?:so )?(?:tired|exhausted|hungry|driving|stuck|lost|starving|late|at a)|traffic|red light|this light|my (?:(?:progress )?notes?|dollar|car|phone|lunch|dinner|coffee|keys|kids|daughter|son|wife|husband|knee|back|head|throat|voice|sister|dog)"
     r"|that['’]s (?:it|all|everyone|everybody|about it)|i think that['’]s|end of (?:note|dictation)|i guess that['’]s|sorry about the noise|stupid phone|recording|dictat\w+"
     r"|okay so|oh well|anyway|let['’]s see)\b",
     re.IGNORECASE,
@@ -95,6 +95,7 @@ _EITHER = re.compile(
     r"\b(?:his or her|her or his|his/her|s/he|he or she|she or he|him or her|he/she|she/he)\b", re.IGNORECASE
 )
 _IT = re.compile(r"\b(?:it|that|this)\b", re.IGNORECASE)
+_A_THING = re.compile(rf"{_LEAD}(?:the|an?|this|that|those|these|it|there|some|our) ", re.IGNORECASE)
 _FEW = 7
 SWITCH_ONLY = re.compile(
     rf"^[\W]*(?:(?:okay|ok|so|and|now|then|next|alright|all right|well|um|uh)[,.]? )*(?:(?:next|next up|up next|first|first up|last|lastly|finally|back to|going back to|moving on to|moving to|on to|onto|as for|regarding|re|about|with|let['’]?s (?:start with|do|see|talk about|go to|move to)"
@@ -123,6 +124,11 @@ def pronoun_in(shadow: str) -> str | None:
 def takes_up(shadow: str) -> bool:
     """Whether a short sentence of the facilitator's refers to what was said right before: "I let it go"."""
     return len(shadow.split()) <= _FEW and bool(_IT.search(shadow)) and not of_group(shadow)
+
+
+def of_a_thing(shadow: str) -> bool:
+    """Whether the sentence has a subject of its own, a thing or matter that may be anybody's."""
+    return bool(_A_THING.search(shadow))
 
 
 def of_group(shadow: str) -> bool:

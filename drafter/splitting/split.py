@@ -13,10 +13,10 @@ from drafter.splitting.units import Unit, units_of
 from drafter.splitting.walk import SESSION, Walk
 from guardrails.session import MAX_BULLET, Bullet, SessionFile
 
-_LABEL = re.compile(rf"[\s\-*•·>#–—_\"\[]*(?P<names>{signs.NAMES})[*_\]]*[ \t]*(?::[*_]*|[-–—]+(?=\s)|(?=\s*$))")
+_LABEL = re.compile(rf"[\s\-*•·>#–—_\"\[]*(?:\d{{1,2}}[.)][ ]*)?(?P<names>{signs.NAMES})[*_\]]*[ \t]*(?::[*_]*|[-–—]+(?=\s)|(?=\s*$))")
 _SHARED_LABEL = re.compile(
     r"[\s\-*•·>#–—_]*(?:the )?(?:group|grp|session|all|everyone|everybody|general|overview|whole group|intro|introduction"
-    r"|opening|closing|summary|facilitators?|topic|theme|interventions?)(?: \w+){0,2}[*_]*[ \t]*(?::|[-–—](?=\s)|$)",
+    r"|opening|closing|summary|facilitators?|topic|theme|interventions?|(?:plan|homework|hw|next steps?|notes?)(?: for)? (?:the |whole |entire )?(?:group|grp|everyone|all|session))(?: \w+){0,2}[*_]*[ \t]*(?::|[-–—](?=\s)|$)",
     re.IGNORECASE,
 )
 _MARKS = " \t\r\n-–—*•·>#_"
@@ -196,9 +196,9 @@ def _breaks(corrections: Sequence[Correction]) -> Iterator[Edit]:
 def _phrases(text: str, corrections: Sequence[Correction]) -> Iterator[Edit]:
     """Give the words of corrections that do not stand in a bullet."""
     for c in corrections:
-        if c.within and c.wrong and c.right:
+        if c.within and c.wrong and c.right and c.start <= c.wrong[0]:
             yield Edit(c.wrong[0], c.end, text[slice(*c.right)])
-        elif c.right is None:
+        elif c.within or c.right is None:
             yield Edit(c.start, c.end)
 
 

@@ -7,7 +7,7 @@ from statistics import median
 
 from drafter.splitting.mentions import MEMBER, STAFF
 from drafter.splitting.spoken import Edit
-from guardrails.deid.cues import is_finite
+from guardrails.deid.cues import is_base, is_finite
 
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|(?<=[a-z])[.!?](?=[A-Z][a-z])|[•;]")
 _NO_END = re.compile(
@@ -37,7 +37,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[\ue000-\ue002]+(?:['’]s)?")
 _SWITCH = re.compile(
     rf"[ ](?=(?:(?:okay|ok|so|and|now|then) )*(?:next (?:is|was|up|we have|there(?:'s| is))|back to|going back to|moving on to"
     rf"|on to|as for|same (?:for|with|goes for)|ditto (?:for)?|everyone (?:except|but)|everybody (?:except|but)"
-    rf"|let'?s (?:start with|see|do)|now|then) {_NAME})",
+    rf"|let'?s (?:start with|see|do)|now|then) {_NAME}|next (?:week|time|session|group) we )",
     re.IGNORECASE,
 )
 _SUBJECTS = "she he they everyone everybody we i".split()
@@ -46,8 +46,10 @@ _AHEAD = frozenset(
     "until since while so but or after before whether which what where who why once both except helped saw let made "
     "says said felt thought think thinks believes wishes knows hopes feels sure worried told unless although though".split()
 )
+_JUST = frozenset("right soon shortly day week year ever even".split())
+_OF = frozenset("for with to at about of by on from like after".split())
 _ADVERBS = frozenset(
-    "also then again just really still finally later only never always now mostly barely actually".split()
+    "both all each also then again just really still finally later only never always now mostly barely actually".split()
 )
 
 
@@ -178,14 +180,24 @@ def _acts(shadow: str, at: int, end: int) -> bool:
     return bool(following) and is_finite(following[0])
 
 
+def _is_said_of(subject: str, word: str) -> bool:
+    return is_finite(word) or word in _ADVERBS or (subject in {"we", "they", "i"} and is_base(word))
+
+
+def _leads_on(earlier: str, before: str) -> bool:
+    """Whether what stands before a name needs it: "told Lee", "after Lee"; not so in "right after", "new for her"."""
+    ended = (before == "after" and earlier in _JUST) or (before in {"her", "him", "them", "that"} and earlier in _OF)
+    return before in _AHEAD and not ended
+
+
 def _run_ons(shadow: str, start: int, end: int) -> Iterator[int]:
     yield from (m.end() for m in _SWITCH.finditer(shadow, start, end))
     words = list(_WORD.finditer(shadow, start, end))
-    for before, word, after in zip(words, words[1:], words[2:], strict=False):
-        if before[0].lower() in _AHEAD or before[0][0] in MEMBER + STAFF:
+    for earlier, before, word, after in zip(words, words[1:], words[2:], words[3:], strict=False):
+        if _leads_on(earlier[0].lower(), before[0].lower()) or before[0][0] in MEMBER + STAFF:
             continue
         named = word[0][0] in MEMBER + STAFF
         if (named and _acts(shadow, word.start(), end)) or (
-            word[0].lower() in _SUBJECTS and (is_finite(after[0].lower()) or after[0].lower() in _ADVERBS)
+            word[0].lower() in _SUBJECTS and _is_said_of(word[0].lower(), after[0].lower())
         ):
             yield word.start()

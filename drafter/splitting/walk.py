@@ -141,7 +141,7 @@ class Walk:
         """Whether a named member does something to "him" or "her", who can only be the one spoken of so far."""
         match = signs.TO_ANOTHER.search(shadow)
         kind = {"him": "he", "her": "she", "them": "they"}.get(match["whom"].lower(), "") if match else ""
-        return bool(kind) and self._fits_current(kind) and kind not in self.others
+        return bool(kind) and self._fits_current(kind)
 
     def _points_back(self, shadow: str, named: frozenset[int]) -> bool:
         """Whether a pronoun in the sentence fits the one spoken of so far, and nobody who is named in it."""
@@ -175,19 +175,19 @@ class Walk:
             return Whose(SESSION, doubtful=True)
         if signs.by_facilitator(shadow):
             return self._by_facilitator(shadow)
-        return self._carried()
+        return self._carried(shadow)
 
     def _by_facilitator(self, shadow: str) -> Whose:
         if self.current and (signs.towards_one(shadow) or signs.takes_up(shadow)):
             return Whose(self.current, self.unsure)
         return Whose(SESSION)
 
-    def _carried(self) -> Whose:
+    def _carried(self, shadow: str) -> Whose:
         if self.heading:
             return Whose(self.heading)
         if self.stranger or self.current is None:
             return Whose(SESSION, doubtful=self.stranger or not self.names_members)
-        return Whose(self.current, self.unsure)
+        return Whose(self.current, self.unsure or (bool(self.current) and signs.of_a_thing(shadow)))
 
     def _one_fits(self, pronoun: str) -> bool:
         return len(self.current or ()) == 1 and self._fits_current(pronoun)
