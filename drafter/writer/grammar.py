@@ -150,7 +150,7 @@ def _someone_else(key: str, before: set[str], voice: Voice) -> bool:
     female = key in {"she", "her", "herself"}
     if voice.pronoun == ("she" if female else "he"):
         return True
-    if voice.pronoun in {"she", "he"}:
+    if voice.pronoun in {"she", "he"} or (voice.heard and voice.heard != ("she" if female else "he")):
         return True
     other = listed("female" if female else "male")
     return bool(before & other) or any(k.startswith("[person") for k in before)

@@ -25,7 +25,8 @@ from guardrails.note import MEMBER_ELEMENTS
 def member_answer(block: Mapping[str, Any]) -> dict[str, Any]:
     """Write a member's note."""
     about, attendance = part(block, "about"), part(block, "attendance")
-    voice = voice_of(text(about, "person_term") or "client", text(about, "pronouns"))
+    typed = " ".join(text(bullet, "text") for bullet in items(block, "bullets"))
+    voice = voice_of(text(about, "person_term") or "client", text(about, "pronouns"), typed)
     sentences = _sentences(block, about, attendance, voice)
     answer: dict[str, Any] = {e: [s.as_answer() for s in sentences if s.element == e] for e in MEMBER_ELEMENTS}
     answer["gaps"] = gaps_of(sentences, attendance, items(block, "goals"), voice)

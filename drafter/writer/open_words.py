@@ -84,7 +84,7 @@ def _gerund(key: str, previous: str, after: Sequence[str]) -> str:
 def _past_or_participle(key: str, forms: frozenset[str], previous: str, after: Sequence[str]) -> str:
     if previous in {"BE", "HV"} or "past" not in forms:
         return "VN"
-    if previous in {"D", "ADJ", "NO", "VD", "VZ", "VB"} and after and not closed_tag(after[0]):
+    if previous in {"D", "ADJ", "NO", "VD", "VZ", "VB", "IN"} and after and not closed_tag(after[0]):
         return "ADJ"
     if previous in {"D", "NO", "ADJ"} and "base" in forms:
         return "NN"

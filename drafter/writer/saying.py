@@ -33,6 +33,15 @@ def pieces_of(clauses: Sequence[Clause], source: str, voice: Voice) -> list[Piec
             pieces[-1] = replace(last, text=f"{last.text}, {piece.text}")
         else:
             pieces.append(piece)
+    return _with_what_was_planned(pieces)
+
+
+def _with_what_was_planned(pieces: list[Piece]) -> list[Piece]:
+    """Keep a thought with the "no plan" that is said of it: `thinks of joining him, passive, no plan`."""
+    for i, piece in enumerate(pieces):
+        told = _NO_PLAN.match(piece.text) and piece.element == "risk" and i
+        if told and all(p.element != "risk" for p in pieces[:i]) and any(_THOUGHT.match(p.text) for p in pieces[:i]):
+            return [p.at("risk") if p.shape in {"verb", "state"} else p for p in pieces[:i]] + pieces[i:]
     return pieces
 
 
@@ -102,6 +111,8 @@ def _lead(words: list[Word]) -> tuple[list[Word], list[Word]]:
     return (words[:at], words[at:]) if at and follows else ([], words)
 
 
+_NO_PLAN = re.compile(r"there (?:was|were) no (?:plan|intent|means)|denied (?:plan|intent)")
+_THOUGHT = re.compile(r"(?:\w+ )?(?:thought|wished|wanted|said|stated|felt|reported|imagined)\b")
 _AHEAD = re.compile(r"\b(?:next|tomorrow|upcoming|coming)\b")
 _PREDICATES = frozenset({"adj", "verb", "own", "aux"})
 _WHEN_ASKED = frozenset({"asked", "prompted", "challenged"})

@@ -1,5 +1,6 @@
 """Who a sentence is about: the member by term and pronoun, or the group; never a guessed pronoun."""
 
+import re
 from dataclasses import dataclass
 
 _SETS = {
@@ -11,12 +12,17 @@ _SETS = {
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """The words for one subject; `pronoun` is None where none is known."""
+    """The words for one subject; `pronoun` is None where none is known.
+
+    `heard` is which of "she" and "he" the bullets use for the person, where they use both and no pronoun is set: the
+    other one is somebody else.
+    """
 
     noun: str = "client"
     pronoun: str | None = None
     objective: str | None = None
     possessive: str | None = None
+    heard: str | None = None
 
     def subject(self, *, by_pronoun: bool = False) -> str:
         """Give the subject as it opens a sentence."""
@@ -34,12 +40,15 @@ class Voice:
         return self.possessive or f"the {self.noun}'s"
 
 
-def voice_of(person_term: str, pronouns: str | None) -> Voice:
-    """Make the voice of a member; a pronoun set that is not known counts as none."""
+def voice_of(person_term: str, pronouns: str | None, typed: str = "") -> Voice:
+    """Make the voice of a member; a pronoun set that is not known counts as none. `typed` is all of their bullets."""
     first = (pronouns or "").lower().replace(" ", "").split("/")[0]
     if first in _SETS:
         return Voice(person_term, *_SETS[first])
-    return Voice(person_term)
+    used = re.findall(r"\b(?:she|he|her|his|him|hers)\b", re.sub(r'"[^"]*"', "", typed.lower()))
+    both = {word in {"she", "her", "hers"} for word in used} == {True, False}
+    subject = next((word for word in used if word in {"she", "he"}), None)
+    return Voice(person_term, heard=subject if both else None)
 
 
 GROUP = Voice("group", None, None, "the group's")

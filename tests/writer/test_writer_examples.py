@@ -126,9 +126,21 @@ def test_whose_mother_it_is_follows_the_pronouns_that_are_set(pronouns: str | No
 
 
 def test_without_pronouns_the_person_term_stands_for_she_and_he() -> None:
-    note = said(write(block(["she talked about her job and he cried"], None), "MemberAnswer"))
-    assert "the client's job" in note
-    assert "client cried" in note
+    assert (
+        said(write(block(["she talked about her job"], None), "MemberAnswer"))
+        == "The client talked about the client's job."
+    )
+
+
+def test_without_pronouns_the_other_of_she_and_he_is_somebody_else() -> None:
+    note = said(write(block(["he misses his partner", "shared a story about her garden"], None), "MemberAnswer"))
+    assert "her garden" in note
+    assert "the client's partner" in note
+
+
+def test_a_thought_stays_with_the_plan_that_was_asked_about() -> None:
+    answer = write(block(["sometimes thinks of following him - passive, no plan"]), "MemberAnswer")
+    assert "thought of following him" in " ".join(s["text"] for s in answer["risk"])
 
 
 def test_the_person_term_is_the_practices_own() -> None:
