@@ -17,8 +17,9 @@ _SMALL = frozenset(
     ("client", "patient", "the", "a", "an", "and", "of", "to", "in", "that", "was", "with", "for", "pt", "member")
 )
 _NEAR = 0.80
+_RATHER = 0.65
+_RUNS = 0.3
 _MIN_WORDS = 12
-_SEEDS = 4
 
 
 def comparable(view: Audited) -> tuple[str, ...]:
@@ -71,6 +72,16 @@ def _shingles(words: tuple[str, ...], size: int) -> set[tuple[str, ...]]:
     return {words[i : i + size] for i in range(max(1, len(words) - size + 1))}
 
 
+def is_copy(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two word lists are one text: very alike, or rather alike with whole runs of words in common.
+
+    Measured on the development set: honest notes of one session reach a likeness of 0.52, three on one craving 0.68,
+    and share no run of five words; reworked copies keep 0.83 and a third of the runs.
+    """
+    score = likeness(one, other)
+    return score >= _NEAR or (score >= _RATHER and containment(one, other) >= _RUNS)
+
+
 def close_pairs(texts: Mapping[str | None, tuple[str, ...]]) -> Iterator[tuple[str | None, str | None, float]]:
     """Give the pairs of notes that are alike; only notes that share several pairs of words are compared."""
     index: dict[tuple[str, ...], list[str | None]] = {}
@@ -90,5 +101,5 @@ def close_pairs(texts: Mapping[str | None, tuple[str, ...]]) -> Iterator[tuple[s
         smaller = min(len(texts[one]), len(texts[other]))
         if count >= max(1, smaller * 0.3):
             score = likeness(texts[one], texts[other])
-            if score >= _NEAR and texts[one]:
+            if texts[one] and is_copy(texts[one], texts[other]):
                 yield (one, other, score) if order[one] < order[other] else (other, one, score)

@@ -118,8 +118,8 @@ _TOPIC_AFTER = re.compile(
     r"|prevention|survivors?|loss|bereavement|journal|log|diary|scripts?|card|module|worksheet|identification)"
 )
 _ASKED = re.compile(
-    r"\b(?:asked|assess\w*|screen\w*|inquired?|inquiry|evaluat\w+|checked (?:in )?(?:about|for|re)|query"
-    r"|queried|when asked|upon (?:inquiry|assessment|questioning)|directly asked)\b"
+    r"\b(?:asked|assess\w*|screen\w*|inquired?|inquiry|evaluat\w+|checked|query|queried)(?: \w+){0,4}? "
+    r"(?:about|for|regarding|re|whether|if)\b(?:(?!\b(?:report|endors|admit|acknowledg|said|disclos|deni))[^,;])*$"
 )
 _HEDGE = re.compile(
     r"\b(?:maybe|perhaps|possibl[ey]|might|may have|seem\w*|appear\w*|sort of|kind of|kinda|sorta|a (?:little"

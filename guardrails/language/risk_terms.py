@@ -36,6 +36,11 @@ _ONLY_IF = re.compile(
     r"\b(?:if|in case|unless|prevent\w*|risk (?:of|for|factors)|warning signs|should (?:she|he|they)|first sign)\b"
 )
 """What makes a thought of death only supposed; "would", as in "better off", does not."""
+_ANSWER_WITHIN = 80
+_SAID_NO = re.compile(r"\b(?:denie[sd]|denying|no\b|none|negative|not\b|said no|without)")
+_SAID_YES = re.compile(
+    r"\b(?:report\w*|endorse\w*|admit\w*|acknowledg\w*|affirm\w*|positive|yes|disclos\w*|present|some)\b"
+)
 _FOLLOWED_BY_RELATIVE = re.compile(
     r"\b(?:her|his|their|my|the client's) (?:\w+ )?(?:mother|sister|brother|mom|father|dad|son|daughter|cousin"
     r"|friend)\b"
@@ -94,9 +99,18 @@ def _judged(plain: str, kind: Kind, aspect: str, start: int, end: int) -> RiskMe
         status = "history"
     elif how.supposed and (kind != "suicidal_ideation" or _ONLY_IF.search(plain[:start])):
         status = "supposed"
+    if how.asked and status == "present":
+        status = _answered(plain[end : end + _ANSWER_WITHIN])
     if aspect == "safety":
         status = _of_safety(plain[start:end], status)
     return RiskMention(kind, aspect, start, end, status, how.asked, plain[start:end])
+
+
+def _answered(after: str) -> RiskStatus:
+    """Read the answer to what was asked about; without one the kind was only asked."""
+    if _SAID_NO.search(after):
+        return "denied"
+    return "present" if _SAID_YES.search(after) else "supposed"
 
 
 def _of_safety(words: str, status: RiskStatus) -> RiskStatus:

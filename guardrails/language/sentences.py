@@ -17,7 +17,8 @@ _BARE_HEADING = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t]+|\*\*|__)?(?P<label>[A-Za-z][A-Za-z /&'’()-]{0,48}?)(?:\*\*|__)?[ \t]*$"
 )
 _INLINE_LABEL = re.compile(
-    r"(?:(?<=[.!?;)\"”] )|(?<=[.!?;)\"”]  ))(?=(?:[SOAPDBIRGE]|Subjective|Objective|Assessment|Plan|Data|Behaviou?r|Intervention|Response"
+    r"(?:(?<=[.!?;)\"”] )|(?<=[.!?;)\"”]  ))(?=(?:[SOAPDBIRGE]|Subjective|Objective|Assessment|Plan|Data"
+    r"|Behaviou?r|Intervention|Response"
     r"|Goal|Problem|Evaluation|Situation|Risk|Safety|Next|Homework|HW|Dx|Diagnosis|Affect|Mood|Participation|Progress"
     r"|Follow-up|Next step)s?:[ ])"
 )
@@ -70,10 +71,13 @@ _ABSENT_SIGN = re.compile(
     r"\b(SI|HI|AVH|AH|VH|SIB|NSSI|SH)\s?[-–−](?=[\s,;.)]|$)|(?<![\w-])[-–−](?=(?:plan|intent|means)\b)"
 )
 """`SI- HI-` and `-plan`: a minus sign says no."""
+_DASH_BEHIND = re.compile(r"\b(SI|HI|AVH|AH|VH|SIB|NSSI|SH)\s[-–−]+\s(?=[A-Za-z])")
+"""`SI - asked`: a dash between blanks is no minus sign."""
 
 
 def written_out(text: str) -> str:
     """Give the text in lower case with its shorthand in whole words; prose without shorthand is only lowered."""
+    text = _DASH_BEHIND.sub(r"\1; ", text)
     text = _ABSENT_SIGN.sub(lambda m: f"no {m[1] or ''}", text)
     tokens = {*text.lower().replace(",", " ").split(), *_TOKEN.findall(text.lower())}
     if _SHORT_FORM.search(text) or not _SHORT_KEYS.isdisjoint(tokens):

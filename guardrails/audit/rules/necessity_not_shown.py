@@ -25,7 +25,8 @@ _TOPIC = re.compile(
 )
 _LINK_LABEL = re.compile(r"\b(?:goals?|objectives?|diagnos\w+|dx|problem|medical necessity|icd)\b")
 _CONDITION = re.compile(
-    r"\b(?:depression|depressive|anxiety|panic|ptsd|trauma|bipolar|psychosis|psychotic|addiction|dependence|grief|ocd|adhd|bulimia"
+    r"\b(?:depression|depressive|anxiety|panic|ptsd|trauma|bipolar|psychosis|psychotic|addiction|dependence"
+    r"|grief|ocd|adhd|bulimia"
     r"|anorexia|disorder)\b"
 )
 """A condition named in the note, where no diagnosis is on file."""

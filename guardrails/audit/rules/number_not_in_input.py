@@ -55,6 +55,8 @@ def _check(view: Audited) -> Iterator[Hit]:
     held = numbers_held(view)
     spans = _lengths(view.evidence.plain)
     for sentence in told(view):
+        if not _DIGITS.search(sentence.plain) and not _IN_WORDS.search(sentence.plain):
+            continue
         plain = _blanked(sentence.plain)
         for match in [*_DIGITS.finditer(plain), *_IN_WORDS.finditer(plain)]:
             value = _value(match)

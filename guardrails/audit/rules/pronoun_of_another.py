@@ -43,24 +43,29 @@ def _check(view: Audited) -> Iterator[Hit]:
     ]
     if not wrong or "any" in forms:
         return
-    other_before = False
+    other_before = someone_before = False
     for sentence in view.sentences:
         text = _QUOTED.sub(lambda m: " " * len(m[0]), sentence.text)
         for pattern in wrong:
             match = pattern.search(text)
-            if match and _is_anothers_thing(match[0], text, own):
+            if match and (_is_anothers_thing(match[0], text, own) or (_is_object(match[0]) and someone_before)):
                 continue
             if match and not other_before and not _mentions_another(text[: match.start()], view, sentence.start):
                 yield within(
                     sentence, match, f"This member's pronouns are {view.member.pronouns if view.member else ''}."
                 )
                 break
+        someone_before = someone_before or bool(RELATIVE.search(text.lower()))
         other_before = _mentions_another(text, view, sentence.start)
+
+
+def _is_object(word: str) -> bool:
+    return word.lower() not in ("she", "he")
 
 
 def _is_anothers_thing(word: str, text: str, own: str) -> bool:
     """Leave "cleaned out her closet with his wife": the other pronoun is no subject and the member's own stands by."""
-    if word.lower() in ("she", "he"):
+    if not _is_object(word):
         return False
     kept = _SETS["she"] if "she" in own else _SETS["he"]
     return any(found[0].lower() != word.lower() for found in kept.finditer(text))

@@ -62,7 +62,8 @@ _CARED_FOR = re.compile(
 _GOAL = re.compile(r"\bgoals? (?:is|remains|of|to|:)|^goals?\b")
 _COPED = re.compile(
     r"\b(?:sponsor|meetings?|aa\b|na\b|urge[- ]surf\w*|coping|relapse[- ]prevention|prevention plan|plan\b"
-    r"|plans?\b|trigger\w*|naloxone|narcan|detox|mat\b|suboxone|buprenorphine|methadone|naltrexone|vivitrol"
+    r"|plans?\b|trigger\w*|naloxone|narcan|detox|mat\b|log\b|logs\b|track\w*|motivation(?:al)?|ambivalen\w+"
+    r"|suboxone|buprenorphine|methadone|naltrexone|vivitrol"
     r"|call(?:ed|s|ing)?|support(?:s| network| person)?|delay|distract\w*|play the tape|grounding|mindful\w*"
     r"|breathing|skills?|stimulus control|boundar\w+|avoid\w*|left the|leave the|walked away|threw|poured"
     r"|remov\w+|leaving|uds|drug screen|chain analysis|recommit\w*|restart\w*|sober (?:support|house|living)"

@@ -10,17 +10,15 @@ Limits: only earlier notes that are in the file can be compared.
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
-from guardrails.audit.clones import comparable, comparable_text, likeness
+from guardrails.audit.clones import comparable, comparable_text, is_copy
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule
-
-_NEAR = 0.80
 
 
 def _check(view: Audited) -> Iterator[Hit]:
     own = comparable(view)
     for previous in view.member.previous if view.member else ():
-        if previous.text and likeness(own, comparable_text(previous.text, view)) >= _NEAR:
+        if previous.text and is_copy(own, comparable_text(previous.text, view)):
             when = f"{previous.date:%Y-%m-%d}" if previous.date else "an earlier session"
             yield Hit(
                 f"This is nearly the note of {when}.", view.sentences[0].start, view.sentences[-1].end, about=when
