@@ -43,7 +43,8 @@ class Server:
         command = [sys.executable, "-c", "from drafter.cli.main import app; app()", "serve"]
         with (self._folder / "log").open("ab") as log:
             self._process = subprocess.Popen(command, env=self._environment, stdout=log, stderr=log, cwd=self._folder)
-        for _ in range(600):
+        for _ in range(1200):
+            assert self._process.poll() is None, (self._folder / "log").read_text()[-500:]
             try:
                 if httpx.get(f"{self.url}/readyz", timeout=1).is_success:
                     return

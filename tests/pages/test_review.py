@@ -316,3 +316,30 @@ def test_the_page_reads_in_order_by_ear(page: Page, server: Server, drafted: str
           - button "Next open place N"
         """
     )
+
+
+def test_an_edit_begun_while_another_is_open_keeps_both(page: Page, server: Server, own: str) -> None:
+    _open(page, server, own, "m4")
+    first, second = page.locator(".st8").nth(0), page.locator(".st8").nth(1)
+    first.locator(".words").click()
+    page.keyboard.press("e")
+    page.keyboard.type(" One.")
+    second.locator(".words").click()
+    second.get_by_role("button", name="Edit").click()
+    expect(second.locator("textarea.notetext")).to_be_focused()
+    page.keyboard.type(" Two.")
+    page.keyboard.press("Escape")
+    expect(page.locator(".words", has_text=" Two.")).to_be_visible()
+    texts = " ".join(_texts(server, own, "m4"))
+    assert " One." in texts
+    assert " Two." in texts
+
+
+def test_an_edit_is_kept_when_the_next_note_is_opened_at_once(page: Page, server: Server, own: str) -> None:
+    _open(page, server, own, "m6")
+    page.locator(".st8").nth(2).locator(".words").click()
+    page.keyboard.press("e")
+    page.keyboard.type(" Typed in haste.")
+    page.locator("#strip a").first.click()
+    page.wait_for_url(f"**/notes/{server.note(own, 'm1')['note_id']}")
+    assert "Typed in haste." in " ".join(_texts(server, own, "m6"))

@@ -29,7 +29,10 @@ function failed(error) {
   if (error instanceof SignedOut) warn("You are signed out", "What you typed is kept on this page. Sign in again in another tab, and go on here.", "/sign-in");
   else if (error instanceof Offline) warn(`Not saved since ${clock()}`, "No connection to the server. What you typed is still here, on this page. Leave it open.");
   else if (error instanceof Refused) tell("That was not done", error.message);
-  else throw error;
+  else {
+    tell("That did not work", "What you typed is still on this page. Load it again if this stays.");
+    reportError(error);
+  }
 }
 
 /** Say above the note what happened. */

@@ -10,9 +10,12 @@ const RETRY = 3000;
 const before = new Map();
 let editor = null;
 
-/** Turn a statement into a field. */
-export function edit(one) {
-  if (editor) close();
+/** Turn a statement into a field; one that is open already is kept and left first. */
+export async function edit(wanted) {
+  if (editor?.id === wanted.id || (editor && !(await close()))) return;
+  const one = document.getElementById(wanted.id);
+  if (!one) return;
+  take(one, { focus: false });
   const text = one.dataset.text;
   const area = element("textarea", { autocomplete: "off", className: "in notetext", value: text, rows: 3, ariaLabel: "The statement, in your words" });
   const keepButton = element("button", { type: "button", className: "btn sm", textContent: "Keep it" });
@@ -152,6 +155,24 @@ async function keepWhole(area) {
   await whole(own(), text);
   area.defaultValue = text;
 }
+
+/** Leave the page only with what was typed: a link waits for it, and closing the window asks the browser's question. */
+export function leaving() {
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a[href]:not([href^='#'])");
+    const area = document.querySelector("[data-whole] textarea");
+    if (!link || event.defaultPrevented || !(editor || changed(area))) return;
+    event.preventDefault();
+    const kept = (!editor || (await close())) && (!changed(area) || (await change(() => keepWhole(area), { quiet: true })));
+    if (kept) location.assign(link.href);
+  });
+  addEventListener("beforeunload", (event) => {
+    const typed = [...document.querySelectorAll("#note input, #note textarea")];
+    if ((editor && editor.area.value.trim() !== editor.saved) || typed.some((one) => one !== editor?.area && changed(one))) event.preventDefault();
+  });
+}
+
+const changed = (field) => Boolean(field) && field.value !== field.defaultValue;
 
 const own = () => document.querySelector("#note [data-note]").dataset.note;
 const whole = (noteId, text) => call("PUT", `/notes/${noteId}`, { text });

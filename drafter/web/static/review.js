@@ -2,7 +2,7 @@
 
 import { asking, redo } from "./asking.js";
 import { confirm, show } from "./confirming.js";
-import { adding, edit, showUndo, takeOut, undo } from "./editing.js";
+import { adding, edit, leaving, showUndo, takeOut, undo } from "./editing.js";
 import { foot, reading } from "./reading.js";
 
 const DO = {
@@ -22,4 +22,5 @@ document.addEventListener("refreshed", showUndo);
 show();
 asking();
 adding();
+leaving();
 reading();

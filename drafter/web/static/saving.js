@@ -138,7 +138,7 @@ function failed(error) {
   } else if (error instanceof Offline) {
     warn(`Not saved since ${since}`, "No connection to the server. Keep typing; the words are still here, on this page. Leave it open.");
   } else {
-    throw error;
+    reportError(error);
   }
 }
 
