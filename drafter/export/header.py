@@ -29,9 +29,9 @@ def header_of(file: SessionFile, member_id: str) -> dict[str, Any]:
     """Gather a member's header as plain data that can be frozen with a signature; what is not known is left out.
 
     The only names in it are the member's own and the facilitators': a group called after someone who is in it goes
-    without its name. KeyError where there is no such member.
+    without its name. Of someone who is not in the file (the group, a member taken out) it holds the session's data.
     """
-    member = file.member(member_id)
+    member = next((m for m in file.members if m.id == member_id), Member())
     held = {**_of_session(file), **_of_member(member), **_of_attendance(member), **_of_service(file.session, member)}
     if file.session.format == "in_person":
         held.update(dict.fromkeys(_OF_TELEHEALTH))

@@ -88,7 +88,7 @@ def whole(
     header that was frozen with it. A note entered in error keeps its header only: its words are in no copy.
     """
     member_id = str(note.member_id)
-    header = (signature.header if signature else None) or header_of(file, member_id)
+    header = signature.header if signature and signature.header else header_of(file, str(file.member(member_id).id))
     absent = note.status == "absent" or bool(header.get("absent"))
     error = next((a for a in addenda if a.kind == "entered_in_error"), None) if signature else None
     made = Whole(

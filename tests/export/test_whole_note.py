@@ -5,6 +5,7 @@ from export_drafts import DAY, MEMBERS, NEVER_OUT, PEERS, draft_of_evening, file
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drafter.export.header import header_of
 from drafter.export.signed import SignedNote
 from drafter.export.text import text_of
 from drafter.export.whole_note import PART2_NOTICE, Whole, whole
@@ -210,3 +211,9 @@ def test_lines_pasted_from_anywhere_stay_lines(line_end):
     file = file_of()
     note = note_of(file, "m1").model_copy(update={"text": f"First.{line_end}Second.", "sections": ()})
     assert "First.\nSecond." in text_of(whole(file, None, note))
+
+
+def test_the_header_of_nobody_in_the_file_is_the_session_s():
+    header = header_of(file_of(), "group")
+    assert header["date"] == DAY
+    assert not {"member", "diagnoses", "attended_minutes", "absent"} & header.keys()
