@@ -183,7 +183,7 @@ async def test_open_errors_are_listed_when_signing_is_refused(person, file):
 async def test_exports_are_files_named_by_ids_and_marked_as_drafts(program, file):
     view = await posted(program, file)
     one = await program.get(f"{root(view)}/export?to=text&member=m1")
-    assert one.text.startswith("Draft, not signed.")
+    assert one.text.startswith("Draft, not signed")
     assert "Maria" not in one.headers["content-disposition"]
     everything = await program.get(f"{root(view)}/export?to=text")
     with zipfile.ZipFile(io.BytesIO(everything.content)) as archive:
@@ -235,3 +235,15 @@ async def test_pages_are_for_persons_and_lead_others_to_the_sign_in(person, nobo
             answer = await client.get(path, headers=headers)
             assert answer.status_code == 401
             assert answer.headers["content-type"].startswith("text/html")
+
+
+async def test_every_format_is_handed_out_and_fhir_only_what_is_signed(person, file):
+    view = await posted(person, file)
+    refused = await person.get(f"{root(view)}/export?to=fhir")
+    assert (refused.status_code, refused.json()["code"]) == (409, "not_signed")
+    assert (await sign(person, view, note_of(view, "m1"))).status_code == 200
+    for to, begins in (("docx", b"PK"), ("pdf", b"%PDF"), ("fhir", b"{")):
+        answer = await person.get(f"{root(view)}/export?to={to}&member=m1")
+        assert answer.status_code == 200, answer.text
+        assert answer.content.lstrip().startswith(begins)
+        assert "Maria" not in answer.headers["content-disposition"]

@@ -83,7 +83,7 @@ async def export(
     serving: Serving,
     caller: Anyone,
     session_id: str,
-    to: Annotated[str, Query(max_length=20, description="text")],
+    to: Annotated[str, Query(max_length=20, description="text, docx, pdf or fhir")],
     member: Annotated[str | None, Query(max_length=40)] = None,
 ) -> Response:
     """Hand out the notes: one file for a member, a zip for all. Files are named by random ids."""
