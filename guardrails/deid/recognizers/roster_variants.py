@@ -32,10 +32,13 @@ _Meant = tuple[int, int, frozenset[str]]
 
 
 def _words(text: str, plain: str, tokens: Sequence[Token], people: People) -> Iterator[_Meant]:
+    usual, parts, nicknames = common(), people.parts, people.nicknames
     for i, token in enumerate(tokens):
-        if token.base in people.parts:
+        if token.base in parts:
             continue
         following = tokens[i + 1] if i + 1 < len(tokens) else None
+        if token.base in usual and token.base not in nicknames and not text[token.start : token.start + 1].isupper():
+            continue  # nobody is called so, and it begins no divided name
         marks, end = _meant(token.base, people), token.start + len(token.base)
         if marks and may_be_a_word(token.base):
             marks = marks if _is_meant(text, plain, token, end, people) else None

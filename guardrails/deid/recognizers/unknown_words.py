@@ -8,7 +8,9 @@ from typing import Literal
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from guardrails.deid.context import around, stands_as_name
 from guardrails.deid.letters import Folded
+from guardrails.deid.people import names_that_are_words
 from guardrails.deid.recognizer import Found, Recognizer
 from guardrails.deid.tokens import Token, tokens_of
 from guardrails.deid.vocabulary import (
@@ -53,10 +55,23 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
         first, last = fold.span(token.start, token.start + len(token.base))
         surface = text[first:last]
         if surface.islower() and token.word in known:
+            if token.base in names_that_are_words() and _is_somebody(text, fold, token):
+                yield Found(first, last, "NAME", 0.5)
             continue
         if stays(token.word, _written(text, first, surface)) or _is_eponym(fold, tokens, i):
             continue
         yield Found(first, last, "NAME", 0.5)
+
+
+_SOMEBODY = 4
+"""How much must speak for it before a word that nobody on the roster is called by counts as a name."""
+
+
+def _is_somebody(text: str, fold: Folded, token: Token) -> bool:
+    """Whether a word stands where only a name can: "with mike who", "asked jack about it"."""
+    if token.base in common() or token.base in clinical():
+        return False
+    return stands_as_name(around(text, fold.plain, token.start, token.start + len(token.base)), _SOMEBODY)
 
 
 def _written(text: str, start: int, word: str) -> Written:
