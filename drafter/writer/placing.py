@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from drafter.writer.lexicon import adjectives, element_patterns, people, verb_kind
+from drafter.writer.lexicon import adjectives, element_patterns, listed, people, verb_kind
 from drafter.writer.opening import opens_with
 from drafter.writer.tagging import Word
 from guardrails.language.risk_terms import risk_mentions
@@ -86,7 +86,9 @@ def _speaks_of_risk(text: str) -> bool:
 
 def _staff_acts(words: Sequence[Word]) -> bool:
     first = words[0]
-    return first.key in {"i", "we"} or people().get(first.key) == "staff" or first.text.startswith("[STAFF")
+    if first.key == "i":
+        return any(w.key in listed("staff_acts") for w in words[1:3])
+    return first.key == "we" or people().get(first.key) == "staff" or first.text.startswith("[STAFF")
 
 
 def _by_head(words: Sequence[Word]) -> str | None:

@@ -28,9 +28,17 @@ def said(words: list[Word], voice: Voice, element: str = "") -> Said:
         return _own(words, voice)
     if kind == "verb":
         return ("verb", past(words)) if words[0].key == "no" else _verb(words, element)
+    if kind == "other" and words[0].key == "i" and not _therapist_acts(words):
+        return "verb", [Word("said:", "VD"), *words]
     if kind == "other":
         return "whole", _other(past(words), voice)
     return _no(words) if kind == "no" else _nominal(words, voice, element)
+
+
+def _therapist_acts(words: Sequence[Word]) -> bool:
+    """Whether "I" is the therapist (`I encouraged him to share`) and not the client's own words (`I feel stuck`)."""
+    verb = next((w for w in words[1:] if w.tag not in {"ADV", "CC"}), None)
+    return verb is not None and verb.key in listed("staff_acts")
 
 
 def _adjective(words: list[Word]) -> Said:

@@ -216,3 +216,14 @@ def test_a_repair_says_each_statement_again_from_its_own_bullets() -> None:
         {"id": "s3", "text": "The client denied suicidal ideation.", "sources": ["b2"], "certainty": "stated"},
         {"id": "s4", "text": "The client was present.", "sources": ["a1"], "certainty": "stated"},
     ]
+
+
+@pytest.mark.parametrize(
+    ("bullet", "sentence"),
+    [
+        ("I encouraged her to share", "The therapist encouraged her to share."),
+        ("I feel hopeless", "The client said: I feel hopeless."),
+    ],
+)
+def test_i_is_the_therapist_only_in_what_therapists_do(bullet: str, sentence: str) -> None:
+    assert said(write(block([bullet]), "MemberAnswer")) == sentence
