@@ -81,12 +81,12 @@ def _corrects(shadow: str, m: re.Match[str]) -> bool:
         re.search(r"(?:was|is|mean|meant|be|that|['’]s)\b", m[0][: m.start("right") - m.start()], re.IGNORECASE)
     )
     lead = (m["sure"] or "").lower()
+    if m["right"][-1] == "s" and (m["noun"] or m["end"] is None):
+        return bool(lead and m["noun"]) and _said_before(shadow, m)
     if not said_so and not re.search(r"sorry|scratch|strike|correction|mistake|wrong|mean", lead):
         return False
     if m["sure"] is None and not (m["wrong"] or re.search(r"mean|meant|make|should", m["plain"], re.IGNORECASE)):
         return _alone(shadow, m) and m["end"] is not None
-    if m["right"][-1] == "s":
-        return m["end"] is not None or (bool(lead) and m["noun"] is not None and _said_before(shadow, m))
     return m["end"] is not None or (bool(lead) and said_so)
 
 

@@ -2,7 +2,10 @@
 
 import re
 
-from drafter.splitting.mentions import MEMBER, STAFF
+from drafter.splitting.mentions import MEMBER, OTHER, STAFF
+from guardrails.deid.cues import is_finite
+from guardrails.deid.letters import fold
+from guardrails.deid.vocabulary import names
 
 NAME = rf"{MEMBER}+"
 NAMES = rf"{NAME}(?:['’]s)?(?:(?:,? (?:and|or|&) |, ?|/| ?& ?| ?\+ ?){NAME}(?:['’]s)?)*"
@@ -35,7 +38,7 @@ GROUP_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 GROUP = re.compile(
-    r"\b(?:everyone|everybody|the (?:whole |entire )?(?:group|grp|room)|group members|the members|whole group|as a group|the class"
+    r"\b(?:everyone|everybody|the (?:whole |entire )?(?:group|grp)|the whole room|group members|the members|whole group|as a group|the class"
     r"|group (?:was|did|had|discussed|talked|ended|closed|ran|started|reviewed|processed|practiced|felt)|we (?:did|had|all|talked|discussed|started|ended|closed|opened|began|reviewed|"
     r"practiced|worked|went|watched|read|used|covered|finished|will|are|were|made|role))\b",
     re.IGNORECASE,
@@ -96,6 +99,7 @@ _EITHER = re.compile(
 )
 _IT = re.compile(r"\b(?:it|that|this)\b", re.IGNORECASE)
 _A_THING = re.compile(rf"{_LEAD}(?:the|an?|this|that|those|these|it|there|some|our) ", re.IGNORECASE)
+_CAPITAL_FIRST = re.compile(rf"{_LEAD}(?P<word>(?-i:[A-Z])[^\W\d_]+|{OTHER}+)(?:['’]s)? (?P<after>[^\W\d_]+)", re.IGNORECASE)
 _FEW = 7
 SWITCH_ONLY = re.compile(
     rf"^[\W]*(?:(?:okay|ok|so|and|now|then|next|alright|all right|well|um|uh)[,.]? )*(?:(?:next|next up|up next|first|first up|last|lastly|finally|back to|going back to|moving on to|moving to|on to|onto|as for|regarding|re|about|with|let['’]?s (?:start with|do|see|talk about|go to|move to)"
@@ -124,6 +128,14 @@ def pronoun_in(shadow: str) -> str | None:
 def takes_up(shadow: str) -> bool:
     """Whether a short sentence of the facilitator's refers to what was said right before: "I let it go"."""
     return len(shadow.split()) <= _FEW and bool(_IT.search(shadow)) and not of_group(shadow)
+
+
+def of_a_stranger(shadow: str) -> bool:
+    """Whether someone who is on no list is the one who acts: "Brooke was nervous"."""
+    found = _CAPITAL_FIRST.search(shadow)
+    if found is None:
+        return False
+    return found["word"][0] == OTHER or (fold(found["word"]) in names() and is_finite(found["after"].lower()))
 
 
 def of_a_thing(shadow: str) -> bool:

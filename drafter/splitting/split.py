@@ -75,8 +75,7 @@ class _Reading:
             if unit.opens_line and inline:
                 self.walk.heading, inline = SESSION, False
             correction = self._correcting(unit)
-            if correction is not None:
-                self._correct(correction)
+            if correction is not None and self._corrected(correction):
                 continue
             end = self._heading(unit)
             if end is None:
@@ -102,7 +101,7 @@ class _Reading:
         if not members:
             return None
         self.walk.turn_to(members)
-        self.walk.heading = members
+        self.walk.heading = members if unit.opens_line else SESSION
         end = unit.start + label.end()
         return end + len(self.text[end : unit.end]) - len(self.text[end : unit.end].lstrip())
 
@@ -132,12 +131,12 @@ class _Reading:
     def _taken_back(self, mention: Mention) -> bool:
         return any(c.within and c.wrong and c.wrong[0] == mention.start for c in self.corrections)
 
-    def _correct(self, correction: Correction) -> None:
-        """Give what was said last to the one whom it truly concerns."""
+    def _corrected(self, correction: Correction) -> bool:
+        """Give what was said last to the one whom it truly concerns; False where nothing was said, or it is open whom."""
         assert correction.right is not None
         right = frozenset(i for m in self._within(*correction.right) if len(m.members) == 1 for i in m.members)
         if not right or not self.placed:
-            return
+            return False
         last = self.placed[-1]
         wrong = self._wrong(correction, last)
         if not right <= last.members or correction.wrong:
@@ -147,6 +146,7 @@ class _Reading:
             last.doubtful, last.lead = False, min(right)
         self.walk.turn_to(right)
         self.walk.lead = min(right)
+        return True
 
     def _wrong(self, correction: Correction, last: _Placed) -> int | None:
         if correction.wrong:

@@ -119,7 +119,15 @@ class Walk:
             and (self._elliptic(shadow) or self._points_back(shadow, named.members) or self._addressed(shadow))
         ):
             more = current
-        return Whose(named.members | more | self.heading, named.doubtful)
+        loose = not more and not subject and self._loose(shadow, named.members)
+        return Whose(named.members | more | self.heading, named.doubtful or loose)
+
+    def _loose(self, shadow: str, named: frozenset[int]) -> bool:
+        """Whether a pronoun in the sentence fits none of those named: someone else is meant, and it is open who."""
+        return any(
+            pattern.search(shadow) and not _kin_in(shadow, kind) and not any(self._fits(i, kind) for i in named)
+            for pattern, kind in ((signs.HE, "he"), (signs.SHE, "she"))
+        )
 
     def _note_lead(self, members: frozenset[int], mentions: Sequence[Mention]) -> None:
         """Remember who acts in the sentence: who went on from the one before, else who is named first."""
@@ -157,11 +165,15 @@ class Walk:
 
     def _of_nobody_named(self, shadow: str) -> Whose:
         subject = signs.SUBJECT.search(shadow)
-        if subject:
+        if subject and not self.heading:
             return self._meant(subject["pronoun"].lower(), shadow)
+        if signs.of_a_stranger(shadow):
+            return self._of_a_stranger()
         pronoun = signs.pronoun_in(shadow)
         if signs.leads_with_group(shadow) and not (pronoun in {"he", "she"} and self._one_fits(pronoun)):
             return Whose(SESSION)
+        if self.heading:
+            return Whose(SESSION, doubtful=True) if signs.aside(shadow) else Whose(self.heading)
         if (
             pronoun
             and (pronoun != "they" or self._fits_current("they"))
@@ -177,14 +189,19 @@ class Walk:
             return self._by_facilitator(shadow)
         return self._carried(shadow)
 
+    def _of_a_stranger(self) -> Whose:
+        """Someone close to the one spoken of so far, if such came up; else nobody of the group."""
+        if self.current and self.others:
+            return Whose(self.current, doubtful=True)
+        self.stranger = True
+        return Whose(self.heading, doubtful=True)
+
     def _by_facilitator(self, shadow: str) -> Whose:
         if self.current and (signs.towards_one(shadow) or signs.takes_up(shadow)):
             return Whose(self.current, self.unsure)
         return Whose(SESSION)
 
     def _carried(self, shadow: str) -> Whose:
-        if self.heading:
-            return Whose(self.heading)
         if self.stranger or self.current is None:
             return Whose(SESSION, doubtful=self.stranger or not self.names_members)
         return Whose(self.current, self.unsure or (bool(self.current) and signs.of_a_thing(shadow)))

@@ -15,7 +15,7 @@ from guardrails.session import SessionFile
 
 Divide = Callable[[str, SessionFile], Split]
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
 _ID = re.compile(r"members\.([^.]+)\.")
 
 
