@@ -8,7 +8,7 @@ from rich.console import Console
 
 from drafter import __version__
 from drafter.cli import auditing, drafting, exporting, masking, rules, running
-from drafter.errors import DrafterError, FileFaults, InputFault
+from drafter.errors import Conflict, DrafterError, FileFaults, InputFault
 
 DONE, ERRORS_FOUND, WRONG_INPUT, PART_DOWN = 0, 1, 2, 3
 
@@ -38,7 +38,7 @@ def app() -> None:
     except FileFaults as faults:
         _say(*(str(fault) for fault in faults.faults))
         sys.exit(WRONG_INPUT)
-    except InputFault as fault:
+    except (InputFault, Conflict) as fault:
         _say(fault.sentence)
         sys.exit(WRONG_INPUT)
     except DrafterError as fault:
