@@ -11,12 +11,11 @@ from drafter.service.exporting import FORMATS
 from drafter.service.views import NoteView, SessionView
 from drafter.web.access import Person, Serving
 from drafter.web.pages.rendering import page
-from drafter.web.pages.wording import begun, counted, number
+from drafter.web.pages.wording import EXPORTS, begun, counted, number
 
 router = APIRouter(include_in_schema=False)
 
 GROUP = "group"
-_EXPORTS = {"text": "text", "docx": "Word documents", "pdf": "PDF", "fhir": "FHIR, signed notes only"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ async def progress(request: Request, session_id: str, caller: Person, parts: Ser
         ready=sum(row.note is not None and not row.waits for row in rows),
         first=next((row for row in readable if row.note and row.note.signature is None), None),
         readable=len(readable),
-        exports=[(name, _EXPORTS.get(name, name)) for name in FORMATS],
+        exports=[(name, EXPORTS.get(name, name)) for name in FORMATS],
     )
 
 

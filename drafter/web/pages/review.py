@@ -9,6 +9,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from drafter.errors import NotThere
+from drafter.service.exporting import FORMATS
 from drafter.service.header import header_of
 from drafter.service.views import NoteView, SessionView
 from drafter.web.access import Person, Serving
@@ -99,6 +100,7 @@ def model_of(view: SessionView, note: NoteView) -> dict[str, Any]:
         "after": _stop(view, notes[at + 1], note) if at + 1 < len(notes) else None,
         "strip": [_stop(view, one, note) for one in notes],
         "step": "review",
+        "exports": [(name, wording.EXPORTS.get(name, name)) for name in FORMATS],
         "elements": wording.ELEMENTS,
         "severities": wording.SEVERITIES,
         "text": copy_text(view, note),

@@ -62,6 +62,8 @@ RISK_STATES: Mapping[str, str] = {
     "history_only": "only in the past",
 }
 
+EXPORTS: Mapping[str, str] = {"text": "text", "docx": "Word", "pdf": "PDF", "fhir": "FHIR, signed notes only"}
+
 SEVERITIES: Mapping[str, str] = {"error": "Error, blocks signing.", "warning": "Warning.", "info": "Note."}
 
 
