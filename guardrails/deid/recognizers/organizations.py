@@ -34,6 +34,11 @@ _ORDINARY = frozenset(
     "drug rec recreation youth teen senior tribal catholic christian baptist methodist lutheran muslim jewish boarding charter trade "
     "vocational culinary beauty parents mom's moms dad's dads friend's sister's brother's aunt's mother's grandma's".split()
 )
+_NEARER_KIND = frozenset(
+    "middle high junior elementary community treatment medical memorial regional general mental behavioral health family care senior rehab recovery county city "
+    "baptist methodist lutheran catholic christian presbyterian episcopal memory surgical urgent children's women's veterans district superior municipal "
+    "state public technical nursing assisted living counseling wellness".split()
+)
 _BEFORE_NO_KIND = (
     _ORDINARY
     | BEFORE_A_NAME
@@ -115,13 +120,20 @@ def _kinds(text: str, plain: str, tokens: Sequence[Token]) -> Iterator[tuple[int
     for i, token in enumerate(tokens):
         if i == 0 or token.base not in _KINDS:
             continue
-        first = i
-        while first > 0 and i - first < 3 and _gap(plain, tokens, first - 1) in {" ", "-", ". ", " & ", "'s "}:
+        first = kind = _widened(plain, tokens, i)
+        while first > 0 and kind - first < 3 and _gap(plain, tokens, first - 1) in {" ", "-", ". ", " & ", "'s "}:
             if not _may_name(text, plain, tokens, first - 1, kind=token):
                 break
             first -= 1
-        if first < i and _is_named(text, plain, tokens, first, i):
+        if first < kind and _is_named(text, plain, tokens, first, kind):
             yield tokens[first].start, token.start + len(token.base)
+
+
+def _widened(plain: str, tokens: Sequence[Token], kind: int) -> int:
+    """Go back over what makes a kind more exact: "middle school", "community health center"."""
+    while kind > 0 and tokens[kind - 1].word in _NEARER_KIND and _gap(plain, tokens, kind - 1) == " ":
+        kind -= 1
+    return kind
 
 
 def _may_name(text: str, plain: str, tokens: Sequence[Token], at: int, kind: Token) -> bool:

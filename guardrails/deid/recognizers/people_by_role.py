@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from guardrails.deid.cues import is_finite
-from guardrails.deid.letters import folded
+from guardrails.deid.letters import Folded, folded
 from guardrails.deid.recognizer import Found, Recognizer
 from guardrails.deid.vocabulary import clinical, common, everyday, names, names_or_words
 from guardrails.session import SessionFile
@@ -27,6 +27,8 @@ _NAMED = r"named|called|name(?:s|d)? (?:is|was)|goes by|aka|alias|nicknamed|dubb
 _W = r"[^\W\d_][\w'’.-]*[\w]|[^\W\d_]\b"
 _CUE = re.compile(rf"\b(?P<cue>(?:{_KIN})(?:s|'s)?|(?:{_ROLE})|{_NAMED})[ \t]*[:,(]?[ \t]+")
 _NAMES = re.compile(rf"(?:{_W})(?:[ ](?:{_W})){{0,2}}(?:[ ]?(?:,|and|&|\+)[ ]?(?:{_W}))?")
+_TITLED = re.compile(rf"(?:{_ROLE}|{_NAMED})\b")
+_PARTICLES = frozenset("da de del della di la le van von der den dos das st mc al el bin ibn abu".split())
 _INITIAL = re.compile(r"[ ](?P<letter>[b-hj-z])\b(?!['’/]|[ ]?\d)")
 _STOPS = frozenset(
     "it you me him them us all both one two some any each just like only almost being who's in-law law "
@@ -42,23 +44,32 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
         match = _NAMES.match(fold.plain, cue.end())
         if match is None:
             continue
-        titled = bool(re.match(rf"(?:{_ROLE}|{_NAMED})\b", cue["cue"]))
-        spans: list[tuple[int, int]] = []
-        for word in re.finditer(_W, match[0]):
-            if word[0] in _STOPS:
-                if spans:
-                    break
-                continue
-            first, last = fold.span(match.start() + word.start(), match.start() + word.end())
-            if not _is_name(text[first:last], word[0], titled=titled, follows=bool(spans)):
-                break
-            spans.append((first, last))
-        for first, last in spans:
-            yield Found(first, last, "NAME", 0.8)
-        if spans:
-            initial = _INITIAL.match(fold.plain, spans[-1][1]) if fold.places is None else None
-            if initial:
-                yield Found(*initial.span("letter"), "NAME", 0.8)
+        last = None
+        for start, last in _names_in(text, fold, match, titled=bool(_TITLED.match(cue["cue"]))):
+            yield Found(*fold.span(start, last), "NAME", 0.8)
+        initial = _INITIAL.match(fold.plain, last) if last else None
+        if initial:
+            yield Found(*fold.span(*initial.span("letter")), "NAME", 0.8)
+
+
+def _names_in(text: str, fold: Folded, words: re.Match[str], *, titled: bool) -> Iterator[tuple[int, int]]:
+    """Give the places of the names among the words after a role, a particle with the name that it belongs to."""
+    particle, named = None, False
+    for word in re.finditer(_W, words[0]):
+        start, end = words.start() + word.start(), words.start() + word.end()
+        if word[0] in _PARTICLES:
+            particle = start if particle is None else particle
+            continue
+        if word[0] in _STOPS:
+            if named:
+                return
+            particle = None
+            continue
+        first, last = fold.span(start, end)
+        if not _is_name(text[first:last], word[0], titled=titled, follows=named):
+            return
+        yield (start if particle is None else particle), end
+        particle, named = None, True
 
 
 def _is_name(typed: str, word: str, *, titled: bool, follows: bool) -> bool:
@@ -83,6 +94,7 @@ RECOGNIZER = Recognizer(
         "son «Cody» od'd, wife «Celeste» holds the cards",
         "nurse «patrice» called, judge «Oakes», Ms. «Brandt»",
         "sees Dr. «Rivers» weekly, a cat named «Peg»",
+        "translator mr. «da silva», mom (dr «meena» «v»), judge «ramirez»",
         "his sister called, mom was upset, husband not home",
         "friend group, boss yelled, nurse asked about meds",
     ),

@@ -29,7 +29,7 @@ from guardrails.session import SessionFile
 Written = Literal["small", "opening", "inside", "capitals"]
 """How a word is written: no capital, one that opens a sentence, one within it, or capitals only."""
 
-_SAFE = re.compile(r"[a-z]{1,2}|[xvi]{1,5}|.*\d.*|(?:ha){2,}|(.)\1*|[hm]+|[ao]h+|u[gh]+h?|z+|no+|so+")
+_SAFE = re.compile(r"[a-z]{1,2}|[xvi]{1,5}|(?:ha){2,}|(.)\1*|[hm]+|[ao]h+|u[gh]+h?|z+|no+|so+")
 _LONGEST = 40
 """Letters of the longest word that is looked at; a longer run of letters is no word."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -92,7 +92,7 @@ def stays(word: str, written: Written = "small") -> bool:
         return False
     if len(word) == 2 and written == "capitals" and word in names() and word not in everyday():
         return False  # "CJ"
-    if word in everyday() or _SAFE.fullmatch(word):
+    if word in everyday() or _SAFE.fullmatch(word) or _is_code(word):
         return written != "inside" or _stays_large(word)
     base = word.removesuffix("'s")
     if base in safe_names():
@@ -104,6 +104,12 @@ def stays(word: str, written: Written = "small") -> bool:
     if written == "inside" or word in proper():
         return False
     return _elongated(word) or _two_words(word) or _slip(word, written)
+
+
+def _is_code(word: str) -> bool:
+    """Whether a word with digits is a matter for the recognizers of numbers; `treymoney901` is somebody's handle."""
+    letters = re.sub(r"\d+", "", word)
+    return letters != word and (len(letters) < 4 or not word[0].isalpha() or letters in everyday())
 
 
 def _stays_large(word: str) -> bool:
