@@ -56,13 +56,13 @@ _NOT_DONE = re.compile(
 )
 _AGREED = re.compile(
     r"\b(?:agree[ds]?|agreeable|accept(?:ed|s)|willing\w*|receptive|open to|welcom\w+|commit(?:ted|s)"
-    r"|volunteer\w*|said yes|consented|on board|interested in|eager|okay? with|ok with|fine with|ok'?d|okayed"
+    r"|volunteer\w*|consented|on board|interested in|eager|okay? with|ok with|fine with|ok'?d|okayed"
     r"|said ok|consent\w*|took it|took the)\b"
 )
 _REFUSED = re.compile(
     r"\b(?:refus\w+|declin(?:ed|es|ing)(?! in)|reject\w*|unwilling|not (?:willing|open|receptive|interested"
     r"|agree|ready|want\w*)|did not (?:agree|accept|want)|disagree\w*|dismiss\w*|resist(?:ed|ant|s|ing)"
-    r"|said no|won't|will not (?:do|try|go|attend|call)|reluctant|skeptical|brushed off|shut (?:it|that"
+    r"|won't|will not (?:do|try|go|attend|call)|reluctant|skeptical|brushed off|shut (?:it|that"
     r"|this) down|waved off|opted out)\b"
 )
 _QUIET = re.compile(
@@ -111,6 +111,11 @@ _AFFIRM_LIFE = (
         "weight",
         re.compile(r"\bgain(?:ed|ing)?\b[^,;.]{0,12}\b(?:weight|pounds|lbs?)\b|\bweight gain\b"),
         re.compile(r"\b(?:lost|losing|lose)\b[^,;.]{0,12}\b(?:weight|pounds|lbs?)\b|\bweight loss\b"),
+    ),
+    (
+        "test",
+        re.compile(r"\bpass(?:ed|ing)?\b[^,;.]{0,24}\b(?:exam|test|class|course|interview|final|screen)\b"),
+        re.compile(r"\bfail(?:ed|ing)?\b[^,;.]{0,24}\b(?:exam|test|class|course|interview|final|screen)\b"),
     ),
     ("content", re.compile(r"\b(?:happy|pleased|glad|proud)\b"), re.compile(r"\b(?:unhappy|displeased|upset)\b")),
     (
@@ -199,7 +204,7 @@ def _pair(
         sign = 1
     if match is None or (axis != "life" and is_of_another(text[: match.start()])):
         return
-    if is_negated(text[: match.start()]):
+    if is_negated(text[: match.start()].rsplit(" and ", 1)[-1]):
         sign = -sign
     words = frozenset(re.findall(r"[a-z]{4,}", text)) - frozenset(match[0].split())
     if len(words) < _FEW_WORDS and axis in ("willing", "life"):

@@ -133,3 +133,41 @@ def test_two_hundred_members_are_compared_without_comparing_each_with_each():
     file = SessionFile.model_validate({"members": members, "notes": {"members": notes}})
     report = _audit(file, select=["copied-note"])
     assert any(f.member_id == "m0" for f in report.findings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\n\n",
+        ":",
+        "Plan:",
+        "S:\nO:\nA:\nP:",
+        "…",
+        "😀" * 40,
+        "«»",
+        "1/2/3/4",
+        "-- -- --",
+        "a" * 5000,
+        "Signed:",
+        "13/45/2026 25:99-31:00",
+    ],
+)
+def test_no_rule_breaks_on_an_odd_text(text):
+    file = _file(text, bullets=[text, "--", "->", "SI", "x3"])
+    assert "rule-failed" not in {f.category for f in _audit(file).findings}
+
+
+def test_a_note_of_nobody_on_the_roster_is_audited_too():
+    note = Note(note_id="x", member_id="x", text="Client attended group and was appropriate.")
+    report = audit(SessionFile(), None, (note,), stage="handed_in")
+    assert "rule-failed" not in {f.category for f in report.findings}
+    assert "vague-statement" in {f.category for f in report.findings}
+
+
+def test_members_without_id_name_or_attendance_break_nothing():
+    file = SessionFile.model_validate(
+        {"members": [{}, {"name": "A"}, {"id": "m3"}], "notes": {"members": {"m3": "Client shared."}}}
+    )
+    assert "rule-failed" not in {f.category for f in _audit(file).findings}

@@ -60,11 +60,20 @@ def _check(view: Audited) -> Iterator[Hit]:
         if is_header(sentence) or is_plan(sentence) or sentence.subject != "own":
             continue
         for act in _acts(sentence.plain):
+            if act.verb == "do" and act.negated and _was_done(act, there):
+                yield hit_at(sentence, act.start, act.end, "A bullet says that it was done.", about="do")
+                continue
             facts = [f for f in there.get(act.verb, []) if f.others & act.others or not f.others]
             if act.verb in flagged or not facts or any(f.negated == act.negated for f in there[act.verb]):
                 continue
             flagged.add(act.verb)
             yield hit_at(sentence, act.start, act.end, "A bullet says the opposite.", about=act.verb)
+
+
+def _was_done(act: _Act, there: dict[str, list[_Act]]) -> bool:
+    """Tell whether a bullet has any verb of doing with what the note says was not done."""
+    acts = [f for facts in there.values() for f in facts if len(f.others & act.others) > 1]
+    return bool(acts) and not any(f.negated for f in acts)
 
 
 def _is_past(word: str, verb: str) -> bool:
@@ -81,7 +90,12 @@ def _acts(plain: str) -> Iterator[_Act]:
         for match in _WORD.finditer(clause):
             verb = lemma(match[0])
             before = clause[: match.start()]
-            if verb in ACTS and not RELATIVE.search(before) and (_is_past(match[0], verb) or _AS_VERB.search(before)):
+            if (
+                verb in ACTS
+                and match[0] not in ("did", "does")
+                and not RELATIVE.search(before)
+                and (_is_past(match[0], verb) or _AS_VERB.search(before))
+            ):
                 negated = bool(_NOT.search(before))
                 if negated or not _AHEAD.search(before):
                     others = frozenset(stems - content_stems([match[0]]))
