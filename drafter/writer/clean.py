@@ -55,6 +55,11 @@ class Cleaned:
         return text
 
 
+def readable(text: str) -> str:
+    """Take out what nobody can read and what only costs time: runs of one mark, and strings without a space."""
+    return re.sub(r"\S{200,}", " ", re.sub(r"([^\w\s])\1{3,}", r"\1", text))
+
+
 def is_instruction(text: str) -> bool:
     """Whether a bullet speaks to a machine rather than of a person."""
     return bool(_OBEY.search(text))

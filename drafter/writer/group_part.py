@@ -6,7 +6,7 @@ from typing import Any
 
 from drafter.writer.block import items, number, part, text
 from drafter.writer.clauses import clauses_of
-from drafter.writer.clean import is_instruction
+from drafter.writer.clean import is_instruction, readable
 from drafter.writer.joining import finished, series
 from drafter.writer.pieces import Piece, Sentence
 from drafter.writer.saying import pieces_of
@@ -112,8 +112,8 @@ def _interventions(session: Mapping[str, Any]) -> Sentence | None:
 
 
 def _bullet(bullet: Mapping[str, Any]) -> list[Sentence]:
-    words = text(bullet, "text")
-    if not words or is_instruction(words) or _SINGLED_OUT.search(words):
+    words = readable(text(bullet, "text"))
+    if not words.strip() or is_instruction(words) or _SINGLED_OUT.search(words):
         return []
     pieces = pieces_of(clauses_of(words, ""), text(bullet, "id"), GROUP)
     found: list[Sentence] = []

@@ -9,7 +9,7 @@ from drafter.writer.asking import gaps_of
 from drafter.writer.attending import attendance_sentence
 from drafter.writer.block import items, part, text
 from drafter.writer.clauses import clauses_of, own_clauses
-from drafter.writer.clean import is_instruction
+from drafter.writer.clean import is_instruction, readable
 from drafter.writer.joining import sentences_of
 from drafter.writer.linking import goal_sentences, intervention_sentence, measure_sentences
 from drafter.writer.pieces import Piece, Sentence
@@ -76,8 +76,8 @@ def _with_time(pieces: list[Piece], bullet: Mapping[str, Any]) -> list[Piece]:
 
 def bullet_pieces(bullet: Mapping[str, Any], own: str, voice: Voice) -> list[Piece]:
     """Say one bullet; one that speaks to a machine is left unused."""
-    words = text(bullet, "text")
-    if not words or is_instruction(words):
+    words = readable(text(bullet, "text"))
+    if not words.strip() or is_instruction(words):
         return []
     source = text(bullet, "id")
     try:

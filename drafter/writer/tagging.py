@@ -14,6 +14,8 @@ from drafter.writer.lexicon import closed_tag, forms_of, is_adjective, listed, p
 from drafter.writer.open_words import open_tag
 
 _TOKEN = re.compile(r"\ue000\d+\ue001|\[[A-Z_]+_\d+\](?:['’]s)?|,|[^\s,\ue000\[]+")
+_NEAR = 40
+"""How many words on either side have a say in what a word is."""
 _PERSON = re.compile(r"\[(?:PERSON|MEMBER|STAFF)_\d+\]")
 
 
@@ -41,8 +43,8 @@ def tagged(text: str, kept: tuple[str, ...]) -> list[Word]:
     keys = [bare(token) for token in tokens]
     words: list[Word] = []
     for i, token in enumerate(tokens):
-        before = [] if i and keys[i - 1] == "but" else [w.tag for w in words]
-        tag = _marked(token, kept) or _tag(keys[i], before, keys[i + 1 :])
+        before = [] if i and keys[i - 1] == "but" else [w.tag for w in words[-_NEAR:]]
+        tag = _marked(token, kept) or _tag(keys[i], before, keys[i + 1 : i + 1 + _NEAR])
         words.append(Word(token, tag))
     return words
 
