@@ -1,14 +1,15 @@
 """`drafter split`: one dictated text about the evening, divided by member into a session file."""
 
 import json
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 import yaml
 
 from drafter import session_file
 from drafter.cli import files
-from drafter.errors import Fault, FileFaults, InputFault
+from drafter.errors import InputFault
+from drafter.splitting.answer import as_data, roster_of
 from drafter.splitting.split import Split, split
 from guardrails.session import SessionFile
 
@@ -36,30 +37,14 @@ def split_command(
         typer.echo(f"Doubtful, please look at: {', '.join(divided.doubtful)}", err=True)
 
 
-def as_data(divided: Split) -> dict[str, Any]:
-    """Write the session file as plain data, with the references of the doubtful bullets."""
-    file = divided.file.model_dump(mode="json", exclude_defaults=True, by_alias=True)
-    return {**file, "doubtful": list(divided.doubtful)}
-
-
 def _roster(path: str) -> SessionFile:
     text = files.text_of(path)
-    file = session_file.read(text, files.kind_of(path, text), whole=False)
-    seen: set[str] = set()
-    faults = []
-    for i, member in enumerate(file.members):
-        if not member.id:
-            faults.append(Fault(f"members[{i}].id", "is required"))
-        elif member.id in seen:
-            faults.append(Fault(f"members[{i}].id", "is the same as another member's; each needs its own"))
-        seen.add(member.id or "")
-    if faults:
-        raise FileFaults(tuple(faults))
-    return file
+    return roster_of(session_file.read(text, files.kind_of(path, text), whole=False))
 
 
 def _as_yaml(divided: Split) -> str:
     """Write a session file that reads back as it is; what is doubtful stands in remarks at its head."""
-    file = divided.file.model_dump(mode="json", exclude_defaults=True, by_alias=True)
+    file = as_data(divided)
+    del file["doubtful"]
     body = yaml.safe_dump(file, allow_unicode=True, sort_keys=False, width=10_000)
     return "".join(f"# doubtful: {ref}\n" for ref in divided.doubtful) + body

@@ -8,32 +8,45 @@ from drafter.splitting.mentions import MEMBER
 
 _NAME = rf"{MEMBER}+(?:['’]s)?"
 _OOPS = (
-    r"(?:no|nope|wait|sorry|oops|whoops|actually|hold on|hang on|excuse me|correction|my mistake|my bad|pardon|rather|or|um|uh"
-    r"|er|scratch that|strike that|let me correct that|i take that back|i got that wrong|i mixed that up|wrong person|not)"
+    r"(?:no|nope|wait|sorry|oops|whoops|actually|hold on|hang on|excuse me|correction|my mistake|my bad|pardon"
+    r"|rather|or|um|uh"
+    r"|er|scratch that|strike that|let me correct that|i take that back|i got that wrong|i mixed that up"
+    r"|wrong person|not)"
 )
 _LED = rf"(?:{_OOPS}[,.:;—–\- ]+)"
 _WAS = (
-    r"(?:(?:i )?(?:think )?(?:that|it|this)(?: one|['’]s| is| was)+|(?:that|it|this) (?:was|is|should be|would be) (?:actually |really )?"
-    r"|that['’]s|i (?:mean|meant)(?: to say)?(?: it was)?|i was thinking of|i meant|make that|should (?:be|say|read)|make it)"
+    r"(?:(?:i )?(?:think )?(?:that|it|this)(?: one|['’]s| is| was)+|(?:that|it|this) (?:was|is|should be"
+    r"|would be) (?:actually |really )?"
+    r"|that['’]s|i (?:mean|meant)(?: to say)?(?: it was)?|i was thinking of|i meant|make that|should (?:be|say"
+    r"|read)|make it)"
 )
-_TAIL = rf"(?:[, ]+(?:not|rather than|instead of) (?P<wrong>{_NAME}|him|her|them))?(?:[, ]+(?:instead|sorry|actually|who (?:said|did|was) (?:that|it)))*"
+_TAIL = (
+    rf"(?:[, ]+(?:not|rather than|instead of) (?P<wrong>{_NAME}|him|her|them))?(?:[, ]+(?:instead|sorry|actually"
+    r"|who (?:said|did|was) (?:that|it)))*"
+)
 _END = r"(?=[ ]*(?:[.;!?,\n—–)]|$|-[ ]))"
 _THAT_WAS = re.compile(
-    rf"(?:(?<=^)|(?<=[\s,.;—–(-]))(?:(?P<sure>{_LED}+)(?:{_WAS}[ ]+)?|(?P<plain>{_WAS})[ ]+)(?:actually |really |about )?(?P<right>{_NAME})(?:(?<=s) (?P<noun>[^\W\d_]+){_END})?{_TAIL}(?P<end>{_END})?[.!]?",
+    rf"(?:(?<=^)|(?<=[\s,.;—–(-]))(?:(?P<sure>{_LED}+)(?:{_WAS}[ ]+)?|(?P<plain>{_WAS})[ ]+)(?:actually |really "
+    rf"|about )?(?P<right>{_NAME})(?:(?<=s) (?P<noun>[^\W\d_]+){_END})?{_TAIL}(?P<end>{_END})?[.!]?",
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(
-    rf"(?P<wrong>{_NAME})[ ]?[,—–-]*[ ]?(?P<phrase>(?:{_OOPS}[, ]+)*(?:i (?:mean|meant)|or rather|rather|make that|no,?|sorry,?"
-    rf"|scratch that,?|strike that,?|correction,?|wait,?(?: no,?)?|actually,?|excuse me,?)(?: i (?:mean|meant))?,?)[ ](?P<right>{_NAME})(?!['’\w])",
+    rf"(?P<wrong>{_NAME})[ ]?[,—–-]*[ ]?(?P<phrase>(?:{_OOPS}[, ]+)*(?:i (?:mean|meant)|or rather|rather|make that"
+    r"|no,?|sorry,?"
+    r"|scratch that,?|strike that,?|correction,?|wait,?(?: no,?)?|actually,?|excuse me,?)(?: i (?:mean"
+    rf"|meant))?,?)[ ](?P<right>{_NAME})(?!['’\w])",
     re.IGNORECASE,
 )
 _BEGUN_AGAIN = re.compile(
-    rf"(?P<wrong>{_NAME})(?:[ ][\w'’]+){{1,4}}[ ]?[,—–-]+[ ]?(?P<phrase>(?:no,? |wait,? |oh,? )*(?:sorry|i mean|i meant|scratch that|strike that"
-    rf"|wait,? no|no,? wait|wait|correction|or rather)(?:,? (?:no|i mean|i meant))?,? )(?P<right>{_NAME})(?=[ ][a-z])",
+    rf"(?P<wrong>{_NAME})(?:[ ][\w'’]+){{1,4}}[ ]?[,—–-]+[ ]?(?P<phrase>(?:no,? |wait,? |oh,? )*(?:sorry|i mean"
+    r"|i meant|scratch that|strike that"
+    r"|wait,? no|no,? wait|wait|correction|or rather)(?:,? (?:no|i mean"
+    rf"|i meant))?,? )(?P<right>{_NAME})(?=[ ][a-z])",
     re.IGNORECASE,
 )
 _TAKEN_BACK = re.compile(
-    r"(?:,[ ]*)?\b(?:(?:no|wait|sorry|oh|okay|actually)[, ]+)*(?:scratch that|strike that|let me correct that|i take that back"
+    r"(?:,[ ]*)?\b(?:(?:no|wait|sorry|oh|okay|actually)[, ]+)*(?:scratch that|strike that|let me correct that"
+    r"|i take that back"
     r"|wait,? no|no,? wait|correction)(?:[, ]+(?:no|wait|sorry))*\b[,.:;]?",
     re.IGNORECASE,
 )

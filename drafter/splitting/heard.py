@@ -13,7 +13,8 @@ _SAID = (
     ("siobhan", "shivon"), ("niamh", "neev"), ("aoife", "eefa"), ("saoirse", "sersha"), ("caoimhe", "keeva"),
     ("sean", "shon"), ("joaquin", "wakin"), ("xavier", "zavier"), ("xochitl", "sochil"), ("jose", "hosay"),
     ("jesus", "haysoos"), ("jorge", "horhay"), ("javier", "havier"), ("juan", "wan"), ("guillermo", "giyermo"),
-    ("nguyen", "win"), ("hugh", "hew"), ("geoffrey", "jefri"), ("geoff", "jef"), ("leigh", "lee"), ("sinead", "shinaid"),
+    ("nguyen", "win"), ("hugh", "hew"), ("geoffrey", "jefri"), ("geoff", "jef"), ("leigh", "lee"),
+    ("sinead", "shinaid"),
 )  # fmt: skip
 """Names that do not sound as they are written."""
 

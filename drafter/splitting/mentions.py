@@ -23,26 +23,32 @@ _CAPITALS = re.compile(r"(?<![\w.])(?P<letters>[A-Z]{2,3})(?=['’]s|[ :,)-])")
 _STOP = re.compile(r"(?<=[^\W\d_]{2})[.!?]*[.!?\n]\s*")
 _PAIRED = re.compile(r"\b(?P<word>[^\W\d_]+)(?: and | & )$", re.IGNORECASE)
 _NO_INITIALS = frozenset(
-    "si hi ah vh aa na ok pt ed er us am pm tv id la ny pa ca ma va md rn np sw cm po hr hw dx tx rx hx cbt dbt act ptsd sud iop php"
-    " ua pcp ra gi iv uti std hiv tbi add ocd gad mdd bpd psa dui cps dcf va vr di da ad ag or in on at to no so is it he we me my by do go if of".split()
+    "si hi ah vh aa na ok pt ed er us am pm tv id la ny pa ca ma va md rn np sw cm po hr hw dx tx rx hx cbt dbt act"
+    " ptsd sud iop php ua pcp ra gi iv uti std hiv tbi add ocd gad mdd bpd psa dui cps dcf vr di da ad ag or in on at to"
+    " no so is it he we me my by do go if of".split()
 )
 _ON_A_LINE = re.compile(r"(?:^|[.;!?\n•*-])[ \t]*$")
 _OWN = r"(?:his|her|their|my|our|your|an?|the|['’]s)"
 _NEAR = (
-    r"(?:step-?)?(?:mother|mom|mum|momma|mama|father|dad|daddy|sister|brother|son|daughter|twin|aunt|auntie|uncle|cousin"
+    r"(?:step-?)?(?:mother|mom|mum|momma|mama|father|dad|daddy|sister|brother|son|daughter|twin|aunt|auntie|uncle"
+    r"|cousin"
     r"|niece|nephew|grand\w+|husband|wife|partner|spouse|fianc[eé]e?|boyfriend|girlfriend|bf|gf|ex(?:-\w+)?|friend"
-    r"|buddy|roommate|housemate|neighbou?r|boss|manager|supervisor|co-?worker|colleague|sponsor|sponsee|landlord|landlady"
-    r"|dog|cat|baby|kid|child|teacher|doctor|nurse|lawyer|pastor|priest|therapist|psychiatrist|case ?manager|caseworker"
+    r"|buddy|roommate|housemate|neighbou?r|boss|manager|supervisor|co-?worker|colleague|sponsor|sponsee|landlord"
+    r"|landlady"
+    r"|dog|cat|baby|kid|child|teacher|doctor|nurse|lawyer|pastor|priest|therapist|psychiatrist|case ?manager"
+    r"|caseworker"
     r"|in-law|stepson|stepdaughter|classmate|teammate|ex)"
 )
 _BEFORE = re.compile(
-    rf"(?:\b{_NEAR},?|\b(?:named|called|nam(?:e|es) (?:is|was)|aunt|uncle|dr\.?|doctor|judge|officer|pastor|father|coach"
+    rf"(?:\b{_NEAR},?|\b(?:named|called|nam(?:e|es) (?:is|was)|aunt|uncle|dr\.?|doctor|judge|officer|pastor|father"
+    r"|coach"
     rf"|sister|professor|nurse)|\b(?:another|a different|a|an|some|some other|not our|the other|other)"
     rf"(?: (?:guy|man|woman|girl|person|lady|kid|friend))?)[ \t]+$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    rf"(?:,| \(|,? who(?:['’]s| is| was))[ ]?(?:(?:also )?{_OWN} |not )(?:[\w-]+ )?(?:{_NEAR}\b|our\b|from (?:the )?group)"
+    rf"(?:,| \(|,? who(?:['’]s| is| was))[ ]?(?:(?:also )?{_OWN} |not )(?:[\w-]+ )?(?:{_NEAR}\b|our\b"
+    r"|from (?:the )?group)"
     r"|[ ](?:from|at)[ ](?:(?:his|her|their|the)[ ])?"
     r"(?:work|church|school|college|aa|na|the program|job|office|gym|shelter|rehab|class)\b",
     re.IGNORECASE,

@@ -1,4 +1,4 @@
-"""What the words of a dictated sentence say of whom it concerns: pronouns, the group, the facilitator, nobody at all."""
+"""What the words of a dictated sentence say of whom it concerns: a pronoun, the group, the facilitator, nobody."""
 
 import re
 
@@ -10,10 +10,14 @@ from guardrails.deid.vocabulary import names
 NAME = rf"{MEMBER}+"
 NAMES = rf"{NAME}(?:['’]s)?(?:(?:,? (?:and|or|&) |, ?|/| ?& ?| ?\+ ?){NAME}(?:['’]s)?)*"
 _OPENER = (
-    r"(?:(?:and|but|so|then|also|plus|next|now|okay|ok|well|yeah|yes|anyway|again|later|later on|today|tonight|this week|last week"
-    r"|at (?:first|the end|one point|the start|the beginning|check-?in|check-?out|times)|in the end|by the end|after (?:that|group|the break)|before (?:that|group)"
-    r"|first|finally|lastly|apparently|eventually|still|though|overall|honestly|interestingly|in general|otherwise|um|uh|i think"
-    r"|toward the end|towards the end|when asked|on the other hand|however|afterward|afterwards|meanwhile|instead|unfortunately|luckily)[,]? +)*"
+    r"(?:(?:and|but|so|then|also|plus|next|now|okay|ok|well|yeah|yes|anyway|again|later|later on|today|tonight"
+    r"|this week|last week"
+    r"|at (?:first|the end|one point|the start|the beginning|check-?in|check-?out|times)|in the end|by the end"
+    r"|after (?:that|group|the break)|before (?:that|group)"
+    r"|first|finally|lastly|apparently|eventually|still|though|overall|honestly|interestingly|in general"
+    r"|otherwise|um|uh|i think"
+    r"|toward the end|towards the end|when asked|on the other hand|however|afterward|afterwards|meanwhile|instead"
+    r"|unfortunately|luckily)[,]? +)*"
 )
 _LEAD = rf"^[\s\-*•·>#–—\"“'(\d.)\]\[]*{_OPENER}"
 SUBJECT = re.compile(
@@ -26,72 +30,109 @@ THEY = re.compile(r"\b(?:they|them|their|theirs|themself|themselves)\b", re.IGNO
 PLURAL = re.compile(r"\b(?:both|each other|one another|the two of them|the pair|together)\b", re.IGNORECASE)
 
 _ALL = (
-    r"(?:everyone|everybody|every(?: group)? member|each (?:of them|person|member|participant)|(?:most|many|several|some|a few|all|half|two|three|four|five)"
-    r" (?:of )?(?:the |them\b|us\b|group )?(?:members|group|people|clients|participants|kids|guys|women|men|folks|peers|veterans|vets|patients|teens|others)?"
-    r"|(?:(?:the|this|our|whole|entire|rest of the|tonight['’]s|today['’]s|small|short|full|good|big|great|nice|quiet|lively|solid|decent|regular|lower|smaller"
-    r"|larger|usual|heavy|tough|hard|wednesday|monday|tuesday|thursday|friday|saturday|sunday|evening|morning|weekly|anger|grief|trauma|veterans|iop|skills|process|"
-    r"dbt|cbt|teen|women['’]s|men['’]s|support) )*(?:group|grp|groups)|we|members|the members|participants|clients|attendees|the room|the whole room|people|folks|nobody|no one|none of them"
+    r"(?:everyone|everybody|every(?: group)? member|each (?:of them|person|member|participant)|(?:most|many"
+    r"|several|some|a few|all|half|two|three|four|five)"
+    r" (?:of )?(?:the |them\b|us\b|group )?(?:members|group|people|clients|participants|kids|guys|women|men|folks"
+    r"|peers|veterans|vets|patients|teens|others)?"
+    r"|(?:(?:the|this|our|whole|entire|rest of the|tonight['’]s|today['’]s|small|short|full|good|big|great|nice"
+    r"|quiet|lively|solid|decent|regular|lower|smaller"
+    r"|larger|usual|heavy|tough|hard|wednesday|monday|tuesday|thursday|friday|saturday|sunday|evening|morning"
+    r"|weekly|anger|grief|trauma|veterans|iop|skills|process|"
+    r"dbt|cbt|teen|women['’]s|men['’]s|support) )*(?:group|grp|groups)|we|members|the members|participants"
+    r"|clients|attendees|the room|the whole room|people|folks|nobody|no one|none of them"
     r"|others|the others|the rest|all|peers|the kids|the guys|the women|the men|the ladies|the teens)"
 )
 GROUP_SUBJECT = re.compile(
-    rf"{_LEAD}(?:for [\w ]{{3,30}},? )?(?:in group |during group |as a group,? )?{_ALL}(?:['’](?:s|d|ll|re|ve))?(?= |,|:|$|[.])",
+    rf"{_LEAD}(?:for [\w ]{{3,30}},? )?(?:in group |during group |as a group,? )?{_ALL}(?:['’](?:s|d|ll|re"
+    r"|ve))?(?= |,|:|$|[.])",
     re.IGNORECASE,
 )
 GROUP = re.compile(
-    r"\b(?:everyone|everybody|the (?:whole |entire )?(?:group|grp)|the whole room|group members|the members|whole group|as a group|the class"
-    r"|group (?:was|did|had|discussed|talked|ended|closed|ran|started|reviewed|processed|practiced|felt)|we (?:did|had|all|talked|discussed|started|ended|closed|opened|began|reviewed|"
+    r"\b(?:everyone|everybody|the (?:whole |entire )?(?:group|grp)|the whole room|group members|the members"
+    r"|whole group|as a group|the class"
+    r"|group (?:was|did|had|discussed|talked|ended|closed|ran|started|reviewed|processed|practiced|felt)"
+    r"|we (?:did|had|all|talked|discussed|started|ended|closed|opened|began|reviewed|"
     r"practiced|worked|went|watched|read|used|covered|finished|will|are|were|made|role))\b",
     re.IGNORECASE,
 )
 _OF_SESSION = re.compile(
-    rf"{_LEAD}(?:(?:the|our|this|tonight['’]s|today['’]s|main|group|next|brief|short|a|an) )*(?:topic|theme|session|agenda|module|meeting|focus|check-?in|check-?out|check in"
-    r"|ice ?breaker|opening|closing|intervention|interventions|handouts?|exercise|discussion|psycho-?ed\w*|mindfulness|grounding|skill|skills|homework (?:is|for|will|assigned|assignment)|next (?:week|wk|session|time|group|meeting|module)"
-    r"|week (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|co-?(?:led|facilitat\w+)|facilitat\w+|attendance|review(?:ed)? of|led|taught|introduced|facilitated|psychoed\w*|reviewed|ended|opened with|closed with|began with|started with|used (?:a|an|the)"
-    r"|overall|all|group|grp|whole group|everyone|video|role ?plays?|lesson|lecture|format|started|next (?:monday|tuesday|wednesday|thursday|friday)|on the (?:board|whiteboard)|(?:it|things) (?:got|was|were|felt|became|went) (?:\w+ )?(?:quiet|silent|loud|heavy|tense|lively|emotional|warm|well|deep)|(?:the )?(?:room|energy|atmosphere|tone|vibe|climate)|no safety concerns)\b",
+    rf"{_LEAD}(?:(?:the|our|this|tonight['’]s|today['’]s|main|group|next|brief|short|a|an) )*(?:topic|theme"
+    r"|session|agenda|module|meeting|focus|check-?in|check-?out|check in"
+    r"|ice ?breaker|opening|closing|intervention|interventions|handouts?|exercise|discussion|psycho-?ed\w*"
+    r"|mindfulness|grounding|skill|skills|homework (?:is|for|will|assigned|assignment)|next (?:week|wk|session"
+    r"|time|group|meeting|module)"
+    r"|week (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|co-?(?:led|facilitat\w+)"
+    r"|facilitat\w+|attendance|review(?:ed)? of|led|taught|introduced|facilitated|psychoed\w*|reviewed|ended"
+    r"|opened with|closed with|began with|started with|used (?:a|an|the)"
+    r"|overall|all|group|grp|whole group|everyone|video|role ?plays?|lesson|lecture|format|started|next (?:monday"
+    r"|tuesday|wednesday|thursday|friday)|on the (?:board|whiteboard)|(?:it|things) (?:got|was|were|felt|became"
+    r"|went) (?:\w+ )?(?:quiet|silent|loud|heavy|tense|lively|emotional|warm|well|deep)|(?:the )?(?:room|energy"
+    r"|atmosphere|tone|vibe|climate)|no safety concerns)\b",
     re.IGNORECASE,
 )
 _FOR_ALL = re.compile(
-    r"\b(?:for anyone|for everyone|in the room|tonight['’]s (?:topic|theme|group)|full group|good group|short group|group (?:tonight|today)|group['’]s|of the session|this module"
-    r"|\w+ (?:attended|present|in attendance|showed up)|on the roster|(?:was|were|got) (?:handed out|given out|passed (?:out|around)|distributed|read aloud|assigned)|next week we|next session|next group|weeks? (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\b",
+    r"\b(?:for anyone|for everyone|in the room|tonight['’]s (?:topic|theme|group)|full group|good group"
+    r"|short group|group (?:tonight|today)|group['’]s|of the session|this module"
+    r"|\w+ (?:attended|present|in attendance|showed up)|on the roster|(?:was|were|got) (?:handed out|given out"
+    r"|passed (?:out|around)|distributed|read aloud|assigned)|next week we|next session|next group|weeks? (?:\d+"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\b",
     re.IGNORECASE,
 )
 _MINE = re.compile(
-    rf"{_LEAD}(?:when |as |after |while |before )?(?:i|me|my co-?\w+|{STAFF}+(?:['’]s)?(?: and (?:i|{STAFF}+))?|i['’](?:ll|ve|m|d)|the (?:co-?)?(?:facilitator|therapist|leader|intern)s?|writer)\b",
+    rf"{_LEAD}(?:when |as |after |while |before )?(?:i|me|my co-?\w+|{STAFF}+(?:['’]s)?(?: and (?:i|{STAFF}+))?"
+    r"|i['’](?:ll|ve|m|d)|the (?:co-?)?(?:facilitator|therapist|leader|intern)s?|writer)\b",
     re.IGNORECASE,
 )
 _STAFF_FIRST = re.compile(rf"{_LEAD}(?:dr\.? |ms\.? |mr\.? )?{STAFF}+")
 _TO_ONE = re.compile(
-    r"\b(?:asked|checked|validated|reflected|named|encouraged|suggested|normalized|praised|reinforced|followed up|challenged|redirected|assessed|screened"
-    r"|called|met|gave feedback|pointed out|wondered|prompted|pulled|walked|safety plan\w*|offered|listened|coached|stayed|helped|spoke|talked with)\b",
+    r"\b(?:asked|checked|validated|reflected|named|encouraged|suggested|normalized|praised|reinforced|followed up"
+    r"|challenged|redirected|assessed|screened"
+    r"|called|met|gave feedback|pointed out|wondered|prompted|pulled|walked|safety plan\w*|offered|listened"
+    r"|coached|stayed|helped|spoke|talked with)\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"\b(?:remind me|note to self|don['’]t forget|i (?:need|have|should|must|ought|want|forgot|still need|gotta|got) (?:to )?(?:remember|call|get|buy|order|print|email|pick|find|fix|ask|check|make|bring|grab|stop|eat|go|write|look|think|submit|send|finish|reschedule)"
-    r"|i(?:['’]ve| have)? got to|let me (?:think|see|check|start)|where was i|what (?:else|was i)|hold on|hang on|one second|testing|is this (?:thing )?on|pick up (?:milk|the kids|dinner)"
-    r"|i(?:['’]m| am) (?:so )?(?:tired|exhausted|hungry|driving|stuck|lost|starving|late|at a)|traffic|red light|this light|my (?:(?:progress )?notes?|dollar|car|phone|lunch|dinner|coffee|keys|kids|daughter|son|wife|husband|knee|back|head|throat|voice|sister|dog)"
-    r"|that['’]s (?:it|all|everyone|everybody|about it)|i think that['’]s|end of (?:note|dictation)|i guess that['’]s|sorry about the noise|stupid phone|recording|dictat\w+"
+    r"\b(?:remind me|note to self|don['’]t forget|i (?:need|have|should|must|ought|want|forgot|still need|gotta"
+    r"|got) (?:to )?(?:remember|call|get|buy|order|print|email|pick|find|fix|ask|check|make|bring|grab|stop|eat"
+    r"|go|write|look|think|submit|send|finish|reschedule)"
+    r"|i(?:['’]ve| have)? got to|let me (?:think|see|check|start)|where was i|what (?:else|was i)|hold on|hang on"
+    r"|one second|testing|is this (?:thing )?on|pick up (?:milk|the kids|dinner)"
+    r"|i(?:['’]m| am) (?:so )?(?:tired|exhausted|hungry|driving|stuck|lost|starving|late|at a)|traffic|red light"
+    r"|this light|my (?:(?:progress )?notes?|dollar|car|phone|lunch|dinner|coffee|keys|kids|daughter|son|wife"
+    r"|husband|knee|back|head|throat|voice|sister|dog)"
+    r"|that['’]s (?:it|all|everyone|everybody|about it)|i think that['’]s|end of (?:note|dictation)"
+    r"|i guess that['’]s|sorry about the noise|stupid phone|recording|dictat\w+"
     r"|okay so|oh well|anyway|let['’]s see)\b",
     re.IGNORECASE,
 )
 _THINGS = re.compile(
-    rf"{_LEAD}(?:(?:the|that|this|our|there (?:was|is|were|are)(?: a| an| no)?|somebody['’]s|someone['’]s|it (?:was|is)|it['’]s|new|old) )+(?:\w+ ){{0,2}}?(?:heat(?:er|ing)?|air conditioning|a/?c|thermostat|coffee(?: \w+)?|vending machine|parking(?: lot)?|elevator|projector|printer"
-    r"|copier|wifi|wi-fi|internet|lights?|chairs?|carpet|room (?:was|is|smelled|upstairs)|building|bathroom|toilet|door (?:was|sticks|is)|windows?|fire alarm|fire drill|alarm|weather|rain(?:ing|ed)?|snow(?:ing|ed)?|snacks?|cookies|donuts|clock|whiteboard|markers?"
+    rf"{_LEAD}(?:(?:the|that|this|our|there (?:was|is|were|are)(?: a| an| no)?|somebody['’]s|someone['’]s"
+    rf"|it (?:was|is)|it['’]s|new|old) )+(?:\w+ ){{0,2}}?(?:heat(?:er|ing)?|air conditioning|a/?c|thermostat"
+    r"|coffee(?: \w+)?|vending machine|parking(?: lot)?|elevator|projector|printer"
+    r"|copier|wifi|wi-fi|internet|lights?|chairs?|carpet|room (?:was|is|smelled|upstairs)|building|bathroom"
+    r"|toilet|door (?:was|sticks|is)|windows?|fire alarm|fire drill|alarm|weather|rain(?:ing|ed)?|snow(?:ing|ed)?"
+    r"|snacks?|cookies|donuts|clock|whiteboard|markers?"
     r"|construction|traffic|phone system|screen|zoom|cleaners|janitor|front desk|receptionist|leak|noise|smell)\b|"
     rf"{_LEAD}(?:it (?:was|is|['’]s) (?:raining|snowing|freezing|hot|cold|pouring)|parking|coffee|traffic)\b",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"^[\W]*(?:(?:um|uh|okay|ok|so|alright|all right|well|yeah|yes|right|let's see|let me think|what else|who else|anyway|anyways|hmm|good|that's it|that's all|that's everyone"
+    r"^[\W]*(?:(?:um|uh|okay|ok|so|alright|all right|well|yeah|yes|right|let's see|let me think|what else"
+    r"|who else|anyway|anyways|hmm|good|that's it|that's all|that's everyone"
     r"|i think|done|the end|thanks|thank you|bye|moving on|oh|and|next|hold on|wait)[\W]*)+$",
     re.IGNORECASE,
 )
 _NOT_ELLIPTIC = re.compile(
-    r"^[\W]*(?:asked|checked|reminded|encouraged|redirected|prompted|challenged|validated|praised|reinforced|called|met|spoke|pulled|coached|processed|followed|assessed|screened|introduced|welcomed|good|next|then|now|back|as|on|moving|also|same)\b",
+    r"^[\W]*(?:asked|checked|reminded|encouraged|redirected|prompted|challenged|validated|praised|reinforced"
+    r"|called|met|spoke|pulled|coached|processed|followed|assessed|screened|introduced|welcomed|good|next|then"
+    r"|now|back|as|on|moving|also|same)\b",
     re.IGNORECASE,
 )
 TO_ANOTHER = re.compile(
-    rf"{_LEAD}{NAME} (?:also |then |later |gently )?(?:\w+(?:ed|s)|told|gave|said|sat|saw|met|spoke|thought|felt)(?: (?:to|with|for|at|by|next to))? (?P<whom>him|her|them)"
-    r"(?= (?:that|to|about|if|whether|how|what|why|when|she|he|his|they|it|the|a|an|not|and|for|on|with|in|after|at|feedback|support|space|time|some)\b|[.,;!?]|$)",
+    rf"{_LEAD}{NAME} (?:also |then |later |gently )?(?:\w+(?:ed|s)|told|gave|said|sat|saw|met|spoke|thought"
+    r"|felt)(?: (?:to|with|for|at|by|next to))? (?P<whom>him|her|them)"
+    r"(?= (?:that|to|about|if|whether|how|what|why|when|she|he|his|they|it|the|a|an|not|and|for|on|with|in|after"
+    r"|at|feedback|support|space|time|some)\b|[.,;!?]|$)",
     re.IGNORECASE,
 )
 _EITHER = re.compile(
@@ -99,21 +140,36 @@ _EITHER = re.compile(
 )
 _IT = re.compile(r"\b(?:it|that|this)\b", re.IGNORECASE)
 _A_THING = re.compile(rf"{_LEAD}(?:the|an?|this|that|those|these|it|there|some|our) ", re.IGNORECASE)
-_CAPITAL_FIRST = re.compile(rf"{_LEAD}(?P<word>(?-i:[A-Z])[^\W\d_]+|{OTHER}+)(?:['’]s)? (?P<after>[^\W\d_]+)", re.IGNORECASE)
+_CAPITAL_FIRST = re.compile(
+    rf"{_LEAD}(?P<word>(?-i:[A-Z])[^\W\d_]+|{OTHER}+)(?:['’]s)? (?P<after>[^\W\d_]+)",
+    re.IGNORECASE,
+)
 _FEW = 7
 SWITCH_ONLY = re.compile(
-    rf"^[\W]*(?:(?:okay|ok|so|and|now|then|next|alright|all right|well|um|uh)[,.]? )*(?:(?:next|next up|up next|first|first up|last|lastly|finally|back to|going back to|moving on to|moving to|on to|onto|as for|regarding|re|about|with|let['’]?s (?:start with|do|see|talk about|go to|move to)"
-    rf"|(?:next|first|last|up next|next one|next up|that) (?:is|was|we have|comes)|i(?:['’]ll| will) start with|starting with|start with|now|then|for|we have|there(?:['’]s| is)|to|turning to|over to|who else,?|on the other hand),? )*{NAMES}"
+    r"^[\W]*(?:(?:okay|ok|so|and|now|then|next|alright|all right|well|um|uh)[,.]? )*(?:(?:next|next up|up next"
+    r"|first|first up|last|lastly|finally|back to|going back to|moving on to|moving to|on to|onto|as for"
+    r"|regarding|re|about|with|let['’]?s (?:start with|do|see|talk about|go to|move to)"
+    r"|(?:next|first|last|up next|next one|next up|that) (?:is|was|we have|comes)|i(?:['’]ll| will) start with"
+    r"|starting with|start with|now|then|for|we have|there(?:['’]s| is)|to|turning to|over to|who else,?"
+    rf"|on the other hand),? )*{NAMES}"
     r"(?: (?:first|next|second|third|fourth|last|again|now|then|also|too|is next|was next))*[\s.,:;!?–—-]*$",
     re.IGNORECASE,
 )
 SAME = re.compile(
-    rf"^[\W]*(?:(?:and|it was|it['’]s|pretty much|the|much|exactly|about|also|likewise|basically|kind of)[,]? )*(?:same(?: (?:thing|story|deal|here|goes|is true|was true|again|exact thing|issue))?,? (?:for|with|as|goes for|from)|ditto(?:,? for)?|likewise(?:,? for)?|so (?:did|was|is|does|has|had|will)|as (?:did|was|is|does|has)|neither (?:did|was|is|does|has))[:,]? (?P<who>{NAMES})"
-    rf"|^[\W]*(?:and )?(?P<who2>{NAMES})(?:,)? (?:(?:did|was|has|is|does|said|had|got|reported|felt) (?:the )?(?:too|as well|same|same thing|likewise)|same(?: here| thing)?|too|as well|ditto|likewise)[\s.!]*$",
+    r"^[\W]*(?:(?:and|it was|it['’]s|pretty much|the|much|exactly|about|also|likewise|basically"
+    r"|kind of)[,]? )*(?:same(?: (?:thing|story|deal|here|goes|is true|was true|again|exact thing"
+    r"|issue))?,? (?:for|with|as|goes for|from)|ditto(?:,? for)?|likewise(?:,? for)?|so (?:did|was|is|does|has"
+    rf"|had|will)|as (?:did|was|is|does|has)|neither (?:did|was|is|does|has))[:,]? (?P<who>{NAMES})"
+    rf"|^[\W]*(?:and )?(?P<who2>{NAMES})(?:,)? (?:(?:did|was|has|is|does|said|had|got|reported"
+    r"|felt) (?:the )?(?:too|as well|same|same thing|likewise)|same(?: here| thing)?|too|as well|ditto"
+    r"|likewise)[\s.!]*$",
     re.IGNORECASE,
 )
 EXCEPT = re.compile(
-    rf"\b(?:everyone|everybody|all(?: of them| (?:the )?members| (?:the )?(?:kids|guys|women|men))?|the whole group|the (?:rest of the )?group|they all|each person|each member|we all|all present)\b[^.;]{{0,80}}?\b(?:except(?: for)?|but|besides|other than|apart from|aside from|save for|minus|not counting|with the exception of)(?: of)? (?:maybe |just |only )?(?P<who>{NAMES})",
+    r"\b(?:everyone|everybody|all(?: of them| (?:the )?members| (?:the )?(?:kids|guys|women|men))?"
+    r"|the whole group|the (?:rest of the )?group|they all|each person|each member|we all"
+    rf"|all present)\b[^.;]{{0,80}}?\b(?:except(?: for)?|but|besides|other than|apart from|aside from|save for"
+    rf"|minus|not counting|with the exception of)(?: of)? (?:maybe |just |only )?(?P<who>{NAMES})",
     re.IGNORECASE,
 )
 

@@ -1,4 +1,4 @@
-"""Divides one dictated or pasted text about an evening into bullets for the session and each member; no word is lost."""
+"""Divides one dictated or pasted text about an evening into bullets for the session and each member, losing no word."""
 
 import bisect
 import re
@@ -13,10 +13,16 @@ from drafter.splitting.units import Unit, units_of
 from drafter.splitting.walk import SESSION, Walk
 from guardrails.session import MAX_BULLET, Bullet, SessionFile
 
-_LABEL = re.compile(rf"[\s\-*•·>#–—_\"\[]*(?:\d{{1,2}}[.)][ ]*)?(?P<names>{signs.NAMES})[*_\]]*[ \t]*(?::[*_]*|[-–—]+(?=\s)|(?=\s*$))")
+_LABEL = re.compile(
+    rf"[\s\-*•·>#–—_\"\[]*(?:\d{{1,2}}[.)][ ]*)?(?P<names>{signs.NAMES})[*_\]]*[ \t]*(?::[*_]*|[-–—]+(?=\s)"
+    r"|(?=\s*$))",
+)
 _SHARED_LABEL = re.compile(
-    r"[\s\-*•·>#–—_]*(?:the )?(?:group|grp|session|all|everyone|everybody|general|overview|whole group|intro|introduction"
-    r"|opening|closing|summary|facilitators?|topic|theme|interventions?|(?:plan|homework|hw|next steps?|notes?)(?: for)? (?:the |whole |entire )?(?:group|grp|everyone|all|session))(?: \w+){0,2}[*_]*[ \t]*(?::|[-–—](?=\s)|$)",
+    r"[\s\-*•·>#–—_]*(?:the )?(?:group|grp|session|all|everyone|everybody|general|overview|whole group|intro"
+    r"|introduction"
+    r"|opening|closing|summary|facilitators?|topic|theme|interventions?|(?:plan|homework|hw|next steps?"
+    r"|notes?)(?: for)? (?:the |whole |entire )?(?:group|grp|everyone|all|session))(?: \w+){0,2}[*_]*[ \t]*(?::"
+    r"|[-–—](?=\s)|$)",
     re.IGNORECASE,
 )
 _MARKS = " \t\r\n-–—*•·>#_"
@@ -132,7 +138,7 @@ class _Reading:
         return any(c.within and c.wrong and c.wrong[0] == mention.start for c in self.corrections)
 
     def _corrected(self, correction: Correction) -> bool:
-        """Give what was said last to the one whom it truly concerns; False where nothing was said, or it is open whom."""
+        """Give what was said last to the one whom it truly concerns; False where nobody can be corrected."""
         assert correction.right is not None
         right = frozenset(i for m in self._within(*correction.right) if len(m.members) == 1 for i in m.members)
         if not right or not self.placed:
@@ -203,14 +209,14 @@ def _phrases(text: str, corrections: Sequence[Correction]) -> Iterator[Edit]:
 
 
 def _filled(reading: _Reading, roster: SessionFile) -> Split:
-    added: dict[int | None, list[Bullet]] = {None: [], **{i: [] for i in range(len(roster.members))}}
+    added: dict[int | None, list[Bullet]] = {index: [] for index in (None, *range(len(roster.members)))}
     doubtful: list[str] = []
     pieces: list[Piece] = []
     edits = sorted(reading.edits, key=lambda e: (e.start, -e.end))
     for placed in _joined(reading.placed):
         for start, end, words in _bullets(reading.text, placed, edits):
             refs = []
-            for index in sorted(placed.members) or [None]:
+            for index in tuple(sorted(placed.members)) or (None,):
                 refs.append(_ref(roster, index, len(added[index])))
                 added[index].append(Bullet(text=words))
             pieces.append(Piece(start, end, tuple(refs), placed.doubtful))
@@ -235,7 +241,7 @@ def _joined(placed: Sequence[_Placed]) -> Iterator[_Placed]:
     """Put words that only turn to someone ("next is Lee") to the sentence that they lead to."""
     waiting: _Placed | None = None
     for one in placed:
-        if waiting is not None and not one.members == waiting.members:
+        if waiting is not None and one.members != waiting.members:
             yield waiting
             waiting = None
         if waiting is not None:

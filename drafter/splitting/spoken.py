@@ -19,9 +19,13 @@ _BREAK = re.compile(
 )
 _STOPS = {"period": ".", "full stop": ".", "comma": ",", "question mark": "?", "exclamation point": "!",
           "exclamation mark": "!", "semicolon": ";", "colon": ":"}  # fmt: skip
-_SIGN = re.compile(rf"[ \t]+(?P<said>{'|'.join(_STOPS)})\b(?![-'’]|[ \t]+(?:of|pains?|cramps?)\b)[.,]?", re.IGNORECASE)
+_SIGN = re.compile(
+    rf"[ \t]+(?P<said>{'|'.join(_STOPS)})\b(?![-'’]|[ \t]+(?:of|pains?|cramps?)\b)[.,]?",
+    re.IGNORECASE,
+)
 _A_THING = re.compile(
-    r"\b(?:an?|the|his|her|their|my|our|your|this|that|each|every|first|last|grace|waiting|trial|time|rest|missed|late|her own"
+    r"\b(?:an?|the|his|her|their|my|our|your|this|that|each|every|first|last|grace|waiting|trial|time|rest|missed"
+    r"|late|her own"
     r"|long|short|whole|same|heavy|on|of|next|no|irritable|spastic|sigmoid)$",
     re.IGNORECASE,
 )

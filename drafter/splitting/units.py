@@ -21,12 +21,15 @@ _ANY = rf"[{MEMBER}{STAFF}]+"
 _LINE_MARK = re.compile(r"[ \t]*(?:[-*•·>–—]|\d{1,2}[.)]|#{1,6}|\[[ xX]?\])[ \t]")
 _LABEL = re.compile(rf"[ \t]*(?:[-*•·>#–—\d.)]+[ \t]*)?[*_]*{_ANY}[*_]*[ \t]*(?::|[ \t][-–—])")
 _JOINT = re.compile(
-    rf"(?P<joint>,?[ ](?:and|but|while|whereas|then|so|and then|plus)[ ]|,[ ]|[ ]-+[ ]|[ ][–—][ ]|[–—])(?={_NAME}(?:['’]s)?[ ])",
+    r"(?P<joint>,?[ ](?:and|but|while|whereas|then|so|and then|plus)[ ]|,[ ]|[ ]-+[ ]|[ ][–—][ ]"
+    rf"|[–—])(?={_NAME}(?:['’]s)?[ ])",
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    rf"(?:{_ANY}(?:['’]s)?|\b(?:that|because|if|when|once|how|than|and|as|since|until|whether|after|before|said|says|told)[ ,])$"
-    rf"|(?:^|,[ ])(?:and |but |so )*(?:when|if|once|because|after|before|since|as|although|though|while|until)\b[^,]*$",
+    rf"(?:{_ANY}(?:['’]s)?|\b(?:that|because|if|when|once|how|than|and|as|since|until|whether|after|before|said"
+    r"|says|told)[ ,])$"
+    r"|(?:^|,[ ])(?:and |but |so )*(?:when|if|once|because|after|before|since|as|although|though|while"
+    r"|until)\b[^,]*$",
     re.IGNORECASE,
 )
 _BACK = 400
@@ -35,16 +38,18 @@ _LONG = 24
 """Words without a stop, from which a sentence counts as dictated without punctuation."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[\ue000-\ue002]+(?:['’]s)?")
 _SWITCH = re.compile(
-    rf"[ ](?=(?:(?:okay|ok|so|and|now|then) )*(?:next (?:is|was|up|we have|there(?:'s| is))|back to|going back to|moving on to"
+    r"[ ](?=(?:(?:okay|ok|so|and|now|then) )*(?:next (?:is|was|up|we have|there(?:'s| is))|back to|going back to"
+    r"|moving on to"
     rf"|on to|as for|same (?:for|with|goes for)|ditto (?:for)?|everyone (?:except|but)|everybody (?:except|but)"
     rf"|let'?s (?:start with|see|do)|now|then) {_NAME}|next (?:week|time|session|group) we )",
     re.IGNORECASE,
 )
 _SUBJECTS = "she he they everyone everybody we i".split()
 _AHEAD = frozenset(
-    "and with to told for of about from by that because if when how than as the a his her their at like thanked asked gave "
-    "until since while so but or after before whether which what where who why once both except helped saw let made "
-    "says said felt thought think thinks believes wishes knows hopes feels sure worried told unless although though".split()
+    "and with to told for of about from by that because if when how than as the a his her their at like "
+    "thanked asked gave until since while so but or after before whether which what where who why once both "
+    "except helped saw let made says said felt thought think thinks believes wishes knows hopes feels sure "
+    "worried told unless although though".split()
 )
 _JUST = frozenset("right soon shortly day week year ever even".split())
 _OF = frozenset("for with to at about of by on from like after".split())

@@ -14,11 +14,21 @@ SESSION: frozenset[int] = frozenset()
 """Nobody in particular: the session's own."""
 
 _HE_KIN = re.compile(
-    r"\b(?:father|dad|brother|son|husband|boyfriend|bf|uncle|nephew|grand(?:father|pa|son)|stepdad|fianc[eé]|step(?:father|son|brother)|ex-husband|guy|man|baby daddy|pop)\b", re.IGNORECASE)  # fmt: skip
+    r"\b(?:father|dad|brother|son|husband|boyfriend|bf|uncle|nephew|grand(?:father|pa|son)|stepdad|fianc[eé]"
+    r"|step(?:father|son|brother)|ex-husband|guy|man|baby daddy|pop)\b",
+    re.IGNORECASE,
+)
 _SHE_KIN = re.compile(
-    r"\b(?:mother|mom|mum|sister|daughter|wife|girlfriend|gf|aunt|niece|grand(?:mother|ma|daughter)|stepmom|fianc[eé]e|step(?:mother|daughter|sister)|ex-wife|woman|girl|lady)\b", re.IGNORECASE)  # fmt: skip
+    r"\b(?:mother|mom|mum|sister|daughter|wife|girlfriend|gf|aunt|niece|grand(?:mother|ma|daughter)|stepmom"
+    r"|fianc[eé]e|step(?:mother|daughter|sister)|ex-wife|woman|girl|lady)\b",
+    re.IGNORECASE,
+)
 _ANY_KIN = re.compile(
-    r"\b(?:friend|boss|manager|supervisor|co-?worker|sponsor|roommate|partner|ex|cousin|kid|child|baby|neighbou?r|landlord|teacher|doctor|therapist|psychiatrist|po|parole officer|probation officer|case ?worker|lawyer|judge|spouse|dog|cat|puppy|kitten|pet|horse|bird|stranger|client|customer|neighbor)\b", re.IGNORECASE)  # fmt: skip
+    r"\b(?:friend|boss|manager|supervisor|co-?worker|sponsor|roommate|partner|ex|cousin|kid|child|baby|neighbou?r"
+    r"|landlord|teacher|doctor|therapist|psychiatrist|po|parole officer|probation officer|case ?worker|lawyer"
+    r"|judge|spouse|dog|cat|puppy|kitten|pet|horse|bird|stranger|client|customer|neighbor)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[\ue000-\ue002]+")
 _LEADING = 4
 """Words before a name that still leave it the sentence's subject."""

@@ -115,10 +115,14 @@ def main() -> None:
     print("\n".join(report(found)))  # noqa: T201 -- a command
     for o in found if chosen.show else ():
         if not o.correct or o.lost or o.doubtful != o.nobody:
-            mark = "WRONG" if not o.correct else "lost" if o.lost else "mark"
-            print(
-                f"{mark:5} {o.text}: {o.words!r} right={sorted(o.right)} placed={sorted(o.placed)} doubtful={o.doubtful} lost={o.lost}"
-            )  # noqa: T201, E501
+            print(shown(o))  # noqa: T201 -- a command
+
+
+def shown(o: Outcome) -> str:
+    """Write one sentence that went wrong, lost words, or was marked against expectation."""
+    mark = "WRONG" if not o.correct else "lost" if o.lost else "mark"
+    where = f"right={sorted(o.right)} placed={sorted(o.placed)} doubtful={o.doubtful} lost={o.lost}"
+    return f"{mark:5} {o.text}: {o.words!r} {where}"
 
 
 if __name__ == "__main__":

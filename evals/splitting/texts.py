@@ -20,7 +20,7 @@ _MAY_GO = re.compile(r"\[\[|\]\]")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A labelled sentence: its place in the text, its members (none: the session), and the places of words that may go."""
+    """A labelled sentence: its place, its members (none: the session), and the places of words that may go."""
 
     start: int
     end: int
