@@ -132,7 +132,8 @@ def path_of(loc: tuple[int | str, ...]) -> str:
             path += f"[{step}]"
         elif step != "str" and _FIELD.fullmatch(step):
             path += f".{step}" if path else step
-    return path or "file"
+    # One status stands for a list of one; its place is told without a number.
+    return re.sub(r"(?<=\.attendance\.status)\[\d+\]$", "", path) or "file"
 
 
 def missing(file: SessionFile) -> Iterator[Fault]:
