@@ -131,7 +131,7 @@ def _kinds(text: str, plain: str, tokens: Sequence[Token]) -> Iterator[tuple[int
 
 def _widened(plain: str, tokens: Sequence[Token], kind: int) -> int:
     """Go back over what makes a kind more exact: "middle school", "community health center"."""
-    while kind > 0 and tokens[kind - 1].word in _NEARER_KIND and _gap(plain, tokens, kind - 1) == " ":
+    while kind > 0 and tokens[kind - 1].word in _NEARER_KIND and _gap(plain, tokens, kind - 1) in {" ", " & "}:
         kind -= 1
     return kind
 

@@ -29,6 +29,7 @@ _CUE = re.compile(rf"\b(?P<cue>(?:{_KIN})(?:s|'s)?|(?:{_ROLE})|{_NAMED})[ \t]*[:
 _NAMES = re.compile(rf"(?:{_W})(?:[ ](?:{_W})){{0,2}}(?:[ ]?(?:,|and|&|\+)[ ]?(?:{_W}))?")
 _TITLED = re.compile(rf"(?:{_ROLE}|{_NAMED})\b")
 _PARTICLES = frozenset("da de del della di la le van von der den dos das st mc al el bin ibn abu".split())
+_NEXT_WORD = re.compile(r"[ ]([a-z']+)")
 _INITIAL = re.compile(r"[ ](?P<letter>[b-hj-z])\b(?!['’/]|[ ]?\d)")
 _STOPS = frozenset(
     "it you me him them us all both one two some any each just like only almost being who's in-law law "
@@ -55,6 +56,9 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
 def _names_in(text: str, fold: Folded, words: re.Match[str], *, titled: bool) -> Iterator[tuple[int, int]]:
     """Give the places of the names among the words after a role, a particle with the name that it belongs to."""
     particle, named = None, False
+    owns = (
+        fold.plain[max(0, words.start() - 4) : words.start()].rstrip().endswith("'s")
+    )  # "her son's wedding is on Friday"
     for word in re.finditer(_W, words[0]):
         start, end = words.start() + word.start(), words.start() + word.end()
         if word[0] in _PARTICLES:
@@ -66,10 +70,26 @@ def _names_in(text: str, fold: Folded, words: re.Match[str], *, titled: bool) ->
             particle = None
             continue
         first, last = fold.span(start, end)
-        if not _is_name(text[first:last], word[0], titled=titled, follows=named):
+        if not _is_name(text[first:last], word[0], titled=titled, follows=named) and (
+            owns or not _acts(fold.plain, word[0], end)
+        ):
             return
         yield (start if particle is None else particle), end
         particle, named = None, True
+
+
+def _acts(plain: str, word: str, end: int) -> bool:
+    """Whether a rare word after a role does something: "sister in law shay is pregnant"."""
+    if (
+        word in common()
+        or word in clinical()
+        or is_finite(word)
+        or len(word) < 3
+        or word in {"law", "mate", "figure", "side"}
+    ):
+        return False
+    following = _NEXT_WORD.match(plain, end)
+    return bool(following) and is_finite(following[1])
 
 
 def _is_name(typed: str, word: str, *, titled: bool, follows: bool) -> bool:
