@@ -66,6 +66,11 @@ _AFTER_NEAR = re.compile(
     r"^\w*(?:\s+ideation)?(?:\s+(?:or|and)\s+[\w -]{2,30})?\s*(?:[:=(]|\s[-–]\s)\s*(?:no\b|none|denied|denies"
     r"|neg|absent|nil|n/a|0\b|not )"
 )
+_ANSWERED_NO = re.compile(
+    r"^[\w ]{0,16}\?\s*(?:[-–:>]+\s*|leading to |she |he |they |client )?(?:says? |said |states? )?(?:no\b"
+    r"|denie[sd]|not really|neg)"
+)
+"""`revenge? says no`: a question of the writer's with its answer."""
 _HISTORY = re.compile(
     r"\b(?:history(?: of)?|hx|historical(?:ly)?|previous(?:ly)?|past|prior|remote|former(?:ly)?|lifetime"
     r"|as a (?:child|teen\w*|kid|young\w*|girl|boy)"
@@ -213,7 +218,9 @@ def is_negated(before: str, after: str = "") -> bool:
         return len(cues) % 2 == 1
     if cues:
         return True
-    return bool(_AFTER_NEAR.match(after) or _AFTER.match(after.split(",")[0].split(";")[0]))
+    return bool(
+        _ANSWERED_NO.match(after) or _AFTER_NEAR.match(after) or _AFTER.match(after.split(",")[0].split(";")[0])
+    )
 
 
 _REACH_STOP = re.compile(
