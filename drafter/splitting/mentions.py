@@ -24,8 +24,8 @@ _STOP = re.compile(r"(?<=[^\W\d_]{2})[.!?]*[.!?\n]\s*")
 _PAIRED = re.compile(r"\b(?P<word>[^\W\d_]+)(?: and | & )$", re.IGNORECASE)
 _NO_INITIALS = frozenset(
     "si hi ah vh aa na ok pt ed er us am pm tv id la ny pa ca ma va md rn np sw cm po hr hw dx tx rx hx cbt dbt act"
-    " ptsd sud iop php ua pcp ra gi iv uti std hiv tbi add ocd gad mdd bpd psa dui cps dcf vr di da ad ag or in on at to"
-    " no so is it he we me my by do go if of".split()
+    " ptsd sud iop php ua pcp ra gi iv uti std hiv tbi add ocd gad mdd bpd psa dui cps dcf vr di da ad ag or in on"
+    " at to no so is it he we me my by do go if of".split()
 )
 _ON_A_LINE = re.compile(r"(?:^|[.;!?\n•*-])[ \t]*$")
 _OWN = r"(?:his|her|their|my|our|your|an?|the|['’]s)"

@@ -31,14 +31,14 @@ PLURAL = re.compile(r"\b(?:both|each other|one another|the two of them|the pair|
 
 _ALL = (
     r"(?:everyone|everybody|every(?: group)? member|each (?:of them|person|member|participant)|(?:most|many"
-    r"|several|some|a few|all|half|two|three|four|five)"
+    r"|several|some|a few|all|half|the (?:two|three|four|five|six|seven|eight) of|two|three|four|five)"
     r" (?:of )?(?:the |them\b|us\b|group )?(?:members|group|people|clients|participants|kids|guys|women|men|folks"
     r"|peers|veterans|vets|patients|teens|others)?"
     r"|(?:(?:the|this|our|whole|entire|rest of the|tonight['’]s|today['’]s|small|short|full|good|big|great|nice"
     r"|quiet|lively|solid|decent|regular|lower|smaller"
     r"|larger|usual|heavy|tough|hard|wednesday|monday|tuesday|thursday|friday|saturday|sunday|evening|morning"
     r"|weekly|anger|grief|trauma|veterans|iop|skills|process|"
-    r"dbt|cbt|teen|women['’]s|men['’]s|support) )*(?:group|grp|groups)|we|members|the members|participants"
+    r"dbt|cbt|teen|women['’]s|men['’]s|support) )*(?:group|grp|groups)|we|members|the members|patients|pts|veterans|participants"
     r"|clients|attendees|the room|the whole room|people|folks|nobody|no one|none of them"
     r"|others|the others|the rest|all|peers|the kids|the guys|the women|the men|the ladies|the teens)"
 )
@@ -71,7 +71,7 @@ _OF_SESSION = re.compile(
     re.IGNORECASE,
 )
 _FOR_ALL = re.compile(
-    r"\b(?:for anyone|for everyone|in the room|tonight['’]s (?:topic|theme|group)|full group|good group"
+    r"\b(?:for anyone|for everyone|in the room|tonight['’]s (?:topic|theme|group)"
     r"|short group|group (?:tonight|today)|group['’]s|of the session|this module"
     r"|\w+ (?:attended|present|in attendance|showed up)|on the roster|(?:was|were|got) (?:handed out|given out"
     r"|passed (?:out|around)|distributed|read aloud|assigned)|next week we|next session|next group|weeks? (?:\d+"

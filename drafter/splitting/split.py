@@ -76,10 +76,10 @@ class _Reading:
 
     def run(self) -> None:
         """Place every sentence, in order."""
-        inline = False
+        inline: Unit | None = None
         for unit in units_of(self.text, self.shadow, [*self.edits, *_breaks(self.corrections)]):
-            if unit.opens_line and inline:
-                self.walk.heading, inline = SESSION, False
+            if inline and (unit.opens_line or not inline.opens_line):
+                self.walk.heading, inline = SESSION, None
             correction = self._correcting(unit)
             if correction is not None and self._corrected(correction):
                 continue
@@ -87,7 +87,7 @@ class _Reading:
             if end is None:
                 self._place(unit)
             elif end < unit.end:
-                inline = True
+                inline = unit
                 self._place(replace(unit, start=end))
 
     def _correcting(self, unit: Unit) -> Correction | None:
@@ -107,7 +107,7 @@ class _Reading:
         if not members:
             return None
         self.walk.turn_to(members)
-        self.walk.heading = members if unit.opens_line else SESSION
+        self.walk.heading, self.walk.section = members, unit.start + label.end() >= unit.end
         end = unit.start + label.end()
         return end + len(self.text[end : unit.end]) - len(self.text[end : unit.end].lstrip())
 

@@ -51,6 +51,7 @@ _AHEAD = frozenset(
     "except helped saw let made says said felt thought think thinks believes wishes knows hopes feels sure "
     "worried told unless although though".split()
 )
+_MODALS = frozenset("could would should can will may might must needs goes".split())
 _JUST = frozenset("right soon shortly day week year ever even".split())
 _OF = frozenset("for with to at about of by on from like after".split())
 _ADVERBS = frozenset(
@@ -180,13 +181,22 @@ def _acts(shadow: str, at: int, end: int) -> bool:
     while len(words) > 2 and words[1].lower() in {"and", "&", "or"} and words[2][0] == MEMBER:
         words = words[2:]
     if words[0].endswith(("'s", "’s")):
-        return any(is_finite(w.lower()) for w in words[1:])
+        return any(_finite(w.lower()) for w in words[1:])
     following = [w.lower() for w in words[1:] if w.lower() not in _ADVERBS]
-    return bool(following) and is_finite(following[0])
+    return bool(following) and _finite(following[0])
+
+
+def _does(word: str) -> bool:
+    """Whether a word may have the name after it as its object: "hugged Lee"."""
+    return is_finite(word) or is_base(word) or word.endswith("ing")
+
+
+def _finite(word: str) -> bool:
+    return is_finite(word) or word in _MODALS or word.endswith(("n't", "n’t"))
 
 
 def _is_said_of(subject: str, word: str) -> bool:
-    return is_finite(word) or word in _ADVERBS or (subject in {"we", "they", "i"} and is_base(word))
+    return _finite(word) or word in _ADVERBS or (subject in {"we", "they", "i"} and is_base(word))
 
 
 def _leads_on(earlier: str, before: str) -> bool:
@@ -202,7 +212,7 @@ def _run_ons(shadow: str, start: int, end: int) -> Iterator[int]:
         if _leads_on(earlier[0].lower(), before[0].lower()) or before[0][0] in MEMBER + STAFF:
             continue
         named = word[0][0] in MEMBER + STAFF
-        if (named and _acts(shadow, word.start(), end)) or (
+        if (named and (_acts(shadow, word.start(), end) or not _does(before[0].lower()))) or (
             word[0].lower() in _SUBJECTS and _is_said_of(word[0].lower(), after[0].lower())
         ):
             yield word.start()

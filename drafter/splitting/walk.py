@@ -54,6 +54,7 @@ class Walk:
     stranger: bool = False
     lead: int | None = None
     heading: frozenset[int] = SESSION
+    section: bool = False
     excepted: frozenset[int] = SESSION
     names_members: bool = True
     used: dict[int, Counter[str]] = field(default_factory=dict)
@@ -130,7 +131,7 @@ class Walk:
         ):
             more = current
         loose = not more and not subject and self._loose(shadow, named.members)
-        return Whose(named.members | more | self.heading, named.doubtful or loose)
+        return Whose(named.members | more | (self.heading if self.section else SESSION), named.doubtful or loose)
 
     def _loose(self, shadow: str, named: frozenset[int]) -> bool:
         """Whether a pronoun in the sentence fits none of those named: someone else is meant, and it is open who."""
