@@ -51,7 +51,7 @@ async def progress(request: Request, session_id: str, caller: Person, parts: Ser
         ready=sum(row.note is not None and not row.waits for row in rows),
         first=next((row for row in readable if row.note and row.note.signature is None), None),
         readable=len(readable),
-        exports=[(name, EXPORTS.get(name, name)) for name in FORMATS],
+        exports=[(f, EXPORTS.get(f, f)) for f in FORMATS if f != "fhir" or any(n.signature for n in view.notes)],
     )
 
 
