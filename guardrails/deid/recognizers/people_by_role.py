@@ -89,7 +89,7 @@ def _acts(plain: str, word: str, end: int) -> bool:
     ):
         return False
     following = _NEXT_WORD.match(plain, end)
-    return bool(following) and is_finite(following[1])
+    return following is not None and is_finite(following[1])
 
 
 def _is_name(typed: str, word: str, *, titled: bool, follows: bool) -> bool:
