@@ -7,6 +7,7 @@ from typing import Literal
 
 from drafter.splitting.heard import heard_as
 from guardrails.deid.kin import KIN
+from guardrails.deid.letters import fold
 from guardrails.deid.people import names_that_are_words, people_of
 from guardrails.deid.recognizer import Found
 from guardrails.deid.recognizers import initials, roster, roster_variants
@@ -21,6 +22,7 @@ _SHADOW: dict[Kind, str] = {"member": MEMBER, "staff": STAFF, "other": OTHER}
 _MARK = re.compile(r"\[(MEMBER|STAFF|PERSON)_(\d+)\]")
 _CAPITALS = re.compile(r"(?<![\w.])(?P<letters>[A-Z]{2,3})(?=['’]s|[ :,)-])")
 _STOP = re.compile(r"(?<=[^\W\d_]{2})[.!?]*[.!?\n]\s*")
+_MOSTLY_WORDS = frozenset({"will", "may", "can", "see", "my", "so", "do", "an"})
 _PAIRED = re.compile(r"\b(?P<word>[^\W\d_]+)(?: and | & )$", re.IGNORECASE)
 _NO_INITIALS = frozenset(
     "si hi ah vh aa na ok pt ed er us am pm tv id la ny pa ca ma va md rn np sw cm po hr hw dx tx rx hx cbt dbt act"
@@ -93,6 +95,12 @@ def _by_sentence(text: str, mention: Mention) -> Iterator[Mention]:
         yield replace(mention, start=at, end=stop.start())
         at = stop.end()
     yield replace(mention, start=at)
+
+
+def names_left_open(file: SessionFile) -> dict[str, int]:
+    """Give the first names that are everyday words, with whose they are: such a word may mean them or not."""
+    first = ((fold(m.name or "").split(" ")[0], i) for i, m in enumerate(file.members))
+    return {name: i for name, i in first if name in names_that_are_words() and name not in _MOSTLY_WORDS}
 
 
 def shadow_of(text: str, mentions: Iterable[Mention]) -> str:

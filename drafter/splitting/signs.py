@@ -38,7 +38,8 @@ _ALL = (
     r"|quiet|lively|solid|decent|regular|lower|smaller"
     r"|larger|usual|heavy|tough|hard|wednesday|monday|tuesday|thursday|friday|saturday|sunday|evening|morning"
     r"|weekly|anger|grief|trauma|veterans|iop|skills|process|"
-    r"dbt|cbt|teen|women['’]s|men['’]s|support) )*(?:group|grp|groups)|we|members|the members|patients|pts|veterans|participants"
+    r"dbt|cbt|teen|women['’]s|men['’]s|support) )*(?:group|grp|groups)"
+    r"|we|members|the members|patients|pts|veterans|participants"
     r"|clients|attendees|the room|the whole room|people|folks|nobody|no one|none of them"
     r"|others|the others|the rest|all|peers|the kids|the guys|the women|the men|the ladies|the teens)"
 )

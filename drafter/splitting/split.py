@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from drafter.splitting import signs
 from drafter.splitting.corrections import Correction, corrections_in
-from drafter.splitting.mentions import Mention, mentions_of, shadow_of
+from drafter.splitting.mentions import Mention, mentions_of, names_left_open, shadow_of
 from drafter.splitting.spoken import Edit, spoken
 from drafter.splitting.units import Unit, units_of
 from drafter.splitting.walk import SESSION, Walk
@@ -27,6 +27,8 @@ _SHARED_LABEL = re.compile(
 )
 _MARKS = " \t\r\n-–—*•·>#_"
 _SAID_IN_FEW = 12
+_MUCH = 45
+"""Words; a sentence with more is a dictation without stops, where others may hide."""
 _END_OF_SENTENCE = ".!?…"
 
 
@@ -72,6 +74,7 @@ class _Reading:
     corrections: list[Correction]
     edits: list[Edit]
     walk: Walk
+    open_names: dict[str, int]
     placed: list[_Placed] = field(default_factory=list)
 
     def run(self) -> None:
@@ -126,13 +129,21 @@ class _Reading:
                 if m.kind == "member" and len(m.members) == 1 and last.members:
                     last.members |= m.members
         whose = self.walk.whose(shadow, mentions, unit.start)
+        doubtful = whose.doubtful or self._left_open(shadow, whose.members) or len(shadow.split()) > _MUCH
         suffix = "".join(
             f" (not {self.text[slice(*c.wrong)]})"
             for c in self.corrections
             if c.within and c.wrong and unit.start <= c.start < unit.end
         )
         switch = bool(signs.SWITCH_ONLY.match(shadow)) and not same
-        self.placed.append(_Placed(unit.start, unit.end, whose.members, whose.doubtful, self.walk.lead, suffix, switch))
+        self.placed.append(_Placed(unit.start, unit.end, whose.members, doubtful, self.walk.lead, suffix, switch))
+
+    def _left_open(self, shadow: str, members: frozenset[int]) -> bool:
+        """Whether a word stands in the sentence that is the name of someone else too."""
+        if not self.open_names:
+            return False
+        words = re.findall(r"\w+", shadow.lower())
+        return any(word in self.open_names and self.open_names[word] not in members for word in words)
 
     def _taken_back(self, mention: Mention) -> bool:
         return any(c.within and c.wrong and c.wrong[0] == mention.start for c in self.corrections)
@@ -186,6 +197,7 @@ def split(text: str, roster: SessionFile) -> Split:
         corrections,
         spoken(text),
         Walk(roster.members, names_members=any(m.kind == "member" for m in mentions)),
+        names_left_open(roster),
     )
     reading.edits += _phrases(text, corrections)
     reading.run()

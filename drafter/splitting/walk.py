@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from drafter.splitting import signs
-from drafter.splitting.mentions import MEMBER, OTHER, Mention
+from drafter.splitting.mentions import MEMBER, OTHER, STAFF, Mention
 from guardrails.deid.cues import is_finite
 from guardrails.session import Member
 
@@ -210,7 +210,7 @@ class Walk:
     def _by_facilitator(self, shadow: str) -> Whose:
         if self.current and (signs.towards_one(shadow) or signs.takes_up(shadow)):
             return Whose(self.current, self.unsure)
-        return Whose(SESSION)
+        return Whose(SESSION, doubtful=bool(self.current) and STAFF not in shadow and not signs.of_group(shadow))
 
     def _carried(self, shadow: str) -> Whose:
         if self.stranger or self.current is None:
@@ -250,7 +250,7 @@ class Walk:
             return Whose(current, self.unsure)
         for back, index in enumerate(reversed(self.recent)):
             if self._fits(index, pronoun):
-                return Whose(frozenset({index}), doubtful=back > 1)
+                return Whose(frozenset({index}), doubtful=back > 0)
         return Whose(current, doubtful=True)
 
     def _meant_by_they(self) -> Whose:
