@@ -7,6 +7,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from guardrails.deid.context import STRICT, around, stands_as_name
+from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS
 from guardrails.deid.people import People, names_that_are_words, people_of
 from guardrails.deid.recognizer import Found, Recognizer
 from guardrails.deid.tokens import Token, joined, tokens_of
@@ -93,9 +94,14 @@ def _meant(word: str, people: People) -> frozenset[str] | None:
     if word.endswith("s") and word[:-1] in people.parts:
         return None  # a possessive without its apostrophe, decided with the listed names
     nick = people.nicknames.get(word) or (people.nicknames.get(word[:-1]) if word.endswith("s") else None)
-    if nick and (len(word) > 3 or word not in everyday() or word in names_that_are_words()):
+    if nick and (word in names_that_are_words() or not _is_plain(word)):
         return nick
     return _nearest(word, people)
+
+
+def _is_plain(word: str) -> bool:
+    """Whether nobody is called by a word, though a listed name begins with it: "they" for Theodore, "all" for Allison."""
+    return word in common() or word in SUBJECTS or word in BEFORE_A_WORD or (len(word) < 4 and word in everyday())
 
 
 def _nearest(word: str, people: People) -> frozenset[str] | None:
@@ -150,6 +156,7 @@ RECOGNIZER = Recognizer(
             Member(id="m1", name="Guadalupe Hernandez"),
             Member(id="m2", name="Katarzyna Lindqvist"),
             Member(id="m3", name="William Pearce"),
+            Member(id="m4", name="Theodore Allison"),
         )
     ),
     examples=(
@@ -159,6 +166,7 @@ RECOGNIZER = Recognizer(
         "«Katarzina» denied SI",
         "«bill» shared, will pay the bill later",
         "«guadaluppe» left early",
+        "«theo» shared, then they said all agreed; the others listened",
         "anxiety about linguistics class, pierced ears",
     ),
     limits="Three and more wrong letters, unless the name still sounds the same.",
