@@ -85,22 +85,23 @@ def _acts(plain: str) -> Iterator[_Act]:
     for cut in [*_CLAUSE.finditer(plain), None]:
         stop = cut.start() if cut else len(plain)
         clause = plain[start:stop]
-        words = _WORD.findall(clause)
-        stems = content_stems(words)
         for match in _WORD.finditer(clause):
             verb = lemma(match[0])
-            before = clause[: match.start()]
-            if (
-                verb in ACTS
-                and match[0] not in ("did", "does")
-                and not RELATIVE.search(before)
-                and (_is_past(match[0], verb) or _AS_VERB.search(before))
-            ):
-                negated = bool(_NOT.search(before))
-                if negated or not _AHEAD.search(before):
-                    others = frozenset(stems - content_stems([match[0]]))
-                    yield _Act(verb, negated, others, start + match.start(), start + match.end())
+            if verb in ACTS and _is_told_act(match, verb, clause):
+                negated = bool(_NOT.search(clause[: match.start()]))
+                others = content_stems(_WORD.findall(clause)) - content_stems([match[0]])
+                yield _Act(verb, negated, frozenset(others), start + match.start(), start + match.end())
         start = cut.end() if cut else stop
+
+
+def _is_told_act(match: re.Match[str], verb: str, clause: str) -> bool:
+    """Tell whether the word is a verb, the member's own, and told as done or not done rather than as planned."""
+    before = clause[: match.start()]
+    if match[0] in ("did", "does") or RELATIVE.search(before):
+        return False
+    if not _is_past(match[0], verb) and not _AS_VERB.search(before):
+        return False
+    return bool(_NOT.search(before)) or not _AHEAD.search(before)
 
 
 RULE = Rule(

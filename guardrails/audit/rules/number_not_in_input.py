@@ -52,11 +52,12 @@ _ATTENDS = re.compile(r"\b(?:minutes?|min)\b")
 
 
 def _check(view: Audited) -> Iterator[Hit]:
+    counted = [s for s in told(view) if _DIGITS.search(s.plain) or _IN_WORDS.search(s.plain)]
+    if not counted:
+        return
     held = numbers_held(view)
     spans = _lengths(view.evidence.plain)
-    for sentence in told(view):
-        if not _DIGITS.search(sentence.plain) and not _IN_WORDS.search(sentence.plain):
-            continue
+    for sentence in counted:
         plain = _blanked(sentence.plain)
         for match in [*_DIGITS.finditer(plain), *_IN_WORDS.finditer(plain)]:
             value = _value(match)
