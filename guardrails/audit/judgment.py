@@ -1,10 +1,10 @@
-"""Words that judge a person, what to write instead, and whether they judge even when given as a report."""
+"""Words that judge a person, in small letters; what to write instead; whether they judge even as a report."""
 
 import re
 
 
 def _any(*forms: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(forms)})\b")
 
 
 JUDGING: tuple[tuple[re.Pattern[str], str, bool], ...] = (
@@ -22,7 +22,7 @@ JUDGING: tuple[tuple[re.Pattern[str], str, bool], ...] = (
             "needy",
             "clingy",
             "spoiled",
-            "entitled(?! to| .?[A-Z])",
+            'entitled(?! to| ["“])',
             "immature(?:ly)?",
             "childish(?:ly)?",
             "lazy",
@@ -193,8 +193,7 @@ JUDGING: tuple[tuple[re.Pattern[str], str, bool], ...] = (
             r"|her (?:power|space|voice)|his (?:power|space|voice)))|(?:allegedly|supposedly|purportedly"
             r"|so-called)|claim(?:s|ed) to (?:be|have|feel|want)|not credible|hard to believe|far-fetched"
             r"|exaggerat(?:ed|es|ing)|suspicious(?:ly)? (?:story|convenient\w*)|conveniently (?:forgot|missed"
-            r"|absent|late))\b",
-            re.IGNORECASE,
+            r"|absent|late))\b"
         ),
         "Write “said” or “reported”; give an observation that speaks against it, if there is one.",
         False,

@@ -16,6 +16,12 @@ _SHORT = {
 }
 
 
+def lowered(text: str) -> str:
+    """Give the text in small letters; as it is where that would change its length."""
+    low = text.lower()
+    return low if len(low) == len(text) else text
+
+
 def hit_at(sentence: Sentence, start: int, end: int, message: str, **more: Any) -> Hit:
     """Build a hit on words of `sentence.plain`; on the whole sentence where shorthand moved them."""
     low = sentence.text.lower().replace("’", "'")

@@ -26,18 +26,16 @@ _TURN = re.compile(
 _SAYING = re.compile(
     r"\b(?:said|says|asked|replied|answered|responded(?: that| by saying| with)?|stated|told|then (?:said"
     r"|asked|stated|explained|described|talked|moved|turned)|added|exclaimed|continued by|went on to|commented"
-    r"|countered|retorted|explained that|remarked|interjected)\b",
-    re.IGNORECASE,
+    r"|countered|retorted|explained that|remarked|interjected)\b"
 )
 _NEXT = re.compile(
     r"\b(?:then|next,|after that|afterward|at that point|at this point|following this|from there|a (?:few"
     r"|couple of) (?:minutes|moments) later|moments later|minutes later|shortly (?:after|thereafter)"
     r"|subsequently|first,|second,|third,|finally,|began by|started (?:off )?by|to start|and then"
     r"|later in (?:the )?(?:group|session)|when it was (?:her|his|their) turn|towards? the end"
-    r"|once (?:everyone|the group)|as the (?:group|session))(?!\w)",
-    re.IGNORECASE,
+    r"|once (?:everyone|the group)|as the (?:group|session))(?!\w)"
 )
-_CLOCK = re.compile(r"\b\d{1,2}:[0-5]\d\b|\b(?:at|by) (?:minute )?\d{1,2} minutes\b", re.IGNORECASE)
+_CLOCK = re.compile(r"\b\d{1,2}:[0-5]\d\b|\b(?:at|by) (?:minute )?\d{1,2} minutes\b")
 _LONG = 400
 
 
@@ -45,7 +43,7 @@ def _check(view: Audited) -> Iterator[Hit]:
     sentences = view.sentences
     if not sentences:
         return
-    text = "\n".join(s.text for s in sentences)
+    text = "\n".join(s.text for s in sentences).lower()
     words = sum(len(s.words) for s in sentences)
     quotes = [quoted(m) for s in sentences for m in quotations(s)]
     quote_words = sum(len(q.split()) for q in quotes)

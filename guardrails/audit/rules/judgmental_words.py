@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
 from guardrails.audit.judgment import JUDGING
+from guardrails.audit.place import lowered
 from guardrails.audit.rule import Hit, Rule
 
 _QUOTED = re.compile(r"[\"“][^\"”\n]*[\"”]|(?<!\w)['‘][^'’\n]{2,60}['’](?!\w)")
@@ -29,7 +30,7 @@ _OWN_WORDS = re.compile(
 
 def _check(view: Audited) -> Iterator[Hit]:
     for sentence in view.sentences:
-        text = _QUOTED.sub(lambda m: " " * len(m[0]), sentence.text)
+        text = lowered(_QUOTED.sub(lambda m: " " * len(m[0]), sentence.text))
         for pattern, advice, own_words_too in JUDGING:
             for match in pattern.finditer(text):
                 if not own_words_too and _OWN_WORDS.search(text[max(0, match.start() - 60) : match.start()]):
