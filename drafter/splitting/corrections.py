@@ -8,7 +8,7 @@ from drafter.splitting.mentions import MEMBER
 
 _NAME = rf"{MEMBER}+(?:['’]s)?"
 _OOPS = (
-    r"(?:no|nope|wait|sorry|oops|whoops|actually|hold on|hang on|excuse me|correction|my mistake|my bad|pardon"
+    r"(?:no|nope|oh|wait|sorry|oops|whoops|actually|hold on|hang on|excuse me|correction|my mistake|my bad|pardon"
     r"|rather|or|um|uh"
     r"|er|scratch that|strike that|let me correct that|i take that back|i got that wrong|i mixed that up"
     r"|wrong person|not)"
@@ -17,8 +17,8 @@ _LED = rf"(?:{_OOPS}[,.:;—–\- ]+)"
 _WAS = (
     r"(?:(?:i )?(?:think )?(?:that|it|this)(?: one|['’]s| is| was)+|(?:that|it|this) (?:was|is|should be"
     r"|would be) (?:actually |really )?"
-    r"|that['’]s|i (?:mean|meant)(?: to say)?(?: it was)?|i was thinking of|i meant|make that|should (?:be|say"
-    r"|read)|make it)"
+    r"|that['’]s|i (?:mean|meant)(?: to say)?(?: it was)?|i was thinking of|i['’]?m thinking of|i meant"
+    r"|make that|should (?:be|say|read)|make it)"
 )
 _TAIL = (
     rf"(?:[, ]+(?:not|rather than|instead of) (?P<wrong>{_NAME}|him|her|them))?(?:[, ]+(?:instead|sorry|actually"
@@ -44,6 +44,7 @@ _BEGUN_AGAIN = re.compile(
     rf"|i meant))?,? )(?P<right>{_NAME})(?=[ ][a-z])",
     re.IGNORECASE,
 )
+_WHO = re.compile(r"[, ]+(?:who|that)\b", re.IGNORECASE)
 _TAKEN_BACK = re.compile(
     r"(?:,[ ]*)?\b(?:(?:no|wait|sorry|oh|okay|actually)[, ]+)*(?:scratch that|strike that|let me correct that"
     r"|i take that back"
@@ -94,6 +95,8 @@ def _corrects(shadow: str, m: re.Match[str]) -> bool:
         re.search(r"(?:was|is|mean|meant|be|that|['’]s)\b", m[0][: m.start("right") - m.start()], re.IGNORECASE)
     )
     lead = (m["sure"] or "").lower()
+    if _WHO.match(shadow, m.end()):
+        return False  # "it was Maria, not Lee, who left"
     if m["right"][-1] == "s" and (m["noun"] or m["end"] is None):
         return bool(lead and m["noun"]) and _said_before(shadow, m)
     if not said_so and not re.search(r"sorry|scratch|strike|correction|mistake|wrong|mean", lead):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from drafter.splitting import signs
 from drafter.splitting.corrections import Correction, corrections_in
-from drafter.splitting.mentions import Mention, mentions_of, names_left_open, shadow_of
+from drafter.splitting.mentions import MEMBER, Mention, mentions_of, names_left_open, shadow_of
 from drafter.splitting.spoken import Edit, spoken
 from drafter.splitting.units import Unit, units_of
 from drafter.splitting.walk import SESSION, Walk
@@ -26,6 +26,12 @@ _SHARED_LABEL = re.compile(
     re.IGNORECASE,
 )
 _MARKS = " \t\r\n-–—*•·>#_"
+_NEAR = 80
+_NOT_THIS = re.compile(rf"{MEMBER}(?:(?![.;!?\n]).)*,[ ]not {MEMBER}$", re.IGNORECASE)
+_BUT_THAT = re.compile(rf",?[ ]but {MEMBER}", re.IGNORECASE)
+_AGAIN = re.compile(rf"\W*(?:(?:no|nope|wait|sorry|oops|actually|correction)[,.]? )+{MEMBER}+", re.IGNORECASE)
+_ALIKE = 0.6
+"""Share of a sentence's words that were said of someone else right before."""
 _SAID_IN_FEW = 12
 _MUCH = 45
 """Words; a sentence with more is a dictation without stops, where others may hide."""
@@ -135,8 +141,26 @@ class _Reading:
             for c in self.corrections
             if c.within and c.wrong and unit.start <= c.start < unit.end
         )
+        self._restated(shadow, whose.members, mentions)
         switch = bool(signs.SWITCH_ONLY.match(shadow)) and not same
         self.placed.append(_Placed(unit.start, unit.end, whose.members, doubtful, self.walk.lead, suffix, switch))
+
+    def _restated(self, shadow: str, members: frozenset[int], mentions: Sequence[Mention]) -> None:
+        """Give what was said before to whom it is now said of: "Lee was late. No, Denise was late"."""
+        again = _AGAIN.match(shadow)
+        if again is None or not self.placed or not members:
+            return
+        last = self.placed[-1]
+        said = set(re.findall(r"\w+", self.shadow[last.start : last.end].lower()))
+        words = re.findall(r"\w+", shadow[again.end() :].lower())
+        if (
+            last.lead is not None
+            and last.lead in last.members - members
+            and words
+            and sum(w in said for w in words) >= _ALIKE * len(words)
+        ):
+            self._rename(last, last.lead, self.text[mentions[0].start : mentions[0].end])
+            last.members, last.doubtful = members, True
 
     def _left_open(self, shadow: str, members: frozenset[int]) -> bool:
         """Whether a word stands in the sentence that is the name of someone else too."""
@@ -146,6 +170,10 @@ class _Reading:
         return any(word in self.open_names and self.open_names[word] not in members for word in words)
 
     def _taken_back(self, mention: Mention) -> bool:
+        if _NOT_THIS.search(self.shadow, max(0, mention.start - _NEAR), mention.start + 1):
+            return True  # "Maria, not Lee": of Lee nothing is said
+        if _BUT_THAT.match(self.shadow, mention.end) and self.shadow[: mention.start].lower().endswith("not "):
+            return True
         return any(c.within and c.wrong and c.wrong[0] == mention.start for c in self.corrections)
 
     def _corrected(self, correction: Correction) -> bool:
@@ -291,13 +319,13 @@ def _fitting(text: str, start: int, end: int) -> int:
 def _written(text: str, start: int, end: int, edits: Sequence[Edit]) -> str:
     private = text.startswith("--", start) and not text[text.rfind("\n", 0, start) + 1 : start].strip()
     words, at = "", start
-    first = bisect.bisect_left(edits, start, key=lambda e: e.start)
+    first = max(0, bisect.bisect_left(edits, start, key=lambda e: e.start) - 1)
     for edit in edits[first:]:
         if edit.start >= end:
             break
         if edit.start >= at:
             words += text[at : edit.start] + edit.instead
-            at = edit.end
+        at = max(at, edit.end) if edit.start >= start or edit.ends else at
     words = words + text[at:end] if at < end else words
     words = words.strip() if private else words.strip(_MARKS + ",")
     return re.sub(r"[ \t]{2,}", " ", words)

@@ -142,3 +142,45 @@ def test_a_piece_says_where_in_the_text_its_bullet_stood():
 def test_a_roster_without_ids_is_refused():
     with pytest.raises(ValueError, match="id"):
         split("Maria cried.", SessionFile(members=(Member(name="Maria"),)))
+
+
+def test_what_is_said_again_of_someone_else_is_theirs_and_doubtful():
+    done = split("Lee was late. No, Denise was late.", ROSTER)
+    assert [b.text for b in done.file.members[2].bullets] == ["Denise was late. (not Lee)", "No, Denise was late."]
+    assert done.doubtful == ("members.m3.bullets[0]",)
+    assert not done.file.members[1].bullets
+
+
+def test_of_a_member_who_is_ruled_out_nothing_is_said():
+    text = "Denise cried. It was Maria, not Lee, who left early."
+    assert added(text) == {"m3": ["Denise cried."], "m1": ["It was Maria, not Lee, who left early."]}
+
+
+def test_a_correction_with_nothing_before_it_keeps_its_words():
+    assert added("No, that was Denise.") == {"m3": ["No, that was Denise."]}
+
+
+def test_a_stranger_is_nobody_of_the_group():
+    done = split("Maria cried. Brooke was nervous. She hid.", ROSTER)
+    assert done.doubtful == ("session.bullets[1]", "session.bullets[2]")
+
+
+def test_someone_of_another_group_is_not_a_member():
+    assert "m1" in added("Maria cried. Greta called to say hello.")
+    assert added("Maria cried. Greta called to say hello.")["session"] == ["Greta called to say hello."]
+
+
+def test_pronouns_that_are_not_on_file_are_learned_from_the_text():
+    roster = SessionFile(
+        members=tuple(Member(id=i, name=n, attendance=PRESENT) for i, n in (("a", "Robin Hale"), ("b", "Kim Sato")))
+    )
+    text = "Robin slept badly. He is tired. Kim is well. She works. Robin and Kim paired up. He led."
+    assert added(text, roster)["a"][-1] == "He led."
+    assert "He led." not in added(text, roster)["b"]
+
+
+def test_a_spoken_break_after_a_spoken_stop_leaves_no_word():
+    assert added("maria is better period new paragraph lee is not period") == {
+        "m1": ["maria is better."],
+        "m2": ["lee is not."],
+    }

@@ -1,6 +1,7 @@
 """`drafter split`: text and roster in, a session file out that reads back."""
 
 import json
+from pathlib import Path
 
 import pytest
 import typer
@@ -10,6 +11,7 @@ from typer.testing import CliRunner
 from drafter import session_file
 from drafter.cli import splitting
 from drafter.errors import FileFaults, InputFault
+from drafter.splitting.answer import divided
 
 _app = typer.Typer()
 splitting.add_to(_app)
@@ -87,3 +89,17 @@ def test_a_roster_with_faults_is_refused_by_path(given, tmp_path, member, path):
 def test_what_cannot_be_read_is_said(given):
     assert isinstance(run("/nowhere.txt", "--roster", given[1]).exception, InputFault)
     assert isinstance(run("-", "--roster", "-", input="x").exception, InputFault)
+
+
+def test_a_request_is_answered_as_the_command_answers(given):
+    text, roster = given
+    answer = divided({"text": TEXT, "roster": json.loads(Path(roster).read_text(encoding="utf-8"))})
+    assert answer == json.loads(run(text, "--roster", roster, "--output-format", "json").stdout)
+
+
+@pytest.mark.parametrize(
+    "data", [None, [], {}, {"text": 3}, {"text": "x", "more": 1}, {"text": "x", "roster": {"members": [{"name": "M"}]}}]
+)
+def test_a_request_that_is_not_whole_is_refused(data):
+    with pytest.raises(FileFaults):
+        divided(data)
