@@ -44,7 +44,8 @@ class Person:
                 if "." in part:
                     yield part.replace(".", "")
                 if i:
-                    yield from (f"{name[0]}{piece}" for piece in {"".join(bare), *bare} if piece not in _PARTICLES)
+                    for piece in {"".join(bare), *bare} - _PARTICLES:
+                        yield from (f"{name[0]}{piece}", f"{piece}{name[0]}")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from guardrails.deid.kin import KIN
 from guardrails.deid.placeholders import AMBIGUOUS, Entry, Placeholders
 
-_BRACKETED = re.compile(r"[\[({<]{1,2}\s*([A-Za-z]+)\s*[_\s-]?\s*#?(\d{1,4})\s*[\])}>]{1,2}(?P<s>['’]?s\b|['’])?")
+_BRACKETED = re.compile(
+    r"\\?[\[({<]{1,2}\s*([A-Za-z]+)\s*(?:\\?_|[\s-])?\s*#?(\d{1,4})\s*\\?[\])}>]{1,2}(?P<s>['’]?s\b|['’])?"
+)
+_MADE = re.compile(r"\[[A-Z]{2,}_\d+\]")
 _BARE = re.compile(r"(?<![\w\[])([A-Z]{2,12})_(\d{1,4})(?![\w\]])(?P<s>['’]s\b|['’])?")
 _ARTICLE = re.compile(r"\b(?:the|a|an|her|his|their)\s+$", re.IGNORECASE)
 _TITLE = re.compile(r"\b(?:Dr|Mr|Ms|Mrs|Mx)\.?$", re.IGNORECASE)
@@ -34,6 +37,12 @@ class _Restoring:
     unknown: list[str] = field(default_factory=list)
     ambiguous: list[str] = field(default_factory=list)
     peers: list[str] = field(default_factory=list)
+    typed: str = ""
+    comma: bool = False
+
+    def cut(self, start: int) -> None:
+        """Take the end of the words typed before this placeholder back, from `start` of them on."""
+        self.out = self.out[: len(self.out) - (len(self.typed) - start)]
 
 
 def restore(text: str, placeholders: Placeholders, about: str | None, person_term: str = "client") -> Restored:
@@ -46,9 +55,13 @@ def restore(text: str, placeholders: Placeholders, about: str | None, person_ter
     for match in sorted([*_BRACKETED.finditer(text), *_BARE.finditer(text)], key=lambda m: m.start()):
         if match.start() < at or not _is_ours(match, placeholders):
             continue
-        state.out += text[at : match.start()]
+        state.typed = text[at : match.start()]
+        state.out += state.typed
         at = match.end()
         _put(state, match)
+        if state.comma and text[at : at + 1] == ",":
+            at += 1
+        state.comma = False
     state.out += text[at:]
     return Restored(re.sub(r"[ \t]{2,}", " ", state.out), tuple(state.unknown), tuple(state.ambiguous))
 
@@ -63,7 +76,7 @@ def _is_ours(match: re.Match[str], placeholders: Placeholders) -> bool:
         "DATE",
         AMBIGUOUS,
     }
-    return label in known
+    return label in known or bool(_MADE.match(match[0]))
 
 
 def _put(state: _Restoring, match: re.Match[str]) -> None:
@@ -77,7 +90,7 @@ def _put(state: _Restoring, match: re.Match[str]) -> None:
         state.ambiguous.append(mark)
     words = _words(state, entry)
     if match["s"]:
-        words = f"{words}'s" if words else ""
+        words = f"{words}'s"
     if not state.out.strip() or re.search(r"[.!?]['\"”’)]?\s+$|\n\s*$", state.out):
         words = words[:1].upper() + words[1:]
     state.out += words
@@ -109,13 +122,13 @@ def _peer(state: _Restoring, entry: Entry) -> str:
 
 def _said(state: _Restoring, words: str, *, own: bool) -> str:
     """Keep one article: "the [MEMBER_1]" and "the client [MEMBER_1]" are both "the client"."""
-    titled = _OWN_TITLE.search(state.out)
+    titled = _OWN_TITLE.search(state.typed)
     if titled and (own or words.endswith("peer")):
-        state.out = state.out[: titled.start()]
+        state.cut(titled.start())
         return words
-    article = _ARTICLE.search(state.out)
+    article = _ARTICLE.search(state.typed)
     if article and article[0].strip().lower() in {"the", "a", "an"}:
-        state.out = state.out[: article.start()]
+        state.cut(article.start())
     return words
 
 
@@ -125,8 +138,10 @@ def _relative(state: _Restoring, entry: Entry) -> str:
         kin = KIN.search(state.out)
         state.out = state.out.rstrip() if kin else state.out
         return "" if kin else _said(state, "a relative", own=False)
-    if re.search(rf"\b{re.escape(entry.relation or '')}\s+$", state.out, re.IGNORECASE):
-        state.out = state.out.rstrip()
+    before = re.search(rf"\b{re.escape(entry.relation or '')}(,?)\s+$", state.out, re.IGNORECASE)
+    if before:
+        state.out = state.out[: before.start(1)]
+        state.comma = bool(before[1])
         return ""
     whose = f"the {state.term}'s" if state.about is not None else "a member's"
     return f"{whose} {entry.relation}"

@@ -1,0 +1,179 @@
+"""Masking a session: exactness, one placeholder a person, decisions, doubts, dates, and no connection to anywhere."""
+
+import socket
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from guardrails.deid.letters import fold
+from guardrails.deid.masking import Decisions, deidentify, mask_text, refused, unmask
+from guardrails.places import free_texts
+from guardrails.session import Bullet, Member, Session, SessionFile
+
+_NAME = st.from_regex(r"[A-Z][a-zé]{2,9}( [A-Z][a-z]{2,9}){0,2}", fullmatch=True)
+
+
+def _file(**more):
+    return SessionFile.model_validate(
+        {
+            "session": {
+                "date": "2026-11-18",
+                "next_session": "2026-11-25",
+                "topic": "what Maria said about Tom",
+                "facilitators": [{"name": "Dana Whitfield", "credentials": "LCSW", "license": "CT-88121"}],
+                "bullets": ["Maria and lee argued", {"text": "safety check", "by": "Dana Whitfield"}],
+            },
+            "known_people": [{"name": "Tom Alvarez", "is": "former_member"}],
+            "members": [
+                {
+                    "id": "m1",
+                    "name": "Maria Gonzalez",
+                    "aliases": ["Mari"],
+                    "date_of_birth": "1988-02-03",
+                    "record_number": "448120",
+                    "previous": [{"date": "2026-11-11", "plan": "call Lee", "text": "Maria was late."}],
+                    "measures": [{"name": "PHQ-9", "score": "14", "date": "2026-11-18"}],
+                    "bullets": [
+                        "maria quiet, mother Ana sick",
+                        "chart 448-120, dob 2/3/88",
+                        "ANA called",
+                        "-- private about Lee",
+                    ],
+                },
+                {"id": "m2", "name": "Lee Tran"},
+            ],
+            **more,
+        }
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_NAME, max_size=4), st.lists(st.text(max_size=120), min_size=1, max_size=5))
+def test_masked_text_and_spans_give_back_the_text_for_any_text_and_roster(names, texts):
+    members = tuple(Member(id=f"m{i}", name=name) for i, name in enumerate(names))
+    file = SessionFile(session=Session(bullets=tuple(Bullet(text=text) for text in texts)), members=members)
+    masked = deidentify(file)
+    for item in masked.items.values():
+        assert unmask(item) == item.text
+        assert all(a.end <= b.start for a, b in zip(item.spans, item.spans[1:], strict=False))
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    _NAME.filter(lambda n: len(n) > 4),
+    st.sampled_from([str.lower, str.upper, str.title]),
+    st.text(max_size=20),
+    st.sampled_from(["{} cried", "saw {}.", "({})", "{}'s mood", "w/ {}, calm"]),
+)
+def test_a_full_name_is_masked_in_any_case_and_place(name, case, around, frame):
+    file = SessionFile(
+        session=Session(bullets=(Bullet(text=f"{around} {frame.format(case(name))}"),)),
+        members=(Member(id="m1", name=name),),
+    )
+    item = deidentify(file).items["session.bullets[0]"]
+    covered = {i for span in item.spans for i in range(span.start, span.end)}
+    start = item.text.rindex(case(name))
+    if " " in name:
+        assert all(i in covered for i in range(start, start + len(name)) if item.text[i].isalpha())
+
+
+def test_every_free_text_and_date_is_an_item_and_no_identifier_stays_in_any():
+    file = _file()
+    masked = deidentify(file)
+    assert {place.ref for place in free_texts(file)} <= masked.items.keys()
+    for ref in (
+        "session.date",
+        "session.next_session",
+        "members.m1.date_of_birth",
+        "members.m1.previous[0].date",
+        "members.m1.measures[0].date",
+    ):
+        assert masked.items[ref].masked.startswith("[DATE_")
+    everything = fold(" ".join(item.masked for item in masked.items.values()))
+    for secret in (
+        "maria",
+        "gonzalez",
+        "mari ",
+        "lee",
+        "tran",
+        "dana",
+        "whitfield",
+        "tom",
+        "alvarez",
+        "ana ",
+        "448120",
+        "448-120",
+        "2/3/88",
+        "88121",
+    ):
+        assert secret not in everything
+    assert masked.items["members.m1.measures[0].score"].masked == "14"
+    assert masked.items["session.facilitators[0].credentials"].masked == "LCSW"
+
+
+def test_a_person_has_one_placeholder_in_all_writings_numbered_by_the_roster():
+    masked = deidentify(_file())
+    assert masked.items["session.bullets[0]"].masked == "[MEMBER_1] and [MEMBER_2] argued"
+    assert masked.placeholders.placeholder_of_member("m2") == "[MEMBER_2]"
+    assert masked.placeholders.members_in("x [MEMBER_2] y [STAFF_1]") == {"m2"}
+    sister = masked.items["members.m1.bullets[0]"].masked
+    assert sister == "[MEMBER_1] quiet, mother [PERSON_2] sick"
+    assert masked.items["members.m1.bullets[2]"].masked == "[PERSON_2] called"
+    assert masked.placeholders.entries["[PERSON_2]"].relation == "mother"
+    assert masked.items["session.bullets[1].by"].masked == "[STAFF_1]"
+
+
+def test_a_name_that_fits_two_members_is_neither_and_a_doubt():
+    file = SessionFile(
+        session=Session(bullets=(Bullet(text="Maria cried"), Bullet(text="Maria L. cried"))),
+        members=(Member(id="m1", name="Maria Gonzalez"), Member(id="m2", name="Maria Lopez")),
+    )
+    masked = deidentify(file)
+    assert masked.items["session.bullets[0]"].masked == "[SOMEONE_1] cried"
+    assert masked.items["session.bullets[1]"].masked.startswith("[MEMBER_2]")
+    assert [(ref, start, end) for ref, start, end, _ in masked.doubts] == [("session.bullets[0]", 0, 5)]
+
+
+def test_decisions_mask_more_and_leave_a_word_but_never_a_listed_name_or_a_strong_identifier():
+    file = _file()
+    decisions = Decisions(mask=("argued",), leave=("Ana", "Maria", "mari", "860-555-0148"))
+    masked = deidentify(file, decisions)
+    assert "argued" not in masked.items["session.bullets[0]"].masked
+    assert "Ana" in masked.items["members.m1.bullets[0]"].masked
+    assert refused(decisions, file) == ("Maria", "mari", "860-555-0148")
+    assert "Maria" not in masked.items["session.topic"].masked
+
+
+def test_one_more_text_is_masked_with_the_same_table():
+    masked = deidentify(_file())
+    assert mask_text("shorter, and without lee", masked).masked == "shorter, and without [MEMBER_2]"
+
+
+def test_a_typed_placeholder_does_not_pass_for_one_of_ours():
+    file = SessionFile(
+        session=Session(bullets=(Bullet(text="[MEMBER_1] was quiet"),)),
+        members=(Member(id="m1", name="Maria Gonzalez"),),
+    )
+    masked = deidentify(file)
+    assert masked.placeholders.members_in(masked.items["session.bullets[0]"].masked) == set()
+
+
+def test_nothing_is_looked_up_anywhere(monkeypatch):
+    def refuse(*args, **kwargs):
+        pytest.fail("a connection was opened")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    file = SessionFile(session=Session(bullets=(Bullet(text="mail jo@clinic.example.org or see www.example.org"),)))
+    assert "example" not in deidentify(file).items["session.bullets[0]"].masked
+
+
+def test_very_long_texts_are_masked_to_the_end():
+    text = "pt said Maria called. " * 3000
+    file = SessionFile(
+        members=(Member.model_validate({"id": "m1", "name": "Maria Gonzalez", "previous": [{"text": text}]}),)
+    )
+    item = deidentify(file).items["members.m1.previous[0].text"]
+    assert "Maria" not in item.masked
+    assert unmask(item) == text
