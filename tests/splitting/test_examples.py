@@ -184,3 +184,23 @@ def test_a_spoken_break_after_a_spoken_stop_leaves_no_word():
         "m1": ["maria is better."],
         "m2": ["lee is not."],
     }
+
+
+def test_after_everyone_except_a_pronoun_means_the_exception():
+    found = added("Everyone except Denise did the log. She forgot it.")
+    assert found["m3"] == ["She forgot it."]
+    assert "She forgot it." not in found["m1"]
+
+
+def test_under_a_heading_all_is_the_members_but_what_the_group_did():
+    text = "Maria\nquiet\nThe plan was reviewed.\nLee thanked her.\n\nGroup: went well"
+    assert added(text) == {
+        "m1": ["quiet", "The plan was reviewed.", "Lee thanked her."],
+        "m2": ["Lee thanked her."],
+        "session": ["Group: went well"],
+    }
+
+
+def test_a_pronoun_that_is_plain_is_no_guess():
+    assert not split("Maria told Lee to rest. He agreed. She smiled at him.", ROSTER).doubtful[1:]
+    assert not split("Lee was late. He apologized.", ROSTER).doubtful
