@@ -2,12 +2,12 @@
 
 import argparse
 import importlib
-import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from evals.audit.labelled import HALVES, Case, Half, Label, load
+from evals.rate import Rate
 from guardrails.session import SessionFile
 
 FindingData = Mapping[str, Any]
@@ -18,35 +18,6 @@ Audit = Callable[[dict[str, Any]], Sequence[FindingData]]
 
 COUNTED = frozenset({"error", "warning"})
 RISK = frozenset({"risk-omitted", "risk-contradicted", "risk-unassessed"})
-_Z95 = 1.959964
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """So many of so many, with the Wilson 95 % interval (Wilson 1927), which holds for small counts."""
-
-    hits: int
-    total: int
-
-    @property
-    def value(self) -> float:
-        """The share itself; not a number where nothing was counted."""
-        return self.hits / self.total if self.total else math.nan
-
-    @property
-    def interval(self) -> tuple[float, float]:
-        """The lower and upper bound of the share."""
-        n, z = self.total, _Z95
-        if not n:
-            return (0.0, 1.0)
-        centre = self.value + z * z / (2 * n)
-        spread = z * math.sqrt(self.value * (1 - self.value) / n + z * z / (4 * n * n))
-        scale = 1 + z * z / n
-        return (max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale))
-
-    def __str__(self) -> str:
-        low, high = self.interval
-        return f"{self.value:.3f} [{low:.3f}, {high:.3f}] ({self.hits}/{self.total})"
 
 
 class Miss(NamedTuple):
@@ -93,7 +64,7 @@ class Scores:
     @property
     def worst(self) -> tuple[str, Rate]:
         """The category found least."""
-        return min(self.by_category.items(), key=lambda item: item[1].value)
+        return min(self.by_category.items(), key=lambda item: item[1].point)
 
 
 def score(audit: Audit, half: Half) -> Scores:
@@ -180,7 +151,7 @@ def report(scores: Scores, *, details: bool = True) -> str:
         *(f"{level:<28}{rate}" for level, rate in scores.by_level.items()),
         f"right note, any category    {scores.any_category}",
         f"false alarms per 100 notes  {scores.alarms_per_100:.1f} ({len(scores.false_alarms)} on {scores.clean_notes})",
-        f"clean notes alarmed, %      {100 * scores.notes_alarmed.value:.1f} [{low:.1f}, {high:.1f}]",
+        f"clean notes alarmed, %      {100 * scores.notes_alarmed.point:.1f} [{low:.1f}, {high:.1f}]",
         "",
         *(f"{category:<28}{rate}" for category, rate in scores.by_category.items()),
     ]

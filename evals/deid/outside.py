@@ -5,7 +5,6 @@ roster. A query counts as touched if anything in it is masked though it holds no
 """
 
 import json
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path

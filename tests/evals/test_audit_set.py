@@ -197,7 +197,7 @@ def test_the_interval_is_the_one_of_wilson() -> None:
     assert (round(low, 4), round(high, 4)) == (0.4902, 0.9433)
     assert Rate(0, 10).interval[0] == 0.0
     assert Rate(10, 10).interval[1] == pytest.approx(1.0)
-    assert math.isnan(Rate(0, 0).value)
+    assert math.isnan(Rate(0, 0).point)
 
 
 def test_the_report_names_every_category_and_the_misses() -> None:

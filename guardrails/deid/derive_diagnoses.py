@@ -24,7 +24,7 @@ def main() -> None:
     _FILE.write_text(head + lines.replace(" ", "\n") + "\n", encoding="utf-8")
 
 
-_FILE = Path(__file__).with_name("diagnoses.txt")
+_FILE = Path(__file__).resolve().parent.parent / "words" / "diagnoses.txt"
 
 
 def _before() -> frozenset[str]:
