@@ -13,8 +13,8 @@ from guardrails.session import HandedInNotes, SessionFile
 _NOTE = (
     "{name} attended for 90 of 90 minutes and was quiet at first, with constricted affect. With prompting the client "
     "named avoiding friends and linked this to worsening mood and shame. The client practised opposite action and "
-    "rated the urge 7/10 before and 4/10 after. The client denied suicidal ideation when asked. The work served the goal of "
-    "reducing avoidance. Plan: text one friend by Friday and keep a sleep log."
+    "rated the urge 7/10 before and 4/10 after. The client denied suicidal ideation when asked. The work served the "
+    "goal of reducing avoidance. Plan: text one friend by Friday and keep a sleep log."
 )
 
 

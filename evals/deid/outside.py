@@ -1,7 +1,7 @@
-"""Scores the masker on ASQ-PHI, the outside set: `python -m evals.deid.outside FILE` (fetch it; it is not kept here).
+"""Scores the masker on ASQ-PHI, the outside set, which is not kept here: `python -m evals.deid.outside FILE`.
 
-ASQ-PHI: 1,051 short clinician queries with their identifiers, MIT licence, github.com/JamesWeatherhead/asq-phi. There is no
-roster. A query counts as touched if anything in it is masked though it holds no identifier.
+ASQ-PHI: 1,051 short clinician queries with their identifiers, MIT licence, github.com/JamesWeatherhead/asq-phi. There
+is no roster. A query counts as touched if anything in it is masked though it holds no identifier.
 """
 
 import json
