@@ -31,9 +31,7 @@ _OF_INSTRUCTOR = (
 @lru_cache
 def constants_of(version: str) -> Constants:
     """Know the constant texts of a prompt version by their hashes."""
-    pieces = [
-        piece for path in sorted((PROMPTS / version).glob("*.j2")) for piece in _pieces(path.read_text("utf-8"))
-    ]
+    pieces = [piece for path in sorted((PROMPTS / version).glob("*.j2")) for piece in _pieces(path.read_text("utf-8"))]
     schema: list[str] = []
     for answer in (member_answer(version), group_answer(version), repair_answer(version)):
         schema += _of_schema(answer)

@@ -76,9 +76,7 @@ class Gate(httpx2.AsyncBaseTransport):
             self._note(call, "; ".join(f"{hit.kind} at {hit.place}" for hit in hits), call.refused)
             raise Refused
         # A request of its own, made of the very bytes that were examined and nothing else.
-        sent = httpx2.Request(
-            request.method, request.url, headers=headers, content=body, extensions=request.extensions
-        )
+        sent = httpx2.Request(request.method, request.url, headers=headers, content=body, extensions=request.extensions)
         return await self._send(sent, body.decode("utf-8"), call)
 
     def _against(self, outgoing: Outgoing, call: Call) -> tuple[Hit, ...]:
@@ -114,9 +112,7 @@ class Gate(httpx2.AsyncBaseTransport):
         finally:
             self._note(call, "" if outcome == _NO_CONNECTION else text, outcome)
         headers = {"content-type": "application/json"}
-        return httpx2.Response(
-            response.status_code, headers=headers, content=call.answered.reduced(), request=request
-        )
+        return httpx2.Response(response.status_code, headers=headers, content=call.answered.reduced(), request=request)
 
     def _note(self, call: Call, text: str, outcome: str) -> None:
         entry = Egress(

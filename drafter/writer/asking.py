@@ -36,9 +36,7 @@ def gaps_of(
     if "response" not in there:
         asked.append(("response", f"How did {who} respond to the session?"))
     if "goal_link" not in there:
-        ours = (
-            "Which goal did the session serve?" if goals else f"Which of {voice.owner} goals did the session serve?"
-        )
+        ours = "Which goal did the session serve?" if goals else f"Which of {voice.owner} goals did the session serve?"
         asked.append(("goal_link", ours))
     if "plan" not in there:
         asked.append(("plan", f"What will {who} do before the next session?"))

@@ -56,6 +56,4 @@ def _broken(statuses: list[Any], data: Mapping[str, Any]) -> str:
 def _stayed(minutes: int | None, whole: int | None) -> str:
     if minutes is None:
         return ""
-    return (
-        f" and was present for {minutes} of {whole} minutes" if whole else f" and was present for {minutes} minutes"
-    )
+    return f" and was present for {minutes} of {whole} minutes" if whole else f" and was present for {minutes} minutes"

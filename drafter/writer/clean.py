@@ -139,9 +139,7 @@ def _plain(text: str) -> str:
     text = re.sub(r"[\ue000-\uf8ff]", " ", text)
     drop = {c for c in text if unicodedata.category(c) in {"So", "Sk", "Cc", "Cf"} and c not in "\n\t^`→↑↓"}
     text = "".join("; " if c == "\n" else " " if c in drop else c for c in text)
-    return (
-        re.sub(r"^[\s•*·>–—-]+(?=[^\s-])(?!\s?\d)", "", text) if not re.match(r"\s*-\s?(?:SI|HI)\b", text) else text
-    )
+    return re.sub(r"^[\s•*·>–—-]+(?=[^\s-])(?!\s?\d)", "", text) if not re.match(r"\s*-\s?(?:SI|HI)\b", text) else text
 
 
 def _calm(text: str) -> str:

@@ -127,9 +127,7 @@ def _settle(word: Word, before: Sequence[Word], voice: Voice) -> list[Word]:
         return [swapped(word, voice.noun)] if named else [Word("the", "D"), swapped(word, voice.noun)]
     if word.key in {"client's", "client’s"}:
         return [Word("the", "D"), swapped(word, f"{voice.noun}'s")]
-    if word.key not in {"she", "he", "her", "him", "his", "himself", "herself"} or _someone_else(
-        word.key, keys, voice
-    ):
+    if word.key not in {"she", "he", "her", "him", "his", "himself", "herself"} or _someone_else(word.key, keys, voice):
         return [word]
     if word.key in {"himself", "herself"}:
         return [swapped(word, "themself" if voice.pronoun == "they" else "self")]
@@ -169,9 +167,7 @@ def with_articles(words: Sequence[Word], voice: Voice) -> list[Word]:
                 at -= 1
             if at < len(out) and out[at].key in {"last", "next", "current", "previous"}:
                 article = "the" if out[at].key == "current" else ""
-            if article and (
-                not at or out[at - 1].tag in _AFTER_WHICH or (out[at - 1].tag == "TO" and article == "a")
-            ):
+            if article and (not at or out[at - 1].tag in _AFTER_WHICH or (out[at - 1].tag == "TO" and article == "a")):
                 first = out[at].text if at < len(out) else word.text
                 out.insert(at, Word(an(first) if article == "a" else article, "D"))
         out.append(word)

@@ -90,9 +90,7 @@ def _next(session: Mapping[str, Any]) -> Sentence | None:
     following = part(session, "next_session")
     if not text(following, "text"):
         return None
-    return Sentence(
-        finished(f"the next session is on {text(following, 'text')}"), "setting", (text(following, "id"),)
-    )
+    return Sentence(finished(f"the next session is on {text(following, 'text')}"), "setting", (text(following, "id"),))
 
 
 def _topic(session: Mapping[str, Any]) -> Sentence | None:

@@ -113,9 +113,7 @@ def is_adjective(word: str) -> bool:
     key = word.lower()
     if key in adjectives():
         return True
-    return (
-        len(key) > 5 and key.endswith(("ful", "less", "ive", "ous", "able", "ible")) and as_verb(key, "base") is None
-    )
+    return len(key) > 5 and key.endswith(("ful", "less", "ive", "ous", "able", "ible")) and as_verb(key, "base") is None
 
 
 @lru_cache

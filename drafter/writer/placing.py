@@ -71,10 +71,7 @@ def _by_label(words: Sequence[Word], label: str) -> str | None:
         return "plan"
     if label.lower().split()[-1] in {"risk", "safety"}:
         return "risk"
-    if (
-        label.lower() in {"homework", "goal", "goals", "target"}
-        and verb_kind(words[0].key, lemma=True) == words[0].key
-    ):
+    if label.lower() in {"homework", "goal", "goals", "target"} and verb_kind(words[0].key, lemma=True) == words[0].key:
         return "plan"
     return next((element for element in _ORDER if element_patterns()[element].search(label)), None)
 

@@ -15,9 +15,7 @@ def repair_answer(block: Mapping[str, Any]) -> dict[str, Any]:
     about = part(block, "about")
     voice = voice_of(text(about, "person_term") or "client", text(about, "pronouns"))
     bullets = {text(b, "id"): b for b in items(block, "bullets")}
-    return {
-        "statements": [_mended(s, bullets, text(about, "placeholder"), voice) for s in items(block, "statements")]
-    }
+    return {"statements": [_mended(s, bullets, text(about, "placeholder"), voice) for s in items(block, "statements")]}
 
 
 def _mended(

@@ -97,9 +97,7 @@ def _says(piece: Piece, kind: str, status: str) -> bool:
     return past if status == "history_only" else not negated and not past
 
 
-def _sentence(
-    status: str, by: str, when: str, entries: list[Mapping[str, Any]], voice: Voice, number: int
-) -> Sentence:
+def _sentence(status: str, by: str, when: str, entries: list[Mapping[str, Any]], voice: Voice, number: int) -> Sentence:
     kinds = series([_KINDS[text(e, "kind")] for e in entries])
     if status in {"asked_denied", "none_observed"}:
         kinds = kinds.replace(" and ", " or ").replace(", or ", " or ")

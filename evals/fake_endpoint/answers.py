@@ -73,9 +73,7 @@ def _bent(match: re.Match[str]) -> str:
 
 def other_member(answer: Answer, _: Block) -> Answer:
     """Put another member's placeholder where this one's belongs."""
-    return _each(
-        answer, lambda s: s.update(text=f"[MEMBER_9] was there. {_PLACEHOLDER.sub('[MEMBER_9]', s['text'])}")
-    )
+    return _each(answer, lambda s: s.update(text=f"[MEMBER_9] was there. {_PLACEHOLDER.sub('[MEMBER_9]', s['text'])}"))
 
 
 def cites_everything(answer: Answer, block: Block) -> Answer:

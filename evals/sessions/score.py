@@ -128,9 +128,7 @@ def _shared(session: str, file: Mapping[str, Any], notes: Mapping[str, str]) -> 
 def _typed(member: Mapping[str, Any]) -> str:
     bullets = member.get("bullets") or []
     lines = (
-        bullets.splitlines()
-        if isinstance(bullets, str)
-        else [b if isinstance(b, str) else b["text"] for b in bullets]
+        bullets.splitlines() if isinstance(bullets, str) else [b if isinstance(b, str) else b["text"] for b in bullets]
     )
     return " ".join(lines)
 

@@ -79,7 +79,7 @@ def _overall(measured: dict[str, Any]) -> str:
 
 
 def _measured() -> dict[str, Any]:
-    return json.loads(_MEASURED.read_text(encoding="utf-8")) if _MEASURED.is_file() else {} 
+    return json.loads(_MEASURED.read_text(encoding="utf-8")) if _MEASURED.is_file() else {}
 
 
 def _section(recognizer: Recognizer) -> str:

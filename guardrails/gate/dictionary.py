@@ -36,9 +36,7 @@ def is_listed(word: str) -> bool:
         return True
     for rule in book.beginnings:
         rest = rule.taken + word.removeprefix(rule.added)
-        if word.startswith(rule.added) and (
-            rule.flag in book.flags.get(rest, "") or _by_ending(rest, rule.flag, book)
-        ):
+        if word.startswith(rule.added) and (rule.flag in book.flags.get(rest, "") or _by_ending(rest, rule.flag, book)):
             return True
     return False
 

@@ -154,8 +154,7 @@ class _Test:
     def _hides_a_name(self, label: str) -> bool:
         parts = label.split("_")
         return (
-            any(part not in _OUR_LABELS for part in parts)
-            and self._names.kind_in(words_of(label.lower())) is not None
+            any(part not in _OUR_LABELS for part in parts) and self._names.kind_in(words_of(label.lower())) is not None
         )
 
 

@@ -19,9 +19,7 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
-_DAY_CUE = (
-    r"(?:\bon|\bdob|\bd\.o\.b\.?|\bborn|\bsince|\bby|\buntil|\btill|\bnext|\bdate|\bdated|\bfrom|\bseen)\W{1,3}"
-)
+_DAY_CUE = r"(?:\bon|\bdob|\bd\.o\.b\.?|\bborn|\bsince|\bby|\buntil|\btill|\bnext|\bdate|\bdated|\bfrom|\bseen)\W{1,3}"
 
 
 @dataclass(frozen=True)
@@ -69,9 +67,7 @@ class Listed:
         return None
 
     def _id_in(self, text: str, words: list[Word]) -> bool:
-        if any(
-            i in text.casefold() and re.search(rf"(?<!\w){re.escape(i)}(?!\w)", text.casefold()) for i in self.ids
-        ):
+        if any(i in text.casefold() and re.search(rf"(?<!\w){re.escape(i)}(?!\w)", text.casefold()) for i in self.ids):
             return True
         return any(w.plain in self.call_like and as_whom(Spot(words, i)) for i, w in enumerate(words))
 
@@ -147,7 +143,5 @@ def _by_first_word(phrases: Iterable[tuple[str, ...]]) -> Phrases:
 
 def _holds(words: list[str], phrases: Phrases) -> bool:
     return any(
-        tuple(words[i : i + len(phrase)]) == phrase
-        for i, word in enumerate(words)
-        for phrase in phrases.get(word, ())
+        tuple(words[i : i + len(phrase)]) == phrase for i, word in enumerate(words) for phrase in phrases.get(word, ())
     )

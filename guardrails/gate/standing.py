@@ -119,11 +119,7 @@ def _after_preposition(spot: Spot) -> bool:
 
 def _beside(spot: Spot, companions: frozenset[str]) -> bool:
     here = spot.here
-    if (
-        spot.after
-        and spot.after.gap in _TOGETHER
-        and _companion(here, spot.after, companions, spot.after.gap in "-_")
-    ):
+    if spot.after and spot.after.gap in _TOGETHER and _companion(here, spot.after, companions, spot.after.gap in "-_"):
         return True
     return bool(spot.before and here.gap in _TOGETHER and _companion(here, spot.before, companions, here.gap in "-_"))
 

@@ -53,7 +53,9 @@ def lines_of(out: Path) -> list[dict]:
 def test_each_case_has_a_line_for_each_harm(samples, tmp_path, capsys):
     assert main(["--sessions", str(samples), "--out", str(tmp_path / "run")]) == 0
     lines = lines_of(tmp_path / "run")
-    assert {(line["case"], line["harm"]) for line in lines} == {(case, harm) for case in ("one", "two") for harm in HARMS}
+    assert {(line["case"], line["harm"]) for line in lines} == {
+        (case, harm) for case in ("one", "two") for harm in HARMS
+    }
     assert "built-in" in capsys.readouterr().out
 
 
@@ -81,9 +83,13 @@ def test_facts_and_labels_beside_a_session_are_no_cases(samples):
 
 def test_a_run_that_is_worse_than_the_one_compared_with_ends_red(samples, tmp_path):
     main(["--sessions", str(samples), "--out", str(tmp_path / "before")])
-    assert main(["--sessions", str(samples), "--out", str(tmp_path / "same"), "--compare", str(tmp_path / "before")]) == 0
+    assert (
+        main(["--sessions", str(samples), "--out", str(tmp_path / "same"), "--compare", str(tmp_path / "before")]) == 0
+    )
     (samples / "one.facts.yaml").write_text(FACTS.replace("any: [feedback]", "any: [elephant]"), encoding="utf-8")
-    assert main(["--sessions", str(samples), "--out", str(tmp_path / "after"), "--compare", str(tmp_path / "before")]) == 1
+    assert (
+        main(["--sessions", str(samples), "--out", str(tmp_path / "after"), "--compare", str(tmp_path / "before")]) == 1
+    )
 
 
 def test_a_scorer_that_crashes_is_a_failure_of_the_case(samples, tmp_path, monkeypatch):

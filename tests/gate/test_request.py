@@ -141,9 +141,7 @@ def test_everything_in_a_session_file_that_names_someone_is_watched():
 
 @pytest.mark.parametrize("found", ["will", "12", "the", "new"])
 def test_an_ordinary_word_that_was_masked_once_does_not_block_its_other_uses(found):
-    assert (
-        examine(with_remark("[MEMBER_1] will try the new plan, 12 min"), Watch(phrases=(found,)), Constants()) == ()
-    )
+    assert examine(with_remark("[MEMBER_1] will try the new plan, 12 min"), Watch(phrases=(found,)), Constants()) == ()
 
 
 def test_odd_input_neither_crashes_nor_hangs():
@@ -181,7 +179,5 @@ def test_a_listed_name_is_found_amid_any_characters():
     for _ in range(1_500):
         around = ["".join(rng.choices(bits, k=rng.randint(0, 20))) for _ in range(2)]
         text = rng.choice(["Maria", "Gonzalez", "kowalczyk"]).join(around)
-        missed += [
-            text for request in (with_remark(text), outgoing(text)) if not examine(request, WATCH, Constants())
-        ]
+        missed += [text for request in (with_remark(text), outgoing(text)) if not examine(request, WATCH, Constants())]
     assert missed == []

@@ -90,9 +90,7 @@ async def test_a_proxy_in_the_environment_is_ignored(make_prompt, make_endpoint,
     assert proxy.requests == []
 
 
-async def test_settings_of_the_client_library_in_the_environment_do_not_leave(
-    make_prompt, make_endpoint, monkeypatch
-):
+async def test_settings_of_the_client_library_in_the_environment_do_not_leave(make_prompt, make_endpoint, monkeypatch):
     monkeypatch.setenv("OPENAI_ORG_ID", "org-of-maria-gonzalez")
     monkeypatch.setenv("OPENAI_PROJECT_ID", "proj-9")
     monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:1/v1")
@@ -140,9 +138,7 @@ async def test_many_calls_at_once_share_one_probe_and_keep_the_limit(make_prompt
         endpoint = make_endpoint(fake.base_url, concurrency=3)
         made = await asyncio.gather(*(endpoint.complete(make_prompt(f"number {i} of ten")) for i in range(10)))
     assert sum(asked.is_probe for asked in fake.asked) == 1
-    assert [m.answer.response[0].text for m in made] == [
-        f'The clinician noted: "number {i} of ten"' for i in range(10)
-    ]
+    assert [m.answer.response[0].text for m in made] == [f'The clinician noted: "number {i} of ten"' for i in range(10)]
 
 
 def test_an_endpoint_can_be_used_from_one_event_loop_after_another(make_prompt, make_endpoint):

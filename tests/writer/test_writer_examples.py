@@ -49,9 +49,7 @@ def test_that_a_member_was_on_time_joins_the_attendance() -> None:
 
 
 def test_leaving_early_without_a_reason_is_asked_about() -> None:
-    gaps = write(block([], attendance={"id": "a1", "status": ["left_early"], "left": "18:20"}), "MemberAnswer")[
-        "gaps"
-    ]
+    gaps = write(block([], attendance={"id": "a1", "status": ["left_early"], "left": "18:20"}), "MemberAnswer")["gaps"]
     assert gaps[0] == {"element": "attendance", "question": "Left at 18:20: why?"}
 
 
