@@ -5,12 +5,14 @@ follow-up.
 
 Why it matters: the plan is a member's own element; a next date in the group part is not this member's plan.
 
-Limits: any word of what comes next counts; whether it fits the member, the rule cannot see.
+Limits: any word of what comes next counts, and so does a closing sentence that can be nothing else; whether it
+fits the member, the rule cannot see.
 """
 
 import re
 from collections.abc import Iterator
 
+from guardrails.audit.ahead import may_come_next
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import is_header, is_plan
 from guardrails.audit.example import example
@@ -31,7 +33,8 @@ def _check(view: Audited) -> Iterator[Hit]:
             return
         if _FRAGMENT.match(sentence.plain) and not _PAST.search(sentence.plain) and not is_header(sentence):
             return
-    yield Hit("There is no plan for this member.")
+    if not may_come_next(view.sentences):
+        yield Hit("There is no plan for this member.")
 
 
 RULE = Rule(
@@ -44,10 +47,15 @@ RULE = Rule(
     bad=(
         example("Client arrived on time and named avoidance as what keeps her low. Affect constricted."),
         example("S: Client spoke of worry at work.\nO: Affect anxious.\nA: Worry linked to GAD.\nP:"),
+        example("She read a letter aloud and wept. Worry keeps her from work. Calling one friend weekly is the goal."),
+        example("He laughed at himself and stayed with the exercise. Social anxiety interferes with his work."),
     ),
     good=(
         example("Client named avoidance as what keeps her low. She will text one friend before Friday."),
         example("S: Client spoke of worry.\nO: Anxious.\nA: GAD.\nP: same as last week"),
         example("Spoke of the loss. Homework: letter to her brother."),
+        example("Named avoidance as what keeps her low. The laptop stays shut after dinner."),
+        example("Spoke of the loss and wept. Ten minutes of piano, with the door open."),
+        example("He argued, then listened. He means to call the landlord himself."),
     ),
 )

@@ -1,0 +1,80 @@
+"""Whether something in a note may be what comes next for its member, though no word such as "plan" says so."""
+
+import re
+from collections.abc import Sequence
+
+from guardrails.audit.content import is_header
+from guardrails.language.sentences import Sentence
+
+_PAST = re.compile(
+    r"\b(?!(?:crooked|naked|sacred|need|indeed|instead|bed|red|shed|speed|feed|seed|weed|limited|unrelated|agreed-upon)\b)"
+    r"(?:\w{2,}ed|was|were|had|did|has been|have been|went|said|felt|told|slept|drank|ate|got|came|gave|took|saw"
+    r"|left|kept|held|met|spoke|sat|wept|made|knew|began|wrote|found|brought|thought|taught|lost|led|rose|fell"
+    r"|chose|became|heard|broke|drove|ran|stood|grew|threw|shook|wore|put|let|hit|cut|woke|bought|paid|drew|sang)\b"
+)
+_PLANNED = re.compile(
+    r"\b(?:is|are|be|being|gets?|to be) (?:\w+ )?\w{2,}ed\b"
+    r"|\b(?:has|have) (?:set|promised|decided|agreed|arranged|planned|undertaken|offered|resolved|chosen)\b"
+)
+"""A participle that tells no past: "the talk is repeated on Sunday", "has decided"."""
+_MEANT = re.compile(
+    r"\b(?:means to|intends?|aims (?:for|to|at)|plans (?:to|for|on)|is next|are next|comes next|is to\b|are to\b"
+    r"|(?:is|are) (?:planned|agreed|arranged|booked|intended|foreseen)|resolve[sd] to|promise[sd] to|decided to"
+    r"|has (?:set|promised|decided|agreed|arranged)|set (?:her|him|them)sel(?:f|ves)|going to|wants to try"
+    r"|from (?:now|today|tonight|tomorrow) on|the next step|until (?:the )?next|by (?:the )?next)\b"
+)
+_WHEN = re.compile(
+    r"\b(?:on |by |this |next |until |before |at )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    r"|tomorrow|tonight)\b(?! (?:night )?(?:last|before|ago|past))|\bnext\b|\bthis (?:coming|weekend|week)\b"
+    r"|\bfor the (?:coming|weekend|week|nights?|holidays?)\b"
+    r"|\b(?:daily|weekly|monthly|nightly|each (?:day|night|morning))\b"
+)
+_STATES = re.compile(
+    r"\b(?:goals?|objectives?|disorder|dx|diagnos\w+|depress\w+|dysthymi\w+|ptsd|ocd|gad|mdd|bpd|adhd|symptoms?|grief"
+    r"|affect|mood|euthymic|congruent|eye contact|speech|remission|dependence|anxi\w+|phobia|psycho\w+|bipolar"
+    r"|remains?|continues? to|interferes?|persists?|limits?|keeps? (?:her|him|them)|appears?|seems?|feels?|reports?"
+    r"|states?|says|denie[sd]|theme|topic|present|session|attend\w*|full|dsm|icd|impair\w*|distress|stress"
+    r"|insight|progress|risk|necess\w+|criteri\w+|severe|moderate|mild|chronic)\b"
+)
+"""What is told of how things are: no plan, even in the present tense."""
+_TIME_ALONE = re.compile(r"^(?:for |all |the )*[\w-]+ (?:minutes?|min|hours?)\W*$")
+_IS = re.compile(r"\b(?:is|are|has|have|am)\b")
+_SIGNED = re.compile(
+    r"^\W*(?:/s/|(?:electronically )?signed|e-?signed|signature)|,? (?:lcsw|lmft|lpc|phd|psyd|licsw|md|rn)\b"
+)
+_MARKED = re.compile(
+    r"^(?:[soapdbirge]|subjective|objective|assessment|data|behaviou?rs?|interventions?|response|goals?"
+    r"|problem|evaluation|situation|presentation|attendance|participation|affect|progress)\b"
+)
+
+
+def may_come_next(sentences: Sequence[Sentence]) -> bool:
+    """Tell whether a sentence says what is meant to be done, or the note's last one can only be that."""
+    told = [s for s in sentences if not is_header(s) and s.subject == "own" and not _SIGNED.search(s.plain)]
+    if any(_is_meant(s.plain) for s in told):
+        return True
+    return bool(told) and not _MARKED.match(told[-1].heading) and _closes_with_a_step(told[-1])
+
+
+def _is_meant(plain: str) -> bool:
+    """Read intentions and appointments; "goal is to" and what lies in the past are neither."""
+    clauses = re.split(r"[;:]| \(|, (?=and |then )|, which ", plain)
+    for clause in clauses:
+        if _MEANT.search(clause) and not re.search(r"\b(?:goals?|objectives?|was|were|had)\b", clause):
+            return True
+        if _WHEN.search(clause) and not _tells_past(clause) and not _STATES.search(clause) and len(clause.split()) > 2:
+            return True
+    return False
+
+
+def _closes_with_a_step(sentence: Sentence) -> bool:
+    plain = sentence.plain
+    if len(sentence.words) < 2 or sentence.text.lstrip().startswith(('"', "“")) or _tells_past(plain):
+        return False
+    if _TIME_ALONE.match(plain):
+        return False
+    return not _STATES.search(plain) and not _IS.search(_PLANNED.sub(" ", plain))
+
+
+def _tells_past(plain: str) -> bool:
+    return bool(_PAST.search(_PLANNED.sub(" ", plain)))
