@@ -118,7 +118,16 @@ def _all(text: str, file: SessionFile) -> Iterator[Mention]:
             if found.key is None or taken & set(range(found.start, found.end)):
                 continue
             taken.update(range(found.start, found.end))
-            yield _mention(text, found.start, found.end, found.key)
+            yield _narrowed(text, _mention(text, found.start, found.end, found.key), file)
+
+
+def _narrowed(text: str, mention: Mention, file: SessionFile) -> Mention:
+    """Of several who bear a name, take the one whose listed name begins with the words just so: first names first."""
+    if len(mention.members) < 2:
+        return mention
+    said = fold(text[mention.start : mention.end]).split()
+    fitting = frozenset(i for i in mention.members if fold(file.members[i].name or "").split()[: len(said)] == said)
+    return replace(mention, members=fitting) if len(fitting) == 1 else mention
 
 
 def _capitals(text: str, file: SessionFile) -> Iterator[Found]:

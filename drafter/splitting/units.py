@@ -36,6 +36,9 @@ _BACK = 400
 """Characters that are looked back upon within a sentence."""
 _LONG = 24
 """Words without a stop, from which a sentence counts as dictated without punctuation."""
+_SHORT = 10
+"""The same, in a text that has hardly a stop at all."""
+_STOPS = re.compile(r"[.!?;:,\n]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[\ue000-\ue002]+(?:['’]s)?")
 _SWITCH = re.compile(
     r"[ ](?=(?:(?:okay|ok|so|and|now|then) )*(?:next (?:is|was|up|we have|there(?:'s| is))|back to|going back to"
@@ -75,11 +78,12 @@ def units_of(text: str, shadow: str, edits: Iterable[Edit]) -> list[Unit]:
     """Divide; blanks around a unit belong to no unit."""
     ends = sorted((e.start, e.end) for e in edits if e.ends)
     found: list[Unit] = []
+    long = _LONG if len(_STOPS.findall(text)) * _LONG > len(text.split()) else _SHORT
     for start, end, blank in _lines(text, shadow):
         first = True
         for s, e in _sentences(text, start, end, ends):
             private = s == start and text[s:e].lstrip().startswith("--")
-            for i, (cs, ce) in enumerate([(s, e)] if private else _clauses(shadow, s, e)):
+            for i, (cs, ce) in enumerate([(s, e)] if private else _clauses(shadow, s, e, long)):
                 trimmed = _trimmed(text, cs, ce)
                 if trimmed:
                     found.append(Unit(*trimmed, first, first and blank, i > 0))
@@ -149,11 +153,11 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     return not (_NO_END_BEFORE_SMALL.search(text, first, last) and following[:1].islower())
 
 
-def _clauses(shadow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _clauses(shadow: str, start: int, end: int, long: int) -> Iterator[tuple[int, int]]:
     """Divide where a clause with a member as its subject follows another member's, or where nothing was punctuated."""
     cuts = set(_joints(shadow, start, end))
     sentence = shadow[start:end]
-    if len(sentence.split()) >= _LONG and len(re.findall(r"[,;:]", sentence)) * 20 <= len(sentence.split()):
+    if len(sentence.split()) >= long and len(re.findall(r"[,;:]", sentence)) * 20 <= len(sentence.split()):
         cuts |= set(_run_ons(shadow, start, end))
     at = start
     for cut in sorted(cuts):

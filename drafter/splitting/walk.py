@@ -239,7 +239,7 @@ class Walk:
         if self.stranger:
             return Whose(SESSION, doubtful=True)
         if pronoun not in {"he", "she"}:
-            return self._meant_by_they()
+            return self._meant_by_both() if signs.PLURAL.search(pronoun) else self._meant_by_they()
         current = self.current or frozenset()
         fitting = frozenset(i for i in current if self._fits(i, pronoun))
         if len(fitting) > 1 and self.lead in fitting and self.lead is not None:
@@ -252,6 +252,11 @@ class Walk:
             if self._fits(index, pronoun):
                 return Whose(frozenset({index}), doubtful=back > 0)
         return Whose(current, doubtful=True)
+
+    def _meant_by_both(self) -> Whose:
+        if len(self.current or ()) > 1 or len(self.recent) == 1:
+            return self._meant_by_they()
+        return Whose(frozenset(self.recent[-2:]), doubtful=True)
 
     def _meant_by_they(self) -> Whose:
         current = self.current or frozenset()

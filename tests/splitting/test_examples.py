@@ -204,3 +204,23 @@ def test_under_a_heading_all_is_the_members_but_what_the_group_did():
 def test_a_pronoun_that_is_plain_is_no_guess():
     assert not split("Maria told Lee to rest. He agreed. She smiled at him.", ROSTER).doubtful[1:]
     assert not split("Lee was late. He apologized.", ROSTER).doubtful
+
+
+def test_a_first_name_goes_before_the_same_surname():
+    names = (("a", "Ann Lee"), ("b", "Lee Ann Boyd"))
+    roster = SessionFile(members=tuple(Member(id=i, name=n, attendance=PRESENT) for i, n in names))
+    assert added("Ann Lee spoke. Lee Ann slept. Ann cried.", roster) == {
+        "a": ["Ann Lee spoke.", "Ann cried."],
+        "b": ["Lee Ann slept."],
+    }
+
+
+def test_both_means_the_last_two_and_is_a_guess():
+    done = split("I gave Lee a handout. I gave one to Denise. Both said thanks.", ROSTER)
+    assert done.pieces[-1].refs == ("members.m2.bullets[1]", "members.m3.bullets[1]")
+    assert done.pieces[-1].doubtful
+
+
+def test_a_short_text_without_stops_is_divided_where_the_next_one_acts():
+    found = added("maria was late denise cried and lee rolled his eyes")
+    assert found == {"m1": ["maria was late"], "m3": ["denise cried"], "m2": ["and lee rolled his eyes"]}
