@@ -1,4 +1,4 @@
-"""The minutes that a note says the member attended."""
+"""The minutes that a note says the member attended, and whether it gives those on record."""
 
 import re
 
@@ -32,3 +32,40 @@ def minutes_attended(view: Audited) -> list[tuple[int, Sentence, re.Match[str]]]
                 if number:
                     found.append((int(match[place]), sentence, number))
     return found
+
+
+_UNITS = "one two three four five six seven eight nine".split()
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNIT_OF_TIME = r"[ -]?(?:minutes?|mins?\b|m\b)"
+_ELSEWHERE = re.compile(r"\b(?:breath\w*|walk\w*|meditat\w*|a day|per day|daily|at home|late)\b")
+
+
+def in_words(number: int) -> str:
+    """Write a number from 1 to 199 in words, as notes do: 45 is "forty-five", 105 "one hundred and five"."""
+    if number >= 100:
+        rest = f" and {in_words(number - 100)}" if number > 100 else ""
+        return f"one hundred{rest}"
+    if number >= 20:
+        ten = _TENS[number // 10 - 2]
+        return f"{ten}-{_UNITS[number % 10 - 1]}" if number % 10 else ten
+    return _TEENS[number - 10] if number >= 10 else _UNITS[number - 1]
+
+
+def gives_recorded_minutes(view: Audited) -> bool:
+    """Tell whether the note gives the minutes on record, in figures, words or whole hours, wherever it does so."""
+    recorded = view.attendance.minutes or view.session.duration_minutes
+    if not recorded or recorded >= 200:
+        return False
+    forms = [str(recorded), in_words(recorded).replace("-", "[ -]").replace(" and ", " (?:and )?")]
+    written = [rf"\b(?:{'|'.join(forms)}){_UNIT_OF_TIME}"]
+    if recorded % 60 == 0:
+        hours = recorded // 60
+        written.append(rf"\b(?:{hours}|{in_words(hours)}) hours\b" if hours > 1 else r"\b(?:one|the|full|whole) hour\b")
+    pattern = re.compile("|".join(written))
+    own = (s.plain for s in view.sentences if s.subject != "group")
+    return any(_is_of_group(plain, match) for plain in own for match in pattern.finditer(plain))
+
+
+def _is_of_group(plain: str, match: re.Match[str]) -> bool:
+    return not _ELSEWHERE.search(plain[max(0, match.start() - 24) : match.end() + 16])

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
-from guardrails.audit.minutes import minutes_attended
+from guardrails.audit.minutes import gives_recorded_minutes, minutes_attended
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
 from guardrails.language.sentences import Sentence
@@ -39,7 +39,8 @@ _EARLY = re.compile(
     r"|an )?(?:\w+ )?(?:appointment|work|shift|ride|emergency|childcare)|and did not return)"
     r"|\bearly departure\b|\bmissed the (?:last|final|end|closing)|\bstatus: left early\b|\bstayed (?:for|only"
     r"|until) (?:\d+|the first|half)|\bonly (?:stayed|attended)|\battended (?:the )?(?:first|only|part of"
-    r"|partial|half|\d+ of)|\bpartial (?:attendance|session)"
+    r"|partial|half|\d+ of)(?! (?:of )?(?:(?:her|his|their|a|an) |the (?!group|session|meeting|class|hour)))"
+    r"|\bpartial (?:attendance|session)"
 )
 _FULL = re.compile(
     r"\b(?:full|entire|whole|complete) (?:\d+[- ]minutes? )?(?:session|group|meeting|duration|time"
@@ -107,7 +108,12 @@ def _against_status(view: Audited) -> Iterator[Hit]:
                 yield hit_at(full[0], *full[1].span(), f"The record says that this member {word}.", about=name)
             else:
                 yield Hit(f"The record says that this member {word}; the note does not.", about=name)
-        elif name not in status and told and not ("late" in status and name == "left_early" and not early):
+        elif (
+            name not in status
+            and told
+            and not _is_all_of_it(view, told[1])
+            and not ("late" in status and name == "left_early" and not early)
+        ):
             yield hit_at(
                 told[0], *told[1].span(), "The record of attendance says otherwise.", mend="clinician", about=name
             )
@@ -119,6 +125,13 @@ def _against_status(view: Audited) -> Iterator[Hit]:
             mend="clinician",
             about="absent",
         )
+
+
+def _is_all_of_it(view: Audited, match: re.Match[str]) -> bool:
+    """Tell whether "stayed for 90 minutes" only gives the minutes on record."""
+    number = re.fullmatch(r"stayed (?:for|until) (\d+)", match[0])
+    whole = (view.attendance.minutes, view.session.duration_minutes)
+    return number is not None and int(number[1]) in whole
 
 
 def _found(view: Audited, pattern: re.Pattern[str]) -> tuple[Sentence, re.Match[str]] | None:
@@ -138,6 +151,8 @@ def _minutes_told(view: Audited) -> bool:
     told = minutes_attended(view)
     if minutes is not None and any(value == minutes for value, _, _ in told):
         return minutes != view.session.duration_minutes
+    if minutes is not None and minutes != view.session.duration_minutes and gives_recorded_minutes(view):
+        return True
     return any(
         clock and re.search(rf"\b(?:0?{clock.hour}|{clock.hour % 12 or 12}):{clock.minute:02d}\b", view.plain)
         for clock in (view.attendance.arrived if "late" in view.attendance.status else view.attendance.left,)
@@ -182,6 +197,11 @@ RULE = Rule(
             "Client arrived 20 minutes late and stayed to the end.",
             member={"attendance": {"status": "late", "minutes": 70}},
         ),
+        example(
+            "Client had sixty minutes before the bus.",
+            member={"attendance": {"status": "left_early", "minutes": 60}},
+        ),
+        example("Stayed for 90 minutes. She attended half of her son's recital."),
         example("Client was late for work twice this week and spoke of it."),
         example(
             "Client did not attend; called to say that her son is ill. Will return next week.",

@@ -6,7 +6,8 @@ feedback.
 Why it matters: participation is what makes the service this person's; a silent member's silence is
 participation too.
 
-Limits: any observable word of taking part counts; how telling it is, other rules ask.
+Limits: any observable word of taking part counts, and so do the minutes on record; how telling it is, other rules
+ask.
 """
 
 import re
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import is_plan, own_sentences
 from guardrails.audit.example import example
+from guardrails.audit.minutes import gives_recorded_minutes
 from guardrails.audit.rule import Hit, Rule
 
 _SPOKE = re.compile(
@@ -32,6 +34,8 @@ def _check(view: Audited) -> Iterator[Hit]:
         return
     if sum(bool(_SPOKE.search(s.plain)) for s in told) >= _SPOKE_OFTEN:
         return
+    if gives_recorded_minutes(view):
+        return
     if not any(s.tags & {"attendance", "participation"} for s in [*told, *view.sentences[:3]]):
         yield Hit("Nothing says whether and how the member took part.")
 
@@ -48,10 +52,16 @@ RULE = Rule(
             "Client stated that mood is worse since the move. Affect constricted. Plan: call sister before next group."
         ),
         example("S: Client says sleep is poor, 4 hours a night.\nA: Worry about work.\nP: Continue group."),
+        example("S: Client says sleep is poor, walks 90 minutes a day.\nA: Worry about work.\nP: Continue group."),
     ),
     good=(
         example("Client said little and listened with head down. Affect flat. Plan: check in before next group."),
         example("Arrived on time. States that mood is worse. Plan: call sister."),
+        example("O: All ninety minutes. Mood is worse.\nP: Call sister."),
+        example(
+            "O: 45 min, from 5:45. Mood is worse.\nP: Call sister.",
+            member={"attendance": {"status": "late", "minutes": 45}},
+        ),
         example("Did not speak; shrugged when a peer turned to her. Plan: check in before next group."),
     ),
 )
