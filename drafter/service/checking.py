@@ -8,6 +8,7 @@ from drafter.service.apart import apart
 from drafter.service.changing import keepable
 from drafter.service.masking import masked_items
 from drafter.service.views import MaskedItem
+from drafter.splitting.answer import divided
 from guardrails.audit.registry import all_rules, describe
 from guardrails.deid.masking import Decisions
 from guardrails.note import Finding
@@ -26,6 +27,10 @@ class Checking:
         """Mask every free-text field of a session file."""
         file = session_file.checked(keepable(data), whole=False)
         return await apart(masked_items, file, Decisions())
+
+    async def divide(self, data: object) -> dict[str, Any]:
+        """Divide a dictated text among a roster: `{"text", "roster"}` in, a session file with `doubtful` out."""
+        return await apart(divided, data)
 
     def rules(self) -> list[dict[str, Any]]:
         """List the audit rules."""

@@ -1,4 +1,4 @@
-"""/v1/audit, /v1/deidentify, /v1/rules: as the commands, keeping nothing."""
+"""/v1/audit, /v1/deidentify, /v1/split, /v1/rules: as the commands, keeping nothing."""
 
 from typing import Any
 
@@ -12,6 +12,7 @@ from guardrails.session import Shape
 router = APIRouter(prefix="/v1", tags=["checking"], responses=EVERYWHERE)
 
 _WITH_NOTES = {**SESSION_EXAMPLE, "notes": {"members": {"m1": "The client attended and was quiet at first."}}}
+_DICTATED = {"text": "Maria was quiet tonight, she called her sister. Lee left early.", "roster": SESSION_EXAMPLE}
 
 
 class SkippedRule(Shape):
@@ -52,6 +53,12 @@ async def deidentify(serving: Serving, _: Anyone, data: Data) -> Items:
     """Mask every free-text field of a session file. Masked text is not de-identified data in the legal sense."""
     items = await serving.checking.deidentify(data)
     return Items(items=[item.model_dump(mode="json", exclude={"member_id"}) for item in items])
+
+
+@router.post("/split", openapi_extra=file_body(_DICTATED))
+async def split(serving: Serving, _: Anyone, data: Data) -> dict[str, Any]:
+    """Divide one dictated text among a roster; gives a session file, and the references of doubtful bullets."""
+    return await serving.checking.divide(data)
 
 
 @router.get("/rules")
