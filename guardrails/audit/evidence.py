@@ -46,7 +46,7 @@ class Fact:
     @cached_property
     def risks(self) -> tuple[RiskMention, ...]:
         """Every risk term of what still holds, with its status."""
-        return tuple(m for piece in re.split(r"(?<=[.!?])\s+", self.final) for m in risk_mentions(piece))
+        return tuple(m for piece in re.split(r"(?<=[.!?])\s+(?!(?:did ?n[o']?t|did not|not|nobody) ask)", self.final) for m in risk_mentions(piece))
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from guardrails.audit.audited import Audited
 from guardrails.language.risk_terms import RiskMention
+from guardrails.language.sentences import Sentence
 
 GROUPS = {
     "attempt": "attempt",
@@ -85,13 +86,39 @@ def _facts(view: Audited) -> Iterator[RiskFact]:
                 yield RiskFact(*key, mention.status, fact.ref, mention.words)
         if re.match(r"\W*(?:correction|corrected|update|edit)\b", fact.text.lower()):
             later |= {(m.kind, group_of(m)) for m in fact.risks}
+    in_words = {m.kind for fact in facts for m in fact.risks if m.status == "present"}
     for i, entry in enumerate(view.member.risk if view.member else ()):
+        if entry.status == "reported" and entry.kind in in_words:
+            continue  # The bullets say what it was that was reported: "craving" need not be use.
         yield RiskFact(
             entry.kind, _ENTRY_ASPECT[entry.kind], _ENTRY_STATUS[entry.status], f"members.{view.own_id}.risk[{i}]", ""
         )
     for measure in view.member.measures if view.member else ():
         if re.search(r"item\s*9|c-?ssrs", (measure.name or "").lower()):
             yield RiskFact("suicidal_ideation", "thoughts", "measure", "", measure.score or "")
+
+
+_CONDITIONS = (
+    (re.compile(r"^(?:hypo)?mani(?:a|c)$"), "F30|F31|F25", "bipolar|mania|manic|schizoaffective"),
+    (re.compile(r"^(?:paranoi(?:a|d)|psychotic|psychosis|delusion(?:s|al)?)$"), r"F2\d|F3[0-3]\.\d",
+     "psychosis|psychotic|schizo|delusion|paranoi"),
+)  # fmt: skip
+_A_KIND_OF = re.compile(r"^ (?:depressi\w+|disorder|features|episode|illness|phase|personality)\b")
+
+
+def names_diagnosis(view: Audited, sentence: Sentence, mention: RiskMention) -> bool:
+    """Tell whether a word such as "mania" only names the diagnosis on file, or a diagnosis as such."""
+    if mention.kind != "other":
+        return False
+    if _A_KIND_OF.match(sentence.plain[mention.end :]):
+        return True
+    on_file = view.member.diagnoses if view.member else ()
+    for word, codes, names in _CONDITIONS:
+        if word.match(mention.words):
+            return any(
+                re.match(codes, d.code or "") or re.search(names, (d.description or "").lower()) for d in on_file
+            )
+    return False
 
 
 def statuses(facts: list[RiskFact], kind: str, group: str | None = None) -> set[str]:

@@ -101,7 +101,7 @@ _SUPPOSED = re.compile(
     r"\b(?:if|in case|in the event|should (?:she|he|they|the|client|any)|unless|would\b|could lead|might lead"
     r"|may lead|to prevent|prevent\w*|fears? (?:of|that|about)?|feared|afraid (?:of|that|she|he|they)|worr(?:y"
     r"|ies|ied|ying) (?:about|that|over)?"
-    r"|concern(?:s|ed)? (?:about|that|regarding)|avoid(?:ing|s)?|risk (?:of|for|factors? for)|triggers? (?:for"
+    r"|concern(?:s|ed)? (?:about|that|regarding)|avoid(?:ing|s)?|risk (?:\w+ )?(?:of|for)|triggers? (?:for"
     r"|of|to)|warning signs?|when(?:ever)? (?:an? |the |her |his |their )?(?:cravings?|urges?"
     r"|thoughts?) (?:\w+ )?(?:arise|come|hit|strike|occur|start|return|show|appear|escalate|increase|get)"
     r"|leads? to|leading to|scenario|role[- ]?play\w*|hypothetical|imagin\w+|instead of|rather than"
@@ -111,7 +111,8 @@ _SUPPOSED = re.compile(
 _GIVEN_UP = re.compile(
     r"\b(?:stop|stops|stopp(?:ed|ing)|quit|quitting|reduc(?:e|ed|ing)|cut(?:ting)? (?:back|down)(?: on)?"
     r"|giv(?:e|en|ing) up"
-    r"|gave up|abstain(?:ing|ed)? from|away from|control(?:ling)?|resist(?:ed|ing)?)(?: (?:her|his|their|the|all))?\s*$"
+    r"|gave up|abstain(?:ing|ed)? from|away from|control(?:ling)?|resist(?:ed|ing)?|replac(?:e|es|ed|ing))"
+    r"(?: (?:her|his|their|the|all))?(?: (?:evening|nightly|daily|morning|weekend|usual|old))?\s*$"
 )
 """What is being left, not done: "wants to stop drinking"."""
 _REPORTED = re.compile(r"\b(?:report|endors|admit)\w*\b[^,;]*$")

@@ -41,6 +41,20 @@ _SAID_NO = re.compile(r"\b(?:denie[sd]|denying|no\b|none|negative|not\b|said no|
 _SAID_YES = re.compile(
     r"\b(?:report\w*|endorse\w*|admit\w*|acknowledg\w*|affirm\w*|positive|yes|disclos\w*|present|some)\b"
 )
+_RATED = re.compile(r"^[\s:;,=-]*(?:(?:rated|at|is|was|of) )*(?:(?:[1-9]|10) ?/ ?\d+\b|[1-9] (?:of|out of) \d+\b)")
+"""An answer that is a number above nought: "asked about passive ideation: 3/10"."""
+_NOT_ASKED = re.compile(
+    r"^[\s,:;-]*(?:asked\? ?(?:no\b|did ?n[o']? ?t|not\b)|(?:was |were )?not asked\b|(?:did not|didn'?t) ask\b)"
+)
+_THINGS_CUT = re.compile(
+    r"\b(?:peon\w+|roses?|flowers?|gardens?|hedges?|lawns?|grass|branch\w*|trees?|bush\w*|vines?|hay|hair|bangs|wood"
+    r"|boards?|paper|cardboard|collages?|fabric|cloth|quilt\w*|patterns?|pictures?|magazines?|bread|cake|onions?|fruit"
+    r"|meat|need(?:s|ed)? cutting)\b"
+)
+_BODILY = re.compile(
+    r"\b(?:urges?|sel(?:f|ves)|arms?|wrists?|thighs?|legs?|skin|forearms?|stomach|scars?|wounds?|razors?|blades?|blood|bled"
+    r"|self-harm|si\b|suicid\w+|nssi|as a teen\w*|history)\b"
+)
 _FOLLOWED_BY_RELATIVE = re.compile(
     r"\b(?:her|his|their|my|the client's) (?:\w+ )?(?:mother|sister|brother|mom|father|dad|son|daughter|cousin"
     r"|friend)\b"
@@ -62,7 +76,7 @@ class RiskMention:
 
 def risk_mentions(plain: str) -> tuple[RiskMention, ...]:
     """Find the risk terms of a lower-case sentence with shorthand written out, longest first at each place."""
-    found = [_mention(plain, term) for term in _LEXICON.find(plain)]
+    found = [_mention(plain, term) for term in _LEXICON.find(plain) if not _is_no_report(plain, term.start, term.end)]
     found.sort(key=lambda m: (m.start, -(m.end - m.start)))
     return tuple(_without_doubles(found))
 
@@ -79,6 +93,11 @@ def _mention(plain: str, term: Term) -> RiskMention:
     elif judged.status not in ("denied", "topic") and not _STRIVING.search(plain[begin:stop]):
         status = "denied"
     return RiskMention("substance_use", "use", term.start, term.end, status, False, plain[term.start : term.end])
+
+
+def _is_no_report(plain: str, start: int, end: int) -> bool:
+    """Tell whether a term stands for no risk here: nobody asked ("SI? did not ask"), or flowers were cut."""
+    return bool(_NOT_ASKED.match(plain[end:])) or (plain.startswith("cut", start) and _of_things(plain))
 
 
 def _judged(plain: str, kind: Kind, aspect: str, start: int, end: int) -> RiskMention:
@@ -106,8 +125,15 @@ def _judged(plain: str, kind: Kind, aspect: str, start: int, end: int) -> RiskMe
     return RiskMention(kind, aspect, start, end, status, how.asked, plain[start:end])
 
 
+def _of_things(plain: str) -> bool:
+    """Tell whether a sentence is on cutting flowers, hair or paper and on nobody's body."""
+    return bool(_THINGS_CUT.search(plain)) and not _BODILY.search(plain)
+
+
 def _answered(after: str) -> RiskStatus:
     """Read the answer to what was asked about; without one the kind was only asked."""
+    if _RATED.match(after):
+        return "present"
     if _SAID_NO.search(after):
         return "denied"
     return "present" if _SAID_YES.search(after) else "supposed"

@@ -14,7 +14,7 @@ from guardrails.audit.audited import Audited
 from guardrails.audit.content import content_stems
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
-from guardrails.audit.risk import group_of, risk_facts, statuses, words_for
+from guardrails.audit.risk import group_of, names_diagnosis, risk_facts, statuses, words_for
 from guardrails.audit.rule import Hit, Rule
 from guardrails.language.risk_terms import RiskMention
 
@@ -38,6 +38,8 @@ def _check(view: Audited) -> Iterator[Hit]:
         if mention.status not in ("present", "history") or "clinician" in sentence.sources or key in flagged:
             continue
         if sentence.subject == "group" or mention.kind == "any" or _is_supported(view, facts, mention, key):
+            continue
+        if names_diagnosis(view, sentence, mention):
             continue
         flagged.add(key)
         what = words_for(*key)
@@ -81,5 +83,12 @@ RULE = Rule(
         example("Client reported thoughts of not being here.", "said she doesn't want to be here anymore"),
         example("Client drank on Saturday.", "slipped sat, 2 beers"),
         example("Group reviewed relapse prevention.", "quiet"),
+        example(
+            "Fast speech. Mild mania, as the diagnosis has it.",
+            "fast, 3 redirections",
+            member={"diagnoses": [{"code": "F31.11", "description": "Bipolar disorder, manic, mild"}]},
+        ),
+        example("She spoke of a suicide attempt in 2019; none since.", "hx attempt 2019, none since"),
+        example("Knits in place of the evening smoking.", "5/7 nites no smoke, knits"),
     ),
 )

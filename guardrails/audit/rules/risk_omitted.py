@@ -89,5 +89,12 @@ RULE = Rule(
         example("Client grieved for her brother. Continue.", "brother attempted suicide last yr, grief"),
         example("Denied SI and HI when asked.", "asked re SI/HI -> denied both"),
         example("Client showed a 30-day chip.", "picked up 30 day chip"),
+        example(
+            "Craving 4/10, the same as last week. AA on Saturday.",
+            "craving 4/10 same as last wk, aa sat",
+            member={"risk": [{"kind": "substance_use", "status": "reported"}]},
+        ),
+        example("Two beers on Sunday, told his sponsor.", "2 beers sun, told sponsor", "no SI asked? didnt ask"),
+        example("Twelve days, shaky as he told it.", "12 days. shaky voice telling it"),
     ),
 )

@@ -17,14 +17,15 @@ from guardrails.audit.audited import Audited
 from guardrails.audit.content import content_stems, is_plan
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
-from guardrails.audit.risk import group_of, words_for
+from guardrails.audit.risk import group_of, names_diagnosis, words_for
 from guardrails.audit.rule import Hit, Rule
 from guardrails.language.risk_terms import RiskMention
 from guardrails.language.sentences import Sentence
 
 _TAKEN_UP = re.compile(
     r"\b(?:assess\w*|screen\w*|c-?ssrs|columbia|safe-t|evaluat\w*|inquir\w*|asked (?:directly |privately "
-    r"|further )?(?:about|whether|if|re)|upon (?:inquiry|questioning)|when asked|safety[- ]plan\w*|crisis|988"
+    r"|further |at once |right away |(?:her|him|them) )*(?:about|whether|if"
+    r"|re)|upon (?:inquiry|questioning)|when asked|safety[- ]plan\w*|crisis|988"
     r"|hotline|lifeline|warm ?line|mobile (?:crisis|team)|contacted|notified|informed"
     r"|called (?:the )?(?:on-?call|psychiatrist|prescriber|doctor|911|supervisor)"
     r"|supervisor|consult\w*|psychiatrist|prescriber|means (?:restriction|safety|counseling)|lock(?:ed|box)?"
@@ -80,10 +81,16 @@ _NOT_ASKED_AFTER = re.compile(
 )
 
 
+_ANSWERED = ("suicidal_ideation", "harm_to_others")
+"""Where a denial beside the remark is the answer to a question that was asked."""
+
+
 def _check(view: Audited) -> Iterator[Hit]:
     flagged: set[str] = set()
     for sentence, mention in view.risks:
         if mention.status != "present" or mention.kind in flagged or sentence.subject == "group" or is_plan(sentence):
+            continue
+        if names_diagnosis(view, sentence, mention):
             continue
         if not _asks_for_response(sentence, mention) or _is_taken_up(view, mention):
             continue
@@ -109,6 +116,8 @@ def _asks_for_response(sentence: Sentence, mention: RiskMention) -> bool:
 
 
 def _is_taken_up(view: Audited, mention: RiskMention) -> bool:
+    if mention.kind in _ANSWERED and any(m.kind == mention.kind and m.status == "denied" for _, m in view.risks):
+        return True
     for sentence in view.sentences:
         if sentence.subject == "group" or _GOAL.search(sentence.plain):
             continue
@@ -140,5 +149,10 @@ RULE = Rule(
         example("Chronic passive ideation at baseline, safety plan on file; nothing new."),
         example("Client reported strong cravings and called her sponsor; will use urge surfing."),
         example("Client spoke of cutting as a teen. Continue."),
+        example("One sentence tonight: the roses need cutting. Thanked the others for waiting."),
+        example("Of a psychotic depression she said that it is quieter. Continue."),
+        example(
+            'Of "some days I would like to not be here" she said she meant this chair, and denied suicidal ideation.'
+        ),
     ),
 )
