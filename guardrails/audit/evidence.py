@@ -11,6 +11,8 @@ from guardrails.language.risk_terms import RiskMention, risk_mentions
 from guardrails.language.sentences import Sentence, read, written_out
 from guardrails.session import Bullet, Member, SessionFile
 
+_PIECE_END = re.compile(r"(?<=[.!?])\s+(?!(?:did ?n[o']?t|did not|not|nobody) ask)")
+"""Between sentences; "SI? did not ask" is one piece."""
 _CORRECTED = re.compile(
     r"^(?P<old>.*?)[\s,.;:(*-]*\b(?:scratch that|strike that|correction|i mean|no wait|wait,? no|sorry,|oops"
     r"|make that|actually no|disregard(?: that)?|edit:)\b[\s,:;.)*-]*(?P<new>.+)$",
@@ -46,7 +48,7 @@ class Fact:
     @cached_property
     def risks(self) -> tuple[RiskMention, ...]:
         """Every risk term of what still holds, with its status."""
-        return tuple(m for piece in re.split(r"(?<=[.!?])\s+(?!(?:did ?n[o']?t|did not|not|nobody) ask)", self.final) for m in risk_mentions(piece))
+        return tuple(m for piece in _PIECE_END.split(self.final) for m in risk_mentions(piece))
 
 
 @dataclass(frozen=True)
