@@ -24,6 +24,12 @@ _SERVICE_DATE = re.compile(
     r"|^[ \t*#>-]*date)\W{0,12}(?:\w{3,9},? )?$",
     re.IGNORECASE | re.MULTILINE,
 )
+_TO_BE_TOLD = re.compile(
+    r"\b(?:tells?|telling|asks?|asking|shows?|showing|informs?|leaves?|leaving|update|updates|bring\w* (?:it|this) to)"
+    r" (?:the|this|his|her|their) group on\W*(?:\w{3,9},? )?$",
+    re.IGNORECASE,
+)
+"""A day on which the member means to do something in the group."""
 _NEXT = re.compile(
     r"next (?:group|session|meeting|group session|appointment|scheduled (?:group|session))[^.;\n]{0,30}$"
     r"|return(?:s|ing)? (?:to group )?(?:on )?(?:\w+day,? )?$",
@@ -89,7 +95,7 @@ def _of_text(view: Audited) -> Iterator[Hit]:
         if found is None:
             continue
         before = text[max(0, match.start() - 60) : match.start()]
-        if _SERVICE_DATE.search(before) and session.date and found != session.date:
+        if _SERVICE_DATE.search(before) and not _TO_BE_TOLD.search(before) and session.date and found != session.date:
             yield Hit(f"The session's date is {session.date:%Y-%m-%d}.", *match.span(), about="date")
         elif _NEXT.search(before) and session.next_session and found != session.next_session:
             yield Hit(f"The next session is on {session.next_session:%Y-%m-%d}.", *match.span(), about="next")
@@ -174,6 +180,7 @@ RULE = Rule(
     good=(
         example("Date of service: April 8, 2026, 5:30 - 7:00 PM\nClient shared her fear since 3/12."),
         example("Client took part in the 90-minute group; a 60 minute individual session is on Friday."),
+        example("He sets the day himself and tells the group on April 22."),
         example("Client works 9-5 and sleeps from 11:00 to 3:00."),
         example("Next session 4/15.", session={"next_session": "2026-04-15"}),
     ),

@@ -8,6 +8,7 @@ Limits: any bullet or entry that denies the same kind is enough. What the clinic
 questioned.
 """
 
+import re
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
@@ -15,9 +16,28 @@ from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.risk import group_of, risk_facts, said, statuses, words_for
 from guardrails.audit.rule import Hit, Rule
+from guardrails.audit.support import NUMBER_WORDS
 
 _DENIALS = ("suicidal_ideation", "self_harm", "harm_to_others", "other", "abuse", "substance_use")
+_STRIVEN_FOR = re.compile(r"\b(?:goals?|aims?|hopes?|wants?|plans?)\b(?: of| is| to| for|:)(?: \w+){0,3} ?$")
+"""What a goal of not using says is no denial of use."""
 _FINE = ("plan", "means", "attempt", "withdrawal", "overdose", "craving")
+
+
+_LENGTH = re.compile(r"\b(?P<number>\d+|[a-z]+) (?P<unit>day|week|month|year)s?\b")
+_UNITS = {"day": "d|days?", "week": "wks?|weeks?", "month": "mos?|months?", "year": "yrs?|years?"}
+
+
+def _counts_as_bullets_do(words: str, view: Audited) -> bool:
+    """Tell whether "three months sober" has its length from a bullet such as "3 mo."."""
+    length = _LENGTH.search(words)
+    if not length:
+        return False
+    value = float(length["number"]) if length["number"].isdigit() else NUMBER_WORDS.get(length["number"])
+    found = re.finditer(rf"\b(\d+|[a-z]+) ?(?:{_UNITS[length['unit']]})\b", view.evidence.own_plain)
+    return value is not None and any(
+        value == (float(m[1]) if m[1].isdigit() else NUMBER_WORDS.get(m[1])) for m in found
+    )
 
 
 def _check(view: Audited) -> Iterator[Hit]:
@@ -27,6 +47,7 @@ def _check(view: Audited) -> Iterator[Hit]:
         kind, group = mention.kind, group_of(mention)
         if (
             mention.status != "denied"
+            or _STRIVEN_FOR.search(sentence.plain[: mention.start])
             or "clinician" in sentence.sources
             or kind in flagged
             or sentence.subject == "group"
@@ -47,6 +68,8 @@ def _check(view: Audited) -> Iterator[Hit]:
             and any(w in view.evidence.plain for w in ("sober", "clean", "abstin", "no use"))
         ):
             supported = True
+        if kind == "substance_use" and not supported:
+            supported = _counts_as_bullets_do(mention.words, view)
         if kind == "other" and mention.aspect != "psychosis":
             supported = True
         if not supported:
@@ -79,6 +102,8 @@ RULE = Rule(
     good=(
         example("Client denied SI/HI.", "SI- HI-"),
         example("No safety concerns observed.", "no safety concerns"),
+        example("Her goal of no alcohol use stands; she spoke of the wedding.", "talked abt wedding, sat"),
+        example("Four months sober, he confronted a peer kindly.", "4 mo. confronted peer kindly"),
         example("Denied intent; passive thoughts of death continue.", "passive SI, no intent"),
     ),
 )

@@ -119,7 +119,7 @@ def _is_wanted_or_plain(plain: str, view: Audited, about: str) -> bool:
         return False
     relief = re.search(
         r"\b(?:less|lower|fewer|down|reduc\w*|relie\w*|calm\w*|easier|lighter|helped|good|great|well|hope\w*|ok"
-        r"|fine|from \d+ to \d+|\d+(?:/10)? ?(?:->|→|then|now|-) ?\d+|\d+,? (?:was|from|before) \d+|\d+ was"
+        r"|fine|from \d+ to \d+|\d+(?:/10)? ?(?:->|→|then|now|to|-) ?\d+|\d+,? (?:was|from|before) \d+|\d+ was"
         r"|bright\w*|happy|laugh\w*|smil\w*|confident|stronger|steadier|more|up|slept|sleeping|settled|eased"
         r"|quieter|softer|relaxed)\b",
         view.evidence.own_plain,

@@ -47,6 +47,9 @@ _IN_WORDS = re.compile(
     rf"(?:\w+ )?{_UNIT}\b|\b(twice|thrice)\b(?! (?:in|during) (?:group|session|the))"
 )
 _TIME_UNIT = re.compile(r"[ -]?(?:more )?(?P<unit>minute|hour|day|week|month|year)s?\b")
+_SHORT_UNITS = {"m": "minute", "min": "minute", "h": "hour", "hr": "hour", "d": "day", "wk": "week", "w": "week"}
+_SHORT_UNITS |= {"mo": "month", "yr": "year", "y": "year", "nite": "night", "nt": "night"}
+_SHORT_LENGTH = re.compile(rf"(?<![\w.])(\d+(?:\.\d+)?) ?({'|'.join(sorted(_SHORT_UNITS, key=len, reverse=True))})s?\b")
 _ANY_WORD = re.compile(rf"\b({'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})\b")
 _ATTENDS = re.compile(r"\b(?:minutes?|min)\b")
 
@@ -75,7 +78,11 @@ def _check(view: Audited) -> Iterator[Hit]:
 def _lengths(plain: str) -> set[tuple[float, str]]:
     """Give every length of time in a text as number and unit."""
     numbers = [*_DIGITS.finditer(plain), *_ANY_WORD.finditer(plain)]
-    return {(_value(m), unit["unit"]) for m in numbers if (unit := _TIME_UNIT.match(plain, m.end()))}
+    found = {(_value(m), unit["unit"]) for m in numbers if (unit := _TIME_UNIT.match(plain, m.end()))}
+    found |= {(float(m[1]), _SHORT_UNITS[m[2]]) for m in _SHORT_LENGTH.finditer(plain)}
+    for small, count, large in (("minute", 60, "hour"), ("day", 7, "week"), ("month", 12, "year")):
+        found |= {(number / count, large) for number, unit in found if unit == small and number % count == 0}
+    return found
 
 
 def _another_unit(value: float, unit: str, held: set[tuple[float, str]]) -> bool:
@@ -124,6 +131,13 @@ RULE = Rule(
         example("Client named two triggers and used 5-4-3-2-1 grounding.", "named triggers: payday, sister; grounding"),
         example(
             "PHQ-9 was 14; group ran 90 minutes.", "tired", member={"measures": [{"name": "PHQ-9", "score": "14"}]}
+        ),
+        example("Two beers after 90 days.", "2 beers after 90 d"),
+        example(
+            "Present for the two hours; back with five senses in two minutes.",
+            "back in 2 min w/ 5 senses",
+            session={"duration_minutes": 120, "end_time": "19:30"},
+            member={"attendance": {"status": "present", "minutes": 120}},
         ),
         example("Client drank 2 beers.", "3 beers, scratch that, 2 beers"),
     ),
