@@ -27,12 +27,14 @@ _AWAY = re.compile(
     r"(?:house|home|apartment|room|bedroom)"
     r"|with (?:a |the |her |his |their )?(?:mom|mother|dad|father|sister|brother|wife|husband|friend|neighbor|neighbour"
     r"|nephew|niece|uncle|aunt|son|daughter|partner|police|roommate|parents?)"
-    r"|at (?:a |the |her |his |their )?(?:mom|mother|dad|father|sister|brother|friend|neighbor|neighbour|nephew|niece|uncle"
-    r"|aunt|son|daughter|parent|range|police)\w*|(?:gave|given|handed|turned in|hand(?:ed|s) over|surrendered|sold"
+    r"|at (?:a |the |her |his |their )?(?:mom|mother|dad|father|sister|brother|friend|neighbor|neighbour|nephew"
+    r"|niece|uncle|aunt|son|daughter|parent|range|police)\w*|(?:gave|given|handed|turned in|hand(?:ed|s) over"
+    r"|surrendered|sold"
     r"|threw|thrown|disposed|got rid|secured|removed|holds|keeps it for))\b"
 )
 _AT_HAND = re.compile(
-    r"\b(?:at home|(?:still |back |is |are |again )in (?:the |her |his |their )(?:house|home|apartment|room|bedroom|car|truck"
+    r"\b(?:at home|(?:still |back |is |are |again )in (?:the |her |his |their )(?:house|home|apartment|room"
+    r"|bedroom|car|truck"
     r""
     r"|drawer|closet)"
     r"|under (?:the |her |his |their )(?:pillow|bed|mattress)|(?:nightstand|bedside|glove box)|loaded"
