@@ -27,7 +27,11 @@ _STRONG = re.compile(
     r"|feeling\b|from \d+ to \d+|\d+/10|steadier|quieter|slowed|came down|dropped|rose|lifted|shifted"
     r"|engaged with|volunteer|gave feedback|offered feedback|answered|paused|hesitat|down from|up from"
     r"|moved from|ended (?:\w+ )?(?:calm|curious|hopeful|light|stead|relax|quiet)|spoke of|told|helped|regret"
-    r"|resonat|comfort|inspired|not alone|startl|perk|shrugg|nodded|joked|argued|stood up)"
+    r"|resonat|comfort|inspired|not alone|startl|perk|shrugg|nod(?:s|ded|ding)\b|joked"
+    r"|argued|stood up|bored\b|angry\b|anger\b|irritat|annoyed|ashamed"
+    r"|delighted|amused|grinn|wept|weeping|sobb|in tears|tears\b|fists|open face|sighed|blush|apologi"
+    r"|listened (?:with|closely|intently|leaning|carefully)|for the first time|first (?:\w+ )?(?:time|since)\b"
+    r"|\d+,? (?:then|later|afterwards?|at the end|by the end) \d+)"
 )
 _WEAK = re.compile(
     r"\b(?:report|stat(?:ed|es|ing)|said|says|shared|talked|spoke|discussed|told|noted|asked|offered)\b|\breport\w*"

@@ -26,7 +26,8 @@ _CLAIM = re.compile(
     r"|ement)) (?:toward|towards|on|in|with) (?:her|his|their|the|treatment)?\s?(?:\w+ )?(?:goals?|objectives?"
     r"|plan|treatment|functioning)|mak(?:es|ing|ed?) (?:\w+ )?progress|is (?:doing|feeling) (?:much "
     r"|significantly )?better|symptoms (?:have |are )?(?:improv\w+|resolv\w+|decreas\w+|reduc\w+)"
-    r"|much improved|markedly improved|in remission)\b"
+    r"|much improved|markedly improved"
+    r"|(?<!abuse )(?<!dependence )(?<!disorder )(?<!partial )(?<!full )(?<!sustained )(?<!early )in remission)\b"
 )
 _GREAT = re.compile(
     r"\b(?:significant(?:ly)?|marked(?:ly)?|substantial(?:ly)?|excellent|greatly|great|considerabl[ey]|since admission"
@@ -51,6 +52,7 @@ _ACHIEVED = re.compile(
     r"|cravings|cutting|urges|panic|drinking))\b"
 )
 
+_LOW_SPIRITS = re.compile(r"\blow (?:mood|spirits?|energy|self-\w+|and)\b|(?:,|\band|\bor) low\b(?= *(?:[,.;]|$))")
 _RELIEVED = frozenset(
     (
         "mood",
@@ -95,10 +97,20 @@ def _check(view: Audited) -> Iterator[Hit]:
                 or (stance.about, -1) in there
             ):
                 continue
+            if _only_low_spirits(sentence.plain, stance.about):
+                continue
             if not generic and not _is_wanted_or_plain(sentence.plain, view, stance.about):
                 yield hit_at(
                     sentence, stance.start, stance.end, "No bullet says that this is better.", about=stance.about
                 )
+
+
+def _only_low_spirits(plain: str, about: str) -> bool:
+    """Tell whether "low" says how the member feels ("anxious and low") and not that the anxiety is low."""
+    if not _LOW_SPIRITS.search(plain):
+        return False
+    rest = _LOW_SPIRITS.sub(lambda m: " " * len(m[0]), plain)
+    return (about, 1) not in {(s.about, s.sign) for s in stances(rest)}
 
 
 def _claims(sentence: Sentence, achieved: bool, better: bool) -> Iterator[Hit]:
@@ -144,5 +156,8 @@ RULE = Rule(
         example("Client reported better sleep.", "sleeping better"),
         example("Client is making progress toward her goals.", "called 2 friends this wk"),
         example("Client wants to improve her sleep.", "sleep poor"),
+        example("Anxious and low, she stayed.", "anx, low, stayed"),
+        example("Low mood with avoidance of the choir.", "avoids choir since funeral"),
+        example("Cannabis dependence in remission; kept the visit.", "visit kept"),
     ),
 )

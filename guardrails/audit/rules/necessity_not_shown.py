@@ -47,7 +47,18 @@ def _check(view: Audited) -> Iterator[Hit]:
     has_diagnosis = not member or bool(member.diagnoses) or bool(_CONDITION.search(view.plain))
     if has_diagnosis and any(_own_symptom(s) for s in sentences):
         return
+    if any(initials in s.words for initials in _initials(view) for s in sentences):
+        return
     yield Hit("Nothing links this session to a symptom with a diagnosis, a goal or an impairment.")
+
+
+def _initials(view: Audited) -> set[str]:
+    """Give the diagnoses on file by their first letters: "arfid" for avoidant/restrictive food intake disorder."""
+    names = (d.description or "" for d in (view.member.diagnoses if view.member else ()))
+    words = (re.findall(r"[a-z]+", name.lower().split(",")[0]) for name in names)
+    return {
+        "".join(word[0] for word in each if word not in ("and", "of", "the", "with")) for each in words if len(each) > 2
+    }
 
 
 def _own_symptom(sentence: Sentence) -> bool:
@@ -83,6 +94,13 @@ RULE = Rule(
         example("Client spoke of poor sleep.", member={"diagnoses": [], "treatment_goals": []}),
     ),
     good=(
+        example(
+            "Tasted a mango and laughed (ARFID). Plan: mango on Friday.",
+            member={
+                "diagnoses": [{"code": "F50.82", "description": "Avoidant/restrictive food intake disorder"}],
+                "treatment_goals": [],
+            },
+        ),
         example("Client spoke of dread before phone calls and linked it to missed shifts. Continue weekly group."),
         example("Client told a story about her garden; she used it to plan social contact, her goal. Continue."),
         example("Client called two friends this week, less avoidance of social contact. Continue."),

@@ -46,6 +46,8 @@ RULE = Rule(
         example(
             "Client attended, stayed guarded and declined the exercise; no change in mood by the end. Plan: check in."
         ),
+        example("Present 90 min, silent with an open face and nods. Plan: the same next week."),
+        example("60 minutes. Angry when she opened the letter. Plan: ride with her son."),
         example("Present. Affect brightened during drumming. Plan: continue weekly group."),
     ),
 )
