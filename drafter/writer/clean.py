@@ -55,6 +55,16 @@ class Cleaned:
         return text
 
 
+_TYPED = (
+    (re.compile(r"\bd/?c (?=(?:from|to|home|date|plan(?:ning)?|summary|scheduled|set|on|next|tomorrow|tmrw|today|by|\d|\[DATE)\b|\[DATE)",
+                re.IGNORECASE), "discharge "),
+    (re.compile(r"\bL ?VM\b", re.IGNORECASE), "left voicemail"),
+    (re.compile(r"\b(?:TC|t/c) (?=to|from|w/|with)", re.IGNORECASE), "telephone call "),
+    (re.compile(r"(?<!an )(?<!on )(?<!the )\b(?:avg|average[sd]?|averaging) (?:of )?(?=[~$]?\d)", re.IGNORECASE), "averaged "),
+)  # fmt: skip
+"""Shorthand that only what follows can tell."""
+
+
 def readable(text: str) -> str:
     """Take out what nobody can read and what only costs time: runs of one mark, and strings without a space."""
     return re.sub(r"\S{200,}", " ", re.sub(r"([^\w\s])\1{3,}", r"\1", text))
@@ -74,6 +84,8 @@ def cleaned(text: str, own: str) -> Cleaned:
         return f"\ue000{len(kept) - 1}\ue001"
 
     text = _calm(_plain(text).replace(own, "client") if own else _plain(text))
+    for pattern, written in _TYPED:
+        text = pattern.sub(written, text)
     text = _SOAP.sub(lambda m: "; plan: " if m[1] == "P" else "; ", text)
     text = _ANSWERED.sub(_answered, text)
     text = _QUESTION.sub(r"when asked about \1, client said \2", text)

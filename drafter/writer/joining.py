@@ -74,6 +74,8 @@ def _joins(run: _Run, piece: Piece, length: str, has_pronoun: bool) -> bool:
 
 def _both_short(last: Piece, piece: Piece, length: str, has_pronoun: bool) -> bool:
     limit = _SHORT_PIECE.get(length, 6) + (0 if has_pronoun or length == "full" else 3)
+    if (last.shape, piece.shape) not in {("whole", "whole"), ("state", "state")}:
+        return False  # acts of different bullets have nothing to do with each other
     return (
         max(len(last.text.split()), len(piece.text.split())) <= limit
         and '"' not in last.text
@@ -121,9 +123,17 @@ def _listed(pieces: Sequence[Piece], voice: Voice, by_pronoun: bool) -> str:
     previous = ""
     for piece in pieces:
         text = f"{be} {piece.text}" if piece.shape == "state" and previous != "state" else piece.text
+        text = _agreeing(text, plural=voice.plural(by_pronoun=by_pronoun))
         parts.append(text.removeprefix("had ") if parts and pieces[len(parts) - 1].text.startswith("had ") else text)
         previous = piece.shape
     return f"{voice.subject(by_pronoun=by_pronoun)} {series(parts)}"
+
+
+def _agreeing(text: str, *, plural: bool) -> str:
+    """Make the verbs said of the client agree with "the client" or "they"."""
+    if plural:
+        return re.sub(r"^was\b", "were", text)
+    return re.sub(r"^((?:not |also |still )?)were\b|((?:and|but) )were\b", r"\1\2was", text)
 
 
 def _wholes(texts: list[str], pieces: Sequence[Piece], voice: Voice, by_pronoun: bool) -> str:

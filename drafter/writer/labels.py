@@ -35,7 +35,7 @@ def _tells_a_state(words: list[Word], kind: str, key: str) -> bool:
     if kind in {"adj", "prep"} or (kind == "number" and all(w.tag == "B" for w in words[1:])):
         return True
     if kind == "ing":
-        return key not in listed("used_label") | {"coping"}
+        return words[0].key in listed("moving")
     return words[0].key in {"denied", "reviewed", "completed", "done", "noted"}
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from drafter.writer.asking import gaps_of
+from drafter.writer.asides import without_asides
 from drafter.writer.attending import attendance_sentence
 from drafter.writer.block import items, part, text
 from drafter.writer.clauses import clauses_of, own_clauses
@@ -76,7 +77,7 @@ def _with_time(pieces: list[Piece], bullet: Mapping[str, Any]) -> list[Piece]:
 
 def bullet_pieces(bullet: Mapping[str, Any], own: str, voice: Voice) -> list[Piece]:
     """Say one bullet; one that speaks to a machine is left unused."""
-    words = readable(text(bullet, "text"))
+    words = without_asides(readable(text(bullet, "text")))
     if not words.strip() or is_instruction(words):
         return []
     source = text(bullet, "id")

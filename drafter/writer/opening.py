@@ -128,6 +128,9 @@ def is_passive(words: Sequence[Word], at: int) -> bool:
     if verb.tag not in {"VD", "VN", "ADJ"} or verb.key not in word_set("passives"):
         return False
     by = at + 1 < len(words) and words[at + 1].key == "by"
+    by = by and (
+        at + 2 == len(words) or words[at + 2].key not in {"phone", "text", "email", "mail", "voicemail", "letter"}
+    )
     if thing.tag == "PN" and not by and verb.key not in listed("told"):
         return False
     return at + 1 == len(words) or words[at + 1].tag not in {"D", "PO", "CL", "NN", "PN"}

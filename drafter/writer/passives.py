@@ -46,6 +46,10 @@ def is_done_to_client(words: Sequence[Word]) -> bool:
         return after.key in {"to", "home", "out", "back"}
     if first in {"observed", "seen", "noted", "heard", "found"} and after.tag == "VG":
         return True
+    agent = next((i for i, w in enumerate(words[1:-1], 1) if w.key == "by"), 0)
+    person = agent and any(w.tag == "PN" and not w.key.endswith("s'") for w in words[agent + 1 : agent + 3])
+    if person and first in listed("done_to_client") and not any(w.tag in FINITE for w in words[1:agent]):
+        return True
     if first == "asked" and after.key in {"to", "for", "about", "regarding", "if", "whether"}:
         return any(w.key in listed("about_risk") for w in words[2:5])
     if first in listed("done_to_client"):

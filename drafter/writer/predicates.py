@@ -238,8 +238,9 @@ def _subject(words: list[Word], voice: Voice) -> list[Word]:
     if first.key in word_set("owned"):
         return [Word(voice.owner, "D"), *words]
     if phrase == "group" or (first.tag == "NN" and (phrase in count_nouns() or first.key in _THINGS)):
-        return [Word("a" if words[-1].key == "screenshot" else "the", "D"), *words]
+        return [Word("a" if words[-1].key in _SENT else "the", "D"), *words]
     return words
 
 
+_SENT = frozenset({"screenshot", "letter", "voicemail", "message", "email"})
 _THINGS = frozenset({"bus", "camera", "connection"})

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from drafter.writer.clauses import Clause, spaced
+from drafter.writer.following import actor_of, as_typed, joined, kept_whole, leans, other_named, settled_acts, whose_act
 from drafter.writer.grammar import mended, past, settled, with_articles
 from drafter.writer.idioms import in_full
 from drafter.writer.labels import labelled, lowered
@@ -21,19 +22,55 @@ _COMMA = Word(",", ",")
 
 
 def pieces_of(clauses: Sequence[Clause], source: str, voice: Voice) -> list[Piece]:
-    """Say the clauses of one bullet; what is tied to the clause before joins its piece."""
+    """Say the clauses of one bullet; what is tied to the clause before, or hangs on who acted there, joins its piece."""
     pieces: list[Piece] = []
+    earlier: list[Word] = []
+    actor = ""
     for clause in clauses:
         last = pieces[-1] if pieces else None
+        how = whose_act(actor, clause.words, earlier) if last and not clause.label and not clause.tied else ""
         if last and clause.tied and not clause.label:
             pieces[-1] = _tied(last, clause, voice)
-            continue
-        piece = _piece(clause, source, voice, last.element if last else "")
-        if last and _hangs_on(piece, clause, last):
-            pieces[-1] = replace(last, text=f"{last.text}, {piece.text}")
+        elif how == "ahead":
+            pieces.append(Piece(_text(clause.words, clause, voice), "noun", "plan", (source,), clause.hedged))
+        elif last and how and last.hedged == clause.hedged:
+            pieces[-1] = _acted(last, clause, how, voice)
         else:
-            pieces.append(piece)
-    return _with_what_was_planned(pieces)
+            _add(pieces, clause, source, voice, earlier)
+            actor = actor_of(clause.words)
+        earlier += clause.words
+    return kept_whole(_with_what_was_planned([settled_acts(p) for p in pieces]), clauses)
+
+
+def _acted(last: Piece, clause: Clause, how: str, voice: Voice) -> Piece:
+    """Say a clause without a subject as the act of the person before it, or as typed."""
+    words = list(clause.words)
+    element = element_of(words, clause.plain, "", last.element)
+    manner = "manner" if opens_with(words) == "prep" else how
+    return joined(last, _text(past(words), clause, voice), manner, element)
+
+
+def _add(pieces: list[Piece], clause: Clause, source: str, voice: Voice, earlier: Sequence[Word]) -> None:
+    """Add the piece of a clause, or hang it on the last one."""
+    last = pieces[-1] if pieces else None
+    piece = _piece(clause, source, voice, last.element if last else "")
+    first = clause.words[0]
+    if (
+        last
+        and first.key in {"she", "he"}
+        and not clause.label
+        and not clause.prose
+        and other_named(first.key, earlier)
+    ):
+        # Nobody can tell whether the client is meant: the pronoun stays as typed, beside the one it may mean.
+        text = clause.source.restored(spaced(w.text for w in mended(past(list(clause.words)), voice)))
+        pieces[-1] = joined(last, in_full(text), "open", piece.element)
+    elif last and _hangs_on(piece, clause, last):
+        pieces[-1] = replace(last, text=f"{last.text}, {piece.text}")
+    elif last and not clause.label and last.element != "attendance" and leans(clause.words, earlier):
+        pieces.append(piece if piece.element == "risk" else piece.at(last.element))
+    else:
+        pieces.append(piece)
 
 
 def _with_what_was_planned(pieces: list[Piece]) -> list[Piece]:
@@ -61,6 +98,9 @@ def _piece(clause: Clause, source: str, voice: Voice, before: str) -> Piece:
     lead, rest = _lead(words)
     if clause.label:
         shape, text = labelled(clause.label, rest, lambda w: _text(w, clause, voice), voice)
+    elif not clause.prose and as_typed(rest):
+        shape, text = "noun", in_full(clause.plain)
+        lead = []
     else:
         shape, spoken = said(rest, voice, element)
         if lead and shape == "noun":

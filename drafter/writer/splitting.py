@@ -184,8 +184,10 @@ def _verb_continues(current: Sequence[Word], segment: Sequence[Word], before: st
         return True
     if len(segment) > 1 and segment[0].key in listed("kept_thing") and segment[1].tag == "IN":
         return current[-1].tag == "NN"
-    if len(segment) > 1 and segment[1].key == "by" and before in {"noun", "state"}:
-        return True
+    if len(segment) > 1 and segment[1].key == "by" and segment[0].key not in {"asked", "prompted", "redirected"}:
+        return before in {"noun", "state"} or (before in {"verb", "aux"} and current[0].key in {"had", "has"})
+    if len(segment) < 4 and segment[0].key in {"helped", "helps"} and segment[-1].tag != "PN" and len(current) > 2:
+        return False
     if before == "prep" and current[0].key not in listed("where") and not finite_at(current, 0) and len(current) <= 4:
         return current[0].tag == "IN"
     return before == "other" and _same_actor(current, segment)

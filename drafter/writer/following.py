@@ -1,0 +1,126 @@
+"""What a clause takes from the clause before it in its bullet: who acts, what "it" is, and the place in the note."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from drafter.writer.clauses import Clause
+from drafter.writer.joining import series
+from drafter.writer.lexicon import listed, people, verb_kind
+from drafter.writer.opening import FINITE, opens_with, subject_end
+from drafter.writer.pieces import Piece
+from drafter.writer.tagging import Word
+
+_JOINT = "\ue010"
+"""Stands between the acts of one person until all are known."""
+_REACTIONS = frozenset({"thought", "responded", "looked"})
+_OFFICE = frozenset("officer worker nurse doctor dr manager attorney lawyer judge teacher neighbor ex guard".split())
+_THINGS = frozenset({"NN", "N", "TM"})
+
+
+def actor_of(words: Sequence[Word]) -> str:
+    """Tell who acts in a clause with a subject of its own: staff, peers, another person, or "" for a thing or nobody."""
+    if opens_with(words) != "other":
+        return ""
+    head = words[max(subject_end(words) - 1, 0)]
+    kind = people().get(head.key, "")
+    if kind == "staff" or words[0].text.startswith("[STAFF") or words[0].key in {"i", "we"}:
+        return "staff"
+    if kind == "peers" or words[0].text.startswith("[MEMBER"):
+        return "peers"
+    return "person" if kind or head.tag == "PN" or head.key in _OFFICE else ""
+
+
+def whose_act(actor: str, words: Sequence[Word], earlier: Sequence[Word]) -> str:
+    """Tell whose act a clause without a subject is: theirs, open (nobody can tell), ahead (a plan, nobody can tell
+    whose), or the client's ("")."""
+    verb = next((w for w in words if w.tag not in {"ADV", "NEG"}), words[0])
+    if not actor or opens_with(words) not in {"verb", "aux", "prep"}:
+        return ""
+    if opens_with(words) == "prep":
+        return "theirs" if actor == "person" and words[0].tag == "ADV" else ""
+    if actor == "staff":
+        return "theirs" if verb.key in listed("staff_acts") and verb.tag == "VD" else ""
+    if verb.key in {"denied", "denies", "agreed", "declined", "refused", "admits", "admitted"} or verb.tag == "VB":
+        return "" if any(w.tag == "CL" for w in earlier) or verb.tag == "VB" else "open"
+    if verb.tag == "MD" and verb.key == "will" and not any(w.tag == "NEG" for w in words[:2]):
+        return "ahead"
+    if any(w.tag == "CL" for w in words) and verb_kind(verb.key) == "therapist":
+        return ""
+    return "open" if actor == "peers" or verb_kind(verb.key) in _REACTIONS else "theirs"
+
+
+def joined(last: Piece, text: str, how: str, element: str) -> Piece:
+    """Say an act in the sentence of the one before it; what may be anybody's stands behind a semicolon as typed."""
+    placed = "risk" if element == "risk" else last.element
+    mark = {"theirs": _JOINT, "open": ", " if "; " in last.text else "; "}.get(how, ", ")
+    return replace(last, text=f"{last.text}{mark}{text}", element=placed)
+
+
+def settled_acts(piece: Piece) -> Piece:
+    """List the acts of one person with commas and "and"."""
+    head, semi, tail = piece.text.partition("; ")
+    parts = head.split(_JOINT)
+    listed_acts = " and ".join(parts) if len(parts) == 2 else series(parts)
+    return replace(piece, text=f"{listed_acts}{semi}{tail.replace(_JOINT, ', ')}") if len(parts) > 1 else piece
+
+
+def leans(words: Sequence[Word], earlier: Sequence[Word]) -> bool:
+    """Whether a clause only makes sense behind the one before it: `likes it there`, `that is wearing on her`."""
+    if words[0].key in {"which", "then", "who"}:
+        return True
+    return any(_points_back(words, i, earlier) for i in range(len(words)))
+
+
+def _points_back(words: Sequence[Word], i: int, earlier: Sequence[Word]) -> bool:
+    key, after = words[i].key, words[i + 1] if i + 1 < len(words) else None
+    named = any(w.tag == "NN" for w in words[:i])
+    if key in {"it", "them", "those", "these"}:
+        return not named
+    if key == "there":
+        return not named and (after is None or (after.tag not in {"BE", "NO", "HV"} and after.tag != "D"))
+    if key in {"that", "this"}:
+        return after is None or (after.tag in FINITE and (i == 0 or words[i - 1].tag in FINITE | {"CC", "IN", "SUB"}))
+    if key in {"him", "her"} and words[i].tag == "PO":
+        return not any(w.tag == "PN" for w in words[:i]) and other_named(key, earlier)
+    return False
+
+
+def other_named(key: str, earlier: Sequence[Word]) -> bool:
+    """Whether somebody else was named before whom the pronoun may mean."""
+    sex = listed("female" if key in {"she", "her"} else "male")
+    return any(w.key in sex or w.text.startswith("[PERSON") or (w.tag == "PN" and w.key in _EITHER) for w in earlier)
+
+
+_EITHER = frozenset(
+    "ex boss coworker landlord roommate friend partner spouse sponsor cousin neighbor nurse counselor therapist doctor "
+    "officer worker sibling parent child".split()
+)
+_DENIAL = re.compile(r"(?:(?:the client|\w+) )?(?:denied|declined|there (?:was|were) no|no|not|never|without|negative)\b",
+                     re.IGNORECASE)  # fmt: skip
+
+
+def kept_whole(pieces: list[Piece], clauses: Sequence[Clause]) -> list[Piece]:
+    """Keep a bullet that tells of risk whole and in order under risk; a bare denial beside other things moves alone."""
+    if any(c.label for c in clauses) or not any(p.element == "risk" and not _only_denied(p) for p in pieces):
+        return pieces
+    return [p if p.element == "attendance" else p.at("risk") for p in pieces]
+
+
+def _only_denied(piece: Piece) -> bool:
+    return bool(_DENIAL.match(piece.text)) or "was denied" in piece.text
+
+
+def as_typed(words: Sequence[Word]) -> bool:
+    """Whether a run of words holds a second verb with nothing to join it to the first: no sentence can be made of it."""
+    if opens_with(words) != "verb":
+        return False
+    for i in range(2, len(words)):
+        before = words[i - 1]
+        if words[i].tag in {"VD", "VZ"} and before.tag in _THINGS and _is_bare(words[1:i]):
+            return i + 1 < len(words) and words[i + 1].tag != "IN" and words[i].key != "left"
+    return False
+
+
+def _is_bare(words: Sequence[Word]) -> bool:
+    return not any(w.tag in {"SUB", "CC", ",", "PR", "CL", "PN", "TO", "MD", "Q", "D"} for w in words)
