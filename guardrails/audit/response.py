@@ -29,7 +29,8 @@ _STRONG = re.compile(
     r"|moved from|ended (?:\w+ )?(?:calm|curious|hopeful|light|stead|relax|quiet)|spoke of|told|helped|regret"
     r"|resonat|comfort|inspired|not alone|startl|perk|shrugg|nod(?:s|ded|ding)\b|joked"
     r"|argued|stood up|bored\b|angry\b|anger\b|irritat|annoyed|ashamed"
-    r"|delighted|amused|grinn|wept|weeping|sobb|in tears|tears\b|fists|open face|sighed|blush|apologi"
+    r"|delighted|amused|grin(?:s|ned|ning)?\b|which (?:is|was) new|new for (?:her|him|them)|as before\b"
+    r"|wept|weeping|sobb|in tears|tears\b|fists|open face|sighed|blush|apologi"
     r"|listened (?:with|closely|intently|leaning|carefully)|for the first time|first (?:\w+ )?(?:time|since)\b"
     r"|\d+,? (?:then|later|afterwards?|at the end|by the end) \d+)"
 )
