@@ -21,6 +21,8 @@ from guardrails.audit.rule import Hit, Rule
 _MINUTES = re.compile(
     r"(?<![\w:/.-])(?P<n>\d{2,3}) ?(?:minutes|mins?)\b(?! (?:group|session|of (?:group|the|psycho)|class))"
 )
+_SHARE = re.compile(r"(?<![\w:/.-])(?P<n>\d{1,3})(?: ?(?:minutes|mins?))? (?:out )?(?:of|/) (?:the |a |all )?\d{2,3}\b")
+"""A part of the whole, as in "50 of 90 minutes": only the part is the member's."""
 _BARE = re.compile(r"^\W*(?P<n>\d{2,3}) ?(?:minutes|mins?)\b\W*(?:$|[.;,])")
 _OF_SESSION = re.compile(r"\b(?:group|session|lasted|length|duration|ran|met for|late|every|each)\b[^.;]{0,20}$")
 _AWAY = re.compile(
@@ -41,7 +43,8 @@ def _check(view: Audited) -> Iterator[Hit]:
         (int(match["n"]), sentence, match)
         for sentence in view.sentences
         if not is_header(sentence) and sentence.subject == "own" and "plan" not in sentence.heading
-        for match in _MINUTES.finditer(sentence.plain)
+        for pattern in (_SHARE, _MINUTES)
+        for match in pattern.finditer(sentence.plain)
     ]
     if any(value == recorded for value, _, _ in told):
         return
@@ -75,6 +78,10 @@ RULE = Rule(
     ),
     good=(
         example("Came at 5:50, 70 minutes. Spoke of calls.", member={"attendance": {"status": "late", "minutes": 70}}),
+        example(
+            "Left at 18:20 and was present for 50 of 90 minutes. Spoke of calls.",
+            member={"attendance": {"status": "left_early", "minutes": 50}},
+        ),
         example("Held by phone; she was silent for 10 minutes, then spoke of her fear of calls."),
     ),
 )
