@@ -46,11 +46,12 @@ _RATED = re.compile(r"^[\s:;,=-]*(?:(?:rated|at|is|was|of) )*(?:(?:[1-9]|10) ?/ 
 _NOT_ASKED = re.compile(
     r"^[\s,:;-]*(?:asked\? ?(?:no\b|did ?n[o']? ?t|not\b)|(?:was |were )?not asked\b|(?:did not|didn'?t) ask\b)"
 )
-_THINGS_CUT = re.compile(
-    r"\b(?:peon\w+|roses?|flowers?|gardens?|hedges?|lawns?|grass|branch\w*|trees?|bush\w*|vines?|hay|hair|bangs|wood"
-    r"|boards?|paper|cardboard|collages?|fabric|cloth|quilt\w*|patterns?|pictures?|magazines?|bread|cake|onions?|fruit"
-    r"|meat|need(?:s|ed)? cutting)\b"
+_THING = (
+    r"(?:peon\w+|roses?|flowers?|hedges?|lawns?|grass|branch\w*|trees?|bush\w*|vines?|hay|hair|bangs|wood|boards?|paper"
+    r"|cardboard|collages?|fabric|cloth|quilt\w*|patterns?|pictures?|magazines?|bread|cake|onions?|fruit|meat)"
 )
+_THINGS_CUT = re.compile(rf"cut\w*(?: (?:back|down|up|out|off|the|her|his|their|some|a|an|fresh|dead|old))* {_THING}\b")
+_NEEDS_IT = re.compile(r"(?<!she )(?<!he )(?<!they )(?<!client )\b(?:need|needs|needed) $")
 _BODILY = re.compile(
     r"\b(?:urges?|sel(?:f|ves)|arms?|wrists?|thighs?|legs?|skin|forearms?|stomach|scars?|wounds?|razors?|blades?|blood|bled"
     r"|self-harm|si\b|suicid\w+|nssi|as a teen\w*|history)\b"
@@ -97,7 +98,7 @@ def _mention(plain: str, term: Term) -> RiskMention:
 
 def _is_no_report(plain: str, start: int, end: int) -> bool:
     """Tell whether a term stands for no risk here: nobody asked ("SI? did not ask"), or flowers were cut."""
-    return bool(_NOT_ASKED.match(plain[end:])) or (plain.startswith("cut", start) and _of_things(plain))
+    return bool(_NOT_ASKED.match(plain[end:])) or _cuts_things(plain, start)
 
 
 def _judged(plain: str, kind: Kind, aspect: str, start: int, end: int) -> RiskMention:
@@ -125,9 +126,11 @@ def _judged(plain: str, kind: Kind, aspect: str, start: int, end: int) -> RiskMe
     return RiskMention(kind, aspect, start, end, status, how.asked, plain[start:end])
 
 
-def _of_things(plain: str) -> bool:
-    """Tell whether a sentence is on cutting flowers, hair or paper and on nobody's body."""
-    return bool(_THINGS_CUT.search(plain)) and not _BODILY.search(plain)
+def _cuts_things(plain: str, start: int) -> bool:
+    """Tell whether flowers, hair or paper are cut here ("the roses need cutting") and nobody's body."""
+    if not plain.startswith("cut", start) or _BODILY.search(plain):
+        return False
+    return bool(_THINGS_CUT.match(plain, start) or _NEEDS_IT.search(plain[:start]))
 
 
 def _answered(after: str) -> RiskStatus:
