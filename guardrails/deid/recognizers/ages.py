@@ -20,6 +20,12 @@ _KIN = (
     r"|sister|brother|husband|wife|mil|fil|widow\w*|veteran|friend|resident|elder|tia|tio|cousin)"
 )
 _PATTERNS = (
+    rf"(?P<age>{_OLD})[ -]?[mf]\b(?![ ]?(?:/|\d))",
+    rf"(?:[mf]|male|female|woman|man|widower)[ ,:/]{{1,2}}(?P<age>{_OLD})(?=[ ]?(?:[,;.)]|w/|with|c/o|p/w|dx|hx|in|who)|$)",
+    r"in (?:his|her|their) (?:early |mid |late |mid-|late-|early-)?(?P<age>nineties|90'?s)\b",
+    r"(?P<age>9\dth|1[01]\dth|9[123](?:st|nd|rd)|101st|ninetieth|hundredth|ninety-\w+(?:th|st|nd|rd))[ ](?:birthday|bday|b-day|bd)\b",
+    rf"cumpli\w{{1,4}}[ ](?P<age>{_OLD}|noventa(?: y \w+)?|cien)\b",
+    r"(?P<age>noventa(?: y \w+)?|cien)[ ]anos",
     rf"(?P<age>{_OLD})[ -]?{_YEARS}(?![ -]?(?:sober|clean|ago|of (?:use|sobriety|drinking)))",
     rf"(?P<age>{_SAID})[ -]{_YEARS}",
     rf"(?:age[ds]?|turn(?:s|ed|ing)?|is|was|at|am|hes|shes|he's|she's|i'm|im|be)[ :]{{1,2}}(?:now |almost |only )?(?P<age>{_OLD}|{_SAID})\b{_OF_SOMETHING_ELSE}",
@@ -28,7 +34,7 @@ _PATTERNS = (
 )
 _RE = tuple(re.compile(rf"\b{pattern}") for pattern in _PATTERNS)
 _NAME_AND_AGE = re.compile(rf"(?<=[a-z])(?:,[ ]?|[ ]?\()(?P<age>{_OLD})(?=[,).;]|$|\n)")
-_AN_AGE = re.compile(r"9\d|1[01]\d|ninety|hundred")
+_AN_AGE = re.compile(r"9\d|1[01]\d|ninet|hundred|noventa|cien")
 
 
 def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001

@@ -19,7 +19,8 @@ _BY_SIGN: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("@", "EMAIL", rf"[a-z0-9._%+-]{{1,64}}[ ]?@[ ]?[a-z0-9-]{{1,63}}(?:{_DOT}[a-z0-9-]{{1,63}}){{1,5}}"),
         ("at)", "EMAIL", rf"[a-z0-9._%+-]{{1,64}}{_AT}[a-z0-9-]{{1,63}}(?:{_DOT}[a-z0-9-]{{1,63}}){{1,5}}"),
         ("at]", "EMAIL", rf"[a-z0-9._%+-]{{1,64}}{_AT}[a-z0-9-]{{1,63}}(?:{_DOT}[a-z0-9-]{{1,63}}){{1,5}}"),
-        ("@", "HANDLE", r"(?<![\w.])@[a-z0-9_][a-z0-9_.]{1,29}(?<!\.)"),
+        ("@", "EMAIL", r"(?<![^\s(<\[:;,])[a-z0-9._%+-]{2,64}@[a-z0-9-]{3,63}(?:[.,][a-z]{2,4})?(?!\w)"),
+        ("@", "HANDLE", r"(?<![\w.])@[a-z0-9_][a-z0-9_.-]{1,29}(?<![.-])"),
         ("://", "URL", r"\b[a-z]{2,8}://\S{1,2000}"),
         ("www.", "URL", r"\bwww\.[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}(?:/\S{0,500})?"),
         ("/", "URL", r"\b[a-z0-9-]{2,63}(?:\.[a-z0-9-]{1,63}){0,4}\.[a-z]{2,12}/[^\s,;]{2,500}"),
@@ -56,6 +57,21 @@ _ON_A_PLATFORM = re.compile(
     rf"\b(?:{_PLATFORM})(?:[ ](?:is|name|handle|user|account|acct|dm|as|named|called|called)){{0,2}}[ ]?[:=]?[ ]?"
     r"(?P<h>[@$]?(?=[a-z0-9_.]{0,29}[\d_.$])[a-z0-9_.$]{3,30}(?<![.]))(?!\w)"
 )
+_SAID_HANDLE = re.compile(
+    rf"\b(?:(?:handle|user ?name|gamertag|gamer tag|screen ?name|login|usuario)(?:[ ](?:is|es|was))?|(?:{_PLATFORM})(?:[ ](?:handle|name|user(?:name)?))?(?=[ ]?[:=]|[ ](?:is|es|as)[ ])(?:[ ](?:is|es|as))?)"
+    r"[ ]?[:=]?[ ]?[\"'“]?(?P<h>[a-z0-9][\w.-]{3,30}(?<![.-]))(?![\w@]|[ ]at[ ])"
+    rf"|\b(?:as|named|called|handle|por)[ ][\"'“]?(?P<before>[a-z0-9][\w.-]{{3,30}}(?<![.-]))[\"'”]?[ ](?:on|en)[ ](?:{_PLATFORM})\b"
+)
+_MAILBOX = r"(?:gmail|g-mail|yahoo|hotmail|outlook|icloud|aol|proton(?:mail)?|msn|ymail|comcast|live|att|verizon|sbcglobal|zoho)"
+_LOOSE_MAIL = re.compile(
+    rf"(?<![\w.])(?:[a-z]{{2,12}}[ ]){{0,2}}(?:[a-z0-9._%+-]{{2,64}})[ ]?(?:@|[(\[]?\b(?:at|arroba)\b[)\]]?)[ ]?{_MAILBOX}(?:[ ]?(?:[.,]|\(?dot\)?|\[dot\]|punto)?[ ]?(?:com|net|me|org|es))?(?!\w)"
+)
+_MAIL_IS = re.compile(
+    rf"\b(?:{_MAILBOX}|e-?mail|correo)(?:[ ](?:acct|account|address|addr))?(?:[ ](?:is|es)[ ]|[ ]?[:=][ ]?)(?P<m>[a-z0-9._-]*[\d_.][a-z0-9._-]*[a-z0-9])(?!\w)"
+)
+_NO_HANDLE = frozenset(
+    "down hacked banned deleted private public blocked stalking triggering toxic posting scrolling".split()
+)
 _DOTTED = re.compile(r"(?<![\w.@/])[a-z][a-z0-9]{1,30}(?:\.[a-z0-9]{2,30}){1,4}(?![\w@/])")
 
 
@@ -76,9 +92,31 @@ def _spans(plain: str) -> Iterator[tuple[str, int, int]]:
         # A little beyond the run: an extension may follow.
         yield from (("PHONE", *match.span()) for match in _PHONE.finditer(plain, run.start(), run.end() + 16))
     yield from (("HANDLE", *match.span("h")) for match in _ON_A_PLATFORM.finditer(plain) if _is_handle(match["h"]))
+    yield from _said_handles(plain)
+    for match in _LOOSE_MAIL.finditer(plain) if "at" in plain or "@" in plain or "arroba" in plain else ():
+        yield "EMAIL", _first_of_mail(match), match.end()
+    yield from (("EMAIL", *match.span("m")) for match in _MAIL_IS.finditer(plain))
     for match in _DOTTED.finditer(plain) if "." in plain else ():
         if _is_odd(match[0]):
             yield "HANDLE", *match.span()
+
+
+def _said_handles(plain: str) -> Iterator[tuple[str, int, int]]:
+    """Give the word that a platform or "username is" leads to, unless it is plain English."""
+    for match in _SAID_HANDLE.finditer(plain):
+        group = "h" if match["h"] else "before"
+        word = match[group]
+        if not word.isdigit() and word not in everyday() and word not in _NO_HANDLE:
+            yield "HANDLE", *match.span(group)
+
+
+def _first_of_mail(match: re.Match[str]) -> int:
+    """Say where a mailbox begins that was said in pieces: "big ron 44 at gmail", not "write to dee at gmail"."""
+    local = re.split(r"[ ]?(?:@|[(\[]?\b(?:at|arroba)\b)", match[0])[0]
+    pieces = local.split(" ")
+    if pieces[-1].isdigit():
+        return match.start()
+    return match.start() + len(local) - len(pieces[-1])
 
 
 def _around(plain: str, sign: str) -> Iterator[tuple[int, int]]:

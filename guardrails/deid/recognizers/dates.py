@@ -25,7 +25,8 @@ _CARDINAL = (
 )
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:[ ]?(?:st|nd|rd|th))?"
 _YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)"
-_SAID_YEAR = rf"(?:(?:nineteen|twenty)[ -](?:hundred[ -])?(?:oh[ -])?{_CARDINAL}(?:[ -]{_CARDINAL})?|two thousand(?: and)?(?: {_CARDINAL})?)"
+_TENS = r"(?:forty|fifty|sixty|seventy|eighty|ninety)"
+_SAID_YEAR = rf"(?:(?:nineteen|twenty)[ -](?:hundred[ -])?(?:oh[ -])?(?:{_TENS}|{_CARDINAL})(?:[ -]{_CARDINAL})?|two thousand(?: and)?(?: {_CARDINAL})?)"
 _UNIT = (
     r"(?:%|mg|mcg|mins?|minutes?|days?|nights?|hrs?|hours?|wks?|weeks?|mos?|months?|yrs?|years?|x|lbs?|sessions?|groups?|times?|people"
     r"|members|cigs?|drinks?|pts?|points?|reps?|steps?|yo|pm|am|pack|tabs?|pills?|meals?|classes|items?|skills?|goals?|bid|tid|qhs|qd|prn|of)\b|%"
@@ -62,6 +63,16 @@ _ORDINAL_CUE = re.compile(
 _SAID_CUE = re.compile(r"\b(?:on|by|until|till|since|from|before|after|due)[ ]+the[ ]+(?:twenty|thirty)?[ -]?$")
 _COUNTED = re.compile(
     r"[ ]*(?:step|grade|floor|time|session|group|visit|week|day|attempt|relapse|dui|child|kid|marriage|street|st\b|ave|go\b|round|one|half|part|trimester|place|month|year|wk|shift|try|class)"
+)
+_SEASON_OF_YEAR = re.compile(
+    r"\b(?:(?:early|mid|late)[ -])?(?:spring|summer|fall|autumn|winter|christmas|xmas|thanksgiving|easter|halloween|nye|new year'?s(?: eve| day)?|verano|invierno|primavera|otono|navidad)"
+    rf"[ ,]{{1,2}}(?:of[ ]|de[ ]|del[ ])?{_YEAR}(?!\w)"
+)
+_DAYS_ON = re.compile(r"[ ]?[-–][ ]?(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w/:-])")
+_MONTH_OF_SHORT_YEAR = re.compile(r"\.?[ ]+(?:of|del?)[ ]+['’]?[0-3]\d(?![\w/:])")
+_BIRTH_IN_WORDS = re.compile(
+    rf"\b(?:dob|d\.o\.b\.?|born|birth ?(?:day|date)|bday|date of birth)\W{{0,3}}(?:is |on |was )?(?P<a>{_CARDINAL}(?:[ -](?:oh[ -])?(?:{_TENS}|{_CARDINAL}|nineteen|two thousand)){{1,5}})\b"
+    rf"|\b(?P<b>{_CARDINAL}(?:[ -](?:oh[ -])?(?:{_TENS}|{_CARDINAL}|nineteen|two thousand)){{1,5}})[ ](?:is|as)[ ](?:the |her |his |their )?(?:dob|birth|bday)"
 )
 _BORN = re.compile(rf"\b(?:born|dob|d\.o\.b\.?|birth(?:day|date)?|b\.)\W{{0,4}}(?:in[ ]+)?(?P<born>{_YEAR})\b")
 
@@ -142,7 +153,10 @@ def _of_month(plain: str, token: Token) -> _Spans:
     if before and (year or not after):
         yield token.start - len(before[0]), year.end() if year else token.end
     elif after:
-        yield token.start, after.end()
+        on = _DAYS_ON.match(plain, after.end()) if after[0][-1:].isalnum() and not after[0][-4:].isdigit() else None
+        yield token.start, on.end() if on else after.end()
+    elif of_year := _MONTH_OF_SHORT_YEAR.match(plain, token.end):
+        yield token.start, of_year.end()
 
 
 def _is_verb_may(plain: str, end: int) -> bool:
@@ -186,6 +200,8 @@ def _said_year(plain: str, token: Token) -> _Spans:
 
 def _births(plain: str) -> _Spans:
     yield from (match.span("born") for match in _BORN.finditer(plain))
+    yield from (match.span() for match in _SEASON_OF_YEAR.finditer(plain))
+    yield from (match.span(match.lastgroup or 0) for match in _BIRTH_IN_WORDS.finditer(plain))
 
 
 _ORDINALS = frozenset(

@@ -12,6 +12,7 @@ _KINDS = (
     "ssn|social(?: security)?|mrn|record|chart|acct|account|policy|member|subscriber|medicaid|medicare|insurance|group|grp|case|docket|cause|file"
     "|claim|auth(?:orization)?|licen[sc]e|lic|dl|npi|dea|plates?|tag|vin|serial|sn|device|monitor|id|badge|inmate|booking|passport|visa|receipt"
     "|alien|a-?number|cin|mbi|unit|room|rm|apt|bed|locker|rx|prescription|confirmation|conf|ref(?:erence)?|report|rpt|cps|warrant|probation|rig|form"
+    "|combo(?:nation)?|fingerprint|fob|dl|ebt|snap card|uci|sid|jacket|folio|cedula|matricula|expediente|poliza|seguro social|numero de caso|passcode|password|gate code"
     "|pin|routing|card|iban|zip|interp(?:reter)?|badge|tracking|order|invoice|case ?load|voucher|meter|model|lot|permit|registration|reg"
 )
 _CUE = re.compile(
@@ -22,6 +23,7 @@ _WEAK_CUES = frozenset(
     "group grp member report unit room rm bed record id case ref card file form order model lot monitor device chart visa".split()
 )
 _PLACES = frozenset("unit room rm bed apt".split())
+"""What a plain number may follow that counts something else: looked at with more care."""
 _WORDS_BEFORE = re.compile(
     rf"(?:{_KINDS})[ ]|" r"(?:is|on|of|to|at|in|no|for|the|was|and|or|by|d|s|id|call|fax|faxed)[ -]|[a-z]{2,}x[ -]"
 )
@@ -31,7 +33,7 @@ _STRONG = (
     re.compile(r"(?<![\w-])\d{3}[- ]\d{2}[- ]\d{4}(?![\w-])"),
     re.compile(r"\b(?=[a-hj-npr-z0-9]{0,16}\d)(?=[a-hj-npr-z0-9]{0,16}[a-z])[a-hj-npr-z0-9]{17}\b"),
     re.compile(r"\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b"),
-    re.compile(r"\b[a-z]{1,5}-?\d[a-z0-9]{0,15}(?:-[a-z]{0,4}\d[a-z0-9]{0,15}){1,4}(?:-[a-z]{1,3})?\b"),
+    re.compile(r"\b[a-z]{1,5}(?:-[a-z]{1,3})?-?\d[a-z0-9]{0,15}(?:-[a-z]{0,4}\d[a-z0-9]{0,15}){1,4}(?:-[a-z]{1,3})?\b"),
     re.compile(r"(?<![\w-])[a-z]{1,3}[- ]?\d{2,7}(?:[- ]\d{2,7})+(?![\w/])"),
     re.compile(r"(?<![\w.-])\d{2,7}(?:[- ]\d{2,7}){2,}(?:-[a-z]{1,3}\b)?(?![\w/])"),
     re.compile(r"(?<![\w.-])\d{2,4}-?(?:cr|cv|dr|jd|fc|pr|mh|gc|fa|cf|mm|dv|tr|ju|pc)(?:-[a-z]{1,3})?-?\d{2,8}(?:-\d{1,4})?\b"),
@@ -59,7 +61,8 @@ _SAFE_SHAPES = (
     r"\d{1,3}(?:[/:x-]\d{1,3}){1,5}",  # 7/10, 4-7-8, 120/80, 1:1, 4x4x4
     rf"{_HOUR}:[0-5]\d(?:am|pm|a|p)?(?:-{_HOUR}(?::[0-5]\d)?(?:am|pm|a|p)?)?|{_HOUR}(?:am|pm|a|p)?-{_HOUR}(?::[0-5]\d)?(?:am|pm|a|p)",
     r"(?:[01]\d|2[0-3])[0-5]\d(?:h|hrs)?(?:-(?:[01]\d|2[0-3])[0-5]\d)?",  # 24-hour time
-    r"x\d{1,3}(?:/\w{1,5})?|a?&?ox[1-4]|q\d{1,2}(?:h|hr|hrs|d|wk|w|m|min)?|t\d{1,2}|d\d{1,2}|b\d{1,2}|a1c|h2o|co2|o2|k-?9|k2|cyp\d[a-z]\d{1,2}|dd214|glp-?1|ps[2-5]",
+    rf"x\d{{1,3}}(?:/\w{{1,5}})?|x\d{{1,3}}(?:-\d{{1,2}})?{_UNIT}"
+    r"|a?&?ox[1-4]|q\d{1,2}(?:h|hr|hrs|d|wk|w|m|min)?|t\d{1,2}|d\d{1,2}|b\d{1,2}|a1c|h2o|co2|o2|k-?9|k2|cyp\d[a-z]\d{1,2}|dd214|glp-?1|ps[2-5]",
     r"[clts]\d{1,2}(?:[-/][clts]?\d{1,2})?",  # vertebrae, also levels of care
     rf"(?:{_SCALES})-?\d{{1,4}}(?:[a-z]|-[a-z])?(?:[=:/]\d{{1,3}}){{0,2}}",
     r"[a-z]-?\d{1,2}(?:[=:/]\d{1,3}){0,2}",

@@ -14,7 +14,7 @@ _KINDS = frozenset(
     "church chapel temple mosque masjid synagogue shul parish ministry ministries fellowship cathedral tabernacle congregation high hs elementary "
     "academy college university univ school schools hospital hosp clinic center centre medical rehab recovery detox shelter house home hall manor lodge jail prison "
     "penitentiary correctional courthouse court mall market mart diner cafe bar grill pub tavern restaurant motel hotel inn apartments apts "
-    "library pharmacy base barracks foods motors logistics warehouse inc llc co corp company labs laboratories tire auto plumbing roofing "
+    "library pharmacy base barracks foods motors logistics warehouse inc llc llp pllc co corp daycare preschool montessori housing company labs laboratories tire auto plumbing roofing "
     "trucking transport crane construction landscaping dental dentistry law produce packing bakery bank savings insurance salon barbershop gym fitness "
     "wellness counseling behavioral health hospice clinic institute foundation services charities mission outreach club league union local plant "
     "mills factory studios theater theatre museum zoo arena stadium airport terminal station store grocery deli pizza pizzeria taqueria farms "
@@ -48,12 +48,16 @@ _BEFORE_NO_KIND = (
 )
 _AT = frozenset("at from by with for @ w/ outside near to of in".split())
 _STRICT_AT = frozenset("at @ from by".split())
+_EMPLOYS = frozenset("fired hired rehired warehouse paycheck cashier manager shift shifts job laid".split())
+"""What follows the name of a shop that is somebody's employer."""
 _EMPLOYED = frozenset(
     "works work working worked job jobs gig hired employed employee shift shifts fired interview interviewed promotion promoted laid boss manager mgr "
     "position surgery admitted discharged treated seen sees enrolled class classes student attends attending attended graduated graduating service mass funeral "
     "wedding placement bed inpatient residential volunteers volunteer volunteering intern internship residency party meet roi records letter "
     "driving drives cashier cook cooks server nurse teaches teacher matched started starting starts orientation consult appt appointment paperwork "
-    "claims bounced account policy insurer banks shops shopping up him her goes go went going scan labs".split()
+    "claims bounced account policy insurer banks shops shopping up him her goes go went going scan labs bartends bartending bartend waitressing "
+    "waitresses aa na detox rehab iop php retired retire trabaja trabajaba trabajo estudia estudiaba hospitalized inpt ect treatment stay d/c dc d/c'd released programs "
+    "transferred referred referral teaching coaches janitor custodian foreman supervisor apprentice delivers delivering welder mechanic barista aide cna temp temping seasonal".split()
 )
 _WORKING = frozenset("works work worked drives driving".split())
 _NO_START = (
@@ -74,7 +78,7 @@ _HOLY = re.compile(
     r"|\b(?:our lady of|nuestra senora de(?: la| los| las)?|sacred hearts?(?: of)?|masjid|iglesia|beth|immaculate)[ ](?!the\b)[^\W\d_]+(?:[ ](?:and|of|de|la)[ ](?!the\b|she\b|he\b|her\b|his\b|they\b|i\b)[^\W\d_]+|[ ](?:cruz|conception))?"
 )
 _NUMBERED = re.compile(
-    r"\b(?:engine|ladder|truck co|medic|rescue|station|local|precinct|battalion|post|ps|is|ms)[ ]#?\d{1,4}\b(?![ ]?(?:mg|min|days?|wks?|yrs?))|\b\d{1,4}(?:st|nd|rd|th)[ ](?:district|circuit|judicial|precinct|battalion|infantry|airborne|cavalry|division|fighter|engineer)[ ]?(?:court|division|wing|squadron)?\b"
+    r"\b(?:union|afscme|ibew|seiu|uaw|teamsters|ufcw|iatse|carpenters|ironworkers|plumbers)[ ](?:local[ ])?#?\d{1,5}\b|\b(?:engine|ladder|truck co|medic|rescue|station|local|precinct|battalion|post|ps|is|ms)[ ]#?\d{1,4}\b(?![ ]?(?:mg|min|days?|wks?|yrs?))|\b\d{1,4}(?:st|nd|rd|th)[ ](?:district|circuit|judicial|precinct|battalion|infantry|airborne|cavalry|division|fighter|engineer)[ ]?(?:court|division|wing|squadron)?\b"
 )
 
 
@@ -103,6 +107,8 @@ def _gap(plain: str, tokens: Sequence[Token], at: int) -> str:
 
 def _leads(plain: str, tokens: Sequence[Token], at: int) -> bool:
     """Whether "at", "from" or an employer's "for" stands right before."""
+    if at + 1 < len(tokens) and tokens[at + 1].word in _EMPLOYS and _gap(plain, tokens, at) == " ":
+        return True
     if not at or "\n" in _gap(plain, tokens, at - 1):
         return False
     before = tokens[at - 1].word

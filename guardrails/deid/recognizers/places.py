@@ -7,7 +7,7 @@ from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS, is_finite
 from guardrails.deid.phrases import listed_phrases, phrases_in
 from guardrails.deid.recognizer import Found, Recognizer
 from guardrails.deid.tokens import Token, tokens_of
-from guardrails.deid.vocabulary import clinical, common, everyday, names, names_or_words, safe_names
+from guardrails.deid.vocabulary import clinical, common, everyday, names, names_or_words, proper, safe_names
 from guardrails.session import SessionFile
 
 _STREET = (
@@ -24,16 +24,21 @@ _BY_HOUSE_NUMBER = (
     r"\d{5}(?:-\d{4})?(?![\w%])(?<!908\d\d)(?<!907\d\d)(?<!99[24]\d\d)(?<!96\d\d\d)(?<!74174)",
 )  # fmt: skip
 _BY_WORD = (
-    r"\b(?:route|rte?|hwy|highway|interstate|sr|i)[ -]?\d{1,4}\b(?=[ ,.;)]|$)(?<!i 1)",
-    r"\b(?:bldg|building|ward|wing|pod|tower|annex)[ ]?#?(?:[a-z]|\d{1,3}[a-z]?)\b(?=[ ,.;)]|$)|\bfloor[ ]\d{1,2}\b",
+    r"\b(?:route|rte?|hwy|highway|interstate|sr|i)[ -]?\d{1,4}\b(?!\w|[.]\d)(?<!i 1)",
+    r"\b(?:bldg|building|ward|wing|pod|tower|annex)[ ]?#?(?:[a-z]|\d{1,3}[a-z]?)\b(?=[ ,.;)\n]|$)|\bfloor[ ]\d{1,2}\b",
+    r"\b(?:calle|avenida|avda|carrera|callejon|paseo|urb|urbanizacion|barrio|residencial|caserio)\.?[ ](?:(?:san|santa|de|del|la|las|los|el)[ ]){0,2}[a-z][a-z']+(?:[ ][a-z]{3,14})?[ ,]{1,2}#?\d{1,5}[a-z]?\b",
+    r"\b(?:calle|avenida|avda|urbanizacion|barrio|residencial|caserio)[ ](?:(?:san|santa|de|del|la|las|los)[ ]){0,2}[a-z][a-z']{3,20}\b(?<!calle para)",
     r"\bp\.?[ ]?o\.?[ ]?box[ ]?#?\d+",
-    r"\b(?:apt|apartment|unit|suite|ste|lot|trailer|spc)\.?[ ]?#?(?:\d{1,5}[a-z]?|[a-z]\d{1,3})\b",
+    r"\b(?:apt|apartment|unit|suite|ste|lot|trailer|spc)\.?[ ]?#?(?:\d{1,5}[a-z]?|[a-z]\d{1,3})\b(?![ ]?(?:min|mins|minutes|x|of|hrs?|mg|per|iu)\b)",
 )  # fmt: skip
 _FROM_A_HOUSE_NUMBER = re.compile("|".join(f"(?:{pattern})" for pattern in _BY_HOUSE_NUMBER))
 _FROM_A_WORD = re.compile("|".join(f"(?:{pattern})" for pattern in _BY_WORD))
 _HOUSE_NUMBER = re.compile(r"(?<![\w$.,-])\d{1,6}(?=-?\d{0,4}[a-z]?(?:[ ]+[a-z\d]|[^\w%]|$))")
 _NAMED_STREET = re.compile(
     rf"\b(?:on|off|at|near|of|from|to|down|along|by|past)[ ]+(?P<a>(?:{_DIRECTION}[ ]+)?(?:(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th))[ ]+){{1,2}}(?:st|street|ave|avenue|rd|road|blvd|boulevard|lane|ln|drive|dr|pkwy|parkway|hwy|pike)\b(?:[ ]{_DIRECTION}(?!\w))?)"
+)
+_BARE_NUMBER = re.compile(
+    r"\b(?:at|behind|near|outside|by|from|to|of|on|is|addr(?:ess)?:?)[ ](?P<a>\d{2,5}[ ](?:[nsew]\.?[ ])?(?P<name>[a-z][a-z']{3,20}))\b"
 )
 _CORNER = re.compile(
     rf"\b(?:corner|cnr|intersection)[ ]+of[ ]+(?P<a>{_WORD}(?:[ ]{_WORD})?[ ]+(?:and|&|/)[ ]+{_WORD})|\b(?P<b>\d{{1,3}}(?:st|nd|rd|th)[ ](?:and|&)[ ]{_WORD})"
@@ -88,6 +93,9 @@ def _addresses(plain: str) -> Iterator[tuple[int, int]]:
         if match := _FROM_A_HOUSE_NUMBER.match(plain, number.start()):
             yield match.span()
     yield from (match.span() for match in _FROM_A_WORD.finditer(plain))
+    for bare in _BARE_NUMBER.finditer(plain):
+        if bare["name"] not in everyday() and (bare["name"] in proper() or bare["name"] in names()):
+            yield bare.span("a")
     yield from (match.span("a") for match in _NAMED_STREET.finditer(plain))
     yield from (match.span(match.lastgroup or 0) for match in _CORNER.finditer(plain))
 
@@ -183,10 +191,18 @@ def _written_large(text: str, plain: str, tokens: Sequence[Token]) -> Iterator[t
         if text[token.start].isupper():
             continue  # a line in capitals, or a heading
         end = i + 1
-        while end < len(tokens) and end - i < 4 and _beside(plain, tokens, end - 1) and _may_name(text, tokens[end]):
+        while end < len(tokens) and end - i < 4 and _beside(plain, tokens, end - 1):
+            if not _may_name(text, tokens[end]) and not (end > i + 1 and _goes_on(text, tokens[end])):
+                break
             end += 1
         if end > i + 1:
             yield tokens[i + 1].start, tokens[end - 1].end
+
+
+def _goes_on(text: str, token: Token) -> bool:
+    """Whether a common word with a capital belongs to the name before it: "Wilbur Cross"."""
+    word = text[token.start : token.end]
+    return word[0].isupper() and not word.isupper() and token.base not in clinical() and token.base not in SUBJECTS
 
 
 def _may_name(text: str, token: Token) -> bool:
