@@ -29,7 +29,7 @@ _WORK = re.compile(
     r"|gave examples"
     r"|supported|told|admitted|realiz|linked|tearful|expressed|felt|invited members|named|worked through"
     r"|wrote about|described|role|shame|cried|laugh|craving|urge|comment(?:ed|s)? (?:about|on)|one comment|spoke"
-    r"|asked (?!(?:no|any|if there were) questions)|managed|stuck|answered (?!the quiz)|finds? (?:it|that|the|her|his))"
+    r"|managed|stuck|answered (?!the quiz)|finds? (?:it|that|the|her|his))"
 )
 _LISTENED = re.compile(
     r"\b(?:listened to|watched|took notes|received (?:the |a )?(?:information|handout|education"
