@@ -101,6 +101,8 @@ JUDGING: tuple[tuple[re.Pattern[str], str, bool], ...] = (
             "hypochondriac",
             "hysterical(?:ly)?",
             "emotional wreck",
+            "(?:her|his|their) (?:poor|long-suffering) (?:husband|wife|spouse|partner|parents?|mother|father"
+            "|children|kids)",
             "wallow(?:ed|ing|s)?(?: in)?",
             "pity part(?:y|ies)",
             "self-pity\\w*",
@@ -118,7 +120,7 @@ JUDGING: tuple[tuple[re.Pattern[str], str, bool], ...] = (
             "stoner",
             "drunkard",
             "alkie",
-            "(?:an|the) alcoholic",
+            "(?:an|the|this|that) alcoholic",
             "(?:substance|drug|alcohol) abuser",
             "abuser of (?:alcohol|drugs|substances)",
             "user of (?:illicit|street) drugs",
