@@ -19,7 +19,8 @@ _ASIDES = tuple(
         rf"^{_UNSURE}\b.*\b(?:{_RECORD}|word|phrase|document|write|chart|code|bill|include|mention|record)\b",
         rf"\b(?:in|into|from|off|out of) (?:the |her |his |their |this )?{_RECORD}\b.*\?$",
         rf"^(?:leave|keep|don'?t|do not|dont)\b.*\b(?:in|into|from|off|out of) (?:the |this )?{_RECORD}$",
-        rf"^(?:should i |need to |must )?(?:check|ask|confirm|verify|clarify|run|bring|talk|discuss|consult|f/u|follow up)\b"
+        r"^(?:should i |need to |must )?"
+        r"(?:check|ask|confirm|verify|clarify|run|bring|talk|discuss|consult|f/u|follow up)\b"
         rf".*\b{_STAFF}\b.*\?$",
         r"^(?:check|ask|confirm with|verify with) (?:w/ ?|with )?(?:billing|front desk|admin|compliance)\b",
         r"^(?:look ?up|google|double.?check|verify|check|figure out|find out|find)\b.*"

@@ -187,12 +187,24 @@ def _clause(words: Sequence[Word], label: str, source: Cleaned, tied: str, prose
     guessed = bool(_GUESS.search(text))
     kept = [Word(re.sub(r"[?!]+", "", w.text), w.tag) for w in words]
     kept = _bared([w for w in kept if w.text], label)
+    if not prose and not guessed:
+        kept = _doubted_part(kept, words)
     if guessed:
         kept = _without_guess(kept)
     if not kept or (not label and _says_nothing(kept, source)):
         return None
     said = bool(_HEDGE.search(" ".join(w.text for w in kept)))
     return Clause(tuple(kept), source, label, "?" in text or guessed or said, said, tied, prose)
+
+
+def _doubted_part(kept: list[Word], words: Sequence[Word]) -> list[Word]:
+    """Set "possibly" before the last of several parts where the question mark stands at that part only."""
+    marked = [i for i, w in enumerate(words) if "?" in w.text]
+    comma = max((i for i, w in enumerate(kept) if w.tag == ","), default=-1)
+    at_end = marked and marked[0] == len(words) - 1 and len(kept) == len(words)
+    if not at_end or comma < 1 or _HEDGE.search(" ".join(w.text for w in kept[comma:])) or kept[0].tag in {"SUB", "IN"}:
+        return kept
+    return [*kept[: comma + 1], Word("possibly", "ADV"), *kept[comma + 1 :]]
 
 
 def _says_nothing(words: Sequence[Word], source: Cleaned) -> bool:

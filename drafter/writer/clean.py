@@ -56,12 +56,24 @@ class Cleaned:
 
 
 _TYPED = (
-    (re.compile(r"\bd/?c (?=(?:from|to|home|date|plan(?:ning)?|summary|scheduled|set|on|next|tomorrow|tmrw|today|by|\d|\[DATE)\b|\[DATE)",
-                re.IGNORECASE), "discharge "),
+    (
+        re.compile(
+            r"\bd/?c (?=(?:from|to|home|date|plan(?:ning)?|summary|scheduled|set|on|next|tomorrow|tmrw|today|by|\d)\b"
+            r"|\[DATE)",
+            re.IGNORECASE,
+        ),
+        "discharge ",
+    ),
     (re.compile(r"\bL ?VM\b", re.IGNORECASE), "left voicemail"),
     (re.compile(r"\b(?:TC|t/c) (?=to|from|w/|with)", re.IGNORECASE), "telephone call "),
-    (re.compile(r"(?<!an )(?<!on )(?<!the )\b(?:avg|average[sd]?|averaging) (?:of )?(?=[~$]?\d)", re.IGNORECASE), "averaged "),
-)  # fmt: skip
+    (
+        re.compile(
+            r"(?<!an )(?<!on )(?<!the )\b(?:avg|average[sd]?|averaging) (?:of )?(?=[~$]?\d)",
+            re.IGNORECASE,
+        ),
+        "averaged ",
+    ),
+)
 """Shorthand that only what follows can tell."""
 
 

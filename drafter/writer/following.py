@@ -7,47 +7,63 @@ from dataclasses import replace
 from drafter.writer.clauses import Clause
 from drafter.writer.joining import series
 from drafter.writer.lexicon import listed, people, verb_kind
-from drafter.writer.opening import FINITE, opens_with, subject_end
+from drafter.writer.opening import FINITE, noun_phrase_end, opens_with, subject_end
 from drafter.writer.pieces import Piece
 from drafter.writer.tagging import Word
+from guardrails.language.risk_terms import risk_mentions
 
 _JOINT = "\ue010"
 """Stands between the acts of one person until all are known."""
 _REACTIONS = frozenset({"thought", "responded", "looked"})
 _OFFICE = frozenset("officer worker nurse doctor dr manager attorney lawyer judge teacher neighbor ex guard".split())
+_SENT = frozenset("called emailed texted wrote sent threatened calls emails texts writes sends threatens".split())
+_GRAVE = frozenset({"suicidal_ideation", "self_harm", "harm_to_others", "abuse"})
 _THINGS = frozenset({"NN", "N", "TM"})
 
 
 def actor_of(words: Sequence[Word]) -> str:
-    """Tell who acts in a clause with a subject of its own: staff, peers, another person, or "" for a thing or nobody."""
+    """Tell who acts in a clause with a subject of its own: staff, peers, person, still, or "" for a thing or nobody.
+
+    still is a person who only is, has or knows something.
+    """
+    if opens_with(words) == "state" and words[max(noun_phrase_end(words) - 1, 0)].tag == "PN":
+        return "still"
     if opens_with(words) != "other":
         return ""
+    verb = words[subject_end(words)] if subject_end(words) else words[0]
     head = words[max(subject_end(words) - 1, 0)]
     kind = people().get(head.key, "")
     if kind == "staff" or words[0].text.startswith("[STAFF") or words[0].key in {"i", "we"}:
         return "staff"
     if kind == "peers" or words[0].text.startswith("[MEMBER"):
         return "peers"
-    return "person" if kind or head.tag == "PN" or head.key in _OFFICE else ""
+    if not (
+        kind or head.tag == "PN" or head.key in _OFFICE or verb_kind(verb.key) in {"said", "came"} or verb.key in _SENT
+    ):
+        return ""
+    still = verb.tag in {"BE", "HV", "DO", "MD"} or verb_kind(verb.key) in {"thought", "looked"}
+    return "still" if still else "person"
 
 
 def whose_act(actor: str, words: Sequence[Word], earlier: Sequence[Word]) -> str:
-    """Tell whose act a clause without a subject is: theirs, open (nobody can tell), ahead (a plan, nobody can tell
-    whose), or the client's ("")."""
+    """Tell whose act a clause without a subject is: theirs, open, ahead, or the client's ("").
+
+    open is an act that may be anybody's, ahead a plan that may be.
+    """
     verb = next((w for w in words if w.tag not in {"ADV", "NEG"}), words[0])
     if not actor or opens_with(words) not in {"verb", "aux", "prep"}:
         return ""
     if opens_with(words) == "prep":
-        return "theirs" if actor == "person" and words[0].tag == "ADV" else ""
+        return "theirs" if actor in {"person", "still"} and words[0].tag == "ADV" else ""
+    if verb_kind(verb.key) == "therapist" or verb.key in listed("by_staff"):
+        return "theirs" if actor == "staff" else ""
     if actor == "staff":
         return "theirs" if verb.key in listed("staff_acts") and verb.tag == "VD" else ""
     if verb.key in {"denied", "denies", "agreed", "declined", "refused", "admits", "admitted"} or verb.tag == "VB":
         return "" if any(w.tag == "CL" for w in earlier) or verb.tag == "VB" else "open"
     if verb.tag == "MD" and verb.key == "will" and not any(w.tag == "NEG" for w in words[:2]):
         return "ahead"
-    if any(w.tag == "CL" for w in words) and verb_kind(verb.key) == "therapist":
-        return ""
-    return "open" if actor == "peers" or verb_kind(verb.key) in _REACTIONS else "theirs"
+    return "open" if actor in {"peers", "still", "mixed"} or verb_kind(verb.key) in _REACTIONS else "theirs"
 
 
 def joined(last: Piece, text: str, how: str, element: str) -> Piece:
@@ -59,10 +75,12 @@ def joined(last: Piece, text: str, how: str, element: str) -> Piece:
 
 def settled_acts(piece: Piece) -> Piece:
     """List the acts of one person with commas and "and"."""
+    if _JOINT not in piece.text:
+        return piece
     head, semi, tail = piece.text.partition("; ")
     parts = head.split(_JOINT)
     listed_acts = " and ".join(parts) if len(parts) == 2 else series(parts)
-    return replace(piece, text=f"{listed_acts}{semi}{tail.replace(_JOINT, ', ')}") if len(parts) > 1 else piece
+    return replace(piece, text=f"{listed_acts}{semi}{tail.replace(_JOINT, ', ')}")
 
 
 def leans(words: Sequence[Word], earlier: Sequence[Word]) -> bool:
@@ -96,15 +114,22 @@ _EITHER = frozenset(
     "ex boss coworker landlord roommate friend partner spouse sponsor cousin neighbor nurse counselor therapist doctor "
     "officer worker sibling parent child".split()
 )
-_DENIAL = re.compile(r"(?:(?:the client|\w+) )?(?:denied|declined|there (?:was|were) no|no|not|never|without|negative)\b",
-                     re.IGNORECASE)  # fmt: skip
+_DENIAL = re.compile(
+    r"(?:(?:the client|\w+) )?(?:denied|declined|there (?:was|were) no|no|not|never|without|negative)\b",
+    re.IGNORECASE,
+)
 
 
 def kept_whole(pieces: list[Piece], clauses: Sequence[Clause]) -> list[Piece]:
     """Keep a bullet that tells of risk whole and in order under risk; a bare denial beside other things moves alone."""
-    if any(c.label for c in clauses) or not any(p.element == "risk" and not _only_denied(p) for p in pieces):
+    told = any(p.element == "risk" and not _only_denied(p) and _grave(p.text) for p in pieces)
+    if not told or any(c.label for c in clauses):
         return pieces
     return [p if p.element == "attendance" else p.at("risk") for p in pieces]
+
+
+def _grave(text: str) -> bool:
+    return any(m.kind in _GRAVE and m.status != "topic" for m in risk_mentions(text.lower()))
 
 
 def _only_denied(piece: Piece) -> bool:
@@ -112,8 +137,8 @@ def _only_denied(piece: Piece) -> bool:
 
 
 def as_typed(words: Sequence[Word]) -> bool:
-    """Whether a run of words holds a second verb with nothing to join it to the first: no sentence can be made of it."""
-    if opens_with(words) != "verb":
+    """Whether a run of words holds a second verb with nothing to join it to the first, so that it is no sentence."""
+    if opens_with(words) not in {"verb", "aux"}:
         return False
     for i in range(2, len(words)):
         before = words[i - 1]
@@ -124,3 +149,10 @@ def as_typed(words: Sequence[Word]) -> bool:
 
 def _is_bare(words: Sequence[Word]) -> bool:
     return not any(w.tag in {"SUB", "CC", ",", "PR", "CL", "PN", "TO", "MD", "Q", "D"} for w in words)
+
+
+def at_client(words: Sequence[Word], objective: str | None) -> bool:
+    """Whether an act without a subject is done to the client (`tells her to jump`), so that it is not the client's."""
+    if objective not in {"her", "him"} or opens_with(words) != "verb" or len(words) < 2:
+        return False
+    return words[0].tag == "VZ" and words[1].tag == "PO" and words[1].key == objective

@@ -193,6 +193,12 @@ def _article(words: Sequence[Word], i: int, voice: Voice) -> str:
     owned = word.key.removesuffix("'s").removesuffix("’s") in word_set("owned")
     if word.tag == "D":
         return (voice.possessive or "") if owned and before.tag in _AFTER_WHICH else ""
+    if words[0].tag == "PN" or (len(words) > 1 and words[0].tag == "D" and words[1].tag == "PN"):
+        owned_by_other = True  # "her" would be the client's: `husband lost job`
+    else:
+        owned_by_other = False
+    if owned_by_other and (owned or word.key == "job"):
+        return ""
     if word.key == "job" and before.key in {"lost", "quit", "left", "hated"}:
         return voice.possessive or "the"
     if after in {"NN", "PN", "VG"} and (word.tag != "PN" or word.key == "peer"):

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from drafter.writer.asking import gaps_of
 from drafter.writer.asides import without_asides
+from drafter.writer.asking import gaps_of
 from drafter.writer.attending import attendance_sentence
 from drafter.writer.block import items, part, text
 from drafter.writer.clauses import clauses_of, own_clauses
@@ -14,6 +14,7 @@ from drafter.writer.clean import is_instruction, readable
 from drafter.writer.joining import sentences_of
 from drafter.writer.linking import goal_sentences, intervention_sentence, measure_sentences
 from drafter.writer.pieces import Piece, Sentence
+from drafter.writer.reaching import reached
 from drafter.writer.risk_asked import with_risk
 from drafter.writer.saying import pieces_of
 from drafter.writer.varying import varied
@@ -39,6 +40,8 @@ def _sentences(
 ) -> list[Sentence]:
     own = text(about, "placeholder")
     pieces = [piece for bullet in items(block, "bullets") for piece in bullet_pieces(bullet, own, voice)]
+    if "absent" in (attendance.get("status") or ()):
+        pieces = [reached(piece) for piece in pieces]
     pieces, asked = with_risk(pieces, items(block, "risk"), voice, _number(own))
     length = text(part(block, "settings"), "length") or "standard"
     status = attendance.get("status") or ()

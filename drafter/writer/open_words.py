@@ -26,6 +26,8 @@ def open_tag(key: str, previous: str, before: Sequence[str], after: Sequence[str
         return "NN"
     if previous == "NN" and before[0] in {"ADJ", "IN", "VG"} and "IN" in before and not told and "present" in forms:
         return "NN"
+    if previous == "NN" and "N" in before[-3:] and not told and forms == {"present"} and len(before) < 6:
+        return "NN"
     if previous == "NN" and "NO" in before and not told and "present" in forms:
         return "NN"
     return _verbal(key, forms, previous, after)

@@ -131,7 +131,7 @@ def is_passive(words: Sequence[Word], at: int) -> bool:
     by = by and (
         at + 2 == len(words) or words[at + 2].key not in {"phone", "text", "email", "mail", "voicemail", "letter"}
     )
-    if thing.tag == "PN" and not by and verb.key not in listed("told"):
+    if thing.tag == "PN" and not by and verb.key not in listed("told") | listed("suffered"):
         return False
     return at + 1 == len(words) or words[at + 1].tag not in {"D", "PO", "CL", "NN", "PN"}
 

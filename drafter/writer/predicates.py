@@ -42,6 +42,8 @@ def _therapist_acts(words: Sequence[Word]) -> bool:
 
 
 def _adjective(words: list[Word]) -> Said:
+    if words[0].key in listed("of_a_situation") and any(w.tag == "TO" for w in words[1:3]):
+        return "noun", words
     if words[0].key in {"clean", "sober", "abstinent"} and len(words) > 1 and words[1].tag == "N":
         words = [words[0], Word("for", "IN"), *words[1:]]
     return "state", past(words)

@@ -5,7 +5,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from drafter.writer.clauses import Clause, spaced
-from drafter.writer.following import actor_of, as_typed, joined, kept_whole, leans, other_named, settled_acts, whose_act
+from drafter.writer.following import (
+    actor_of,
+    as_typed,
+    at_client,
+    joined,
+    kept_whole,
+    leans,
+    other_named,
+    settled_acts,
+    whose_act,
+)
 from drafter.writer.grammar import mended, past, settled, with_articles
 from drafter.writer.idioms import in_full
 from drafter.writer.labels import labelled, lowered
@@ -22,13 +32,16 @@ _COMMA = Word(",", ",")
 
 
 def pieces_of(clauses: Sequence[Clause], source: str, voice: Voice) -> list[Piece]:
-    """Say the clauses of one bullet; what is tied to the clause before, or hangs on who acted there, joins its piece."""
+    """Say the clauses of one bullet; what is tied to the clause before, or to who acted there, joins its piece."""
     pieces: list[Piece] = []
     earlier: list[Word] = []
     actor = ""
     for clause in clauses:
         last = pieces[-1] if pieces else None
-        how = whose_act(actor, clause.words, earlier) if last and not clause.label and not clause.tied else ""
+        free = last and not clause.label and not clause.tied and not clause.prose
+        how = whose_act(actor, clause.words, earlier) if free else ""
+        if free and not how and at_client(clause.words, voice.objective):
+            how = "open"
         if last and clause.tied and not clause.label:
             pieces[-1] = _tied(last, clause, voice)
         elif how == "ahead":
@@ -38,6 +51,8 @@ def pieces_of(clauses: Sequence[Clause], source: str, voice: Voice) -> list[Piec
         else:
             _add(pieces, clause, source, voice, earlier)
             actor = actor_of(clause.words)
+            if last and last.element == "risk" and actor in {"person", "still"}:
+                actor = "mixed"
         earlier += clause.words
     return kept_whole(_with_what_was_planned([settled_acts(p) for p in pieces]), clauses)
 
@@ -47,7 +62,8 @@ def _acted(last: Piece, clause: Clause, how: str, voice: Voice) -> Piece:
     words = list(clause.words)
     element = element_of(words, clause.plain, "", last.element)
     manner = "manner" if opens_with(words) == "prep" else how
-    return joined(last, _text(past(words), clause, voice), manner, element)
+    settled_words = settled(mended(past(words), voice), voice)  # "her" is not set in: the car may be the other person's
+    return joined(last, in_full(clause.source.restored(spaced(w.text for w in settled_words))), manner, element)
 
 
 def _add(pieces: list[Piece], clause: Clause, source: str, voice: Voice, earlier: Sequence[Word]) -> None:
@@ -106,7 +122,7 @@ def _piece(clause: Clause, source: str, voice: Voice, before: str) -> Piece:
         if lead and shape == "noun":
             spoken = [*lead, *([_COMMA] if lead[0].tag == "SUB" else []), *spoken]
             lead = []
-        text = _text(spoken, clause, voice)
+        text = in_full(clause.plain) if _telegraphic(shape, spoken) else _text(spoken, clause, voice)
         if shape == "state" and element == "plan" and _AHEAD.search(text):
             shape, text = "future", f"{'is' if opens_with(rest) == 'ing' else 'will be'} {text}"
     text = re.sub(r", (was \d[\d/]*)$", r" (\1)", text)
@@ -114,6 +130,12 @@ def _piece(clause: Clause, source: str, voice: Voice, before: str) -> Piece:
     if clause.hedged and not clause.doubt_said:
         text = _with_doubt(shape, text)
     return Piece(text, shape, element, (source,), clause.hedged, _text(past(lead), clause, voice) if lead else "")
+
+
+def _telegraphic(shape: Shape, words: Sequence[Word]) -> bool:
+    """Whether a phrase with commas is best left bare: `court 9/3, meeting Thursday`."""
+    settled_later = any(w.tag in {"CL", "PR", "D"} for w in words)
+    return shape == "noun" and not settled_later and any(w.tag == "," for w in words)
 
 
 def _equals(text: str, shape: Shape) -> str:

@@ -105,6 +105,10 @@ def _opens_with_lead(words: Sequence[Word]) -> bool:
 
 def _new_subject(words: Sequence[Word], i: int) -> bool:
     word, before = words[i], words[i - 1]
+    if i + 2 == len(words) and verb_kind(words[-1].key) == "said":
+        return False
+    if before.tag == "PN" and word.tag == "PR":
+        return False
     earlier = words[i - 2] if i > 1 else None
     if before.tag in {"CC", ","}:
         return before.tag == "," or earlier is None or earlier.tag not in {"SUB", "PR"}

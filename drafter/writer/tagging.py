@@ -81,6 +81,8 @@ def _special(key: str, before: Sequence[str], after: Sequence[str]) -> str:
     """Tag words that only what follows can tell: `thought process`, `left arm`, `grooming poor`, `veteran sat`."""
     if key == "thought" and before and before[-1] == "ADJ":
         return "NN"
+    if key == "hearing" and before and before[-1] == "NN" and (not after or after[0] not in {"voices", "things"}):
+        return "NN"
     if not after:
         return ""
     if key == "thought" and after[0] in listed("after_thought"):
