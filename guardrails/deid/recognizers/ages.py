@@ -62,6 +62,7 @@ RECOGNIZER = Recognizer(
         "grandmother «94» moved in",
         "«92» yo neighbor, turned «ninety-one»",
         "gram in the home, «97» yrs, sister Pema «90», fell",
+        "«91»F widowed, celebrated a «95th» birthday, in her «nineties», abuelo cumplio «92»",
         "age 42, 17 yo, 90 min session, 95% attendance, clean 90 days",
     ),
 )

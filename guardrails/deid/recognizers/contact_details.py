@@ -1,5 +1,6 @@
 """Telephone and fax numbers, e-mail and web addresses, IP addresses, handles, as they are typed."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -60,7 +61,10 @@ _ON_A_PLATFORM = re.compile(
 _SAID_HANDLE = re.compile(
     rf"\b(?:(?:handle|user ?name|gamertag|gamer tag|screen ?name|login|usuario)(?:[ ](?:is|es|was))?|(?:{_PLATFORM})(?:[ ](?:handle|name|user(?:name)?))?(?=[ ]?[:=]|[ ](?:is|es|as)[ ])(?:[ ](?:is|es|as))?)"
     r"[ ]?[:=]?[ ]?[\"'“]?(?P<h>[a-z0-9][\w.-]{3,30}(?<![.-]))(?![\w@]|[ ]at[ ])"
-    rf"|\b(?:as|named|called|handle|por)[ ][\"'“]?(?P<before>[a-z0-9][\w.-]{{3,30}}(?<![.-]))[\"'”]?[ ](?:on|en)[ ](?:{_PLATFORM})\b"
+)
+_ON = re.compile(rf"[ ](?:on|en)[ ](?:{_PLATFORM})\b")
+_AS_ON = re.compile(
+    rf"\b(?:as|named|called|handle|por)[ ][\"'“]?(?P<h>[a-z0-9][\w.-]{{3,30}}(?<![.-]))[\"'”]?[ ](?:on|en)[ ](?:{_PLATFORM})\b"
 )
 _MAILBOX = r"(?:gmail|g-mail|yahoo|hotmail|outlook|icloud|aol|proton(?:mail)?|msn|ymail|comcast|live|att|verizon|sbcglobal|zoho)"
 _LOOSE_MAIL = re.compile(
@@ -69,6 +73,7 @@ _LOOSE_MAIL = re.compile(
 _MAIL_IS = re.compile(
     rf"\b(?:{_MAILBOX}|e-?mail|correo)(?:[ ](?:acct|account|address|addr))?(?:[ ](?:is|es)[ ]|[ ]?[:=][ ]?)(?P<m>[a-z0-9._-]*[\d_.][a-z0-9._-]*[a-z0-9])(?!\w)"
 )
+_MAIL_WORD = re.compile(rf"(?:{_MAILBOX}|mail|correo)\b")
 _NO_HANDLE = frozenset(
     "down hacked banned deleted private public blocked stalking triggering toxic posting scrolling".split()
 )
@@ -93,9 +98,7 @@ def _spans(plain: str) -> Iterator[tuple[str, int, int]]:
         yield from (("PHONE", *match.span()) for match in _PHONE.finditer(plain, run.start(), run.end() + 16))
     yield from (("HANDLE", *match.span("h")) for match in _ON_A_PLATFORM.finditer(plain) if _is_handle(match["h"]))
     yield from _said_handles(plain)
-    for match in _LOOSE_MAIL.finditer(plain) if "at" in plain or "@" in plain or "arroba" in plain else ():
-        yield "EMAIL", _first_of_mail(match), match.end()
-    yield from (("EMAIL", *match.span("m")) for match in _MAIL_IS.finditer(plain))
+    yield from _loose_mail(plain)
     for match in _DOTTED.finditer(plain) if "." in plain else ():
         if _is_odd(match[0]):
             yield "HANDLE", *match.span()
@@ -103,11 +106,18 @@ def _spans(plain: str) -> Iterator[tuple[str, int, int]]:
 
 def _said_handles(plain: str) -> Iterator[tuple[str, int, int]]:
     """Give the word that a platform or "username is" leads to, unless it is plain English."""
-    for match in _SAID_HANDLE.finditer(plain):
-        group = "h" if match["h"] else "before"
-        word = match[group]
+    for match in itertools.chain(_SAID_HANDLE.finditer(plain), _AS_ON.finditer(plain) if _ON.search(plain) else ()):
+        word = match["h"]
         if not word.isdigit() and word not in everyday() and word not in _NO_HANDLE:
-            yield "HANDLE", *match.span(group)
+            yield "HANDLE", *match.span("h")
+
+
+def _loose_mail(plain: str) -> Iterator[tuple[str, int, int]]:
+    """Look around the names of mail houses, and after "e-mail is"."""
+    for word in _MAIL_WORD.finditer(plain):
+        start, end = max(plain.rfind("\n", 0, word.start()) + 1, word.start() - 100), word.end() + 60
+        yield from (("EMAIL", _first_of_mail(m), m.end()) for m in _LOOSE_MAIL.finditer(plain, start, end))
+        yield from (("EMAIL", *m.span("m")) for m in _MAIL_IS.finditer(plain, max(start, word.start() - 2), end))
 
 
 def _first_of_mail(match: re.Match[str]) -> int:
@@ -154,6 +164,8 @@ RECOGNIZER = Recognizer(
         "posts on insta as «@sad_girl99», snap «kd_2004»",
         "«@quiet.draws» is her page, insta dm «lu.stones.again» hacked",
         "see «www.example.org/x», from «10.0.0.12»",
+        "gamertag is «xxshadow», known as «grimjaw» on discord, IG hacked, posts on facebook a lot",
+        "write to «dee at gmail», «big ron 44 at gmail dot com», «kbear@icloud», «t.marsh@gmail,com»",
         "Pt.came late, felt sad.no plan",
     ),
 )

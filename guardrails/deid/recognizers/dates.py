@@ -70,9 +70,11 @@ _SEASON_OF_YEAR = re.compile(
 )
 _DAYS_ON = re.compile(r"[ ]?[-–][ ]?(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w/:-])")
 _MONTH_OF_SHORT_YEAR = re.compile(r"\.?[ ]+(?:of|del?)[ ]+['’]?[0-3]\d(?![\w/:])")
+_WORDS_ARE_BIRTH = re.compile(
+    rf"\b(?P<b>{_CARDINAL}(?:[ -](?:oh[ -])?(?:{_TENS}|{_CARDINAL}|nineteen|two thousand)){{1,5}})[ ](?:is|as)[ ](?:the |her |his |their )?(?:dob|birth|bday)"
+)
 _BIRTH_IN_WORDS = re.compile(
     rf"\b(?:dob|d\.o\.b\.?|born|birth ?(?:day|date)|bday|date of birth)\W{{0,3}}(?:is |on |was )?(?P<a>{_CARDINAL}(?:[ -](?:oh[ -])?(?:{_TENS}|{_CARDINAL}|nineteen|two thousand)){{1,5}})\b"
-    rf"|\b(?P<b>{_CARDINAL}(?:[ -](?:oh[ -])?(?:{_TENS}|{_CARDINAL}|nineteen|two thousand)){{1,5}})[ ](?:is|as)[ ](?:the |her |his |their )?(?:dob|birth|bday)"
 )
 _BORN = re.compile(rf"\b(?:born|dob|d\.o\.b\.?|birth(?:day|date)?|b\.)\W{{0,4}}(?:in[ ]+)?(?P<born>{_YEAR})\b")
 
@@ -201,7 +203,9 @@ def _said_year(plain: str, token: Token) -> _Spans:
 def _births(plain: str) -> _Spans:
     yield from (match.span("born") for match in _BORN.finditer(plain))
     yield from (match.span() for match in _SEASON_OF_YEAR.finditer(plain))
-    yield from (match.span(match.lastgroup or 0) for match in _BIRTH_IN_WORDS.finditer(plain))
+    yield from (match.span("a") for match in _BIRTH_IN_WORDS.finditer(plain))
+    if "is dob" in plain or "as dob" in plain or " birth" in plain:
+        yield from (match.span("b") for match in _WORDS_ARE_BIRTH.finditer(plain))
 
 
 _ORDINALS = frozenset(
@@ -226,6 +230,7 @@ RECOGNIZER = Recognizer(
         "due the «15th», labs «12.30», hold up «1/2»",
         "mood 7/10, urges 3/10, PHQ-9 14/27",
         "step 4, 3rd session, in march, next tues",
+        "shot in the «summer of 2018», od'd «oct of 21», dob «eight fourteen eighty five», trip «may 3-5»",
         "may try 2 new skills, the second go round",
     ),
     limits="A bare year, or a month alone, stays unless a birth is spoken of.",

@@ -78,7 +78,7 @@ _UNIT_AFTER = re.compile(
 )
 _INSTRUMENT = re.compile(rf"(?:{_SCALES}|b|a|k|c|l|t|s)-?\d{{0,3}}(?:[- =:]|$)")
 _INSTRUMENT_SCORED = re.compile(
-    rf"(?:{_SCALES})-?\d{{1,3}}(?:-[a-z])?[ -]\d{{1,3}}|[clts]\d{{1,2}}-[clts]?\d{{1,2}}|[\d-]{{0,12}}\b(?:\d-){{2,6}}\d"
+    rf"(?:{_SCALES})-?\d{{1,3}}(?:-[a-z])?[ -]\d{{1,3}}|(?:pgs?|pp|chs?)[ ]\d{{1,3}}-\d{{1,3}}|[clts]\d{{1,2}}-[clts]?\d{{1,2}}|[\d-]{{0,12}}\b(?:\d-){{2,6}}\d"
 )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS, is_finite
 from guardrails.deid.phrases import listed_phrases, phrases_in
 from guardrails.deid.recognizer import Found, Recognizer
+from guardrails.deid.recognizers.unknown_words import stays
 from guardrails.deid.tokens import Token, tokens_of
-from guardrails.deid.vocabulary import clinical, common, everyday, names, names_or_words, proper, safe_names
+from guardrails.deid.vocabulary import clinical, common, everyday, names, names_or_words, safe_names
 from guardrails.session import SessionFile
 
 _STREET = (
@@ -27,7 +28,7 @@ _BY_WORD = (
     r"\b(?:route|rte?|hwy|highway|interstate|sr|i)[ -]?\d{1,4}\b(?!\w|[.]\d)(?<!i 1)",
     r"\b(?:bldg|building|ward|wing|pod|tower|annex)[ ]?#?(?:[a-z]|\d{1,3}[a-z]?)\b(?=[ ,.;)\n]|$)|\bfloor[ ]\d{1,2}\b",
     r"\b(?:calle|avenida|avda|carrera|callejon|paseo|urb|urbanizacion|barrio|residencial|caserio)\.?[ ](?:(?:san|santa|de|del|la|las|los|el)[ ]){0,2}[a-z][a-z']+(?:[ ][a-z]{3,14})?[ ,]{1,2}#?\d{1,5}[a-z]?\b",
-    r"\b(?:calle|avenida|avda|urbanizacion|barrio|residencial|caserio)[ ](?:(?:san|santa|de|del|la|las|los)[ ]){0,2}[a-z][a-z']{3,20}\b(?<!calle para)",
+    r"\b(?:avenida|avda|urbanizacion|residencial|caserio)[ ](?:(?:san|santa|de|del|la|las|los)[ ]){0,2}[a-z][a-z']{3,20}\b",
     r"\bp\.?[ ]?o\.?[ ]?box[ ]?#?\d+",
     r"\b(?:apt|apartment|unit|suite|ste|lot|trailer|spc)\.?[ ]?#?(?:\d{1,5}[a-z]?|[a-z]\d{1,3})\b(?![ ]?(?:min|mins|minutes|x|of|hrs?|mg|per|iu)\b)",
 )  # fmt: skip
@@ -94,7 +95,7 @@ def _addresses(plain: str) -> Iterator[tuple[int, int]]:
             yield match.span()
     yield from (match.span() for match in _FROM_A_WORD.finditer(plain))
     for bare in _BARE_NUMBER.finditer(plain):
-        if bare["name"] not in everyday() and (bare["name"] in proper() or bare["name"] in names()):
+        if bare["name"] not in everyday() and not is_finite(bare["name"]) and not stays(bare["name"]):
             yield bare.span("a")
     yield from (match.span("a") for match in _NAMED_STREET.finditer(plain))
     yield from (match.span(match.lastgroup or 0) for match in _CORNER.finditer(plain))
@@ -230,6 +231,7 @@ RECOGNIZER = Recognizer(
         "corner of «5th and main»",
         "drives for a place out in «los lunas», party at «tingley beach», grave at «rose hills»",
         "fished on «lake anna», grew up in «many farms»",
+        "vive en la «calle luna 23», sleeps behind «400 whalley»",
         "moved to california, lives in fear, in the park, at the beach, walked to the lake",
         "I am 54 and I still drive, 20 years on the road",
     ),

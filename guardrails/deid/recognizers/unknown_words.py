@@ -188,7 +188,10 @@ def _slip(word: str, written: Written) -> bool:
     """Whether a word is a known one mistyped; the shorter it is, the commoner that one must be, and the farther any name."""
     if len(word) < (7 if written == "opening" else 4) or word.replace("'", "") != word:
         return False
-    if not _turned(word).isdisjoint(common()):
+    turned = _turned(word)
+    if not turned.isdisjoint(common()) or (
+        turned and len(word) > 6 and any(map(_has_usual_stem, turned)) and word not in names()
+    ):
         return True
     near = _one_away(word)
     if not near.isdisjoint(names()) or not near.isdisjoint(proper()):
