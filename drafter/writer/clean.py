@@ -64,6 +64,9 @@ _TYPED = (
         ),
         "discharge ",
     ),
+    (re.compile(r"\binpt\b", re.IGNORECASE), "inpatient"),
+    (re.compile(r"\boutpt\b", re.IGNORECASE), "outpatient"),
+    (re.compile(r"(?<=\bto )HR\b|(?<=\bfrom )HR\b|(?<=\bby )HR\b"), "human resources"),
     (re.compile(r"\bL ?VM\b", re.IGNORECASE), "left voicemail"),
     (re.compile(r"\b(?:TC|t/c) (?=to|from|w/|with)", re.IGNORECASE), "telephone call "),
     (

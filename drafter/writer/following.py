@@ -32,7 +32,7 @@ def actor_of(words: Sequence[Word]) -> str:
         return ""
     verb = words[subject_end(words)] if subject_end(words) else words[0]
     head = words[max(subject_end(words) - 1, 0)]
-    kind = people().get(head.key, "")
+    kind = people().get(head.key, "") or ("kin" if head.key.endswith("-in-law") else "")
     if kind == "staff" or words[0].text.startswith("[STAFF") or words[0].key in {"i", "we"}:
         return "staff"
     if kind == "peers" or words[0].text.startswith("[MEMBER"):
@@ -69,7 +69,7 @@ def whose_act(actor: str, words: Sequence[Word], earlier: Sequence[Word]) -> str
 def joined(last: Piece, text: str, how: str, element: str) -> Piece:
     """Say an act in the sentence of the one before it; what may be anybody's stands behind a semicolon as typed."""
     placed = "risk" if element == "risk" else last.element
-    mark = {"theirs": _JOINT, "open": ", " if "; " in last.text else "; "}.get(how, ", ")
+    mark = {"theirs": _JOINT, "open": ", " if "; " in last.text else "; ", "which": ", which "}.get(how, ", ")
     return replace(last, text=f"{last.text}{mark}{text}", element=placed)
 
 
@@ -156,3 +156,10 @@ def at_client(words: Sequence[Word], objective: str | None) -> bool:
     if objective not in {"her", "him"} or opens_with(words) != "verb" or len(words) < 2:
         return False
     return words[0].tag == "VZ" and words[1].tag == "PO" and words[1].key == objective
+
+
+def helped_itself(words: Sequence[Word]) -> bool:
+    """Whether what was done before is what helped: `used box breathing, helped some`."""
+    if words[0].key not in {"helped", "helps", "worked", "works"} or len(words) > 3:
+        return False
+    return not any(w.tag in {"PN", "NN", "PO", "CL", "IN", "TO", "VB"} for w in words[1:])

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from drafter.writer.lexicon import closed_tag, forms_of, is_adjective, listed, verb_kind, word_set
 
+_NOUNS_TOO = frozenset({"schedule", "return", "call", "check", "start"})
 _PREFIXED = re.compile(r"(?:hyper|over|under|dis|un|well-|self-|ill-|non-?)[a-z-]+ed")
 
 
@@ -129,6 +130,8 @@ def _base(key: str, previous: str, after: Sequence[str]) -> str:
         return "NN"
     follows = closed_tag(after[0])
     if follows in {"D", "PO", "TO", "SUB"} or after[0] in {"on", "up", "to", "out"}:
+        return "VB"
+    if previous == "," and key in listed("to_be_done") & listed("opening_verb") and key not in _NOUNS_TOO:
         return "VB"
     if previous or "participle" in forms_of(after[0]):
         return "NN"

@@ -10,6 +10,8 @@ FINITE = frozenset({"VD", "VZ", "BE", "HV", "DO", "MD"})
 NOMINAL = frozenset({"NN", "PN", "N", "TM", "VG", "D", "ADJ"})
 
 
+_HAPPENED = frozenset("suspended expelled fired evicted jailed incarcerated arrested deported".split())
+"""What is done to somebody even where no "was" says so: `son suspended`."""
 _SIMPLE = {"Q": "quote", "B": "bracket", "SUB": "sub", "CC": "and", "TO": "to", "NEG": "not", "NO": "no", "VB": "verb",
            "VD": "verb", "VZ": "verb", "VN": "verb", "BE": "aux", "HV": "aux", "DO": "aux", "MD": "aux", "CL": "own",
            "IN": "prep"}  # fmt: skip
@@ -125,13 +127,13 @@ def _past_phrase(words: Sequence[Word], at: int) -> int:
 def is_passive(words: Sequence[Word], at: int) -> bool:
     """Whether the participle at this place says what was done with the thing before it."""
     verb, thing = words[at], words[at - 1]
-    if verb.tag not in {"VD", "VN", "ADJ"} or verb.key not in word_set("passives"):
+    if verb.tag not in {"VD", "VN", "ADJ"} or verb.key not in word_set("passives") | _HAPPENED:
         return False
     by = at + 1 < len(words) and words[at + 1].key == "by"
     by = by and (
         at + 2 == len(words) or words[at + 2].key not in {"phone", "text", "email", "mail", "voicemail", "letter"}
     )
-    if thing.tag == "PN" and not by and verb.key not in listed("told") | listed("suffered"):
+    if thing.tag == "PN" and not by and verb.key not in listed("told") | _HAPPENED:
         return False
     return at + 1 == len(words) or words[at + 1].tag not in {"D", "PO", "CL", "NN", "PN"}
 

@@ -117,7 +117,8 @@ def _base_verb(words: list[Word], element: str) -> Said:
     planned = element == "plan" or lemma in {"continue", "follow", "monitor"}
     if lemma in listed("planning") and planned and not struggling:
         return "future", [Word("is", "BE"), Word("to", "TO"), *words]
-    return "verb", past(words)
+    told = verb_kind(lemma) in {"said", "thought", "looked"} or struggling or element == "risk"
+    return ("verb", past(words)) if told or lemma not in listed("to_be_done") else ("noun", words)
 
 
 def _thing_done(words: list[Word]) -> Said:

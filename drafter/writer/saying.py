@@ -9,6 +9,7 @@ from drafter.writer.following import (
     actor_of,
     as_typed,
     at_client,
+    helped_itself,
     joined,
     kept_whole,
     leans,
@@ -42,6 +43,8 @@ def pieces_of(clauses: Sequence[Clause], source: str, voice: Voice) -> list[Piec
         how = whose_act(actor, clause.words, earlier) if free else ""
         if free and not how and at_client(clause.words, voice.objective):
             how = "open"
+        if free and not how and helped_itself(clause.words):
+            how = "which"
         if last and clause.tied and not clause.label:
             pieces[-1] = _tied(last, clause, voice)
         elif how == "ahead":
