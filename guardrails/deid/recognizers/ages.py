@@ -10,7 +10,7 @@ from guardrails.session import SessionFile
 _OLD = r"(?:9\d|1[01]\d)"
 _ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"
 _SAID = rf"(?:ninety(?:[ -]{_ONES})?|(?:a|one) hundred(?:[ -]?(?:and[ -])?{_ONES})?)"
-_YEARS = r"(?:y/?o|yrs?[ -]?(?:old)?|years?[ -](?:old|young)|year[ -]old|yo[mf]?|anos|years? of age)"
+_YEARS = r"(?:y/?o|y\.[ ]?o\.?|yrs?[ -]?(?:old)?|years?[ -](?:old|young)|year[ -]old|yo[mf]?|anos|years? of age)"
 _OF_SOMETHING_ELSE = (
     r"(?![ ]?(?:[%/\d]|(?:in[ ]\d|mins?|mg|days?|lbs?|percent|pct|minutes|hours|hrs|sec|meetings|wks?|weeks?|months?|mos?|dollars|bucks|miles|people"
     r"|pounds|degrees|times|steps|cal|feet|[kdmhw])\b))"
@@ -24,6 +24,7 @@ _PATTERNS = (
     rf"(?:[mf]|male|female|woman|man|widower)[ ,:/]{{1,2}}(?P<age>{_OLD})(?=[ ]?(?:[,;.)]|w/|with|c/o|p/w|dx|hx|in|who)|$)",
     r"in (?:his|her|their) (?:early |mid |late |mid-|late-|early-)?(?P<age>nineties|90'?s)\b",
     r"(?P<age>9\dth|1[01]\dth|9[123](?:st|nd|rd)|101st|ninetieth|hundredth|ninety-\w+(?:th|st|nd|rd))[ ](?:birthday|bday|b-day|bd)\b",
+    rf"(?:spry|healthy|frail|ripe old)[ ](?P<age>{_OLD})\b{_OF_SOMETHING_ELSE}",
     rf"cumpli\w{{1,4}}[ ](?P<age>{_OLD}|noventa(?: y \w+)?|cien)\b",
     r"(?P<age>noventa(?: y \w+)?|cien)[ ]anos",
     rf"(?P<age>{_OLD})[ -]?{_YEARS}(?![ -]?(?:sober|clean|ago|of (?:use|sobriety|drinking)))",

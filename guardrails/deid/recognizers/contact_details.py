@@ -52,7 +52,7 @@ _BEFORE_SIGN = 200
 
 _PLATFORM = (
     r"ig|insta(?:gram)?|snap(?:chat)?|tik ?tok|twitter|discord|venmo|cash ?app|kik|telegram|whatsapp|reddit|fb|facebook|twitch|steam|xbox"
-    r"|psn|zelle|paypal|onlyfans|youtube|bluesky|threads|dm|dms|handle|username|user name|user|gamertag|screen ?name|login|acct|cuenta|posts? (?:\w+ )?at"
+    r"|psn|tumblr|bsky|mastodon|roblox|fortnite|bumble|tinder|hinge|grindr|signal|wattpad|pinterest|zelle|paypal|onlyfans|youtube|bluesky|threads|dm|dms|handle|username|user name|user|gamertag|screen ?name|login|acct|cuenta|posts? (?:\w+ )?at"
 )
 _ON_A_PLATFORM = re.compile(
     rf"\b(?:{_PLATFORM})(?:[ ](?:is|name|handle|user|account|acct|dm|as|named|called|called)){{0,2}}[ ]?[:=]?[ ]?"
@@ -68,7 +68,7 @@ _AS_ON = re.compile(
 )
 _MAILBOX = r"(?:gmail|g-mail|yahoo|hotmail|outlook|icloud|aol|proton(?:mail)?|msn|ymail|comcast|live|att|verizon|sbcglobal|zoho)"
 _LOOSE_MAIL = re.compile(
-    rf"(?<![\w.])(?:[a-z]{{2,12}}[ ]){{0,2}}(?:[a-z0-9._%+-]{{2,64}})[ ]?(?:@|[(\[]?\b(?:at|arroba)\b[)\]]?)[ ]?{_MAILBOX}(?:[ ]?(?:[.,]|\(?dot\)?|\[dot\]|punto)?[ ]?(?:com|net|me|org|es))?(?!\w)"
+    rf"(?<![\w.])(?:[a-z]{{2,12}}[ ]){{0,2}}(?:[a-z0-9]{{1,30}}[ ](?:dot|punto|underscore|dash)[ ]){{0,3}}(?:[a-z0-9._%+-]{{2,64}})[ ]?(?:@|[(\[]?\b(?:at|arroba)\b[)\]]?)[ ]?{_MAILBOX}(?:[ ]?(?:[.,]|\(?dot\)?|\[dot\]|punto)?[ ]?(?:com|net|me|org|es))?(?!\w)"
 )
 _MAIL_IS = re.compile(
     rf"\b(?:{_MAILBOX}|e-?mail|correo)(?:[ ](?:acct|account|address|addr))?(?:[ ](?:is|es)[ ]|[ ]?[:=][ ]?)(?P<m>[a-z0-9._-]*[\d_.][a-z0-9._-]*[a-z0-9])(?!\w)"
@@ -122,6 +122,8 @@ def _loose_mail(plain: str) -> Iterator[tuple[str, int, int]]:
 
 def _first_of_mail(match: re.Match[str]) -> int:
     """Say where a mailbox begins that was said in pieces: "big ron 44 at gmail", not "write to dee at gmail"."""
+    if said := re.search(r"[a-z0-9]+[ ](?:dot|punto|underscore|dash)[ ].*[ ](?:at|arroba)[ ]", match[0]):
+        return match.start() + said.start()
     local = re.split(r"[ ]?(?:@|[(\[]?\b(?:at|arroba)\b)", match[0])[0]
     pieces = local.split(" ")
     if pieces[-1].isdigit():

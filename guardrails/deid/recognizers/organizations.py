@@ -1,5 +1,6 @@
 """Churches, schools, employers, shops, hospitals, programmes: after the words that lead to them or before the kind they are."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -77,6 +78,12 @@ _HOLY = re.compile(
     r"(?:(?:[^\W\d_]+[ ]){0,1}(?:church|chapel|parish|baptist|methodist|lutheran|ame|cathedral|school|hospital|hosp|center|academy|high)\b)"
     r"|\b(?:our lady of|nuestra senora de(?: la| los| las)?|sacred hearts?(?: of)?|masjid|iglesia|beth|immaculate)[ ](?!the\b)[^\W\d_]+(?:[ ](?:and|of|de|la)[ ](?!the\b|she\b|he\b|her\b|his\b|they\b|i\b)[^\W\d_]+|[ ](?:cruz|conception))?"
 )
+_LABELLED = re.compile(
+    r"\b(?:detox|rehab|school|employer|job|church|shelter|hospital|hosp|facility|program|agency|pharmacy|workplace|college|trabajo|escuela|iglesia|refugio)[ ]?[:=][ ]?(?P<o>[a-z][a-z'-]{3,30}(?:[ ][a-z][a-z'-]{3,30}){0,2})"
+)
+_IN_SPANISH = re.compile(
+    r"\b(?:trabaja|trabajaba|trabajo|estudia|estudiaba|internad[oa])[ ]en[ ](?:(?:el|la|los|las)[ ])?(?P<o>[a-z][a-z'-]{3,30}(?:[ ][a-z][a-z'-]{3,30})?)"
+)
 _NUMBERED = re.compile(
     r"\b(?:union|afscme|ibew|seiu|uaw|teamsters|ufcw|iatse|carpenters|ironworkers|plumbers)[ ](?:local[ ])?#?\d{1,5}\b|\b(?:engine|ladder|truck co|medic|rescue|station|local|precinct|battalion|post|ps|is|ms)[ ]#?\d{1,4}\b(?![ ]?(?:mg|min|days?|wks?|yrs?))|\b\d{1,4}(?:st|nd|rd|th)[ ](?:district|circuit|judicial|precinct|battalion|infantry|airborne|cavalry|division|fighter|engineer)[ ]?(?:court|division|wing|squadron)?\b"
 )
@@ -97,8 +104,23 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
             if not match[0].startswith(("is ", "ms ", "local ")) or text[match.start()].isupper()
         ),
     )
-    for start, end in spans:
+    for start, end in itertools.chain(spans, _labelled(text, plain)):
         yield Found(*fold.span(start, end), "ORG", 0.85)
+
+
+def _labelled(text: str, plain: str) -> Iterator[tuple[int, int]]:
+    """Take what stands after "rehab:" or "trabaja en" up to the last word that has a capital, or that nobody knows."""
+    if len(text) != len(plain):
+        return
+    for match in itertools.chain(_LABELLED.finditer(plain), _IN_SPANISH.finditer(plain)):
+        end = 0
+        for word in re.finditer(r"\S+", match["o"]):
+            at = match.start("o") + word.start()
+            large = text[at].isupper() and word[0] not in common() and word[0] not in clinical()
+            if large or (word[0] not in everyday() and word[0] not in safe_names()):
+                end = word.end()
+        if end:
+            yield match.start("o"), match.start("o") + end
 
 
 def _gap(plain: str, tokens: Sequence[Token], at: int) -> str:

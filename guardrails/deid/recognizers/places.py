@@ -29,7 +29,7 @@ _BY_WORD = (
     r"\b(?:bldg|building|ward|wing|pod|tower|annex)[ ]?#?(?:[a-z]|\d{1,3}[a-z]?)\b(?=[ ,.;)\n]|$)|\bfloor[ ]\d{1,2}\b",
     r"\b(?:calle|avenida|avda|carrera|callejon|paseo|urb|urbanizacion|barrio|residencial|caserio)\.?[ ](?:(?:san|santa|de|del|la|las|los|el)[ ]){0,2}[a-z][a-z']+(?:[ ][a-z]{3,14})?[ ,]{1,2}#?\d{1,5}[a-z]?\b",
     r"\b(?:avenida|avda|urbanizacion|residencial|caserio)[ ](?:(?:san|santa|de|del|la|las|los)[ ]){0,2}[a-z][a-z']{3,20}\b",
-    r"\bp\.?[ ]?o\.?[ ]?box[ ]?#?\d+",
+    r"\b(?:p\.?[ ]?o\.?[ ]?box|pmb|apartado|apdo)\.?[ ]?#?\d+",
     r"\b(?:apt|apartment|unit|suite|ste|lot|trailer|spc)\.?[ ]?#?(?:\d{1,5}[a-z]?|[a-z]\d{1,3})\b(?![ ]?(?:min|mins|minutes|x|of|hrs?|mg|per|iu)\b)",
 )  # fmt: skip
 _FROM_A_HOUSE_NUMBER = re.compile("|".join(f"(?:{pattern})" for pattern in _BY_HOUSE_NUMBER))
@@ -39,7 +39,7 @@ _NAMED_STREET = re.compile(
     rf"\b(?:on|off|at|near|of|from|to|down|along|by|past)[ ]+(?P<a>(?:{_DIRECTION}[ ]+)?(?:(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th))[ ]+){{1,2}}(?:st|street|ave|avenue|rd|road|blvd|boulevard|lane|ln|drive|dr|pkwy|parkway|hwy|pike)\b(?:[ ]{_DIRECTION}(?!\w))?)"
 )
 _BARE_NUMBER = re.compile(
-    r"\b(?:at|behind|near|outside|by|from|to|of|on|is|addr(?:ess)?:?)[ ](?P<a>\d{2,5}[ ](?:[nsew]\.?[ ])?(?P<name>[a-z][a-z']{3,20}))\b"
+    r"\b(?:at|behind|near|outside|by|from|to|of|on|is|place|house|home|addr(?:ess)?:?|vive en|en)[ ](?P<a>\d{2,5}[ ](?:[nsew]\.?[ ])?(?P<name>[a-z][a-z']{3,20}))\b"
 )
 _CORNER = re.compile(
     rf"\b(?:corner|cnr|intersection)[ ]+of[ ]+(?P<a>{_WORD}(?:[ ]{_WORD})?[ ]+(?:and|&|/)[ ]+{_WORD})|\b(?P<b>\d{{1,3}}(?:st|nd|rd|th)[ ](?:and|&)[ ]{_WORD})"
