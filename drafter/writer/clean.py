@@ -16,7 +16,8 @@ _ACRONYMS = frozenset(
     "PHQ-9 GAD-7 PCL-5 BDI-II AUDIT ACCEPTS WNL ADLS PCP PMR RO LOC".split()
 )
 _FILLER = re.compile(
-    r"\b(?:um+|uh+|er,|you know|i mean|kinda like|sort of like|idk|lol)(?<=[a-z,])(?![a-z]),?\s*|^(?:ok|okay) so\s",
+    r"\b(?:um+|uh+|(?-i:er),|you know|i mean|kinda like|sort of like|idk"
+    r"|lol)(?<=[a-z,])(?![a-z]),?\s*|^(?:ok|okay) so\s",
     re.IGNORECASE,
 )
 _NEXT_ASPECT = re.compile(
@@ -64,6 +65,7 @@ _TYPED = (
         ),
         "discharge ",
     ),
+    (re.compile(r"(?<!new )(?<!a )\bdx'?d? (?=w/|with\b)", re.IGNORECASE), "diagnosed "),
     (re.compile(r"\binpt\b", re.IGNORECASE), "inpatient"),
     (re.compile(r"\boutpt\b", re.IGNORECASE), "outpatient"),
     (re.compile(r"(?<=\bto )HR\b|(?<=\bfrom )HR\b|(?<=\bby )HR\b"), "human resources"),

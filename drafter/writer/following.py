@@ -42,7 +42,8 @@ def actor_of(words: Sequence[Word]) -> str:
     ):
         return ""
     still = verb.tag in {"BE", "HV", "DO", "MD"} or verb_kind(verb.key) in {"thought", "looked"}
-    return "still" if still else "person"
+    at_somebody = any(w.tag in {"PO", "CL"} for w in words)  # what follows may be the answer to it
+    return "still" if still or at_somebody else "person"
 
 
 def whose_act(actor: str, words: Sequence[Word], earlier: Sequence[Word]) -> str:
@@ -63,6 +64,8 @@ def whose_act(actor: str, words: Sequence[Word], earlier: Sequence[Word]) -> str
         return "" if any(w.tag == "CL" for w in earlier) or verb.tag == "VB" else "open"
     if verb.tag == "MD" and verb.key == "will" and not any(w.tag == "NEG" for w in words[:2]):
         return "ahead"
+    if verb.tag in {"HV", "BE"} or (verb.tag == "MD" and verb.key != "will"):
+        return "open"
     return "open" if actor in {"peers", "still", "mixed"} or verb_kind(verb.key) in _REACTIONS else "theirs"
 
 
@@ -107,12 +110,12 @@ def _points_back(words: Sequence[Word], i: int, earlier: Sequence[Word]) -> bool
 def other_named(key: str, earlier: Sequence[Word]) -> bool:
     """Whether somebody else was named before whom the pronoun may mean."""
     sex = listed("female" if key in {"she", "her"} else "male")
-    return any(w.key in sex or w.text.startswith("[PERSON") or (w.tag == "PN" and w.key in _EITHER) for w in earlier)
+    return any(w.key in sex or w.text.startswith("[PERSON") or w.key in _EITHER for w in earlier)
 
 
 _EITHER = frozenset(
     "ex boss coworker landlord roommate friend partner spouse sponsor cousin neighbor nurse counselor therapist doctor "
-    "officer worker sibling parent child".split()
+    "officer worker sibling parent child lawyer attorney judge teacher manager".split()
 )
 _DENIAL = re.compile(
     r"(?:(?:the client|\w+) )?(?:denied|declined|there (?:was|were) no|no|not|never|without|negative)\b",

@@ -96,6 +96,8 @@ def _verb(words: list[Word], element: str) -> Said:
     if skip:
         shape, rest = _verb(words[skip:], element)
         return shape, [*words[:skip], *rest]
+    if words[0].key in {"gave", "provided", "offered"} and any(w.key in listed("handed_out") for w in words[1:4]):
+        return "noun", words  # it was the staff that gave it
     staff = by_staff(words)
     if staff:
         return "whole", staff

@@ -39,6 +39,7 @@ def test_what_another_person_did_is_not_said_of_the_client(bullet: str) -> None:
         ("bought a gun, husband doesnt know, keeps it in car", "did not know; kept it in car"),
         ("sister confirmed by phone, will call 988 if worse", "Will call 988 if worse."),
         ("peer made joke about meds, laughed it off", "; laughed it off"),
+        ("boss yelled at her, walked out", "; walked out"),
     ],
 )
 def test_an_act_that_may_be_anybodys_stands_as_typed(bullet: str, kept: str) -> None:
