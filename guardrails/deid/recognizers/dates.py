@@ -64,6 +64,7 @@ _SAID_CUE = re.compile(r"\b(?:on|by|until|till|since|from|before|after|due)[ ]+t
 _COUNTED = re.compile(
     r"[ ]*(?:step|grade|floor|time|session|group|visit|week|day|attempt|relapse|dui|child|kid|marriage|street|st\b|ave|go\b|round|one|half|part|trimester|place|month|year|wk|shift|try|class)"
 )
+_A_YEAR = re.compile(rf"{_YEAR}(?!\w)")
 _SEASON_OF_YEAR = re.compile(
     r"\b(?:(?:early|mid|late)[ -])?(?:spring|summer|fall|autumn|winter|christmas|xmas|thanksgiving|easter|halloween|nye|new year'?s(?: eve| day)?|verano|invierno|primavera|otono|navidad)"
     rf"[ ,]{{1,2}}(?:of[ ]|de[ ]|del[ ])?{_YEAR}(?!\w)"
@@ -202,7 +203,9 @@ def _said_year(plain: str, token: Token) -> _Spans:
 
 def _births(plain: str) -> _Spans:
     yield from (match.span("born") for match in _BORN.finditer(plain))
-    yield from (match.span() for match in _SEASON_OF_YEAR.finditer(plain))
+    for year in _A_YEAR.finditer(plain):
+        start = max(0, year.start() - 30)
+        yield from (match.span() for match in _SEASON_OF_YEAR.finditer(plain, start, year.end()))
     yield from (match.span("a") for match in _BIRTH_IN_WORDS.finditer(plain))
     if "is dob" in plain or "as dob" in plain or " birth" in plain:
         yield from (match.span("b") for match in _WORDS_ARE_BIRTH.finditer(plain))
