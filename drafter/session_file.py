@@ -47,23 +47,24 @@ def read(text: str, kind: Kind = "yaml", *, whole: bool = True) -> SessionFile:
         trapped, data = faults.faults, faults.data
         if data is None:
             raise
-    file, errors = _validated(data)
-    faults_found = (*trapped, *(_fault(error) for error in errors))
-    if file is not None and whole:
-        faults_found = (*trapped, *missing(file))
-    if file is None or faults_found:
-        raise FileFaults(tuple(dict.fromkeys(faults_found)))
-    return file
+    return _held(data, whole=whole, trapped=trapped)
 
 
 def checked(data: object, *, whole: bool = True) -> SessionFile:
     """Check plain data, such as a request's body; raises FileFaults."""
+    return _held(data, whole=whole)
+
+
+def _held(data: object, *, whole: bool, trapped: tuple[Fault, ...] = ()) -> SessionFile:
+    """Hold data to the format; raises FileFaults with those of reading, of types, and (`whole`) of what is missing."""
     file, errors = _validated(data)
-    faults = tuple(dict.fromkeys(_fault(error) for error in errors))
-    if file is not None and whole:
-        faults = tuple(missing(file))
+    faults = (*trapped, *(_fault(error) for error in errors))
+    if whole:
+        usable = faults_of(data)[1]
+        told = {fault.path for fault in faults}
+        faults = (*faults, *(fault for fault in usable if fault.path not in told))
     if file is None or faults:
-        raise FileFaults(faults)
+        raise FileFaults(tuple(dict.fromkeys(faults)))
     return file
 
 
@@ -75,7 +76,9 @@ def faults_of(data: object) -> tuple[SessionFile, tuple[Fault, ...]]:
     while file is None:
         _take_out(usable, errors[0]["loc"])
         file, errors = _validated(usable)
-    return file, tuple(dict.fromkeys((*faults, *missing(file))))
+    told = {fault.path for fault in faults}
+    lacking = (fault for fault in missing(file) if fault.path not in told)
+    return file, tuple(dict.fromkeys((*faults, *lacking)))
 
 
 def _validated(data: object) -> tuple[SessionFile | None, list[ErrorDetails]]:

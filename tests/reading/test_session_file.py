@@ -56,6 +56,18 @@ def test_what_is_required_is_named_by_its_path():
     }
 
 
+def test_what_is_missing_is_told_beside_what_is_wrong():
+    found = paths("session: {date: soon}\nmembers: [{id: b, bullets: [{mood: sad}]}]\n")
+    assert found["session.date"].startswith("should be a date")
+    assert set(found) == {
+        "members[0].bullets[0]",
+        "session.date",
+        "session.duration_minutes",
+        "members[0].name",
+        "members[0].attendance.status",
+    }
+
+
 def test_two_times_stand_for_a_duration():
     text = WHOLE.replace("duration_minutes: 90", 'start_time: "17:30"\n  end_time: "19:00"')
     assert read(text).session.start_time == time(17, 30)
