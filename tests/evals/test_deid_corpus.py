@@ -51,17 +51,19 @@ def test_the_corpus_is_as_large_as_it_has_to_be(corpus: dict[Half, list[MarkedSe
     found = [m for session in whole for m in identifiers(session)]
     bullets = [session.mentions[ref] for session in whole for ref in session.texts]
     without = [b for b in bullets if all(m.type == EITHER for m in b)]
-    assert len(whole) >= 48
-    assert len(bullets) >= 1_000
+    assert len(whole) >= 110
+    assert len(bullets) >= 3_000
     assert len(without) * 3 >= len(bullets)
-    assert len(found) >= 1_500
-    assert sum(m.variant is not None for m in found) >= 300
+    assert len(found) >= 3_500
+    assert sum(m.variant is not None for m in found) >= 1_000
 
 
 @pytest.mark.parametrize("half", HALVES)
-def test_each_half_holds_about_half_and_every_type(half: Half, corpus: dict[Half, list[MarkedSession]]) -> None:
+def test_each_half_is_large_enough_and_holds_every_type(half: Half, corpus: dict[Half, list[MarkedSession]]) -> None:
     found = [m for session in corpus[half] for m in identifiers(session)]
-    assert len(found) >= 750
+    assert sum(len(session.texts) for session in corpus[half]) >= 520
+    assert len(found) >= 800
+    assert sum(m.variant is not None for m in found) >= 170
     assert {m.type for m in found} == set(TYPES)
 
 
