@@ -1,138 +1,162 @@
-"""`drafter eval`: runs the real line over sample sessions and writes one result line a case and harm, and a report."""
+"""`drafter eval`: runs the real line over sample sessions, scores each draft, and writes a report."""
 
 import argparse
 import asyncio
-import json
+import subprocess
 import sys
 import time
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+
 from drafter import __version__, settings
 from drafter.errors import InputFault
-from drafter.jobs.memory import MemoryJobs
 from drafter.llm.completers import completers
-from drafter.pipeline.line import draft
-from drafter.pipeline.manner import Manner
-from drafter.pipeline.prepared import prepare
 from drafter.pipeline.prompting import fingerprint
+from drafter.settings import Settings
+from drafter.store.keys import secret_keys
 from drafter.writer.write import write
-from evals.cases import SAMPLES, Case, cases
-from evals.harms import HARMS
-from evals.report import html, in_words
-from guardrails.note import Draft
+from evals import guards
+from evals.cases import DEFAULT, SAMPLES, digest, paths
+from evals.paired import Change, changes
+from evals.remembered import KeptAnswers
+from evals.report import words
+from evals.report.page import html
+from evals.results import FORMAT, Results, RunFolder, read
+from evals.running import Progress, Task, run, shown
+from evals.sealed_lines import SealedLines
 
-MARGIN = 0.02
-"""How much worse a harm's rate may be than in the run compared with."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """One result: how often a harm happened in a case, of how many chances, and where."""
-
-    case: str
-    harm: str
-    bad: int
-    of: int
-    where: tuple[str, ...] = ()
-    fault: str = ""
+WHOLE, WORSE, NOT_WHOLE = 0, 1, 3
+MOST_EXCERPTS = 200
 
 
 def main(arguments: list[str]) -> int:
-    """Run; 0 done, 1 worse than the run compared with, beyond the margin."""
+    """Run; 0 done, 1 worse than the run compared with beyond the margin, 3 ended before the last session."""
     options = _options(arguments)
-    folder = Path(options.sessions)
-    if not folder.is_dir():
-        raise InputFault(f"{folder}: there is no such folder")
-    out = Path(options.out) if options.out else Path("runs") / time.strftime("%Y-%m-%dT%H-%M-%S")
-    compared = _read(Path(options.compare)) if options.compare else []
-    about, lines = asyncio.run(_run(cases(folder), options.concurrency))
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "results.jsonl").write_text("".join(json.dumps(asdict(line)) + "\n" for line in lines), encoding="utf-8")
-    (out / "about.json").write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
-    (out / "report.html").write_text(html(about, rates(lines), rates(compared), _bad(lines)), encoding="utf-8")
-    sys.stdout.write(in_words(about, rates(lines), rates(compared)) + f"\n{out / 'report.html'}\n")
-    return int(_worse(rates(lines), rates(compared)))
+    chosen = settings.load()
+    found = _paths([Path(folder) for folder in options.sessions] or list(DEFAULT))
+    folder = RunFolder(Path(options.out) if options.out else Path("runs") / time.strftime("%Y-%m-%dT%H-%M-%S"))
+    before = [read(Path(name)) for name in options.compare]
+    keys = secret_keys(chosen, make=True)
+    answering = completers(chosen, write)
+    about = _about(chosen, answering["model"].model, options)
+    results = folder.begin(about, {path.stem: digest(path) for path in found})
+    answers, excerpts = (SealedLines(folder.path / name, keys) for name in (".answers", ".excerpts"))
+    task = Task(answering, chosen.prompt_version, chosen.llm_concurrency, options.concurrency, options.most_tokens)
+    began = time.monotonic()
+    with _bar() as hear:
+        ended = asyncio.run(run(found, task, folder, results, KeptAnswers(answers, keys[-1]), excerpts, hear))
+    if options.guards:
+        results.take(guards.lines(options.half))
+    results.about = about | _counted(results, ended, time.monotonic() - began)
+    folder.end(results.about)
+    changed = changes(before[0], results) if before else []
+    show = options.words or all(path.is_relative_to(SAMPLES) for path in found)
+    page = folder.page("report.html", html(results, before, changed, shown(excerpts, MOST_EXCERPTS) if show else []))
+    folder.page("report.md", words.markdown(results, changed))
+    if not ended.left:
+        answers.remove()
+        excerpts.remove()
+    sys.stdout.write(f"{words.lines(results, changed)}\n{page}\n")
+    return _status(ended, changed, folder.path)
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="drafter eval", description=__doc__)
-    parser.add_argument("--sessions", default=str(SAMPLES), help="folder of sample sessions")
-    parser.add_argument("--out", help="folder for results.jsonl and report.html (default: runs/TIME)")
-    parser.add_argument("--compare", help="folder of an earlier run")
-    parser.add_argument("--concurrency", type=int, default=4, help="sessions at the same time")
+    add = parser.add_argument
+    add("--sessions", action="append", default=[], metavar="DIR", help="folder of sample sessions; may be repeated")
+    add("--out", metavar="DIR", help="run folder (default: runs/TIME); one that was broken off is taken up again")
+    add("--compare", action="append", default=[], metavar="RUN", help="folder of an earlier run; the first gates")
+    add("--concurrency", type=int, default=4, metavar="N", help="sessions at the same time (4)")
+    add("--most-tokens", type=int, metavar="N", help="begin no further session once so many tokens were used")
+    add("--guards", action="store_true", help="also score masking, audit and dividing on their labelled sets")
+    add("--half", choices=("open", "set_aside"), default="open", help="which half of the labelled sets (open)")
+    add("--words", action="store_true", help="show failing sentences of your own sessions in the report, in clear")
     return parser.parse_args(arguments)
 
 
-async def _run(found: list[Case], concurrency: int) -> tuple[dict[str, Any], list[Line]]:
-    chosen = settings.load()
-    answerers = completers(chosen, write)
-    turns = asyncio.Semaphore(max(1, concurrency))
-    began = time.monotonic()
+def _paths(folders: list[Path]) -> list[Path]:
+    missing = [folder for folder in folders if not folder.is_dir()]
+    if missing:
+        raise InputFault(f"{missing[0]}: there is no such folder")
+    found = [path for folder in folders for path in paths(folder)]
+    if not found:
+        raise InputFault(f"{folders[0]}: no session file lies there (.yaml, .yml, .json)")
+    names = [path.stem for path in found]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice:
+        raise InputFault(f"{twice}: two sessions have this name; give one another name")
+    return found
 
-    async def one(case: Case) -> tuple[list[Line], Draft | None]:
-        if case.file is None:
-            return [Line(case.name, "case-malformed", 1, 1, fault=case.fault)], None
-        async with turns:
-            jobs = MemoryJobs(answerers, limit=chosen.llm_concurrency)
-            made = await draft(prepare(case.file, manner=Manner(version=chosen.prompt_version)), jobs.ask)
-        return _scored(case, made), made
 
-    done = await asyncio.gather(*(one(case) for case in found))
-    drafts = [made for _, made in done if made]
-    about = {
+def _about(chosen: Settings, model: str, options: argparse.Namespace) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "at": datetime.now(UTC).isoformat(timespec="minutes"),
+        "commit": _commit(),
         "product": __version__,
-        "model": answerers["model"].model,
+        "model": model,
         "prompt": f"{chosen.prompt_version}-{fingerprint(chosen.prompt_version)[:12]}",
-        "cases": len(found),
-        "members": sum(len(made.member_notes) for made in drafts),
-        "calls": sum(made.usage["calls"] for made in drafts),
-        "tokens": sum(made.usage["input_tokens"] + made.usage["output_tokens"] for made in drafts),
-        "seconds": round(time.monotonic() - began, 2),
+        "guards": options.half,
     }
-    return about, [line for lines, _ in done for line in lines]
 
 
-def _scored(case: Case, made: Draft) -> list[Line]:
-    lines = []
-    for harm, scorer in HARMS.items():
-        try:
-            tally = scorer(case, made)
-        except Exception as error:  # noqa: BLE001 -- a scorer that crashes is a failure of the case, never a zero
-            lines.append(Line(case.name, harm, 1, 1, fault=f"the scorer crashed: {type(error).__name__}"))
-        else:
-            lines.append(Line(case.name, harm, tally.bad, tally.of, tally.where))
-    return lines
-
-
-def rates(lines: Iterable[Line]) -> dict[str, tuple[int, int]]:
-    """Sum lines by harm: how often of how many."""
-    summed: dict[str, tuple[int, int]] = {}
-    for line in lines:
-        bad, of = summed.get(line.harm, (0, 0))
-        summed[line.harm] = bad + line.bad, of + line.of
-    return summed
-
-
-def _bad(lines: Iterable[Line]) -> list[dict[str, Any]]:
-    return [asdict(line) for line in lines if line.bad]
-
-
-def _worse(now: Mapping[str, tuple[int, int]], before: Mapping[str, tuple[int, int]]) -> bool:
-    shared = now.keys() & before.keys()
-    return any(_share(now[harm]) > _share(before[harm]) + MARGIN for harm in shared)
-
-
-def _share(counted: tuple[int, int]) -> float:
-    return counted[0] / counted[1] if counted[1] else 0.0
-
-
-def _read(folder: Path) -> list[Line]:
+def _commit() -> str:
+    """Give the commit that this code stands at, or nothing outside a checkout."""
+    command = ["git", "-C", str(Path(__file__).parent), "rev-parse", "--short=12", "HEAD"]
     try:
-        text = (folder / "results.jsonl").read_text(encoding="utf-8")
-        return [Line(**json.loads(line)) for line in text.splitlines()]
-    except (OSError, ValueError, TypeError):
-        pass
-    raise InputFault(f"{folder}: is no run folder of this version (results.jsonl cannot be read)")
+        return subprocess.run(command, capture_output=True, text=True, check=True, timeout=5).stdout.strip()  # noqa: S603
+    except (OSError, subprocess.SubprocessError):
+        return ""
+
+
+def _counted(results: Results, ended: Progress, seconds: float) -> dict[str, Any]:
+    summed = {name: int(sum(results.measures.get(name, ()))) for name in ("members", "calls", "tokens")}
+    return {
+        **summed,
+        "cases": len(results.digests.keys() & results.by_case.get("note-failed", {}).keys()),
+        "seconds": round(seconds, 2),
+        "left": ended.left,
+        "stopped": ended.stopped,
+    }
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[Progress], None]]:
+    """Show how far the run is on a terminal: sessions done, time left, tokens so far."""
+    columns = (
+        TextColumn("sessions"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}"),
+    )
+    console = Console(stderr=True)
+    with Bar(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
+        row = bar.add_task("", total=None)
+
+        def hear(progress: Progress) -> None:
+            tokens = f"{progress.tokens:.0f} tokens" if progress.tokens else ""
+            bar.update(row, completed=progress.done, total=progress.of, description=tokens)
+
+        yield hear
+
+
+def _status(ended: Progress, changed: list[Change], folder: Path) -> int:
+    if ended.left:
+        why = ended.stopped or "The endpoint was away."
+        sys.stderr.write(
+            f"{why} {len(ended.left)} sessions were not scored. Run the same command with --out {folder} to go on; "
+            "no answer is paid for twice.\n"
+        )
+        return NOT_WHOLE
+    worse = [c.harm for c in changed if c.regression]
+    if worse:
+        sys.stderr.write(f"Worse than the run compared with: {', '.join(worse)}.\n")
+    return WORSE if worse else WHOLE

@@ -1,0 +1,40 @@
+"""What a member's note may rest on, as plain words: the bullets and data of that member and of the session."""
+
+import re
+from functools import lru_cache
+
+from guardrails.places import free_texts
+from guardrails.session import Member, SessionFile
+
+STEM = 5
+"""Letters by which two forms of a word are held to be the same word."""
+
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
+_STRAIGHT = str.maketrans("’‘“”", "''\"\"")
+_SPACE = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    """Give a text in lower case with straight quotes and single blanks."""
+    return _SPACE.sub(" ", text.translate(_STRAIGHT)).strip().lower()
+
+
+@lru_cache(maxsize=64)
+def words_given(file: SessionFile, member_id: str) -> str:
+    """Give all that was typed or recorded for one member and for the session, in lower case; names as typed."""
+    texts = [p.text for p in free_texts(file) if p.member_id in {member_id, None} and not p.private]
+    return plain("\n".join((*texts, *_data(file.member(member_id)), *_of_session(file))))
+
+
+def stems(text: str) -> set[str]:
+    """Give the words of a text, cut to their first letters; short ones are left out."""
+    return {word[:STEM] for word in _WORD.findall(text.lower()) if len(word) > 3}
+
+
+def _data(member: Member) -> list[str]:
+    # Codes such as asked_denied are words here: "asked denied".
+    return [member.model_dump_json(exclude={"bullets", "name", "aliases"}, exclude_none=True).replace("_", " ")]
+
+
+def _of_session(file: SessionFile) -> list[str]:
+    return [file.session.model_dump_json(exclude={"bullets"}, exclude_none=True).replace("_", " ")]

@@ -1,0 +1,95 @@
+"""What the bullets hold and a note lacks, turns round or should not say: held against facts written by hand."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from evals.cases import Case
+from evals.harms.tally import Evaluator, Spot, Tally
+from evals.sessions.score import Result, score
+from guardrails.note import Draft
+
+KINDS = ("risk", "number", "plan", "other")
+"""Kinds of fact; a fact may name its own with `kind`, else its wordings tell."""
+
+_RISK = re.compile(
+    r"suicid|self.?harm|homicid|\bSI\b|\bHI\b|kill|overdos|\bod'?d?\b|relaps|craving|abus|weapon|\bgun|knife|knives|"
+    r"\bcut\b|cutting|better off dead|safety plan|\bdead\b|urges?\b|hit (?:her|him|me)|drank|drinking|\bused\b",
+    re.IGNORECASE,
+)
+_PLAN = re.compile(
+    r"homework|\bwill\b|plan(?!s? (?:for )?safety)|appointment|appt|next (?:week|session)|agreed|refer", re.IGNORECASE
+)
+
+
+def fact_omitted(kind: str) -> Evaluator:
+    """Make the evaluator of one kind of fact: facts of that kind that a note lacks in every wording."""
+
+    def omitted(case: Case, draft: Draft) -> Tally:
+        rows = [(spot, detail) for spot, k, detail in _facts(case, draft) if k == kind]
+        return Tally.counted((spot for spot, detail in rows if detail == "missing"), len(rows))
+
+    omitted.__doc__ = f"Facts on {kind} that a note lacks, whatever the wording."
+    return omitted
+
+
+def polarity_flipped(case: Case, draft: Draft) -> Tally:
+    """Facts that stand in a note the other way round: denied for reported, sure for doubtful, now for then."""
+    rows = _facts(case, draft)
+    return Tally.counted((spot for spot, _, detail in rows if detail == "wrong polarity"), len(rows))
+
+
+def forbidden_content(case: Case, draft: Draft) -> Tally:
+    """Wordings that the case forbids in a member's note."""
+    return _of(case, draft, "forbidden", "forbid")
+
+
+def shorthand_left(case: Case, draft: Draft) -> Tally:
+    """Notes with shorthand left as it was typed."""
+    return _of(case, draft, "shorthand", "shorthand")
+
+
+def copied_between_members(case: Case, draft: Draft) -> Tally:
+    """Pairs of members whose own parts share a run of six words that neither's bullets hold."""
+    return _of(case, draft, "shared_run", "run")
+
+
+def kind_of(fact: Mapping[str, Any]) -> str:
+    """Tell the kind of a fact: as it says itself, else by its wordings."""
+    if "kind" in fact:
+        return str(fact["kind"])
+    wordings = " ".join(fact["any"])
+    if _RISK.search(wordings):
+        return "risk"
+    if re.search(r"\d", re.sub(r"\{\d+,\d*\}|\\d", "", wordings)):
+        return "number"
+    return "plan" if _PLAN.search(wordings) else "other"
+
+
+def _facts(case: Case, draft: Draft) -> list[tuple[Spot, str, str]]:
+    """List the facts in their order: where (by number), of what kind, and how it went ("", missing, wrong polarity)."""
+    asked = [
+        (Spot(member, None, f"keep[{index}]"), kind_of(fact))
+        for member, asked in case.facts.items()
+        for index, fact in enumerate(asked.get("keep", []))
+    ]
+    details = [row.detail for row in _scored(case, draft) if row.harm == "fact"]
+    return [(spot, kind, detail) for (spot, kind), detail in zip(asked, details, strict=True)]
+
+
+def _of(case: Case, draft: Draft, harm: str, what: str) -> Tally:
+    rows = [row for row in _scored(case, draft) if row.harm == harm]
+    return Tally.counted((Spot(row.member, None, what) for row in rows if not row.ok), len(rows))
+
+
+def _scored(case: Case, draft: Draft) -> Sequence[Result]:
+    notes = tuple((str(note.member_id), note.text) for note in draft.member_notes)
+    return _score(case.path, case.digest, notes) if case.facts else ()
+
+
+# All evaluators of facts ask about the same draft, one after the other.
+@lru_cache(maxsize=4)
+def _score(path: Path, digest: str, notes: tuple[tuple[str, str], ...]) -> tuple[Result, ...]:  # noqa: ARG001 - the digest tells changed facts apart
+    return tuple(score(path, dict(notes)))
