@@ -1,9 +1,10 @@
 """What rules see: one note with its sentences read once and the evening around it; nothing of it is changed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from guardrails.audit.evidence import Common, Evidence, evidence_of
 from guardrails.audit.names import Named, Roster
@@ -13,6 +14,8 @@ from guardrails.language.risk_terms import RiskMention, risk_mentions
 from guardrails.language.sentences import Sentence, read
 from guardrails.note import CLINICIAN, Note
 from guardrails.session import Attendance, Member, Session, SessionFile
+
+T = TypeVar("T")
 
 _OF_GOALS = re.compile(r"\b(?:goals?|objectives?|dx|diagnos\w+)\b")
 
@@ -57,6 +60,17 @@ class Audited:
     def stances(self) -> tuple[tuple[Sentence, tuple[Stance, ...]], ...]:
         """How things are said to stand, by sentence, where bullets must bear it out."""
         return tuple((s, tuple(stances(s.plain))) for s in self.from_bullets)
+
+    @cached_property
+    def _shared(self) -> dict[Callable[["Audited"], Any], Any]:
+        return {}
+
+    def shared(self, reading: Callable[["Audited"], T]) -> T:
+        """Give what a function reads out of this note, read once for all rules that ask."""
+        if reading not in self._shared:
+            self._shared[reading] = reading(self)
+        found: T = self._shared[reading]
+        return found
 
     @cached_property
     def named(self) -> tuple[Named, ...]:

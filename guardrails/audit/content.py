@@ -53,13 +53,18 @@ GENERIC = word_set("generic", "words")
 GENERIC_STEMS = frozenset(stem(word) for word in GENERIC)
 
 
+@lru_cache(maxsize=16_384)
+def content_stem(word: str) -> str:
+    """Give the stem of a word that is not every note's; nothing for one that is."""
+    if len(word) <= 2 or word in GENERIC or word[0].isdigit():
+        return ""
+    cut = stem(word)
+    return "" if cut in GENERIC_STEMS else cut
+
+
 def content_stems(words: Iterable[str]) -> set[str]:
     """Give the stems of the words that are not every note's."""
-    return {
-        stem(word)
-        for word in words
-        if len(word) > 2 and word not in GENERIC and stem(word) not in GENERIC_STEMS and not word[0].isdigit()
-    }
+    return {found for word in words if (found := content_stem(word))}
 
 
 def is_plan(sentence: Sentence) -> bool:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from guardrails.audit.audited import Audited
-from guardrails.audit.content import content_stems, is_header, is_plan, stem
+from guardrails.audit.content import content_stem, is_header, is_plan, stem
 from guardrails.language.sentences import Sentence
 from guardrails.note import CLINICIAN
 
@@ -45,6 +45,15 @@ class Told:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A word of a bullet, with the bullet's text and all its words."""
+
+    text: str
+    word: Told
+    around: set[str]
+
+
 def told(plain: str) -> list[Told]:
     """List the words of a lower-case text that are not every note's, each with what its clause says of it."""
     found: list[Told] = []
@@ -66,37 +75,36 @@ def _of_clause(clause: str, offset: int) -> Iterator[Told]:
             follows = words[place + 1][0] if place + 1 < len(words) else ""
             left = 0 if follows in _STOPS else 1
             continue
-        stems = content_stems([word]) if word not in _LITTLE else set()
-        if stems:
-            yield Told(next(iter(stems)), word, left > 0, sure, offset + match.start(), offset + match.end())
-        left = left if word in _LITTLE else left - 1 if stems else 0
+        own = content_stem(word) if word not in _LITTLE else ""
+        if own:
+            yield Told(own, word, left > 0, sure, offset + match.start(), offset + match.end())
+        left = left if word in _LITTLE else left - 1 if own else 0
 
 
-def turned(view: Audited) -> Iterator[tuple[Sentence, Told]]:
+def turned(view: Audited) -> tuple[tuple[Sentence, Told], ...]:
     """Find each thing that every bullet naming it denies and the note tells, or the reverse; once for each thing."""
-    there: dict[str, list[tuple[Told, set[str]]]] = {}
+    return view.shared(_turned)
+
+
+def _turned(view: Audited) -> tuple[tuple[Sentence, Told], ...]:
+    there: dict[str, list[_Source]] = {}
     for fact in view.evidence.bullets:
         words = told(fact.final)
         around = {w.stem for w in words}
         for word in words:
-            unclear = not word.denied and _is_taken_back(fact.final, word)
-            there.setdefault(word.stem, []).append(
-                (replace(word, sure=word.sure and not unclear), around - {word.stem})
-            )
+            there.setdefault(word.stem, []).append(_Source(fact.final, word, around))
     here = [(s, told(s.plain)) for s in view.sentences if not is_header(s)]
-    found: set[str] = set()
+    both = {(w.stem, w.denied) for _, words in here for w in words}
+    found: dict[str, tuple[Sentence, Told]] = {}
     for sentence, words in here:
         if is_plan(sentence) or sentence.subject != "own" or CLINICIAN in sentence.sources:
             continue
         around = {w.stem for w in words}
-        last: Told | None = None
-        for word in words:
-            unclear = not word.denied and _is_taken_back(sentence.plain, word)
-            if word.sure and not unclear and _is_turned(word, around, there, here):
-                last = word
+        turns = [w for w in words if (w.stem, not w.denied) not in both and _is_turned(w, around, there)]
+        last = next((w for w in reversed(turns) if w.denied or not _is_taken_back(sentence.plain, w)), None)
         if last and last.stem not in found:
-            found.add(last.stem)
-            yield sentence, last
+            found[last.stem] = (sentence, last)
+    return tuple(found.values())
 
 
 def _is_taken_back(text: str, word: Told) -> bool:
@@ -104,15 +112,11 @@ def _is_taken_back(text: str, word: Told) -> bool:
     return bool(_TAKEN_BACK.search(text[: word.end]) or _TAKEN_BACK.search(text[word.end :].split(" not ")[0]))
 
 
-def _is_turned(
-    word: Told,
-    around: set[str],
-    there: dict[str, list[tuple[Told, set[str]]]],
-    here: list[tuple[Sentence, list[Told]]],
-) -> bool:
-    facts = there.get(word.stem, [])
-    if not facts or any(fact.denied == word.denied or not fact.sure for fact, _ in facts):
+def _is_turned(word: Told, around: set[str], there: dict[str, list[_Source]]) -> bool:
+    """Tell whether every bullet with this word says clearly the opposite, and one shares another word with the note."""
+    sources = there.get(word.stem, [])
+    if not word.sure or not sources or any(s.word.denied == word.denied or not s.word.sure for s in sources):
         return False
-    if any(w.stem == word.stem and w.denied != word.denied for _, words in here for w in words):
+    if not any((s.around & around) - {word.stem} for s in sources):
         return False
-    return any(others & around for _, others in facts)
+    return not any(not s.word.denied and _is_taken_back(s.text, s.word) for s in sources)

@@ -1,9 +1,11 @@
 """The field's shorthand and how it is written out: `pt c/o poor sleep x3 wks` in whole words."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
+
+from guardrails.language.sieve import Sieve, beginnings
 
 _QUOTED = re.compile(r"\"[^\"\n]*\"|“[^”\n]*”|\[[A-Z][A-Z_]*_\d+\]")
 """What stays as typed: quotations, and placeholders of the masking stage."""
@@ -31,12 +33,57 @@ def _bounded(short: str) -> str:
     return f"{before}{re.escape(short)}{after}"
 
 
-def _pattern(shorts: Mapping[str, str], flags: int) -> re.Pattern[str]:
-    return re.compile("|".join(_bounded(s) for s in sorted(shorts, key=len, reverse=True)), flags)
+_RUN = re.compile(r"\w+|[^\w\s]+")
 
 
-_EXACT_PATTERN = _pattern(_EXACT, 0)
-_LOOSE_PATTERN = _pattern(_LOOSE, re.IGNORECASE)
+class _Forms:
+    """A list of short forms, found by the first word or signs of each; the longest that fits at a place is taken."""
+
+    def __init__(self, shorts: Mapping[str, str], flags: int) -> None:
+        self._shorts, self._fold = shorts, bool(flags & re.IGNORECASE)
+        self._by_run: dict[str, list[re.Pattern[str]]] = {}
+        for short in sorted(shorts, key=len, reverse=True):
+            run = _first_run(short)
+            self._by_run.setdefault(run, []).append(re.compile(_bounded(short), flags))
+
+    def write_out(self, text: str) -> str:
+        """Write out every form, from left to right."""
+        parts: list[str] = []
+        end = 0
+        for match in self._found(text):
+            key = match[0].lower() if self._fold else match[0]
+            parts += (text[end : match.start()], _spaced(match, self._shorts[key]))
+            end = match.end()
+        return "".join((*parts, text[end:])) if parts else text
+
+    def _found(self, text: str) -> Iterator[re.Match[str]]:
+        end = 0
+        for run in _RUN.finditer(text):
+            for start, key in _starts(run):
+                patterns = self._by_run.get(key.lower() if self._fold else key, ()) if start >= end else ()
+                match = next((m for p in patterns if (m := p.match(text, start))), None)
+                if match:
+                    yield match
+                    end = match.end()
+
+
+def _first_run(short: str) -> str:
+    """Give what a short form is listed under: its first word, or its first sign."""
+    word = re.match(r"\w+", short)
+    return word[0] if word else short[0]
+
+
+def _starts(run: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """Give the places of a run where a short form may begin: of a word its first, of signs each."""
+    if run[0][0].isalnum() or run[0][0] == "_":
+        yield run.start(), run[0]
+        return
+    for place, sign in enumerate(run[0], run.start()):
+        yield place, sign
+
+
+_EXACT_FORMS = _Forms(_EXACT, 0)
+_LOOSE_FORMS = _Forms(_LOOSE, re.IGNORECASE)
 
 _NUMBER = r"\d+(?:\.\d+)?"
 _UNIT = (
@@ -55,11 +102,11 @@ _CODES = {"SI": "suicidal ideation", "HI": "homicidal ideation", "AH": "auditory
           "VH": "visual hallucinations", "AVH": "auditory or visual hallucinations", "SIB": "self-injurious behavior",
           "NSSI": "non-suicidal self-injury", "SH": "self-harm", "SA": "SA"}  # fmt: skip
 
-_Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
+_Rule = tuple[Sieve, str | Callable[[re.Match[str]], str]]
 
 
 def _rule(pattern: str, long: str | Callable[[re.Match[str]], str], flags: int = re.IGNORECASE) -> _Rule:
-    return re.compile(pattern, flags), long
+    return Sieve(pattern, flags), long
 
 
 _FORMS: tuple[_Rule, ...] = (
@@ -231,10 +278,13 @@ def expand(text: str) -> str:
 
 
 def _expanded(text: str) -> str:
-    for pattern, long in _FORMS:
-        text = pattern.sub(long, text)
-    text = _EXACT_PATTERN.sub(lambda m: _spaced(m, _EXACT[m[0]]), text)
-    return _LOOSE_PATTERN.sub(lambda m: _spaced(m, _LOOSE[m[0].lower()]), text)
+    held = beginnings(text)
+    for sieve, long in _FORMS:
+        if sieve.needs is None or not sieve.needs.isdisjoint(held):
+            written = sieve.pattern.sub(long, text)
+            if written != text:
+                text, held = written, beginnings(written)
+    return _LOOSE_FORMS.write_out(_EXACT_FORMS.write_out(text))
 
 
 def _spaced(match: re.Match[str], long: str) -> str:
