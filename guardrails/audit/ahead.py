@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from guardrails.audit.content import is_header
 from guardrails.language.sentences import Sentence
+from guardrails.language.sieve import Sieve
 
-_PAST = re.compile(
+_PAST = Sieve(
     r"\b(?!(?:crooked|naked|sacred|need|indeed|instead|bed|red|shed|speed|feed|seed|weed|limited|unrelated|agreed-upon)\b)"
     r"(?:\w{2,}ed|was|were|had|did|has been|have been|went|said|felt|told|slept|drank|ate|got|came|gave|took|saw"
     r"|left|kept|held|met|spoke|sat|wept|made|knew|began|wrote|found|brought|thought|taught|lost|led|rose|fell"
@@ -39,7 +40,7 @@ _STATES = re.compile(
 """What is told of how things are: no plan, even in the present tense."""
 _TIME_ALONE = re.compile(r"^(?:for |all |the )*[\w-]+ (?:minutes?|min|hours?)\W*$")
 _IS = re.compile(r"\b(?:is|are|has|have|am)\b")
-_SIGNED = re.compile(
+_SIGNED = Sieve(
     r"^\W*(?:/s/|(?:electronically )?signed|e-?signed|signature)|,? (?:lcsw|lmft|lpc|phd|psyd|licsw|md|rn)\b"
 )
 _MARKED = re.compile(

@@ -141,6 +141,11 @@ class Evening:
         )
 
     @cached_property
+    def name_parts(self) -> frozenset[str]:
+        """Every part of the members' names in small letters."""
+        return frozenset(part.lower() for member in self.file.members for part in (member.name or "").split())
+
+    @cached_property
     def _by_id(self) -> dict[str | None, Member]:
         return {member.id: member for member in self.file.members}
 

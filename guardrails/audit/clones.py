@@ -42,7 +42,7 @@ def _is_own(sentence: Sentence) -> bool:
 
 
 def _normal(sentences: list[Sentence], view: Audited) -> tuple[str, ...]:
-    names = {part.lower() for m in view.evening.file.members for part in (m.name or "").split()}
+    names = view.evening.name_parts
     words: list[str] = []
     for sentence in sentences:
         plain = _PRONOUN.sub("", sentence.plain)

@@ -3,7 +3,8 @@
 import re
 
 from guardrails.audit.audited import Audited
-from guardrails.audit.content import body, content_stems, is_plan
+from guardrails.audit.content import body, is_plan
+from guardrails.audit.stems import content_stems
 
 _WORD = re.compile(r"[a-z][a-z']+")
 _ENOUGH_TYPED = 6

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping
 
-CODE = re.compile(r"(?<![\w.])(?P<code>[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)(?![\w-]|\.\d)")
+from guardrails.language.sieve import Sieve
+
+CODE = Sieve(r"(?<![\w.])(?P<code>[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)(?![\w-]|\.\d)")
 """An ICD-10-CM code; three characters alone are taken as one only in the chapters F and Z or after a label."""
 
 FITS: Mapping[str, str] = {

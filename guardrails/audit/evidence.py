@@ -7,10 +7,12 @@ from functools import cached_property
 
 from guardrails.audit.names import Roster
 from guardrails.audit.stance import Stance, stances
+from guardrails.audit.stems import content_stems
 from guardrails.language.risk_terms import RiskMention, risk_mentions
 from guardrails.language.sentences import Sentence, read, written_out
 from guardrails.session import Bullet, Member, SessionFile
 
+_WORD = re.compile(r"[a-z']+")
 _PIECE_END = re.compile(r"(?<=[.!?])\s+(?!(?:did ?n[o']?t|did not|not|nobody) ask)")
 """Between sentences; "SI? did not ask" is one piece."""
 _CORRECTED = re.compile(
@@ -44,6 +46,11 @@ class Fact:
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of what still holds."""
         return read(self.final, written=True)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words that are not every note's."""
+        return frozenset(content_stems({*_WORD.findall(self.plain), *self.plain.split()}))
 
     @cached_property
     def risks(self) -> tuple[RiskMention, ...]:

@@ -4,8 +4,9 @@ import re
 
 from guardrails.audit.audited import Audited
 from guardrails.language.sentences import Sentence
+from guardrails.language.sieve import Sieve
 
-_ATTENDED = re.compile(
+_ATTENDED = Sieve(
     r"\b(?:attended|present|attendance|stayed|participated|joined|in (?:the )?(?:group|session|room)"
     r"|minutes attended|time in group|received|remained)\b[^.;]{0,32}?\b(?P<n>\d{1,3})(?:[ -]?(?:minutes"
     r"|min)\b| of \d+ minutes)"

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guardrails.audit.audited import Audited
-from guardrails.audit.content import content_stem, is_header, is_plan, stem
+from guardrails.audit.content import is_header, is_plan
+from guardrails.audit.stems import content_stem, stem
 from guardrails.language.sentences import Sentence
 from guardrails.note import CLINICIAN
 
@@ -54,7 +56,8 @@ class _Source:
     around: set[str]
 
 
-def told(plain: str) -> list[Told]:
+@lru_cache(maxsize=4_096)
+def told(plain: str) -> tuple[Told, ...]:
     """List the words of a lower-case text that are not every note's, each with what its clause says of it."""
     found: list[Told] = []
     start = 0
@@ -62,7 +65,7 @@ def told(plain: str) -> list[Told]:
         stop = cut.start() if cut else len(plain)
         found += _of_clause(plain[start:stop], start)
         start = cut.end() if cut else stop
-    return found
+    return tuple(found)
 
 
 def _of_clause(clause: str, offset: int) -> Iterator[Told]:

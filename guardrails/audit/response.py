@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable
 
-from guardrails.audit.content import content_stems
+from guardrails.audit.stems import content_stems
 from guardrails.language.sentences import Sentence
+from guardrails.language.sieve import Sieve
 
-_STRONG = re.compile(
+_STRONG = Sieve(
     r"\b(?:identif|recogni[sz]|reali[sz]|insight|acknowledg|tolerat|resist|became\b|grew\b"
     r"|connect\w* (?:\w+ )?(?:to|with|how|that|this|her|his|their|between)|link(?:ed|ing)|relat(?:ed|es) (?:to"
     r"|her|his|their|this|it)|named\b|naming\b|rated?\b|insightful"
@@ -34,7 +35,7 @@ _STRONG = re.compile(
     r"|listened (?:with|closely|intently|leaning|carefully)|for the first time|first (?:\w+ )?(?:time|since)\b"
     r"|\d+,? (?:then|later|afterwards?|at the end|by the end) \d+)"
 )
-_WEAK = re.compile(
+_WEAK = Sieve(
     r"\b(?:report|stat(?:ed|es|ing)|said|says|shared|talked|spoke|discussed|told|noted|asked|offered)\b|\breport\w*"
 )
 _SHOWS_OR_LINKS = re.compile(
@@ -44,7 +45,7 @@ _SHOWS_OR_LINKS = re.compile(
     r"|diagnos\w+|dx|symptoms"
     r"|continues? to (?:meet|qualify|require)|ptsd|depression|anxiety|takes?|remains? (?:appropriate|on))\b"
 )
-_LINKS = re.compile(r"\b(?:goals?|diagnos\w+|treated|treatment plan|medical necessity|disorder)\b")
+_LINKS = Sieve(r"\b(?:goals?|diagnos\w+|treated|treatment plan|medical necessity|disorder)\b")
 _TELLING = 4
 """So many words of its own make a sentence tell of this member, whatever its verb."""
 

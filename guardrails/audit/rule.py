@@ -10,6 +10,7 @@ from typing import Any, Literal
 from guardrails.audit.audited import Audited, Evening
 from guardrails.audit.example import Example
 from guardrails.language.sentences import Sentence
+from guardrails.language.sieve import Sieve
 from guardrails.note import Category, Mend, Severity
 
 Scope = Literal["member", "group", "session"]
@@ -82,7 +83,7 @@ def within(sentence: Sentence, match: re.Match[str], message: str, group: int | 
     return Hit(message, sentence.start + match.start(group), sentence.start + match.end(group), **more)
 
 
-def phrases(pattern: re.Pattern[str], message: str, **more: Any) -> Check:
+def phrases(pattern: re.Pattern[str] | Sieve, message: str, **more: Any) -> Check:
     """Make a check that flags every match of a pattern in a note's sentences."""
 
     def check(view: Audited) -> Iterator[Hit]:

@@ -1,14 +1,17 @@
 """What of a note's words the bullets and the data hold: numbers, quotations, people, medications, events."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import is_header
+from guardrails.language.beginnings import DIGIT
 from guardrails.language.lexicon import lexicon
 from guardrails.language.sentences import Sentence
+from guardrails.language.sieve import Sieve, beginnings
 
 _VALUES = (
     (1, "one once single first"), (2, "two twice couple pair second"), (3, "three thrice third"), (4, "four"),
@@ -18,21 +21,23 @@ _VALUES = (
     (45, "forty-five"), (50, "fifty"), (60, "sixty"), (90, "ninety"), (100, "hundred"), (0.5, "half"),
 )  # fmt: skip
 NUMBER_WORDS: dict[str, float] = {word: value for value, words in _VALUES for word in words.split()}
-_WORD_NUMBER = re.compile(rf"\b(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})\b")
-_DIGITS = re.compile(r"(?<![\w.])(\d+(?:,\d{3})*(?:\.\d+)?)")
-_QUOTE = re.compile(r"[\"“”]([^\"“”\n]{2,240})[\"“”]|(?<![\w’'])[‘']([^‘’'\n]+(?:['’]\w[^‘’'\n]*)*)[’'](?!\w)")
+_WORD_NUMBER = Sieve(rf"\b(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})\b")
+_DIGITS = Sieve(r"(?<![\w.])(\d+(?:,\d{3})*(?:\.\d+)?)")
+_QUOTE = Sieve(r"[\"“”]([^\"“”\n]{2,240})[\"“”]|(?<![\w’'])[‘']([^‘’'\n]+(?:['’]\w[^‘’'\n]*)*)[’'](?!\w)")
 
 _ISO_DAY = re.compile(r"\b(?:phq|gad|pcl|audit)-?\d\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}:\d{2}\b")
 _CLOCK_OR_CALENDAR = re.compile(r"date$|_time$|next_session$|location$|cpt_code$|diagnoses")
 
 
-def numbers_in(text: str) -> set[float]:
+@lru_cache(maxsize=8_192)
+def numbers_in(text: str) -> frozenset[float]:
     """Give all numbers of a lower-case text, in digits or words."""
     found = {float(m[1].replace(",", "")) for m in _DIGITS.finditer(text)}
     found |= {float(NUMBER_WORDS[m[0]]) for m in _WORD_NUMBER.finditer(text)}
-    found |= {float(m[1]) for m in re.finditer(r"(?:^|[\s,x])(\d+(?:\.\d+)?)(?=[a-z%/])", text)}
-    found |= {float(m[1]) for m in re.finditer(r"\bx\s?(\d+)", text)}
-    return found
+    if DIGIT in beginnings(text):
+        found |= {float(m[1]) for m in re.finditer(r"(?:^|[\s,x])(\d+(?:\.\d+)?)(?=[a-z%/])", text)}
+        found |= {float(m[1]) for m in re.finditer(r"\bx\s?(\d+)", text)}
+    return frozenset(found)
 
 
 def numbers_held(view: Audited) -> set[float]:
@@ -41,8 +46,7 @@ def numbers_held(view: Audited) -> set[float]:
     held: set[float] = set()
     for fact in evidence.all:
         if not _CLOCK_OR_CALENDAR.search(fact.ref):
-            text = _ISO_DAY.sub(" ", fact.text.lower())
-            held |= numbers_in(text) | (numbers_in(_ISO_DAY.sub(" ", fact.plain)) if text != fact.plain else set())
+            held |= _counts_in(fact.text.lower()) | _counts_in(fact.plain)
     session = view.session
     present = len(view.evening.present) + session.others_present
     held |= {float(present), float(len(view.evening.file.members))}
@@ -55,6 +59,12 @@ def numbers_held(view: Audited) -> set[float]:
     for previous in view.member.previous if view.member else ():
         held |= numbers_in((previous.text or "").lower())
     return held
+
+
+@lru_cache(maxsize=8_192)
+def _counts_in(text: str) -> frozenset[float]:
+    """Give the numbers of a lower-case text that are no day, hour or name of a scale."""
+    return numbers_in(_ISO_DAY.sub(" ", text))
 
 
 def quotations(sentence: Sentence) -> Iterable[re.Match[str]]:
@@ -86,7 +96,8 @@ def _bare(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", low))
 
 
-def facts_in(plain: str) -> dict[str, dict[str, tuple[int, int]]]:
+@lru_cache(maxsize=4_096)
+def facts_in(plain: str) -> Mapping[str, dict[str, tuple[int, int]]]:
     """Find people, medications, substances, events and diagnoses in a text: kind → name → place."""
     found: dict[str, dict[str, tuple[int, int]]] = {}
     for term in lexicon("facts").find(plain):

@@ -1,5 +1,6 @@
 """Verbs of doing in one form, whatever their tense: went, gone and going are go."""
 
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -11,6 +12,7 @@ ACTS: frozenset[str] = frozenset(_DATA["acts"].split())
 """Verbs that tell an act."""
 
 
+@lru_cache(maxsize=8_192)
 def lemma(word: str) -> str:
     """Give the plain form of a verb as far as spelling shows it."""
     if word in _IRREGULAR:

@@ -3,9 +3,11 @@
 import re
 from datetime import date, time
 
+from guardrails.language.sieve import Sieve
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-DATE = re.compile(
+DATE = Sieve(
     r"\b(?P<iso>\d{4})-(?P<im>\d{2})-(?P<id>\d{2})\b"
     r"|(?<![\d/])(?P<m>\d{1,2})[/.](?P<d>\d{1,2})(?:[/.](?P<y>\d{4}|\d{2}))?(?![\d/%]|\.\d)"
     r"|\b(?P<name>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"

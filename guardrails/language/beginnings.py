@@ -18,6 +18,8 @@ _MOST = 600
 """A pattern with more beginnings than this is tried always."""
 _USUAL = 0.9
 """Beginnings that would let so large a share of sentences through are not worth comparing."""
+_FEW = 0.15
+"""With so small a share one looks no further."""
 _SHARE = {1: 0.4, 2: 0.08, 3: 0.015, 4: 0.01}
 _SHARE_OF = {
     **dict.fromkeys("the| the and| and in| with| a| to| of| her| her his| his on| at| for| for".split(), 0.17),
@@ -37,7 +39,7 @@ class _TooMany(Exception):
 def beginnings_needed(pattern: str, flags: int = 0) -> frozenset[str] | None:
     """Give the beginnings of which every match holds one; None where that would exclude nothing.
 
-    Up to five letters; a shorter word that is whole ends with a bar ("no|"); any other sign but common points is itself.
+    Up to five letters; a shorter word that is whole ends with a bar ("no|"); a sign that is no common point is itself.
     """
     best = _best(list(_parser.parse(pattern, flags)), None)
     return best if best is not None and _share(best) < _USUAL else None
@@ -53,6 +55,8 @@ def _best(items: list[Any], before: _Path) -> frozenset[str] | None:
     choices: list[frozenset[str] | None] = []
     for place, (kind, value) in enumerate(items):
         choices.append(_needed_from(items[place:], before))
+        if choices[-1] and _share(choices[-1]) < _FEW:
+            return choices[-1]
         if kind is op.SUBPATTERN:
             choices.append(_best(list(value[-1]), before))
         elif kind is op.BRANCH:
@@ -121,7 +125,7 @@ def _sign(paths: set[_Path], sign: str, done: set[str]) -> set[_Path]:
 
 def _no_letter(paths: set[_Path], sign: str, done: set[str]) -> set[_Path]:
     done |= {path + "|" for path in paths if path}
-    open_ones = {path for path in paths if not path}
+    open_ones: set[_Path] = {path for path in paths if not path}
     if not open_ones:
         return set()
     if sign.isspace() or sign in ".,'’-;:":
@@ -173,15 +177,17 @@ def _at(paths: set[_Path], where: Any, done: set[str]) -> set[_Path]:
     if where in (op.AT_BEGINNING, op.AT_BEGINNING_STRING, op.AT_BEGINNING_LINE):
         return {path or "" for path in paths}
     done |= {path + "|" for path in paths if path}
-    open_ones = {path for path in paths if not path}
-    return {""} if where is op.AT_BOUNDARY and open_ones else open_ones
+    open_ones: set[_Path] = {path for path in paths if not path}
+    if where is op.AT_BOUNDARY and open_ones:
+        return {""}
+    return open_ones
 
 
 def _not_behind(paths: set[_Path], value: tuple[int, Any]) -> set[_Path]:
-    """Take `(?<!\\w)` for what it is: the place where a word may begin."""
+    """Take a lookbehind that forbids letters for what it is: a place where a word may begin."""
     direction, items = value
     single = list(items)
-    if direction == -1 and len(single) == 1 and single[0][0] is op.IN:
-        if (op.CATEGORY, op.CATEGORY_WORD) in single[0][1] and (op.NEGATE, None) not in single[0][1]:
-            return {path or "" for path in paths}
+    forbidden = single[0][1] if direction == -1 and len(single) == 1 and single[0][0] is op.IN else []
+    if (op.CATEGORY, op.CATEGORY_WORD) in forbidden and (op.NEGATE, None) not in forbidden:
+        return {path or "" for path in paths}
     return paths

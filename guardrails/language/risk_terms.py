@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, cast
 
 from guardrails.language.assertion import assertion, clause_around
@@ -75,6 +76,7 @@ class RiskMention:
     words: str = ""
 
 
+@lru_cache(maxsize=8_192)
 def risk_mentions(plain: str) -> tuple[RiskMention, ...]:
     """Find the risk terms of a lower-case sentence with shorthand written out, longest first at each place."""
     found = [_mention(plain, term) for term in _LEXICON.find(plain) if not _is_no_report(plain, term.start, term.end)]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from guardrails.language.lexicon import Term, lexicon
 from guardrails.language.shorthand import SHORTHAND, expand
@@ -75,6 +75,7 @@ _DASH_BEHIND = re.compile(r"\b(SI|HI|AVH|AH|VH|SIB|NSSI|SH)\s[-–−]+\s(?=[A-Z
 """`SI - asked`: a dash between blanks is no minus sign."""
 
 
+@lru_cache(maxsize=8_192)
 def written_out(text: str) -> str:
     """Give the text in lower case with its shorthand in whole words; prose without shorthand is only lowered."""
     text = _DASH_BEHIND.sub(r"\1; ", text)
@@ -146,6 +147,7 @@ def _is_short_label(label: str) -> bool:
     return len(label.split()) <= 3 and (label.istitle() or label.isupper())
 
 
+@lru_cache(maxsize=2_048)  # the same bullets and notes are read again after each repair
 def read(text: str, written: bool = False) -> tuple[Sentence, ...]:
     """Divide a text into sentences, each with its place and heading; headings themselves are no sentences.
 

@@ -78,8 +78,7 @@ def _starts(run: re.Match[str]) -> Iterator[tuple[int, str]]:
     if run[0][0].isalnum() or run[0][0] == "_":
         yield run.start(), run[0]
         return
-    for place, sign in enumerate(run[0], run.start()):
-        yield place, sign
+    yield from enumerate(run[0], run.start())
 
 
 _EXACT_FORMS = _Forms(_EXACT, 0)

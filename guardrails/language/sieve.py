@@ -1,13 +1,12 @@
 """Regular expressions that are asked only where a text holds a word that they need: the same answers, sooner.
 
-Most patterns find nothing in most sentences. A sentence's beginnings of words are gathered once, and two small sets are
-compared before the pattern itself is tried. Worth it for texts that many patterns read; for pieces cut out of one, plain
-`re` is.
+Most patterns find nothing in most sentences. A sentence's beginnings of words are gathered once, and two small sets
+are compared before the pattern itself is tried. That pays for texts that many patterns read, not for pieces cut out.
 """
 
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from guardrails.language.beginnings import DIGIT, LONGEST, beginnings_needed
 
@@ -36,11 +35,14 @@ def beginnings(text: str) -> frozenset[str]:
 class Sieve:
     """A compiled pattern with the methods of `re.Pattern` that are needed here."""
 
-    __slots__ = ("needs", "pattern")
-
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = re.compile(pattern, flags)
-        self.needs = beginnings_needed(pattern, flags)
+        self._written = (pattern, flags)
+
+    @cached_property
+    def needs(self) -> frozenset[str] | None:
+        """What every match must hold one of; None: nothing is known, and the pattern is always tried."""
+        return beginnings_needed(*self._written)
 
     def may_match(self, text: str) -> bool:
         """Tell whether the text holds what every match must hold."""

@@ -18,8 +18,9 @@ from guardrails.audit.minutes import gives_recorded_minutes, minutes_attended
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
 from guardrails.language.sentences import Sentence
+from guardrails.language.sieve import Sieve
 
-_LATE = re.compile(
+_LATE = Sieve(
     r"\b(?:arriv\w*|came|joined|logged (?:in|on)|connected|entered|was|walked in|showed up|signed (?:in|on)"
     r"|got (?:here|there|in))\b[^.;]{0,24}?\b(?:late\b|\d+ (?:minutes|min) (?:late|after|into|in\b))|\b(?:\d+"
     r"|ten|fifteen|twenty|thirty) (?:minutes|min) late\b|\blate (?:arrival|to group|to session|to the (?:group"
@@ -27,12 +28,12 @@ _LATE = re.compile(
     r"|\bstatus: late\b|\barrived (?:at \d|after (?:the )?(?:start|check-in|group|session))|\bjoined (?:at \d"
     r"|midway|halfway|partway|after)"
 )
-_NOT_LATE = re.compile(
+_NOT_LATE = Sieve(
     r"\b(?:not|never|n't) (?:be )?late\b|\blate (?:for|to) (?:work|school|class|appointment|rent|her shift"
     r"|his shift)|\blate (?:at )?night|\bof late\b|\blate (?:father|mother|husband|wife|brother|sister|son|rent"
     r"|bill|fee|last|evening)"
 )
-_EARLY = re.compile(
+_EARLY = Sieve(
     r"\b(?:left|leaving|departed|exited|logged off|signed off|dropped off|disconnected|excused (?:her|him"
     r"|them)self|stepped out|had to (?:go|leave))\b[^.;]{0,30}?\b(?:early|before (?:the )?(?:end|close|closing"
     r"|session ended|group ended|wrap-up)|\d+ (?:minutes|min)|at \d{1,2}(?::\d\d)?|for (?:a "
@@ -42,7 +43,7 @@ _EARLY = re.compile(
     r"|partial|half|\d+ of)(?! (?:of )?(?:(?:her|his|their|a|an) |the (?!group|session|meeting|class|hour)))"
     r"|\bpartial (?:attendance|session)"
 )
-_FULL = re.compile(
+_FULL = Sieve(
     r"\b(?:full|entire|whole|complete) (?:\d+[- ]minutes? )?(?:session|group|meeting|duration|time"
     r"|\d+[- ]?minutes?|90|60|75|hour)\b|\b(?:on time|punctual\w*|promptly|as scheduled"
     r"|throughout the (?:session|group)|from start to (?:finish|end)|start to finish|for the duration"
@@ -51,7 +52,7 @@ _FULL = re.compile(
 _ON_TIME = re.compile(
     r"\b(?:on time|punctual\w*|promptly at|arrived promptly|from start|full|entire|whole|start to finish)\b"
 )
-_ABSENT = re.compile(
+_ABSENT = Sieve(
     r"\b(?:was|is|marked) absent\b|\b(?:did not attend|no[- ]?show(?:ed)?|failed to attend|not in attendance"
     r"|did not come|missed (?:group|session|the (?:group|session)|tonight|today)|cancell?ed (?:today|tonight"
     r"|by|late|group|session|attendance|this|her|his|their) ?(?:by|session|group|attendance|phone|week)?"
@@ -90,7 +91,7 @@ def _absent_takes_part(view: Audited) -> Iterator[Hit]:
             return
 
 
-_IN_GROUP = re.compile(
+_IN_GROUP = Sieve(
     r"\b(?:group|session|peers?|members?|feedback|role-?play\w*|exercise|check-in|participat\w+|discussion"
     r"|practiced|affect|eye contact|shared|identified|insight|listened|engaged|contributed|tearful)\b"
 )
@@ -134,12 +135,12 @@ def _is_all_of_it(view: Audited, match: re.Match[str]) -> bool:
     return number is not None and int(number[1]) in whole
 
 
-def _found(view: Audited, pattern: re.Pattern[str]) -> tuple[Sentence, re.Match[str]] | None:
+def _found(view: Audited, pattern: Sieve) -> tuple[Sentence, re.Match[str]] | None:
     for sentence in view.sentences:
-        if sentence.subject == "group" or "plan" in sentence.heading:
+        if not pattern.may_match(sentence.plain) or sentence.subject == "group" or "plan" in sentence.heading:
             continue
         text = _NOT_LATE.sub(lambda m: " " * len(m[0]), sentence.plain)
-        for match in pattern.finditer(text):
+        for match in pattern.pattern.finditer(text):
             if not _OTHER_DAY.search(text[max(0, match.start() - 40) : match.end() + 24]):
                 return sentence, match
     return None

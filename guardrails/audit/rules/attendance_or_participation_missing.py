@@ -10,7 +10,6 @@ Limits: any observable word of taking part counts, and so do the minutes on reco
 ask.
 """
 
-import re
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
@@ -18,10 +17,9 @@ from guardrails.audit.content import is_plan, own_sentences
 from guardrails.audit.example import example
 from guardrails.audit.minutes import gives_recorded_minutes
 from guardrails.audit.rule import Hit, Rule
+from guardrails.language.sieve import Sieve
 
-_SPOKE = re.compile(
-    r"\b(?:said|stat(?:ed|es)|report\w*|noted|described|explained|voiced|admitted|disagreed|agreed|named)\b"
-)
+_SPOKE = Sieve(r"\b(?:said|stat(?:ed|es)|report\w*|noted|described|explained|voiced|admitted|disagreed|agreed|named)\b")
 _SPOKE_OFTEN = 3
 
 

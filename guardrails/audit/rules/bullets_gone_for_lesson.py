@@ -8,7 +8,6 @@ Why it matters: psychoeducation may be part of psychotherapy; alone it is anothe
 Limits: counts words; a note that tells all of it in other words is flagged.
 """
 
-import re
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
@@ -16,8 +15,9 @@ from guardrails.audit.content import body, is_plan
 from guardrails.audit.coverage import little_comes_back
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule, at
+from guardrails.language.sieve import Sieve
 
-_TOLD = re.compile(
+_TOLD = Sieve(
     r"\b(?:taught|educated|instructed|lectured?|lesson|was given (?:information|a handout|the handout)"
     r"|watched a|(?:was|were) explained|(?:facilitator|therapist)s? explained"
     r"|understood (?:the )?(?:concepts?|material)|verbali[sz]ed understanding|understanding of the"

@@ -8,7 +8,6 @@ Why it matters: the effect on this person is what the note is for, and here it w
 Limits: counts words; a note that tells all of it in other words is flagged.
 """
 
-import re
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
@@ -16,13 +15,14 @@ from guardrails.audit.content import body, is_plan
 from guardrails.audit.coverage import little_comes_back
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule, at
+from guardrails.language.sieve import Sieve
 
-_TOLD = re.compile(
+_TOLD = Sieve(
     r"^(?:the |all |our )?(?:group|members|peers|participants|patients|clients)\b|\b(?:was"
     r"|were) (?:the )?(?:topics?|theme|focus|discussed|explored|practi[cs]ed|reviewed|worked through"
     r"|carried out)\b|\bthe exercise helps\b|\bthere was\b"
 )
-_OWN = re.compile(r"\b(?:he|she|him|his|hers?|client|patient)\b")
+_OWN = Sieve(r"\b(?:he|she|him|his|hers?|client|patient)\b")
 _TYPED = ("tears when naming dread of the phone", "practised a call with peer, hands shaking", "called sister tues")
 
 

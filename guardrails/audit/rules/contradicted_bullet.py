@@ -12,11 +12,12 @@ another rule speaks.
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
-from guardrails.audit.content import content_stems, is_header, is_plan
+from guardrails.audit.content import is_header, is_plan
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.stance import Stance
+from guardrails.audit.stems import content_stems
 from guardrails.language.sentences import Sentence
 
 _RISK = frozenset(("craving", "drinking", "voices"))

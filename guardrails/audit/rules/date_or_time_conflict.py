@@ -17,6 +17,7 @@ from guardrails.audit.audited import Audited, Evening
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.when import DATE, TIME_RANGE, date_of, range_of, weekday_conflict
+from guardrails.language.sieve import Sieve
 
 _SERVICE_DATE = re.compile(
     r"(?:date of service|\bdos\b|session date|date of (?:session|group)|group (?:held|met|session) on"
@@ -35,7 +36,7 @@ _NEXT = re.compile(
     r"|return(?:s|ing)? (?:to group )?(?:on )?(?:\w+day,? )?$",
     re.IGNORECASE,
 )
-_LENGTH = re.compile(
+_LENGTH = Sieve(
     r"\b(?P<n>\d{2,3})[- ]?min(?:ute)?[- ](?:\w+[- ]){0,2}?(?:group|session|psychotherapy|telehealth|class"
     r"|meeting)\b|\b(?P<j>\d{2,3}) minutes of (?:group|the session|psychotherapy)\b|\b(?:duration"
     r"|session length|length(?: of session)?|total time|time in session"

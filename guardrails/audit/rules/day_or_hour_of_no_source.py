@@ -17,6 +17,7 @@ from guardrails.audit.content import is_plan
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.when import DATE, date_of
+from guardrails.language.sieve import Sieve
 
 _OTHER_DATE = re.compile(
     r"\b(?:sign\w*|credential\w*|late entry|addend\w*|amend\w*|entered|entry|written|dictated|dob|birth|born|admi\w+"
@@ -26,7 +27,7 @@ _OTHER_DATE = re.compile(
     r"|\b(?:lcsw|licsw|lmhc|lpc|lmft|phd|psyd|md|np|rn|lmsw|lcpc)\b",
     re.IGNORECASE,
 )
-_HOUR_OF_GROUP = re.compile(
+_HOUR_OF_GROUP = Sieve(
     r"\b(?P<h>\d{1,2})(?::(?P<m>\d\d))? ?(?P<half>[ap])\.?m?\.?,? (?:\w+ )?(?:group|session)\b", re.IGNORECASE
 )
 _OTHER_GROUP = re.compile(r"\b(?:next|another|other|aa|na|last|individual|will)\b", re.IGNORECASE)

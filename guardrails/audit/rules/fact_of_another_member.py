@@ -14,13 +14,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guardrails.audit.audited import Audited, Evening
-from guardrails.audit.content import content_stems, is_header
+from guardrails.audit.content import is_header
 from guardrails.audit.evidence import Fact
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule
+from guardrails.audit.stems import content_stems
 from guardrails.language.sentences import Sentence
+from guardrails.language.sieve import Sieve
 
-_PEER = re.compile(r"\b(?:peers?|another (?:group )?member|other members|group member|members)\b")
+_PEER = Sieve(r"\b(?:peers?|another (?:group )?member|other members|group member|members)\b")
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class _Table:
     """Which members' bullets hold a stem, and the stems of each bullet."""
 
     owners: dict[str, set[str]]
-    facts: dict[str, list[tuple[Fact, set[str]]]]
+    facts: dict[str, list[tuple[Fact, frozenset[str]]]]
 
 
 def _check(evening: Evening) -> Iterator[Hit]:
@@ -36,7 +38,7 @@ def _check(evening: Evening) -> Iterator[Hit]:
     for view in evening.members:
         if view.member is None or not view.evidence.bullets:
             continue
-        own = content_stems(view.evidence.plain.split()) | content_stems(re.findall(r"[a-z']+", view.evidence.plain))
+        own: set[str] = set().union(*(fact.stems for fact in view.evidence.all))
         earlier = " ".join((p.text or "") + " " + (p.plan or "") for p in view.member.previous).lower()
         own |= content_stems(re.findall(r"[a-z']+", earlier))
         for sentence in view.from_bullets:
@@ -53,12 +55,11 @@ def _check(evening: Evening) -> Iterator[Hit]:
 
 def _table(evening: Evening) -> _Table:
     owners: dict[str, set[str]] = {}
-    facts: dict[str, list[tuple[Fact, set[str]]]] = {}
+    facts: dict[str, list[tuple[Fact, frozenset[str]]]] = {}
     for member in evening.file.members:
         for fact in evening.evidence(member).bullets:
-            stems = content_stems(re.findall(r"[a-z']+", fact.plain))
-            facts.setdefault(member.id or "", []).append((fact, stems))
-            for stem in stems:
+            facts.setdefault(member.id or "", []).append((fact, fact.stems))
+            for stem in fact.stems:
                 owners.setdefault(stem, set()).add(member.id or "")
     return _Table(owners, facts)
 

@@ -18,8 +18,9 @@ from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.stance import stances
 from guardrails.language.sentences import Sentence
+from guardrails.language.sieve import Sieve
 
-_CLAIM = re.compile(
+_CLAIM = Sieve(
     r"\b(?:has|have) (?:\w+ly )?improved\b|\bimproved (?:significantly|markedly|greatly|considerably|a lot)\b|"
     r"\b(?:(?:good|great|significant|excellent|steady|marked|clear|substantial|notable|continued|some"
     r"|measurable)\s+(?:progress|improvement|gains?|growth)|(?:progress(?:ing|ed)?|gains?|improv(?:ed|ing"
@@ -29,11 +30,11 @@ _CLAIM = re.compile(
     r"|much improved|markedly improved"
     r"|(?<!abuse )(?<!dependence )(?<!disorder )(?<!partial )(?<!full )(?<!sustained )(?<!early )in remission)\b"
 )
-_GREAT = re.compile(
+_GREAT = Sieve(
     r"\b(?:significant(?:ly)?|marked(?:ly)?|substantial(?:ly)?|excellent|greatly|great|considerabl[ey]|since admission"
     r"|remission|much (?:better|improved)|dramatic(?:ally)?|has improved|have improved|resolved)\b"
 )
-_BETTER = re.compile(
+_BETTER = Sieve(
     r"\b(?:better|improv\w*|progress\w*|gains?|less|fewer|reduc\w*|decreas\w*|down|lighter|calmer|easier"
     r"|brighter|up from"
     r"|from \d+ to \d+|\d+ (?:then|now) \d+|was \d+|sober|clean|first time|great|well|no (?:use|cravings|panic"
@@ -43,7 +44,7 @@ _DOUBT = re.compile(
     r"\b(?:no|not|limited|little|slow|lack of|without|minimal|denie[sd]|unclear|hard to|difficult|goal of|hop\w+"
     r"|want\w*|toward making)\s+(?:\w+\s+){0,2}$"
 )
-_ACHIEVED = re.compile(
+_ACHIEVED = Sieve(
     r"\b(?:better|improv\w*|progress\w*|gain\w*|less|fewer|reduc\w*|decreas\w*|did\b|done|complet\w*|practi\w+"
     r"|used|tried|called|told|asked|attended|went|kept|stood up|set (?:a )?(?:limit|boundar)\w*|able|sober"
     r"|clean|days|managed|proud|finish\w*|started|texted|slept|named|identif\w*|recogni\w*|realiz\w*|connected"
@@ -52,7 +53,7 @@ _ACHIEVED = re.compile(
     r"|cravings|cutting|urges|panic|drinking))\b"
 )
 
-_LOW_SPIRITS = re.compile(r"\blow (?:mood|spirits?|energy|self-\w+|and)\b|(?:,|\band|\bor) low\b(?= *(?:[,.;]|$))")
+_LOW_SPIRITS = Sieve(r"\blow (?:mood|spirits?|energy|self-\w+|and)\b|(?:,|\band|\bor) low\b(?= *(?:[,.;]|$))")
 _RELIEVED = frozenset(
     (
         "mood",

@@ -16,8 +16,9 @@ from guardrails.audit.content import body, is_plan
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule, at
 from guardrails.language.sentences import Sentence
+from guardrails.language.sieve import Sieve
 
-_WORK = re.compile(
+_WORK = Sieve(
     r"\b(?:peer|feedback(?! form)|role[- ]?play|process(?:ed|ing)(?! information)|reflect|explor|challeng"
     r"|refram|restructur|confront|here[- ]and[- ]now|interpersonal|shar(?:ed|ing)(?! (?:slides|information"
     r"|screen|handout|a handout|the (?:slide|screen|handout|video)))|mutual|each other|one another"
@@ -31,7 +32,7 @@ _WORK = re.compile(
     r"|wrote about|described|role|shame|cried|laugh|craving|urge|comment(?:ed|s)? (?:about|on)|one comment|spoke"
     r"|managed|stuck|answered (?!the quiz)|finds? (?:it|that|the|her|his))"
 )
-_LISTENED = re.compile(
+_LISTENED = Sieve(
     r"\b(?:listened to|watched|took notes|received (?:the |a )?(?:information|handout|education"
     r"|psychoeducation|material)|was (?:given (?:a |the )?(?:handout|information|worksheet|material|packet"
     r"|lecture|education)|provided (?:with )?(?:a |the )?(?:handout|information|education|psychoeducation"

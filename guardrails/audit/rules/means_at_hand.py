@@ -17,8 +17,9 @@ from guardrails.audit.content import is_header
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
+from guardrails.language.sieve import Sieve
 
-_MEANS = re.compile(
+_MEANS = Sieve(
     r"\b(?P<thing>guns?|firearms?|pistols?|rifles?|shotguns?|revolvers?|weapons?|ammo|ammunition|razors?|blades?|knife"
     r"|knives|pills?|meds|medications?|lethal means|means|rope|bottles?)\b"
 )

@@ -13,10 +13,12 @@ import re
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
-from guardrails.audit.content import content_stems, is_header
+from guardrails.audit.content import is_header
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
+from guardrails.audit.stems import content_stems
+from guardrails.language.sieve import Sieve
 
 _MINUTES = re.compile(
     r"(?<![\w:/.-])(?P<n>\d{2,3}) ?(?:minutes|mins?)\b(?! (?:group|session|of (?:group|the|psycho)|class))"
@@ -25,7 +27,7 @@ _SHARE = re.compile(r"(?<![\w:/.-])(?P<n>\d{1,3})(?: ?(?:minutes|mins?))? (?:out
 """A part of the whole, as in "50 of 90 minutes": only the part is the member's."""
 _BARE = re.compile(r"^\W*(?P<n>\d{2,3}) ?(?:minutes|mins?)\b\W*(?:$|[.;,])")
 _OF_SESSION = re.compile(r"\b(?:group|session|lasted|length|duration|ran|met for|late|every|each)\b[^.;]{0,20}$")
-_AWAY = re.compile(
+_AWAY = Sieve(
     r"\b(?:absen\w+|no[- ]?show\w*|cancel\w*|did not (?:attend|come|arrive|join)|not (?:present|in attendance|there)"
     r"|excused|missed|not seen|no service|unable to attend|out (?:sick|ill|of town))\b"
 )

@@ -13,24 +13,26 @@ import re
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
-from guardrails.audit.content import body, content_stems
+from guardrails.audit.content import body
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule
+from guardrails.audit.stems import content_stems
 from guardrails.language.sentences import Sentence, headings
+from guardrails.language.sieve import Sieve
 
-_TOPIC = re.compile(
+_TOPIC = Sieve(
     r"\b(?:discussion|topic|group|psycho-?education|education|handout|worksheet|module|material|exercise"
     r"|session|information)s? (?:\w+ )?(?:on|of|about|regarding|around|focused on|addressing)\b[^.;]*"
     r"|\b(?:group|session|members|topic)\b[^.;]*\b(?:discuss|address|focus|explor|cover)\w*[^.;]*"
 )
 _LINK_LABEL = re.compile(r"\b(?:goals?|objectives?|diagnos\w+|dx|problem|medical necessity|icd)\b")
-_CONDITION = re.compile(
+_CONDITION = Sieve(
     r"\b(?:depression|depressive|anxiety|panic|ptsd|trauma|bipolar|psychosis|psychotic|addiction|dependence"
     r"|grief|ocd|adhd|bulimia"
     r"|anorexia|disorder)\b"
 )
 """A condition named in the note, where no diagnosis is on file."""
-_DENIED = re.compile(r"\b(?:no|denie[sd]|without|not any)\b[^.;,]*")
+_DENIED = Sieve(r"\b(?:no|denie[sd]|without|not any)\b[^.;,]*")
 
 
 def _check(view: Audited) -> Iterator[Hit]:

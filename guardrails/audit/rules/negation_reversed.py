@@ -12,12 +12,14 @@ flagged.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guardrails.audit.audited import Audited
-from guardrails.audit.content import content_stems, is_header, is_plan
+from guardrails.audit.content import is_header, is_plan
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
+from guardrails.audit.stems import content_stems
 from guardrails.audit.verbs import ACTS, lemma
 from guardrails.language.assertion import RELATIVE
 
@@ -80,7 +82,13 @@ def _is_past(word: str, verb: str) -> bool:
     return (word != verb and not word.endswith("s")) or verb in ("read", "quit")
 
 
-def _acts(plain: str) -> Iterator[_Act]:
+@lru_cache(maxsize=4_096)
+def _acts(plain: str) -> tuple[_Act, ...]:
+    """List the acts that a lower-case text tells as done or not done."""
+    return tuple(_told_acts(plain))
+
+
+def _told_acts(plain: str) -> Iterator[_Act]:
     start = 0
     for cut in [*_CLAUSE.finditer(plain), None]:
         stop = cut.start() if cut else len(plain)

@@ -11,6 +11,7 @@ are taken as counted by the writer, and names of methods ("5-4-3-2-1", "12-step"
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import is_plan
@@ -18,6 +19,7 @@ from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.support import NUMBER_WORDS, numbers_held, told
+from guardrails.language.sieve import Sieve
 
 _NAMES = re.compile(
     r"\b(?:5-4-3-2-1|54321|4-7-8|3-3-3|12[- ]step|twelve[- ]step|1[:\-]1|one[- ]on[- ]one|24/7|988|911|phq-?\d"
@@ -40,17 +42,17 @@ _UNIT = (
     r"|cigarettes|joints|grams|blocks|miles|shifts?|classes|applications|phone calls?|calls|nightmares"
     r"|episodes|dollars|meals)"
 )
-_DIGITS = re.compile(r"(?<![\w.,])(\d+(?:\.\d+)?)(?![\w]*[a-z]\d)")
+_DIGITS = Sieve(r"(?<![\w.,])(\d+(?:\.\d+)?)(?![\w]*[a-z]\d)")
 _SMALL = frozenset("once one first second third half single pair couple twice thrice".split())
-_IN_WORDS = re.compile(
+_IN_WORDS = Sieve(
     rf"\b({'|'.join(word for word in NUMBER_WORDS if word not in _SMALL)})(?:\s|-)"
     rf"(?:\w+ )?{_UNIT}\b|\b(twice|thrice)\b(?! (?:in|during) (?:group|session|the))"
 )
 _TIME_UNIT = re.compile(r"[ -]?(?:more )?(?P<unit>minute|hour|day|week|month|year)s?\b")
 _SHORT_UNITS = {"m": "minute", "min": "minute", "h": "hour", "hr": "hour", "d": "day", "wk": "week", "w": "week"}
 _SHORT_UNITS |= {"mo": "month", "yr": "year", "y": "year", "nite": "night", "nt": "night"}
-_SHORT_LENGTH = re.compile(rf"(?<![\w.])(\d+(?:\.\d+)?) ?({'|'.join(sorted(_SHORT_UNITS, key=len, reverse=True))})s?\b")
-_ANY_WORD = re.compile(rf"\b({'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})\b")
+_SHORT_LENGTH = Sieve(rf"(?<![\w.])(\d+(?:\.\d+)?) ?({'|'.join(sorted(_SHORT_UNITS, key=len, reverse=True))})s?\b")
+_ANY_WORD = Sieve(rf"\b({'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})\b")
 _ATTENDS = re.compile(r"\b(?:minutes?|min)\b")
 
 
@@ -59,7 +61,7 @@ def _check(view: Audited) -> Iterator[Hit]:
     if not counted:
         return
     held = numbers_held(view)
-    spans = _lengths(view.evidence.plain)
+    spans = _closed(set().union(*(_lengths(fact.plain) for fact in view.evidence.all)))
     for sentence in counted:
         plain = _blanked(sentence.plain)
         for match in [*_DIGITS.finditer(plain), *_IN_WORDS.finditer(plain)]:
@@ -75,11 +77,17 @@ def _check(view: Audited) -> Iterator[Hit]:
             yield hit_at(sentence, *match.span(), "This number stands nowhere in the input.", about=str(match.start()))
 
 
-def _lengths(plain: str) -> set[tuple[float, str]]:
+@lru_cache(maxsize=8_192)
+def _lengths(plain: str) -> frozenset[tuple[float, str]]:
     """Give every length of time in a text as number and unit."""
     numbers = [*_DIGITS.finditer(plain), *_ANY_WORD.finditer(plain)]
     found = {(_value(m), unit["unit"]) for m in numbers if (unit := _TIME_UNIT.match(plain, m.end()))}
     found |= {(float(m[1]), _SHORT_UNITS[m[2]]) for m in _SHORT_LENGTH.finditer(plain)}
+    return frozenset(found)
+
+
+def _closed(found: set[tuple[float, str]]) -> set[tuple[float, str]]:
+    """Add what the lengths come to in a larger unit."""
     for small, count, large in (("minute", 60, "hour"), ("day", 7, "week"), ("month", 12, "year")):
         found |= {(number / count, large) for number, unit in found if unit == small and number % count == 0}
     return found

@@ -12,11 +12,13 @@ import re
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
-from guardrails.audit.content import content_stems, is_header, is_plan
+from guardrails.audit.content import is_header, is_plan
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
+from guardrails.audit.stems import content_stems
 from guardrails.audit.support import NUMBER_WORDS, numbers_in
+from guardrails.language.sieve import Sieve
 
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|[a-z][a-z']*|[;.:!?,()]|->")
 _UNITS = frozenset(
@@ -26,7 +28,7 @@ _UNITS = frozenset(
 _STOP = frozenset(";.:!?,()") | {"->"}
 _IN_RATIO = re.compile(r"^[/:]|^.?[\w.]+[/:]\d")
 _NO_COUNT = frozenset("once one first second half single".split())
-_CHANGES = re.compile(r"->|→|\b(?:to|from) (?:about )?\d|\d ?- ?\d")
+_CHANGES = Sieve(r"->|→|\b(?:to|from) (?:about )?\d|\d ?- ?\d")
 """A number that becomes another: either may stand by the word."""
 _REACH = 4
 

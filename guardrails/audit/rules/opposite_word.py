@@ -17,10 +17,12 @@ import yaml
 
 from guardrails.audit import opposites
 from guardrails.audit.audited import Audited
-from guardrails.audit.content import content_stems, is_header, is_plan
+from guardrails.audit.content import is_header, is_plan
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
+from guardrails.audit.stems import content_stems
+from guardrails.language.sieve import Sieve
 
 _LIST = Path(opposites.__file__).with_name("opposites.yaml")
 _WORD = re.compile(r"[a-z][a-z']+")
@@ -30,7 +32,7 @@ _TURNED = re.compile(
 )
 _SHORT = 4
 
-Pair = tuple[re.Pattern[str], re.Pattern[str]]
+Pair = tuple[Sieve, Sieve]
 
 
 def _check(view: Audited) -> Iterator[Hit]:
@@ -43,9 +45,7 @@ def _check(view: Audited) -> Iterator[Hit]:
             yield from _of_pair(view, facts, mine, theirs, f"{number}")
 
 
-def _of_pair(
-    view: Audited, facts: list[str], mine: re.Pattern[str], theirs: re.Pattern[str], about: str
-) -> Iterator[Hit]:
+def _of_pair(view: Audited, facts: list[str], mine: Sieve, theirs: Sieve, about: str) -> Iterator[Hit]:
     for sentence in view.from_bullets:
         match = mine.search(sentence.plain)
         if not match or is_header(sentence) or is_plan(sentence) or sentence.subject != "own":
@@ -70,7 +70,7 @@ def _on_the_same(plain: str, word: str, fact: str, there: re.Match[str]) -> bool
 def _pairs() -> tuple[Pair, ...]:
     lines = yaml.safe_load(_LIST.read_text(encoding="utf-8"))["pairs"]
     sides = (line.split(" | ") for line in lines)
-    return tuple((re.compile(rf"\b(?:{one})\b"), re.compile(rf"\b(?:{other})\b")) for one, other in sides)
+    return tuple((Sieve(rf"\b(?:{one})\b"), Sieve(rf"\b(?:{other})\b")) for one, other in sides)
 
 
 RULE = Rule(

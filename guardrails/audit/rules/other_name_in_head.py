@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
-from guardrails.audit.content import content_stems
 from guardrails.audit.example import example
 from guardrails.audit.names import Named
 from guardrails.audit.rule import Hit, Rule
+from guardrails.audit.stems import content_stems
 from guardrails.language.sentences import Sentence
 
 _HEAD = re.compile(

@@ -17,6 +17,7 @@ from guardrails.audit.audited import Audited
 from guardrails.audit.content import is_header, is_plan
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule
+from guardrails.language.sieve import Sieve
 
 _FRAGMENT = re.compile(
     r"^(?:[\w'-]+ ){1,7}(?:on |this |next |by |at )?(?:mondays?|tuesdays?|wednesdays?|thursdays?|fridays?"
@@ -24,7 +25,7 @@ _FRAGMENT = re.compile(
     r"|weekly|(?:on |by |due |until )\d{1,2}/\d{1,2})[^.]{0,24}\.?$"
 )
 """What comes next, told without a verb: "Labs Wednesday"."""
-_PAST = re.compile(r"\b(?:\w+ed|was|were|had|has|went|said|felt|told|slept|drank|got|came|did|is|are)\b")
+_PAST = Sieve(r"\b(?:\w+ed|was|were|had|has|went|said|felt|told|slept|drank|got|came|did|is|are)\b")
 
 
 def _check(view: Audited) -> Iterator[Hit]:

@@ -14,8 +14,9 @@ import re
 
 from guardrails.audit.example import example
 from guardrails.audit.rule import Rule, phrases
+from guardrails.language.sieve import Sieve
 
-_PRIVATE = re.compile(
+_PRIVATE = Sieve(
     r"\b(?:counter-?transference|transferen(?:ce|tial)|projective identification|(?:my|writer'?s?"
     r"|therapist'?s?|this writer'?s?|clinician'?s?|own) (?:own )?(?:hunch|hypothesis|gut|sense is|suspicion"
     r"|reaction|feelings|irritation|frustration|boredom|annoyance|anger|mother|father|divorce|childhood"

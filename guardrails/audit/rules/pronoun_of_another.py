@@ -17,12 +17,13 @@ from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule, within
 from guardrails.language.assertion import RELATIVE
+from guardrails.language.sieve import Sieve
 
 _SETS = {
     "she": re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE),
     "he": re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE),
 }
-_PERSONS = re.compile(
+_PERSONS = Sieve(
     r"\b(?:therapist|facilitator|clinician|counselor|doctor|psychiatrist|officer|landlord|teacher|nurse|lawyer"
     r"|judge|pastor|man|woman|guy|girl|boy|men|women|god|higher power|dr|mr|ms|mrs|peer'?s?|member'?s?"
     r"|grandson|granddaughter|caseworker|case manager|provider|prescriber|writer|speaker|author"

@@ -11,11 +11,11 @@ Limits: judged by kind; a bullet that puts the same risk in words unknown here l
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
-from guardrails.audit.content import content_stems
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.risk import group_of, names_diagnosis, risk_facts, statuses, words_for
 from guardrails.audit.rule import Hit, Rule
+from guardrails.audit.stems import content_stems
 from guardrails.language.risk_terms import RiskMention
 
 _STEPS = {

@@ -14,15 +14,17 @@ import re
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
-from guardrails.audit.content import content_stems, is_plan
+from guardrails.audit.content import is_plan
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.risk import group_of, names_diagnosis, words_for
 from guardrails.audit.rule import Hit, Rule
+from guardrails.audit.stems import content_stems
 from guardrails.language.risk_terms import RiskMention
 from guardrails.language.sentences import Sentence
+from guardrails.language.sieve import Sieve
 
-_TAKEN_UP = re.compile(
+_TAKEN_UP = Sieve(
     r"\b(?:assess\w*|screen\w*|c-?ssrs|columbia|safe-t|evaluat\w*|inquir\w*|asked (?:directly |privately "
     r"|further |at once |right away |(?:her|him|them) )*(?:about|whether|if"
     r"|re)|upon (?:inquiry|questioning)|when asked|safety[- ]plan\w*|crisis|988"
@@ -43,7 +45,7 @@ _TAKEN_UP = re.compile(
     r"|management)|psychiatric|discuss\w* (?:safety|options|coping|plan)|coping (?:card|plan)|dbt (?:diary"
     r"|coaching)|coaching call|commit\w* to (?:safety|call|reach))\b"
 )
-_TOLD = re.compile(
+_TOLD = Sieve(
     r"\b(?:sent|taken|went|go|going|admitted|transported|referred|brought"
     r"|escorted) to (?:the )?(?:\w+ )?(?:hospital|er|ed|emergency)\b|"
     r"\b(?:parents?|mother|mom|father|dad|guardian|family|husband|wife|spouse|partner|sister|brother|po"
@@ -54,14 +56,14 @@ _TOLD = re.compile(
     r"|his|their|the) "
     r"(?:parents?|mother|father|therapist|psychiatrist|sponsor|doctor|case manager|team|nurse)\b|\bcrisis line\b"
 )
-_CARED_FOR = re.compile(
+_CARED_FOR = Sieve(
     r"\b(?:nurse|medical (?:attention|care|clearance)|wound care|first aid|urgent care|cleaned and dressed"
     r"|(?:gave|handed|turned|surrendered|giving|handing) (?:over )?(?:the |her |his |their )?(?:razors?"
     r"|blades?|pills|knife|knives|guns?|firearms?|meds|medications?)"
     r"|level of care|detox)\b"
 )
-_GOAL = re.compile(r"\bgoals? (?:is|remains|of|to|:)|^goals?\b")
-_COPED = re.compile(
+_GOAL = Sieve(r"\bgoals? (?:is|remains|of|to|:)|^goals?\b")
+_COPED = Sieve(
     r"\b(?:sponsor|meetings?|aa\b|na\b|urge[- ]surf\w*|coping|relapse[- ]prevention|prevention plan|plan\b"
     r"|plans?\b|trigger\w*|naloxone|narcan|detox|mat\b|log\b|logs\b|track\w*|motivation(?:al)?|ambivalen\w+"
     r"|suboxone|buprenorphine|methadone|naltrexone|vivitrol"
@@ -70,7 +72,7 @@ _COPED = re.compile(
     r"|remov\w+|leaving|uds|drug screen|chain analysis|recommit\w*|restart\w*|sober (?:support|house|living)"
     r"|harm reduction|reach(?:ed)? out|refus\w+|cope[sd]?|strategy|strategies|alternative\w*|replac\w*)\b"
 )
-_CURRENT = re.compile(
+_CURRENT = Sieve(
     r"\b(?:last night|this (?:week|weekend|morning|month)|(?:last|on|over the) (?:week|weekend|saturday|sunday"
     r"|monday|tuesday|wednesday|thursday|friday)|yesterday|today|current\w*|again|at home|afraid|unsafe|still"
     r"|ongoing|bruis\w*|now|recent\w*|since last|days? ago|keeps?|continues?)\b"

@@ -16,8 +16,9 @@ from collections.abc import Iterator
 from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule, within
+from guardrails.language.sieve import Sieve
 
-_CODE = re.compile(r"(?<![\w.])(?:9\d{4}|H\d{4}|T\d{4}|G\d{4}|S\d{4})(?![\w])")
+_CODE = Sieve(r"(?<![\w.])(?:9\d{4}|H\d{4}|T\d{4}|G\d{4}|S\d{4})(?![\w])")
 _PLAIN_NUMBER = re.compile(r"\b(?:mrn|record|zip|id|phone|account|case|chart|member id|steps|#)\W{0,4}$", re.IGNORECASE)
 _GROUP_CODES = frozenset(("90853", "H0005", "H2035", "G0410", "G0411", "90785", "H0004"))
 _ELSEWHERE = re.compile(
@@ -25,7 +26,7 @@ _ELSEWHERE = re.compile(
     r"|intake)\b",
     re.IGNORECASE,
 )
-_INDIVIDUAL = re.compile(
+_INDIVIDUAL = Sieve(
     r"\b(?:this|today's|the) (?:\d+[- ]minute )?(?:individual|one[- ]on[- ]one) (?:psycho)?therapy (?:session"
     r"|appointment)?|^individual (?:psycho)?therapy\b|\bservice(?: type)?: ?individual",
     re.IGNORECASE,

@@ -16,22 +16,23 @@ from collections.abc import Iterator
 from guardrails.audit.audited import Audited, Evening
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule, within
+from guardrails.language.sieve import Sieve
 
-_REMOTE = re.compile(
+_REMOTE = Sieve(
     r"\b(?:telehealth|tele-?(?:medicine|therapy|mental health)|video(?! (?:game|clip|was|about|on))|virtual(?:ly)?"
     r"|zoom|doxy|google meet|webex|ms teams|remote(?:ly)?|online|by phone|by telephone|via phone|audio[- ]only"
     r"|telephon\w+|logged (?:in|on|off))\b",
     re.IGNORECASE,
 )
-_VIDEO = re.compile(
+_VIDEO = Sieve(
     r"\b(?:video|audio-?visual|a/v|zoom|doxy|webex|google meet|teams|two-way|synchronous|camera)\b", re.IGNORECASE
 )
-_AUDIO = re.compile(
+_AUDIO = Sieve(
     r"\b(?:audio[- ]only|by (?:tele)?phone|via (?:tele)?phone|telephon\w+|phone (?:only|session|call-in)"
     r"|dialed in)\b",
     re.IGNORECASE,
 )
-_PLACE = re.compile(
+_PLACE = Sieve(
     r"\b(?:from|at|in) (?:her|his|their|the|a|client's|own)? ?(?:private )?(?:home|house|apartment|residence"
     r"|bedroom|kitchen|car|parked car|vehicle|office|work(?:place)?|dorm\w*|shelter|library|room|porch"
     r"|living room|private (?:room|space|location|office))\b|\blocation(?: of (?:client|patient"
@@ -39,13 +40,13 @@ _PLACE = re.compile(
     r"|\bphysically (?:located|present) in\b|\bpatient location\b|\bstate of \w+\b",
     re.IGNORECASE,
 )
-_CONSENT = re.compile(r"\bconsent\w*\b|\bagreed to (?:receive )?(?:telehealth|video|virtual)\b", re.IGNORECASE)
-_IN_PERSON = re.compile(
+_CONSENT = Sieve(r"\bconsent\w*\b|\bagreed to (?:receive )?(?:telehealth|video|virtual)\b", re.IGNORECASE)
+_IN_PERSON = Sieve(
     r"\b(?:in[- ]person|face[- ]to[- ]face|on[- ]?site|in the (?:group room|office|clinic|waiting room)"
     r"|at the (?:clinic|office))\b",
     re.IGNORECASE,
 )
-_NOT_NOW = re.compile(
+_NOT_NOW = Sieve(
     r"\b(?:next|prefer\w*|return\w*|would|will|last|hop\w+|wish\w*|transition\w*|plan\w*|miss\w*|if|before"
     r"|previously|meetings?|friend|date|interview|not)\b",
     re.IGNORECASE,

@@ -11,10 +11,11 @@ Limits: a response told in the very words of the topic is not seen.
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
-from guardrails.audit.content import body, content_stems, is_plan, own_sentences, specific_stems
+from guardrails.audit.content import body, is_plan, own_sentences, specific_stems
 from guardrails.audit.example import example
 from guardrails.audit.response import responds
 from guardrails.audit.rule import Hit, Rule, at
+from guardrails.audit.stems import content_stems
 from guardrails.language.sentences import Sentence
 
 _FEW = 3
