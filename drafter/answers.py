@@ -8,6 +8,7 @@ from typing import Any, Literal, cast
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
+from drafter.prompt import PromptKind
 from guardrails.note import GROUP_ELEMENTS, MEMBER_ELEMENTS, Certainty, Element, GroupElement, MemberElement
 
 PROMPTS = Path(__file__).resolve().parent.parent / "prompts"
@@ -64,6 +65,11 @@ def repair_answer(version: str) -> type[BaseModel]:
         "RepairAnswer", __base__=_Answer, __doc__=words["RepairAnswer"],
         statements=(list[mended], Field(description=words["statements"])),  # type: ignore[valid-type]
     )  # fmt: skip
+
+
+def answer_of(kind: PromptKind, version: str) -> type[BaseModel]:
+    """Give the answer type of a kind of call."""
+    return {"member": member_answer, "group": group_answer, "repair": repair_answer}[kind](version)
 
 
 def _statement(version: str) -> type[AnswerStatement]:

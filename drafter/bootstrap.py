@@ -1,19 +1,23 @@
 """Builds the parts from the settings, and takes them down again."""
 
 import asyncio
+import signal
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from drafter.errors import SettingFault
 from drafter.jobs.asking import Answerers, Who
+from drafter.jobs.kept import CALL, KeptJobs
 from drafter.jobs.memory import MemoryJobs
+from drafter.jobs.watch import Watch
 from drafter.llm.completers import completers
 from drafter.pipeline.line import draft
 from drafter.pipeline.manner import Manner
 from drafter.pipeline.prepared import prepare
 from drafter.prompt import Completer
 from drafter.service.checking import Checking
-from drafter.service.drafting import Drafting
+from drafter.service.drafting import DRAFT, Drafting
 from drafter.service.exporting import Exporting
 from drafter.service.masking import Masking
 from drafter.service.notes import Notes
@@ -22,8 +26,11 @@ from drafter.service.sessions import Sessions
 from drafter.service.sign_ins import SignIns
 from drafter.service.signing import Signing
 from drafter.settings import Settings
-from drafter.store.database import opened
+from drafter.store.calls import Ledger
+from drafter.store.database import Database, opened, url_of_jobs
 from drafter.store.keys import local_key
+from drafter.store.sessions import fresh_id
+from drafter.store.workers import Beats
 from drafter.writer.write import write
 from guardrails.session import Attendance, Bullet, Member, SessionFile
 
@@ -50,26 +57,65 @@ async def assembled(settings: Settings, answering: Mapping[Who, Completer] | Non
     `answering` stands in for those who answer by the settings.
     """
     manner = Manner(version=settings.prompt_version)
-    async with opened(settings) as database:
-        answerers = Answerers(answering or completers(settings, write), settings.llm_concurrency)
-        drafting = Drafting(Runs(database, answerers, manner))
+    async with opened(settings) as database, _drafting(settings, database, manner, answering) as drafting:
         sign_ins = SignIns(database)
         await sign_ins.set_up(local_key(settings))
-        await drafting.resume()
-        try:
-            yield Parts(
-                settings=settings,
-                sessions=Sessions(database, manner, drafting.stop),
-                masking=Masking(database, settings, manner),
-                drafting=drafting,
-                notes=Notes(database, manner),
-                signing=Signing(database, manner),
-                exporting=Exporting(database, manner),
-                checking=Checking(),
-                sign_ins=sign_ins,
-            )
-        finally:
-            await drafting.close()
+        yield Parts(
+            settings=settings,
+            sessions=Sessions(database, manner, drafting.stop),
+            masking=Masking(database, settings, manner),
+            drafting=drafting,
+            notes=Notes(database, manner),
+            signing=Signing(database, manner),
+            exporting=Exporting(database, manner),
+            checking=Checking(),
+            sign_ins=sign_ins,
+        )
+
+
+@asynccontextmanager
+async def _drafting(
+    settings: Settings, database: Database, manner: Manner, answering: Mapping[Who, Completer] | None
+) -> AsyncIterator[Drafting]:
+    """Begin to do jobs; at the end what is being done is broken off, and stays noted."""
+    from drafter.jobs.durable import Durable, Kind  # takes half a second: only who drafts durably waits for it
+
+    at_hand = answering is None and settings.endpoint is None
+    answerers = Answerers(answering or completers(settings, write), settings.llm_concurrency, at_hand=at_hand)
+    jobs = KeptJobs(answerers, Ledger(database), lambda *_: None)
+    here = settings.worker_concurrency or settings.llm_concurrency
+    url = url_of_jobs(settings)
+    durable = Durable(
+        url,
+        fresh_id(),
+        {CALL: Kind(jobs.make, here, settings.llm_concurrency), DRAFT: Kind(lambda *ids: drafting.work(*ids), here)},
+        queued=url.get_backend_name() != "sqlite",
+    )
+    jobs.durable = durable
+    drafting = Drafting(Runs(database, jobs, manner, answerers.model()), durable)
+    watch = Watch(durable, Beats(database), settings.worker_lease, drafting.missed)
+    await durable.launch()
+    try:
+        await watch.start()
+        yield drafting
+    finally:
+        await durable.close()
+        await watch.close()
+
+
+async def work(settings: Settings) -> None:
+    """Draft for all who share this database, until told to stop; raises SettingFault over SQLite."""
+    if url_of_jobs(settings).get_backend_name() == "sqlite":
+        raise SettingFault(
+            "A worker shares the work of others over PostgreSQL: set DRAFTER_DATABASE_URL. "
+            "With SQLite the server drafts by itself."
+        )
+    over = asyncio.Event()
+    for told in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(told, over.set)
+    manner = Manner(version=settings.prompt_version)
+    async with opened(settings) as database, _drafting(settings, database, manner, None):
+        await over.wait()
 
 
 def load() -> None:

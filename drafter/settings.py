@@ -137,7 +137,15 @@ class Settings(BaseSettings):
         '"BAA with X, 2026-03-01", or "synthetic-data-only". Default: none; such an endpoint is not called.',
     )
     llm_timeout: float = Field(60, gt=0, le=3600, description="Seconds that one request may take. Default: 60.")
-    llm_concurrency: int = Field(8, ge=1, le=256, description="Requests at the same time. Default: 8.")
+    llm_concurrency: int = Field(
+        8, ge=1, le=256, description="Requests at the same time, by all processes together. Default: 8."
+    )
+    worker_concurrency: int | None = Field(
+        None, ge=1, le=256, description="Requests at the same time by one process. Default: as LLM_CONCURRENCY."
+    )
+    worker_lease: float = Field(
+        6, ge=0.5, le=600, description="Seconds of silence after which a process counts as dead. Default: 6."
+    )
     prompt_version: str = Field("v1", pattern=r"^v\d+$", description="Version of the prompts. Default: v1.")
     speech_base_url: Annotated[str, AfterValidator(_local_address)] | None = Field(
         None,

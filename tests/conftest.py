@@ -1,8 +1,25 @@
-"""What all tests share: the order in which they run."""
+"""What all tests share: the order in which they run, and one PostgreSQL for those that ask for it."""
+
+import os
+from collections.abc import Iterator
 
 import pytest
+
+from evals.throwaway_postgres import NoPostgres, ThrowawayPostgres, throwaway_postgres
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run browser tests last: Playwright keeps an event loop running, beside which no async test can start its own."""
     items.sort(key=lambda item: "tests/pages/" in item.nodeid or item.nodeid.startswith("pages/"))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[ThrowawayPostgres]:
+    """A real server, started once. Where there is none its tests are told as skipped, and fail in CI."""
+    try:
+        with throwaway_postgres() as server:
+            yield server
+    except NoPostgres:
+        if os.environ.get("CI"):
+            pytest.fail("no PostgreSQL was found, and `make test` could not get one")
+        pytest.skip("no PostgreSQL was found: install the package postgresql")

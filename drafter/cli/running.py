@@ -1,5 +1,6 @@
-"""`drafter serve`, `key`, `link` and `eval`: what runs, and how one gets in."""
+"""`drafter serve`, `worker`, `key`, `link` and `eval`: what runs, and how one gets in."""
 
+import asyncio
 from importlib.metadata import entry_points
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from drafter.errors import InputFault
 def add_to(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("serve")(serve_command)
+    app.command("worker")(worker_command)
     app.command("key")(key_command)
     app.command("link")(link_command)
     app.command("eval", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(eval_command)
@@ -27,6 +29,16 @@ def serve_command(
     chosen = settings.load()
     given = {k: v for k, v in {"host": host, "port": port}.items() if v is not None}
     serve(chosen.model_copy(update=given))
+
+
+def worker_command() -> None:
+    """Draft for the servers that share this PostgreSQL (DRAFTER_DATABASE_URL), until told to stop."""
+    from drafter.bootstrap import work
+    from drafter.web.logs import set_up
+
+    chosen = settings.load()
+    set_up()
+    asyncio.run(work(chosen))
 
 
 def key_command() -> None:

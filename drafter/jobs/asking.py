@@ -14,15 +14,23 @@ Ask = Callable[[str, Who, Prompt], Awaitable[Completion]]
 
 
 class Answerers:
-    """The model and the built-in writer; `limit` calls of the model run at a time, whoever's they are."""
+    """The model and the built-in writer; `limit` calls of the model run at a time, whoever's they are.
 
-    def __init__(self, completers: Mapping[Who, Completer], limit: int) -> None:
+    `at_hand` says that the model is the writer on this machine: its answers cost nothing, and are no jobs.
+    """
+
+    def __init__(self, completers: Mapping[Who, Completer], limit: int, *, at_hand: bool = False) -> None:
         self._completers = completers
         self._model_turns = asyncio.Semaphore(limit)
+        self._at_hand: frozenset[Who] = frozenset({"model", "built_in"} if at_hand else {"built_in"})
 
     def model(self, who: Who = "model") -> str:
         """Name who answers."""
         return self._completers[who].model
+
+    def at_hand(self, who: Who) -> bool:
+        """Whether this one answers on this machine, at once."""
+        return who in self._at_hand
 
     async def complete(self, who: Who, prompt: Prompt) -> Completion:
         """Answer one prompt; raises ModelFault."""

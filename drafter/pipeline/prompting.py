@@ -8,14 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from pydantic import BaseModel
 
-from drafter.answers import PROMPTS, group_answer, member_answer, repair_answer
+from drafter.answers import PROMPTS, answer_of
 from drafter.pipeline.manner import Manner
 from drafter.prompt import Message, Prompt, PromptKind
 from guardrails.gate.watch import Watch
-
-_ANSWERS = {"member": member_answer, "group": group_answer, "repair": repair_answer}
 
 
 def versions() -> list[str]:
@@ -31,7 +28,7 @@ def prompt_of(
     words = {"person_term": manner.person_term, "length": manner.length, "quotes": manner.quotes}
     system = environment.get_template("system.j2").render(words)
     user = environment.get_template(f"{kind}.j2").render(words, block=as_json(block))
-    answer: type[BaseModel] = _ANSWERS[kind](manner.version)
+    answer = answer_of(kind, manner.version)
     messages = (Message("system", system), Message("user", user))
     return Prompt(kind, messages, answer, citations, watch, manner.version, fingerprint(manner.version))
 

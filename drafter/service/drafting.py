@@ -1,10 +1,14 @@
-"""Drafting in the background: started, watched, taken up again after a restart."""
+"""Drafting in the background: begun as a job, watched, and begun again where its job was lost."""
 
 import asyncio
 from collections.abc import AsyncIterator, Collection
 from contextlib import suppress
 
+import structlog
+
 from drafter.errors import Conflict, FileFaults, InputFault, NotThere
+from drafter.jobs.durable import Durable
+from drafter.jobs.kept import Gone
 from drafter.pipeline.placing import GROUP
 from drafter.service.caller import Caller
 from drafter.service.deriving import Whole, settled, usable, whole
@@ -20,17 +24,22 @@ from drafter.store.ending import to_the_end
 from drafter.store.sessions import change_session, session, sessions_drafting
 from guardrails.note import MEMBER_ELEMENTS
 
-LOOK_AGAIN = 5.0
-"""Seconds after which a watcher looks for steps that it did not hear of."""
+log = structlog.get_logger(__name__)
+
+DRAFT = "draft"
+"""The kind of job that drafts a session."""
+
+LOOK_AGAIN = 1.0
+"""Seconds after which a watcher looks for steps that it did not hear of: another process rings no bell here."""
 
 
 class Drafting:
-    """Runs the line for sessions, a note at a time onto the disk."""
+    """Has sessions drafted, a note at a time onto the disk, by this process or another over the same database."""
 
-    def __init__(self, runs: Runs) -> None:
+    def __init__(self, runs: Runs, durable: Durable) -> None:
         self._runs = runs
+        self._durable = durable
         self._database = runs.database
-        self._tasks: dict[str, asyncio.Task[None]] = {}
 
     async def start(
         self, caller: Caller, session_id: str, *, only: Collection[str] | None = None, built_in: bool = False
@@ -68,9 +77,10 @@ class Drafting:
 
     async def wait(self, caller: Caller, session_id: str, seconds: float) -> SessionView:
         """Give the session once its drafting is done, or as it stands after so many seconds."""
-        task = self._tasks.get(session_id)
-        if task is not None:
-            await asyncio.wait({task}, timeout=seconds)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                async for _ in self.events(caller, session_id):
+                    pass
         found = await settled(self._database, caller.clinician_id, session_id, self._runs.manner)
         return session_view(found)
 
@@ -84,7 +94,7 @@ class Drafting:
                 yield step
             if not under_way:
                 return
-            with suppress(TimeoutError):  # another process may be drafting, and rings no bell here
+            with suppress(TimeoutError):
                 async with asyncio.timeout(LOOK_AGAIN):
                     await heard.wait()
 
@@ -98,8 +108,8 @@ class Drafting:
 
     @property
     def under_way(self) -> int:
-        """How many draftings are under way."""
-        return len(self._tasks)
+        """How many draftings this process is doing or has waiting."""
+        return sum(job_id.count(".") == 1 for job_id in self._durable.doing)
 
     @to_the_end
     async def check(self, caller: Caller, session_id: str) -> None:
@@ -107,24 +117,29 @@ class Drafting:
         async with self._database.reading() as work:
             await session(work, caller.clinician_id, session_id)
 
+    async def missed(self, noted: Collection[str]) -> None:
+        """Begin anew every drafting that is under way by its session, and that no job stands for."""
+        for owner, session_id, generation in await self._under_way():
+            if f"{session_id}.{generation}" not in noted:
+                log.warning("begun_anew", session_id=session_id)
+                await self._durable.forget(f"{session_id}.{generation}")
+                await self._durable.begin(DRAFT, f"{session_id}.{generation}", owner, session_id)
+
     @to_the_end
-    async def resume(self) -> None:
-        """Take up every drafting that was cut short."""
+    async def _under_way(self) -> list[tuple[str, str, int]]:
         async with self._database.reading() as work:
-            cut_short = await sessions_drafting(work)
-        for kept in cut_short:
-            self._launch(kept.owner, kept.id)
+            return await sessions_drafting(work)
+
+    async def work(self, owner: str, session_id: str) -> None:
+        """Draft what the session's run names, and wait for a database that is away."""
+        with suppress(NotThere, Gone):  # erased meanwhile
+            while not await self._runs.run(owner, session_id):  # noqa: ASYNC110 - a database rings no bell
+                await asyncio.sleep(LOOK_AGAIN)  # what is done is done; the rest goes on
 
     async def stop(self, session_id: str) -> None:
-        """End a session's drafting, when the session is to go."""
-        task = self._tasks.get(session_id)
-        while task is not None and not task.done():
-            task.cancel()  # again and again: a library in between may take a cancellation for a fault of its own
-            await asyncio.wait({task}, timeout=1)
-
-    async def close(self) -> None:
-        """End all draftings; each is taken up again at the next start."""
-        await asyncio.gather(*(self.stop(session_id) for session_id in list(self._tasks)))
+        """End a session's drafting and forget its jobs, when the session is to go."""
+        await self._durable.stop([job_id for job_id in self._durable.doing if job_id.startswith(f"{session_id}.")])
+        await self._durable.forget(f"{session_id}.")
 
     @to_the_end
     async def _begin(self, found: Whole, run: RunBody) -> None:
@@ -142,22 +157,10 @@ class Drafting:
                 body=kept.body.model_copy(update={"run": run}),
             )  # fmt: skip
             await add_event(work, kept.id, EventBody(kind="drafting", of=len(run.keys)))
-        self._launch(found.session.owner, found.session.id)
-
-    def _launch(self, owner: str, session_id: str) -> None:
-        async def run() -> None:
-            with suppress(NotThere):  # erased meanwhile
-                while not await self._runs.run(owner, session_id):  # noqa: ASYNC110 - a database rings no bell
-                    await asyncio.sleep(LOOK_AGAIN)  # what is done is done; the rest goes on
-
-        task = asyncio.create_task(run())
-        self._tasks[session_id] = task
-
-        def ended(done: asyncio.Task[None]) -> None:
-            if self._tasks.get(session_id) is done:
-                del self._tasks[session_id]
-
-        task.add_done_callback(ended)
+        try:
+            await self._durable.begin(DRAFT, f"{kept.id}.{kept.generation + 1}", kept.owner, kept.id)
+        except Exception as error:  # noqa: BLE001 - DBOS's own; the watch finds a drafting that no job stands for
+            log.error("job_not_noted", error=type(error).__name__, session_id=kept.id)
 
 
 def _check_whole(found: Whole) -> None:

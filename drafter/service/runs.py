@@ -8,8 +8,7 @@ from weakref import WeakValueDictionary
 import structlog
 
 from drafter.errors import NotThere, PartDown
-from drafter.jobs.asking import Answerers
-from drafter.jobs.table import TableJobs
+from drafter.jobs.kept import BROKE_OFF, Gone, KeptJobs
 from drafter.pipeline import questions
 from drafter.pipeline.line import draft
 from drafter.pipeline.manner import Manner
@@ -20,7 +19,7 @@ from drafter.service.deriving import Whole, bases, open_errors, prepared, stale,
 from drafter.service.manners import told
 from drafter.store import people
 from drafter.store.bodies import EventBody, NoteBody, RunBody, SessionBody
-from drafter.store.calls import Ledger, add_event
+from drafter.store.calls import add_event
 from drafter.store.database import Database, now
 from drafter.store.ending import to_the_end
 from drafter.store.sessions import (
@@ -43,16 +42,15 @@ log = structlog.get_logger(__name__)
 MAX_EARLIER = 50
 """Former states of a note that are kept; the oldest go first."""
 
-BROKE_OFF = "Something went wrong here. The bullets are safe; draft it again, or write it by hand."
-
 
 class Runs:
-    """Runs draftings; knows the database, who answers, and whom to tell."""
+    """Runs draftings; knows the database, who makes calls, and whom to tell."""
 
-    def __init__(self, database: Database, answerers: Answerers, manner: Manner) -> None:
+    def __init__(self, database: Database, jobs: KeptJobs, manner: Manner, model: str) -> None:
         self.database = database
         self.manner = manner
-        self._answerers = answerers
+        self._jobs = jobs
+        self._model = model
         # A bell lives as long as someone waits for it.
         self._bells: WeakValueDictionary[str, asyncio.Event] = WeakValueDictionary()
 
@@ -87,7 +85,7 @@ class Runs:
     async def _to_the_end(self, found: Whole, run: RunBody) -> None:
         try:
             await self._drafted(found, run)
-        except (NotThere, PartDown):
+        except (NotThere, PartDown, Gone):
             raise
         except Exception as error:  # noqa: BLE001 - a fault of ours must not leave a session drafting for ever
             log.error("drafting_broke_off", session_id=found.session.id, error=type(error).__name__)
@@ -98,7 +96,6 @@ class Runs:
         file, _ = usable(kept.body)
         ready = await apart(prepared, file, kept.body, self.manner)
         basis = await apart(bases, ready)
-        jobs = TableJobs(self._answerers, Ledger(self.database, kept.id, kept.generation))
         notes = found.by_key()
 
         async def on_note(key: str, note: Note) -> None:
@@ -106,13 +103,13 @@ class Runs:
 
         made = await draft(
             dataclasses.replace(ready, manner=told(run.instruction, self.manner)),
-            jobs.ask,
+            self._jobs.of(kept.id, kept.generation),
             only=run.keys,
             kept={key: note.body.note for key, note in notes.items() if key not in run.keys},
             note_ids={key: notes[key].id if key in notes else fresh_id() for key in run.keys},
             on_note=on_note,
             built_in=run.built_in,
-            model=self._answerers.model(),
+            model=self._model,
         )
         await self._finish(kept, run, made, basis)
 
@@ -142,6 +139,8 @@ class Runs:
     async def _finish(self, before: KeptSession, run: RunBody, made: Draft, basis: Mapping[str, str]) -> None:
         async with self.database.writing() as work:
             kept = await session(work, before.owner, before.id)
+            if (kept.state, kept.generation) != ("drafting", before.generation):
+                return  # another process that was taken for dead was faster
             body = _with_draft(kept.body, run, made)
             notes = tuple(await notes_of(work, kept.id))
             found = Whole(kept, notes, await signed_of(work, kept.id))

@@ -113,12 +113,29 @@ class AddendumBody(Shape):
     reason: str = ""
 
 
+class PromptBody(Shape):
+    """All that a call needs, so that any process can make it: masked words, and what must not leave with them.
+
+    `words` are the messages as (role, content); `watch` is read by `guardrails.gate.watch`.
+    """
+
+    kind: str
+    version: str
+    fingerprint: str
+    words: tuple[tuple[str, str], ...]
+    watch: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+
 class CallBody(Shape):
-    """A model call: what it was for, what it asked (masked), and its answer or its failure."""
+    """A model call: what it was for, what it asked (masked), and its answer or its failure.
+
+    `prompt` goes when the call has ended; what left is in `egress`.
+    """
 
     call_id: str
     who: str = "model"
     asked: str = ""
+    prompt: PromptBody | None = None
     answer: dict[str, Any] | None = None
     usage: dict[str, int] = Field(default_factory=dict)
     egress: tuple[Egress, ...] = ()

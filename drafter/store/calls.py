@@ -1,12 +1,14 @@
 """Model calls, each asked once, and the steps of a drafting for those who watch it."""
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 
-from drafter.store.bodies import CallBody, EventBody
+from drafter.store.bodies import CallBody, EventBody, PromptBody
 from drafter.store.database import Database, now
 from drafter.store.ending import to_the_end
 from drafter.store.sessions import fresh_id
@@ -14,61 +16,88 @@ from drafter.store.tables import CallRow, EventRow
 from drafter.store.work import Work
 from guardrails.note import Egress
 
+ASKED = "asked"
+"""The state of a call that has not ended; the others are "done" and "failed"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The calls of one drafting: a session's generation. Each is found again by what it asked."""
+    """The calls of all draftings: noted before they are made, ended once, found again by what they asked."""
 
     database: Database
-    session_id: str
-    generation: int
 
     @to_the_end
-    async def begin(self, call_id: str, asked: str, who: str) -> CallBody | None:
-        """Give the outcome of a call that ended before; None: it is now noted as begun, with what it asks."""
+    async def begin(
+        self, session_id: str, generation: int, call_id: str, who: str, prompt: PromptBody
+    ) -> tuple[str, CallBody | None]:
+        """Note a call down with all that it asks, unless it is there; gives its id, and its outcome if it has ended."""
         async with self.database.writing() as work:
-            row = await self._row(work, call_id, asked)
-            if row is not None and row.state != "asked":
-                return work.opened(row, CallBody)
+            key = work.digest(call_id, asked_of(who, prompt))
+            row = await work.rows.scalar(
+                select(CallRow).where(
+                    CallRow.session_id == session_id, CallRow.generation == generation, CallRow.key == key
+                )
+            )
+            if row is not None:
+                return row.id, None if row.state == ASKED else work.opened(row, CallBody)
+            row_id = fresh_id()
+            body = CallBody(call_id=call_id, who=who, prompt=prompt)
+            work.rows.add(
+                CallRow(
+                    id=row_id, session_id=session_id, generation=generation, key=key, state=ASKED, started_at=now(),
+                    body=work.sealed(CallRow, row_id, body),
+                )
+            )  # fmt: skip
+            return row_id, None
+
+    @to_the_end
+    async def to_make(self, row_id: str) -> CallBody | None:
+        """Give a call that has still to be made; None where it has ended, or its session was erased."""
+        async with self.database.reading() as work:
+            row = await work.rows.get(CallRow, row_id)
+            return None if row is None or row.state != ASKED else work.opened(row, CallBody)
+
+    @to_the_end
+    async def outcome(self, row_id: str) -> CallBody | None:
+        """Give how a call ended; None while it has not. Raises KeyError where its session was erased."""
+        async with self.database.reading() as work:
+            row = await work.rows.get(CallRow, row_id)
             if row is None:
-                row_id = fresh_id()
-                sealed = work.sealed(CallRow, row_id, CallBody(call_id=call_id, who=who, asked=asked))
-                key = work.digest(call_id, asked)
-                made = CallRow(id=row_id, session_id=self.session_id, generation=self.generation, key=key, body=sealed)
-                made.state, made.started_at = "asked", now()
-                work.rows.add(made)
-        return None
+                raise KeyError(row_id)
+            return None if row.state == ASKED else work.opened(row, CallBody)
+
+    @to_the_end
+    async def still_asked(self, row_ids: Collection[str]) -> set[str]:
+        """Tell which of these calls have not ended."""
+        async with self.database.reading() as work:
+            query = select(CallRow.id).where(CallRow.id.in_(row_ids), CallRow.state == ASKED)
+            return set(await work.rows.scalars(query))
 
     async def finish(
-        self, call_id: str, asked: str, *, answer: dict[str, Any], usage: dict[str, int], egress: tuple[Egress, ...],
-        seconds: float,
-    ) -> None:  # fmt: skip
+        self, row_id: str, *, answer: dict[str, Any], usage: dict[str, int], egress: tuple[Egress, ...], seconds: float
+    ) -> None:
         """Keep an answer."""
-        ended = {"answer": answer, "usage": usage, "egress": egress, "seconds": seconds}
-        await self._end(call_id, asked, "done", ended)
+        await self._end(row_id, "done", {"answer": answer, "usage": usage, "egress": egress, "seconds": seconds})
 
-    async def fail(self, call_id: str, asked: str, *, fault: str, sentence: str, egress: tuple[Egress, ...]) -> None:
+    async def fail(self, row_id: str, *, fault: str, sentence: str, egress: tuple[Egress, ...]) -> None:
         """Keep a failure: its kind, its sentence, and what left."""
-        await self._end(call_id, asked, "failed", {"fault": fault, "sentence": sentence, "egress": egress})
+        await self._end(row_id, "failed", {"fault": fault, "sentence": sentence, "egress": egress})
 
     @to_the_end
-    async def _end(self, call_id: str, asked: str, state: str, ended: dict[str, Any]) -> None:
+    async def _end(self, row_id: str, state: str, ended: dict[str, Any]) -> None:
         async with self.database.writing() as work:
-            row = await self._row(work, call_id, asked)
-            if row is None:
-                return  # its session was erased meanwhile
+            row = await work.locked(select(CallRow).where(CallRow.id == row_id))
+            if row is None or row.state != ASKED:
+                return  # its session was erased meanwhile, or another process was faster: the first answer stands
             row.state, row.ended_at = state, now()
-            body = work.opened(row, CallBody).model_copy(update=ended)
+            body = work.opened(row, CallBody).model_copy(update={**ended, "prompt": None})
             row.body = work.sealed(CallRow, row.id, body)
 
-    async def _row(self, work: Work, call_id: str, asked: str) -> CallRow | None:
-        return await work.rows.scalar(
-            select(CallRow).where(
-                CallRow.session_id == self.session_id,
-                CallRow.generation == self.generation,
-                CallRow.key == work.digest(call_id, asked),
-            )
-        )
+
+def asked_of(who: str, prompt: PromptBody) -> str:
+    """Write all that a call asks as one text."""
+    head = f"{who} {prompt.kind} {prompt.fingerprint}"
+    return "\n\n".join((head, *(f"{role}: {content}" for role, content in prompt.words)))
 
 
 async def egress_of(work: Work, session_id: str) -> tuple[Egress, ...]:
@@ -78,15 +107,16 @@ async def egress_of(work: Work, session_id: str) -> tuple[Egress, ...]:
 
 
 def _left(row: CallRow, body: CallBody) -> tuple[Egress, ...]:
-    if row.state != "asked":
+    if row.state != ASKED:
         return body.egress
+    asked = asked_of(body.who, body.prompt) if body.prompt else body.asked
     return (
         Egress(
             destination="this machine" if body.who == "built_in" else "the model's endpoint",
             at=row.started_at.isoformat(),
             model="",
-            text=body.asked,
-            sha256=hashlib.sha256(body.asked.encode()).hexdigest(),
+            text=asked,
+            sha256=hashlib.sha256(asked.encode()).hexdigest(),
             outcome="no_answer_yet",
         ),
     )
@@ -112,3 +142,9 @@ async def events_after(work: Work, session_id: str, after: int) -> list[tuple[in
 async def drop_calls(work: Work, session_id: str) -> None:
     """Erase what was asked and answered for a session."""
     await work.drop(CallRow, CallRow.session_id == session_id)
+
+
+async def ended_calls(work: Work) -> list[tuple[datetime, tuple[Egress, ...]]]:
+    """List all calls that have ended: when, and what left for each. For measuring."""
+    rows = await work.all(select(CallRow).where(CallRow.state != ASKED))
+    return [(row.ended_at, work.opened(row, CallBody).egress) for row in rows if row.ended_at is not None]

@@ -83,7 +83,7 @@ async def opened(settings: Settings) -> AsyncIterator[Database]:
 
     Raises SettingFault for a key that does not fit and for a database that a newer version made.
     """
-    engine = _engine(_url(settings))
+    engine = _engine(url_of(settings))
     try:
         async with _plain_faults():
             await _migrated(engine)
@@ -94,7 +94,16 @@ async def opened(settings: Settings) -> AsyncIterator[Database]:
         await engine.dispose()
 
 
-def _url(settings: Settings) -> URL:
+def url_of_jobs(settings: Settings) -> URL:
+    """Where DBOS keeps the jobs: in the same PostgreSQL, under a schema of its own, or in a file beside ours."""
+    url = url_of(settings)
+    if url.get_backend_name() == "sqlite":
+        return URL.create("sqlite", database=str(settings.data_dir / "jobs.sqlite"))
+    return url
+
+
+def url_of(settings: Settings) -> URL:
+    """Where the tables are; makes DATA_DIR, and closes it to others."""
     _close_to_others(settings.data_dir)
     if settings.database_url is None:
         return URL.create("sqlite+aiosqlite", database=str(settings.data_dir / "drafter.sqlite"))

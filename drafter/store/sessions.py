@@ -92,9 +92,10 @@ async def session(work: Work, owner: str, session_id: str) -> KeptSession:
     return _session(work, row)
 
 
-async def sessions_drafting(work: Work) -> list[KeptSession]:
-    """Give the sessions whose drafting is under way, whoever's they are."""
-    return [_session(work, row) for row in await work.all(select(SessionRow).where(SessionRow.state == "drafting"))]
+async def sessions_drafting(work: Work) -> list[tuple[str, str, int]]:
+    """Give owner, id and generation of the sessions whose drafting is under way, whoever's they are."""
+    query = select(SessionRow.owner, SessionRow.id, SessionRow.generation).where(SessionRow.state == "drafting")
+    return [(owner, session_id, generation) for owner, session_id, generation in await work.rows.execute(query)]
 
 
 async def change_session(

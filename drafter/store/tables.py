@@ -170,6 +170,15 @@ class EventRow(Table):
     body: Mapped[bytes]
 
 
+class WorkerRow(Table):
+    """A process that drafts; `beats` counts up while it lives."""
+
+    __tablename__ = "worker"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    beats: Mapped[int]
+    started_at: Mapped[datetime]
+
+
 class SignInRow(Table):
     """A sign-in link or a cookie, by the digest of its token."""
 

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import random
+import time
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from types import TracebackType
@@ -22,10 +23,11 @@ Script = Iterable[Step] | Callable[[Asked], Step]
 
 @dataclass(frozen=True)
 class Captured:
-    """A request as it came over the wire."""
+    """A request as it came over the wire; `at` by the clock, in seconds."""
 
     head: bytes
     body: bytes
+    at: float = 0.0
 
     @property
     def raw(self) -> bytes:
@@ -110,7 +112,7 @@ class FakeEndpoint:
     async def _one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         """Answer one request; False closes the connection."""
         head = await reader.readuntil(b"\r\n\r\n")
-        captured = Captured(head, await reader.readexactly(_length(head)))
+        captured = Captured(head, await reader.readexactly(_length(head)), time.time())
         self.requests.append(captured)
         self.arrived.set()
         reply = self._reply(captured)

@@ -6,10 +6,12 @@ import json
 import pytest
 
 from drafter.errors import Conflict, FileFaults, ModelFault, NotThere, PartDown
+from drafter.jobs.kept import BROKE_OFF
 from drafter.service import deriving, drafting
 from drafter.service.changing import Change
-from drafter.service.runs import BROKE_OFF
+from drafter.service.runs import Runs
 from drafter.service.signing import Signature
+from drafter.store.calls import Ledger
 
 
 def of_member(view, member_id):
@@ -263,13 +265,31 @@ async def test_a_note_drafted_shorter_is_not_stale(start, file):
         assert view.stale == ()
 
 
-async def test_a_database_that_was_away_is_waited_for_and_no_note_is_called_failed(start, house, file, monkeypatch):
+async def test_a_database_that_was_away_is_waited_for_and_an_answer_that_was_paid_for_is_kept(
+    start, house, file, monkeypatch
+):
     monkeypatch.setattr(drafting, "LOOK_AGAIN", 0.01)
-    house.answering.faults = [PartDown("away"), PartDown("away")]
+    times = {"_end": 3, "_keep": 2}
+
+    def away_at_first(owner, name):
+        real = getattr(owner, name)
+
+        async def tried(self, *args, **kwargs):
+            times[name] -= 1
+            if times[name] >= 0:
+                raise PartDown("away")
+            return await real(self, *args, **kwargs)
+
+        monkeypatch.setattr(owner, name, tried)
+
+    away_at_first(Ledger, "_end")
+    away_at_first(Runs, "_keep")
     async with start() as (parts, caller):
         view = await drafted(parts, caller, file)
         assert view.status == "drafted"
         assert {n.status for n in view.notes} == {"drafted", "absent"}
+    assert all(left < 0 for left in times.values())
+    assert len({p.messages[-1].content for p in house.answering.asked}) == len(house.answering.asked)
 
 
 async def test_a_session_can_be_read_though_a_rule_or_the_masker_breaks_and_then_nothing_is_signed(

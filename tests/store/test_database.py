@@ -4,19 +4,21 @@ import asyncio
 import sqlite3
 import stat
 import traceback
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine
+from pydantic import SecretStr
+from sqlalchemy import create_engine, text
 
 from drafter.errors import PartDown, SettingFault
 from drafter.settings import Settings
 from drafter.store import keys, people
 from drafter.store.bodies import EventBody, SessionBody
 from drafter.store.calls import add_event, events_after
-from drafter.store.database import Database, now, opened
+from drafter.store.database import Database, now, opened, url_of
 from drafter.store.ending import to_the_end
 from drafter.store.sessions import add_session, change_session, session, sessions_of
 from drafter.store.tables import Table
@@ -26,6 +28,17 @@ from drafter.store.tables import Table
 def home(tmp_path, monkeypatch):
     monkeypatch.setattr(keys, "config_folder", lambda: tmp_path / "config")
     return Settings(data_dir=tmp_path / "data")
+
+
+@contextmanager
+def raw(settings):
+    """The database as anyone with its file or its password reads it."""
+    engine = create_engine(
+        url_of(settings).set(drivername=url_of(settings).get_backend_name().replace("postgresql", "postgresql+psycopg"))
+    )
+    with engine.begin() as connection:
+        yield connection
+    engine.dispose()
 
 
 def mode(path: Path) -> int:
@@ -64,14 +77,14 @@ async def test_a_wrong_key_is_told_plainly(settings):
     async with opened(settings):
         pass
     with pytest.raises(SettingFault, match="another key"):
-        async with opened(Settings(data_dir=settings.data_dir, secret_keys="w" * 40)):
+        async with opened(settings.model_copy(update={"secret_keys": (SecretStr("w" * 40),)})):
             pass
 
 
 @pytest.mark.parametrize("keys_given", ["short", f"{'k' * 40},short"])
-async def test_a_short_key_is_refused(settings, keys_given):
+async def test_a_short_key_is_refused(sqlite, keys_given):
     with pytest.raises(SettingFault, match="at least 32"):
-        async with opened(Settings(data_dir=settings.data_dir, secret_keys=keys_given)):
+        async with opened(Settings(data_dir=sqlite.data_dir, secret_keys=keys_given)):
             pass
 
 
@@ -102,18 +115,18 @@ async def test_a_database_that_cannot_be_reached_is_told(tmp_path):
 async def test_a_database_of_a_newer_version_is_refused_in_words(settings):
     async with opened(settings):
         pass
-    with sqlite3.connect(settings.data_dir / "drafter.sqlite") as raw:
-        raw.execute("update alembic_version set version_num = '9999'")
+    with raw(settings) as connection:
+        connection.execute(text("update alembic_version set version_num = '9999'"))
     with pytest.raises(SettingFault, match="newer version"):
         async with opened(settings):
             pass
 
 
-async def test_a_file_that_is_no_database_is_told_without_what_it_holds(settings):
-    settings.data_dir.mkdir()
-    (settings.data_dir / "drafter.sqlite").write_text("Maria Gonzalez " * 500)
+async def test_a_file_that_is_no_database_is_told_without_what_it_holds(sqlite):
+    sqlite.data_dir.mkdir()
+    (sqlite.data_dir / "drafter.sqlite").write_text("Maria Gonzalez " * 500)
     with pytest.raises(PartDown) as caught:
-        async with opened(settings):
+        async with opened(sqlite):
             pass
     assert "Maria" not in "".join(traceback.format_exception(caught.value))
 
@@ -121,23 +134,21 @@ async def test_a_file_that_is_no_database_is_told_without_what_it_holds(settings
 async def test_the_migrations_make_the_tables_that_the_code_knows(settings):
     async with opened(settings):
         pass
-    engine = create_engine(f"sqlite:///{settings.data_dir / 'drafter.sqlite'}")
-    with engine.connect() as connection:
+    with raw(settings) as connection:
         assert compare_metadata(MigrationContext.configure(connection), Table.metadata) == []
-    engine.dispose()
 
 
 @to_the_end
-async def test_typed_words_are_in_no_file_in_clear(settings):
-    async with opened(settings) as database:
+async def test_typed_words_are_in_no_file_in_clear(sqlite):
+    async with opened(sqlite) as database:
         async with database.writing() as work:
             owner = await people.only_clinician(work, now())
             await add_session(work, owner, SessionBody(input={"session": {"topic": "PLANTEDWORD"}}), now())
         async with database.reading() as work:
             [kept] = await sessions_of(work, owner)
         assert kept.body.input == {"session": {"topic": "PLANTEDWORD"}}
-        assert b"PLANTEDWORD" not in words_on_disk(settings.data_dir)  # the write-ahead log included
-    assert b"PLANTEDWORD" not in words_on_disk(settings.data_dir)
+        assert b"PLANTEDWORD" not in words_on_disk(sqlite.data_dir)  # the write-ahead log included
+    assert b"PLANTEDWORD" not in words_on_disk(sqlite.data_dir)
 
 
 @to_the_end
@@ -203,8 +214,8 @@ def test_two_starts_at_once_end_with_one_key(tmp_path):
 
 
 @to_the_end
-async def test_a_cancelled_writer_ends_its_work_first_and_leaves_no_lock_behind(settings):
-    async with opened(settings) as database:
+async def test_a_cancelled_writer_ends_its_work_first_and_leaves_no_lock_behind(sqlite):
+    async with opened(sqlite) as database:
         async with database.writing() as work:
             owner = await people.only_clinician(work, now())
             kept = await add_session(work, owner, SessionBody(), now())
@@ -223,7 +234,7 @@ async def test_a_cancelled_writer_ends_its_work_first_and_leaves_no_lock_behind(
                     task.cancel()
             await asyncio.wait(tasks)
             cancelled += tasks  # with their tracebacks
-            raw = sqlite3.connect(settings.data_dir / "drafter.sqlite", timeout=5)
+            raw = sqlite3.connect(sqlite.data_dir / "drafter.sqlite", timeout=5)
             raw.execute("begin immediate")
             raw.close()
         async with database.reading() as work:

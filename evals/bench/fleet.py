@@ -1,0 +1,88 @@
+"""Servers and workers as processes of their own over one database, to be killed and started again."""
+
+import asyncio
+import contextlib
+import os
+import signal
+import socket
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import httpx2
+
+KEY = "a-key-of-the-benchmarks-only"
+_ANSWERS_WITHIN = 120.0
+
+
+class Fleet:
+    """One server and so many workers. All share the folder, the keys and the database."""
+
+    def __init__(self, folder: Path, workers: int, variables: Mapping[str, str]) -> None:
+        self.port = _free_port()
+        self.names = ("serve", *(f"worker {number + 1}" for number in range(workers)))
+        self.client = httpx2.AsyncClient(
+            base_url=f"http://127.0.0.1:{self.port}", headers={"Authorization": f"Bearer {KEY}"}, timeout=120
+        )
+        self._folder = folder
+        self._processes: dict[str, asyncio.subprocess.Process] = {}
+        self._variables = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(folder),
+            "PYTHONPATH": os.pathsep.join(sys.path),
+            "DRAFTER_DATA_DIR": str(folder / "data"),
+            "DRAFTER_PORT": str(self.port),
+            "DRAFTER_API_KEY": KEY,
+            **variables,
+        }
+
+    async def start(self, *names: str) -> None:
+        """Start these, or all, and wait until the server answers."""
+        for name in names or self.names:
+            with (self._folder / f"{name}.log").open("ab") as said:
+                self._processes[name] = await asyncio.create_subprocess_exec(
+                    sys.executable, "-c", "from drafter.cli.main import app; app()", name.split()[0],
+                    env=self._variables, cwd=self._folder, stdout=said, stderr=said,
+                )  # fmt: skip
+        if "serve" in (names or self.names):
+            async with asyncio.timeout(_ANSWERS_WITHIN):
+                while not await self._answers():  # noqa: ASYNC110 - a process tells nothing else
+                    await asyncio.sleep(0.05)
+
+    async def end(self, name: str, how: signal.Signals = signal.SIGKILL) -> None:
+        """End one, and wait until it is gone."""
+        process = self._processes.pop(name)
+        with contextlib.suppress(ProcessLookupError):
+            process.send_signal(how)
+        await process.wait()
+
+    async def close(self) -> None:
+        """End all."""
+        for name in list(self._processes):
+            await self.end(name)
+        await self.client.aclose()
+
+    async def asked(self, method: str, path: str, **options: Any) -> httpx2.Response:
+        """Ask the server, again and again while it is away."""
+        async with asyncio.timeout(_ANSWERS_WITHIN):
+            while True:
+                with contextlib.suppress(httpx2.TransportError):
+                    answer = await self.client.request(method, path, **options)
+                    if answer.status_code < 500:
+                        return answer
+                await asyncio.sleep(0.1)
+
+    async def _answers(self) -> bool:
+        process = self._processes["serve"]
+        assert process.returncode is None, (self._folder / "serve.log").read_text()[-500:]
+        with contextlib.suppress(httpx2.TransportError):
+            return (await self.client.get("/readyz")).status_code == 200
+        return False
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
