@@ -32,7 +32,7 @@ def test_none_of_these_harms_is_found(results: list[Result], harm: str) -> None:
 
 def test_a_session_has_facts_for_each_member() -> None:
     halves = [[p for p in (SESSIONS / half).glob("*.yaml") if ".facts" not in p.name] for half in ("open", "set_aside")]
-    assert [len(half) for half in halves] == [12, 12]
+    assert [len(half) for half in halves] == [24, 12]
     for path in (p for half in halves for p in half):
         assert path.with_suffix(".facts.yaml").exists()
 
@@ -74,14 +74,17 @@ def test_the_scorer_finds_each_harm(tmp_path: Path) -> None:
 
 
 def test_no_word_of_a_bullet_is_lost() -> None:
-    spoken = set("client does drinks kids leading reports says thinks takes veteran okay guess this".split())
+    spoken = set(
+        "client does drinks feels kids knows leading reports said says thinks takes veteran okay guess this were".split()
+    )
+    about_the_chart = "not sure if she wants that in chart"  # a remark to oneself, which belongs in no note
     lost = []
     for path in OPEN:
         for member in read(path).members:
             for bullet in member.bullets:
                 answer = write(block([bullet.text], member.pronouns), "MemberAnswer")
                 note = said(answer).lower()
-                words = set(re.findall(r"[a-z]{4,}", expand(bullet.text.lower()))) - spoken
+                words = set(re.findall(r"[a-z]{4,}", expand(bullet.text.replace(about_the_chart, "").lower()))) - spoken
                 if note:
                     lost += [(bullet.text, w) for w in words if w[:3] not in note and w not in {"negative", "none"}]
     assert lost == []
