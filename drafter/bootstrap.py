@@ -16,11 +16,15 @@ from drafter.pipeline.line import draft
 from drafter.pipeline.manner import Manner
 from drafter.pipeline.prepared import prepare
 from drafter.prompt import Completer
+from drafter.service.caller import Role
 from drafter.service.checking import Checking
+from drafter.service.cosigning import Cosigning
 from drafter.service.drafting import DRAFT, Drafting
 from drafter.service.exporting import Exporting
 from drafter.service.masking import Masking
 from drafter.service.notes import Notes
+from drafter.service.outgoing import Outgoing
+from drafter.service.readings import Readings
 from drafter.service.runs import Runs
 from drafter.service.sessions import Sessions
 from drafter.service.sign_ins import SignIns
@@ -44,8 +48,11 @@ class Parts:
     masking: Masking
     drafting: Drafting
     notes: Notes
+    readings: Readings
     signing: Signing
+    cosigning: Cosigning
     exporting: Exporting
+    outgoing: Outgoing
     checking: Checking
     sign_ins: SignIns
 
@@ -66,8 +73,11 @@ async def assembled(settings: Settings, answering: Mapping[Who, Completer] | Non
             masking=Masking(database, settings, manner),
             drafting=drafting,
             notes=Notes(database, manner),
+            readings=Readings(database),
             signing=Signing(database, manner),
+            cosigning=Cosigning(database, manner),
             exporting=Exporting(database, manner),
+            outgoing=Outgoing(database),
             checking=Checking(),
             sign_ins=sign_ins,
         )
@@ -131,7 +141,7 @@ async def _drafted_once(file: SessionFile) -> None:
         await endpoint.aclose()
 
 
-async def fresh_link(settings: Settings) -> str:
+async def fresh_link(settings: Settings, role: Role = "clinician") -> str:
     """Make a sign-in link's token, whether a server runs or not."""
     async with opened(settings) as database:
-        return await SignIns(database).link()
+        return await SignIns(database).link(role)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import SplitResult, urlsplit
 
 import platformdirs
@@ -175,6 +175,11 @@ class Settings(BaseSettings):
     nlp_model: Annotated[Path, AfterValidator(_there)] | None = Field(
         None, description="A downloaded model for names, as a folder or file. Default: none."
     )
+    record_lives_in: Literal["here", "ehr"] = Field(
+        "here",
+        description='"here": a note signed here is the record; "ehr": it is approved here and filed in the EHR, which '
+        "is tracked. Default: here.",
+    )
     price_input: float | None = Field(None, ge=0, description="Price of a million input tokens. Default: not shown.")
     price_output: float | None = Field(None, ge=0, description="Price of a million output tokens. Default: not shown.")
 
@@ -254,6 +259,7 @@ _PLAIN_WORDS = {
     "int_parsing": "should be a whole number",
     "float_parsing": "should be a number",
     "string_pattern_mismatch": "should be a version such as v1",
+    "literal_error": "should be one of the words that the documentation lists",
 }
 
 

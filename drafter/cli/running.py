@@ -48,11 +48,13 @@ def key_command() -> None:
     typer.echo(local_api_key(settings.load()))
 
 
-def link_command() -> None:
+def link_command(
+    supervisor: Annotated[bool, typer.Option("--supervisor", help="For who reads and co-signs.")] = False,
+) -> None:
     """Print a sign-in link, good once and for ten minutes."""
     from drafter.web.access import sign_in_link
 
-    typer.echo(sign_in_link(settings.load()))
+    typer.echo(sign_in_link(settings.load(), "supervisor" if supervisor else "clinician"))
 
 
 def eval_command(context: typer.Context) -> None:

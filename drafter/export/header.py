@@ -108,6 +108,15 @@ def _minutes(session: Session) -> int | None:
     return (end - start) % (24 * 60)
 
 
+def short_day(day: str) -> str:
+    """Write an ISO day as "18 November 2026"; what is none stays as it is."""
+    try:
+        found = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{found.day} {found:%B %Y}"
+
+
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 

@@ -13,6 +13,7 @@ from drafter.service.apart import apart
 from drafter.service.caller import Caller
 from drafter.service.changing import keepable
 from drafter.service.deriving import bases, prepared, settled, usable, whole
+from drafter.service.readings import note_edit
 from drafter.service.runs import MAX_EARLIER
 from drafter.service.showing import session_view
 from drafter.service.views import NoteView, SessionView
@@ -49,9 +50,11 @@ class Notes:
             kept, note = await _unsigned(work, caller, session_id, note_id, version)
             file, _ = usable(kept.body)
             _check_elements(note, statements or ())
-            made = edited(note.body.note, text=text, statements=statements, note_format=_format(file))
+            made = edited(note.body.note, text=text, statements=statements, note_format=format_of(file))
             if made != note.body.note:
-                await change_note(work, note, _changed(note.body, made, kept.generation), now())
+                at = now()
+                await note_edit(work, caller, note, made, at)
+                await change_note(work, note, _changed(note.body, made, kept.generation), at)
         return await self._view(caller, session_id, note_id)
 
     @to_the_end
@@ -128,7 +131,9 @@ async def _unsigned(
 
 def _changed(body: NoteBody, made: Any, generation: int) -> NoteBody:
     earlier = (*body.earlier, body.note)[-MAX_EARLIER:] if body.note.text and not body.edited else body.earlier
-    return body.model_copy(update={"note": made, "edited": True, "generation": generation, "earlier": earlier})
+    drafted = body.drafted or (None if body.edited or not body.note.text else body.note)
+    changed = {"note": made, "edited": True, "generation": generation, "earlier": earlier, "drafted": drafted}
+    return body.model_copy(update=changed)
 
 
 def _check_elements(note: KeptNote, statements: Sequence[dict[str, Any]]) -> None:
@@ -142,7 +147,8 @@ def _check_elements(note: KeptNote, statements: Sequence[dict[str, Any]]) -> Non
         raise FileFaults(tuple(faults))
 
 
-def _format(file: SessionFile) -> str | Sections:
+def format_of(file: SessionFile) -> str | Sections:
+    """Give the format that notes of a session are in; narrative for one that is not known."""
     chosen = file.note_format
     return chosen if not isinstance(chosen, str) or chosen in FORMATS else "narrative"
 

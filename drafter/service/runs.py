@@ -196,8 +196,10 @@ async def _replace(
     earlier = (*body.earlier, body.note)[-MAX_EARLIER:] if replaced else body.earlier
     if not first and body.note == note:
         return
+    drafted = _one_element(body.drafted, note, run.element, file) if body.drafted and run.element else None
     made = body.model_copy(
         update={
+            "drafted": drafted,
             "note": note.model_copy(update={"note_id": before.id}),
             "basis": _basis(note, basis),
             "generation": kept.generation,

@@ -7,14 +7,17 @@ from drafter.service.deriving import Whole, usable
 from drafter.service.views import (
     AddendumKind,
     AddendumView,
+    CosignatureView,
     FaultView,
     FindingView,
     NoteView,
+    ReturnView,
     SessionLine,
     SessionStatus,
     SessionView,
     SignatureView,
 )
+from drafter.store.bodies import SignedBody
 from drafter.store.sessions import KeptAddendum, KeptNote, KeptSession, KeptSigned
 from guardrails.note import Draft, Note
 from guardrails.session import SessionFile
@@ -81,7 +84,7 @@ def line(kept: KeptSession, states: Mapping[str, int]) -> SessionLine:
 def _note_view(found: Whole, kept: KeptNote, findings: Sequence[FindingView]) -> NoteView:
     body = kept.body
     signed = found.signed.get(kept.id)
-    note = signed.body.note.model_copy(update={"status": kept.state}) if signed else body.note
+    note = signed.body.note.model_copy(update={"status": _signed_status(signed)}) if signed else body.note
     session = found.session.body
     return NoteView(
         **{name: getattr(note, name) for name in Note.model_fields},
@@ -94,6 +97,7 @@ def _note_view(found: Whole, kept: KeptNote, findings: Sequence[FindingView]) ->
         questions=() if signed else tuple(q for q in session.questions if (q.member_id or GROUP) == body.key),
         signature=_signature(signed, found) if signed else None,
         earlier=tuple(n.text for n in body.earlier[-EARLIER_SHOWN:]),
+        as_drafted=body.drafted,
     )
 
 
@@ -109,11 +113,36 @@ def _signature(signed: KeptSigned, found: Whole) -> SignatureView:
         note=body.note,
         group_note=body.group_note,
         header=body.header,
-        older_shared_part=bool(group and body.group_note and group.body.note.text != body.group_note.text),
+        older_shared_part=bool(group and body.group_note and group.body.note.text != _shared_text(body)),
         addenda=tuple(
             AddendumView(id=a.id, kind=_kind(a), at=a.added_at, **a.body.model_dump()) for a in signed.addenda
         ),
+        late=body.late,
+        supervisor=body.supervisor,
+        cosignature=_cosignature(signed),
+        returned=tuple(
+            ReturnView(at=s.done_at, name=s.body.name, credentials=s.body.credentials, comment=s.body.comment)
+            for s in signed.supervision
+            if s.kind == "returned"
+        ),
+        confirmed=body.confirmed,
     )
+
+
+def _shared_text(body: SignedBody) -> str:
+    return body.shared_text or (body.group_note.text if body.group_note else "")
+
+
+def _cosignature(signed: KeptSigned) -> CosignatureView | None:
+    found = next((s for s in signed.supervision if s.kind == "cosigned"), None)
+    if found is None:
+        return None
+    body = found.body
+    return CosignatureView(at=found.done_at, name=body.name, credentials=body.credentials, present=body.present)
+
+
+def _signed_status(signed: KeptSigned) -> str:
+    return "cosigned" if _cosignature(signed) else "signed"
 
 
 def _in_order(notes: Sequence[KeptNote], file: SessionFile) -> list[KeptNote]:

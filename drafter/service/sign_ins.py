@@ -3,13 +3,19 @@
 import secrets
 from datetime import timedelta
 
-from drafter.service.caller import Caller
+from drafter.service.caller import Caller, Role
 from drafter.store import people, sign_ins
 from drafter.store.database import Database, now
 from drafter.store.ending import to_the_end
 
 LINK_LASTS = timedelta(minutes=10)
 COOKIE_LASTS = timedelta(hours=12)
+ROLES: tuple[Role, ...] = ("clinician", "supervisor")
+
+
+def _kind(kind: str, role: Role) -> str:
+    """Name a kind of sign-in with its role; a clinician's go by the bare kind."""
+    return kind if role == "clinician" else f"{kind}-{role}"
 
 
 class SignIns:
@@ -18,20 +24,23 @@ class SignIns:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def link(self) -> str:
+    async def link(self, role: Role = "clinician") -> str:
         """Make a link's token: good once, for ten minutes."""
-        return await self._make("link", LINK_LASTS)
+        return await self._make(_kind("link", role), LINK_LASTS)
 
     @to_the_end
     async def exchange(self, token: str) -> str | None:
         """Take a link's token and give a cookie's; None if it was used or is too old."""
         async with self._database.writing() as work:
-            whose = await sign_ins.clinician_of(work, "link", token, now())
-            if whose is None or not await sign_ins.spend(work, "link", token):
-                return None
-            cookie = secrets.token_urlsafe(32)
-            await sign_ins.add_sign_in(work, "cookie", cookie, whose, now(), now() + COOKIE_LASTS)
-            return cookie
+            for role in ROLES:
+                whose = await sign_ins.clinician_of(work, _kind("link", role), token, now())
+                if whose is None or not await sign_ins.spend(work, _kind("link", role), token):
+                    continue
+                cookie = secrets.token_urlsafe(32)
+                kind, ends = _kind("cookie", role), now() + COOKIE_LASTS
+                await sign_ins.add_sign_in(work, kind, cookie, whose, now(), ends)
+                return cookie
+            return None
 
     @to_the_end
     async def of_cookie(self, token: str) -> Caller | None:
@@ -40,10 +49,11 @@ class SignIns:
             return None
         async with self._database.reading() as work:
             whose = await sign_ins.clinician_of(work, "cookie", token, now())
-            if whose is None:
-                return None
-            who = await people.clinician(work, whose)
-            return Caller(whose, "page", who.name, who.credentials)
+            if whose is not None:
+                who = await people.clinician(work, whose)
+                return Caller(whose, "page", who.name, who.credentials)
+            whose = await sign_ins.clinician_of(work, _kind("cookie", "supervisor"), token, now())
+            return Caller(whose, "page", role="supervisor") if whose else None
 
     @to_the_end
     async def of_key(self, key: str) -> Caller | None:
@@ -58,7 +68,8 @@ class SignIns:
     async def end(self, token: str) -> None:
         """Sign out."""
         async with self._database.writing() as work:
-            await sign_ins.spend(work, "cookie", token)
+            for role in ROLES:
+                await sign_ins.spend(work, _kind("cookie", role), token)
 
     @to_the_end
     async def ready(self) -> bool:

@@ -1,6 +1,6 @@
 """Signing a note, and what may be added to it afterwards."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import Field
@@ -8,16 +8,23 @@ from pydantic import Field
 from drafter.errors import Conflict, Fault, FileFaults, NotThere
 from drafter.pipeline.manner import Manner
 from drafter.pipeline.placing import GROUP
+from drafter.service.attributing import attributed, same_person, signer_of
 from drafter.service.caller import Caller
 from drafter.service.changing import keepable
+from drafter.service.confirming import tag
 from drafter.service.deriving import Whole, settled, state_of, usable
+from drafter.service.due import last_day
 from drafter.service.header import header_of
+from drafter.service.notes import format_of
+from drafter.service.readings import words_of
 from drafter.service.showing import session_view
 from drafter.service.views import AddendumKind, NoteView, SignatureView
 from drafter.store import people
 from drafter.store.bodies import AddendumBody, ClinicianBody, SignedBody
 from drafter.store.database import Database, now
 from drafter.store.ending import to_the_end
+from drafter.store.readings import readings_of
+from drafter.store.review_bodies import ConfirmedBody, ReadingBody
 from drafter.store.sessions import (
     KeptNote,
     add_addendum,
@@ -29,8 +36,8 @@ from drafter.store.sessions import (
     signed_of,
 )
 from drafter.store.work import Work
-from guardrails.note import Finding
-from guardrails.session import Shape
+from guardrails.note import Finding, Note
+from guardrails.session import SessionFile, Shape
 
 ATTESTATION = (
     "I led or co-led this group. I read this note and corrected it. It says what I observed, or names who did."
@@ -60,10 +67,11 @@ class Signing:
         note = _note(found, note_id)
         async with self._database.reading() as work:
             who = await people.clinician(work, caller.clinician_id)
-        body = _frozen(found, note, Signature(name=who.name, credentials=who.credentials))
+            readings = await readings_of(work, session_id, caller.clinician_id)
+        body = _frozen(found, note, Signature(name=who.name, credentials=who.credentials), readings, caller)
         return SignatureView(
             at=now(), name=who.name, credentials=who.credentials, attestation=ATTESTATION, note=body.note,
-            group_note=body.group_note, header=body.header,
+            group_note=body.group_note, header=body.header, late=body.late, supervisor=body.supervisor,
         )  # fmt: skip
 
     @to_the_end
@@ -81,7 +89,9 @@ class Signing:
         found = await settled(self._database, caller.clinician_id, session_id, self._manner)
         note = _note(found, note_id)
         _check_state(found, note, version)
-        body = _frozen(found, note, signature)
+        async with self._database.reading() as work:
+            readings = await readings_of(work, session_id, caller.clinician_id)
+        body = _frozen(found, note, signature, readings, caller)
         open_errors = [f for f in body.findings if f.severity == "error" and f.id not in _reasons(body)]
         if open_errors:
             raise Conflict(
@@ -179,17 +189,26 @@ def _check_state(found: Whole, note: KeptNote, version: int | None) -> None:
         )
 
 
-def _frozen(found: Whole, note: KeptNote, signature: Signature) -> SignedBody:
+def _frozen(
+    found: Whole, note: KeptNote, signature: Signature, readings: Mapping[str, ReadingBody], caller: Caller
+) -> SignedBody:
     body = found.session.body
     file, _ = usable(body)
     group = found.by_key().get(GROUP)
     of_note = [f for f in body.findings if f.member_id in {note.body.key, None}]
     dismissed = {**(group.body.dismissed if group else {}), **note.body.dismissed}
     ids = {f.id for f in of_note}
+    name = signature.name.strip() or signer_of(caller, file).name or ""
+    mine = readings.get(note.id, ReadingBody())
+    own = attributed(note.body.note, file, name, format_of(file), mine.taken_over)
+    shared = group.body.note if group and group.body.note.text else None
+    if group and shared:
+        shared = attributed(shared, file, name, "", readings.get(group.id, ReadingBody()).taken_over)
+    day = last_day(file, note.body.key)
     return SignedBody(
         key=note.body.key,
-        note=note.body.note.model_copy(update={"status": "signed", "error": None}),
-        group_note=group.body.note if group and group.body.note.text else None,
+        note=own.model_copy(update={"status": "signed", "error": None}),
+        group_note=shared,
         header=header_of(file, note.body.key),
         service_date=file.session.date,
         name=signature.name.strip(),
@@ -199,7 +218,22 @@ def _frozen(found: Whole, note: KeptNote, signature: Signature) -> SignedBody:
         dismissed={k: v for k, v in dismissed.items() if k in ids},
         findings=tuple(of_note),
         versions=body.versions,
+        shared_text=group.body.note.text if group else "",
+        confirmed=_confirmed(mine, note.body.note, words_of(file)),
+        late=day is not None and now().astimezone().date() > day,
+        supervisor=_supervisor(file, name),
     )
+
+
+def _confirmed(reading: ReadingBody, note: Note, words: Mapping[str, str]) -> tuple[ConfirmedBody, ...]:
+    tags = [tag(s, words) for s in note.statements]
+    return tuple(reading.confirmed[one] for one in tags if one in reading.confirmed)
+
+
+def _supervisor(file: SessionFile, name: str) -> str:
+    """Say who is to co-sign what this person signed; "" where nobody is."""
+    signer = next((f for f in file.session.facilitators if same_person(f.name, name)), None)
+    return (signer.supervisor or "").strip() if signer else ""
 
 
 def _reasons(body: SignedBody) -> dict[str, Any]:

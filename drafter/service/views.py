@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from drafter.store.review_bodies import ConfirmedBody
 from guardrails.note import Draft, Egress, Finding, Note, Question
 from guardrails.session import SessionFile, Shape
 
@@ -32,8 +33,29 @@ class AddendumView(Shape):
     reason: str = ""
 
 
+class CosignatureView(Shape):
+    """A supervisor's signature below the signer's; `present`: whether they were there."""
+
+    at: datetime
+    name: str
+    credentials: str
+    present: bool
+
+
+class ReturnView(Shape):
+    """A comment with which a supervisor sent a signed note back: a working paper, no part of the record."""
+
+    at: datetime
+    name: str
+    credentials: str
+    comment: str
+
+
 class SignatureView(Shape):
-    """Who signed what and when, with the frozen note and its copy of the shared part."""
+    """Who signed what and when, with the frozen note and its copy of the shared part.
+
+    `late`: signed after the payer profile's limit. `supervisor`: who is to co-sign; "" where nobody is.
+    """
 
     at: datetime
     name: str
@@ -45,6 +67,16 @@ class SignatureView(Shape):
     header: dict[str, Any] = Field(default_factory=dict)
     older_shared_part: bool = False
     addenda: tuple[AddendumView, ...] = ()
+    late: bool = False
+    supervisor: str = ""
+    cosignature: CosignatureView | None = None
+    returned: tuple[ReturnView, ...] = ()
+    confirmed: tuple[ConfirmedBody, ...] = ()
+
+    @property
+    def awaits_cosignature(self) -> bool:
+        """Whether a supervisor is still to co-sign it."""
+        return bool(self.supervisor) and self.cosignature is None and not self.entered_in_error
 
     @property
     def entered_in_error(self) -> bool:
@@ -63,7 +95,8 @@ class NoteView(Note):
     """A note as it stands now. `etag` goes back as `If-Match`; `stale` says that its bullets are newer.
 
     `drafting`: a call for it is under way or waits. `edited`: the clinician's words are in it.
-    `earlier`: its former texts, newest last, which a new draft or an edit replaced.
+    `earlier`: its former texts, newest last, which a new draft or an edit replaced. `as_drafted`: the note before the
+    clinician changed it; None where nothing was changed.
     """
 
     version: int
@@ -75,6 +108,7 @@ class NoteView(Note):
     questions: tuple[Question, ...] = ()
     signature: SignatureView | None = None
     earlier: tuple[str, ...] = ()
+    as_drafted: Note | None = Field(default=None, exclude=True)
 
     @property
     def etag(self) -> str:
@@ -220,3 +254,19 @@ class ExportFile(Shape):
     name: str
     media_type: str
     content: bytes
+
+
+class BoxView(Shape):
+    """One box of a chart: its name, and what goes into it."""
+
+    name: str
+    text: str
+
+
+class BoxesView(Shape):
+    """A note to be copied box by box. `first_line` stands above each where the note is no plain signed one."""
+
+    guard: str
+    first_line: str = ""
+    boxes: tuple[BoxView, ...] = ()
+    notice: str = ""

@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from drafter.store.review_bodies import ConfirmedBody
 from guardrails.note import Egress, Finding, Note, Question
 from guardrails.session import Day, SessionFile, Shape
 
@@ -74,8 +75,8 @@ class NoteBody(Shape):
 
     `generation` is the drafting that wrote it, or was the last one when the clinician did (`edited`).
 
-    `earlier` are former states that an edit or a new draft replaced, newest last. `dismissed` maps finding ids to
-    reasons.
+    `earlier` are former states that an edit or a new draft replaced, newest last; `drafted` is the note as it was
+    drafted, once it was edited. `dismissed` maps finding ids to reasons.
     """
 
     key: str
@@ -85,10 +86,15 @@ class NoteBody(Shape):
     edited: bool = False
     dismissed: dict[str, str] = Field(default_factory=dict)
     earlier: tuple[Note, ...] = ()
+    drafted: Note | None = None
 
 
 class SignedBody(Shape):
-    """What was signed: the note, its copy of the shared part, the attestation and the overrides, as they were."""
+    """What was signed: the note, its copy of the shared part, the attestation and the overrides, as they were.
+
+    `shared_text`: the shared part as it read before it named who observed what. `late`: after the payer profile's
+    limit. `supervisor`: who is to co-sign it; "" where nobody is.
+    """
 
     key: str
     note: Note
@@ -102,6 +108,10 @@ class SignedBody(Shape):
     dismissed: dict[str, str] = Field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     versions: dict[str, str] = Field(default_factory=dict)
+    confirmed: tuple[ConfirmedBody, ...] = ()
+    shared_text: str = ""
+    late: bool = False
+    supervisor: str = ""
 
 
 class AddendumBody(Shape):

@@ -9,6 +9,8 @@ from sqlalchemy import func, select, update
 
 from drafter.errors import NotThere
 from drafter.store.bodies import AddendumBody, NoteBody, SessionBody, SignedBody
+from drafter.store.review_bodies import SupervisionBody
+from drafter.store.review_tables import SupervisionRow
 from drafter.store.tables import AddendumRow, EventRow, NoteRow, SessionRow, SignedNoteRow
 from drafter.store.work import Work
 
@@ -55,8 +57,17 @@ class KeptAddendum:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptSupervision:
+    """What a supervisor did with a signed note, as it is kept."""
+
+    kind: str
+    done_at: datetime
+    body: SupervisionBody
+
+
+@dataclass(frozen=True, slots=True)
 class KeptSigned:
-    """A signed note as it is kept, with what was added to it."""
+    """A signed note as it is kept, with what was added to it and what its supervisor did."""
 
     id: str
     note_id: str
@@ -64,6 +75,7 @@ class KeptSigned:
     signed_at: datetime
     body: SignedBody
     addenda: tuple[KeptAddendum, ...] = ()
+    supervision: tuple[KeptSupervision, ...] = ()
 
 
 async def add_session(work: Work, owner: str, body: SessionBody, at: datetime) -> KeptSession:
@@ -196,12 +208,18 @@ async def signed_of(work: Work, session_id: str) -> dict[str, KeptSigned]:
     added = await work.all(
         select(AddendumRow).where(AddendumRow.signed_note_id.in_(ids)).order_by(AddendumRow.added_at, AddendumRow.id)
     )
+    supervised = await work.all(
+        select(SupervisionRow)
+        .where(SupervisionRow.signed_note_id.in_(ids))
+        .order_by(SupervisionRow.done_at, SupervisionRow.id)
+    )
     return {
         row.note_id: KeptSigned(
-            row.id, row.note_id, row.session_id, row.signed_at, work.opened(row, SignedBody), _addenda(work, row, added)
+            row.id, row.note_id, row.session_id, row.signed_at, work.opened(row, SignedBody),
+            _addenda(work, row, added), _supervision(work, row, supervised),
         )
         for row in rows
-    }
+    }  # fmt: skip
 
 
 async def drop_session(work: Work, session_id: str) -> None:
@@ -218,6 +236,14 @@ async def drop_unsigned(work: Work, session_id: str, keep: Sequence[str]) -> Non
 def _addenda(work: Work, signed: SignedNoteRow, rows: Sequence[AddendumRow]) -> tuple[KeptAddendum, ...]:
     return tuple(
         KeptAddendum(row.id, row.kind, row.added_at, work.opened(row, AddendumBody))
+        for row in rows
+        if row.signed_note_id == signed.id
+    )
+
+
+def _supervision(work: Work, signed: SignedNoteRow, rows: Sequence[SupervisionRow]) -> tuple[KeptSupervision, ...]:
+    return tuple(
+        KeptSupervision(row.kind, row.done_at, work.opened(row, SupervisionBody))
         for row in rows
         if row.signed_note_id == signed.id
     )

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from fastapi import Depends, Request, Response
 
 from drafter.bootstrap import Parts, fresh_link
-from drafter.errors import SettingFault
-from drafter.service.caller import Caller
+from drafter.errors import Conflict, NotThere, SettingFault
+from drafter.service.caller import Caller, Role
 from drafter.service.sign_ins import COOKIE_LASTS
 from drafter.settings import Settings
 from drafter.store.keys import local_key
@@ -17,6 +17,7 @@ from drafter.web.problems import NotSignedIn
 
 COOKIE = "drafter_sign_in"
 SIGN_IN = "/sign-in"
+_READING = frozenset({"GET", "HEAD"})
 
 
 def parts(request: Request) -> Parts:
@@ -26,7 +27,25 @@ def parts(request: Request) -> Parts:
 
 
 async def signed_in(request: Request) -> Caller:
-    """Give the signed-in person behind a page's request; raises NotSignedIn."""
+    """Give the signed-in person behind a page's request; raises NotSignedIn.
+
+    A supervisor reads here; what changes anything is refused, but for what asks for a supervisor.
+    """
+    caller = await _of_cookie(request)
+    if caller.role == "supervisor" and request.method not in _READING:
+        raise Conflict("A supervisor reads and co-signs; this is the clinician's to do.", "not_a_clinician")
+    return caller
+
+
+async def supervising(request: Request) -> Caller:
+    """Give the signed-in supervisor behind a page's request; raises NotSignedIn, and NotThere for anyone else."""
+    caller = await _of_cookie(request)
+    if caller.role != "supervisor":
+        raise NotThere
+    return caller
+
+
+async def _of_cookie(request: Request) -> Caller:
     caller = await parts(request).sign_ins.of_cookie(request.cookies.get(COOKIE, ""))
     if caller is None:
         raise NotSignedIn
@@ -50,6 +69,7 @@ async def known(request: Request) -> Caller:
 
 Serving = Annotated[Parts, Depends(parts)]
 Person = Annotated[Caller, Depends(signed_in)]
+Supervisor = Annotated[Caller, Depends(supervising)]
 Anyone = Annotated[Caller, Depends(known)]
 
 
@@ -71,9 +91,9 @@ def local_api_key(settings: Settings) -> str:
     return local_key(settings)
 
 
-def sign_in_link(settings: Settings) -> str:
+def sign_in_link(settings: Settings, role: Role = "clinician") -> str:
     """Make a sign-in link: good once, for ten minutes. Not for use within a running event loop."""
-    return link_of(settings, asyncio.run(fresh_link(settings)))
+    return link_of(settings, asyncio.run(fresh_link(settings, role)))
 
 
 def link_of(settings: Settings, token: str) -> str:

@@ -43,4 +43,6 @@ def for_people(request: Request) -> bool:
     path = request.url.path
     if path.startswith("/v1/") or path in _FOR_PROGRAMS:
         return False
+    if request.headers.get("accept", "") == "application/json":
+        return False  # a script of our own pages
     return request.scope.get("route") is not None or "text/html" in request.headers.get("accept", "")

@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from page_evening import evening
 from page_server import Server
+from page_signing import sign
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -23,12 +24,7 @@ def signed(server: Server, browser: Browser, signed_in: str) -> str:
     page = context.new_page()
     note_id = server.note(session_id, "m8")["note_id"]
     page.goto(f"/sessions/{session_id}/notes/{note_id}/sign")
-    for box in page.get_by_label("Confirmed").all():
-        box.check()
-    page.locator("#end").scroll_into_view_if_needed()
-    expect(page.locator("#do-sign")).to_have_attribute("aria-disabled", "false")
-    page.locator("#do-sign").click()
-    page.wait_for_url("**/notes/*")
+    sign(page)
     context.close()
     return f"/sessions/{session_id}/notes/{note_id}"
 

@@ -1,9 +1,13 @@
 """Signing is reading: one note, its text seen, risk and plan confirmed one by one; what is signed stays."""
 
+import re
+from pathlib import Path
+
 import pytest
 from page_evening import evening
 from page_server import Server
-from playwright.sync_api import Page, expect
+from page_signing import confirm_all, read_to_the_end, sign
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -20,26 +24,12 @@ def _sign_page(page: Page, server: Server, session_id: str, member_id: str) -> s
     return note_id
 
 
-def _confirm_all(page: Page) -> None:
-    for box in page.get_by_label("Confirmed").all():
-        box.check()
-
-
-def _sign(page: Page) -> None:
-    _confirm_all(page)
-    page.locator("#end").scroll_into_view_if_needed()
-    button = page.get_by_role("button", name="Sign as Dana Whitfield, LCSW")
-    expect(button).to_have_attribute("aria-disabled", "false")
-    button.click()
-
-
 def test_nothing_is_confirmed_beforehand_and_the_page_says_what_signing_waits_for(
     page: Page, server: Server, own: str
 ) -> None:
     note_id = _sign_page(page, server, own, "m3")
-    boxes = page.get_by_label("Confirmed")
-    assert boxes.count() > 0
-    assert not any(box.is_checked() for box in boxes.all())
+    assert page.locator("form[data-confirm]").count() > 0
+    expect(page.locator("#did .log")).to_have_count(0)
     expect(page.locator("#why-not")).to_contain_text("You can sign once")
     page.locator("#do-sign").click(force=True)
     expect(page).to_have_url(f"{server.url}/sessions/{own}/notes/{note_id}/sign")
@@ -65,7 +55,7 @@ def test_each_statement_to_confirm_stands_beside_its_source(page: Page, server: 
 def test_a_signed_note_leads_to_the_next_and_can_only_be_added_to(page: Page, server: Server, own: str) -> None:
     note_id = _sign_page(page, server, own, "m1")
     text = server.note(own, "m1")["text"]
-    _sign(page)
+    sign(page)
     following = server.note(own, "m2")["note_id"]
     page.wait_for_url(f"**/notes/{following}?*")
     expect(page.locator("#told")).to_contain_text("Signed")
@@ -85,7 +75,7 @@ def test_a_signed_note_leads_to_the_next_and_can_only_be_added_to(page: Page, se
 
 def test_an_entry_in_error_is_marked_and_stays_readable(page: Page, server: Server, own: str) -> None:
     note_id = _sign_page(page, server, own, "m8")
-    _sign(page)
+    sign(page)
     page.goto(f"/sessions/{own}/notes/{note_id}")
     page.get_by_text("Entered in error").first.click()
     page.get_by_label("Why").fill("It belongs to another evening.")
@@ -94,19 +84,56 @@ def test_an_entry_in_error_is_marked_and_stays_readable(page: Page, server: Serv
     expect(page.locator(".notetext").first).to_be_visible()
 
 
-def test_confirmations_made_on_the_review_page_are_taken_along(page: Page, server: Server, own: str) -> None:
+def test_a_confirmation_made_while_reading_stands_on_the_sign_page_with_its_time(
+    page: Page, server: Server, own: str
+) -> None:
     note_id = str(server.note(own, "m3")["note_id"])
     page.goto(f"/sessions/{own}/notes/{note_id}")
-    page.locator(".st8[data-element=risk]").first.locator(".words").click()
+    risk = page.locator(".st8[data-element=risk]").first
+    text = risk.get_attribute("data-text") or ""
+    risk.locator(".words").click()
     page.keyboard.press("c")
-    page.locator("#sign").click()
-    page.wait_for_url("**/sign?ok=*")
-    checked = [box.is_checked() for box in page.get_by_label("Confirmed").all()]
-    assert checked.count(True) == 1
+    expect(risk).to_have_class(re.compile("confirmed"))
+    _sign_page(page, server, own, "m3")
+    line = page.locator("#did .log li", has_text="Confirmed, risk")
+    expect(line).to_have_count(1)
+    expect(line).to_contain_text(text[:40])
+    expect(line.locator(".nums")).to_have_text(re.compile(r"\d\d:\d\d"))
 
 
-def test_confirmations_on_the_sign_page_survive_a_reload(page: Page, server: Server, own: str) -> None:
+def test_a_confirmation_on_the_sign_page_survives_a_reload_and_can_be_taken_back(
+    page: Page, server: Server, own: str
+) -> None:
     _sign_page(page, server, own, "m7")
-    page.get_by_label("Confirmed").first.check()
+    before = page.locator("form[data-confirm]").count()
+    page.locator("form[data-confirm] button").first.click()
+    expect(page.locator("form[data-confirm]")).to_have_count(before - 1)
     page.reload()
-    expect(page.get_by_label("Confirmed").first).to_be_checked()
+    expect(page.locator("form[data-confirm]")).to_have_count(before - 1)
+    page.get_by_role("button", name="Take back").first.click()
+    expect(page.locator("form[data-confirm]")).to_have_count(before)
+
+
+def test_the_end_alone_does_not_make_a_text_read(page: Page, server: Server, own: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 300})
+    _sign_page(page, server, own, "m6")
+    confirm_all(page)
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    expect(page.locator("#why-not")).to_contain_text("the text is read to its end")
+    read_to_the_end(page)
+    expect(page.locator("#why-not")).to_have_text("")
+
+
+def test_without_scripts_a_note_is_confirmed_and_signed_by_forms(
+    browser: Browser, server: Server, signed_in: Path
+) -> None:
+    session_id = server.keep(evening(), draft=True)
+    context = browser.new_context(java_script_enabled=False, storage_state=signed_in, base_url=server.url)
+    page = context.new_page()
+    page.goto(f"/sessions/{session_id}/notes/{server.note(session_id, 'm1')['note_id']}/sign")
+    while page.locator("form[data-confirm]").count():
+        page.locator("form[data-confirm] button").first.click()
+    page.get_by_role("button", name="Sign as Dana Whitfield, LCSW").click()
+    page.wait_for_url("**/notes/*?after=*")
+    assert server.note(session_id, "m1")["signature"]["confirmed"] != []
+    context.close()

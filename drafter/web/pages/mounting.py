@@ -5,7 +5,19 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from drafter.web.pages import days, drafts, masking, review, session_form, settings_page, signing
+from drafter.web.pages import (
+    chart,
+    cosigning,
+    days,
+    drafts,
+    marking,
+    masking,
+    review,
+    session_form,
+    settings_page,
+    signed,
+    signing,
+)
 
 _STATIC = Path(__file__).resolve().parent.parent / "static"
 
@@ -16,5 +28,17 @@ def mount(app: FastAPI) -> None:
     The page of an exception is made by `failures.page_for`, for the application's own handlers to call.
     """
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
-    for part in (days, session_form, masking, drafts, review, signing, settings_page):
+    for part in (
+        days,
+        session_form,
+        masking,
+        drafts,
+        review,
+        marking,
+        signing,
+        signed,
+        cosigning,
+        chart,
+        settings_page,
+    ):
         app.include_router(part.router)

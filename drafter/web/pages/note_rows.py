@@ -1,17 +1,23 @@
 """Makes of a note what the review and sign pages show: sections of statements with sources, findings, confirmations."""
 
-import hashlib
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from drafter.service.attributing import Observed, observed
+from drafter.service.confirming import why
+from drafter.service.readings import ReadingView
 from drafter.service.views import FindingView, NoteView, SessionView
 from drafter.web.pages.sources import Sources
 from guardrails.formats import FORMATS, GROUP_SECTIONS, Sections, sections_of
 from guardrails.note import CLINICIAN, Question, Statement
 
-ALWAYS_CONFIRMED = frozenset({"risk", "plan"})
-"""Elements whose statements are confirmed one by one, whatever they rest on."""
+CONTRADICTS = frozenset({"risk-contradicted", "contradicted-fact", "date-time-conflict", "attendance-mismatch"})
+"""Findings that set a statement against what was typed: where the clinician typed both, one of them has to hold."""
+
+UNFOLDED = 2
+"""Questions of a note that stand open; the others are folded where they belong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +41,37 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A statement as a row; `tag` changes with its words and sources, so that an edit takes a confirmation back."""
+    """A statement as a row. `why` it is confirmed, and when that was done; `per`: who else observed what it says."""
 
     statement: Statement
     segments: tuple[Segment, ...]
     sources: tuple[Source, ...]
     findings: tuple[FindingView, ...]
     why: str
-    tag: str
-
-    @property
-    def confirmation(self) -> str:
-        """What a confirmation of this row goes by: its id and its tag."""
-        return f"{self.statement.id}-{self.tag}"
+    confirmed_at: datetime | None
+    per: Observed | None
+    taken_over: bool
 
     @property
     def open_errors(self) -> bool:
         """Whether a finding on it blocks signing."""
         return any(f.severity == "error" and f.dismissed is None for f in self.findings)
 
+    @property
+    def contradicts(self) -> tuple[FindingView, ...]:
+        """Findings that set the clinician's own words against what they wrote before: one of the two has to hold."""
+        if CLINICIAN not in self.statement.sources:
+            return ()
+        return tuple(f for f in self.findings if f.category in CONTRADICTS and f.dismissed is None)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section of the note, with the questions that stand where its words are missing."""
+    """A section of the note, with the questions that stand where its words are missing, and whether each is folded."""
 
     name: str
     rows: tuple[Row, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[tuple[Question, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +92,24 @@ class Sheet:
         """The statements that are confirmed one by one before signing."""
         return tuple(row for row in self.rows if row.why)
 
+    @property
+    def unconfirmed(self) -> tuple[Row, ...]:
+        """Those of them that are still to be confirmed."""
+        return tuple(row for row in self.to_confirm if row.confirmed_at is None)
 
-def sheet(view: SessionView, note: NoteView, sources: Sources) -> Sheet:
-    """Lay out a note in its format; elements with a question but no words have their place too."""
+
+def sheet(view: SessionView, note: NoteView, sources: Sources, reading: ReadingView, signer: str) -> Sheet:
+    """Lay out a note in its format; elements with a question but no words have their place too.
+
+    `reading` is what the caller did at it, `signer` who would sign it.
+    """
     starts = dict(_starts(note))
-    rows = {s.id: _row(view, note, s, starts.get(s.id), sources) for s in note.statements}
+    rows = {s.id: _row(view, note, s, starts.get(s.id), sources, reading, signer) for s in note.statements}
     parts: list[Part] = []
-    questions = list(note.questions)
+    questions = [(q, nth >= UNFOLDED) for nth, q in enumerate(note.questions)]
     for spec in _sections(view, note):
         here = tuple(rows[s.id] for element in spec.elements for s in note.statements if s.element == element)
-        asked = tuple(q for q in questions if q.element in spec.elements)
+        asked = tuple(q for q in questions if q[0].element in spec.elements)
         questions = [q for q in questions if q not in asked]
         if here or asked:
             parts.append(Part(spec.name, here, asked))
@@ -118,15 +136,21 @@ def _starts(note: NoteView) -> Iterator[tuple[str, int]]:
                 at = found + len(statement.text)
 
 
-def _row(view: SessionView, note: NoteView, statement: Statement, start: int | None, sources: Sources) -> Row:
+def _row(
+    view: SessionView, note: NoteView, statement: Statement, start: int | None, sources: Sources,
+    reading: ReadingView, signer: str,
+) -> Row:  # fmt: skip
     findings = tuple(f for f in note.findings if _stands_on(f, statement, start))
+    confirmed = reading.confirmed.get(statement.id)
     return Row(
         statement=statement,
         segments=tuple(_segments(statement, start, findings)),
         sources=tuple({s.label: s for s in (Source(ref, *sources.of(ref)) for ref in statement.sources)}.values()),
         findings=findings,
-        why=_why(statement) if note.member_id is not None else "",
-        tag=_tag(view, note, statement),
+        why=why(statement) if note.member_id is not None else "",
+        confirmed_at=confirmed.at if confirmed else None,
+        per=observed(statement, view.file, signer),
+        taken_over=statement.id in reading.taken_over,
     )
 
 
@@ -150,21 +174,3 @@ def _segments(statement: Statement, start: int | None, findings: Sequence[Findin
     for begin, end in itertools.pairwise(cuts):
         grave = [severity for a, b, severity in spans if a <= begin and end <= b]
         yield Segment(text[begin:end], min(grave, key=("error", "warning", "info").index, default=""))
-
-
-def _why(statement: Statement) -> str:
-    """Say why a statement is to be confirmed; nothing where it is not."""
-    if set(statement.sources) == {CLINICIAN}:
-        return ""
-    if statement.element in ALWAYS_CONFIRMED:
-        return statement.element
-    if statement.certainty == "hedged":
-        return "hedge"
-    return "several" if sum("bullets[" in ref for ref in statement.sources) > 1 else ""
-
-
-def _tag(view: SessionView, note: NoteView, statement: Statement) -> str:
-    # Keyed by our random ids: the tag stands in an address, and nothing of the words may be guessed from it.
-    key = f"{view.id}{note.note_id}".encode()[:64]
-    words = "\0".join((statement.text, *statement.sources)).encode()
-    return hashlib.blake2s(words, key=key[:32], digest_size=5).hexdigest()

@@ -27,11 +27,11 @@ def page(
     request: Request, template: str, *, caller: Caller | None = None, status: int = 200, **model: Any
 ) -> HTMLResponse:
     """Render a template as a page; `model` is what it shows."""
-    text = (
-        _environment()
-        .get_template(template)
-        .render(caller=caller, path=request.url.path, now=datetime.now().astimezone(), **model)
-    )
+    parts = request.app.state.parts
+    lives_in = parts.settings.record_lives_in if parts else "here"
+    shared = {"path": request.url.path, "now": datetime.now().astimezone(), "lives_in": lives_in}
+    shared["signing"] = wording.SIGNING[lives_in]
+    text = _environment().get_template(template).render(caller=caller, **shared, **model)
     return HTMLResponse(text, status_code=status, headers=_HEADERS)
 
 
@@ -45,4 +45,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(wording.FILTERS)
+    environment.globals.update(held=wording.HELD, whys=wording.WHYS, gone_as=wording.GONE_AS)
     return environment

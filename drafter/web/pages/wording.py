@@ -64,6 +64,20 @@ RISK_STATES: Mapping[str, str] = {
 
 EXPORTS: Mapping[str, str] = {"text": "text", "docx": "Word", "pdf": "PDF", "fhir": "FHIR, signed notes only"}
 
+SIGNING: Mapping[str, Mapping[str, str]] = {
+    "here": {"verb": "Sign", "done": "Signed", "state": "signed", "doing": "Signing", "to": "sign"},
+    "ehr": {"verb": "Approve", "done": "Approved", "state": "approved", "doing": "Approving", "to": "approve"},
+}
+"""What signing is called, by where the record lives."""
+
+WHYS: Mapping[str, str] = {"risk": "Risk", "plan": "Plan", "hedge": "A doubt", "several": "Several bullets"}
+"""Why a statement is confirmed one by one."""
+
+GONE_AS: Mapping[str, str] = {
+    "copied": "copied to the clipboard", "file": "handed out as a file", "filed": "filed", "released": "released",
+}  # fmt: skip
+"""How a copy went out."""
+
 SEVERITIES: Mapping[str, str] = {"error": "Error, blocks signing.", "warning": "Warning.", "info": "Note."}
 
 

@@ -2,6 +2,7 @@
 
 import { call } from "./api.js";
 import { change, noteOf, quietly, tell } from "./changing.js";
+import { next } from "./reading.js";
 import { element } from "./status.js";
 
 const WAIT = 300;
@@ -17,9 +18,21 @@ export function asking() {
   });
   document.addEventListener("click", (event) => {
     const leave = event.target.closest("[data-leave]");
-    if (leave) leave.closest(".q").classList.add("left");
+    if (leave) leaveOpen(leave.closest(".q"));
+    const still = event.target.closest("[data-still]");
+    if (still) stillHolds(still);
+    const holds = event.target.closest("[data-holds]");
+    if (holds) typedHolds(holds.dataset.holds);
     const action = event.target.closest("[data-note-action]");
     if (action) onNote(action);
+  });
+  document.addEventListener("keydown", (event) => {
+    const asked = event.target.closest("[data-question] input")?.form;
+    if (!asked) return;
+    if (event.key === "Escape") leaveOpen(asked.closest(".q"));
+    else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) (answer(asked), next());
+    else return;
+    event.preventDefault();
   });
   document.getElementById("format").addEventListener("change", (event) => format(event.target));
   document.getElementById("length").addEventListener("change", (event) => length(event.target));
@@ -28,6 +41,23 @@ export function asking() {
 function dismiss(form) {
   const reason = form.querySelector("textarea").value.trim();
   if (reason) change(() => call("POST", `/findings/${form.dataset.dismiss}/dismiss`, { reason }));
+}
+
+/** A question that nobody can answer tonight stays open, and goes on to the next place. */
+function leaveOpen(one) {
+  one.classList.add("left");
+  next();
+}
+
+function stillHolds(button) {
+  const form = button.closest("form");
+  form.querySelector("input").value = button.dataset.still;
+  answer(form);
+}
+
+/** What was typed now holds over what was written before: a reason of the clinician's own, kept with the note. */
+function typedHolds(finding) {
+  change(() => call("POST", `/findings/${finding}/dismiss`, { reason: "Asked in review which holds: the words typed in review, not the bullet." }));
 }
 
 /** An answer becomes a bullet; only the part that was asked for is drafted again. */

@@ -1,35 +1,18 @@
-// Confirmations, one statement at a time; they stand in the address, so that a reload keeps them and an edit does not.
+// Confirmations, one statement at a time, kept on the server with their time; and what another facilitator observed.
 
-const given = new Set((new URLSearchParams(location.search).get("ok") || "").split(".").filter(Boolean));
+import { post } from "./api.js";
+import { change, noteOf } from "./changing.js";
 
-/** Whether a statement was confirmed as it now stands. */
-export const confirmed = (one) => given.has(one.dataset.confirm);
+const at = (one, what) => `/notes/${noteOf(one)}/${what}`;
 
-/** All confirmations that still hold, as the sign page takes them. */
-export function confirmations() {
-  const there = [...document.querySelectorAll("#note [data-confirm]")].map((one) => one.dataset.confirm);
-  return there.filter((one) => given.has(one)).join(".");
-}
-
-/** Confirm a statement, or take it back. */
+/** Confirm a statement as it now stands; once, a second press does nothing. */
 export function confirm(one) {
-  given.has(one.dataset.confirm) ? given.delete(one.dataset.confirm) : given.add(one.dataset.confirm);
-  const ok = confirmations();
-  history.replaceState(null, "", location.pathname + (ok ? `?ok=${ok}` : ""));
-  show();
+  if (!("confirmed" in one.dataset)) change(() => post(at(one, "confirm"), { statement: one.dataset.statement }));
 }
 
-/** Show what is confirmed and what waits. */
-export function show() {
-  for (const one of document.querySelectorAll("#note [data-confirm]")) {
-    const done = confirmed(one);
-    one.classList.toggle("confirmed", done);
-    one.querySelector(".confirm .done").hidden = !done;
-    one.querySelector(".confirm .asking").hidden = done;
-    one.querySelector(".confirm .waiting").hidden = done;
-    const button = one.querySelector("[data-do=confirm]");
-    button.firstChild.textContent = done ? "Take it back" : "Confirm";
-  }
-}
+/** Take a confirmation back. */
+export const unconfirm = (one) => change(() => post(at(one, "confirm"), { statement: one.dataset.statement, back: true }));
 
-document.addEventListener("refreshed", show);
+/** Say that one saw, too, what another facilitator wrote; or that one did not. */
+export const saw = (one) => change(() => post(at(one, "saw"), { statement: one.dataset.statement }));
+export const unsaw = (one) => change(() => post(at(one, "saw"), { statement: one.dataset.statement, back: true }));

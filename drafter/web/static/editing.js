@@ -110,6 +110,12 @@ export function undo(one) {
   change(() => rewrite(noteOf(one), (there) => there.map((s) => (s.id === one.dataset.statement ? { ...s, text } : s)))).then(showUndo);
 }
 
+/** What was written before holds: the words from before the edit come back, or the field opens to put them right. */
+export function undoEdit(one) {
+  if (before.has(one.id)) undo(one);
+  else edit(one);
+}
+
 /** Show the way back where there is one. */
 export function showUndo() {
   for (const one of document.querySelectorAll("#note .st8")) {

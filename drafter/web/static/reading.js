@@ -1,6 +1,7 @@
 // Reading a note: one statement at hand, its sources lit beside it, keys that lead on, and what is still open.
 
-import { confirmed, confirmations } from "./confirming.js";
+import { post } from "./api.js";
+import { noteOf } from "./changing.js";
 
 const seen = new Set();
 const visited = new Set();
@@ -8,8 +9,10 @@ let at = "";
 
 export const statements = () => [...document.querySelectorAll("#note .st8")];
 export const atHand = () => document.getElementById(at);
-const open = (one) => one.hasAttribute("data-error") || (one.dataset.confirm && !confirmed(one));
-const places = () => [...document.querySelectorAll("#note .st8, #note .loose")];
+const toConfirm = (one) => "confirm" in one.dataset && !("confirmed" in one.dataset);
+const open = (one) => one.hasAttribute("data-error") || toConfirm(one);
+const asked = (one) => one.matches(".q") && !one.classList.contains("left");
+const places = () => [...document.querySelectorAll("#note .st8, #note .loose, #note div.q")].filter((one) => one.checkVisibility());
 
 /** Take a statement in hand: mark it, light its sources, and bring both into view. */
 export function take(one, { focus = true } = {}) {
@@ -53,46 +56,63 @@ function bringIntoView(place) {
   else if (inner.bottom > outer.bottom) column.scrollTop += inner.bottom - outer.bottom + 8;
 }
 
-/** Lead to the next open place; after the last one to the button that signs. */
+/** Lead to the next open place, then to the first line not read; after the last one to the button that signs. */
 export function next() {
   const all = places();
   const from = all.indexOf(atHand() || all.find((one) => one.classList.contains("here")));
-  const wanted = (one) => open(one) || (one.hasAttribute("data-finding") && !visited.has(one.id || "loose"));
-  const found = [...all.slice(from + 1), ...all.slice(0, from + 1)].find(wanted);
+  const fresh = (one) => !visited.has(one.id || "loose");
+  const wanted = (one) => open(one) || ((one.hasAttribute("data-finding") || asked(one)) && fresh(one));
+  const found = [...all.slice(from + 1), ...all.slice(0, from + 1)].find(wanted) || unread()[0];
   if (found) take(found);
   else document.getElementById("sign").focus();
 }
 
+const unread = () => statements().filter((one) => one.checkVisibility() && !seen.has(one.id));
+
 function step(by) {
-  const all = statements().filter((one) => one.offsetParent);
+  const all = places();
   take(all[Math.max(0, Math.min(all.length - 1, all.indexOf(atHand()) + by))]);
 }
 
 /** What is open, in the line at the foot; the filled button is the next right step. */
 export function foot() {
   const errors = Number(document.querySelector("#note [data-errors]").dataset.errors);
-  const toConfirm = statements().filter((one) => one.dataset.confirm && !confirmed(one)).length;
-  const unread = statements().filter((one) => one.offsetParent && !seen.has(one.id)).length;
-  const questions = document.querySelectorAll("#note .q").length;
+  const waiting = statements().filter(toConfirm).length;
+  const lines = unread().length;
+  const questions = document.querySelectorAll("#note .q:not(.left)").length;
   const stale = document.getElementById("stale");
   const told = [
     stale ? "an older draft" : "",
     errors ? `${errors} error${errors === 1 ? "" : "s"}` : "",
-    toConfirm ? `${toConfirm} to confirm` : "",
-    unread ? "lines not read yet" : "",
+    waiting ? `${waiting} to confirm` : "",
+    lines ? (lines > 3 ? "lines to read" : "the last lines to read") : "",
   ].filter(Boolean);
   const words = document.createElement("b");
-  words.textContent = told.length ? "Open:" : "Nothing open.";
-  const rest = questions ? ` ${questions === 1 ? "One question" : `${questions} questions`} may stay open.` : "";
-  document.getElementById("left").replaceChildren(words, (told.length ? ` ${told.join(", ")}.` : "") + rest);
-  const sign = document.getElementById("sign");
+  words.textContent = told.length ? `Before you can ${document.body.dataset.verb}:` : "Nothing open.";
+  const rest = questions ? ` ${number(questions)} question${questions === 1 ? "" : "s"} may stay open.` : "";
+  say(words, (told.length ? ` ${told.join(", ")}.` : "") + rest);
   const blocked = Boolean(errors || stale);
+  const done = !blocked && !waiting && !lines;
+  const sign = document.getElementById("sign");
   sign.setAttribute("aria-disabled", blocked);
-  const ok = confirmations();
-  sign.search = ok ? `?ok=${ok}` : "";
-  const done = !blocked && !toConfirm && !unread;
   sign.classList.toggle("main", done);
   document.getElementById("next").classList.toggle("main", !done);
+  sharedRead();
+}
+
+function say(words, rest) {
+  const line = document.getElementById("left");
+  if (line.textContent !== words.textContent + rest) line.replaceChildren(words, rest);
+}
+
+const number = (count) => ["No", "One", "Two", "Three", "Four", "Five", "Six"][count] || String(count);
+
+// The group part is read once for the evening, and again when it changed.
+function sharedRead() {
+  const part = document.querySelector("#shared [data-unread]");
+  if (!part?.checkVisibility() || [...part.querySelectorAll(".st8")].some((one) => !seen.has(one.id))) return;
+  delete part.dataset.unread;
+  post(`/notes/${noteOf(part)}/read`).catch(() => (part.dataset.unread = ""));
 }
 
 const observer = new IntersectionObserver((entries) => {
@@ -109,14 +129,15 @@ const KEYS = { ArrowDown: () => step(1), ArrowUp: () => step(-1), n: next, N: ne
 const PRESS = { c: "confirm", e: "edit", Enter: "edit", u: "undo", r: "redo" };
 
 function keys(event) {
-  const one = event.target.closest(".st8, .loose");
+  const one = event.target.closest(".st8, .loose, .q");
   if (event.ctrlKey || event.metaKey || event.altKey || !one || event.target !== one) return;
   const go = { "[": "[data-before]", "]": "[data-after]" }[event.key];
   const button = one.querySelector(`[data-do=${PRESS[event.key] || PRESS[event.key.toLowerCase()] || "none"}]:not([hidden])`);
   if (KEYS[event.key]) KEYS[event.key]();
   else if (button) button.click();
+  else if (one.matches(".q") && event.key === "Enter") one.querySelector("input").focus();
   else if (go) document.querySelector(go)?.click();
-  else if (event.key === "s") document.getElementById(one.dataset.places.split(" ")[0])?.focus();
+  else if (event.key === "s") document.getElementById((one.dataset.places || "").split(" ")[0])?.focus();
   else return;
   event.preventDefault();
 }
@@ -127,7 +148,7 @@ export function reading() {
   const source = document.getElementById("src");
   document.addEventListener("keydown", keys);
   note.addEventListener("focusin", (event) => {
-    const one = event.target.closest(".st8, .loose");
+    const one = event.target.closest(".st8, .loose, div.q");
     if (one && one.id !== at) take(one, { focus: false });
   });
   note.addEventListener("click", (event) => {
@@ -155,7 +176,7 @@ export function reading() {
   });
   document.addEventListener("refreshed", again);
   again();
-  take(statements()[0], { focus: !location.hash });
+  take(statements()[0] || places()[0], { focus: !location.hash });
 }
 
 // The reverse: where a bullet went.
@@ -170,5 +191,6 @@ function again() {
   for (const details of document.querySelectorAll("#note details")) details.addEventListener("toggle", foot);
   const here = atHand();
   if (here) take(here, { focus: false });
+  else if (at && !document.querySelector("#note .here")) take(statements()[0], { focus: document.activeElement === document.body });
   foot();
 }

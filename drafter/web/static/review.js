@@ -1,16 +1,20 @@
 // The review page: reading, confirming, editing and asking, put together.
 
 import { asking, redo } from "./asking.js";
-import { confirm, show } from "./confirming.js";
-import { adding, edit, leaving, showUndo, takeOut, undo } from "./editing.js";
-import { foot, reading } from "./reading.js";
+import { confirm, saw, unconfirm, unsaw } from "./confirming.js";
+import { adding, edit, leaving, showUndo, takeOut, undo, undoEdit } from "./editing.js";
+import { reading } from "./reading.js";
 
 const DO = {
   edit,
   undo,
   redo,
   out: takeOut,
-  confirm: (one) => (confirm(one), foot(), one.focus()),
+  "undo-edit": undoEdit,
+  confirm,
+  unconfirm,
+  saw,
+  unsaw,
 };
 
 document.getElementById("note").addEventListener("click", (event) => {
@@ -19,7 +23,6 @@ document.getElementById("note").addEventListener("click", (event) => {
 });
 
 document.addEventListener("refreshed", showUndo);
-show();
 asking();
 adding();
 leaving();

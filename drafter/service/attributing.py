@@ -1,0 +1,77 @@
+"""Who observed what: what rests on another facilitator's bullets names them, unless the signer saw it too."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from drafter.pipeline.rendering import formatted
+from drafter.service.caller import Caller
+from guardrails.formats import Sections
+from guardrails.note import Note, Statement
+from guardrails.session import Bullet, Facilitator, SessionFile
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """Who else wrote what a statement rests on: name and credentials; `in_part` where the signer wrote some of it."""
+
+    names: tuple[str, ...]
+    in_part: bool
+
+    @property
+    def words(self) -> str:
+        """What stands before the statement."""
+        named = ", and ".join(self.names)
+        return f"In part per {named}:" if self.in_part else f"Per {named}:"
+
+
+def signer_of(caller: Caller, file: SessionFile) -> Facilitator:
+    """Give who would sign: the caller as they last signed, else who signs for the group, else its lead."""
+    facilitators = file.session.facilitators
+    if caller.name:
+        named = Facilitator(name=caller.name, credentials=caller.credentials)
+        return next((f for f in facilitators if same_person(f.name, caller.name)), named)
+    signing = [f for f in facilitators if f.signs] or [f for f in facilitators if f.role == "lead"]
+    return next(iter(signing or facilitators), Facilitator())
+
+
+def observed(statement: Statement, file: SessionFile, signer: str) -> Observed | None:
+    """Say who else observed what a statement says; None where its bullets are the signer's, or nobody's in particular.
+
+    A statement that names the other already says so itself.
+    """
+    bullets = [bullet for ref in statement.sources if (bullet := _bullets(file).get(ref))]
+    others = [b.by for b in bullets if b.by and not same_person(b.by, signer)]
+    named = dict.fromkeys(other for other in others if other.split()[-1].lower() not in statement.text.lower())
+    if not named:
+        return None
+    return Observed(tuple(_as_printed(name, file) for name in named), in_part=len(others) < len(bullets))
+
+
+def attributed(
+    note: Note, file: SessionFile, signer: str, note_format: str | Sections, taken_over: Collection[str]
+) -> Note:
+    """Put "Per NAME, credentials:" before each statement that the signer did not observe and did not take over."""
+    if not any(bullet.by for bullet in _bullets(file).values()):
+        return note
+    made = [s if s.id in taken_over else _with_names(s, file, signer) for s in note.statements]
+    return note if tuple(made) == note.statements else formatted(note, note_format, made)
+
+
+def _with_names(statement: Statement, file: SessionFile, signer: str) -> Statement:
+    seen = observed(statement, file, signer)
+    return statement.model_copy(update={"text": f"{seen.words} {statement.text}"}) if seen else statement
+
+
+def _bullets(file: SessionFile) -> Mapping[str, Bullet]:
+    own = {f"members.{m.id}.bullets[{i}]": b for m in file.members for i, b in enumerate(m.bullets)}
+    return own | {f"session.bullets[{i}]": b for i, b in enumerate(file.session.bullets)}
+
+
+def _as_printed(name: str, file: SessionFile) -> str:
+    found = next((f for f in file.session.facilitators if same_person(f.name, name)), None)
+    return ", ".join(filter(None, (name, found.credentials if found else None)))
+
+
+def same_person(a: str | None, b: str | None) -> bool:
+    """Whether two names are one person's, whatever their capitals and blanks."""
+    return bool(a and b) and " ".join(str(a).lower().split()) == " ".join(str(b).lower().split())
