@@ -20,7 +20,10 @@ from drafter.service.caller import Role
 from drafter.service.checking import Checking
 from drafter.service.cosigning import Cosigning
 from drafter.service.drafting import DRAFT, Drafting
+from drafter.service.erasing import Erasing
 from drafter.service.exporting import Exporting
+from drafter.service.history import History
+from drafter.service.keeping import Keeping
 from drafter.service.masking import Masking
 from drafter.service.notes import Notes
 from drafter.service.outgoing import Outgoing
@@ -32,6 +35,7 @@ from drafter.service.signing import Signing
 from drafter.settings import Settings
 from drafter.store.calls import Ledger
 from drafter.store.database import Database, opened, url_of_jobs
+from drafter.store.erased import erasure_list
 from drafter.store.keys import local_key
 from drafter.store.sessions import fresh_id
 from drafter.store.workers import Beats
@@ -55,6 +59,9 @@ class Parts:
     outgoing: Outgoing
     checking: Checking
     sign_ins: SignIns
+    keeping: Keeping
+    history: History
+    erasing: Erasing
 
 
 @asynccontextmanager
@@ -67,9 +74,10 @@ async def assembled(settings: Settings, answering: Mapping[Who, Completer] | Non
     async with opened(settings) as database, _drafting(settings, database, manner, answering) as drafting:
         sign_ins = SignIns(database)
         await sign_ins.set_up(local_key(settings))
+        erasing = Erasing(database, erasure_list(settings), drafting.stop)
         yield Parts(
             settings=settings,
-            sessions=Sessions(database, manner, drafting.stop),
+            sessions=Sessions(database, manner, erasing),
             masking=Masking(database, settings, manner),
             drafting=drafting,
             notes=Notes(database, manner),
@@ -80,6 +88,9 @@ async def assembled(settings: Settings, answering: Mapping[Who, Completer] | Non
             outgoing=Outgoing(database),
             checking=Checking(),
             sign_ins=sign_ins,
+            keeping=Keeping(database),
+            history=History(database),
+            erasing=erasing,
         )
 
 

@@ -158,6 +158,11 @@ class Settings(BaseSettings):
         default_factory=lambda: platformdirs.user_data_path("group-note-drafter", appauthor=False),
         description="Folder for the database and what else is kept. Default: the user's data folder.",
     )
+    erasure_list: Path | None = Field(
+        None,
+        description="File that lists what was erased, for restores; keep it apart from backups. "
+        "Default: in the user's configuration folder.",
+    )
     secret_keys: Annotated[tuple[SecretStr, ...], NoDecode, BeforeValidator(_keys)] = Field(
         (),
         description="Keys that seal what is kept, newest first, divided by commas. Default: a file made once.",

@@ -6,6 +6,7 @@ from drafter.service.attributing import same_person
 from drafter.service.caller import Caller
 from drafter.service.changing import keepable
 from drafter.service.deriving import settled
+from drafter.service.history import tell
 from drafter.service.showing import session_view
 from drafter.service.views import NoteView
 from drafter.store.database import Database, now
@@ -59,6 +60,7 @@ class Cosigning:
                 raise Conflict("This note is not signed yet.", "not_signed")
             _check(signed, body.name)
             await add_supervision(work, signed, caller.clinician_id, kind, body, now())
+            await tell(work, caller, kind, session_id, note_id)
         return session_view(await settled(self._database, caller.clinician_id, session_id, self._manner)).note(note_id)
 
 

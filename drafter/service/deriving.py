@@ -105,7 +105,7 @@ async def settled(database: Database, owner: str, session_id: str, manner: Manne
     """
     while True:
         found = await whole(database, owner, session_id)
-        if not found.notes or found.session.state == "drafting" or found.worked_out:
+        if found.session.state == "drafting" or found.worked_out or not _open(found.session.body, found.notes):
             return found
         try:
             derived = await apart(_derived, found, manner)
@@ -117,6 +117,11 @@ async def settled(database: Database, owner: str, session_id: str, manner: Manne
             notes = tuple(await notes_of(work, session_id))
             if kept.version == found.session.version and _versions(notes) == _versions(found.notes):
                 await change_session(work, kept, now(), body=derived)
+
+
+def _open(body: SessionBody, notes: Sequence[KeptNote]) -> list[KeptNote]:
+    """Leave out the notes whose bullets are erased: nothing can be found in them any more."""
+    return [] if GROUP in body.erased else [note for note in notes if note.body.key not in body.erased]
 
 
 def state_of(found: Whole) -> str:
@@ -132,7 +137,7 @@ def _derived(found: Whole, manner: Manner) -> SessionBody:
     body = found.session.body
     file, _ = usable(body)
     ready = prepared(file, body, manner)
-    notes = {note.body.key: note.body.note for note in found.notes}
+    notes = {note.body.key: note.body.note for note in _open(body, found.notes)}
     doubts = [(ref, why) for ref, _, _, why in ready.masked.doubts]
     findings = audited(file, notes.get(GROUP), _in_order(file, notes), doubts=doubts)[0]
     return body.model_copy(

@@ -12,6 +12,7 @@ from drafter.jobs.kept import Gone
 from drafter.pipeline.placing import GROUP
 from drafter.service.caller import Caller
 from drafter.service.deriving import Whole, settled, usable, whole
+from drafter.service.history import tell
 from drafter.service.manners import told
 from drafter.service.runs import Runs
 from drafter.service.showing import session_view
@@ -55,7 +56,7 @@ class Drafting:
         _check_whole(found)
         keys = _keys_of(found, only) if only is not None else _open_keys(found)
         if keys:
-            await self._begin(found, RunBody(keys=keys, built_in=keys if built_in else ()))
+            await self._begin(caller, found, RunBody(keys=keys, built_in=keys if built_in else ()))
         return session_view(await whole(self._database, caller.clinician_id, session_id))
 
     async def redraft(
@@ -72,7 +73,7 @@ class Drafting:
         _check_whole(found)
         keys = _keys_of(found, {note_id})
         run = RunBody(keys=keys, built_in=keys if built_in else (), element=element, instruction=instruction)
-        await self._begin(found, run)
+        await self._begin(caller, found, run)
         return session_view(await whole(self._database, caller.clinician_id, session_id))
 
     async def wait(self, caller: Caller, session_id: str, seconds: float) -> SessionView:
@@ -142,7 +143,7 @@ class Drafting:
         await self._durable.forget(f"{session_id}.")
 
     @to_the_end
-    async def _begin(self, found: Whole, run: RunBody) -> None:
+    async def _begin(self, caller: Caller, found: Whole, run: RunBody) -> None:
         """Note the drafting down before anything is asked, so that a crash cannot lose it."""
         async with self._database.writing() as work:
             kept = await session(work, found.session.owner, found.session.id)
@@ -157,6 +158,7 @@ class Drafting:
                 body=kept.body.model_copy(update={"run": run}),
             )  # fmt: skip
             await add_event(work, kept.id, EventBody(kind="drafting", of=len(run.keys)))
+            await tell(work, caller, "drafting_begun", kept.id, detail=len(run.keys))
         try:
             await self._durable.begin(DRAFT, f"{kept.id}.{kept.generation + 1}", kept.owner, kept.id)
         except Exception as error:  # noqa: BLE001 - DBOS's own; the watch finds a drafting that no job stands for

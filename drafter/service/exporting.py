@@ -12,6 +12,7 @@ from drafter.service.apart import apart
 from drafter.service.attributing import attributed, signer_of
 from drafter.service.caller import Caller
 from drafter.service.deriving import settled
+from drafter.service.history import tell
 from drafter.service.notes import format_of
 from drafter.service.showing import session_view
 from drafter.service.views import BoxesView, BoxView, ExportFile, NoteView
@@ -59,7 +60,7 @@ class Exporting:
         out = [n.note_id for n in view.member_notes if n.text and member_id in (None, n.member_id)]
         if chosen == "fhir":
             out = [note_id for note_id in out if note_id in signed]
-        await self._gone(caller, out, chosen)
+        await self._gone(caller, session_id, out, chosen)
         return tuple(ExportFile(name=n, media_type=MEDIA_TYPES[chosen], content=c) for n, c in files.items())
 
     async def boxes(self, caller: Caller, session_id: str, note_id: str) -> BoxesView:
@@ -80,9 +81,11 @@ class Exporting:
         return _boxes(view.file, signed.group_note, signed.note, signed)
 
     @to_the_end
-    async def _gone(self, caller: Caller, note_ids: Sequence[str], to: str) -> None:
+    async def _gone(self, caller: Caller, session_id: str, note_ids: Sequence[str], to: str) -> None:
         async with self._database.writing() as work:
             await hand_out(work, caller.clinician_id, note_ids, "file", HandedOutBody(what=to), now())
+            for note_id in note_ids:
+                await tell(work, caller, "handed_out", session_id, note_id)
 
 
 def _with_names(draft: Draft, signer: str) -> Draft:

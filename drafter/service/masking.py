@@ -7,6 +7,7 @@ from drafter.service.apart import apart
 from drafter.service.caller import Caller
 from drafter.service.changing import keepable
 from drafter.service.deriving import usable
+from drafter.service.history import tell
 from drafter.service.views import MaskedItem, MaskingView, SpanView
 from drafter.settings import Settings
 from drafter.store.bodies import SessionBody
@@ -42,6 +43,7 @@ class Masking:
             decided = {"mask": _distinct(mask), "leave": _distinct(leave)}
             body = kept.body.model_copy(update={**decided, "input_version": kept.body.input_version + 1})
             await change_session(work, kept, now(), body=body)
+            await tell(work, caller, "masking_changed", session_id, detail=body.input_version)
         return await self._view(body)
 
     async def _view(self, body: SessionBody) -> MaskingView:

@@ -13,6 +13,7 @@ from drafter.service.apart import apart
 from drafter.service.caller import Caller
 from drafter.service.changing import keepable
 from drafter.service.deriving import bases, prepared, settled, usable, whole
+from drafter.service.history import tell
 from drafter.service.readings import note_edit
 from drafter.service.runs import MAX_EARLIER
 from drafter.service.showing import session_view
@@ -55,6 +56,7 @@ class Notes:
                 at = now()
                 await note_edit(work, caller, note, made, at)
                 await change_note(work, note, _changed(note.body, made, kept.generation), at)
+                await tell(work, caller, "note_edited", session_id, note_id, detail=note.version + 1)
         return await self._view(caller, session_id, note_id)
 
     @to_the_end
@@ -71,6 +73,7 @@ class Notes:
                 raise Conflict("The member of this note is no longer on the roster.", "no_member")
             body = note.body.model_copy(update={"basis": current[note.body.key] if note.body.basis else ""})
             await change_note(work, note, body, now())
+            await tell(work, caller, "note_holds", session_id, note_id, detail=note.version + 1)
         return await self._view(caller, session_id, note_id)
 
     @to_the_end
@@ -88,6 +91,7 @@ class Notes:
             _, note = await _unsigned(work, caller, session_id, note.id, None)
             dismissed = {**note.body.dismissed, finding_id: reason.strip()}
             await change_note(work, note, note.body.model_copy(update={"dismissed": dismissed}), now())
+            await tell(work, caller, "finding_dismissed", session_id, note.id, detail=note.version + 1)
         return session_view(await settled(self._database, caller.clinician_id, session_id, self._manner))
 
     @to_the_end
@@ -105,6 +109,7 @@ class Notes:
                     made = formatted(note.body.note, chosen)
                     await change_note(work, note, note.body.model_copy(update={"note": made}), now())
             await change_session(work, kept, now(), body=body)
+            await tell(work, caller, "reformatted", session_id)
         return session_view(await settled(self._database, caller.clinician_id, session_id, self._manner))
 
     async def _view(self, caller: Caller, session_id: str, note_id: str) -> NoteView:

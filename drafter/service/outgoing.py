@@ -4,6 +4,7 @@ from datetime import datetime
 
 from drafter.errors import Conflict, NotThere
 from drafter.service.caller import Caller
+from drafter.service.history import tell
 from drafter.store.database import Database, now
 from drafter.store.ending import to_the_end
 from drafter.store.readings import hand_out, handed_out
@@ -56,4 +57,5 @@ class Outgoing:
             if kind == "filed" and note_id not in await signed_of(work, session_id):
                 raise Conflict("Only a signed note is filed.", "not_signed")
             await hand_out(work, caller.clinician_id, [note_id], kind, HandedOutBody(what=what), at)
+            await tell(work, caller, kind, session_id, note_id)
         return at

@@ -1,7 +1,7 @@
 """Sessions: kept as they were typed, listed, changed in small pieces, erased."""
 
 import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 
 from drafter import session_file
 from drafter.errors import Conflict, Fault, FileFaults, InputFault
@@ -10,7 +10,8 @@ from drafter.pipeline.placing import GROUP
 from drafter.service.caller import Caller
 from drafter.service.changing import Change, changed, keepable
 from drafter.service.deriving import settled
-from drafter.service.erasing import erase
+from drafter.service.erasing import Erasing
+from drafter.service.history import tell
 from drafter.service.showing import line, session_view
 from drafter.service.views import ErasedView, SessionLine, SessionView
 from drafter.store import sign_ins
@@ -23,20 +24,21 @@ from drafter.store.sessions import add_session, change_session, note_states, ses
 class Sessions:
     """What can be done with sessions as a whole."""
 
-    def __init__(self, database: Database, manner: Manner, stop: Callable[[str], Awaitable[None]]) -> None:
+    def __init__(self, database: Database, manner: Manner, erasing: Erasing) -> None:
         self._database = database
         self._manner = manner
-        self._stop = stop
+        self._erasing = erasing
 
     @to_the_end
     async def create(
-        self, caller: Caller, data: object, *, whole: bool = False, idempotency_key: str | None = None
-    ) -> SessionView:
-        """Keep a session file, whole or not (`whole` refuses one with faults).
+        self, caller: Caller, data: object, *, whole: bool = False, idempotency_key: str | None = None,
+        trial: bool = False,
+    ) -> SessionView:  # fmt: skip
+        """Keep a session file, whole or not (`whole` refuses one with faults); a `trial` is nobody's chart.
 
         A repeat with the same key gives the session made first; with another body it is refused.
         """
-        body = SessionBody(input=keepable(data))
+        body = SessionBody(input=keepable(data), trial=trial)
         if whole:
             session_file.checked(data)
         request = json.dumps(data, sort_keys=True)
@@ -50,6 +52,8 @@ class Sessions:
                 await sign_ins.keep_repeat(
                     work, owner, idempotency_key, work.digest("request", request), session_id, at
                 )
+            if not before:
+                await tell(work, caller, "session_kept", session_id, detail=1)
         return await self.get(caller, session_id)
 
     @to_the_end
@@ -96,14 +100,9 @@ class Sessions:
         await self._write(caller, session_id, placed)
         return await self.get(caller, session_id)
 
-    @to_the_end
     async def erase(self, caller: Caller, session_id: str) -> ErasedView:
-        """Erase what is not signed; says what stays and until when."""
-        async with self._database.reading() as work:
-            await session(work, caller.clinician_id, session_id)
-        await self._stop(session_id)
-        async with self._database.writing() as work:
-            return await erase(work, await session(work, caller.clinician_id, session_id))
+        """Erase what is not signed; says what stays and until when. Raises Conflict `held`, `nothing_may_go`."""
+        return await self._erasing.erase(caller, session_id)
 
     @to_the_end
     async def _write(
@@ -123,6 +122,7 @@ class Sessions:
             if made != kept.body:
                 made = made.model_copy(update={"input_version": kept.body.input_version + 1})
                 await change_session(work, kept, now(), body=made)
+                await tell(work, caller, "input_changed", session_id, detail=made.input_version)
 
 
 def _check_placements(body: SessionBody, placements: dict[str, tuple[str, ...]]) -> None:

@@ -45,6 +45,8 @@ def session_view(found: Whole) -> SessionView:
         version=body.input_version,
         created_at=kept.created_at,
         changed_at=kept.changed_at,
+        trial=body.trial,
+        erased=body.erased,
         input=body.input,
         file=file,
         faults=tuple(FaultView(path=f.path, message=f.message) for f in faults),

@@ -4,6 +4,7 @@ import secrets
 from datetime import timedelta
 
 from drafter.service.caller import Caller, Role
+from drafter.service.history import tell
 from drafter.store import people, sign_ins
 from drafter.store.database import Database, now
 from drafter.store.ending import to_the_end
@@ -39,6 +40,7 @@ class SignIns:
                 cookie = secrets.token_urlsafe(32)
                 kind, ends = _kind("cookie", role), now() + COOKIE_LASTS
                 await sign_ins.add_sign_in(work, kind, cookie, whose, now(), ends)
+                await tell(work, Caller(whose, "page"), "signed_in")
                 return cookie
             return None
 

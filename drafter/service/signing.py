@@ -15,6 +15,7 @@ from drafter.service.confirming import tag
 from drafter.service.deriving import Whole, settled, state_of, usable
 from drafter.service.due import last_day
 from drafter.service.header import header_of
+from drafter.service.history import tell
 from drafter.service.notes import format_of
 from drafter.service.readings import words_of
 from drafter.service.showing import session_view
@@ -129,6 +130,7 @@ class Signing:
                 text=text.strip(), reason=reason.strip(),
             )  # fmt: skip
             await add_addendum(work, signed, caller.clinician_id, kind, body, now())
+            await tell(work, caller, kind, session_id, note_id)
         return session_view(await settled(self._database, caller.clinician_id, session_id, self._manner)).note(note_id)
 
     async def _freeze(self, work: Work, caller: Caller, found: Whole, note: KeptNote, body: SignedBody) -> None:
@@ -149,6 +151,7 @@ class Signing:
         await change_session(work, kept, at, state="signed" if done else kept.state)
         who = ClinicianBody(name=body.name, credentials=body.credentials)
         await people.keep_clinician(work, caller.clinician_id, who)
+        await tell(work, caller, "note_signed", kept.id, note.id, detail=current.version)
 
 
 def _check(signature: Signature) -> None:

@@ -5,9 +5,10 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from drafter.store.bodies import PracticeBody
 from drafter.store.review_bodies import ConfirmedBody
 from guardrails.note import Draft, Egress, Finding, Note, Question
-from guardrails.session import SessionFile, Shape
+from guardrails.session import Day, SessionFile, Shape
 
 SessionStatus = Literal["open", "drafting", "drafted", "signed"]
 AddendumKind = Literal["addendum", "correction", "entered_in_error"]
@@ -142,7 +143,8 @@ class SessionView(Shape):
 
     `input` is kept exactly as it was typed; `file` is what of it can be used. `notes` begins with the group part and
     goes on in the roster's order; it is empty before the first drafting. `stale` lists note ids,
-    `drafting` the keys ("group", member ids) that are not done yet.
+    `drafting` the keys ("group", member ids) that are not done yet. `erased` maps keys to the day on which their
+    working papers went under the practice's policy.
     """
 
     id: str
@@ -150,6 +152,8 @@ class SessionView(Shape):
     version: int
     created_at: datetime
     changed_at: datetime
+    trial: bool = False
+    erased: dict[str, Day] = Field(default_factory=dict)
     input: dict[str, Any] = Field(default_factory=dict)
     file: SessionFile = Field(default=SessionFile(), exclude=True)
     faults: tuple[FaultView, ...] = ()
@@ -246,6 +250,28 @@ class ErasedView(Shape):
     id: str
     erased: bool
     stays: tuple[StaysView, ...] = ()
+
+
+Terms = PracticeBody
+"""How long the practice keeps what."""
+
+
+class HoldView(Shape):
+    """A hold: nothing of the session, or of the sessions of a person, is erased while it stands."""
+
+    id: str
+    of: Literal["session", "person"]
+    since: datetime
+    reason: str = ""
+
+
+class HistoryView(Shape):
+    """Whether the history is whole; if not, at which row it is broken, and how."""
+
+    rows: int
+    whole: bool
+    broken_at: int | None = None
+    why: str = ""
 
 
 class ExportFile(Shape):

@@ -1,5 +1,6 @@
 """What lies sealed in each table's `body`: plain shapes, read and written as JSON."""
 
+from datetime import datetime
 from typing import Any, Literal
 
 from pydantic import Field
@@ -35,6 +36,37 @@ class PersonBody(Shape):
     name: str
 
 
+class PracticeBody(Shape):
+    """How long things are kept. The record runs from the date of service, for minors from their majority."""
+
+    name: str = ""
+    record_years: int = Field(default=10, ge=1, le=100)
+    majority_age: int = Field(default=18, ge=14, le=21)
+    papers_days: int = Field(default=30, ge=1, le=3650)
+    backup_days: int = Field(default=35, ge=1, le=3650)
+
+
+class ScheduleBody(Shape):
+    """When the schedule of erasures last looked, and the day before which it erases nothing."""
+
+    looked: Day | None = None
+    waits_until: Day | None = None
+
+
+class HoldBody(Shape):
+    """Why nothing may be erased."""
+
+    reason: str = ""
+
+
+class HeadBody(Shape):
+    """The end of the history: the last row's number, time and digest."""
+
+    number: int = 0
+    at: datetime | None = None
+    digest: str = ""
+
+
 class RunBody(Shape):
     """A drafting that is under way: which notes (keys "group" and member ids), and how."""
 
@@ -49,7 +81,12 @@ class SessionBody(Shape):
 
     `input_version` counts what a draft rests on: input, masking, placements. `stale` (keys of notes older than their
     bullets), `findings`, `open_errors` and `unused` hold for the state of input and notes that `derived_from` names.
+    `trial` sessions are nobody's chart. `erased` maps keys whose working papers are gone ("group" for the shared ones)
+    to the day.
     """
+
+    trial: bool = False
+    erased: dict[str, Day] = Field(default_factory=dict)
 
     input: dict[str, Any] = Field(default_factory=dict)
     mask: tuple[str, ...] = ()

@@ -139,9 +139,16 @@ async def events_after(work: Work, session_id: str, after: int) -> list[tuple[in
     return [(row.id, work.opened(row, EventBody)) for row in await work.all(query)]
 
 
-async def drop_calls(work: Work, session_id: str) -> None:
-    """Erase what was asked and answered for a session."""
-    await work.drop(CallRow, CallRow.session_id == session_id)
+async def drop_calls(work: Work, session_id: str, keys: Collection[str] | None = None) -> None:
+    """Erase what was asked and answered for a session, or for these of its notes ("group" and member ids)."""
+    rows = await work.all(select(CallRow).where(CallRow.session_id == session_id))
+    gone = [row.id for row in rows if keys is None or key_of(work.opened(row, CallBody).call_id) in keys]
+    await work.drop(CallRow, CallRow.id.in_(gone))
+
+
+def key_of(call_id: str) -> str:
+    """Give whose note a call was for: "group", or a member's id."""
+    return call_id.split(":")[1] if call_id.startswith("member:") else "group"
 
 
 async def ended_calls(work: Work) -> list[tuple[datetime, tuple[Egress, ...]]]:

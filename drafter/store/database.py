@@ -18,11 +18,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async
 
 from drafter.errors import PartDown, SettingFault
 from drafter.settings import Settings
-from drafter.store.bodies import InstallationBody
+from drafter.store.bodies import HeadBody, InstallationBody
 from drafter.store.ending import within
 from drafter.store.keys import secret_keys
 from drafter.store.sealing import Seals
-from drafter.store.tables import InstallationRow, place
+from drafter.store.tables import HEAD, HistoryHeadRow, InstallationRow, place
 from drafter.store.work import Work
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -171,7 +171,7 @@ def _upgrade(connection: Connection) -> None:
 
 
 async def _unlocked(engine: AsyncEngine, settings: Settings) -> tuple[Seals, str]:
-    """Open the installation's row with the keys given; on a new database, make it."""
+    """Open the installation's row with the keys given; on a new database, make it, and the history's beginning."""
     async with async_sessionmaker(engine.execution_options(writing=True)).begin() as rows:
         row = await rows.scalar(select(InstallationRow))
         seals = Seals(secret_keys(settings, make=row is None))
@@ -179,9 +179,13 @@ async def _unlocked(engine: AsyncEngine, settings: Settings) -> tuple[Seals, str
             row_id, made = secrets.token_urlsafe(9), InstallationBody(salt=secrets.token_urlsafe(32))
             sealed = seals.seal(place(InstallationRow, row_id), made.model_dump(mode="json"))
             rows.add(InstallationRow(id=row_id, body=sealed))
-            return seals, made.salt
-        opened_body = seals.open(place(InstallationRow, row.id), row.body)
-        return seals, InstallationBody.model_validate(opened_body).salt
+            salt = made.salt
+        else:
+            salt = InstallationBody.model_validate(seals.open(place(InstallationRow, row.id), row.body)).salt
+        if await rows.get(HistoryHeadRow, HEAD) is None:
+            sealed = seals.seal(place(HistoryHeadRow, HEAD), HeadBody().model_dump(mode="json"))
+            rows.add(HistoryHeadRow(id=HEAD, body=sealed))
+        return seals, salt
 
 
 @asynccontextmanager

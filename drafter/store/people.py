@@ -1,12 +1,13 @@
 """Clinicians, their groups, and the members over the weeks; lists are opened and searched in memory."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
 from drafter.store.bodies import ClinicianBody, GroupBody, PersonBody
 from drafter.store.sessions import fresh_id
-from drafter.store.tables import ClinicianRow, GroupRow, NoteRow, PersonRow, SessionRow
+from drafter.store.tables import ClinicianRow, GroupRow, HoldRow, NoteRow, PersonRow, SessionRow
 from drafter.store.work import Work
 from guardrails.session import SessionFile
 
@@ -84,3 +85,19 @@ async def _group(work: Work, owner: str, name: str | None, at: datetime) -> str 
     work.rows.add(GroupRow(id=group_id, owner=owner, created_at=at, body=sealed))
     await work.rows.flush()
     return group_id
+
+
+async def prune(work: Work, owner: str) -> None:
+    """Erase the people without a note, and the groups without session and people: they came from files only."""
+    noted = select(NoteRow.person_id).where(NoteRow.person_id.is_not(None))
+    held = select(HoldRow.person_id).where(HoldRow.person_id.is_not(None))
+    await work.drop(
+        PersonRow, PersonRow.owner == owner, PersonRow.id.not_in(noted), PersonRow.id.not_in(held),
+        PersonRow.group_id.is_(None) | PersonRow.group_id.not_in(_met()),
+    )  # fmt: skip
+    peopled = select(PersonRow.group_id).where(PersonRow.group_id.is_not(None))
+    await work.drop(GroupRow, GroupRow.owner == owner, GroupRow.id.not_in(_met()), GroupRow.id.not_in(peopled))
+
+
+def _met() -> Any:
+    return select(SessionRow.group_id).where(SessionRow.group_id.is_not(None))

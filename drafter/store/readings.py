@@ -104,5 +104,11 @@ async def filed_by_session(work: Work, owner: str) -> dict[str, tuple[int, datet
     return {session_id: (count, at) for session_id, count, at in await work.rows.execute(query)}
 
 
+async def drop_papers_of(work: Work, signed: KeptSigned) -> None:
+    """Erase what people did on the way to a signature, and the comments with which a supervisor sent it back."""
+    await work.drop(ReadingRow, ReadingRow.note_id == signed.note_id)
+    await work.drop(SupervisionRow, SupervisionRow.signed_note_id == signed.id, SupervisionRow.kind == "returned")
+
+
 def _handed_out(work: Work, row: HandedOutRow) -> KeptHandedOut:
     return KeptHandedOut(row.id, row.note_id, row.kind, row.at, work.opened(row, HandedOutBody))

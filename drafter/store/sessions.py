@@ -11,7 +11,7 @@ from drafter.errors import NotThere
 from drafter.store.bodies import AddendumBody, NoteBody, SessionBody, SignedBody
 from drafter.store.review_bodies import SupervisionBody
 from drafter.store.review_tables import SupervisionRow
-from drafter.store.tables import AddendumRow, EventRow, NoteRow, SessionRow, SignedNoteRow
+from drafter.store.tables import AddendumRow, EventRow, HoldRow, NoteRow, SessionRow, SignedNoteRow
 from drafter.store.work import Work
 
 
@@ -222,15 +222,51 @@ async def signed_of(work: Work, session_id: str) -> dict[str, KeptSigned]:
     }  # fmt: skip
 
 
+async def keep_signed(work: Work, signed: KeptSigned, body: SignedBody) -> None:
+    """Write a signed note without its working papers; the caller sees to it that no signed word changes."""
+    assert (body.note, body.group_note, body.header) == (signed.body.note, signed.body.group_note, signed.body.header)
+    row = await work.rows.get_one(SignedNoteRow, signed.id)
+    row.body = work.sealed(SignedNoteRow, signed.id, body)
+
+
 async def drop_session(work: Work, session_id: str) -> None:
-    """Erase a session and all that hangs on it; only where nothing of it is signed."""
+    """Erase a session and all that hangs on it, signed notes and holds included."""
+    for signed in (await signed_of(work, session_id)).values():
+        await drop_signed(work, signed)
+    await work.drop(HoldRow, HoldRow.session_id == session_id)
     await work.drop(SessionRow, SessionRow.id == session_id)
 
 
-async def drop_unsigned(work: Work, session_id: str, keep: Sequence[str]) -> None:
-    """Erase the notes that are not among `keep`, and the events."""
-    await work.drop(NoteRow, NoteRow.session_id == session_id, NoteRow.id.not_in(keep))
+async def drop_signed(work: Work, signed: KeptSigned) -> None:
+    """Erase a signed note, what was added to it, and the note that it was made of."""
+    await work.drop(AddendumRow, AddendumRow.signed_note_id == signed.id)
+    await work.drop(SignedNoteRow, SignedNoteRow.id == signed.id)
+    await drop_notes(work, [signed.note_id])
+
+
+async def drop_notes(work: Work, note_ids: Sequence[str]) -> None:
+    """Erase notes that are not signed."""
+    await work.drop(NoteRow, NoteRow.id.in_(note_ids))
+
+
+async def drop_events(work: Work, session_id: str) -> None:
+    """Erase the steps of a session's draftings."""
     await work.drop(EventRow, EventRow.session_id == session_id)
+
+
+async def owner_of(work: Work, session_id: str) -> str | None:
+    """Give whose a session is; None where there is none."""
+    return await work.rows.scalar(select(SessionRow.owner).where(SessionRow.id == session_id))
+
+
+async def session_of_note(work: Work, note_id: str) -> str | None:
+    """Give the session of a note; None where there is no such note."""
+    return await work.rows.scalar(select(NoteRow.session_id).where(NoteRow.id == note_id))
+
+
+async def sessions_with_signed(work: Work) -> list[str]:
+    """List the sessions that hold a signed note."""
+    return list(await work.rows.scalars(select(SignedNoteRow.session_id).distinct().order_by(SignedNoteRow.session_id)))
 
 
 def _addenda(work: Work, signed: SignedNoteRow, rows: Sequence[AddendumRow]) -> tuple[KeptAddendum, ...]:

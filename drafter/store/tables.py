@@ -210,6 +210,56 @@ class RepeatRow(Table):
     created_at: Mapped[datetime]
 
 
+class PracticeRow(Table):
+    """One row: what the practice has set for keeping and erasing."""
+
+    __tablename__ = "practice"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    body: Mapped[bytes]
+
+
+class HoldRow(Table):
+    """A hold on a session or a person: nothing of it is erased until it is lifted."""
+
+    __tablename__ = "hold"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    session_id: Mapped[str | None] = mapped_column(ForeignKey("session.id"), index=True)
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
+    set_by: Mapped[str] = mapped_column(ForeignKey("clinician.id"))
+    set_at: Mapped[datetime]
+    body: Mapped[bytes]
+
+
+class HistoryRow(Table):
+    """Who did what to which note when. Rows are added and never changed; each holds a digest over the one before.
+
+    No foreign keys: what was done to an erased note stays told. `detail` is a number: a version, a count, seconds.
+    """
+
+    __tablename__ = "history"
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+    by: Mapped[str]
+    via: Mapped[str]
+    what: Mapped[str]
+    session_id: Mapped[str]
+    note_id: Mapped[str]
+    detail: Mapped[int]
+    digest: Mapped[str]
+
+
+HEAD = "head"
+"""The id of the history's head row, which is made with the database."""
+
+
+class HistoryHeadRow(Table):
+    """One sealed row: the last number and digest, so that rows taken off the end are missed."""
+
+    __tablename__ = "history_head"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    body: Mapped[bytes]
+
+
 def place(table: type[Table], row_id: Any) -> str:
     """Name a sealed cell, as the seal binds it."""
     return f"{table.__tablename__}.body:{row_id}"

@@ -20,7 +20,7 @@ from drafter.service.apart import apart
 from drafter.settings import Settings
 from drafter.web import entering, logs
 from drafter.web.access import link_of, refuse_open_address
-from drafter.web.api import checking, drafting, notes, running, sessions
+from drafter.web.api import checking, drafting, keeping, notes, running, sessions
 from drafter.web.door import Door
 from drafter.web.measures import Measures
 from drafter.web.pages.mounting import mount
@@ -47,7 +47,7 @@ def create_app(settings: Settings, parts: Parts | None = None) -> FastAPI:
     )
     app.state.parts = parts
     app.state.measures = Measures()
-    for module in (sessions, drafting, notes, checking, running):
+    for module in (sessions, drafting, notes, keeping, checking, running):
         app.include_router(module.router)
     app.include_router(entering.router)
     mount(app)

@@ -196,7 +196,8 @@ async def test_erasing_answers_with_what_stays(person, file):
     view = await posted(person, file)
     await sign(person, view, note_of(view, "m1"))
     erased = (await person.delete(root(view))).json()
-    assert [s["until"] for s in erased["stays"]] == ["2036-11-18"]
+    assert erased["stays"][0]["until"] == "2036-11-18"
+    assert erased["stays"][1]["why"] == "working papers of a signed note"
     other = await posted(person, file)
     assert (await person.delete(root(other))).json() == {"id": other["id"], "erased": True, "stays": []}
     assert (await person.get(root(other))).status_code == 404

@@ -2,6 +2,7 @@
 
 import asyncio
 import copy
+import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from drafter.llm.completers import completers
 from drafter.prompt import Completion, Prompt
 from drafter.service.caller import Caller
 from drafter.settings import Settings
+from drafter.store.erased import erasure_list
 from drafter.writer.write import write
 
 FILE: dict[str, Any] = {
@@ -85,8 +87,17 @@ class House:
     """The parts as a test starts them, ends them, and starts them again over the same folder."""
 
     def __init__(self, folder: Path) -> None:
-        self.settings = Settings(data_dir=folder / "data", secret_keys="k" * 40, api_key="a-key-for-tests-only")
+        self.settings = Settings(
+            data_dir=folder / "data", secret_keys="k" * 40, api_key="a-key-for-tests-only",
+            erasure_list=folder / "erased.jsonl",
+        )  # fmt: skip
+        self.erased = erasure_list(self.settings)
         self.answering = Answering(self.settings)
+
+    def rows(self, *tables: str) -> int:
+        """Count the rows of tables, as anyone with the file can."""
+        with sqlite3.connect(self.settings.data_dir / "drafter.sqlite") as raw:
+            return sum(raw.execute(f"select count(*) from {table}").fetchone()[0] for table in tables)
 
     @asynccontextmanager
     async def parts(self) -> AsyncIterator[tuple[Parts, Caller]]:

@@ -258,10 +258,10 @@ async def test_erasing_leaves_what_is_signed_and_says_until_when(start, file):
         frozen = await signed(parts, caller, view, "m1")
         erased = await parts.sessions.erase(caller, view.id)
         assert not erased.erased
-        assert [(s.note_id, s.until) for s in erased.stays] == [(frozen.note_id, "2036-11-18")]
+        assert (erased.stays[0].note_id, erased.stays[0].until) == (frozen.note_id, "2036-11-18")
         left = await parts.sessions.get(caller, view.id)
-        assert [n.note_id for n in left.notes] == [frozen.note_id]
-        assert left.notes[0].signature.group_note.text == view.group_note.text
+        assert [n.note_id for n in left.member_notes] == [frozen.note_id]
+        assert left.member_notes[0].signature.group_note.text == view.group_note.text
         assert [m["id"] for m in left.input["members"]] == ["m1"]
         assert "Okafor" not in left.model_dump_json()
 

@@ -4,21 +4,21 @@ import asyncio
 import sqlite3
 import stat
 import traceback
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from pydantic import SecretStr
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
+from store_raw import raw
 
 from drafter.errors import PartDown, SettingFault
 from drafter.settings import Settings
 from drafter.store import keys, people
 from drafter.store.bodies import EventBody, SessionBody
 from drafter.store.calls import add_event, events_after
-from drafter.store.database import Database, now, opened, url_of
+from drafter.store.database import Database, now, opened
 from drafter.store.ending import to_the_end
 from drafter.store.sessions import add_session, change_session, session, sessions_of
 from drafter.store.tables import Table
@@ -28,17 +28,6 @@ from drafter.store.tables import Table
 def home(tmp_path, monkeypatch):
     monkeypatch.setattr(keys, "config_folder", lambda: tmp_path / "config")
     return Settings(data_dir=tmp_path / "data")
-
-
-@contextmanager
-def raw(settings):
-    """The database as anyone with its file or its password reads it."""
-    engine = create_engine(
-        url_of(settings).set(drivername=url_of(settings).get_backend_name().replace("postgresql", "postgresql+psycopg"))
-    )
-    with engine.begin() as connection:
-        yield connection
-    engine.dispose()
 
 
 def mode(path: Path) -> int:

@@ -112,6 +112,14 @@ class SignBody(Shape):
     overrides: dict[str, str] = Field(default_factory=dict)
 
 
+class HoldBody(Shape):
+    """Why nothing may be erased."""
+
+    model_config = example(reason="Subpoena of 12 January.")
+
+    reason: str = Field(max_length=2000)
+
+
 class AddendumBody(Shape):
     """What is added to a signed note."""
 

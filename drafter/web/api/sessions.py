@@ -29,10 +29,11 @@ async def create(
     response: Response,
     draft: Annotated[bool, Query(description="False leaves the session open, and takes a file not whole yet.")] = True,
     wait: Wait = 0,
+    trial: Annotated[bool, Query(description="True for a session to try things out: it can always be erased.")] = False,
     idempotency_key: Annotated[str | None, Header(max_length=255, description="Makes a repeat safe.")] = None,
 ) -> SessionView:
     """Keep a session file and start drafting."""
-    view = await serving.sessions.create(caller, data, whole=draft, idempotency_key=idempotency_key)
+    view = await serving.sessions.create(caller, data, whole=draft, idempotency_key=idempotency_key, trial=trial)
     if draft and view.status == "open":
         view = await serving.drafting.start(caller, view.id)
     if wait and view.status == "drafting":
@@ -106,7 +107,7 @@ async def put_masking(serving: Serving, caller: Anyone, session_id: str, body: M
     return await serving.masking.put(caller, session_id, mask=body.mask, leave=body.leave)
 
 
-@router.delete("/{session_id}")
+@router.delete("/{session_id}", responses=problems(409))
 async def erase(serving: Serving, caller: Anyone, session_id: str) -> ErasedView:
     """Erase what is not signed; says what stays and until when."""
     return await serving.sessions.erase(caller, session_id)

@@ -68,8 +68,14 @@ class Sources:
             return label, place_of(ref), f"{kind} {label.removeprefix('S')}", self._texts.get(ref, "")
         for pattern, label, fact in _WORDS:
             if re.match(pattern, ref):
-                return label, f"fact-{fact}", label, self._words_of(fact)
-        return "source", "", "source", self._texts.get(ref, "")
+                return label, f"fact-{fact}", label, self._words_of(fact) or self._gone(ref)
+        return "source", "", "source", self._texts.get(ref, "") or self._gone(ref)
+
+    def _gone(self, ref: str) -> str:
+        """Say of a source that is no longer kept when it went."""
+        key = ref.split(".")[1] if ref.startswith("members.") else "group"
+        day = self._view.erased.get(key)
+        return f"erased on {long_day(day)} under the practice's policy" if day else ""
 
     def bullets(self, notes: Sequence[NoteView]) -> list[ShownBullet]:
         """List the member's own bullets, with where each went."""
