@@ -40,7 +40,7 @@ _STATES = re.compile(
 """What is told of how things are: no plan, even in the present tense."""
 _TIME_ALONE = re.compile(r"^(?:for |all |the )*[\w-]+ (?:minutes?|min|hours?)\W*$")
 _IS = re.compile(r"\b(?:is|are|has|have|am)\b")
-_SIGNED = Sieve(
+SIGNED = Sieve(
     r"^\W*(?:/s/|(?:electronically )?signed|e-?signed|signature)|,? (?:lcsw|lmft|lpc|phd|psyd|licsw|md|rn)\b"
 )
 _MARKED = re.compile(
@@ -51,7 +51,7 @@ _MARKED = re.compile(
 
 def may_come_next(sentences: Sequence[Sentence]) -> bool:
     """Tell whether a sentence says what is meant to be done, or the note's last one can only be that."""
-    told = [s for s in sentences if not is_header(s) and s.subject == "own" and not _SIGNED.search(s.plain)]
+    told = [s for s in sentences if not is_header(s) and s.subject == "own" and not SIGNED.search(s.plain)]
     if any(_is_meant(s.plain) for s in told):
         return True
     return bool(told) and not _MARKED.match(told[-1].heading) and _closes_with_a_step(told[-1])
@@ -59,7 +59,7 @@ def may_come_next(sentences: Sequence[Sentence]) -> bool:
 
 def _is_meant(plain: str) -> bool:
     """Read intentions and appointments; "goal is to" and what lies in the past are neither."""
-    clauses = re.split(r"[;:]| \(|, (?=and |then )|, which ", plain)
+    clauses = re.split(r"[;:]| \(|, (?=and |then )|, which | and (?=(?:she|he|they) )", plain)
     for clause in clauses:
         if _MEANT.search(clause) and not re.search(r"\b(?:goals?|objectives?|was|were|had)\b", clause):
             return True

@@ -7,7 +7,7 @@ from guardrails.audit.audited import Audited
 from guardrails.audit.stems import content_stems, stem
 from guardrails.language.sentences import Sentence
 
-_PLAN_HEADING = re.compile(r"\bplan\b|^p$|\bnext\b|^hw$|\bto do\b|homework|follow[- ]?up|recommendation|disposition")
+PLAN_HEADING = re.compile(r"\bplan\b|^p$|\bnext\b|^hw$|\bto do\b|homework|follow[- ]?up|recommendation|disposition")
 _AHEAD = re.compile(
     r"^(?:the )?(?:client |patient |member |she |he |they |pt )?(?:will\b|to (?:continue|return|attend"
     r"|practice|call)\b|plans? (?:to|is|includes)\b"
@@ -40,7 +40,7 @@ def is_plan(sentence: Sentence) -> bool:
     """Tell whether a sentence belongs to the plan: by its heading, its element or its words."""
     if sentence.element is not None:
         return sentence.element == "plan"
-    if _PLAN_HEADING.search(sentence.heading):
+    if PLAN_HEADING.search(sentence.heading):
         return not _OBSERVES.match(sentence.plain)
     return bool(_AHEAD.match(sentence.plain))
 

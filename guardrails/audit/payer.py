@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import is_plan
 from guardrails.audit.diagnosis import codes_in
+from guardrails.audit.particular import FEW, clauses, weight
 from guardrails.audit.session_words import TECHNIQUE
 
 Field = tuple[str, Callable[[Audited], bool]]
@@ -29,6 +30,8 @@ def _progress(view: Audited) -> bool:
     picked = view.member.goals_addressed if view.member else ()
     if any(goal.progress != "not_judged" for goal in picked):
         return True
+    if _goal(view) and weight(clauses(view)) > 2 * FEW:
+        return True  # told along the goal, whatever the words
     return bool(
         re.search(
             r"\b(?:progress\w*|improv\w*|no change|unchanged|regress\w*|worse\w*|better|maintain\w*|same as|decreas\w*"

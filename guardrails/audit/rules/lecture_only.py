@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import body, is_plan
 from guardrails.audit.example import example
+from guardrails.audit.particular import NOT_RESPONSE
 from guardrails.audit.rule import Hit, Rule, at
 from guardrails.language.sentences import Sentence
 from guardrails.language.sieve import Sieve
@@ -46,7 +47,9 @@ _LISTENED = Sieve(
 def _check(view: Audited) -> Iterator[Hit]:
     sentences = [s for s in body(view) if not is_plan(s)]
     teaching = [s for s in sentences if "lecture" in s.tags or (view.member and _LISTENED.search(s.plain))]
-    if not teaching or any(_is_work(s, view) for s in sentences):
+    if not teaching:
+        return
+    if any(_is_work(s, view) for s in sentences):
         return
     if view.member is None and not _is_lecture(teaching) and _members_worked(view):
         return
@@ -54,7 +57,10 @@ def _check(view: Audited) -> Iterator[Hit]:
 
 
 def _is_work(sentence: Sentence, view: Audited) -> bool:
-    return bool(_WORK.search(sentence.plain)) or (view.member is not None and bool(sentence.tags & {"better", "worse"}))
+    if _WORK.search(sentence.plain):
+        return True
+    changed = bool(sentence.tags & {"better", "worse"}) and sentence.heading not in NOT_RESPONSE
+    return view.member is not None and changed
 
 
 def _is_lecture(teaching: list[Sentence]) -> bool:

@@ -14,10 +14,12 @@ from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import body
+from guardrails.audit.diagnosis import codes_in
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.stems import content_stems
-from guardrails.language.sentences import Sentence, headings
+from guardrails.language.assertion import RELATIVE
+from guardrails.language.sentences import Sentence
 from guardrails.language.sieve import Sieve
 
 _TOPIC = Sieve(
@@ -39,7 +41,7 @@ def _check(view: Audited) -> Iterator[Hit]:
     sentences = body(view)
     if any(s.element == "goal_link" for s in sentences) or any("necessity_link" in s.tags for s in view.sentences):
         return
-    if any(_LINK_LABEL.search(label) for label in headings(view.note.text)):
+    if any(_LINK_LABEL.search(s.heading) and _names_one(s, view) for s in view.sentences):
         return
     if any("impairment" in s.tags and s.subject == "own" for s in sentences):
         return
@@ -52,6 +54,20 @@ def _check(view: Audited) -> Iterator[Hit]:
     if any(initials in s.words for initials in _initials(view) for s in sentences):
         return
     yield Hit("Nothing links this session to a symptom with a diagnosis, a goal or an impairment.")
+
+
+def _names_one(sentence: Sentence, view: Audited) -> bool:
+    """Tell whether what stands under Problem, Goal or Diagnosis is one: on file, a symptom, a condition or a code."""
+    member = view.member
+    if member is None or not (member.treatment_goals or member.diagnoses):
+        return bool(content_stems(sentence.words))
+    if sentence.tags & {"symptom", "impairment"} or _CONDITION.search(sentence.plain) or codes_in(sentence.text):
+        return True
+    known = [g.text or "" for g in member.treatment_goals] + [d.description or "" for d in member.diagnoses]
+    said = content_stems(sentence.words)
+    return bool(said & content_stems(re.findall(r"[a-z]+", " ".join(known).lower()))) or bool(
+        _initials(view) & set(sentence.words)
+    )
 
 
 def _initials(view: Audited) -> set[str]:
@@ -74,7 +90,7 @@ def _meets_goal(view: Audited, sentences: list[Sentence]) -> bool:
     """Tell whether the note speaks of what a goal on file is about: half of the goal's own words, two at least."""
     said = {stem for s in sentences if s.subject == "own" for stem in content_stems(s.words)}
     for goal in view.member.treatment_goals if view.member else ():
-        wanted = content_stems((goal.text or "").lower().replace("-", " ").split())
+        wanted = content_stems(RELATIVE.sub(" ", (goal.text or "").lower()).replace("-", " ").split())
         if len(wanted & said) >= max(2, len(wanted) / 2):
             return True
     return False

@@ -1,7 +1,7 @@
 """A member's note says only what is true of anyone who came.
 
-What: after setting aside the words that stand in every note (attended, engaged, appropriate, receptive, will
-continue) fewer than four words are left that say something of this person.
+What: setting aside the stock of every note (attended, engaged, appropriate, receptive, will continue), the topic, goal
+and diagnosis, what was denied on risk and the plan, at most two words of this person's own are left.
 
 Why it matters: such a note shows that someone was there, not who, with what symptoms, to what effect.
 
@@ -11,17 +11,19 @@ Limits: counts words and does not weigh them; a short note with one telling obse
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
-from guardrails.audit.content import body, specific_stems
+from guardrails.audit.content import body
 from guardrails.audit.example import example
+from guardrails.audit.particular import FEW, clauses, weight
 from guardrails.audit.rule import Hit, Rule, at
-
-ENOUGH = 4
 
 
 def _check(view: Audited) -> Iterator[Hit]:
-    sentences = body(view)
-    if not sentences or len(specific_stems(view, sentences)) >= ENOUGH:
+    sentences, read = body(view), clauses(view)
+    if not sentences or weight(read) > FEW:
         return
+    kinds = {clause.kind for clause in read}
+    if kinds & {"group", "therapist"} and not any(clause.stock for clause in read):
+        return  # what it does tell, other rules name
     worst = max(sentences, key=lambda s: ("participation" in s.tags) + ("attendance" in s.tags))
     yield at(worst, "This could be said of anyone who came; nothing shows this member.")
 

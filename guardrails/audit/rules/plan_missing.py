@@ -12,11 +12,12 @@ fits the member, the rule cannot see.
 import re
 from collections.abc import Iterator
 
-from guardrails.audit.ahead import may_come_next
+from guardrails.audit.ahead import SIGNED, may_come_next
 from guardrails.audit.audited import Audited
-from guardrails.audit.content import is_header, is_plan
+from guardrails.audit.content import PLAN_HEADING, is_header, is_plan
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule
+from guardrails.language.sentences import headings
 from guardrails.language.sieve import Sieve
 
 _FRAGMENT = re.compile(
@@ -25,17 +26,31 @@ _FRAGMENT = re.compile(
     r"|weekly|(?:on |by |due |until )\d{1,2}/\d{1,2})[^.]{0,24}\.?$"
 )
 """What comes next, told without a verb: "Labs Wednesday"."""
+_NONE = re.compile(r"^(?:none|n/?a|nil|-+|\W*)\W*$")
+_GOALS = frozenset("goal goals g objective objectives".split())
 _PAST = Sieve(r"\b(?:\w+ed|was|were|had|has|went|said|felt|told|slept|drank|got|came|did|is|are)\b")
 
 
 def _check(view: Audited) -> Iterator[Hit]:
+    if _left_empty(view):
+        yield Hit("There is no plan for this member.")
+        return
     for sentence in view.sentences:
+        if sentence.heading in _GOALS:
+            continue
         if is_plan(sentence) or ("plan" in sentence.tags and not is_header(sentence) and sentence.subject != "group"):
             return
         if _FRAGMENT.match(sentence.plain) and not _PAST.search(sentence.plain) and not is_header(sentence):
             return
     if not may_come_next(view.sentences):
         yield Hit("There is no plan for this member.")
+
+
+def _left_empty(view: Audited) -> bool:
+    """Tell whether the note has a heading for the plan and nothing under it but "none" or a signature."""
+    labels = [label for label in headings(view.note.text) if PLAN_HEADING.search(label)]
+    under = [s for s in view.sentences if s.heading in labels and not SIGNED.search(s.plain)]
+    return bool(labels) and all(_NONE.match(s.plain) for s in under)
 
 
 RULE = Rule(

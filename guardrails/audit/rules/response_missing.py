@@ -8,20 +8,35 @@ Why it matters: without a response the note proves that the member was there, no
 Limits: one word of response is enough; presentation alone ("affect flat") is not one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import is_plan, own_sentences
 from guardrails.audit.example import example
+from guardrails.audit.particular import FEW, RESPONSE, Clause, clauses, of_section, weight
 from guardrails.audit.response import responds
 from guardrails.audit.rule import Hit, Rule
+from guardrails.language.sentences import headings
+
+_SEEN = frozenset(("presentation", "attendance"))
 
 
 def _check(view: Audited) -> Iterator[Hit]:
     if any(s.element in ("response", "progress") for s in view.sentences):
         return
-    if not responds([s for s in own_sentences(view) if not is_plan(s)]):
+    read = clauses(view)
+    told = [s for s in own_sentences(view) if not is_plan(s)]
+    if any(RESPONSE.match(label) for label in headings(view.note.text)):
+        silent = weight(of_section(read)) == 0 and not responds([s for s in told if RESPONSE.match(s.heading)])
+    else:
+        silent = not responds(told) and (weight(read) <= FEW or _only_seen(read))
+    if silent:
         yield Hit("Nothing says how the member responded to the work of the group.")
+
+
+def _only_seen(read: Iterable[Clause]) -> bool:
+    """Tell whether all that is told of the member is how he looked and that he was there."""
+    return all(clause.sentence.tags & _SEEN for clause in read if clause.kind == "own")
 
 
 RULE = Rule(

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import body, is_plan
 from guardrails.audit.example import example
+from guardrails.audit.particular import FEW, clauses, of_section, weight
 from guardrails.audit.response import responds
 from guardrails.audit.rule import Hit, Rule, at
 from guardrails.language.sentences import Sentence
@@ -37,11 +38,20 @@ def _check(view: Audited) -> Iterator[Hit]:
     by_therapist = [s for i, s in enumerate(told) if _by_therapist(s, told[i - 1] if i else None, view)]
     if not by_therapist:
         return
+    if weight(clauses(view)) <= FEW or _answered_by_therapist(view):
+        yield at(by_therapist[0], "This tells what the therapist did; the member does not appear.")
+        return
     of_member = [s for s in told if s not in by_therapist and s.subject == "own" and _tells_of_member(s)]
     if any(_CLIENT_ACTS.search(s.plain.removeprefix("they ")) for s in by_therapist):
         return
     if not of_member or (len(by_therapist) >= 3 and len(by_therapist) >= 4 * len(of_member)):
         yield at(by_therapist[0], "This tells what the therapist did; the member does not appear.")
+
+
+def _answered_by_therapist(view: Audited) -> bool:
+    """Tell whether what stands under the heading for responses is the therapist's doing alone."""
+    response = of_section(clauses(view))
+    return any(clause.kind == "therapist" for clause in response) and weight(response) <= FEW
 
 
 def _by_therapist(sentence: Sentence, before: Sentence | None, view: Audited) -> bool:

@@ -1,46 +1,32 @@
 """A member's note repeats what the group was about and says nothing of how this member took it.
 
-What: apart from the group's topic, its interventions and the group part, fewer than three words of the note's
-own are left, and none tells a response.
+What: the note, or its section of responses, tells what all did, what was talked about or what is true of anyone, and
+apart from topic, goal, diagnosis and plan at most two words of this member's own.
 
 Why it matters: a topic is the same for everyone; the effect on this person is what the note is for.
 
 Limits: a response told in the very words of the topic is not seen.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from guardrails.audit.audited import Audited
-from guardrails.audit.content import body, is_plan, own_sentences, specific_stems
 from guardrails.audit.example import example
-from guardrails.audit.response import responds
+from guardrails.audit.particular import FEW, NOT_RESPONSE, Clause, clauses, of_section, weight
 from guardrails.audit.rule import Hit, Rule, at
-from guardrails.audit.stems import content_stems
-from guardrails.language.sentences import Sentence
-
-_FEW = 3
 
 
 def _check(view: Audited) -> Iterator[Hit]:
-    told = [s for s in body(view) if not is_plan(s)]
-    common = _of_the_group(view)
-    own = [s for s in own_sentences(view) if not is_plan(s)]
-    left = specific_stems(view, own) - common
-    about_topic = [s for s in told if s.subject != "own" or len(content_stems(s.words) & common) > 1]
-    if about_topic and (len(left) < _FEW or (_mostly(about_topic, told) and not responds(own))):
-        yield at(about_topic[0], "This tells the group's topic, not how this member responded to it.")
-
-
-def _mostly(some: list[Sentence], all_: list[Sentence]) -> bool:
-    return 2 * len(some) >= len(all_)
-
-
-def _of_the_group(view: Audited) -> set[str]:
-    session = view.session
-    words = " ".join((session.topic or "", session.group_name or "", *session.interventions)).lower().replace("-", " ")
-    stems = content_stems(words.replace(",", " ").split())
-    group = view.evening.group
-    return stems | {s for sentence in group.sentences for s in content_stems(sentence.words)} if group else stems
+    read = clauses(view)
+    response = of_section(read)
+    told: Sequence[Clause] = ()
+    if response and any(c.kind == "group" for c in response) and weight(response) < FEW:
+        told = response
+    elif weight(read) <= FEW:
+        told = read
+    topic = next((c.sentence for c in told if c.kind == "group" and c.sentence.heading not in NOT_RESPONSE), None)
+    if topic:
+        yield at(topic, "This tells the group's topic, not how this member responded to it.")
 
 
 RULE = Rule(
