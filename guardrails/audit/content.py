@@ -1,10 +1,8 @@
 """What a note says beyond what every note says: its own words, and what stands in its plan."""
 
 import re
-from collections.abc import Iterable
 
 from guardrails.audit.audited import Audited
-from guardrails.audit.stems import content_stems, stem
 from guardrails.language.sentences import Sentence
 
 PLAN_HEADING = re.compile(r"\bplan\b|^p$|\bnext\b|^hw$|\bto do\b|homework|follow[- ]?up|recommendation|disposition")
@@ -58,16 +56,3 @@ def own_sentences(view: Audited) -> list[Sentence]:
 def body(view: Audited) -> list[Sentence]:
     """Give the sentences that are not of the note's head."""
     return [s for s in view.sentences if not is_header(s)]
-
-
-def says_nothing_new(sentence: Sentence) -> bool:
-    """Tell whether a sentence only records attendance or a denial of risk."""
-    return sentence.element in ("attendance", "risk")
-
-
-def specific_stems(view: Audited, sentences: Iterable[Sentence]) -> set[str]:
-    """Give what the sentences say of this member alone, denials of risk and names left out."""
-    names = {stem(part) for part in re.findall(r"[a-z]+", (view.member.name or "").lower())} if view.member else set()
-    denials = {s.start for s, risk in view.risks if risk.status == "denied"}
-    kept = (s for s in sentences if not (s.start in denials and len(s.words) < 16))
-    return {found for s in kept for found in content_stems(s.words)} - names
