@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from drafter.writer.clean import Cleaned, cleaned
 from drafter.writer.lexicon import listed
 from drafter.writer.opening import is_prose, opens_with
+from drafter.writer.spanish import is_spanish
 from drafter.writer.splitting import divided, is_list, label_parts, nominal_only, segments
 from drafter.writer.tagging import Word, tagged
 
@@ -25,6 +26,17 @@ _NEXT_LABEL = re.compile(
     r"|(?:suicidal|homicidal)\sideation|self-harm|self-injurious\sbehavior|intent|means)\s-\s)",
     re.IGNORECASE,
 )
+_INNER_LABEL = re.compile(
+    r"(?<=[\w\ue001)]),?\s+(?=(?:mood|affect|speech|sleep|appetite|energy|insight|judg(?:e)?ment|motivation|eye\scontact"
+    r"|thought\s(?:process|content)|orientation|participation|attendance|engagement|response|homework|plan|goal|risk"
+    r"|intent|means|hygiene|grooming|behavior|attitude|orientation|SI|HI|suicidal\sideation|homicidal\sideation"
+    r"|self-harm|meds|medications|barriers?|intervention|skills?(?:\sused)?|triggers?|strengths?|next)\s?:\s)",
+    re.IGNORECASE,
+)
+"""Where a known label with its colon begins within a line: `mood: sad affect: flat`."""
+_COLON_VERB = re.compile(
+    r"(?<=\w{4}):\s+(?=(?:used|did|said|told|tried|practiced|chose|decided|denied|reported|named)\s)"
+)
 _HEDGE = re.compile(
     r"\b(?:maybe|possibly|possible|perhaps|probably|not sure|unclear|unsure|questionable|i (?:think|guess|suspect)"
     r"|might|(?<!in )(?<!since )(?<!last )(?<!next )(?<!by )may(?! \d)|seems?|seemed|appears?|appeared"
@@ -39,7 +51,7 @@ class Clause:
     """One observation: its words, the label before it (`affect: flat`), how it hangs on the one before, and doubt.
 
     `tied` is quote, list, arrow or nothing; `doubt_said` tells that the words carry the doubt already; `prose` that
-    they come from a whole sentence, in which nothing is missing.
+    they come from a whole sentence, in which nothing is missing; `foreign` that they are not English.
     """
 
     words: tuple[Word, ...]
@@ -49,6 +61,7 @@ class Clause:
     doubt_said: bool = False
     tied: str = ""
     prose: bool = False
+    foreign: bool = False
 
     @property
     def plain(self) -> str:
@@ -67,6 +80,9 @@ def clauses_of(text: str, own: str) -> list[Clause]:
     found: list[Clause] = []
     for label, piece, mark in _pieces(_ABBREVIATION.sub(rf"\1{_STOP}", source.text)):
         words = tagged(piece.replace(_STOP, "."), source.kept)
+        if is_spanish(piece):
+            found.append(Clause(tuple(words), source, label, "?" in piece, doubt_said=True, foreign=True))
+            continue
         prose = prose and not any(opens_with(s) in {"verb", "state", "adj"} for s in segments(words)[1:])
         tied = ("list" if found and is_list(words) else "") if mark == "dash" else mark
         for part, how, under in _parts(words, label, whole=prose or tied == "list"):
@@ -119,6 +135,7 @@ def _pieces(text: str) -> list[tuple[str, str, str]]:
 def _lines(text: str) -> list[tuple[str, str]]:
     """Divide at hard marks; each line comes with the mark before it."""
     lines: list[tuple[str, str]] = []
+    text = _INNER_LABEL.sub("; ", _COLON_VERB.sub("; ", text))
     for chunk in _NEXT_LABEL.split(re.sub(r"(\w\w\w\w+)\s*:\s*(?=\ue000)", _before_quote, text)):
         mark, rest = "", chunk
         while rest:
@@ -200,7 +217,7 @@ def _clause(words: Sequence[Word], label: str, source: Cleaned, tied: str, prose
 def _doubted_part(kept: list[Word], words: Sequence[Word]) -> list[Word]:
     """Set "possibly" before the last of several parts where the question mark stands at that part only."""
     marked = [i for i, w in enumerate(words) if "?" in w.text]
-    comma = max((i for i, w in enumerate(kept) if w.tag == ","), default=-1)
+    comma = max((i for i, w in enumerate(kept) if w.tag == "," or w.key == "but"), default=-1)
     at_end = marked and marked[0] == len(words) - 1 and len(kept) == len(words)
     if not at_end or comma < 1 or _HEDGE.search(" ".join(w.text for w in kept[comma:])) or kept[0].tag in {"SUB", "IN"}:
         return kept

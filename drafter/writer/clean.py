@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from drafter.writer.lexicon import is_adjective, is_common
-from guardrails.language.shorthand import expand
+from guardrails.language.shorthand import SHORTHAND, expand
 
 _QUOTE = re.compile(r"\"[^\"]+\"|“[^”]+”|(?<!\w)['‘](?=\w)[^'’]*(?:['’]\w[^'’]*)*['’](?!\w)")
 _BRACKET = re.compile(r"\(([^()]*)\)")
@@ -17,7 +17,7 @@ _ACRONYMS = frozenset(
 )
 _FILLER = re.compile(
     r"\b(?:um+|uh+|(?-i:er),|you know|i mean|kinda like|sort of like|idk"
-    r"|lol)(?<=[a-z,])(?![a-z]),?\s*|^(?:ok|okay) so\s",
+    r"|lol)(?!['’])(?<=[a-z,])(?![a-z]),?\s*|^(?:ok|okay) so\s",
     re.IGNORECASE,
 )
 _NEXT_ASPECT = re.compile(
@@ -28,6 +28,16 @@ _QUESTION = re.compile(r"\bq\s*[:.]\s*([^?]+)\?\s*a\s*[:.]\s*([^;.]+)", re.IGNOR
 _SOAP = re.compile(r"(?:^|(?<=\s))([SOAPD]|MSE(?=:[^;.]*,)):\s")
 _ANSWERED = re.compile(
     r"\b([A-Za-z][A-Za-z/ ]{1,30}?)\?\s*(no|nope|none|denied|denies)\b(?=\s*(?:$|[,;.]))", re.IGNORECASE
+)
+_SAID_LAST = re.compile(
+    r"(?:^|(?<=[;.] ))((?:not|never|feeling|no|very|so)\s[^,;.\"“]{3,60}?),?\s(she|he|they|client)\s"
+    r"(said|says|reports|reported|states|stated)(?=$|[,;.]|\s(?:but|and)\s)",
+    re.IGNORECASE,
+)
+"""`not suicidal she said`: who said it is to stand first."""
+_LEADING = re.compile(
+    r"(?:^|(?<=[;.] ))(before that|after that|at first|later|earlier|afterwards?|at the end|since then):",
+    re.IGNORECASE,
 )
 _LIKE = re.compile(
     r"\blike (?=really|so |very|super|totally|kind of|just )|(?<=\s)[:;]-?[()DP|/](?=\s|$)", re.IGNORECASE
@@ -106,6 +116,10 @@ def cleaned(text: str, own: str) -> Cleaned:
     text = _SOAP.sub(lambda m: "; plan: " if m[1] == "P" else "; ", text)
     text = _ANSWERED.sub(_answered, text)
     text = _QUESTION.sub(r"when asked about \1, client said \2", text)
+    text = re.sub(r"^\W*\^+\s*", "", text)
+    text = _LEADING.sub(r"\1,", text)
+    text = re.sub(r"\btime out (?=card|plan|strategy|chair|space)", "time-out ", text)
+    text = _SAID_LAST.sub(r"\2 \3 \1", text)
     text = _QUOTE.sub(lambda m: keep(_slashes(m[0])), text)
     text = expand(_IN_LAW.sub(lambda m: m[0].replace(" ", "-"), _FILLER.sub("", _LIKE.sub("", text))))
     text = _BRACKET.sub(lambda m: f" {keep('(' + m[1].strip() + ')')} " if m[1].strip(" ?") else " ", text)
@@ -184,3 +198,6 @@ def _word(word: str) -> str:
     if word.startswith("[") or word in _ACRONYMS or any(c.isdigit() for c in word):
         return word
     return "I" if word == "I" else word.lower()
+
+
+_ACRONYMS = _ACRONYMS | {k for k in SHORTHAND if k.isalpha() and k.isupper() and len(k) > 2 and not is_common(k)}

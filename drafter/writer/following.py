@@ -18,6 +18,8 @@ _REACTIONS = frozenset({"thought", "responded", "looked"})
 _OFFICE = frozenset("officer worker nurse doctor dr manager attorney lawyer judge teacher neighbor ex guard".split())
 _SENT = frozenset("called emailed texted wrote sent threatened calls emails texts writes sends threatens".split())
 _GRAVE = frozenset({"suicidal_ideation", "self_harm", "harm_to_others", "abuse"})
+_BEFALLS = frozenset("happen occur change end last pass close".split())
+"""What befalls rather than is done: `worried about a layoff, may or may not happen`."""
 _THINGS = frozenset({"NN", "N", "TM"})
 
 
@@ -52,6 +54,8 @@ def whose_act(actor: str, words: Sequence[Word], earlier: Sequence[Word]) -> str
     open is an act that may be anybody's, ahead a plan that may be.
     """
     verb = next((w for w in words if w.tag not in {"ADV", "NEG"}), words[0])
+    if words[0].tag == "MD" and any(w.key in _BEFALLS for w in words[1:6]):
+        return "open"
     if not actor or opens_with(words) not in {"verb", "aux", "prep"}:
         return ""
     if opens_with(words) == "prep":

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from drafter.writer.lexicon import as_verb, count_nouns, listed, regular_past, word_set
-from drafter.writer.opening import opens_with
+from drafter.writer.opening import is_done_to_client, opens_with
 from drafter.writer.tagging import Word
 from drafter.writer.voice import Voice
 
@@ -67,16 +67,25 @@ def mended(words: Sequence[Word], voice: Voice) -> list[Word]:
             and opens_with(rest) not in {"adj", "ing"}
         ):
             out.append(Word("of", "IN"))
-        if word.tag != "CC" or word.key not in {"and", "but"} or not i or words[i - 1].tag in {"ADJ", "ADV", "BE"}:
-            continue
-        led = next((w for w in words[:i] if w.tag in _FINITE), None)
-        if led is None or led.tag == "BE":
-            continue
-        if opens_with(rest) == "adj" and not any(
-            w.tag in {"ADJ", "NN"} and w is words[i - 1] and w.tag == "ADJ" for w in words[:i]
-        ):
+        if _lacks_was(words, i):
             out.append(Word("were" if plural else "was", "BE"))
     return out
+
+
+def _lacks_was(words: Sequence[Word], i: int) -> bool:
+    """Whether "was" is missing behind "and" or "but": `wants to quit but (was) scared`, `but (was) seen pacing`."""
+    if words[i].key not in {"and", "but"} or not i or words[i - 1].tag in {"ADJ", "ADV", "BE"}:
+        return False
+    rest = words[i + 1 :]
+    led = next((w for w in words[:i] if w.tag in _FINITE), None)
+    if led is None or led.tag == "BE" or not rest:
+        return False
+    kind = opens_with(rest)
+    if kind == "adj":
+        return words[i - 1].tag != "ADJ"
+    done = rest[0].tag in {"VN", "VD"} and is_done_to_client(rest)
+    going = kind == "ing" and not any(w.tag in {"VG", "IN"} for w in words[:i])
+    return done or (going and words[i].key == "but")
 
 
 _REPORTS = frozenset("said says stated states reported reports thinks thought feels felt believes believed".split())
@@ -116,7 +125,7 @@ def settled(words: Sequence[Word], voice: Voice) -> list[Word]:
 
 def _settle(word: Word, before: Sequence[Word], voice: Voice) -> list[Word]:
     keys = {w.key for w in before}
-    if word.key == "me":
+    if word.key == "me" and before and before[-1].key in listed("to_therapist") and not keys & {"i", "my"}:
         return [Word("the", "D"), swapped(word, "therapist")]
     if word.key in {"i", "we"} and (
         not before or before[-1].tag == "SUB" or (before[-1].tag == "," and word.key == "i")
@@ -219,7 +228,7 @@ def _of_the_client(word: Word, before: Word, after: str, voice: Voice) -> str:
 
 def _definite(word: Word, before: Word) -> str:
     if word.key in listed("the_after_preposition"):
-        return "the" if before.tag in {"IN", "VD", "VZ", "VB", "VG"} else ""
+        return "the" if before.tag in {"IN", "VD", "VZ", "VB", "VG", "TO"} else ""
     with_group = before.tag in {"VD", "VZ", "VB", "VG"} or before.key in {"with", "from", "of", "by"}
     return "the" if word.key == "group" and with_group else ""
 

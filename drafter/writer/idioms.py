@@ -3,6 +3,8 @@
 import re
 
 _TIMES = r"(?:minutes|hours|seconds)"
+_SPAN = r"(minute|hour|day|week|month|year)"
+_TAKES = r"(took|takes|had|has|needed|with|for|at|after|of|to|on)"
 _IDIOMS = tuple(
     (re.compile(pattern), full)
     for pattern, full in (
@@ -29,6 +31,17 @@ _IDIOMS = tuple(
         ),
         (r"\b(in|during) (back|front)(?= |$)", r"\1 the \2"),
         (r"\b(sober|clean|abstinent) (\d+\+? (?:days|weeks|months|years))", r"\1 for \2"),
+        (rf"\b(\d+) {_SPAN}s? (break|walk|drive|chunk|timer|nap|hold|supply|pass|stay)\b", r"\1-\2 \3"),
+        (rf"\b(\d+) {_SPAN}s? (chunks|increments|walks|breaks|naps|blocks)\b", r"\1-\2 \3"),
+        (
+            r"(?<!the )(?<!that )(?<!this )(?<=[a-z] )same (night|day|week|evening|morning|afternoon|time)\b",
+            r"the same \1",
+        ),
+        (rf"\b{_TAKES} (8|11|18)(-{_SPAN}(?:-old)?\b(?! \w+s\b))", r"\1 an \2\3"),
+        (rf"\b{_TAKES} (\d+-{_SPAN}(?:-old)?\b(?! \w+s\b))", r"\1 a \2"),
+        (r"\b(minutes late),? (bus|traffic|train|work|car trouble|ride|parking|weather|overslept)\b", r"\1 (\2)"),
+        (r"\bof (year|month|week)\b(?! \d)", r"of the \1"),
+        (r"\b(was left) (\d{4}|\d{1,2}:\d\d)\b", r"\1 at \2"),
         (r"\b(\d+ minutes) (breathing|meditation|mindfulness|grounding|silence)\b", r"\1 of \2"),
     )
 )

@@ -11,6 +11,7 @@ from drafter.writer.voice import Voice
 _COPULA = re.compile(r"^(?:the |a |an |her |his |their )?[\w'-]+(?: [\w'-]+){0,2} (?:was|were) ")
 _NO = re.compile(r"^there (?:was|were) no ")
 _ASPECT = re.compile(r"\b(?:plan|intent|means|access|desire|wish|history|attempts?|action)\b")
+_SPOKEN = re.compile(r"\b(?:said|stated|told): ")
 _LONGEST = {"short": 34, "standard": 24, "full": 0}
 _SHORT_PIECE = {"short": 12, "standard": 6, "full": 0}
 
@@ -55,7 +56,7 @@ def _runs(pieces: Sequence[Piece], length: str, has_pronoun: bool) -> list[_Run]
 def _joins(run: _Run, piece: Piece, length: str, has_pronoun: bool) -> bool:
     last = run.pieces[-1]
     same = bool(set(last.sources) & set(piece.sources))
-    if piece.lead or last.hedged != piece.hedged or len(run.pieces) > 3:
+    if _SPOKEN.search(last.text) or piece.lead or last.hedged != piece.hedged or len(run.pieces) > 3:
         return False
     if (
         same
@@ -85,9 +86,9 @@ def _both_short(last: Piece, piece: Piece, length: str, has_pronoun: bool) -> bo
 
 def _alike(last: Piece, piece: Piece, same: bool) -> bool:
     shapes = (last.shape, piece.shape)
-    if "," in last.text and shapes != ("noun", "noun") and not last.text.endswith(")"):
+    if "," in last.text and not set(shapes) <= {"noun", "typed"} and not last.text.endswith(")"):
         return False
-    if shapes == ("noun", "noun"):
+    if set(shapes) <= {"noun", "typed"}:
         return same
     if shapes in {("state", "state"), ("verb", "verb"), ("future", "future")}:
         return True
@@ -114,19 +115,37 @@ def _low(text: str) -> str:
 
 def _listed(pieces: Sequence[Piece], voice: Voice, by_pronoun: bool) -> str:
     shapes = {p.shape for p in pieces}
-    if shapes == {"noun"}:
-        return ", ".join(p.text for p in pieces)
+    if shapes <= {"noun", "typed"}:
+        return _noted(pieces)
     if "whole" in shapes:
         return _wholes([p.text for p in pieces], pieces, voice, by_pronoun)
     be = "were" if voice.plural(by_pronoun=by_pronoun) else "was"
     parts: list[str] = []
     previous = ""
     for piece in pieces:
-        text = f"{be} {piece.text}" if piece.shape == "state" and previous != "state" else piece.text
+        alike = previous == "state" and not _GOING.match(piece.text)
+        text = f"{be} {piece.text}" if piece.shape == "state" and not alike else piece.text
         text = _agreeing(text, plural=voice.plural(by_pronoun=by_pronoun))
         parts.append(text.removeprefix("had ") if parts and pieces[len(parts) - 1].text.startswith("had ") else text)
         previous = piece.shape
     return f"{voice.subject(by_pronoun=by_pronoun)} {series(parts)}"
+
+
+def _noted(pieces: Sequence[Piece]) -> str:
+    """Set phrases, and what stands as typed, behind a frame that claims nothing."""
+    joint = "; " if any(p.shape == "typed" or "," in p.text for p in pieces) else ", "
+    said = joint.join(_plain(p.text) for p in pieces)
+    if pieces[0].element == "plan" and not _TOLD.match(said):
+        return f"{'upcoming' if _DATED.search(said) else 'plan'}: {said}"
+    return f"noted {said}" if said.startswith("in Spanish:") else f"noted: {said}"
+
+
+_GOING = re.compile(r"(?:\w+ly )?\w+ing (?:\w|\[)")
+_TOLD = re.compile(r"(?:says?|said|told|denie[sd]|report(?:s|ed)|asked|asks|unsure|not sure|did|does)\b")
+_DATED = re.compile(
+    r"\[DATE|\b(?:\d{1,2}/\d{1,2}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|next|later|upcoming)\b",
+    re.IGNORECASE,
+)
 
 
 def _agreeing(text: str, *, plural: bool) -> str:
@@ -171,7 +190,7 @@ def series(parts: Sequence[str]) -> str:
 
 def finished(text: str) -> str:
     """Give a capital and a full stop."""
-    text = text.strip(" ,;:")
+    text = re.sub(r"\s+(?=[,;:.](?:\s|$))", "", text.strip(" ,;:"))
     if not text:
         return text
     if text[-1] not in ".!?" and not re.search(r"[.!?][\"”]$", text):

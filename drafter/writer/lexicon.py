@@ -62,16 +62,26 @@ def third_person(base: str) -> str:
 def verb_forms() -> Mapping[str, tuple[VerbForm, ...]]:
     """Map each written form of each known verb to what it may be."""
     found: dict[str, list[VerbForm]] = {}
-    for kind, words in _sections("verbs"):
+    own = {word.split(":")[0] for _, words in _sections("verbs") for word in words}
+    for kind, words in _all_verbs():
         for word in words:
             base, *irregular = word.split(":")
+            if kind == "derived" and base in own:
+                continue
             past = irregular[0] if irregular else regular_past(base)
             participle = irregular[1] if len(irregular) > 1 else past
             written = {"base": base, "past": past, "participle": participle, "present": third_person(base),
                        "gerund": _gerund(base)}  # fmt: skip
             for form, text in written.items():
-                found.setdefault(text, []).append(VerbForm(base, form, past, participle, kind))
+                told = "life" if kind == "derived" else kind
+                found.setdefault(text, []).append(VerbForm(base, form, past, participle, told))
     return {text: tuple(forms) for text, forms in found.items()}
+
+
+def _all_verbs() -> Iterator[tuple[str, list[str]]]:
+    """Give our own verbs by class, then those of the dictionary."""
+    yield from _sections("verbs")
+    yield from (("derived", words) for section, words in _sections("derived") if section == "verb")
 
 
 def as_verb(word: str, *forms: str) -> VerbForm | None:
@@ -104,7 +114,8 @@ def _by_ending(key: str, forms: tuple[str, ...]) -> VerbForm | None:
 @lru_cache
 def adjectives() -> Mapping[str, str]:
     """Map each known predicate adjective to what it tells."""
-    return {word: kind for kind, words in _sections("adjectives") for word in words}
+    more = {word: "" for section, words in _sections("derived") if section == "adjective" for word in words}
+    return {**more, **{word: kind for kind, words in _sections("adjectives") for word in words}}
 
 
 @lru_cache

@@ -20,18 +20,24 @@ def open_tag(key: str, previous: str, before: Sequence[str], after: Sequence[str
         return "ADV"
     if not forms:
         return _unknown(key, previous, before, after)
-    told = bool(set(before) & {"VD", "VZ", "BE", "HV", "DO", "MD"})
-    if told and previous == "NN" and "present" in forms and not forms & {"past", "participle"}:
-        return "NN"
-    if previous == "CC" and not told and not set(before) & {"PR", "CL", "VB"} and not forms & {"past", "gerund"}:
-        return "NN"
-    if previous == "NN" and before[0] in {"ADJ", "IN", "VG"} and "IN" in before and not told and "present" in forms:
-        return "NN"
-    if previous == "NN" and "N" in before[-3:] and not told and forms == {"present"} and len(before) < 6:
-        return "NN"
-    if previous == "NN" and "NO" in before and not told and "present" in forms:
+    if key in listed("only_verb") and after and previous not in {"D", "ADJ", "NO", "IN"}:
+        return "VZ"
+    if _is_plural(forms, previous, before):
         return "NN"
     return _verbal(key, forms, previous, after)
+
+
+def _is_plural(forms: frozenset[str], previous: str, before: Sequence[str]) -> bool:
+    """Whether a form behind a noun or "and" is a noun: a verb was told already, or the phrase before it has none."""
+    told = bool(set(before) & {"VD", "VZ", "BE", "HV", "DO", "MD"})
+    if previous == "CC":
+        return not told and not set(before) & {"PR", "CL", "VB"} and not forms & {"past", "gerund"}
+    if previous != "NN" or "present" not in forms:
+        return False
+    if told:
+        return not forms & {"past", "participle"}
+    listed_up = "N" in before[-3:] and forms == {"present"} and len(before) < 6
+    return listed_up or "NO" in before or (before[0] in {"ADJ", "IN", "VG"} and "IN" in before)
 
 
 def _guessed(key: str) -> frozenset[str]:
@@ -109,6 +115,10 @@ def _object(after: Sequence[str]) -> bool:
 
 
 def _present(key: str, previous: str, after: Sequence[str]) -> str:
+    if key in listed("to_verb") and after and after[0] == "to" and previous not in {"D", "ADJ", "NO"}:
+        return "VZ"
+    if previous == "TM":
+        previous = ""
     if previous in {"PR", "CL", "PN"}:
         return "VZ"
     last = not after or after[0] == ","

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from drafter.writer.lexicon import listed, word_set
+from drafter.writer.lexicon import listed, verb_kind, word_set
 from drafter.writer.tagging import Word
 
 FINITE = frozenset({"VD", "VZ", "BE", "HV", "DO", "MD"})
+_LOOSE = frozenset({"IN", "TM", "ADV", "N", ",", "SUB", "TO"})
 NOMINAL = frozenset({"NN", "PN", "N", "TM", "VG", "D", "ADJ"})
 
 
@@ -126,9 +128,12 @@ def _past_phrase(words: Sequence[Word], at: int) -> int:
 
 def is_passive(words: Sequence[Word], at: int) -> bool:
     """Whether the participle at this place says what was done with the thing before it."""
-    verb, thing = words[at], words[at - 1]
+    verb = words[at]
+    thing = next((w for w in reversed(words[:at]) if w.tag != "B"), words[at - 1])
     if verb.tag not in {"VD", "VN", "ADJ"} or verb.key not in word_set("passives") | _HAPPENED:
         return False
+    if thing.tag == "PN" and at + 1 < len(words) and words[at + 1].tag == "TO" and verb.key not in listed("told"):
+        return False  # a peer offered to help
     by = at + 1 < len(words) and words[at + 1].key == "by"
     by = by and (
         at + 2 == len(words) or words[at + 2].key not in {"phone", "text", "email", "mail", "voicemail", "letter"}
@@ -215,3 +220,28 @@ def finite_at(words: Sequence[Word], start: int, *, upto: int | None = None) -> 
         if start and i > start + 2:
             return False
     return False
+
+
+def is_done_to_client(words: Sequence[Word]) -> bool:
+    """Whether a participle that opens says what was done to the client."""
+    first, after = words[0].key, words[1] if len(words) > 1 else None
+    if after is None:
+        return first in listed("suffered") | listed("done_to_client")
+    if first in listed("suffered"):
+        return after.tag in _LOOSE
+    if first == "sent":
+        return after.key in {"to", "home", "out", "back"}
+    if first in {"observed", "seen", "noted", "heard", "found"} and after.tag == "VG":
+        return True
+    agent = next((i for i, w in enumerate(words[1:-1], 1) if w.key == "by"), 0)
+    person = agent and any(w.tag == "PN" and not w.key.endswith("s'") for w in words[agent + 1 : agent + 3])
+    if person and first in listed("done_to_client") and not any(w.tag in FINITE for w in words[1:agent]):
+        return True
+    if first == "asked" and after.key in {"to", "for", "about", "regarding", "if", "whether"}:
+        return any(w.key in listed("about_risk") for w in words[2:5])
+    if first in listed("done_to_client"):
+        return after.tag in _LOOSE and after.key not in {"if", "whether"}
+    helped = any(w.key == "by" and v.tag == "PN" for w, v in pairwise(words[1:]))
+    if helped and after.tag in {"IN", "ADV"} and first not in listed("moves_by"):
+        return True
+    return after.key == "by" and verb_kind(first) != "came" and first not in listed("moves_by")

@@ -1,14 +1,13 @@
 """Who did what to whom where a bullet names no subject: `redirected x2`, `reviewed plan w/ pt`, `bullied online`."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from drafter.writer.grammar import past
-from drafter.writer.lexicon import listed, verb_kind
-from drafter.writer.opening import FINITE
+from drafter.writer.lexicon import as_verb, listed, verb_kind
+from drafter.writer.opening import FINITE, noun_phrase_end
+from drafter.writer.pieces import Shape
 from drafter.writer.tagging import Word
-
-_LOOSE = frozenset({"IN", "TM", "ADV", "N", ",", "SUB", "TO"})
+from drafter.writer.voice import Voice
 
 
 def by_staff(words: list[Word]) -> list[Word]:
@@ -16,6 +15,74 @@ def by_staff(words: list[Word]) -> list[Word]:
     if not (_with_client(words) or _to_client(words)):
         return []
     return [Word("the", "D"), Word("therapist", "PN"), *past(words)]
+
+
+_SPEND_TIME = frozenset("minutes minute while hours hour time days day weeks week lot moment second seconds".split())
+_INFORMED = frozenset("told informed advised reminded notified warned assured".split())
+
+
+def received(words: list[Word], voice: Voice) -> tuple[Shape, list[Word]] | None:
+    """Say what was done to the client by somebody not named: `asked her about a plan`, `told team meets Friday`.
+
+    A pronoun that is the client's cannot be the object of what the client does; without a subject it is another's act,
+    and the passive names nobody. None where the client may well be the one who acts.
+    """
+    if words[0].tag == "MD" and words[0].key == "will" and _meets_client(words[1:], voice):
+        return "whole", [Word("the", "D"), Word("plan", "NN"), Word("is", "BE"), Word("to", "TO"), *words[1:]]
+    if words[0].tag not in {"VD", "VZ"}:
+        return None
+    form = as_verb(words[0].key, "past", "present")
+    if form is None or len(words) < 3:
+        return None
+    passive = Word(form.participle, "VN")
+    if _is_clients(words[1], voice):
+        if form.lemma == "take" and any(w.key in _SPEND_TIME for w in words[2:5]):
+            return "whole", [Word("it", "PR"), Word("took", "VD"), *words[1:]]
+        if words[2].tag == "VB":
+            return "state", [passive, Word("to", "TO"), *past(words[2:])]
+        return (
+            None if words[2].tag in {"IN", "ADV"} and words[2].key in _ALONG else ("state", [passive, *past(words[2:])])
+        )
+    if words[0].key == "asked" and _about_client(words[1:4], voice):
+        return "state", [passive, *past(words[1:])]
+    if words[0].key in _INFORMED and _begins_clause(words[1:]):
+        return "state", [passive, Word("that", "SUB"), *past(words[1:])]
+    return None
+
+
+_INNER = frozenset("meant means felt feels feel thinks thought wants wanted needs needed likes".split())
+
+
+def _about_client(words: Sequence[Word], voice: Voice) -> bool:
+    """Whether what was asked is what the client alone can know: `asked what she meant`."""
+    if len(words) < 3 or words[0].key not in {"what", "how", "why"} or words[2].key not in _INNER:
+        return False
+    return words[1].tag in {"PR", "CL"} and words[1].key in {voice.pronoun or "she", "he", "they", "client"}
+
+
+_ALONG = frozenset("along out".split())
+
+
+def _is_clients(word: Word, voice: Voice) -> bool:
+    return word.tag == "PO" and word.key in {"her", "him", "them"} and voice.objective in {word.key, None}
+
+
+def _meets_client(words: Sequence[Word], voice: Voice) -> bool:
+    """Whether the client is the object of what is to be done: `(will) check in with him`."""
+    for word in words[:5]:
+        if word.tag in {"PN", "CL", "SUB", ","}:
+            return False
+        if word.tag == "PO":
+            return word.key == voice.objective
+    return False
+
+
+def _begins_clause(words: Sequence[Word]) -> bool:
+    """Whether a noun phrase with its own verb follows, so that nobody is named who was told."""
+    if words[0].tag not in {"NN", "D", "PN", "PR"} or words[0].text.startswith("["):
+        return False
+    end = noun_phrase_end(words) or (1 if words[0].tag == "PR" else 0)
+    return bool(end) and end < len(words) and words[end].tag in {"VZ", "BE", "MD", "HV"}
 
 
 def _with_client(words: Sequence[Word]) -> bool:
@@ -33,28 +100,3 @@ def _to_client(words: Sequence[Word]) -> bool:
     if words[0].key not in listed("by_staff") or len(words) < 2:
         return False
     return words[1].tag == "PO" and words[1].key in {"her", "him", "them"}
-
-
-def is_done_to_client(words: Sequence[Word]) -> bool:
-    """Whether a participle that opens says what was done to the client."""
-    first, after = words[0].key, words[1] if len(words) > 1 else None
-    if after is None:
-        return first in listed("suffered") | listed("done_to_client")
-    if first in listed("suffered"):
-        return after.tag in _LOOSE
-    if first == "sent":
-        return after.key in {"to", "home", "out", "back"}
-    if first in {"observed", "seen", "noted", "heard", "found"} and after.tag == "VG":
-        return True
-    agent = next((i for i, w in enumerate(words[1:-1], 1) if w.key == "by"), 0)
-    person = agent and any(w.tag == "PN" and not w.key.endswith("s'") for w in words[agent + 1 : agent + 3])
-    if person and first in listed("done_to_client") and not any(w.tag in FINITE for w in words[1:agent]):
-        return True
-    if first == "asked" and after.key in {"to", "for", "about", "regarding", "if", "whether"}:
-        return any(w.key in listed("about_risk") for w in words[2:5])
-    if first in listed("done_to_client"):
-        return after.tag in _LOOSE and after.key not in {"if", "whether"}
-    helped = any(w.key == "by" and v.tag == "PN" for w, v in pairwise(words[1:]))
-    if helped and after.tag in {"IN", "ADV"} and first not in listed("moves_by"):
-        return True
-    return after.key == "by" and verb_kind(first) != "came" and first not in listed("moves_by")

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-Shape = Literal["verb", "state", "future", "whole", "noun"]
+Shape = Literal["verb", "state", "future", "whole", "noun", "typed"]
 """How the words go into a sentence.
 
 verb: `named avoiding friends`, said of the client. state: `quiet at first`, stands after was. future: `will text a
-friend`. whole: a sentence of its own. noun: a phrase that stands alone (`poor sleep`).
+friend`. whole: a sentence of its own. noun: a phrase that stands alone (`poor sleep`). typed: words whose grammar is
+not sure enough to be changed, as the clinician typed them.
 """
 
 

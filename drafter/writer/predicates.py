@@ -4,8 +4,18 @@ from collections.abc import Callable, Sequence
 
 from drafter.writer.grammar import an, past
 from drafter.writer.lexicon import count_nouns, listed, verb_kind, word_set
-from drafter.writer.opening import FINITE, finite_at, flips, is_passive, noun_phrase_end, opens_with, state_at
-from drafter.writer.passives import by_staff, is_done_to_client
+from drafter.writer.opening import (
+    FINITE,
+    finite_at,
+    flips,
+    is_done_to_client,
+    is_passive,
+    noun_phrase_end,
+    opens_with,
+    predicate_end,
+    state_at,
+)
+from drafter.writer.passives import by_staff, received
 from drafter.writer.pieces import Shape
 from drafter.writer.tagging import Word
 from drafter.writer.voice import Voice
@@ -18,9 +28,15 @@ _AS_STATE = frozenset({"adj", "ing", "prep", "not"})
 def said(words: list[Word], voice: Voice, element: str = "") -> Said:
     """Say the words of a clause: the shape they take, and the words."""
     kind = opens_with(words)
+    spoken = _direct_speech(words)
+    if spoken:
+        return spoken
+    done_by_another = received(words, voice) if kind in {"verb", "aux"} else None
+    if done_by_another:
+        return done_by_another
     simple: dict[str, Callable[[list[Word]], Said]] = {
         "aux": _auxiliary, "adj": _adjective, "not": _negated, "prep": _prepositional, "quote": _quoted,
-        "ing": lambda w: ("state", past(w)), "to": lambda w: ("future", [Word("is", "BE"), *w]),
+        "ing": _ing, "to": lambda w: ("future", [Word("is", "BE"), *w]),
     }  # fmt: skip
     if kind in simple:
         return simple[kind](words)
@@ -35,10 +51,28 @@ def said(words: list[Word], voice: Voice, element: str = "") -> Said:
     return _no(words) if kind == "no" else _nominal(words, voice, element)
 
 
+def _direct_speech(words: list[Word]) -> Said | None:
+    """Keep what follows "said" as it was said where the speaker says "I": `said I still have his voicemail`."""
+    at = next((i for i, w in enumerate(words[:4]) if w.key in {"said", "says", "stated", "told"}), None)
+    if at is None or at + 2 >= len(words) or words[at + 1].key not in {"i", "i'm", "i've", "i'll", "my"}:
+        return None
+    if any(w.tag in FINITE for w in words[:at]):
+        return None
+    own = not words[:at] or words[0].tag in {"CL", "PR"}
+    said_words = [Word(f"{past([words[at]])[0].text}:", "VD"), *words[at + 1 :]]
+    return ("verb", said_words) if own else None
+
+
 def _therapist_acts(words: Sequence[Word]) -> bool:
     """Whether "I" is the therapist (`I encouraged him to share`) and not the client's own words (`I feel stuck`)."""
     verb = next((w for w in words[1:] if w.tag not in {"ADV", "CC"}), None)
     return verb is not None and verb.key in listed("staff_acts")
+
+
+def _ing(words: list[Word]) -> Said:
+    if words[0].key == "going" and len(words) > 2 and words[1].tag == "TO" and words[2].tag == "VB":
+        return "future", [Word("is", "BE"), *words]
+    return "state", past(words)
 
 
 def _adjective(words: list[Word]) -> Said:
@@ -82,8 +116,10 @@ def _own(words: list[Word], voice: Voice) -> Said:
         return "state", [*before, *past(rest)]
     if rest[0].tag == "VB":
         return "verb", past(rest)
+    if next((w for w in rest if w.tag != "ADV"), rest[0]).key in {"a", "an", "the"}:
+        return "state", [*before, *rest]
     if rest[0].tag in FINITE | {"ADV", "NEG"} or finite_at(rest, 0):
-        return "verb", [*before, *past(rest)]
+        return "verb", [*before, *_reporting(past(rest))]
     return "noun", past(words)
 
 
@@ -135,8 +171,18 @@ def _thing_done(words: list[Word]) -> Said:
 
 
 def _reporting(words: list[Word]) -> list[Word]:
-    """Say "reported sleeping well" for `says sleeping well`."""
-    if words[0].key in {"said", "stated"} and len(words) > 2 and words[1].tag in {"VG", "NO", "ADJ", "NN"}:
+    """Say "reported sleeping well" for `says sleeping well`, "reported being tired" for `says tired`."""
+    first = next((w for w in words[1:] if w.tag not in {"ADV", "NEG"}), None)
+    if words[0].key in {"said", "stated", "reported"} and first and first.tag == "ADJ" and predicate_end(words[1:]):
+        negation = [w for w in words[1:2] if w.tag == "NEG"]
+        return [Word("reported", "VD"), *negation, Word("being", "BE"), *words[1 + len(negation) :]]
+    own_verb = any(w.tag in FINITE for w in words[1:])
+    if (
+        words[0].key in {"said", "stated"}
+        and len(words) > 2
+        and not own_verb
+        and words[1].tag in {"VG", "NO", "ADJ", "NN"}
+    ):
         return [Word("reported", "VD"), *words[1:]]
     return words
 
@@ -217,7 +263,17 @@ def _plural(words: Sequence[Word]) -> bool:
     return plural_form or head.key in word_set("state_nouns", "many")
 
 
+def _lasting(words: Sequence[Word]) -> bool:
+    """Whether a length of time is told of the client: `28 weeks pregnant`, `90 days sober tomorrow`."""
+    if len(words) < 3 or words[0].tag != "N" or words[1].key not in listed("period"):
+        return False
+    return words[2].key in listed("lasting") and not any(w.tag in FINITE for w in words)
+
+
 def _nominal(words: list[Word], voice: Voice, element: str) -> Said:
+    place = len(words) > 2 and words[1].tag in {"IN", "TO"} and words[2].tag in {"NN", "D", "VG"}
+    if _lasting(words) or (words[0].key in {"back", "home", "away"} and place):
+        return "state", past(words)
     at = state_at(words)
     if at:
         return "whole", [*_subject(words[:at], voice), was(words[:at]), *past(words[at:])]
@@ -242,6 +298,8 @@ def _subject(words: list[Word], voice: Voice) -> list[Word]:
     first, phrase = words[0], " ".join(w.key for w in words)
     if first.key in word_set("owned"):
         return [Word(voice.owner, "D"), *words]
+    if first.key in listed("the_subject") and len(words) == 1:
+        return [Word("the", "D"), *words]
     if phrase == "group" or (first.tag == "NN" and (phrase in count_nouns() or first.key in _THINGS)):
         return [Word("a" if words[-1].key in _SENT else "the", "D"), *words]
     return words

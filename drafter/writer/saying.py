@@ -20,11 +20,12 @@ from drafter.writer.following import (
 from drafter.writer.grammar import mended, past, settled, with_articles
 from drafter.writer.idioms import in_full
 from drafter.writer.labels import labelled, lowered
-from drafter.writer.lexicon import verb_kind
+from drafter.writer.lexicon import closed_tag, listed, verb_kind
 from drafter.writer.opening import FINITE, finite_at, opens_with, predicate_end, state_at
 from drafter.writer.pieces import Piece, Shape
 from drafter.writer.placing import element_of
 from drafter.writer.predicates import said
+from drafter.writer.sound import reads_well
 from drafter.writer.splitting import segments
 from drafter.writer.tagging import Word
 from drafter.writer.voice import Voice
@@ -49,7 +50,7 @@ def pieces_of(clauses: Sequence[Clause], source: str, voice: Voice) -> list[Piec
             pieces[-1] = _tied(last, clause, voice)
         elif how == "ahead":
             pieces.append(Piece(_text(clause.words, clause, voice), "noun", "plan", (source,), clause.hedged))
-        elif last and how and last.hedged == clause.hedged:
+        elif last and how and (how == "open" or last.hedged == clause.hedged):
             pieces[-1] = _acted(last, clause, how, voice)
         else:
             _add(pieces, clause, source, voice, earlier)
@@ -66,7 +67,8 @@ def _acted(last: Piece, clause: Clause, how: str, voice: Voice) -> Piece:
     element = element_of(words, clause.plain, "", last.element)
     manner = "manner" if opens_with(words) == "prep" else how
     settled_words = settled(mended(past(words), voice), voice)  # "her" is not set in: the car may be the other person's
-    return joined(last, in_full(clause.source.restored(spaced(w.text for w in settled_words))), manner, element)
+    said_so = joined(last, in_full(clause.source.restored(spaced(w.text for w in settled_words))), manner, element)
+    return replace(said_so, hedged=last.hedged or clause.hedged)
 
 
 def _add(pieces: list[Piece], clause: Clause, source: str, voice: Voice, earlier: Sequence[Word]) -> None:
@@ -84,8 +86,11 @@ def _add(pieces: list[Piece], clause: Clause, source: str, voice: Voice, earlier
         # Nobody can tell whether the client is meant: the pronoun stays as typed, beside the one it may mean.
         text = clause.source.restored(spaced(w.text for w in mended(past(list(clause.words)), voice)))
         pieces[-1] = joined(last, in_full(text), "open", piece.element)
+    elif last and _goes_behind(piece, clause, last):
+        pieces[-1] = replace(last, text=f"{last.text}{', ' if '; ' in last.text else '; '}{piece.text}")
     elif last and _hangs_on(piece, clause, last):
-        pieces[-1] = replace(last, text=f"{last.text}, {piece.text}")
+        joint = ", with " if last.shape in {"whole", "state"} and _can_stand_with(piece.text) else ", "
+        pieces[-1] = replace(last, text=f"{last.text}{joint}{piece.text}")
     elif last and not clause.label and last.element != "attendance" and leans(clause.words, earlier):
         pieces.append(piece if piece.element == "risk" else piece.at(last.element))
     else:
@@ -101,9 +106,23 @@ def _with_what_was_planned(pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
+def _goes_behind(piece: Piece, clause: Clause, last: Piece) -> bool:
+    """Whether words that stand as typed can follow what they followed in the bullet, behind a semicolon."""
+    if piece.shape != "typed" or clause.label or piece.hedged != last.hedged or piece.element == "plan":
+        return False
+    near = last.element != "attendance" and (piece.element != "risk" or last.element == "risk")
+    return near and len(last.text.split()) + len(piece.text.split()) < _LONG
+
+
 def _hangs_on(piece: Piece, clause: Clause, last: Piece) -> bool:
     """Whether a few bare words are best left hanging on what stood before them: `eviction notice, court 8/12`."""
-    if piece.shape != "noun" or clause.label or piece.hedged != last.hedged or last.text.startswith("there w"):
+    if (
+        piece.shape != "noun"
+        or clause.label
+        or last.shape == "typed"
+        or piece.hedged != last.hedged
+        or last.text.startswith("there w")
+    ):
         return False
     if re.search(r"\b(?:denied|no|not|never|without)\b", last.text):
         return False  # what hangs on a denial would be denied with it
@@ -111,14 +130,24 @@ def _hangs_on(piece: Piece, clause: Clause, last: Piece) -> bool:
     return fits and len(piece.text.split()) <= 5
 
 
+def _can_stand_with(text: str) -> bool:
+    """Whether a phrase can be joined by "with": `on a new drug, with next injection due Friday`."""
+    first = text.split()[0].lower()
+    return (
+        first.isalpha() and first not in listed("not_with") and not closed_tag(first) and not text.startswith("possib")
+    )
+
+
 def _piece(clause: Clause, source: str, voice: Voice, before: str) -> Piece:
     words = list(clause.words)
     element = element_of(words, clause.plain, clause.label, before)
     lead, rest = _lead(words)
+    if clause.foreign:
+        return Piece(_foreign(clause), "typed", element, (source,), clause.hedged)
     if clause.label:
         shape, text = labelled(clause.label, rest, lambda w: _text(w, clause, voice), voice)
     elif not clause.prose and as_typed(rest):
-        shape, text = "noun", in_full(clause.plain)
+        shape, text = "typed", _as_typed(words, clause, voice)
         lead = []
     else:
         shape, spoken = said(rest, voice, element)
@@ -126,6 +155,11 @@ def _piece(clause: Clause, source: str, voice: Voice, before: str) -> Piece:
             spoken = [*lead, *([_COMMA] if lead[0].tag == "SUB" else []), *spoken]
             lead = []
         text = in_full(clause.plain) if _telegraphic(shape, spoken) else _text(spoken, clause, voice)
+        if shape == "noun" and rest[0].tag == "VB" and rest[0].key in listed("to_be_done"):
+            element = "plan"
+        if not clause.prose and not _is_sound(shape, spoken, voice):
+            shape, text = "typed", _as_typed(words, clause, voice)
+            lead = []
         if shape == "state" and element == "plan" and _AHEAD.search(text):
             shape, text = "future", f"{'is' if opens_with(rest) == 'ing' else 'will be'} {text}"
     text = re.sub(r", (was \d[\d/]*)$", r" (\1)", text)
@@ -133,6 +167,30 @@ def _piece(clause: Clause, source: str, voice: Voice, before: str) -> Piece:
     if clause.hedged and not clause.doubt_said:
         text = _with_doubt(shape, text)
     return Piece(text, shape, element, (source,), clause.hedged, _text(past(lead), clause, voice) if lead else "")
+
+
+def _foreign(clause: Clause) -> str:
+    """Give words of another language as they stand, in quotation marks where they hold none."""
+    said_words = f"{clause.label}: {clause.plain}" if clause.label else clause.plain
+    said_words = re.sub(r"^client\b[,:]?\s*", "", said_words)
+    return f"in Spanish: {said_words}" if '"' in said_words else f'in Spanish: "{said_words}"'
+
+
+def _is_sound(shape: Shape, spoken: Sequence[Word], voice: Voice) -> bool:
+    """Whether the words with the subject that they are to get are a sentence."""
+    if shape == "noun":
+        return not any(w.tag in FINITE for w in spoken)
+    if any(w.text.endswith(":") and verb_kind(w.key) == "said" for w in spoken[:3]):
+        return True  # what follows was spoken
+    subject = [Word("client", "CL")] if shape in {"verb", "state", "future"} else []
+    spoken = [Word(w.text, "VD") if w.tag == "VB" and not i and shape == "verb" else w for i, w in enumerate(spoken)]
+    be = [Word("was", "BE")] if shape == "state" else []
+    return reads_well([*subject, *be, *with_articles(mended(spoken, voice), voice)])
+
+
+def _as_typed(words: Sequence[Word], clause: Clause, voice: Voice) -> str:
+    """Give the clinician's words with nothing but shorthand written out."""
+    return in_full(clause.source.restored(spaced(w.text for w in settled(words, voice))))
 
 
 def _telegraphic(shape: Shape, words: Sequence[Word]) -> bool:
@@ -145,6 +203,8 @@ def _equals(text: str, shape: Shape) -> str:
     """Say an equals sign: `PHQ-9 = 19` is, `completed PHQ-9 = 19` has."""
     if shape == "verb":
         return text.replace(" = ", " of ")
+    if shape == "typed":
+        return text.replace(" = ", ": ")
     return re.sub(r"^([^=]*) = ", lambda m: f"{m[1]} {'were' if ' and ' in m[1] else 'was'} ", text)
 
 
@@ -160,7 +220,7 @@ def _with_doubt(shape: Shape, text: str) -> str:
     copula = re.match(r"^((?:\S+ ){1,5}?(?:was|were)) (.*)$", text)
     if shape == "whole" and copula:
         return f"{copula[1]} possibly {copula[2]}"
-    return f"possible {text}" if shape == "noun" else f"possibly {text}"
+    return f"possible {text}" if shape == "noun" else f"{text} (?)" if shape == "typed" else f"possibly {text}"
 
 
 def _lead(words: list[Word]) -> tuple[list[Word], list[Word]]:
@@ -176,6 +236,7 @@ def _lead(words: list[Word]) -> tuple[list[Word], list[Word]]:
     return (words[:at], words[at:]) if at and follows else ([], words)
 
 
+_LONG = 32
 _NO_PLAN = re.compile(r"there (?:was|were) no (?:plan|intent|means)|denied (?:plan|intent)")
 _THOUGHT = re.compile(r"(?:\w+ )?(?:thought|wished|wanted|said|stated|felt|reported|imagined)\b")
 _AHEAD = re.compile(r"\b(?:next|tomorrow|upcoming|coming)\b")

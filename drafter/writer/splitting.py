@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from drafter.writer.lexicon import adjectives, listed, people, verb_kind, word_set
-from drafter.writer.opening import finite_at, opens_with
+from drafter.writer.opening import FINITE, finite_at, opens_with
+from drafter.writer.sound import takes
 from drafter.writer.tagging import Word
 
 _COMMA = Word(",", ",")
@@ -16,7 +17,10 @@ def divided(words: Sequence[Word]) -> list[list[Word]]:
     for run in _run_ons(words):
         current: list[Word] = []
         for segment in segments(run):
-            if current and _continues(current, segment):
+            if current and len(segment) > 1 and segment[0].key == "then":
+                found.append(current)
+                current = list(segment[1:]) if opens_with(segment[1:]) in {"verb", "own"} else list(segment)
+            elif current and _continues(current, segment):
                 current += [_COMMA, *segment]
             else:
                 found.append(current)
@@ -62,16 +66,71 @@ def is_list(words: Sequence[Word]) -> bool:
 
 
 def _run_ons(words: Sequence[Word]) -> list[list[Word]]:
-    """Divide a dictated run-on where a new subject with its verb begins."""
+    """Divide a dictated run-on where a new subject with its verb begins, or where the sentence cannot go on."""
     parts: list[list[Word]] = [[]]
     for i, word in enumerate(words):
-        if len(parts[-1]) > 1 and _starts_anew(words, i):
-            while parts[-1] and (parts[-1][-1].tag == "CC" or parts[-1][-1].key in {"so", "then"}):
-                parts[-1].pop()
-            late = parts[-1].pop() if parts[-1] and parts[-1][-1].key in {"later", "also", "now", "finally"} else None
+        part = parts[-1]
+        if len(part) > 1 and _leads_in(part) and _subject_and_verb(words, i):
+            part.append(_COMMA)
+        elif len(part) > 1 and _starts_anew(words, i):
+            while part and (part[-1].tag == "CC" or part[-1].key in {"so", "then"}):
+                part.pop()
+            late = part.pop() if part and part[-1].key in {"later", "also", "now", "finally"} else None
             parts.append([late] if late else [])
+        elif len(part) > 1 and _runs_on(part, words[i:]):
+            at = len(part) if word.tag == "NO" else _new_start(part)
+            parts[-1], fresh = part[:at], part[at:]
+            parts.append(fresh)
         parts[-1].append(word)
     return [part for part in parts if part]
+
+
+def _runs_on(part: Sequence[Word], rest: Sequence[Word]) -> bool:
+    """Whether a second verb or subject comes without a joint, so that the sentence cannot take it."""
+    last = max((j for j, w in enumerate(part) if w.tag == ","), default=-1)
+    segment, word = list(part[last + 1 :]), rest[0]
+    at_end = len(rest) == 1 or rest[1].tag == ","
+    if not segment or part[0].tag == "SUB" or (at_end and word.tag != "VZ"):
+        return False
+    if word.tag == "NO" and len(rest) > 1 and rest[1].tag in {"NN", "ADJ"}:
+        return part[-1].tag in {"ADV", "TM", "ADJ"} and opens_with(part) in {"state", "verb", "own", "other"}
+    if segment[0].tag not in {"CL", "PR", "D", "NN", "PN"}:
+        segment = [Word("client", "CL"), *segment]
+    if not any(w.tag in FINITE for w in segment):
+        return False
+    spoken = word.tag == "PR" and word.key in {"she", "he", "they", "i"} and finite_at(rest, 1)
+    told = word.tag in {"VD", "VZ", "DO", "HV", "BE"} and word.key not in {"being", "been", "be", "having"}
+    return (spoken or told) and not takes([*segment, *rest], len(segment))
+
+
+def _new_start(part: Sequence[Word]) -> int:
+    """Where the new clause begins before its verb: at its adverbs, and at a noun that is nobody's object."""
+    at = len(part)
+    while at and part[at - 1].tag in {"ADV", "NEG"}:
+        at -= 1
+    start = at
+    while start and part[start - 1].tag in {"NN", "PN", "ADJ", "D"}:
+        start -= 1
+        if part[start].tag == "D":
+            break
+    owned = start < at and part[start].tag in {"D", "PN"} and any(w.tag in {"NN", "PN"} for w in part[start:at])
+    free = start and part[start - 1].tag in {"ADJ", "ADV", "TM", "PO", "NN", "N"}
+    return start if owned and free else at
+
+
+def _leads_in(part: Sequence[Word]) -> bool:
+    """Whether the words so far only lead in to a main clause: `when a peer talked of jail`, `next week`."""
+    if any(w.tag == "," for w in part) or part[-1].tag in {"CC", "SUB", "IN", "D"}:
+        return False
+    if part[0].tag == "SUB" and part[0].key not in {"that", "how", "why", "whether", "where", "even", "so"}:
+        return finite_at(part[1:], 0) or any(w.tag in {"VG", "VN"} for w in part)
+    return part[0].key in {"next", "last"} and len(part) == 2 and part[1].key in listed("calendar")
+
+
+def _subject_and_verb(words: Sequence[Word], i: int) -> bool:
+    """Whether a subject pronoun stands here with its verb behind it."""
+    behind = words[i + 1 : i + 3]
+    return words[i].tag in {"PR", "CL"} and words[i].key != "it" and any(w.tag in FINITE | {"VB"} for w in behind)
 
 
 def _starts_anew(words: Sequence[Word], i: int) -> bool:
@@ -81,14 +140,14 @@ def _starts_anew(words: Sequence[Word], i: int) -> bool:
     start = next((j + 1 for j in range(i - 1, -1, -1) if words[j].tag == ","), 0)
     if before.key == "but" and words[start].tag == "NO":
         return word.tag in {"VD", "VZ", "BE", "HV", "DO"}
-    if before.tag == "," and _opens_with_lead(words[: i - 1]):
+    if before.key in {"who", "which", "that", "what"} or (before.tag == "," and _opens_with_lead(words[: i - 1])):
         return False
     if word.key in {"she", "he", "they", "client"} and word.tag in {"PR", "CL"} and finite_at(words, i + 1):
         return _new_subject(words, i)
     if word.key in {"denied", "denies", "said", "says"} and before.tag in _MIDDLE | {"N", "PO", "VG"}:
         return _new_report(words, i)
     if word.key == "no" and i + 1 < len(words) and words[i + 1].key in listed("deniable") | {"auditory"}:
-        return before.tag in _MIDDLE and not _within_report(words[:i])
+        return before.tag in _MIDDLE and not _within_report(words[max(0, i - 4) : i])
     told = finite_at(words, 0, upto=i) and not _person_just_before(words, i)
     return word.key in listed("restart") and before.tag == "TM" and i > 2 and told
 
@@ -148,6 +207,8 @@ def _continues(current: Sequence[Word], segment: Sequence[Word]) -> bool:
         return True
     if kind in {"sub", "quote", "bracket"} or segment[0].key == "none":
         return True
+    if _narrows(segment, kind, before):
+        return True
     if kind == "to":
         return before not in {"state", "other"}
     if _moves(segment) or _gives_earlier(segment):
@@ -162,6 +223,14 @@ def _continues(current: Sequence[Word], segment: Sequence[Word]) -> bool:
         return _lists_on(current, segment, before)
     by_kind = {"and": _and_continues, "adj": _adjective_continues, "verb": _verb_continues}
     return by_kind[kind](current, segment, before) if kind in by_kind else False
+
+
+def _narrows(segment: Sequence[Word], kind: str, before: str) -> bool:
+    """Whether what stood before is told more closely: `cravings 2/10, mostly driving past the bar`."""
+    if segment[0].key in listed("narrowing"):
+        return kind in {"ing", "prep", "noun", "sub", "adj", "to"}
+    compared = segment[0].key in {"less", "more"} and len(segment) > 1 and segment[1].tag == "ADJ"
+    return compared and before == "verb"
 
 
 def _moves(segment: Sequence[Word]) -> bool:

@@ -72,7 +72,7 @@ def _tag(key: str, before: Sequence[str], after: Sequence[str]) -> str:
         return _closed(key, previous, after)
     if key.endswith(("'s", "’s", "s'", "s’")):
         return "D"
-    if key in people():
+    if key in people() or key.endswith("-in-law"):
         return "PN"
     return open_tag(key, previous, before, after)
 

@@ -91,6 +91,8 @@ _UNIT = (
 )
 _DRUG = r"(?:\b\w+(?:ine|ol|am|pam|one|ium|ate)\b|meds?\b|medications?\b|\bmg\b|lithium|rx)"
 
+_KIN = r"mother|father|sister|brother|husband|wife|daughter|son|partner|boyfriend|girlfriend|mom|dad|boss|friend"
+_KINS = r"birthday|house|car|death|funeral|job|drinking|phone|text|illness|surgery|help|family|room|place|anger"
 _SPAN = r"wknd|weekend|day|week|wk|month|mo|night|nite"
 _BODY = r"\s(?:arm|leg|hand|wrist|eye|side|knee|shoulder|forearm|thigh|foot)\b"
 _MONTHS = {"jan": "January", "feb": "February", "mar": "March", "apr": "April", "aug": "August", "sep": "September",
@@ -181,6 +183,23 @@ _FORMS: tuple[_Rule, ...] = (
     _rule(r"\b(recent|an|the|some|no|slight|sharp|marked|big)\s+decr?\b\.?", r"\1 decrease"),
     _rule(r"\bno[ -]call,?/?\s*no[ -]show\b", "no-call no-show"),
     _rule(r"\bto\s+ID\b", "to identify"),
+    _rule(r"\b(no|denie[sd]|without|multiple|many|new)\s+c/o\b(?=\s*(?:$|[,;.]))", r"\1 complaints"),
+    _rule(r"\b(no|denie[sd]|without|multiple|many|new)\s+c/o\b", r"\1 complaints of"),
+    _rule(r"(?<=\d)(\s?mg|\s?mcg)\s+q?hs\b", r"\1 at bedtime"),
+    _rule(r"(?<=[a-z] )(?<!post )pp\b(?=\W|$)", "postpartum"),
+    _rule(r"\bq\s?(\d+)\s?(?:min(?:ute)?s?)?\b(?=\s+(?:checks?|obs|observations?)\b)", r"\1-minute"),
+    _rule(r"\bx\s?(\d)\s?[-–]\s?(\d)\b", r"\1 to \2 times"),
+    _rule(r"(?<=[a-z] )Sat\b(?!\s+(?:in|on|by|with|w/|next|at|near|up|down|quiet))", "Saturday", 0),
+    _rule(rf"\b(?:d/?c'?d)\s+(?=(?:(?:his|her|their|all|the)\s)?{_DRUG})", "discontinued "),
+    _rule(r"(?<![\w+])\+\s?(UDS|urine drug screen)\b", r"positive \1"),
+    _rule(r"\b(UDS|urine drug screen)\s?\+(?!\w)", r"\1 positive"),
+    _rule(r"\b(UDS|urine drug screen)\s?[-–−](?!\w|\s?\w)", r"\1 negative"),
+    _rule(r"\b(HA)\b(?=\s*(?:$|[,;.]))", "headache", 0),
+    _rule(r"\b(he|she|they)d(?=\s+(?:like|rather|be|have|love|never|want|do|go|been)\b)", r"\1'd"),
+    _rule(r"\bhed\b", "he'd"),
+    _rule(r"\bVS\b(?=\s+(?:ok|stable|wnl|taken|normal|within|\d))", "vital signs", 0),
+    _rule(rf"\b({_KIN})s(?=\s(?:{_KINS})\b)", r"\1's"),
+    _rule(r"\blast\s+wks\b", "last week's"),
     _rule(r"\b(1:1|restraints?|orders?|precautions|observation|obs)\s+d/c'?d\b", r"\1 discontinued"),
     _rule(r"\bprn\s+(?=[a-z])", "as-needed "),
     _rule(r"\binc\b(?=\s+(?:to|by|from|in)\b)", "increased"),
@@ -201,7 +220,8 @@ _FORMS: tuple[_Rule, ...] = (
     _rule(rf"\b({_NUMBER})\s?(yr|mo)s?\b", lambda m: _of_length(m)),
     _rule(rf"\b({_NUMBER})\s?/\s?(wk|week|day|mo|month|night)\b", r"\1 a \2"),
     _rule(rf"~\s?(?={_NUMBER})", "about "),
-    _rule(rf"(?<![-=<])>=?\s?(?={_NUMBER})", "more than "),
+    _rule(rf"(?<![-=<])>=?\s?(?=\$?{_NUMBER})", "more than "),
+    _rule(r"(?<=[a-z])\s\+(?=\s*(?:$|[,;.]))", " positive"),
     _rule(rf"<=?\s?(?={_NUMBER})", "less than "),
     _rule(rf"\b({_NUMBER}(?:/\d+)?(?:\s?mg)?)\s*(?:-+>|=>|→)\s*(?={_NUMBER})", r"from \1 to "),
     _rule(rf"({_DRUG}[^;,.]*?)\bd/c(?:'?d)?(?=\W|$)", r"\1discontinued"),
@@ -214,6 +234,12 @@ _FORMS: tuple[_Rule, ...] = (
     _rule(r"(\w)\s?@\s?(?=\w)", r"\1 at "),
     _rule(r"(?<=[a-z]{2})\s?\+\s(?=\w)|(?<=\w)\s\+\s?(?=\w)|(?<=\d)\s\+\s(?=\w)", " and "),
     _rule(r"(?<=\w)\s*>\s*(?=[a-z])", " greater than "),
+    _rule(r",\s*\+\s?(?=[a-z])", ", and "),
+    _rule(r"\burges?\s+(?=(?:SH|NSSI|SIB|SI)\b)", "urges for "),
+    _rule(r"\bindiv\b(?=\s+(?:to|on|at|with|w/|next|tomorrow|\d|\[DATE)|\s*(?:$|[,;.]))", "individual session"),
+    _rule(r"\b(at|her|his|their|with|a|the|to|of|for|and|w/)\s+(\d+)\s?(?:yrs?|years?)[\s-]old\b", r"\1 \2-year-old"),
+    _rule(r"\b(can|could|will be|to be|be|was|is|being)\s+d/c'?d?\b(?!\s+\w+(?:ine|ol|am|pam)\b)",
+          lambda m: f"{m[1]} discharged" if m[1][-2:] in {"be", "as", "is", "ng"} else f"{m[1]} be discharged"),
     _rule(r"\s#(?=\s|$)", " number"),
     _rule(r"(?<=[a-z])\+(?=[a-z])", " and "),
     _rule(r"(?<!the )(?<!in )(?<![\w'])sun\b(?!\s?(?:light|shine|set|rise|burn|screen|glasses|was|is))", "Sunday"),

@@ -37,7 +37,7 @@ def test_what_another_person_did_is_not_said_of_the_client(bullet: str) -> None:
     [
         ("told wife about pills, she agreed to hold them", "; she agreed to hold them"),
         ("bought a gun, husband doesnt know, keeps it in car", "did not know; kept it in car"),
-        ("sister confirmed by phone, will call 988 if worse", "Will call 988 if worse."),
+        ("sister confirmed by phone, will call 988 if worse", "Plan: will call 988 if worse."),
         ("peer made joke about meds, laughed it off", "; laughed it off"),
         ("boss yelled at her, walked out", "; walked out"),
     ],
@@ -97,9 +97,12 @@ def test_what_only_looks_like_an_aside_stays(bullet: str) -> None:
 @pytest.mark.parametrize(
     ("bullet", "note"),
     [
-        ("d/c from program 6/26, therapist appt 7/1", "Discharge from program 6/26, therapist appointment 7/1."),
-        ("custody hearing 11/14", "Custody hearing 11/14."),
-        ("bring med list", "Bring a medication list."),
+        (
+            "d/c from program 6/26, therapist appt 7/1",
+            "Upcoming: discharge from program 6/26, therapist appointment 7/1.",
+        ),
+        ("custody hearing 11/14", "Noted: custody hearing 11/14."),
+        ("bring med list", "Plan: bring a medication list."),
     ],
 )
 def test_what_lies_ahead_is_not_told_as_past(bullet: str, note: str) -> None:
@@ -121,7 +124,10 @@ def test_acts_of_different_bullets_are_not_joined() -> None:
         ("sleep avg 6.5 hrs", "Sleep averaged 6.5 hours."),
         ("neg for panic attacks", "The client was negative for panic attacks."),
         ("used box breathing, helped some", "The client used box breathing, which helped some."),
-        ("finished resume applied 3 places no calls yet", "Finished resume applied 3 places no calls yet."),
+        (
+            "finished resume applied 3 places no calls yet",
+            "The client finished a resume; applied 3 places no calls yet.",
+        ),
     ],
 )
 def test_grammar_is_mended_or_the_words_stand_bare(bullet: str, note: str) -> None:
