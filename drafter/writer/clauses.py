@@ -27,7 +27,7 @@ _NEXT_LABEL = re.compile(
     re.IGNORECASE,
 )
 _INNER_LABEL = re.compile(
-    r"(?<=[\w\ue001)]),?\s+(?=(?:mood|affect|speech|sleep|appetite|energy|insight|judg(?:e)?ment|motivation|eye\scontact"
+    r"(?<=[\w\ue001)])(?<!safety)(?<!meal)(?<!treatment)(?<!care)(?<!crisis)(?<!coping)(?<!my)(?<!the),?\s+(?=(?:mood|affect|speech|sleep|appetite|energy|insight|judg(?:e)?ment|motivation|eye\scontact"
     r"|thought\s(?:process|content)|orientation|participation|attendance|engagement|response|homework|plan|goal|risk"
     r"|intent|means|hygiene|grooming|behavior|attitude|orientation|SI|HI|suicidal\sideation|homicidal\sideation"
     r"|self-harm|meds|medications|barriers?|intervention|skills?(?:\sused)?|triggers?|strengths?|next)\s?:\s)",

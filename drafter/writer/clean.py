@@ -40,7 +40,8 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _LIKE = re.compile(
-    r"\blike (?=really|so |very|super|totally|kind of|just )|(?<=\s)[:;]-?[()DP|/](?=\s|$)", re.IGNORECASE
+    r"(?<=for )like (?=\w)|\blike (?=\d|(?:ten|twenty|two|three|five)\b)|\blike (?=really|so |very|super|totally|kind of|just )|(?<=\s)[:;]-?[()DP|/](?=\s|$)",
+    re.IGNORECASE,
 )
 _IN_LAW = re.compile(r"\b(mother|father|sister|brother|son|daughter)s?[ -]in[ -]law\b", re.IGNORECASE)
 _OBEY = re.compile(

@@ -30,6 +30,8 @@ def actor_of(words: Sequence[Word]) -> str:
     """
     if opens_with(words) == "state" and words[max(noun_phrase_end(words) - 1, 0)].tag == "PN":
         return "still"
+    if opens_with(words) == "noun" and words[0].tag == "PN" and len(words) > 1 and words[1].tag == "VG":
+        return "still"
     if opens_with(words) != "other":
         return ""
     verb = words[subject_end(words)] if subject_end(words) else words[0]
@@ -56,14 +58,18 @@ def whose_act(actor: str, words: Sequence[Word], earlier: Sequence[Word]) -> str
     verb = next((w for w in words if w.tag not in {"ADV", "NEG"}), words[0])
     if words[0].tag == "MD" and any(w.key in _BEFALLS for w in words[1:6]):
         return "open"
-    if not actor or opens_with(words) not in {"verb", "aux", "prep"}:
+    if not actor or opens_with(words) not in {"verb", "aux", "prep", "not", "ing"}:
         return ""
+    if opens_with(words) in {"not", "ing"}:
+        return "open" if actor in {"person", "still"} else ""
     if opens_with(words) == "prep":
         return "theirs" if actor in {"person", "still"} and words[0].tag == "ADV" else ""
     if verb_kind(verb.key) == "therapist" or verb.key in listed("by_staff"):
         return "theirs" if actor == "staff" else ""
     if actor == "staff":
-        return "theirs" if verb.key in listed("staff_acts") and verb.tag == "VD" else ""
+        if verb.key in listed("staff_acts") and verb.tag == "VD":
+            return "theirs"
+        return "open" if verb.tag == "VD" and verb_kind(verb.key) in {"life", ""} else ""
     if verb.key in {"denied", "denies", "agreed", "declined", "refused", "admits", "admitted"} or verb.tag == "VB":
         return "" if any(w.tag == "CL" for w in earlier) or verb.tag == "VB" else "open"
     if verb.tag == "MD" and verb.key == "will" and not any(w.tag == "NEG" for w in words[:2]):

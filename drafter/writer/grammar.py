@@ -54,7 +54,7 @@ def mended(words: Sequence[Word], voice: Voice) -> list[Word]:
             word.key in _REPORTS
             and word.tag in {"VD", "VZ"}
             and rest
-            and rest[0].tag in {"DO", "BE", "HV", "MD"}
+            and rest[0].tag in {"DO", "BE", "HV", "MD", "VZ"}
             and rest[0].key not in {"being", "been", "be"}
         ):
             own = voice.pronoun and opens_with(words) != "other" and words[0].tag != "D"
@@ -130,7 +130,7 @@ def _settle(word: Word, before: Sequence[Word], voice: Voice) -> list[Word]:
     if word.key in {"i", "we"} and (
         not before or before[-1].tag == "SUB" or (before[-1].tag == "," and word.key == "i")
     ):
-        return [Word("the", "D"), swapped(word, "therapists" if word.key == "we" else "therapist")]
+        return [Word("the", "D"), swapped(word, f"therapist and the {voice.noun}" if word.key == "we" else "therapist")]
     if word.tag == "CL":
         named = bool(before) and before[-1].tag == "D"
         return [swapped(word, voice.noun)] if named else [Word("the", "D"), swapped(word, voice.noun)]
@@ -236,4 +236,6 @@ def _definite(word: Word, before: Word) -> str:
 def _counted(word: Word, before: Word) -> str:
     if word.key not in count_nouns() and f"{before.key} {word.key}" not in count_nouns():
         return ""
+    if before.key in {"since", "after", "before", "until", "during"}:
+        return "the"
     return "" if before.tag in {"D", "NO", "N"} or before.key in {"on", "in"} else "a"

@@ -134,7 +134,9 @@ def _can_stand_with(text: str) -> bool:
     """Whether a phrase can be joined by "with": `on a new drug, with next injection due Friday`."""
     first = text.split()[0].lower()
     return (
-        first.isalpha() and first not in listed("not_with") and not closed_tag(first) and not text.startswith("possib")
+        first.isalpha()
+        and not first.endswith("ing")
+        and first not in listed("not_with") and not closed_tag(first) and not text.startswith("possib")
     )
 
 

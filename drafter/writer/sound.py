@@ -236,6 +236,8 @@ def _adjective(words: Sequence[Word], i: int) -> bool:
     at, after = _behind(words, i), words[i + 1] if i + 1 < len(words) else None
     if after is not None and after.tag in {"NN", "PN", "ADJ", "VG", "N", "TM"}:
         return True
+    if after is not None and after.tag == "CC" and i + 3 < len(words) and words[i + 2].tag in {"ADJ", "VN"}:
+        return True  # suicidal or homicidal ideation
     if at < 0:
         return True
     before = words[at]

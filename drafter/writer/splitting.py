@@ -90,6 +90,10 @@ def _runs_on(part: Sequence[Word], rest: Sequence[Word]) -> bool:
     last = max((j for j, w in enumerate(part) if w.tag == ","), default=-1)
     segment, word = list(part[last + 1 :]), rest[0]
     at_end = len(rest) == 1 or rest[1].tag == ","
+    if word.tag == "VD" and not at_end and rest[1].tag == "NN" and part[-1].tag in {"N", "D", "ADJ", "VD", "VZ", "IN"}:
+        return False  # it belongs to its noun: `completed 100% supported lunch`
+    if word.tag in {"VZ", "VD"} and verb_kind(part[-1].key) == "said":
+        return False  # who feels is left out: `said feels weird`
     if not segment or part[0].tag == "SUB" or (at_end and word.tag != "VZ"):
         return False
     if word.tag == "NO" and len(rest) > 1 and rest[1].tag in {"NN", "ADJ"}:
@@ -103,10 +107,16 @@ def _runs_on(part: Sequence[Word], rest: Sequence[Word]) -> bool:
     return (spoken or told) and not takes([*segment, *rest], len(segment))
 
 
+_BEFORE = frozenset("then now also later still just never always not really".split())
+"""Adverbs that stand before their verb."""
+
+
 def _new_start(part: Sequence[Word]) -> int:
     """Where the new clause begins before its verb: at its adverbs, and at a noun that is nobody's object."""
     at = len(part)
-    while at and part[at - 1].tag in {"ADV", "NEG"}:
+    while (
+        at and part[at - 1].tag in {"ADV", "NEG"} and (part[at - 1].key.endswith("ly") or part[at - 1].key in _BEFORE)
+    ):
         at -= 1
     start = at
     while start and part[start - 1].tag in {"NN", "PN", "ADJ", "D"}:
@@ -120,7 +130,12 @@ def _new_start(part: Sequence[Word]) -> int:
 
 def _leads_in(part: Sequence[Word]) -> bool:
     """Whether the words so far only lead in to a main clause: `when a peer talked of jail`, `next week`."""
-    if any(w.tag == "," for w in part) or part[-1].tag in {"CC", "SUB", "IN", "D"}:
+    if part[-1].tag in {"CC", "SUB", "IN", "D", ","}:
+        return False
+    joint = max((j for j, w in enumerate(part) if w.tag in {"CC", ","}), default=-1)
+    if joint > 0 and part[joint].tag == "CC":
+        part = part[joint + 1 :]
+    elif joint >= 0:
         return False
     if part[0].tag == "SUB" and part[0].key not in {"that", "how", "why", "whether", "where", "even", "so"}:
         return finite_at(part[1:], 0) or any(w.tag in {"VG", "VN"} for w in part)

@@ -81,6 +81,12 @@ def _special(key: str, before: Sequence[str], after: Sequence[str]) -> str:
     """Tag words that only what follows can tell: `thought process`, `left arm`, `grooming poor`, `veteran sat`."""
     if key == "thought" and before and before[-1] == "ADJ":
         return "NN"
+    if key == "thought" and before and before[-1] in {"IN", "D"}:
+        return "NN"
+    if key == "will" and (not after or after[0] in {",", "-"}) and before and before[-1] in {"VG", "D", "VD", "ADJ"}:
+        return "NN"
+    if key.endswith("ing") and after and after[0] in {"increased", "decreased", "up", "down"} and not before:
+        return "NN"
     if key == "hearing" and before and before[-1] == "NN" and (not after or after[0] not in {"voices", "things"}):
         return "NN"
     if not after:

@@ -7,7 +7,8 @@ from guardrails.deid.kin import KIN
 from guardrails.deid.placeholders import AMBIGUOUS, Entry, Placeholders
 
 _BRACKETED = re.compile(
-    r"\\?[\[({<]{1,2}\s*([A-Za-z]+)\s*(?:\\?_|[\s-])?\s*#?(\d{1,4})\s*\\?[\])}>]{1,2}(?P<s>['’]?s\b|['’])?"
+    r"\\?(?:\[\[?|\(\(?|\{\{?|<<?)\s*([A-Za-z]+)\s*(?:\\?_|[\s-])?\s*#?(\d{1,4})\s*"
+    r"\\?(?:\]\]?|\)\)?|\}\}?|>>?)(?P<s>['’]?s\b|['’])?"
 )
 _MADE = re.compile(r"\[[A-Z]{2,}_\d+\]")
 _BARE = re.compile(r"(?<![\w\[])([A-Z]{2,12})_(\d{1,4})(?![\w\]])(?P<s>['’]s\b|['’])?")
