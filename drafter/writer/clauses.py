@@ -163,7 +163,7 @@ def _label(line: str) -> tuple[str, str]:
 
 def _is_label(text: str) -> bool:
     words = tagged(text, ())
-    if not words or words[0].tag == "VG":
+    if not words or (words[0].tag == "VG" and len(words) > 1) or (words[0].tag == "PN" and len(words) > 1):
         return False
     if text.lower() in listed("used_label") | listed("whole_label"):
         return True

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from drafter.writer.lexicon import is_adjective, is_common
+from drafter.writer.spelling import mended_slips
 from guardrails.language.shorthand import SHORTHAND, expand
 
 _QUOTE = re.compile(r"\"[^\"]+\"|“[^”]+”|(?<!\w)['‘](?=\w)[^'’]*(?:['’]\w[^'’]*)*['’](?!\w)")
@@ -35,12 +36,16 @@ _SAID_LAST = re.compile(
     re.IGNORECASE,
 )
 """`not suicidal she said`: who said it is to stand first."""
+_KIND_OF = re.compile(
+    r"(?<!\ba )(?<!any )(?<!what )(?<!some )(?<!that )(?<!this )(?<!same )\b(?:kind|sort) of (?=[a-z])", re.IGNORECASE
+)
 _LEADING = re.compile(
     r"(?:^|(?<=[;.] ))(before that|after that|at first|later|earlier|afterwards?|at the end|since then):",
     re.IGNORECASE,
 )
 _LIKE = re.compile(
-    r"(?<=for )like (?=\w)|\blike (?=\d|(?:ten|twenty|two|three|five)\b)|\blike (?=really|so |very|super|totally|kind of|just )|(?<=\s)[:;]-?[()DP|/](?=\s|$)",
+    r"(?<=for )like (?=\w)|\blike (?=\d|(?:ten|twenty|two|three|five)\b)"
+    r"|\blike (?=really|so |very|super|totally|kind of|just )|(?<=\s)[:;]-?[()DP|/](?=\s|$)",
     re.IGNORECASE,
 )
 _IN_LAW = re.compile(r"\b(mother|father|sister|brother|son|daughter)s?[ -]in[ -]law\b", re.IGNORECASE)
@@ -118,11 +123,16 @@ def cleaned(text: str, own: str) -> Cleaned:
     text = _ANSWERED.sub(_answered, text)
     text = _QUESTION.sub(r"when asked about \1, client said \2", text)
     text = re.sub(r"^\W*\^+\s*", "", text)
+    text = re.sub(r",([\"”])(?=\s+[a-z\[])", r"\1,", text)
+    text = re.sub(r"(?<=[a-z]{3})([.,;])(?=[a-z]{3})", r"\1 ", text)
+    text = re.sub(r"(?<=[a-z]{4})(?=\d+/\d)|(?<=\bto)(?=\d)", " ", text)
+    text = _KIND_OF.sub("somewhat ", text)
     text = _LEADING.sub(r"\1,", text)
     text = re.sub(r"\btime out (?=card|plan|strategy|chair|space)", "time-out ", text)
     text = _SAID_LAST.sub(r"\2 \3 \1", text)
     text = _QUOTE.sub(lambda m: keep(_slashes(m[0])), text)
     text = expand(_IN_LAW.sub(lambda m: m[0].replace(" ", "-"), _FILLER.sub("", _LIKE.sub("", text))))
+    text = mended_slips(text)
     text = _BRACKET.sub(lambda m: f" {keep('(' + m[1].strip() + ')')} " if m[1].strip(" ?") else " ", text)
     text = re.sub(r"\b(sober|assisted|independent|transitional) (living|housing)\b", r"\1-\2", text)
     text = re.sub(r"\burge surf", "urge-surf", text)

@@ -56,20 +56,32 @@ def whose_act(actor: str, words: Sequence[Word], earlier: Sequence[Word]) -> str
     open is an act that may be anybody's, ahead a plan that may be.
     """
     verb = next((w for w in words if w.tag not in {"ADV", "NEG"}), words[0])
+    kind = opens_with(words)
     if words[0].tag == "MD" and any(w.key in _BEFALLS for w in words[1:6]):
         return "open"
-    if not actor or opens_with(words) not in {"verb", "aux", "prep", "not", "ing"}:
+    if not actor or kind not in {"verb", "aux", "prep", "not", "ing"}:
         return ""
-    if opens_with(words) in {"not", "ing"}:
-        return "open" if actor in {"person", "still"} else ""
-    if opens_with(words) == "prep":
-        return "theirs" if actor in {"person", "still"} and words[0].tag == "ADV" else ""
+    if kind in {"not", "ing", "prep"}:
+        how = "open" if kind != "prep" else "theirs" if words[0].tag == "ADV" else ""
+        return how if actor in {"person", "still"} else ""
     if verb_kind(verb.key) == "therapist" or verb.key in listed("by_staff"):
         return "theirs" if actor == "staff" else ""
     if actor == "staff":
-        if verb.key in listed("staff_acts") and verb.tag == "VD":
-            return "theirs"
-        return "open" if verb.tag == "VD" and verb_kind(verb.key) in {"life", ""} else ""
+        return _after_staff(verb)
+    return _after_another(verb, actor, words, earlier)
+
+
+def _after_staff(verb: Word) -> str:
+    """Tell whose act follows an act of staff: `staff noticed, replaced it` is open, `asked about it, denied` is not."""
+    if verb.tag != "VD":
+        return ""
+    if verb.key in listed("staff_acts"):
+        return "theirs"
+    return "open" if verb_kind(verb.key) in {"life", ""} else ""
+
+
+def _after_another(verb: Word, actor: str, words: Sequence[Word], earlier: Sequence[Word]) -> str:
+    """Tell whose act follows an act of a peer or of somebody in the client's life."""
     if verb.key in {"denied", "denies", "agreed", "declined", "refused", "admits", "admitted"} or verb.tag == "VB":
         return "" if any(w.tag == "CL" for w in earlier) or verb.tag == "VB" else "open"
     if verb.tag == "MD" and verb.key == "will" and not any(w.tag == "NEG" for w in words[:2]):

@@ -176,7 +176,7 @@ def with_articles(words: Sequence[Word], voice: Voice) -> list[Word]:
                 at -= 1
             if at < len(out) and out[at].key in {"last", "next", "current", "previous"}:
                 article = "the" if out[at].key == "current" else ""
-            if article and (not at or out[at - 1].tag in _AFTER_WHICH or (out[at - 1].tag == "TO" and article == "a")):
+            if article and (not at or out[at - 1].tag in _AFTER_WHICH or out[at - 1].tag == "TO"):
                 first = out[at].text if at < len(out) else word.text
                 out.insert(at, Word(an(first) if article == "a" else article, "D"))
         out.append(word)
@@ -238,4 +238,6 @@ def _counted(word: Word, before: Word) -> str:
         return ""
     if before.key in {"since", "after", "before", "until", "during"}:
         return "the"
+    if before.key == "per":
+        return ""
     return "" if before.tag in {"D", "NO", "N"} or before.key in {"on", "in"} else "a"

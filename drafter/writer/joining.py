@@ -56,7 +56,13 @@ def _runs(pieces: Sequence[Piece], length: str, has_pronoun: bool) -> list[_Run]
 def _joins(run: _Run, piece: Piece, length: str, has_pronoun: bool) -> bool:
     last = run.pieces[-1]
     same = bool(set(last.sources) & set(piece.sources))
-    if _SPOKEN.search(last.text) or piece.lead or last.hedged != piece.hedged or len(run.pieces) > 3:
+    if (
+        "; " in last.text
+        or _SPOKEN.search(last.text)
+        or piece.lead
+        or last.hedged != piece.hedged
+        or len(run.pieces) > 3
+    ):
         return False
     if (
         same
@@ -106,7 +112,7 @@ def _has_subject(piece: Piece) -> bool:
 def _sentence(pieces: Sequence[Piece], voice: Voice, *, by_pronoun: bool) -> str:
     first = pieces[0]
     text = _low(_listed(pieces, voice, by_pronoun)) if first.lead else _listed(pieces, voice, by_pronoun)
-    return f"{first.lead}, {text}" if first.lead else text
+    return f"{first.lead.rstrip(':,; ')}, {text}" if first.lead else text
 
 
 def _low(text: str) -> str:

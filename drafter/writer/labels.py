@@ -7,6 +7,7 @@ from drafter.writer.lexicon import listed, verb_kind, word_set
 from drafter.writer.opening import opens_with
 from drafter.writer.pieces import Shape
 from drafter.writer.predicates import said, was
+from drafter.writer.splitting import segments
 from drafter.writer.tagging import Word
 from drafter.writer.voice import Voice
 
@@ -49,6 +50,7 @@ def _planned(label: str, words: list[Word], text: Text, voice: Voice) -> tuple[S
     if words[0].tag == "VB" or verb_kind(words[0].key, lemma=True) == words[0].key:
         if any(w.tag == "CL" for w in words):
             return "whole", f"{label}: {text(words)}"
+        words = _as_series([Word(words[0].text, "VB"), *words[1:]])
         if key.startswith("plan"):
             return "future", f"plans to {text(words)}"
         return "whole", f"{label if key == 'homework' else f'the {key}'} is to {text(words)}"
@@ -56,6 +58,18 @@ def _planned(label: str, words: list[Word], text: Text, voice: Voice) -> tuple[S
         shape, spoken = said(words, voice)
         return shape, text(spoken)
     return "whole", f"{label}: {text(words)}"
+
+
+def _as_series(words: list[Word]) -> list[Word]:
+    """Join the last of several things to do by "and": `practice twice, call the doctor`."""
+    parts = segments(words)
+    acts = [part for part in parts if part[0].tag == "VB" or verb_kind(part[0].key, lemma=True) == part[0].key]
+    if len(parts) < 2 or len(acts) < len(parts) or any(w.tag == "CC" for w in parts[-1][:1]):
+        return words
+    out = list(parts[0])
+    for part in parts[1:-1]:
+        out += [Word(",", ","), *part]
+    return [*out, *([Word(",", ",")] if len(parts) > 2 else []), Word("and", "CC"), *parts[-1]]
 
 
 def lowered(words: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from drafter.writer.lexicon import closed_tag, forms_of, is_adjective, listed, verb_kind, word_set
 
 _NOUNS_TOO = frozenset({"schedule", "return", "call", "check", "start"})
-_PREFIXED = re.compile(r"(?:hyper|over|under|dis|un|well-|self-|ill-|non-?)[a-z-]+ed")
+_PREFIXED = re.compile(r"(?:hyper|over|under|dis|un|well-|ill-|non-?)[a-z-]+ed")
 
 
 def open_tag(key: str, previous: str, before: Sequence[str], after: Sequence[str]) -> str:

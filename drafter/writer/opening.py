@@ -161,6 +161,8 @@ def state_at(words: Sequence[Word]) -> int:
 def _predicate_stands(words: Sequence[Word], end: int, at: int) -> bool:
     """Whether a predicate stands at `at` behind a noun phrase that ends at `end`, adverbs between them."""
     tag, head = words[at].tag, words[end - 1]
+    if tag == "VG" and head.tag == "NN" and head.key in {"body", "skin", "nail", "hair", "thumb", "check"}:
+        return False  # body checking, skin picking
     following = words[at + 1].key if at + 1 < len(words) else ""
     known = head.key in word_set("state_nouns") or head.text.isupper()
     if tag in {"N", "Q"}:

@@ -31,6 +31,8 @@ def said(words: list[Word], voice: Voice, element: str = "") -> Said:
     spoken = _direct_speech(words)
     if spoken:
         return spoken
+    if words[0].key in {"plan", "plans"} and len(words) > 2 and words[1].tag == "TO":
+        return "future", [Word("plans", "VZ"), *words[1:]]
     done_by_another = received(words, voice) if kind in {"verb", "aux"} else None
     if done_by_another:
         return done_by_another
@@ -206,7 +208,8 @@ def _other(words: list[Word], voice: Voice) -> list[Word]:
     """Give the subject its article: `the group`, `her mother`, `the therapist`."""
     first = words[0]
     if first.key in {"i", "we"}:
-        return [Word("the", "D"), Word("therapist" if first.key == "i" else "therapists", "PN"), *words[1:]]
+        both = [Word("and", "CC"), Word("the", "D"), Word(voice.noun, "NN")] if first.key == "we" else []
+        return [Word("the", "D"), Word("therapist", "PN"), *both, *words[1:]]
     words = _client_states(words)
     if first.key in word_set("owned"):
         return [Word(voice.owner, "D"), *words]
@@ -240,7 +243,7 @@ def _no(words: list[Word]) -> Said:
         return "whole", [*words[:2], *be, *past(words[2:])]
     if end < len(words) and is_passive(words, end):
         return "whole", [*words[:end], was(words[:end]), *words[end:]]
-    if end < len(words) and words[end].tag in FINITE:
+    if (end < len(words) and words[end].tag in FINITE) or (words[0].key == "neither" and finite_at(words, 0)):
         return "whole", past(words)
     return "whole", [Word("there", "ADV"), was(words[:end]), *past(words)]
 
@@ -271,6 +274,8 @@ def _lasting(words: Sequence[Word]) -> bool:
 
 
 def _nominal(words: list[Word], voice: Voice, element: str) -> Said:
+    if len(words) == 2 + sum(w.tag == "B" for w in words) and words[0].tag == "NN" and words[1].key in {"less", "more"}:
+        return "whole", [words[0], was(words[:1]), *words[1:]]
     place = len(words) > 2 and words[1].tag in {"IN", "TO"} and words[2].tag in {"NN", "D", "VG"}
     if _lasting(words) or (words[0].key in {"back", "home", "away"} and place):
         return "state", past(words)

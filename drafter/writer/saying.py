@@ -89,6 +89,9 @@ def _add(pieces: list[Piece], clause: Clause, source: str, voice: Voice, earlier
     elif last and _goes_behind(piece, clause, last):
         pieces[-1] = replace(last, text=f"{last.text}{', ' if '; ' in last.text else '; '}{piece.text}")
     elif last and _hangs_on(piece, clause, last):
+        if last.element == "attendance":
+            pieces[-1] = replace(last, text=f"{last.text} ({piece.text})")
+            return
         joint = ", with " if last.shape in {"whole", "state"} and _can_stand_with(piece.text) else ", "
         pieces[-1] = replace(last, text=f"{last.text}{joint}{piece.text}")
     elif last and not clause.label and last.element != "attendance" and leans(clause.words, earlier):
@@ -136,7 +139,9 @@ def _can_stand_with(text: str) -> bool:
     return (
         first.isalpha()
         and not first.endswith("ing")
-        and first not in listed("not_with") and not closed_tag(first) and not text.startswith("possib")
+        and first not in listed("not_with")
+        and not closed_tag(first)
+        and not text.startswith("possib")
     )
 
 

@@ -60,7 +60,8 @@ def _dangles(words: Sequence[Word]) -> bool:
     if last.tag == "MD":
         return len(words) < 2 or words[-2].tag not in {"PR", "NN", "PN", "CL"}
     if last.tag == "NO":
-        return len(words) < 2 or (verb_kind(words[-2].key) != "said" and words[-2].key != "head")
+        told = any(verb_kind(w.key, lemma=True) in {"tell", "say", "answer"} for w in words[-5:-1])
+        return not told and words[-2].key != "head"
     return last.tag in _DANGLING or (last.tag == "IN" and last.key in _NEVER_LAST)
 
 
@@ -188,8 +189,11 @@ def _base(words: Sequence[Word], i: int) -> bool:
     before = words[at]
     if before.tag in {"TO", "MD", "DO", "PR"}:
         return True
-    if before.tag in {"CC", ","}:
-        return any(w.tag == "VB" for w in words[:at])
+    if before.tag in {"CC", ","} or words[i - 1].tag == "NEG":
+        return any(
+            w.tag == "VB" or (w.tag in {"HV", "DO", "BE"} and j and words[j - 1].tag == "TO")
+            for j, w in enumerate(words[:at])
+        )
     return any(w.key in _PERCEIVE for w in words[max(0, at - 3) : at + 1])
 
 
@@ -234,6 +238,9 @@ def _gerund(words: Sequence[Word], i: int) -> bool:
 
 def _adjective(words: Sequence[Word], i: int) -> bool:
     at, after = _behind(words, i), words[i + 1] if i + 1 < len(words) else None
+    predicate = at >= 0 and words[at].tag == "BE"
+    if after is not None and after.tag == "N" and predicate:
+        return words[i].key in {"clean", "sober", "late", "early", "abstinent"}
     if after is not None and after.tag in {"NN", "PN", "ADJ", "VG", "N", "TM"}:
         return True
     if after is not None and after.tag == "CC" and i + 3 < len(words) and words[i + 2].tag in {"ADJ", "VN"}:
@@ -287,6 +294,8 @@ def _pronoun(words: Sequence[Word], i: int) -> bool:
 
 def _no(words: Sequence[Word], i: int) -> bool:
     """Whether "no" stands where a noun phrase may."""
+    if i + 1 < len(words) and words[i + 1].key == "longer":
+        return True
     return i == 0 or words[i - 1].key == "head" or words[i - 1].tag not in {"NN", "PN", "CL", "PR", "PO", "NO", "N"}
 
 

@@ -78,7 +78,10 @@ def _run_ons(words: Sequence[Word]) -> list[list[Word]]:
             late = part.pop() if part and part[-1].key in {"later", "also", "now", "finally"} else None
             parts.append([late] if late else [])
         elif len(part) > 1 and _runs_on(part, words[i:]):
-            at = len(part) if word.tag == "NO" else _new_start(part)
+            at = len(part) if word.tag in {"NO", "PR"} else _new_start(part)
+            if at == len(part) and word.tag == "BE":
+                part.append(word)  # "was" without a subject begins nothing: the words will stand as typed
+                continue
             parts[-1], fresh = part[:at], part[at:]
             parts.append(fresh)
         parts[-1].append(word)
@@ -99,16 +102,24 @@ def _runs_on(part: Sequence[Word], rest: Sequence[Word]) -> bool:
     if word.tag == "NO" and len(rest) > 1 and rest[1].tag in {"NN", "ADJ"}:
         return part[-1].tag in {"ADV", "TM", "ADJ"} and opens_with(part) in {"state", "verb", "own", "other"}
     if segment[0].tag not in {"CL", "PR", "D", "NN", "PN"}:
-        segment = [Word("client", "CL"), *segment]
+        be = [Word("was", "BE")] if opens_with(segment) in {"adj", "ing", "not"} else []
+        segment = [Word("client", "CL"), *be, *segment]
     if not any(w.tag in FINITE for w in segment):
         return False
     spoken = word.tag == "PR" and word.key in {"she", "he", "they", "i"} and finite_at(rest, 1)
+    if word.key == "it" and part[-1].tag in {"NN", "N", "ADJ", "TM"} and finite_at(rest[:3], 1):
+        return not takes([*segment, *rest], len(segment) + 1)
     told = word.tag in {"VD", "VZ", "DO", "HV", "BE"} and word.key not in {"being", "been", "be", "having"}
     return (spoken or told) and not takes([*segment, *rest], len(segment))
 
 
+_TIMELY = frozenset("early daily weekly nightly hourly only".split())
 _BEFORE = frozenset("then now also later still just never always not really".split())
 """Adverbs that stand before their verb."""
+
+
+def _before_verb(adverb: str) -> bool:
+    return adverb in _BEFORE or (adverb.endswith("ly") and adverb not in _TIMELY)
 
 
 def _new_start(part: Sequence[Word]) -> int:
@@ -218,7 +229,7 @@ def _takes_clause(word: Word) -> bool:
 def _continues(current: Sequence[Word], segment: Sequence[Word]) -> bool:
     """Whether what follows a comma goes on with what stood before it."""
     kind, before = opens_with(segment), opens_with(current)
-    if current[0].tag == "SUB" and not any(w.tag == "," for w in current):
+    if _led_in(current, kind):
         return True
     if kind in {"sub", "quote", "bracket"} or segment[0].key == "none":
         return True
@@ -238,6 +249,13 @@ def _continues(current: Sequence[Word], segment: Sequence[Word]) -> bool:
         return _lists_on(current, segment, before)
     by_kind = {"and": _and_continues, "adj": _adjective_continues, "verb": _verb_continues}
     return by_kind[kind](current, segment, before) if kind in by_kind else False
+
+
+def _led_in(current: Sequence[Word], kind: str) -> bool:
+    """Whether what stood before the comma only led in to what follows."""
+    if current[0].tag == "SUB":
+        return not any(w.tag == "," for w in current)
+    return kind == "own" and current[0].tag not in {"IN", "TM"} and _leads_in(current)
 
 
 def _narrows(segment: Sequence[Word], kind: str, before: str) -> bool:
@@ -312,7 +330,7 @@ def _and_continues(_: Sequence[Word], segment: Sequence[Word], before: str) -> b
 def _lists_on(current: Sequence[Word], segment: Sequence[Word], before: str) -> bool:
     """Whether one more thing of a list follows: `denies SI, HI`, `named guilt, shame`."""
     if before == "no" or current[0].key in {"without", "negative"}:
-        return segment[0].tag != "NO" and _deniable(segment)
+        return segment[0].tag != "NO" and _deniable(segment) and not _looks_whole(segment)
     verb = next((w for w in current if w.tag in {"VD", "VZ", "VB", "VG", "HV", "VN"}), None)
     if verb is None or before in {"state", "adj"} or listed("observed") & {w.key for w in segment}:
         return False

@@ -78,23 +78,11 @@ def _tag(key: str, before: Sequence[str], after: Sequence[str]) -> str:
 
 
 def _special(key: str, before: Sequence[str], after: Sequence[str]) -> str:
-    """Tag words that only what follows can tell: `thought process`, `left arm`, `grooming poor`, `veteran sat`."""
-    if key == "thought" and before and before[-1] == "ADJ":
-        return "NN"
-    if key == "thought" and before and before[-1] in {"IN", "D"}:
-        return "NN"
-    if key == "will" and (not after or after[0] in {",", "-"}) and before and before[-1] in {"VG", "D", "VD", "ADJ"}:
-        return "NN"
-    if key.endswith("ing") and after and after[0] in {"increased", "decreased", "up", "down"} and not before:
-        return "NN"
-    if key == "hearing" and before and before[-1] == "NN" and (not after or after[0] not in {"voices", "things"}):
+    """Tag words that only their neighbours can tell: `thought process`, `left arm`, `grooming poor`, `veteran sat`."""
+    if _is_noun_here(key, before, after):
         return "NN"
     if not after:
         return ""
-    if key == "thought" and after[0] in listed("after_thought"):
-        return "NN"
-    if key.endswith("ing") and key in word_set("state_nouns") and is_adjective(after[0]):
-        return "NN"
     if key == "last" and "past" in forms_of(after[0]):
         return "ADV"
     if key in {"left", "right"} and after[0] in listed("body"):
@@ -102,6 +90,25 @@ def _special(key: str, before: Sequence[str], after: Sequence[str]) -> str:
     if key in listed("person_term") and not before and not is_nominal(after[0]):
         return "CL"
     return ""
+
+
+def _is_noun_here(key: str, before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a word that is a verb elsewhere names a thing: `train of thought`, `sleep up`, `spending increased`."""
+    last, following = before[-1] if before else "", after[0] if after else ""
+    if key == "thought":
+        return last in {"ADJ", "IN", "D"} or following in listed("after_thought")
+    if key == "will":
+        return following in {"", ",", "-"} and last in {"VG", "D", "VD", "ADJ"}
+    if key == "hearing":
+        return last == "NN" and following not in {"voices", "things"}
+    if last not in {"", ","} or not following:
+        return key.endswith("ing") and key in word_set("state_nouns") and is_adjective(following)
+    moved = following in {"increased", "decreased", "up", "down"}
+    if key in word_set("state_nouns"):
+        return (
+            moved or following in {"ok", "okay", "better", "worse"} or (key.endswith("ing") and is_adjective(following))
+        )
+    return moved and key.endswith("ing")
 
 
 def is_nominal(key: str) -> bool:

@@ -7,11 +7,11 @@ from guardrails.deid.kin import KIN
 from guardrails.deid.placeholders import AMBIGUOUS, Entry, Placeholders
 
 _BRACKETED = re.compile(
-    r"\\?(?:\[\[?|\(\(?|\{\{?|<<?)\s*([A-Za-z]+)\s*(?:\\?_|[\s-])?\s*#?(\d{1,4})\s*"
-    r"\\?(?:\]\]?|\)\)?|\}\}?|>>?)(?P<s>['’]?s\b|['’])?"
+    r"\\?(?P<two>[\[({<])?[\[({<]\s*(?P<label>[A-Za-z]+)\s*(?:\\?_|[\s-])?\s*#?(?P<number>\d{1,4})\s*"
+    r"\\?[\])}>](?(two)[\])}>])(?P<s>['’]?s\b|['’])?"
 )
 _MADE = re.compile(r"\[[A-Z]{2,}_\d+\]")
-_BARE = re.compile(r"(?<![\w\[])([A-Z]{2,12})_(\d{1,4})(?![\w\]])(?P<s>['’]s\b|['’])?")
+_BARE = re.compile(r"(?<![\w\[])(?P<label>[A-Z]{2,12})_(?P<number>\d{1,4})(?![\w\]])(?P<s>['’]s\b|['’])?")
 _ARTICLE = re.compile(r"\b(?:the|a|an|her|his|their)\s+$", re.IGNORECASE)
 _TITLE = re.compile(r"\b(?:Dr|Mr|Ms|Mrs|Mx)\.?$", re.IGNORECASE)
 _OWN_TITLE = re.compile(
@@ -69,7 +69,7 @@ def restore(text: str, placeholders: Placeholders, about: str | None, person_ter
 
 def _is_ours(match: re.Match[str], placeholders: Placeholders) -> bool:
     """Whether this looks like a placeholder: "(step 4)" and "[3]" do not."""
-    label = match[1].upper()
+    label = match["label"].upper()
     known = {mark[1:].rpartition("_")[0] for mark in placeholders.entries} | {
         "MEMBER",
         "STAFF",
@@ -81,7 +81,7 @@ def _is_ours(match: re.Match[str], placeholders: Placeholders) -> bool:
 
 
 def _put(state: _Restoring, match: re.Match[str]) -> None:
-    mark = f"[{match[1].upper()}_{int(match[2])}]"
+    mark = f"[{match['label'].upper()}_{int(match['number'])}]"
     entry = state.placeholders.entries.get(mark)
     if entry is None:
         state.unknown.append(match[0])

@@ -89,10 +89,14 @@ _UNIT = (
     r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|nites?|weeks?|wks?|months?|mos?|years?|yrs?"
     r"|sessions?)"
 )
-_DRUG = r"(?:\b\w+(?:ine|ol|am|pam|one|ium|ate)\b|meds?\b|medications?\b|\bmg\b|lithium|rx)"
+_DRUG = (
+    r"(?:\b\w+(?:ine|ol|am|pam|one|ium|ate)\b|lexapro|zoloft|prozac|wellbutrin|abilify|celexa|effexor|lamictal|xanax|ativan"
+    r"|buspar|haldol|meds?\b|medications?\b|\bmg\b|lithium|rx)"
+)
 
 _KIN = r"mother|father|sister|brother|husband|wife|daughter|son|partner|boyfriend|girlfriend|mom|dad|boss|friend"
 _KINS = r"birthday|house|car|death|funeral|job|drinking|phone|text|illness|surgery|help|family|room|place|anger"
+_TO_DO = r"(?:call|be|go|try|do|have|ask|use|talk|bring|take|not|get|make|tell|text|leave|come|never|probably)\b"
 _SPAN = r"wknd|weekend|day|week|wk|month|mo|night|nite"
 _BODY = r"\s(?:arm|leg|hand|wrist|eye|side|knee|shoulder|forearm|thigh|foot)\b"
 _MONTHS = {"jan": "January", "feb": "February", "mar": "March", "apr": "April", "aug": "August", "sep": "September",
@@ -183,6 +187,13 @@ _FORMS: tuple[_Rule, ...] = (
     _rule(r"\b(recent|an|the|some|no|slight|sharp|marked|big)\s+decr?\b\.?", r"\1 decrease"),
     _rule(r"\bno[ -]call,?/?\s*no[ -]show\b", "no-call no-show"),
     _rule(r"\bto\s+ID\b", "to identify"),
+    _rule(r"\b(she|he)s\s+(?=(?:seen|done|gone|come|taken|given|made|started|stopped|lost|known)\b)", r"\1 has "),
+    _rule(r"(?<![\w'])'?cause\s+(?=(?:his|her|he|she|they|their|it|its|i|the|nobody|no)\b)", "because "),
+    _rule(rf"\b(he|she)ll\s+(?={_TO_DO})", r"\1 will "),
+    _rule(r"(?:(?<=^)|(?<=\band ))were\s+going\s+to\b", "we are going to"),
+    _rule(r"\bHA\b(?=\s*(?:[+&.,;]|and\b))", "headache", 0),
+    _rule(r"\b(\d+)\s?x\s?/\s?d(?:ay)?\b", r"\1 times a day"),
+    _rule(r"\bw/(?=pcp\b)", "with "),
     _rule(r"\b(on|via|from|through)\s+FB\b", r"\1 Facebook", 0),
     _rule(r"\b(f/b|FB)\b", "feedback", 0),
     _rule(r"\b(she|he)s\s+(?=been|had|got|never)", r"\1 has "),

@@ -1,0 +1,69 @@
+"""Slips of the fingers mended: a word that nobody knows becomes the one known word that it can only have meant."""
+
+import gzip
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from rapidfuzz.distance import OSA
+
+import guardrails.words
+from drafter.writer.lexicon import adjectives, count_nouns, people, verb_forms, word_set
+from guardrails.language.shorthand import SHORTHAND
+
+_FOLDER = Path(guardrails.words.__file__).parent
+_WORD = re.compile(r"(?<![\w'’\[/-])[a-z]{5,}(?![\w'’/-])")
+_LISTS = (
+    "clinical",
+    "medicine",
+    "spanish",
+    "eponyms",
+    "diagnoses",
+    "given_names",
+    "surnames",
+    "towns",
+    "organizations",
+)
+_LONG = 8
+"""Letters from which on two slips may be mended instead of one."""
+
+
+def _listed(name: str) -> frozenset[str]:
+    lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word.lower() for line in lines if not line.startswith("#") for word in line.split())
+
+
+@lru_cache
+def _known() -> frozenset[str]:
+    english = gzip.decompress((_FOLDER / "english.txt.gz").read_bytes()).decode().split()
+    shorthand = {word for key in SHORTHAND for word in key.lower().split()}
+    return frozenset(english) | _meant() | shorthand | frozenset().union(*map(_listed, _LISTS))
+
+
+@lru_cache
+def _meant() -> frozenset[str]:
+    """Give the words that a slip may have been meant for: the commonest, and those that the writer reads."""
+    own = frozenset(verb_forms()) | frozenset(adjectives()) | frozenset(people()) | count_nouns()
+    nouns = word_set("state_nouns") | word_set("having") | word_set("sets") | word_set("tags")
+    return frozenset(w for w in own | nouns | _listed("common") if w.isalpha() and len(w) > 3)
+
+
+def mended_slips(text: str) -> str:
+    """Mend the slips of a text; capitals, numbers and short words stay as they are."""
+    return _WORD.sub(lambda m: _mended(m[0]), text)
+
+
+@lru_cache(maxsize=4_096)
+def _mended(word: str) -> str:
+    if word in _known() or word.rstrip("s") in _known() or len(set(word)) < 3:
+        return word
+    most = 2 if len(word) >= _LONG else 1
+    near = [(OSA.distance(word, other, score_cutoff=most), other) for other in _near(word[0], len(word), most)]
+    found = sorted((far, other) for far, other in near if far <= most)
+    clear = found and (len(found) == 1 or found[0][0] < found[1][0])
+    return found[0][1] if clear else word
+
+
+@lru_cache
+def _near(first: str, length: int, most: int) -> tuple[str, ...]:
+    return tuple(w for w in _meant() if w[0] == first and abs(len(w) - length) <= most)
