@@ -28,6 +28,7 @@ from drafter.service.masking import Masking
 from drafter.service.notes import Notes
 from drafter.service.outgoing import Outgoing
 from drafter.service.readings import Readings
+from drafter.service.records import Records
 from drafter.service.runs import Runs
 from drafter.service.sessions import Sessions
 from drafter.service.sign_ins import SignIns
@@ -57,6 +58,7 @@ class Parts:
     cosigning: Cosigning
     exporting: Exporting
     outgoing: Outgoing
+    records: Records
     checking: Checking
     sign_ins: SignIns
     keeping: Keeping
@@ -86,6 +88,7 @@ async def assembled(settings: Settings, answering: Mapping[Who, Completer] | Non
             cosigning=Cosigning(database, manner),
             exporting=Exporting(database, manner),
             outgoing=Outgoing(database),
+            records=Records(database),
             checking=Checking(),
             sign_ins=sign_ins,
             keeping=Keeping(database),

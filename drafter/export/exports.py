@@ -56,10 +56,11 @@ def export(
 def _whole(draft: Draft, note: Note, signed: SignedNote | None) -> tuple[Whole, Signature | None]:
     if signed is None:
         return whole(draft.session, draft.group_note, note), None
-    return _as_signed(draft.session, signed), signed
+    return as_signed(draft.session, signed), signed
 
 
-def _as_signed(file: SessionFile, signed: SignedNote) -> Whole:
+def as_signed(file: SessionFile, signed: SignedNote) -> Whole:
+    """Put a note together as it was signed, with what was added since."""
     return whole(file, signed.group_note, signed.note, signature=signed, addenda=signed.addenda)
 
 
@@ -67,7 +68,7 @@ def export_signed(file: SessionFile, signed: Sequence[SignedNote], to: ExportFor
     """Make the files of signed notes, each with the shared part and the header that were frozen with it."""
     if not signed:
         raise ExportRefused("No note is signed yet.", "not_signed")
-    return _files(((_as_signed(file, one), one) for one in signed), to)
+    return _files(((as_signed(file, one), one) for one in signed), to)
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:

@@ -30,18 +30,22 @@ def pdf_of(note: Whole) -> bytes:
 
     A symbol that no font on this machine draws stands as its Unicode name in brackets; NoFont where a letter is such.
     """
-    data = _data(note)
-    made = _set(data) or _set(_symbols_named(data))
+    return set_pdf(_TEMPLATE, json.dumps(data_of(note)), "note")
+
+
+def set_pdf(template: Path, data: str, name: str) -> bytes:
+    """Set data, as JSON, by a template that reads it under a name; NoFont where a letter has no font."""
+    made = _set(template, data, name) or _set(template, json.dumps(_symbols_named(json.loads(data))), name)
     if made is None:
         raise NoFont
     return made
 
 
-def _set(data: dict[str, Any]) -> bytes | None:
+def _set(template: Path, data: str, name: str) -> bytes | None:
     """Set the data; None where letters would be lost for want of a font."""
     import typst  # 80 MB that only a PDF needs
 
-    compiler = typst.Compiler(_TEMPLATE, ignore_system_fonts=not _SYSTEM_FONTS, sys_inputs={"note": json.dumps(data)})
+    compiler = typst.Compiler(template, ignore_system_fonts=not _SYSTEM_FONTS, sys_inputs={name: data})
     try:
         return bytes(compiler.compile(format="pdf", pdf_standards=_ACCESSIBLE))  # type: ignore[arg-type]
     except typst.TypstError as error:
@@ -53,7 +57,8 @@ def _set(data: dict[str, Any]) -> bytes | None:
     raise PartDown(fault)
 
 
-def _data(note: Whole) -> dict[str, Any]:
+def data_of(note: Whole) -> dict[str, Any]:
+    """Give a note as the templates read it."""
     return {
         "status": note.first_line,
         "stands": note.signed and not note.entered_in_error,

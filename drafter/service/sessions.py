@@ -12,13 +12,14 @@ from drafter.service.changing import Change, changed, keepable
 from drafter.service.deriving import settled
 from drafter.service.erasing import Erasing
 from drafter.service.history import tell
-from drafter.service.showing import line, session_view
+from drafter.service.showing import line, session_view, supervised
 from drafter.service.views import ErasedView, SessionLine, SessionView
 from drafter.store import sign_ins
 from drafter.store.bodies import SessionBody
 from drafter.store.database import Database, now
 from drafter.store.ending import to_the_end
-from drafter.store.sessions import add_session, change_session, note_states, session, sessions_of
+from drafter.store.readings import filed_by_session
+from drafter.store.sessions import add_session, change_session, note_states, session, sessions_of, signed_of
 
 
 class Sessions:
@@ -61,7 +62,12 @@ class Sessions:
         """List the caller's sessions, newest first."""
         async with self._database.reading() as work:
             states = await note_states(work, caller.clinician_id)
-            return tuple(line(kept, states.get(kept.id, {})) for kept in await sessions_of(work, caller.clinician_id))
+            filed = await filed_by_session(work, caller.clinician_id)
+            lines = []
+            for kept in await sessions_of(work, caller.clinician_id):
+                signed = (await signed_of(work, kept.id)).values() if supervised(kept) else ()
+                lines.append(line(kept, states.get(kept.id, {}), tuple(signed), filed.get(kept.id)))
+            return tuple(lines)
 
     async def get(self, caller: Caller, session_id: str) -> SessionView:
         """Give one session; raises NotThere."""

@@ -1,9 +1,11 @@
 """Makes the views of what is kept."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from drafter.pipeline.placing import GROUP
 from drafter.service.deriving import Whole, usable
+from drafter.service.due import first_last_day
 from drafter.service.views import (
     AddendumKind,
     AddendumView,
@@ -62,12 +64,17 @@ def session_view(found: Whole) -> SessionView:
     )
 
 
-def line(kept: KeptSession, states: Mapping[str, int]) -> SessionLine:
-    """Show a session as one line; `states` counts its members' notes."""
+def line(
+    kept: KeptSession, states: Mapping[str, int], signed: Sequence[KeptSigned] = (),
+    filed: tuple[int, datetime] | None = None,
+) -> SessionLine:  # fmt: skip
+    """Show a session as one line; `states` counts its members' notes, `signed` are those that may be co-signed."""
     body = kept.body
     told = body.input.get("session")
     told = told if isinstance(told, dict) else {}
     members = body.input.get("members")
+    people = [m for m in members if isinstance(m, dict)] if isinstance(members, list) else []
+    awaiting = [one.body.supervisor for one in signed if _awaits(one)]
     return SessionLine(
         id=kept.id,
         status=_status(kept),
@@ -76,11 +83,37 @@ def line(kept: KeptSession, states: Mapping[str, int]) -> SessionLine:
         changed_at=kept.changed_at,
         date=str(told.get("date") or ""),
         group_name=str(told.get("group_name") or ""),
-        members=len(members) if isinstance(members, list) else 0,
+        members=len(people),
         notes=dict(states),
         stale=len(body.stale),
         open_errors=body.open_errors,
+        start_time=str(told.get("start_time") or ""),
+        end_time=str(told.get("end_time") or ""),
+        came=sum(_came(m.get("attendance")) for m in people),
+        with_words=sum(bool(m.get("bullets")) for m in people),
+        awaiting=len(awaiting),
+        supervisor=awaiting[0] if awaiting else "",
+        late_after=first_last_day(usable(body)[0]) if kept.state != "signed" else None,
+        filed=filed[0] if filed else 0,
+        filed_at=filed[1] if filed else None,
     )
+
+
+def supervised(kept: KeptSession) -> bool:
+    """Whether somebody of a session has a supervisor, so that its signed notes may await one."""
+    told = kept.body.input.get("session")
+    facilitators = told.get("facilitators") if isinstance(told, dict) else None
+    return isinstance(facilitators, list) and any(isinstance(f, dict) and f.get("supervisor") for f in facilitators)
+
+
+def _came(attendance: object) -> bool:
+    status = attendance.get("status") if isinstance(attendance, dict) else None
+    return bool(status) and status != "absent" and status != ["absent"]
+
+
+def _awaits(signed: KeptSigned) -> bool:
+    error = any(a.kind == "entered_in_error" for a in signed.addenda)
+    return bool(signed.body.supervisor) and not error and not any(s.kind == "cosigned" for s in signed.supervision)
 
 
 def _note_view(found: Whole, kept: KeptNote, findings: Sequence[FindingView]) -> NoteView:
@@ -97,13 +130,14 @@ def _note_view(found: Whole, kept: KeptNote, findings: Sequence[FindingView]) ->
         changed_at=kept.changed_at,
         findings=() if signed else tuple(f for f in findings if f.note_id == kept.id),
         questions=() if signed else tuple(q for q in session.questions if (q.member_id or GROUP) == body.key),
-        signature=_signature(signed, found) if signed else None,
+        signature=signature_of(signed, found) if signed else None,
         earlier=tuple(n.text for n in body.earlier[-EARLIER_SHOWN:]),
         as_drafted=body.drafted,
     )
 
 
-def _signature(signed: KeptSigned, found: Whole) -> SignatureView:
+def signature_of(signed: KeptSigned, found: Whole) -> SignatureView:
+    """Show who signed what, with what was added and what a supervisor did."""
     body = signed.body
     group = found.by_key().get(GROUP)
     return SignatureView(

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, computed_field
 
 from drafter.store.bodies import PracticeBody
 from drafter.store.review_bodies import ConfirmedBody
@@ -74,10 +74,16 @@ class SignatureView(Shape):
     returned: tuple[ReturnView, ...] = ()
     confirmed: tuple[ConfirmedBody, ...] = ()
 
+    @computed_field  # type: ignore[prop-decorator]
     @property
     def awaits_cosignature(self) -> bool:
         """Whether a supervisor is still to co-sign it."""
         return bool(self.supervisor) and self.cosignature is None and not self.entered_in_error
+
+    @property
+    def answered(self) -> bool:
+        """Whether something was added since a supervisor sent it back last."""
+        return bool(self.returned) and any(a.at > self.returned[-1].at for a in self.addenda)
 
     @property
     def entered_in_error(self) -> bool:
@@ -123,7 +129,12 @@ class NoteView(Note):
 
 
 class SessionLine(Shape):
-    """One line of the list of sessions."""
+    """One line of the list of sessions.
+
+    `came` and `with_words` count members who were there and who have bullets; `awaiting` notes that a supervisor,
+    `supervisor`, is to co-sign; `late_after` is the last day on which what is unsigned is in time; `filed` counts notes
+    that are in the EHR, the last since `filed_at`.
+    """
 
     id: str
     status: SessionStatus
@@ -136,6 +147,15 @@ class SessionLine(Shape):
     notes: dict[str, int] = Field(default_factory=dict)
     stale: int = 0
     open_errors: int = 0
+    start_time: str = ""
+    end_time: str = ""
+    came: int = 0
+    with_words: int = 0
+    awaiting: int = 0
+    supervisor: str = ""
+    late_after: Day | None = None
+    filed: int = 0
+    filed_at: datetime | None = None
 
 
 class SessionView(Shape):

@@ -105,6 +105,11 @@ def as_day(value: object) -> date | None:
         return None
 
 
+def weekday(day: date) -> str:
+    """Write a day as "Thursday 19 November"."""
+    return f"{day:%A} {day.day} {day:%B}"
+
+
 def clock(value: object) -> str:
     """Write a time as "21:09", by this machine's clock."""
     if isinstance(value, datetime):
