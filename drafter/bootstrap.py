@@ -20,6 +20,7 @@ from drafter.service.caller import Role
 from drafter.service.checking import Checking
 from drafter.service.cosigning import Cosigning
 from drafter.service.drafting import DRAFT, Drafting
+from drafter.service.edit_load import EditLoad
 from drafter.service.erasing import Erasing
 from drafter.service.exporting import Exporting
 from drafter.service.history import History
@@ -59,6 +60,7 @@ class Parts:
     exporting: Exporting
     outgoing: Outgoing
     records: Records
+    edit_load: EditLoad
     checking: Checking
     sign_ins: SignIns
     keeping: Keeping
@@ -89,6 +91,7 @@ async def assembled(settings: Settings, answering: Mapping[Who, Completer] | Non
             exporting=Exporting(database, manner),
             outgoing=Outgoing(database),
             records=Records(database),
+            edit_load=EditLoad(database),
             checking=Checking(),
             sign_ins=sign_ins,
             keeping=Keeping(database),

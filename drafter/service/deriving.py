@@ -13,13 +13,14 @@ from drafter import session_file
 from drafter.errors import Fault
 from drafter.pipeline import questions
 from drafter.pipeline.blocks import group_block, member_block
+from drafter.pipeline.contradicting import clashes
 from drafter.pipeline.line import unused
 from drafter.pipeline.manner import Manner
 from drafter.pipeline.placing import GROUP
 from drafter.pipeline.prepared import Prepared, prepare
 from drafter.pipeline.review import audited
 from drafter.service.apart import apart
-from drafter.store.bodies import SessionBody
+from drafter.store.bodies import ClashBody, SessionBody
 from drafter.store.calls import egress_of
 from drafter.store.database import Database, now
 from drafter.store.ending import to_the_end
@@ -147,9 +148,16 @@ def _derived(found: Whole, manner: Manner) -> SessionBody:
             "findings": findings,
             "open_errors": open_errors(findings, found.notes),
             "unused": unused(ready, notes),
+            "clashes": _clashes(found, file, notes),
             "questions": _still_open(ready, body.questions, notes),
         }
     )
+
+
+def _clashes(found: Whole, file: SessionFile, notes: Mapping[str, Note]) -> tuple[ClashBody, ...]:
+    drafted = {note.id: note.body.drafted for note in found.notes if note.body.drafted and note.state != "signed"}
+    own = [note for note in _in_order(file, notes) if note.note_id in drafted]
+    return tuple(ClashBody(**c.model_dump()) for c in clashes(file, notes.get(GROUP), own, drafted))
 
 
 def stale(notes: Sequence[KeptNote], current: Mapping[str, str]) -> tuple[str, ...]:

@@ -36,11 +36,12 @@ class ChangeView(Shape):
 class ReadingView(Shape):
     """What one person did at one note, as far as it still holds for the words that stand there now.
 
-    `confirmed` is keyed by statement id. `read_at`: when this very text was read, for the group part.
+    `confirmed` and `holds` are keyed by statement id. `read_at`: when this very text was read, for the group part.
     """
 
     confirmed: dict[str, ConfirmedBody] = Field(default_factory=dict)
     taken_over: tuple[str, ...] = ()
+    holds: dict[str, datetime] = Field(default_factory=dict)
     read_at: datetime | None = None
     changes: tuple[ChangeView, ...] = ()
 
@@ -91,6 +92,16 @@ class Readings:
 
         await self._change(caller, session_id, note_id, done)
         return now()
+
+    async def typed_holds(self, caller: Caller, session_id: str, note_id: str, clash_id: str) -> datetime:
+        """Say of two that differ that what was typed in review holds, not what was written before."""
+        at = now()
+
+        def done(reading: ReadingBody, _: Note, __: SessionFile) -> ReadingBody:
+            return reading.model_copy(update={"holds": {**reading.holds, clash_id: at}})
+
+        await self._change(caller, session_id, note_id, done)
+        return at
 
     async def was_read(self, caller: Caller, session_id: str, note_id: str) -> datetime:
         """Note down that the caller read a note as it now stands."""
@@ -155,6 +166,7 @@ def _view(reading: ReadingBody, note: NoteView, words: Mapping[str, str]) -> Rea
     return ReadingView(
         confirmed={one: reading.confirmed[t] for one, t in tags.items() if t in reading.confirmed},
         taken_over=reading.taken_over,
+        holds={c.statement: reading.holds[c.id] for c in note.clashes if c.id in reading.holds},
         read_at=reading.read.get(_digest(note.text)),
         changes=changes_of(note.as_drafted, note, reading.edited_at),
     )

@@ -240,6 +240,7 @@ def _with_draft(body: SessionBody, run: RunBody, made: Draft) -> SessionBody:
             "findings": made.findings,
             "questions": questions.ordered([*made.questions, *kept_questions], made.session.members),
             "unused": made.unused,
+            "clashes": (),
             "usage": made.usage,
             "seconds": made.seconds,
             "derived_from": "",

@@ -1,6 +1,6 @@
 """Makes the views of what is kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from drafter.pipeline.placing import GROUP
@@ -9,6 +9,7 @@ from drafter.service.due import first_last_day
 from drafter.service.views import (
     AddendumKind,
     AddendumView,
+    ClashView,
     CosignatureView,
     FaultView,
     FindingView,
@@ -19,7 +20,7 @@ from drafter.service.views import (
     SessionView,
     SignatureView,
 )
-from drafter.store.bodies import SignedBody
+from drafter.store.bodies import SessionBody, SignedBody
 from drafter.store.sessions import KeptAddendum, KeptNote, KeptSession, KeptSigned
 from guardrails.note import Draft, Note
 from guardrails.session import SessionFile
@@ -133,7 +134,16 @@ def _note_view(found: Whole, kept: KeptNote, findings: Sequence[FindingView]) ->
         signature=signature_of(signed, found) if signed else None,
         earlier=tuple(n.text for n in body.earlier[-EARLIER_SHOWN:]),
         as_drafted=body.drafted,
+        clashes=() if signed else tuple(_clashes(kept, session)),
     )
+
+
+def _clashes(kept: KeptNote, session: SessionBody) -> Iterator[ClashView]:
+    before = {s.id: s.text for s in kept.body.drafted.statements} if kept.body.drafted else {}
+    for one in session.clashes:
+        if one.note_id == kept.id:
+            text = before.get(one.statement, "")
+            yield ClashView(id=one.id, statement=one.statement, message=one.message, before=text)
 
 
 def signature_of(signed: KeptSigned, found: Whole) -> SignatureView:

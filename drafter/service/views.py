@@ -98,6 +98,15 @@ class FindingView(Finding):
     dismissed: str | None = None
 
 
+class ClashView(Shape):
+    """A statement typed in review that differs from what was written before; `before`: as it was drafted."""
+
+    id: str
+    statement: str
+    message: str
+    before: str = ""
+
+
 class NoteView(Note):
     """A note as it stands now. `etag` goes back as `If-Match`; `stale` says that its bullets are newer.
 
@@ -116,6 +125,7 @@ class NoteView(Note):
     signature: SignatureView | None = None
     earlier: tuple[str, ...] = ()
     as_drafted: Note | None = Field(default=None, exclude=True)
+    clashes: tuple[ClashView, ...] = Field(default=(), exclude=True)
 
     @property
     def etag(self) -> str:

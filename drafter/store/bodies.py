@@ -76,13 +76,22 @@ class RunBody(Shape):
     instruction: str = ""
 
 
+class ClashBody(Shape):
+    """A statement typed in review that differs from what was written before."""
+
+    id: str
+    note_id: str
+    statement: str
+    message: str
+
+
 class SessionBody(Shape):
     """The input as it was typed, what was decided on it, and what the last drafting made beside the notes.
 
     `input_version` counts what a draft rests on: input, masking, placements. `stale` (keys of notes older than their
-    bullets), `findings`, `open_errors` and `unused` hold for the state of input and notes that `derived_from` names.
-    `trial` sessions are nobody's chart. `erased` maps keys whose working papers are gone ("group" for the shared ones)
-    to the day.
+    bullets), `findings`, `open_errors`, `unused` and `clashes` hold for the state of input and notes that
+    `derived_from` names. `trial` sessions are nobody's chart. `erased` maps keys whose working papers are gone ("group"
+    for the shared ones) to the day.
     """
 
     trial: bool = False
@@ -103,6 +112,7 @@ class SessionBody(Shape):
     open_errors: int = 0
     questions: tuple[Question, ...] = ()
     unused: tuple[str, ...] = ()
+    clashes: tuple[ClashBody, ...] = ()
     usage: dict[str, Any] = Field(default_factory=dict)
     seconds: float = 0.0
 

@@ -26,13 +26,15 @@ class ReadingBody(Shape):
     `confirmed` is keyed by a digest of a statement's words, sources and the sources' words, so that a change of any
     takes the confirmation back. `edited_at` tells when a statement was last changed, by its id. `taken_over` are ids of
     statements that rest on another facilitator's bullets and that this person saw too. `read` holds, by a digest of
-    its text, when the note was read: the group part is read once, and again when it changed.
+    its text, when the note was read: the group part is read once, and again when it changed. `holds` tells, by the
+    clash's id, when this person said that what they typed holds over what they wrote before.
     """
 
     confirmed: dict[str, ConfirmedBody] = Field(default_factory=dict)
     edited_at: dict[str, datetime] = Field(default_factory=dict)
     taken_over: tuple[str, ...] = ()
     read: dict[str, datetime] = Field(default_factory=dict)
+    holds: dict[str, datetime] = Field(default_factory=dict)
 
 
 class SupervisionBody(Shape):

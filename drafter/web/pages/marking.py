@@ -36,6 +36,16 @@ async def saw(
     return _done(request, address(session_id, note_id), at)
 
 
+@router.post("/holds")
+async def holds(
+    request: Request, session_id: str, note_id: str, caller: Person, parts: Serving,
+    clash: Annotated[str, Form(max_length=40)],
+) -> Response:  # fmt: skip
+    """Say that what was typed in review holds over what was written before."""
+    at = await parts.readings.typed_holds(caller, session_id, note_id, clash)
+    return _done(request, f"{address(session_id, note_id)}/sign", at)
+
+
 @router.post("/read")
 async def read(request: Request, session_id: str, note_id: str, caller: Person, parts: Serving) -> Response:
     """Note down that the group part was read as it now stands."""

@@ -12,6 +12,7 @@ from drafter.web.pages import (
     drafts,
     marking,
     masking,
+    records,
     review,
     session_form,
     settings_page,
@@ -28,17 +29,6 @@ def mount(app: FastAPI) -> None:
     The page of an exception is made by `failures.page_for`, for the application's own handlers to call.
     """
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
-    for part in (
-        days,
-        session_form,
-        masking,
-        drafts,
-        review,
-        marking,
-        signing,
-        signed,
-        cosigning,
-        chart,
-        settings_page,
-    ):
+    of_notes = (review, marking, signing, signed, cosigning, chart)
+    for part in (days, session_form, masking, drafts, *of_notes, records, settings_page):
         app.include_router(part.router)

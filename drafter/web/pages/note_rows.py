@@ -8,13 +8,10 @@ from datetime import datetime
 from drafter.service.attributing import Observed, observed
 from drafter.service.confirming import why
 from drafter.service.readings import ReadingView
-from drafter.service.views import FindingView, NoteView, SessionView
+from drafter.service.views import ClashView, FindingView, NoteView, SessionView
 from drafter.web.pages.sources import Sources
 from guardrails.formats import FORMATS, GROUP_SECTIONS, Sections, sections_of
-from guardrails.note import CLINICIAN, Question, Statement
-
-CONTRADICTS = frozenset({"risk-contradicted", "contradicted-fact", "date-time-conflict", "attendance-mismatch"})
-"""Findings that set a statement against what was typed: where the clinician typed both, one of them has to hold."""
+from guardrails.note import Question, Statement
 
 UNFOLDED = 2
 """Questions of a note that stand open; the others are folded where they belong."""
@@ -41,7 +38,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A statement as a row. `why` it is confirmed, and when that was done; `per`: who else observed what it says."""
+    """A statement as a row. `why` it is confirmed, and when that was done; `per`: who else observed what it says.
+
+    `clash`: it differs from what was written before; `held_at`: when the clinician said that it holds.
+    """
 
     statement: Statement
     segments: tuple[Segment, ...]
@@ -51,18 +51,13 @@ class Row:
     confirmed_at: datetime | None
     per: Observed | None
     taken_over: bool
+    clash: ClashView | None
+    held_at: datetime | None
 
     @property
     def open_errors(self) -> bool:
         """Whether a finding on it blocks signing."""
         return any(f.severity == "error" and f.dismissed is None for f in self.findings)
-
-    @property
-    def contradicts(self) -> tuple[FindingView, ...]:
-        """Findings that set the clinician's own words against what they wrote before: one of the two has to hold."""
-        if CLINICIAN not in self.statement.sources:
-            return ()
-        return tuple(f for f in self.findings if f.category in CONTRADICTS and f.dismissed is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +86,11 @@ class Sheet:
     def to_confirm(self) -> tuple[Row, ...]:
         """The statements that are confirmed one by one before signing."""
         return tuple(row for row in self.rows if row.why)
+
+    @property
+    def unsettled(self) -> tuple[Row, ...]:
+        """Those where what was typed differs from what was written before, and nobody said which holds."""
+        return tuple(row for row in self.rows if row.clash and row.held_at is None)
 
     @property
     def unconfirmed(self) -> tuple[Row, ...]:
@@ -151,6 +151,8 @@ def _row(
         confirmed_at=confirmed.at if confirmed else None,
         per=observed(statement, view.file, signer),
         taken_over=statement.id in reading.taken_over,
+        clash=next((c for c in note.clashes if c.statement == statement.id), None),
+        held_at=reading.holds.get(statement.id),
     )
 
 

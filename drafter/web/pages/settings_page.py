@@ -16,8 +16,9 @@ router = APIRouter(include_in_schema=False)
 async def settings_page(request: Request, caller: Person, parts: Serving) -> Response:
     """Show what this installation is set to."""
     return page(
-        request, "settings.html", caller=caller, lines=list(_lines(parts.settings)), outside=parts.settings.endpoint
-    )
+        request, "settings.html", caller=caller, lines=list(_lines(parts.settings)), outside=parts.settings.endpoint,
+        load=await parts.edit_load.of(caller) if caller.role == "clinician" else (),
+    )  # fmt: skip
 
 
 def _lines(settings: Settings) -> Iterator[tuple[str, str, str]]:
@@ -35,4 +36,5 @@ def _lines(settings: Settings) -> Iterator[tuple[str, str, str]]:
         "a database of your own" if settings.database_url else "a SQLite file on this machine",
         "DATABASE_URL",
     )
+    yield "The record lives", "here" if settings.record_lives_in == "here" else "in the EHR", "RECORD_LIVES_IN"
     yield "Reached at", settings.public_url or f"http://{settings.host}:{settings.port}", "PUBLIC_URL"

@@ -59,7 +59,11 @@ async def sign(
 
 def _faults(desk: Desk, note: NoteView) -> list[Fault]:
     own, _ = desk.sheets(note)
-    return [(f"confirm-{row.statement.id}", f"Confirm “{_short(row)}”, or edit it.") for row in own.unconfirmed]
+    asked = [
+        ("why-not", f"Say on the review page which holds: “{_short(row)}”, or what you wrote before.")
+        for row in own.unsettled
+    ]
+    return asked + [(f"confirm-{row.statement.id}", f"Confirm “{_short(row)}”, or edit it.") for row in own.unconfirmed]
 
 
 def _short(row: Row) -> str:
@@ -93,6 +97,8 @@ async def _page(
         "shared_part": shared_part,
         "preview": preview,
         "confirmed": [(c, row) for row in own.to_confirm if (c := reading.confirmed.get(row.statement.id))],
+        "unsettled": len(own.unsettled),
+        "held": [(row.statement.text, row.held_at) for row in own.rows if row.clash and row.held_at],
         "changes": reading.changes,
         "faults": list(faults),
         "sign_name": who[0] or preview.name or desk.signer.name or "",

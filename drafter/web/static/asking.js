@@ -21,8 +21,6 @@ export function asking() {
     if (leave) leaveOpen(leave.closest(".q"));
     const still = event.target.closest("[data-still]");
     if (still) stillHolds(still);
-    const holds = event.target.closest("[data-holds]");
-    if (holds) typedHolds(holds.dataset.holds);
     const action = event.target.closest("[data-note-action]");
     if (action) onNote(action);
   });
@@ -53,11 +51,6 @@ function stillHolds(button) {
   const form = button.closest("form");
   form.querySelector("input").value = button.dataset.still;
   answer(form);
-}
-
-/** What was typed now holds over what was written before: a reason of the clinician's own, kept with the note. */
-function typedHolds(finding) {
-  change(() => call("POST", `/findings/${finding}/dismiss`, { reason: "Asked in review which holds: the words typed in review, not the bullet." }));
 }
 
 /** An answer becomes a bullet; only the part that was asked for is drafted again. */

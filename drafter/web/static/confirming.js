@@ -16,3 +16,6 @@ export const unconfirm = (one) => change(() => post(at(one, "confirm"), { statem
 /** Say that one saw, too, what another facilitator wrote; or that one did not. */
 export const saw = (one) => change(() => post(at(one, "saw"), { statement: one.dataset.statement }));
 export const unsaw = (one) => change(() => post(at(one, "saw"), { statement: one.dataset.statement, back: true }));
+
+/** Of two that differ, what was typed now holds. */
+export const holds = (one, { dataset }) => change(() => post(at(one, "holds"), { clash: dataset.clash }));

@@ -58,12 +58,21 @@ function store(mine) {
   }, { quiet: true });
 }
 
+// Two people on one sentence: both texts are shown, and one of them is picked; until then the newer words stand.
 function ours(mine, theirs, words) {
-  if (theirs !== mine.saved) {
-    tell("This sentence was changed elsewhere meanwhile", `It read: “${theirs}” Your words stand now; bring the other back by typing them.`);
+  if (theirs !== mine.saved && theirs !== words) {
+    tell("This sentence was changed elsewhere meanwhile", "Both are kept. Yours stands now.");
+    const pick = element("button", { type: "button", className: "btn sm", textContent: "Take the other" });
+    pick.addEventListener("click", () => pickTheirs(mine, theirs));
+    document.querySelector("#told .notice").append(element("p", { textContent: `The other reads: “${theirs}”` }), element("p", { className: "acts" }, pick));
     mine.saved = theirs;
   }
   return words;
+}
+
+function pickTheirs(mine, theirs) {
+  if (editor === mine) mine.area.value = theirs;
+  change(() => rewrite(mine.noteId, (there) => there.map((s) => (s.id === mine.statement ? { ...s, text: theirs } : s)))).then(quietly);
 }
 
 /** Leave the field and keep the words; an emptied one is taken out. */
@@ -79,7 +88,8 @@ export async function close() {
   if (editor === mine) editor = null;
   mine.form.remove();
   mine.one.classList.remove("editing");
-  await change(async () => quietly());
+  if (!document.querySelector('#told [type=button]')) await change(async () => quietly());
+  else await change(async () => {});
   const here = document.getElementById(mine.id);
   if (here) take(here);
   showUndo();
@@ -102,6 +112,8 @@ export async function takeOut(one) {
 
 const add = (noteId, text, part) => rewrite(noteId, (there) => [...there, { text, element: part }]);
 
+document.addEventListener("signed-in", () => editor && later(0));
+
 /** Undo what was changed on a statement since the page was opened. */
 export function undo(one) {
   const text = before.get(one.id);
@@ -110,10 +122,9 @@ export function undo(one) {
   change(() => rewrite(noteOf(one), (there) => there.map((s) => (s.id === one.dataset.statement ? { ...s, text } : s)))).then(showUndo);
 }
 
-/** What was written before holds: the words from before the edit come back, or the field opens to put them right. */
-export function undoEdit(one) {
-  if (before.has(one.id)) undo(one);
-  else edit(one);
+/** Of two that differ, what was written before holds: the drafted words come back. */
+export function putBack(one, { dataset }) {
+  change(() => rewrite(noteOf(one), (there) => there.map((s) => (s.id === one.dataset.statement ? { ...s, text: dataset.before } : s))));
 }
 
 /** Show the way back where there is one. */

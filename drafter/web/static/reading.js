@@ -10,7 +10,8 @@ let at = "";
 export const statements = () => [...document.querySelectorAll("#note .st8")];
 export const atHand = () => document.getElementById(at);
 const toConfirm = (one) => "confirm" in one.dataset && !("confirmed" in one.dataset);
-const open = (one) => one.hasAttribute("data-error") || toConfirm(one);
+const clashes = (one) => "clash" in one.dataset;
+const open = (one) => one.hasAttribute("data-error") || clashes(one) || toConfirm(one);
 const asked = (one) => one.matches(".q") && !one.classList.contains("left");
 const places = () => [...document.querySelectorAll("#note .st8, #note .loose, #note div.q")].filter((one) => one.checkVisibility());
 
@@ -79,11 +80,13 @@ export function foot() {
   const errors = Number(document.querySelector("#note [data-errors]").dataset.errors);
   const waiting = statements().filter(toConfirm).length;
   const lines = unread().length;
+  const differ = statements().filter(clashes).length;
   const questions = document.querySelectorAll("#note .q:not(.left)").length;
   const stale = document.getElementById("stale");
   const told = [
     stale ? "an older draft" : "",
     errors ? `${errors} error${errors === 1 ? "" : "s"}` : "",
+    differ ? `${differ} that ${differ === 1 ? "differs" : "differ"} from what you wrote` : "",
     waiting ? `${waiting} to confirm` : "",
     lines ? (lines > 3 ? "lines to read" : "the last lines to read") : "",
   ].filter(Boolean);
@@ -91,7 +94,7 @@ export function foot() {
   words.textContent = told.length ? `Before you can ${document.body.dataset.verb}:` : "Nothing open.";
   const rest = questions ? ` ${number(questions)} question${questions === 1 ? "" : "s"} may stay open.` : "";
   say(words, (told.length ? ` ${told.join(", ")}.` : "") + rest);
-  const blocked = Boolean(errors || stale);
+  const blocked = Boolean(errors || stale || differ);
   const done = !blocked && !waiting && !lines;
   const sign = document.getElementById("sign");
   sign.setAttribute("aria-disabled", blocked);

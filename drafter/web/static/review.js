@@ -1,8 +1,8 @@
 // The review page: reading, confirming, editing and asking, put together.
 
 import { asking, redo } from "./asking.js";
-import { confirm, saw, unconfirm, unsaw } from "./confirming.js";
-import { adding, edit, leaving, showUndo, takeOut, undo, undoEdit } from "./editing.js";
+import { confirm, holds, saw, unconfirm, unsaw } from "./confirming.js";
+import { adding, edit, leaving, showUndo, putBack, takeOut, undo } from "./editing.js";
 import { reading } from "./reading.js";
 
 const DO = {
@@ -10,7 +10,8 @@ const DO = {
   undo,
   redo,
   out: takeOut,
-  "undo-edit": undoEdit,
+  before: putBack,
+  holds,
   confirm,
   unconfirm,
   saw,
@@ -19,7 +20,7 @@ const DO = {
 
 document.getElementById("note").addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]");
-  if (button) DO[button.dataset.do](button.closest(".st8"));
+  if (button) DO[button.dataset.do](button.closest(".st8"), button);
 });
 
 document.addEventListener("refreshed", showUndo);

@@ -134,7 +134,7 @@ function failed(error) {
   failures += 1;
   say(`Not saved since ${since}`);
   if (error instanceof SignedOut) {
-    warn("You are signed out", "What you typed is kept on this page. Sign in again in another tab, and go on in the same line here.", "/sign-in");
+    warn("You are signed out", "What you typed is kept on this page. Paste a sign-in link, which `drafter link` prints, and go on in the same line.", "/sign-in");
   } else if (error instanceof Offline) {
     warn(`Not saved since ${since}`, "No connection to the server. Keep typing; the words are still here, on this page. Leave it open.");
   } else {
@@ -143,6 +143,7 @@ function failed(error) {
 }
 
 addEventListener("online", () => waiting.size && send());
+document.addEventListener("signed-in", () => waiting.size && send());
 addEventListener("pagehide", () => waiting.size && send());
 addEventListener("visibilitychange", () => (document.hidden ? waiting.size && send() : lookElsewhere()));
 addEventListener("beforeunload", (event) => {

@@ -22,9 +22,28 @@ export function warn(heading, words, link) {
   trouble.dataset.heading = heading;
   const notice = element("div", { className: "notice warn", role: "status" });
   notice.append(element("p", { className: "k", textContent: heading }), element("p", { textContent: words }));
-  if (link) notice.append(element("p", {}, element("a", { href: link, target: "_blank", textContent: "Sign in in another tab" })));
+  if (link) notice.append(signInHere());
   trouble.replaceChildren(notice);
   trouble.hidden = false;
+}
+
+// The link is opened from here, so that the page and what is typed on it stay.
+function signInHere() {
+  const field = element("input", { className: "in grow", id: "sign-in-link", autocomplete: "off", ariaLabel: "Sign-in link" });
+  const said = element("span", { className: "hint", role: "status" });
+  const form = element("form", { className: "acts up3" }, field, element("button", { className: "btn sm", textContent: "Sign in" }), said);
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const token = field.value.trim().split("/").pop();
+    const answer = token && (await fetch(`/sign-in/${encodeURIComponent(token)}`).catch(() => null));
+    if (!answer?.ok) {
+      said.textContent = answer ? "This link was used or is older than ten minutes. Make another." : "No answer yet. Try it again.";
+      return;
+    }
+    warn("");
+    document.dispatchEvent(new Event("signed-in"));
+  });
+  return form;
 }
 
 /** Make an element with properties and children. */
