@@ -6,7 +6,9 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from drafter.errors import SettingFault
+import structlog
+
+from drafter.errors import DrafterError, SettingFault
 from drafter.jobs.asking import Answerers, Who
 from drafter.jobs.kept import CALL, KeptJobs
 from drafter.jobs.memory import MemoryJobs
@@ -35,14 +37,20 @@ from drafter.service.sessions import Sessions
 from drafter.service.sign_ins import SignIns
 from drafter.service.signing import Signing
 from drafter.settings import Settings
+from drafter.store.backups import prune_backups
 from drafter.store.calls import Ledger
-from drafter.store.database import Database, opened, url_of_jobs
+from drafter.store.database import Database, backup_folder, now, opened, url_of_jobs
 from drafter.store.erased import erasure_list
 from drafter.store.keys import local_key
 from drafter.store.sessions import fresh_id
 from drafter.store.workers import Beats
 from drafter.writer.write import write
 from guardrails.session import Attendance, Bullet, Member, SessionFile
+
+log = structlog.get_logger(__name__)
+
+SCHEDULE = 6 * 3600.0
+"""Seconds between two looks for what is due to be erased."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +87,8 @@ async def assembled(settings: Settings, answering: Mapping[Who, Completer] | Non
         sign_ins = SignIns(database)
         await sign_ins.set_up(local_key(settings))
         erasing = Erasing(database, erasure_list(settings), drafting.stop)
-        yield Parts(
+        await erasing.replay()  # before anything is shown: a restore may have brought back what was erased
+        parts = Parts(
             settings=settings,
             sessions=Sessions(database, manner, erasing),
             masking=Masking(database, settings, manner),
@@ -98,6 +107,23 @@ async def assembled(settings: Settings, answering: Mapping[Who, Completer] | Non
             history=History(database),
             erasing=erasing,
         )
+        daily = asyncio.create_task(_by_schedule(settings, parts))
+        try:
+            yield parts
+        finally:
+            daily.cancel()
+            await asyncio.wait({daily})
+
+
+async def _by_schedule(settings: Settings, parts: Parts) -> None:
+    """Erase what is due, and old backups, now and every few hours."""
+    while True:
+        try:
+            await parts.erasing.sweep(now().date())
+            prune_backups(backup_folder(settings), (await parts.keeping.terms()).backup_days, now())
+        except (DrafterError, OSError) as error:
+            log.error("schedule_failed", error=type(error).__name__)
+        await asyncio.sleep(SCHEDULE)
 
 
 @asynccontextmanager

@@ -19,7 +19,7 @@ from drafter.service.record import (
 from drafter.service.retention import papers_until, record_until
 from drafter.service.views import ErasedView, StaysView
 from drafter.store import people
-from drafter.store.bodies import PracticeBody, ScheduleBody
+from drafter.store.bodies import PracticeBody
 from drafter.store.calls import drop_calls
 from drafter.store.database import Database, now
 from drafter.store.ending import to_the_end
@@ -113,11 +113,18 @@ class Erasing:
 
     @to_the_end
     async def replay(self) -> int:
-        """Erase again what the list names and is still there: after a restore, before anything is shown."""
+        """Erase what the list names and a restore brought back, before anything is shown; gives how much it was."""
+        async with self._database.reading() as work:
+            done = (await schedule(work)).listed
+        lines = self._erased.all()
+        if len(lines) < done:
+            log.error("erasure_list_shorter_than_before")
         gone = 0
-        for erased in self._erased.all():
+        for erased in lines[done:]:
             async with self._database.writing() as work:
                 gone += await _again(work, erased)
+        async with self._database.writing() as work:
+            await keep_schedule(work, (await schedule(work)).model_copy(update={"listed": len(lines)}))
         return gone
 
     async def _whole(self, work: Work, kept: KeptSession, caller: Caller) -> None:
@@ -197,7 +204,8 @@ async def _may_erase(work: Work, today: date) -> bool:
     waits = today + timedelta(days=1) if away else before.waits_until
     if away and before.looked is not None:
         log.warning("schedule_waits")
-    await keep_schedule(work, ScheduleBody(looked=max(today, before.looked or today), waits_until=waits))
+    looked = max(today, before.looked or today)
+    await keep_schedule(work, before.model_copy(update={"looked": looked, "waits_until": waits}))
     return waits is None or today >= waits
 
 

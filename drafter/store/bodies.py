@@ -47,10 +47,14 @@ class PracticeBody(Shape):
 
 
 class ScheduleBody(Shape):
-    """When the schedule of erasures last looked, and the day before which it erases nothing."""
+    """When the schedule of erasures last looked, and the day before which it erases nothing.
+
+    `listed` counts the lines of the erasure list that are done here: after a restore it is too small.
+    """
 
     looked: Day | None = None
     waits_until: Day | None = None
+    listed: int = 0
 
 
 class HoldBody(Shape):

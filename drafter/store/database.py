@@ -10,22 +10,27 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from alembic.util.exc import CommandError
-from sqlalchemy import Connection, event, select
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, event, select, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
 
 from drafter.errors import PartDown, SettingFault
 from drafter.settings import Settings
+from drafter.store.backups import ENDING, Head, check_backup, installation_of, read_backup, write_backup
 from drafter.store.bodies import HeadBody, InstallationBody
 from drafter.store.ending import within
-from drafter.store.keys import secret_keys
+from drafter.store.keys import KeyFile, secret_keys
 from drafter.store.sealing import Seals
 from drafter.store.tables import HEAD, HistoryHeadRow, InstallationRow, place
 from drafter.store.work import Work
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_UPGRADING = 90853
+"""The number of PostgreSQL's lock for upgrades."""
+
 _PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",  # a power cut loses no word that was said to be saved
@@ -45,7 +50,7 @@ class Database:
 
     def __init__(self, engine: AsyncEngine, seals: Seals, salt: str) -> None:
         self._engine = engine
-        self._seals = seals
+        self.seals = seals
         self.salt = salt
         sqlite = engine.dialect.name == "sqlite"
         # What is read together must be of one moment; SQLite's readers see one moment anyway.
@@ -55,12 +60,18 @@ class Database:
         # SQLite has one writer at a time: waiting here is fair and cheap, waiting in SQLite is polling.
         self._turn = asyncio.Lock() if sqlite else None
 
+    @property
+    def kind(self) -> str:
+        """Which database this is."""
+        return "SQLite" if self._engine.dialect.name == "sqlite" else "PostgreSQL"
+
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Work]:
         """Read in one transaction; only within work that runs to its end."""
         assert within()
+        self.seals.refresh()
         async with _plain_faults(), self._readers() as rows:
-            yield Work(rows, self._seals, self.salt, writing=False)
+            yield Work(rows, self.seals, self.salt, writing=False)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Work]:
@@ -69,8 +80,9 @@ class Database:
         Only within work that runs to its end.
         """
         assert within()
+        self.seals.refresh()
         async with _plain_faults(), self._turn or nullcontext(), self._writers.begin() as rows:
-            yield Work(rows, self._seals, self.salt, writing=True)
+            yield Work(rows, self.seals, self.salt, writing=True)
 
     async def close(self) -> None:
         """Close all connections."""
@@ -86,7 +98,7 @@ async def opened(settings: Settings) -> AsyncIterator[Database]:
     engine = _engine(url_of(settings))
     try:
         async with _plain_faults():
-            await _migrated(engine)
+            await _migrated(engine, settings)
             seals, salt = await _unlocked(engine, settings)
         database = Database(engine, seals, salt)
         yield database
@@ -152,29 +164,118 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-async def _migrated(engine: AsyncEngine) -> None:
-    newer = False
+def backup_folder(settings: Settings) -> Path:
+    """Where backups lie unless another file is named."""
+    return settings.data_dir / "backups"
+
+
+async def migrate(settings: Settings) -> bool:
+    """Bring the tables to this version, after a backup; tells whether there was anything to do."""
+    engine = _engine(url_of(settings))
+    try:
+        async with _plain_faults():
+            return await _migrated(engine, settings, asked=True)
+    finally:
+        await engine.dispose()
+
+
+async def backup(settings: Settings, path: Path) -> int:
+    """Write all rows of one moment to a file; gives how many. Others read and write meanwhile."""
+    engine = _engine(url_of(settings))
+    try:
+        async with _plain_faults():
+            return await _backed_up(engine, path)
+    finally:
+        await engine.dispose()
+
+
+async def restore(settings: Settings, path: Path) -> Head:
+    """Put a backup into an empty database; what was erased since is still in it: `Erasing.replay` is next.
+
+    Raises SettingFault for a key that does not open it, and then nothing is put anywhere.
+    """
+    check_backup(path)
+    row_id, body = installation_of(path)
+    Seals(secret_keys(settings, make=False)).open(place(InstallationRow, row_id), body)
+    engine = _engine(url_of(settings))
+    try:
+        async with _plain_faults(), engine.execution_options(writing=True).begin() as connection:
+            return await connection.run_sync(read_backup, path, _upgrade)
+    finally:
+        await engine.dispose()
+
+
+async def _migrated(engine: AsyncEngine, settings: Settings, *, asked: bool = False) -> bool:
+    """Bring the tables to this version: SQLite's by themselves, PostgreSQL's when asked to, new ones always."""
+    before = await _revision(engine)
+    if before == _newest():
+        return False
+    if before is not None:
+        if before not in _revisions():
+            raise SettingFault("The database was made by a newer version of this program; install that version.")
+        if engine.dialect.name != "sqlite" and not asked:
+            raise SettingFault("The database is of an older version. Run `drafter migrate`, then start.")
+        await _backed_up(engine, backup_folder(settings) / f"before-{_newest()}-{now():%Y%m%dT%H%M%S}{ENDING}")
     async with engine.execution_options(writing=True).begin() as connection:
-        try:
-            await connection.run_sync(_upgrade)
-        except CommandError:
-            newer = True
-    if newer:
-        raise SettingFault("The database was made by a newer version of this program; install that version.")
+        await connection.run_sync(_upgrade_alone)
+    return True
 
 
-def _upgrade(connection: Connection) -> None:
+async def _backed_up(engine: AsyncEngine, path: Path) -> int:
+    sqlite = engine.dialect.name == "sqlite"
+    one_moment = engine if sqlite else engine.execution_options(isolation_level="REPEATABLE READ")
+    async with one_moment.connect() as connection:
+        revision = await connection.run_sync(_revision_of) or ""
+        return await connection.run_sync(write_backup, path, revision)
+
+
+async def _revision(engine: AsyncEngine) -> str | None:
+    async with engine.connect() as connection:
+        return await connection.run_sync(_revision_of)
+
+
+def _revision_of(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _script() -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config())
+
+
+def _newest() -> str:
+    return _script().get_current_head() or ""
+
+
+def _revisions() -> set[str]:
+    return {script.revision for script in _script().walk_revisions()}
+
+
+def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
+    return config
+
+
+def _upgrade_alone(connection: Connection) -> None:
+    """Upgrade while no other process does; SQLite's lock is held already."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"select pg_advisory_xact_lock({_UPGRADING})"))
+    _upgrade(connection, "head")
+
+
+def _upgrade(connection: Connection, revision: str) -> None:
+    if revision != "head" and revision not in _revisions():
+        raise SettingFault("This backup was made by a newer version of this program; install that version.")
+    config = _config()
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)
 
 
 async def _unlocked(engine: AsyncEngine, settings: Settings) -> tuple[Seals, str]:
     """Open the installation's row with the keys given; on a new database, make it, and the history's beginning."""
     async with async_sessionmaker(engine.execution_options(writing=True)).begin() as rows:
         row = await rows.scalar(select(InstallationRow))
-        seals = Seals(secret_keys(settings, make=row is None))
+        seals = Seals(secret_keys(settings, make=row is None), KeyFile(settings).changed)
         if row is None:
             row_id, made = secrets.token_urlsafe(9), InstallationBody(salt=secrets.token_urlsafe(32))
             sealed = seals.seal(place(InstallationRow, row_id), made.model_dump(mode="json"))

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 
 import platformdirs
@@ -35,6 +36,39 @@ def secret_keys(settings: Settings, *, make: bool) -> tuple[str, ...]:
             )
         write_once(path, secrets.token_urlsafe(32))
     return _long_enough(tuple(_content(path).split()), str(path))
+
+
+class KeyFile:
+    """Watches the file of keys for a rotation."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._path = None if settings.secret_keys else config_folder() / "secret-keys"
+        self._seen = self._state()
+
+    def changed(self) -> tuple[str, ...] | None:
+        """Give the keys where the file was changed since the last look; None where not, or where it has no keys."""
+        state = self._state()
+        if self._path is None or state == self._seen or state is None:
+            return None
+        self._seen = state
+        return _long_enough(tuple(_content(self._path).split()), str(self._path))
+
+    def _state(self) -> tuple[int, int] | None:
+        try:
+            told = self._path.stat() if self._path else None
+        except OSError:
+            told = None
+        return (told.st_mtime_ns, told.st_ino) if told else None
+
+
+def write_keys(settings: Settings, keys: Sequence[str]) -> None:
+    """Write the file of keys anew, newest first; raises SettingFault where keys come from the settings."""
+    if settings.secret_keys:
+        raise SettingFault("DRAFTER_SECRET_KEYS holds the keys: put a new one first there, and restart.")
+    path = config_folder() / "secret-keys"
+    fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    write_once(fresh, "\n".join(keys))
+    fresh.replace(path)
 
 
 def local_key(settings: Settings) -> str:

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -38,9 +38,32 @@ class Altered(PartDown):
 
 
 class Seals:
-    """Seals and opens cells with one key ring; the newest key seals, any opens."""
+    """Seals and opens cells with one key ring; the newest key seals, any opens.
 
-    def __init__(self, keys: Sequence[str]) -> None:
+    `changed` gives the keys again where they were changed meanwhile, and None where they were not.
+    """
+
+    def __init__(self, keys: Sequence[str], changed: Callable[[], Sequence[str] | None] = lambda: None) -> None:
+        self._changed = changed
+        self._take(keys)
+
+    def refresh(self) -> None:
+        """Take new keys up: a rotation does not wait for a restart."""
+        keys = self._changed()
+        if keys is not None:
+            self._take(keys)
+
+    @property
+    def newest(self) -> str:
+        """The id of the key that seals."""
+        return self._newest.hex()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all keys, newest first."""
+        return tuple(key_id.hex() for key_id in self._ring)
+
+    def _take(self, keys: Sequence[str]) -> None:
         derived = [_derived(key, b"seal") for key in keys]
         self._ring = {_key_id(key): AESGCM(key) for key in derived}
         self._newest = _key_id(derived[0])
@@ -65,6 +88,16 @@ class Seals:
         if clear is None:
             raise Altered
         return json.loads(clear)
+
+
+def sealed_with(sealed: bytes) -> str:
+    """Give the id of the key that a cell was sealed with."""
+    return sealed[1 : 1 + _KEY_ID].hex()
+
+
+def id_of(key: str) -> str:
+    """Give a key's id, by which cells name it; it tells nothing of the key."""
+    return _key_id(_derived(key, b"seal")).hex()
 
 
 def keyed_digest(salt: str, *parts: str) -> str:
