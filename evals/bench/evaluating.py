@@ -1,0 +1,108 @@
+"""Evaluation runs: what the runner adds to the bare line, whether memory stays flat, whether stops lose anything."""
+
+import asyncio
+import random
+import shutil
+import tempfile
+import time
+import tracemalloc
+from collections.abc import Iterator
+from pathlib import Path
+
+from drafter import settings
+from drafter.jobs.memory import MemoryJobs
+from drafter.llm.completers import completers
+from drafter.pipeline.line import draft
+from drafter.pipeline.prepared import prepare
+from drafter.writer.write import write
+from evals.cases import SAMPLES, case, digest, paths
+from evals.remembered import KeptAnswers
+from evals.results import RunFolder, read
+from evals.running import Progress, Task, run
+from evals.sealed_lines import SealedLines
+
+_KEYS = ("a key of this bench only, of 32 characters",)
+_STOPS = 20
+
+
+def lines() -> Iterator[str]:
+    """Run the samples over and over under other names."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        yield from asyncio.run(_overhead(_samples(root / "many", 200)))
+        yield from asyncio.run(_memory(root))
+        yield asyncio.run(_stopped(_samples(root / "few", 12)))
+
+
+def _samples(folder: Path, count: int) -> list[Path]:
+    """Copy the samples until there are so many, and what lies beside them."""
+    folder.mkdir()
+    originals = paths(SAMPLES / "open")
+    for index in range(count):
+        original = originals[index % len(originals)]
+        for beside in original.parent.glob(f"{original.stem}.*"):
+            shutil.copy(beside, folder / f"s{index:04}{beside.name.removeprefix(original.stem)}")
+    return paths(folder)
+
+
+async def _overhead(found: list[Path]) -> list[str]:
+    answering = completers(settings.load({}), write)
+    task = Task(answering, "v1", 8, concurrency=1)
+    bare, ours = 0.0, 0.0
+    # In turns of ten, so that both meet the same machine.
+    for start in range(0, len(found), 10):
+        part = found[start : start + 10]
+        began = time.process_time()
+        for path in part:
+            file = case(path).file
+            assert file
+            await draft(prepare(file), MemoryJobs(answering).ask)
+        bare += time.process_time() - began
+        began = time.process_time()
+        await _run(part, task, found[0].parent / f"run{start}")
+        ours += time.process_time() - began
+    return [
+        f"evaluation run of {len(found)} sessions, scored / the bare line: {ours / bare:.3f}"
+        f" ({len(found) / ours:.1f} sessions a second of processor time)"
+    ]
+
+
+async def _memory(root: Path) -> list[str]:
+    answering = completers(settings.load({}), write)
+    task = Task(answering, "v1", 8, concurrency=4)
+    held = []
+    for count in (20, 400):
+        found = _samples(root / f"of{count}", count)
+        tracemalloc.start()
+        await _run(found, task, root / f"run of {count}")
+        held.append(tracemalloc.get_traced_memory()[0])
+        tracemalloc.stop()
+    return [f"memory held after a run of 400 sessions / of 20: {held[1] / held[0]:.2f} ({held[1] / 1e6:.1f} MB)"]
+
+
+async def _stopped(found: list[Path]) -> str:
+    """Stop a run at a random point, again and again, and take it up."""
+    answering = completers(settings.load({}), write)
+    task = Task(answering, "v1", 8, concurrency=2)
+    chance = random.Random(7)  # noqa: S311 - chooses when to stop
+    wrong = 0
+    for turn in range(_STOPS):
+        out = found[0].parent / f"stopped{turn}"
+        running = asyncio.ensure_future(_run(found, task, out))
+        await asyncio.sleep(chance.uniform(0.05, 1.0))
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        await _run(found, task, out)
+        rows = [
+            line.split('"', 4)[3] for line in (out / "results.jsonl").read_text().splitlines() if "note-failed" in line
+        ]
+        wrong += sorted(rows) != sorted(path.stem for path in found)
+        assert read(out).digests
+    return f"runs stopped at random and taken up, with a case twice or lost: {wrong} of {_STOPS}"
+
+
+async def _run(found: list[Path], task: Task, out: Path) -> Progress:
+    folder = RunFolder(out)
+    results = folder.begin({"model": "built-in"}, {path.stem: digest(path) for path in found})
+    answers, excerpts = (SealedLines(out / name, _KEYS) for name in (".answers", ".excerpts"))
+    return await run(found, task, folder, results, KeptAnswers(answers, _KEYS[0]), excerpts)
