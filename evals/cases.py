@@ -11,6 +11,7 @@ import yaml
 
 from drafter.errors import FileFaults
 from drafter.session_file import read
+from evals.sessions.score import plain_yaml
 from guardrails.session import SessionFile
 
 SAMPLES = Path(__file__).resolve().parent / "sessions"
@@ -29,6 +30,8 @@ class Case:
     file: SessionFile | None
     fault: str = ""
     digest: str = field(default="", compare=False)
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What evaluators worked out of the file once: it is asked for by each of them, for each statement."""
 
     @cached_property
     def facts(self) -> Mapping[str, Mapping[str, Any]]:
@@ -47,7 +50,7 @@ class Case:
 
     def _beside(self, kind: str, key: str) -> Any:
         path = self.path.with_name(f"{self.path.stem}{kind}.yaml")
-        return (yaml.safe_load(path.read_text(encoding="utf-8")) or {}).get(key) or {} if path.is_file() else {}
+        return (plain_yaml(path) or {}).get(key) or {} if path.is_file() else {}
 
 
 def paths(folder: Path) -> list[Path]:

@@ -1,8 +1,8 @@
 """What a member's note may rest on, as plain words: the bullets and data of that member and of the session."""
 
 import re
-from functools import lru_cache
 
+from evals.cases import Case
 from guardrails.places import free_texts
 from guardrails.session import Member, SessionFile
 
@@ -19,9 +19,15 @@ def plain(text: str) -> str:
     return _SPACE.sub(" ", text.translate(_STRAIGHT)).strip().lower()
 
 
-@lru_cache(maxsize=64)
-def words_given(file: SessionFile, member_id: str) -> str:
+def words_given(case: Case, member_id: str) -> str:
     """Give all that was typed or recorded for one member and for the session, in lower case; names as typed."""
+    assert case.file
+    if member_id not in case.memo:
+        case.memo[member_id] = _words_given(case.file, member_id)
+    return str(case.memo[member_id])
+
+
+def _words_given(file: SessionFile, member_id: str) -> str:
     texts = [p.text for p in free_texts(file) if p.member_id in {member_id, None} and not p.private]
     return plain("\n".join((*texts, *_data(file.member(member_id)), *_of_session(file))))
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import Any, Literal
@@ -10,6 +11,9 @@ from typing import Any, Literal
 import yaml
 
 Harm = Literal["fact", "forbidden", "shorthand", "shared_run"]
+
+_TEXT: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_SAFE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 RUN = 6
 """Words in a row that two members' own parts may not share unless a bullet holds them."""
@@ -62,8 +66,8 @@ def score(session_yaml_path: str | Path, notes: Mapping[str, str]) -> list[Resul
     (affirmed, negated, hedged, historical, any) and regular expressions of which one must be found, and `forbid`.
     """
     path = Path(session_yaml_path)
-    file = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 -- text only, builds nothing
-    facts = yaml.safe_load(path.with_suffix(".facts.yaml").read_text(encoding="utf-8"))["members"]
+    file = yaml.load(path.read_text(encoding="utf-8"), Loader=_TEXT)  # noqa: S506 -- text only, builds nothing
+    facts = plain_yaml(path.with_suffix(".facts.yaml"))["members"]
     results: list[Result] = []
     for member, asked in facts.items():
         text = _plain(notes.get(member, ""))
@@ -73,6 +77,17 @@ def score(session_yaml_path: str | Path, notes: Mapping[str, str]) -> list[Resul
     return [*results, *_shared(path.stem, file, {m: _plain(t) for m, t in notes.items()})]
 
 
+@cache
+def compiled(wording: str) -> re.Pattern[str]:
+    """Compile a wording once (there are more than Python's own cache holds); case counts only where [A-Z] stands."""
+    return re.compile(wording, 0 if "[A-Z]" in wording else re.IGNORECASE)
+
+
+def plain_yaml(path: Path) -> Any:
+    """Read a file of facts or wordings, by libyaml where it is there: Python's own reader takes longer than a draft."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_SAFE)  # noqa: S506 -- the safe loader
+
+
 def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", text.replace("’", "'").replace("‘", "'")).strip()
 
@@ -80,7 +95,7 @@ def _plain(text: str) -> str:
 def _facts(session: str, member: str, text: str, keep: list[dict[str, Any]]) -> Iterator[Result]:
     for fact in keep:
         polarity = fact["is"]
-        hits = [m for p in fact["any"] for m in re.finditer(p, text, re.IGNORECASE)]
+        hits = [m for p in fact["any"] for m in compiled(p).finditer(text)]
         ok = any(holds(polarity, text, m.start(), m.end()) for m in hits)
         detail = "" if ok else "wrong polarity" if hits else "missing"
         yield Result(session, member, "fact", f"{polarity}: {fact['any'][0]}", ok, detail)
@@ -106,8 +121,7 @@ def holds(polarity: str, text: str, start: int, end: int) -> bool:
 
 def _forbidden(session: str, member: str, text: str, forbid: list[str]) -> Iterator[Result]:
     for pattern in forbid:
-        flags = 0 if "[A-Z]" in pattern else re.IGNORECASE
-        found = re.search(pattern, _QUOTED.sub('""', text), flags)
+        found = compiled(pattern).search(_QUOTED.sub('""', text))
         yield Result(session, member, "forbidden", pattern, not found, found[0] if found else "")
 
 
