@@ -28,6 +28,7 @@ from drafter.service.exporting import Exporting
 from drafter.service.history import History
 from drafter.service.keeping import Keeping
 from drafter.service.masking import Masking
+from drafter.service.measures import Measures
 from drafter.service.notes import Notes
 from drafter.service.outgoing import Outgoing
 from drafter.service.readings import Readings
@@ -74,16 +75,20 @@ class Parts:
     keeping: Keeping
     history: History
     erasing: Erasing
+    measures: Measures
 
 
 @asynccontextmanager
-async def assembled(settings: Settings, answering: Mapping[Who, Completer] | None = None) -> AsyncIterator[Parts]:
+async def assembled(
+    settings: Settings, answering: Mapping[Who, Completer] | None = None, *, measures: Measures | None = None
+) -> AsyncIterator[Parts]:
     """Open the store (migrated, unlocked), take up drafting that was cut short, and close all at the end.
 
     `answering` stands in for those who answer by the settings.
     """
     manner = Manner(version=settings.prompt_version)
-    async with opened(settings) as database, _drafting(settings, database, manner, answering) as drafting:
+    measures = measures or Measures()
+    async with opened(settings) as database, _drafting(settings, database, manner, answering, measures) as drafting:
         sign_ins = SignIns(database)
         await sign_ins.set_up(local_key(settings))
         erasing = Erasing(database, erasure_list(settings), drafting.stop)
@@ -106,6 +111,7 @@ async def assembled(settings: Settings, answering: Mapping[Who, Completer] | Non
             keeping=Keeping(database),
             history=History(database),
             erasing=erasing,
+            measures=measures,
         )
         daily = asyncio.create_task(_by_schedule(settings, parts))
         try:
@@ -128,14 +134,18 @@ async def _by_schedule(settings: Settings, parts: Parts) -> None:
 
 @asynccontextmanager
 async def _drafting(
-    settings: Settings, database: Database, manner: Manner, answering: Mapping[Who, Completer] | None
+    settings: Settings,
+    database: Database,
+    manner: Manner,
+    answering: Mapping[Who, Completer] | None,
+    measures: Measures,
 ) -> AsyncIterator[Drafting]:
     """Begin to do jobs; at the end what is being done is broken off, and stays noted."""
     from drafter.jobs.durable import Durable, Kind  # takes half a second: only who drafts durably waits for it
 
     at_hand = answering is None and settings.endpoint is None
     answerers = Answerers(answering or completers(settings, write), settings.llm_concurrency, at_hand=at_hand)
-    jobs = KeptJobs(answerers, Ledger(database), lambda *_: None)
+    jobs = KeptJobs(answerers, Ledger(database), measures.call)
     here = settings.worker_concurrency or settings.llm_concurrency
     url = url_of_jobs(settings)
     durable = Durable(
@@ -145,7 +155,7 @@ async def _drafting(
         queued=url.get_backend_name() != "sqlite",
     )
     jobs.durable = durable
-    drafting = Drafting(Runs(database, jobs, manner, answerers.model()), durable)
+    drafting = Drafting(Runs(database, jobs, manner, answerers.model(), measures), durable)
     watch = Watch(durable, Beats(database), settings.worker_lease, drafting.missed)
     await durable.launch()
     try:
@@ -167,7 +177,7 @@ async def work(settings: Settings) -> None:
     for told in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(told, over.set)
     manner = Manner(version=settings.prompt_version)
-    async with opened(settings) as database, _drafting(settings, database, manner, None):
+    async with opened(settings) as database, _drafting(settings, database, manner, None, Measures()):
         await over.wait()
 
 

@@ -84,6 +84,11 @@ class Durable:
         """The ids of the jobs that this process is doing or has waiting."""
         return self._doing.keys()
 
+    @property
+    def running(self) -> bool:
+        """Whether jobs are taken."""
+        return _here is self and not self._closing
+
     async def launch(self) -> None:
         """Open or make DBOS's tables, and begin to take jobs."""
         global _here

@@ -5,6 +5,7 @@ import dataclasses
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
+from typing import Literal
 
 import structlog
 
@@ -19,7 +20,7 @@ from guardrails.gate.watch import Watch
 
 log = structlog.get_logger(__name__)
 
-CALL = "call"
+CALL: Literal["call"] = "call"
 """The kind of job that makes one model call."""
 
 LOOK_AGAIN = 0.2

@@ -3,17 +3,19 @@
 import asyncio
 from collections.abc import AsyncIterator, Collection
 from contextlib import suppress
+from typing import Literal
 
 import structlog
 
 from drafter.errors import Conflict, FileFaults, InputFault, NotThere
 from drafter.jobs.durable import Durable
-from drafter.jobs.kept import Gone
+from drafter.jobs.kept import CALL, Gone
 from drafter.pipeline.placing import GROUP
 from drafter.service.caller import Caller
 from drafter.service.deriving import Whole, settled, usable, whole
 from drafter.service.history import tell
 from drafter.service.manners import told
+from drafter.service.measures import Measures
 from drafter.service.runs import Runs
 from drafter.service.showing import session_view
 from drafter.service.views import EventView, SessionView
@@ -27,7 +29,7 @@ from guardrails.note import MEMBER_ELEMENTS
 
 log = structlog.get_logger(__name__)
 
-DRAFT = "draft"
+DRAFT: Literal["draft"] = "draft"
 """The kind of job that drafts a session."""
 
 LOOK_AGAIN = 1.0
@@ -111,6 +113,19 @@ class Drafting:
     def under_way(self) -> int:
         """How many draftings this process is doing or has waiting."""
         return sum(job_id.count(".") == 1 for job_id in self._durable.doing)
+
+    @property
+    def ready(self) -> bool:
+        """Whether this process takes jobs."""
+        return self._durable.running
+
+    async def measure(self, measures: Measures) -> None:
+        """Tell how many jobs wait and are being done, in all processes."""
+        jobs = await self._durable.unfinished()
+        for kind, dots in ((DRAFT, 1), (CALL, 2)):
+            of_kind = [job for job in jobs if job.id.count(".") == dots]
+            doing = sum(bool(job.executor) for job in of_kind)
+            measures.jobs(kind, len(of_kind) - doing, doing)
 
     @to_the_end
     async def check(self, caller: Caller, session_id: str) -> None:

@@ -17,6 +17,7 @@ from drafter.pipeline.rendering import formatted
 from drafter.service.apart import apart
 from drafter.service.deriving import Whole, bases, open_errors, prepared, stale, state_of, usable, whole
 from drafter.service.manners import told
+from drafter.service.measures import Measures
 from drafter.store import people
 from drafter.store.bodies import EventBody, NoteBody, RunBody, SessionBody
 from drafter.store.calls import add_event
@@ -46,11 +47,12 @@ MAX_EARLIER = 50
 class Runs:
     """Runs draftings; knows the database, who makes calls, and whom to tell."""
 
-    def __init__(self, database: Database, jobs: KeptJobs, manner: Manner, model: str) -> None:
+    def __init__(self, database: Database, jobs: KeptJobs, manner: Manner, model: str, measures: Measures) -> None:
         self.database = database
         self.manner = manner
         self._jobs = jobs
         self._model = model
+        self._measures = measures
         # A bell lives as long as someone waits for it.
         self._bells: WeakValueDictionary[str, asyncio.Event] = WeakValueDictionary()
 
@@ -111,6 +113,7 @@ class Runs:
             built_in=run.built_in,
             model=self._model,
         )
+        self._measures.drafted(made)
         await self._finish(kept, run, made, basis)
 
     @to_the_end

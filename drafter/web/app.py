@@ -17,12 +17,12 @@ from drafter import __version__
 from drafter.bootstrap import Parts, assembled, load
 from drafter.errors import SettingFault
 from drafter.service.apart import apart
+from drafter.service.measures import Measures
 from drafter.settings import Settings
 from drafter.web import entering, logs
 from drafter.web.access import link_of, refuse_open_address
 from drafter.web.api import checking, drafting, keeping, notes, running, sessions
 from drafter.web.door import Door
-from drafter.web.measures import Measures
 from drafter.web.pages.mounting import mount
 from drafter.web.problems import Problem
 from drafter.web.telling import failed, tell
@@ -31,13 +31,14 @@ from guardrails.session import SessionFile
 
 def create_app(settings: Settings, parts: Parts | None = None) -> FastAPI:
     """Make the application; without `parts` it assembles them when it starts, and closes them when it ends."""
+    measures = parts.measures if parts is not None else Measures()
 
     @asynccontextmanager
     async def running_with_parts(app: FastAPI) -> AsyncIterator[None]:
         if parts is not None:
             yield
             return
-        async with assembled(settings) as made:
+        async with assembled(settings, measures=measures) as made:
             app.state.parts = made
             yield
 
@@ -46,13 +47,12 @@ def create_app(settings: Settings, parts: Parts | None = None) -> FastAPI:
         title="Group Note Drafter", version=__version__, docs_url=None, redoc_url=None, lifespan=running_with_parts
     )
     app.state.parts = parts
-    app.state.measures = Measures()
     for module in (sessions, drafting, notes, keeping, checking, running):
         app.include_router(module.router)
     app.include_router(entering.router)
     mount(app)
     tell(app)
-    app.add_middleware(Door, settings=settings, measures=app.state.measures, failed=failed)
+    app.add_middleware(Door, settings=settings, measures=measures, failed=failed)
     app.openapi = lambda: _schema(app)  # type: ignore[method-assign]  # FastAPI's own way to extend the schema
     return app
 

@@ -11,8 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from drafter.service.measures import Measures
 from drafter.settings import Settings
-from drafter.web.measures import Measures
 from drafter.web.problems import problem
 
 log = structlog.get_logger(__name__)

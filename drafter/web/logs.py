@@ -7,7 +7,9 @@ from typing import Any
 
 import structlog
 
-FIELDS = frozenset({"event", "level", "timestamp", "method", "route", "status", "ms", "error", "code", "session_id"})
+FIELDS = frozenset(
+    {"event", "level", "timestamp", "method", "route", "status", "ms", "error", "code", "session_id", "jobs"}
+)
 """All that a log line may hold: fixed words, numbers, the route's pattern, the type of an exception, ids of ours."""
 
 

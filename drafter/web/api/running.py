@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse
 
 from drafter.errors import DrafterError
+from drafter.service.measures import CONTENT_TYPE
 from drafter.web.access import Anyone, Serving
 
 router = APIRouter(tags=["running"])
@@ -23,19 +24,19 @@ async def healthz() -> dict[str, str]:
 
 @router.get("/readyz", openapi_extra=_FOR_ALL, responses={503: {"description": "Not ready"}})
 async def readyz(serving: Serving) -> JSONResponse:
-    """Tell whether the database answers: yes or no, and no more."""
+    """Tell whether the database answers and jobs are taken: yes or no, and no more."""
     try:
-        ready = await serving.sign_ins.ready()
+        ready = await serving.sign_ins.ready() and serving.drafting.ready
     except DrafterError:
         ready = False
     return JSONResponse({"ready": ready}, 200 if ready else 503)
 
 
 @router.get("/metrics", response_class=PlainTextResponse)
-async def metrics(request: Request, serving: Serving, _: Anyone) -> str:
-    """Give counts for Prometheus: routes and statuses, no content."""
-    text: str = request.app.state.measures.as_text(serving.drafting.under_way)
-    return text
+async def metrics(serving: Serving, _: Anyone) -> PlainTextResponse:
+    """Give counts and durations for Prometheus: routes, calls, tokens, queue, findings by rule; no content."""
+    await serving.drafting.measure(serving.measures)
+    return PlainTextResponse(serving.measures.as_text(serving.drafting.under_way), media_type=CONTENT_TYPE)
 
 
 @router.get("/docs", include_in_schema=False)
