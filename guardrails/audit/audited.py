@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from guardrails.audit.alignment import Whole
 from guardrails.audit.evidence import Common, Evidence, evidence_of
 from guardrails.audit.names import Named, Roster
 from guardrails.audit.profiles.profile import Profile, profile_named
@@ -71,6 +72,11 @@ class Audited:
             self._shared[reading] = reading(self)
         found: T = self._shared[reading]
         return found
+
+    @cached_property
+    def told(self) -> tuple[tuple[Sentence, Whole], ...]:
+        """The sentences that bullets must bear out and that are about the member, as clauses and numbers."""
+        return tuple((s, Whole(s.plain)) for s in self.from_bullets if s.subject == "own")
 
     @cached_property
     def named(self) -> tuple[Named, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from guardrails.audit.alignment import Whole
 from guardrails.audit.names import Roster
 from guardrails.audit.stance import Stance, stances
 from guardrails.audit.stems import content_stems
@@ -20,6 +21,26 @@ _CORRECTED = re.compile(
     r"|make that|actually no|disregard(?: that)?|edit:)\b[\s,:;.)*-]*(?P<new>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_TAKEN_BACK = re.compile(
+    r"(?P<old>[^,;.?!:()\n]+)\?\s*(?:no|nope)\b,?\s+(?:correction\b[\s=:]*|actually,?\s+|=\s*)?"
+    r"(?P<new>(?:an?|the|only|just|\d|home|at|in|with|w/)\b)",
+    re.IGNORECASE,
+)
+"""`got a hug? no, a thumbs up`: what stands before the question mark is taken back."""
+_ANSWERED = re.compile(
+    r"\b(?:SI|HI|AVH|asked|ask|guns?|cut\w*|dr[ia]nk\w*|us(?:e|ed|ing)|crav\w*|urges?|suicid\w*|plan|intent)\b",
+    re.IGNORECASE,
+)
+"""A question of risk is answered with no, not taken back."""
+_NUMBER_TAKEN_BACK = re.compile(
+    r"\b(?P<old>\d+(?:st|nd|rd|th)?)(?P<kept>(?: [a-z]+)?)\??,? no,? (?:the )?(?P<new>\d+)", re.IGNORECASE
+)
+
+
+def _without_taken_back(text: str) -> str:
+    """Leave out what its author took back at once: a number for a number, else the clause before the question mark."""
+    text = _NUMBER_TAKEN_BACK.sub(lambda m: m["new"], text)
+    return _TAKEN_BACK.sub(lambda m: m[0] if _ANSWERED.search(m["old"]) else " " + m["new"], text)
 
 
 @dataclass(frozen=True)
@@ -39,8 +60,16 @@ class Fact:
     @cached_property
     def final(self) -> str:
         """The same without what its author took back in the same line ("3 beers, scratch that, 2 beers")."""
-        match = _CORRECTED.match(self.text)
-        return written_out(match["new"]) if match and len(match["new"].split()) > 1 else self.plain
+        text = _without_taken_back(self.text) if " no" in self.text.lower() else self.text
+        match = _CORRECTED.match(text)
+        if match and len(match["new"].split()) > 1:
+            return written_out(match["new"])
+        return self.plain if text == self.text else written_out(text)
+
+    @cached_property
+    def whole(self) -> Whole:
+        """What still holds, as clauses and numbers."""
+        return Whole(self.final, self.ref)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -82,6 +111,21 @@ class Evidence:
     def raw(self) -> str:
         """All of it as typed, in lower case, a fact a line."""
         return "\n".join(fact.text.lower() for fact in self.all)
+
+    @cached_property
+    def wholes(self) -> tuple[Whole, ...]:
+        """The member's own bullets, and the shared ones that name the member, as clauses and numbers."""
+        return tuple(fact.whole for fact in (*self.bullets, *self.naming))
+
+    @cached_property
+    def shared_wholes(self) -> tuple[Whole, ...]:
+        """The shared bullets as clauses and numbers."""
+        return tuple(fact.whole for fact in self.shared)
+
+    @cached_property
+    def measured(self) -> tuple[Whole, ...]:
+        """Goals, plans and measures as clauses and numbers."""
+        return tuple(fact.whole for fact in self.data if fact.kind in ("goal", "plan", "measure"))
 
     @cached_property
     def stances(self) -> tuple[tuple[Sentence, Stance], ...]:

@@ -1,125 +1,117 @@
-"""What a text says there is and what it says there is not, and where a note turns that of the bullets around."""
+"""Where a note says the opposite of the bullet that it rests on: the other one of a pair of opposites, or a no."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from guardrails.audit.alignment import ALIGNED, Part, Whole, shared
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import is_header, is_plan
-from guardrails.audit.stems import content_stem, stem
+from guardrails.language.clauses import Word
+from guardrails.language.concepts import Side, concept
 from guardrails.language.sentences import Sentence
-from guardrails.note import CLINICIAN
 
-_CLAUSE = re.compile(
-    r"[;.:!?]+(?:\s|$)|,\s|\s[-–—]+>?\s|->|→|\(|\)|\bbut\b|\bthough\b|\band\b|\bthen\b|\bbecause\b|\bwhile\b|\bwhen\b"
-)
-_WORD = re.compile(r"[a-z][a-z']*|\d+")
-_NO = frozenset("no zero neither nor none nobody 0".split())
-_LITTLE = frozenset(
-    "any more his her their the a an of at extra other further single been in to be do have one back from".split()
-)
-_UNSURE = frozenset("if will would could might should wants hopes goal aims may not or without unless".split())
-_TAKEN_BACK = re.compile(
-    r"\bnone\b|\bzero\b|\bden(?:y|ie[ds]|ying)\b|\bnothing\b|\bformer(?:ly)?\b|\bno longer\b"
-    r"|\bfree (?:of|from)\b|-free\b"
-    r"|\b(?:passed|declined|refused|skipped|avoided)\b"
-    r"|(?:\bnot|n't|\bnever|\bno one|\bwithout|\bnobody)\b[^,;.]*$"
-)
 RISKY = frozenset(
-    stem(word)
-    for word in "weapon gun firearm knife razor pill means plan intent intention urge command dose overdose drug"
-    " relapse lapse use harm cutting alcohol drink drinking beer thought".split()
+    concept(word)
+    for word in "suicidal suicide ideation homicidal plan intent craving urge harm self-harm overdose weapon"
+    " gun firearm"
+    " knife razor pill means command drug relapse lapse use cutting alcohol drink thought".split()
 )
-"""Words whose turning round is a matter of risk, by stem."""
-_STOPS = frozenset("or than as like only much longer just".split())
+"""Meanings whose turning round is a matter of risk."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """One word of a clause: its stem, whether the clause says no to it, and where it stands."""
+class Opposed:
+    """Words of the note that a bullet turns round: their sentence, their place in `plain`, what they are about."""
 
-    stem: str
-    word: str
-    denied: bool
-    sure: bool
+    sentence: Sentence
     start: int
     end: int
+    about: str
+    meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A word of a bullet, with the bullet's text and all its words."""
-
-    text: str
-    word: Told
-    around: set[str]
+_Found = tuple[Part, Side, int]
 
 
-@lru_cache(maxsize=4_096)
-def told(plain: str) -> tuple[Told, ...]:
-    """List the words of a lower-case text that are not every note's, each with what its clause says of it."""
-    found: list[Told] = []
-    start = 0
-    for cut in [*_CLAUSE.finditer(plain), None]:
-        stop = cut.start() if cut else len(plain)
-        found += _of_clause(plain[start:stop], start)
-        start = cut.end() if cut else stop
-    return tuple(found)
+def opposed(view: Audited) -> Iterator[Opposed]:
+    """Find each pair of opposites of which the note has one side and the bullets, on the same thing, the other."""
+    there: dict[int, list[_Found]] = {}
+    for part in _told_parts(view.evidence.wholes):
+        for side, sign in part.clause.sides:
+            there.setdefault(side.pair, []).append((part, side, sign))
+    here = [(s, part) for s, whole in view.told if not is_header(s) for part in _told_parts((whole,))]
+    also = [(part, side, sign) for _, part in here if not part.clause.ahead for side, sign in part.clause.sides]
+    found: set[int] = set()
+    for sentence, part in here:
+        for side, sign in part.clause.sides:
+            if side.pair in found or side.pair not in there:
+                continue
+            mine = [item for item in also if item[1].pair == side.pair and item[2] == -sign]
+            if _all_say_otherwise(part, side, sign, there[side.pair], mine):
+                found.add(side.pair)
+                first, last = part.clause.words[side.first], part.clause.words[side.last]
+                yield Opposed(sentence, first.start, last.end, str(side.pair), first.concept)
 
 
-def _of_clause(clause: str, offset: int) -> Iterator[Told]:
-    words = list(_WORD.finditer(clause))
-    sure = not _UNSURE & {w[0] for w in words}
-    left = 0
-    for place, match in enumerate(words):
-        word = match[0]
-        if word in _NO:
-            follows = words[place + 1][0] if place + 1 < len(words) else ""
-            left = 0 if follows in _STOPS else 1
-            continue
-        own = content_stem(word) if word not in _LITTLE else ""
-        if own:
-            yield Told(own, word, left > 0, sure, offset + match.start(), offset + match.end())
-        left = left if word in _LITTLE else left - 1 if own else 0
+def _told_parts(wholes: Sequence[Whole]) -> list[Part]:
+    """Leave out what is quoted, asked or doubted: it says nothing of how things are."""
+    return [
+        part
+        for whole in wholes
+        for part in whole.parts
+        if not part.clause.quoted and not part.clause.asks and part.clause.ending != "?"
+    ]
 
 
-def turned(view: Audited) -> tuple[tuple[Sentence, Told], ...]:
+def _all_say_otherwise(part: Part, side: Side, sign: int, there: Sequence[_Found], here: Sequence[_Found]) -> bool:
+    """Tell whether each bullet clause on the same thing has the other side, and no other clause of the note does."""
+    near = [item for item in there if _on_the_same(part, side, item)]
+    if not near or any(item[2] == sign for item in near):
+        return False
+    return not any(_on_the_same(other, theirs, item) for other, theirs, _ in here for item in near)
+
+
+def _on_the_same(part: Part, side: Side, other: _Found) -> bool:
+    without = _meanings(part, side) ^ _meanings(other[0], other[1])
+    weight = shared(part, other[0], without)
+    if weight >= ALIGNED:
+        return True
+    rest = other[0].whole.weights.keys() - without
+    return bool(weight and rest and rest <= part.whole.weights.keys())
+
+
+def _meanings(part: Part, side: Side) -> frozenset[str]:
+    return frozenset(word.concept for word in part.clause.words[side.first : side.last + 1])
+
+
+def turned(view: Audited) -> Iterator[Opposed]:
     """Find each thing that every bullet naming it denies and the note tells, or the reverse; once for each thing."""
-    return view.shared(_turned)
-
-
-def _turned(view: Audited) -> tuple[tuple[Sentence, Told], ...]:
-    there: dict[str, list[_Source]] = {}
-    for fact in view.evidence.bullets:
-        words = told(fact.final)
-        around = {w.stem for w in words}
-        for word in words:
-            there.setdefault(word.stem, []).append(_Source(fact.final, word, around))
-    here = [(s, told(s.plain)) for s in view.sentences if not is_header(s)]
-    both = {(w.stem, w.denied) for _, words in here for w in words}
-    found: dict[str, tuple[Sentence, Told]] = {}
-    for sentence, words in here:
-        if is_plan(sentence) or sentence.subject != "own" or CLINICIAN in sentence.sources:
+    there: dict[str, list[tuple[Part, Word]]] = {}
+    for part in _told_parts(view.evidence.wholes):
+        for word in part.clause.words:
+            if word.weight:
+                there.setdefault(word.concept, []).append((part, word))
+    here = [(s, part) for s, whole in view.told if not is_header(s) for part in _told_parts((whole,))]
+    said = {(w.concept, w.denied) for _, part in here if not part.clause.ahead for w in part.clause.words}
+    found: set[str] = set()
+    for sentence, part in here:
+        if part.clause.ahead or is_plan(sentence):
             continue
-        around = {w.stem for w in words}
-        turns = [w for w in words if (w.stem, not w.denied) not in both and _is_turned(w, around, there)]
-        last = next((w for w in reversed(turns) if w.denied or not _is_taken_back(sentence.plain, w)), None)
-        if last and last.stem not in found:
-            found[last.stem] = (sentence, last)
-    return tuple(found.values())
+        for word in part.clause.words:
+            if word.concept in found or word.concept not in there or (word.concept, not word.denied) in said:
+                continue
+            if word.weight and word.sure and _is_turned(part, word, there[word.concept]):
+                found.add(word.concept)
+                yield Opposed(sentence, word.start, word.end, word.concept, word.concept)
+                break
 
 
-def _is_taken_back(text: str, word: Told) -> bool:
-    """Tell whether something else than a plain no takes the word back, in its clause or, for some, anywhere."""
-    return bool(_TAKEN_BACK.search(text[: word.end]) or _TAKEN_BACK.search(text[word.end :].split(" not ")[0]))
-
-
-def _is_turned(word: Told, around: set[str], there: dict[str, list[_Source]]) -> bool:
-    """Tell whether every bullet with this word says clearly the opposite, and one shares another word with the note."""
-    sources = there.get(word.stem, [])
-    if not word.sure or not sources or any(s.word.denied == word.denied or not s.word.sure for s in sources):
+def _is_turned(part: Part, word: Word, there: list[tuple[Part, Word]]) -> bool:
+    there = [item for item in there if not item[0].clause.ahead] or there
+    if any(other.denied == word.denied or not other.sure for _, other in there) or word.text.endswith("day"):
         return False
-    if not any((s.around & around) - {word.stem} for s in sources):
+    best = max(there, key=lambda item: shared(part, item[0], (word.concept,)))
+    asserting = best[0] if word.denied else part
+    if best[0].clause.ahead or best[0].clause.ending == ":" or asserting.denies:
         return False
-    return not any(not s.word.denied and _is_taken_back(s.text, s.word) for s in sources)
+    return shared(part, best[0], (word.concept,)) + word.weight > ALIGNED

@@ -8,10 +8,10 @@ from rapidfuzz import fuzz
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import is_header
-from guardrails.language.beginnings import DIGIT
+from guardrails.language.figures import figures
 from guardrails.language.lexicon import lexicon
 from guardrails.language.sentences import Sentence
-from guardrails.language.sieve import Sieve, beginnings
+from guardrails.language.sieve import Sieve
 
 _VALUES = (
     (1, "one once single first"), (2, "two twice couple pair second"), (3, "three thrice third"), (4, "four"),
@@ -22,7 +22,7 @@ _VALUES = (
 )  # fmt: skip
 NUMBER_WORDS: dict[str, float] = {word: value for value, words in _VALUES for word in words.split()}
 _WORD_NUMBER = Sieve(rf"\b(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})\b")
-_DIGITS = Sieve(r"(?<![\w.])(\d+(?:,\d{3})*(?:\.\d+)?)")
+_GLUED = re.compile(r"(?<![a-z])x ?(\d+)|(?:^|[\s,x])(\d+(?:\.\d+)?)(?=[a-z%/])")
 _QUOTE = Sieve(r"[\"“”]([^\"“”\n]{2,240})[\"“”]|(?<![\w’'])[‘']([^‘’'\n]+(?:['’]\w[^‘’'\n]*)*)[’'](?!\w)")
 
 _ISO_DAY = re.compile(r"\b(?:phq|gad|pcl|audit)-?\d\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}:\d{2}\b")
@@ -32,12 +32,9 @@ _CLOCK_OR_CALENDAR = re.compile(r"date$|_time$|next_session$|location$|cpt_code$
 @lru_cache(maxsize=8_192)
 def numbers_in(text: str) -> frozenset[float]:
     """Give all numbers of a lower-case text, in digits or words."""
-    found = {float(m[1].replace(",", "")) for m in _DIGITS.finditer(text)}
+    found = {v for f in figures(text) for v in (f.value, float(f.minutes))[: 2 if f.kind == "clock" else 1]}
     found |= {float(NUMBER_WORDS[m[0]]) for m in _WORD_NUMBER.finditer(text)}
-    if DIGIT in beginnings(text):
-        found |= {float(m[1]) for m in re.finditer(r"(?:^|[\s,x])(\d+(?:\.\d+)?)(?=[a-z%/])", text)}
-        found |= {float(m[1]) for m in re.finditer(r"\bx\s?(\d+)", text)}
-    return frozenset(found)
+    return frozenset(found | {float(m[1] or m[2]) for m in _GLUED.finditer(text)})
 
 
 def numbers_held(view: Audited) -> set[float]:
@@ -46,16 +43,10 @@ def numbers_held(view: Audited) -> set[float]:
     held: set[float] = set()
     for fact in evidence.all:
         if not _CLOCK_OR_CALENDAR.search(fact.ref):
-            held |= _counts_in(fact.text.lower()) | _counts_in(fact.plain)
-    session = view.session
-    present = len(view.evening.present) + session.others_present
-    held |= {float(present), float(len(view.evening.file.members))}
-    if session.duration_minutes:
-        held.add(float(session.duration_minutes))
-        held.add(session.duration_minutes / 60)
-    minutes = view.attendance.minutes
-    if minutes is not None and session.duration_minutes:
-        held.add(float(session.duration_minutes - minutes))
+            held |= _counts_in(fact.final)
+    held |= {float(len(view.evening.present) + view.session.others_present), float(len(view.evening.file.members))}
+    if view.session.duration_minutes:
+        held |= {float(view.session.duration_minutes), view.session.duration_minutes / 60}
     for previous in view.member.previous if view.member else ():
         held |= numbers_in((previous.text or "").lower())
     return held
@@ -64,7 +55,27 @@ def numbers_held(view: Audited) -> set[float]:
 @lru_cache(maxsize=8_192)
 def _counts_in(text: str) -> frozenset[float]:
     """Give the numbers of a lower-case text that are no day, hour or name of a scale."""
-    return numbers_in(_ISO_DAY.sub(" ", text))
+    text = _ISO_DAY.sub(" ", text)
+    return numbers_in(text) | {float(n) for n in re.findall(r"\d+", text)}
+
+
+def times_of_session(view: Audited) -> set[float]:
+    """Give the numbers that follow from the session's and the member's times and from who was there."""
+    session, attendance = view.session, view.attendance
+    held = {float(len(view.evening.present) + session.others_present), float(len(view.evening.file.members))}
+    if session.duration_minutes:
+        held |= {float(session.duration_minutes), session.duration_minutes / 60}
+    if attendance.minutes is not None:
+        held |= {float(attendance.minutes), float((session.duration_minutes or 0) - attendance.minutes)}
+    for at in (session.start_time, session.end_time, attendance.arrived, attendance.left):
+        if at:
+            held |= {float(at.hour), float(at.hour % 12 or 12), float(at.minute)}
+    return held
+
+
+def minutes_there(view: Audited) -> set[float]:
+    """Give the minutes of the session and those that the member was there."""
+    return {float(n) for n in (view.session.duration_minutes, view.attendance.minutes) if n}
 
 
 def quotations(sentence: Sentence) -> Iterable[re.Match[str]]:

@@ -1,25 +1,27 @@
-"""A number in the note stands nowhere in the input.
+"""A number in the note stands nowhere in the input, or the bullet on the same thing has another one.
 
-What: a dose, score, count, rating or length of time, in digits or with a unit in words, that neither the
-member's bullets nor the session data hold.
+What: a dose, score, count, rating or length of time that neither the member's bullets nor the session data hold;
+and one that stands elsewhere in the input while the bullet that the sentence rests on gives other numbers.
 
 Why it matters: a number looks measured; an invented one is a false measurement.
 
-Limits: what a clock or a calendar says is another rule's. Small counts in words without a unit ("two triggers")
-are taken as counted by the writer, and names of methods ("5-4-3-2-1", "12-step") as names.
+Limits: what a clock or a calendar says is another rule's. Which bullet a sentence rests on is told by the words
+they share; a number in words without a unit ("two triggers") is looked at only where such a bullet has numbers.
+Names of methods ("5-4-3-2-1", "12-step") are names.
 """
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
+from guardrails.audit.alignment import ALIGNED, Whole
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import is_plan
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
+from guardrails.audit.quantities import fault
 from guardrails.audit.rule import Hit, Rule
-from guardrails.audit.support import NUMBER_WORDS, numbers_held, told
-from guardrails.language.sieve import Sieve
+from guardrails.audit.support import minutes_there, numbers_held, times_of_session, told
+from guardrails.language.figures import Figure
 
 _NAMES = re.compile(
     r"\b(?:5-4-3-2-1|54321|4-7-8|3-3-3|12[- ]step|twelve[- ]step|1[:\-]1|one[- ]on[- ]one|24/7|988|911|phq-?\d"
@@ -36,58 +38,79 @@ _TIME = re.compile(
     r"|\b(?:on|by|until|from|next|before|for|session|group|week of"
     r"|appointment) \(?\d{1,2}/\d{1,2}\b(?!\s*(?:pain|intensity))|\((?:\d{1,2}/\d{1,2})\)"
 )
-_UNIT = (
-    r"(?:hours?|days?|nights?|weeks?|months?|years?|minutes?|beers?|drinks?|glasses|shots|bottles?|pills"
+_UNIT = re.compile(
+    r"[ -](?:\w+[ -])?(?:hours?|days?|nights?|weeks?|months?|years?|minutes?|beers?|drinks?|glasses|shots|bottles?"
+    r"|pills"
     r"|tablets|mg|milligrams|ml|times|pounds|lbs|meetings?|panic attacks?|attacks|sessions?|percent|%"
     r"|cigarettes|joints|grams|blocks|miles|shifts?|classes|applications|phone calls?|calls|nightmares"
-    r"|episodes|dollars|meals)"
+    r"|episodes|dollars|meals|evenings?|mornings|weekends?)\b"
 )
-_DIGITS = Sieve(r"(?<![\w.,])(\d+(?:\.\d+)?)(?![\w]*[a-z]\d)")
-_SMALL = frozenset("once one first second third half single pair couple twice thrice".split())
-_IN_WORDS = Sieve(
-    rf"\b({'|'.join(word for word in NUMBER_WORDS if word not in _SMALL)})(?:\s|-)"
-    rf"(?:\w+ )?{_UNIT}\b|\b(twice|thrice)\b(?! (?:in|during) (?:group|session|the))"
-)
-_TIME_UNIT = re.compile(r"[ -]?(?:more )?(?P<unit>minute|hour|day|week|month|year)s?\b")
 _SHORT_UNITS = {"m": "minute", "min": "minute", "h": "hour", "hr": "hour", "d": "day", "wk": "week", "w": "week"}
 _SHORT_UNITS |= {"mo": "month", "yr": "year", "y": "year", "nite": "night", "nt": "night"}
-_SHORT_LENGTH = Sieve(rf"(?<![\w.])(\d+(?:\.\d+)?) ?({'|'.join(sorted(_SHORT_UNITS, key=len, reverse=True))})s?\b")
-_ANY_WORD = Sieve(rf"\b({'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})\b")
-_ATTENDS = re.compile(r"\b(?:minutes?|min)\b")
+_TIME_UNIT = re.compile(r"[ -]?(?:more )?(?P<unit>minute|hour|day|night|week|month|year)s?\b")
+_SHORT_LENGTH = re.compile(rf"(?<![\w.])(\d+(?:\.\d+)?) ?({'|'.join(sorted(_SHORT_UNITS, key=len, reverse=True))})s?\b")
+_SESSION_TIME = re.compile(r"^[\s-]*(?:full |whole )?(?:minutes?|min\b|hours?|people|members|of\b)")
+_OF_WEEK = re.compile(r"\bof $|^ (?:days|nights|evenings|mornings)")
+_ATTENDS = re.compile(r"\b(?:attend|arriv|late|left|early|group|session|present|duration|joined|stayed|of \d+)")
 
 
 def _check(view: Audited) -> Iterator[Hit]:
-    counted = [s for s in told(view) if _DIGITS.search(s.plain) or _IN_WORDS.search(s.plain)]
-    if not counted:
+    found = [(s, whole) for s in told(view) if (whole := Whole(_blanked(s.plain))).figures]
+    if not found:
         return
-    held = numbers_held(view)
-    spans = _closed(set().union(*(_lengths(fact.plain) for fact in view.evidence.all)))
-    for sentence in counted:
-        plain = _blanked(sentence.plain)
-        for match in [*_DIGITS.finditer(plain), *_IN_WORDS.finditer(plain)]:
-            value = _value(match)
-            unit = _TIME_UNIT.match(plain, match.end(match.lastindex or 0))
-            if unit and _another_unit(value, unit["unit"], spans):
-                yield hit_at(
-                    sentence, match.start(), unit.end(), "The input has this number with another unit.", about="unit"
-                )
+    held, of_session = numbers_held(view), times_of_session(view)
+    spans = _lengths(view)
+    for sentence, whole in found:
+        for figure in whole.figures:
+            unit = _TIME_UNIT.match(whole.plain, figure.end)
+            if figure.kind != "count" or _is_of_session(figure, whole.plain, of_session):
                 continue
-            if value in held or _is_length_of_session(plain, match) or (is_plan(sentence) and value <= 3):
-                continue
-            yield hit_at(sentence, *match.span(), "This number stands nowhere in the input.", about=str(match.start()))
+            if unit and _another_unit(figure.value, unit["unit"], spans):
+                message = "The input has this number with another unit."
+                yield hit_at(sentence, figure.start, unit.end(), message, about="unit")
+            elif message := _fault(figure, whole, view, held, is_plan(sentence)):
+                yield hit_at(sentence, figure.start, figure.end, message, about=str(figure.start))
 
 
-@lru_cache(maxsize=8_192)
-def _lengths(plain: str) -> frozenset[tuple[float, str]]:
-    """Give every length of time in a text as number and unit."""
-    numbers = [*_DIGITS.finditer(plain), *_ANY_WORD.finditer(plain)]
-    found = {(_value(m), unit["unit"]) for m in numbers if (unit := _TIME_UNIT.match(plain, m.end()))}
-    found |= {(float(m[1]), _SHORT_UNITS[m[2]]) for m in _SHORT_LENGTH.finditer(plain)}
-    return frozenset(found)
+def _fault(figure: Figure, whole: Whole, view: Audited, held: set[float], plan: bool) -> str:
+    """Say what is wrong with a number; nothing where the input has it, for this thing."""
+    others = (*view.evidence.measured, *view.evidence.shared_wholes)
+    if figure.value not in held:
+        sure = figure.digits or (figure.value > 1 and _UNIT.match(whole.plain, figure.end))
+        near = figure.value > 1 and fault(figure, whole, view.evidence.wholes, others, ALIGNED) in (
+            "other",
+            "same bullet",
+        )
+        small = figure.value <= 3 and (plan or "goal" in whole.plain)
+        if not small and (sure or near):
+            return "This number stands nowhere in the input."
+        return ""
+    counts = not plan and (figure.value > 1 or figure.digits) and figure.value not in minutes_there(view)
+    if counts and fault(figure, whole, view.evidence.wholes, others) == "other":
+        return "The bullet on this has another number."
+    return ""
 
 
-def _closed(found: set[tuple[float, str]]) -> set[tuple[float, str]]:
-    """Add what the lengths come to in a larger unit."""
+def _is_of_session(figure: Figure, plain: str, of_session: set[float]) -> bool:
+    """Leave minutes attended, numbers present and days of a week to other rules."""
+    if figure.value == 7 and (_OF_WEEK.search(plain[: figure.start]) or _OF_WEEK.search(plain[figure.end :])):
+        return True
+    near = plain[figure.end : figure.end + 16]
+    if re.match(r" (?:in|during) (?:the )?(?:group|session)", near):
+        return True
+    if figure.value in of_session and (
+        _SESSION_TIME.match(near) or re.search(r"\b(?:at|by|until|past) $", plain[: figure.start])
+    ):
+        return True
+    return bool(_SESSION_TIME.match(near) and re.match(r"^[\s-]*min", near) and _ATTENDS.search(plain))
+
+
+def _lengths(view: Audited) -> set[tuple[float, str]]:
+    """Give every length of time in the input as number and unit."""
+    found: set[tuple[float, str]] = set()
+    for fact in view.evidence.all:
+        found |= {(f.value, unit["unit"]) for f in fact.whole.figures if (unit := _TIME_UNIT.match(fact.final, f.end))}
+        found |= {(float(m[1]), _SHORT_UNITS[m[2]]) for m in _SHORT_LENGTH.finditer(fact.final)}
     for small, count, large in (("minute", 60, "hour"), ("day", 7, "week"), ("month", 12, "year")):
         found |= {(number / count, large) for number, unit in found if unit == small and number % count == 0}
     return found
@@ -96,7 +119,7 @@ def _closed(found: set[tuple[float, str]]) -> set[tuple[float, str]]:
 def _another_unit(value: float, unit: str, held: set[tuple[float, str]]) -> bool:
     """Tell whether the input has this number of another unit of time and never of this one."""
     units = {other for number, other in held if number == value}
-    return bool(units) and unit not in units
+    return bool(units) and unit not in units and not {unit, *units} <= {"day", "night"}
 
 
 def _blanked(plain: str) -> str:
@@ -105,19 +128,6 @@ def _blanked(plain: str) -> str:
             lambda m: " " * len(m[0]) if not m[0].startswith("/") else m[0].replace("0", " ").replace("1", " "), plain
         )
     return plain
-
-
-def _value(match: re.Match[str]) -> float:
-    word = next(group for group in match.groups() if group)
-    return float(word) if word[0].isdigit() else float(NUMBER_WORDS[word])
-
-
-def _is_length_of_session(plain: str, match: re.Match[str]) -> bool:
-    """Leave minutes attended to the rules on attendance."""
-    near = plain[match.start() : match.end() + 12]
-    return bool(_ATTENDS.search(near)) and bool(
-        re.search(r"\b(?:attend|arriv|late|left|early|group|session|present|duration|joined|stayed|of \d+)", plain)
-    )
 
 
 RULE = Rule(
@@ -131,8 +141,10 @@ RULE = Rule(
     bad=(
         example("Client sleeps «4» hours a night.", "sleep poor"),
         example("Client takes sertraline «100» mg.", "on sertraline 50 mg"),
-        example("Client has been sober for «six weeks».", "sober, proud"),
+        example("Client has been sober for «six» weeks.", "sober, proud"),
         example("Anxiety fell from 8 to «5».", "anx 8/10 at start, lower at end"),
+        example("Tension 7, afterwards «1».", "relief 7->3 tension", "1 read emails to family"),
+        example("«Nine» of the peers' ticks went to her humor.", "humor got 6 ticks from peers"),
     ),
     good=(
         example("Client sleeps four hours a night.", "sleep 4h/nt"),
@@ -148,5 +160,7 @@ RULE = Rule(
             member={"attendance": {"status": "present", "minutes": 120}},
         ),
         example("Client drank 2 beers.", "3 beers, scratch that, 2 beers"),
+        example("Thirty-five minutes alone on Tuesday.", "alone 35 min tues"),
+        example("Tension 7, afterwards 3.", "relief 7->3 tension", "1 read emails to family"),
     ),
 )

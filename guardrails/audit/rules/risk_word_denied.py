@@ -12,15 +12,20 @@ from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
-from guardrails.audit.opposites import RISKY, turned
+from guardrails.audit.opposites import RISKY, Opposed, turned
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
 
 
 def _check(view: Audited) -> Iterator[Hit]:
-    for sentence, word in turned(view):
-        if word.stem in RISKY:
-            yield hit_at(sentence, word.start, word.end, "A bullet says the opposite.", about=word.stem)
+    for found in turned(view):
+        if found.meaning in RISKY and not _is_of_a_kind(view, found):
+            yield hit_at(found.sentence, found.start, found.end, "A bullet says the opposite.", about=found.about)
+
+
+def _is_of_a_kind(view: Audited, found: Opposed) -> bool:
+    """Tell whether the word belongs to a kind of risk that the rules on each kind look at."""
+    return any(s is found.sentence and m.start <= found.start < m.end for s, m in view.risks)
 
 
 RULE = Rule(

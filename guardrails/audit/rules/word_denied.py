@@ -18,9 +18,9 @@ from guardrails.audit.rule import Hit, Rule
 
 
 def _check(view: Audited) -> Iterator[Hit]:
-    for sentence, word in turned(view):
-        if word.stem not in RISKY:
-            yield hit_at(sentence, word.start, word.end, "A bullet says the opposite.", about=word.stem)
+    for found in turned(view):
+        if found.meaning not in RISKY:
+            yield hit_at(found.sentence, found.start, found.end, "A bullet says the opposite.", about=found.about)
 
 
 RULE = Rule(

@@ -1,0 +1,112 @@
+"""Which bullet each part of a note rests on: clauses of both sides, held together by the meanings they share."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from guardrails.language.clauses import Clause, clauses
+from guardrails.language.figures import Figure, figures
+
+_REACH = 4
+ALIGNED = 3
+"""From this weight on two parts are taken to speak of the same thing."""
+
+_A_NO = re.compile(r"\b(?:no|not|never|none|nobody|nothing|without|refus\w+|declin\w+)\b|n't\b")
+
+
+@dataclass(frozen=True, eq=False)
+class Whole:
+    """A sentence of a note or one thing of the input, read once: its clauses, its numbers, the meanings it holds."""
+
+    plain: str
+    ref: str = ""
+
+    @cached_property
+    def parts(self) -> tuple["Part", ...]:
+        """Its clauses, each with this whole."""
+        return tuple(Part(clause, self) for clause in clauses(self.plain))
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Its numbers."""
+        return figures(self.plain)
+
+    @cached_property
+    def values(self) -> frozenset[float]:
+        """The values of its numbers, the minutes of clock times included."""
+        return frozenset(v for f in self.figures for v in ((f.value, float(f.minutes)) if f.minutes else (f.value,)))
+
+    @cached_property
+    def weights(self) -> Mapping[str, int]:
+        """The meanings of all its clauses with their weights."""
+        found: dict[str, int] = {}
+        for part in self.parts:
+            found.update(part.clause.weights)
+        return found
+
+    def part_at(self, place: int) -> "Part | None":
+        """Give the clause that holds a place of `plain`; where it has no words of its own, the one before it."""
+        parts = self.parts
+        at = next((i for i, part in enumerate(parts) if part.clause.start <= place < part.clause.end), None)
+        if at is None:
+            return None
+        with_words = [part for part in parts[: at + 1] if part.clause.weights]
+        return parts[at] if parts[at].clause.weights or not with_words else with_words[-1]
+
+    def around(self, figure: Figure) -> "Part | None":
+        """Give the words that a number goes with: its clause, or the words near it where the clause has several."""
+        part = self.part_at(figure.start)
+        if part is None or sum(part.clause.start <= f.start < part.clause.end for f in self.figures) < 2:
+            return part
+        words = part.clause.words
+        at = next((i for i, word in enumerate(words) if word.start >= figure.start), 0)
+        near = words[max(0, at - _REACH) : at + _REACH + 1]
+        return Part(Clause(near, near[0].start, near[-1].end), self)
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """One clause with the sentence or bullet that it stands in."""
+
+    clause: Clause
+    whole: Whole
+
+    @cached_property
+    def denies(self) -> bool:
+        """Whether it, or what is quoted beside it, says no to anything."""
+        clauses_ = (self.clause, *(part.clause for part in self.whole.parts if part.clause.quoted))
+        return any(_A_NO.search(self.whole.plain[c.start : c.end]) or any(w.denied for w in c.words) for c in clauses_)
+
+
+def shared(one: Part, other: Part, without: Collection[str] = ()) -> int:
+    """Weigh the meanings that two parts have in common: in the clauses themselves, and again in their wholes.
+
+    A clause without words of its own ("afterwards 3") speaks of what its whole speaks of.
+    """
+    in_whole = _common(one.whole.weights, other.whole.weights, without)
+    if not in_whole:
+        return 0
+    if not one.clause.weights or not other.clause.weights:
+        return 2 * in_whole
+    return in_whole + _common(one.clause.weights, other.clause.weights, without)
+
+
+def _common(one: Mapping[str, int], other: Mapping[str, int], without: Collection[str]) -> int:
+    words = one.keys() & other.keys()
+    return sum(min(one[word], other[word]) for word in words if word not in without)
+
+
+def nearest(part: Part, wholes: Iterable[Whole], *, numbered: bool = False) -> tuple[int, tuple[Part, ...]]:
+    """Give the weight and the parts of the input that are nearest to a part of a note."""
+    best, found = 0, []
+    for whole in wholes:
+        if numbered and not whole.figures:
+            continue
+        for other in whole.parts:
+            weight = shared(part, other)
+            if weight > best:
+                best, found = weight, [other]
+            elif weight and weight == best:
+                found.append(other)
+    return best, tuple(found)

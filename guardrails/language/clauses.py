@@ -1,0 +1,269 @@
+"""A text as clauses: each word with its meaning and whether its clause says no to it; the numbers; the opposites."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+from guardrails.language.concepts import Side, concept, is_past, root, sides
+from guardrails.language.lexicon import word_set
+
+_TOKEN = re.compile(r"\"[^\"]*\"|“[^”]*”|[a-z][a-z']*[a-z]|[a-z]|\d+(?:[.,:]\d+)*|->|→|\s[-–—]\s|[;.!?,:()/]")
+_BREAKS = frozenset(";.!?,:()→-–—") | {"->"}
+_LINKS = frozenset(
+    "but though although however because while when whenever then after before until since which who whom where yet"
+    " so beyond besides except".split()
+)
+_NEVER = frozenset("not never cannot nobody neither nor without unable hardly barely nearly almost refrained".split())
+"""What says no to all that follows in its clause."""
+_NOTHING = frozenset(("none", "nothing"))
+"""What says no to what stands before it as well: "found none", "permission, none came"."""
+_NOT_BACK = frozenset("else since now new today this more other".split())
+_TURNING = frozenset(root(w) for w in "refuse decline fail forget skip avoid deny lack omit miss discourage".split())
+"""Verbs that say no to what follows them."""
+_ASIDE = frozenset("with about of for in at on from by over under than as during".split())
+"""What follows one of these is no longer what was denied: "nobody argued with his guilt"."""
+_TURNING_PAIRS = frozenset(
+    tuple(pair.split())
+    for pair in (
+        "put off, instead of, rather than, hold out, pass on, turn down, free of, free from, walk away, stay away,"
+        " kept from, in place, as opposed"
+    ).split(",")
+)
+"""Two words that say no to what follows them; the first one as its root."""
+_ANEW = frozenset("she he they then has have had is are was were did does will".split())
+_NO = frozenset(("no", "zero", "0"))
+_NOT_NO = frozenset("only just sure certain more less much yet merely simply necessarily without matter doubt".split())
+_SAID_NO = frozenset("none denied denies nope nil negative neg zero 0 nothing not no".split())
+_ASKING = frozenset("asked assessed screened inquired checked ask asks".split())
+_AHEAD = frozenset(
+    "will would could might should may can if plans wants want hopes goal goals aim aims target wish unless intends"
+    " next tomorrow needs lets tonight going trying".split()
+)
+_GENERIC = word_set("generic", "words")
+_SMALL = frozenset(
+    "a an the any more his her their of at extra other further in on to be been being do did does have has had"
+    " it its this that"
+    " he she they him them i we you my me with for from by as and or is was were are".split()
+)
+_STOCK = frozenset(
+    "yesterday tomorrow versus formerly previously monday tuesday wednesday thursday friday saturday sunday"
+    " one four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty"
+    " ninety hundred twice"
+    " peer peers see seen saw sees told tell tells telling talk talked talking spoke speak spoken asked ask asks"
+    " client clients patient patients member members participant group groups session sessions reported reports"
+    " report"
+    " stated states state said says say noted shared shares discussed discuss described expressed verbalized endorsed"
+    " afterwards afterward later earlier month months year years week weeks day days today tonight time times"
+    " minutes minute hours hour date present attended attendance treatment"
+    " therapy therapist facilitator clinician during also then there here after before about above again all"
+    " along although"
+    " among around away back because below between both each ever every few how into just last less lot many"
+    " more most much"
+    " near next not now off once one only others our out over own per same she should some still such than their them"
+    " themselves these those though through too two three under until very well what where which while whose"
+    " why within would"
+    " yet another able was were been being herself himself nor none never without with will".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a clause; places are those of the text read."""
+
+    text: str
+    root: str
+    concept: str
+    weight: int
+    denied: bool
+    start: int
+    end: int
+    sure: bool = True
+    """Whether it is plain that the clause says no, or does not, to this very word."""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A part of a sentence that says one thing."""
+
+    words: tuple[Word, ...]
+    start: int
+    end: int
+    ending: str = ""
+    """The mark or the word that ends it."""
+    quoted: bool = False
+
+    @cached_property
+    def weights(self) -> Mapping[str, int]:
+        """The meanings that say something: 2 for a word of this clause's own, 1 for one that many notes have."""
+        return {w.concept: w.weight for w in self.words if w.weight}
+
+    @cached_property
+    def sides(self) -> tuple[tuple[Side, int], ...]:
+        """The opposites named, each with its sign as the clause has it: "not calm" is the other side."""
+        words = self.words
+        return tuple(
+            (s, -s.sign if words[s.first].denied else s.sign)
+            for s in sides([w.root for w in words])
+            if not (s.first and words[s.first].text.endswith("ing") and words[s.first - 1].text in _ASIDE)
+        )
+
+    @cached_property
+    def ahead(self) -> bool:
+        """Whether it tells what is to come, wished, only possible, or no longer so; "could not" tells what was."""
+        texts = [w.text for w in self.words]
+        if texts[0] == "to" or ("used", "to") in pairwise(texts):
+            return True
+        return any(
+            text in _AHEAD and not (text in ("could", "can") and texts[i + 1 : i + 2] == ["not"])
+            for i, text in enumerate(texts)
+        )
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether it tells that something was asked."""
+        return any(w.text in _ASKING for w in self.words)
+
+
+def clauses(plain: str) -> tuple[Clause, ...]:
+    """Read a lower-case text with shorthand written out."""
+    return tuple(_clauses(plain))
+
+
+def _clauses(plain: str) -> Iterator[Clause]:
+    tokens: list[re.Match[str]] = []
+    held: Clause | None = None
+    for match in [*_TOKEN.finditer(plain), None]:
+        text = match[0].strip() if match else ";"
+        if match and _inside(plain, match):
+            continue
+        if match and text[0] in '"“':
+            found = [_clause(tokens), _quoted(match)]
+            tokens = []
+        elif text in _BREAKS or (text in _LINKS and tokens):
+            found = [_clause(tokens, text)]
+            tokens = []
+        else:
+            if match and text != "/":
+                tokens.append(match)
+            continue
+        for clause in found:
+            if clause is None:
+                continue
+            if held:
+                yield _answered(held, clause)
+            held = clause
+    if held:
+        yield held
+
+
+def _inside(plain: str, match: re.Match[str]) -> bool:
+    """Tell whether a full stop stands within a number or a word."""
+    after = match.end()
+    return match[0] == "." and after < len(plain) and not plain[after].isspace() and plain[after - 2].isalnum()
+
+
+def _quoted(match: re.Match[str]) -> Clause:
+    words = list(re.finditer(r"[a-z][a-z']*", match[0]))
+    at = match.start()
+    return Clause(
+        tuple(Word(w[0], root(w[0]), concept(w[0]), _weight(w[0]), False, at + w.start(), at + w.end()) for w in words),
+        match.start(), match.end(), quoted=True,
+    )  # fmt: skip
+
+
+def _answered(clause: Clause, after: Clause) -> Clause:
+    """Take an answer into what it answers: "commands: none", "asked about plans, denied", "permission, none came"."""
+    first = after.words[0].text if after.words and not after.quoted else ""
+    if clause.quoted or first not in _SAID_NO or any(w.text in _NOT_BACK for w in after.words[1:2]):
+        return clause
+    if first == "none" and clause.ending in ",;" and len(after.words) > 1:
+        last = max((i for i, w in enumerate(clause.words) if w.weight), default=-1)
+        return replace(
+            clause, words=tuple(replace(w, denied=True) if i == last else w for i, w in enumerate(clause.words))
+        )
+    alone = len(after.words) == 1
+    if not (alone or (first not in ("no", "not", "zero", "0") and (clause.ending in ":?" or clause.asks))):
+        return clause
+    return replace(clause, words=tuple(replace(w, denied=True) for w in clause.words))
+
+
+def _clause(tokens: Sequence[re.Match[str]], ending: str = "") -> Clause | None:
+    if not tokens:
+        return None
+    texts = [t[0] for t in tokens]
+    reading = _Reading()
+    for place, token in enumerate(tokens):
+        reading.take(texts, place, token.start(), token.end())
+    return Clause(tuple(reading.words), tokens[0].start(), tokens[-1].end(), ending)
+
+
+class _Reading:
+    """Reads a clause word by word and keeps whether a no is in force."""
+
+    def __init__(self) -> None:
+        self.words: list[Word] = []
+        self.denied = False
+        self.near = 0
+        self.aside = False
+        self.said = False
+        """Whether the no is quoted: "said no without apology"."""
+
+    def take(self, texts: Sequence[str], place: int, start: int, end: int) -> None:
+        text, follows = texts[place], texts[place + 1] if place + 1 < len(texts) else ""
+        meaning = root(text)
+        if text == "and" and _begins_anew(follows):
+            self.denied, self.near, self.aside = False, 0, False
+        self.aside = self.aside or (text in _ASIDE and self.denied)
+        self.said = bool(place) and texts[place - 1] in ("said", "say", "says", "saying")
+        sure = not self.aside and follows != "off" and meaning not in _TURNING
+        denied = self.denied != (self.near > 0)
+        self.words.append(Word(text, meaning, concept(text), _weight(text), denied, start, end, sure))
+        if text in _NO:
+            self._no(text, follows)
+        elif (text in _NEVER and not (text == "without" and "no" in texts[:place])) or text.endswith("n't"):
+            self.denied = self.denied if follows in _NOT_NO else not self.denied
+        elif text in _NOTHING:
+            if follows not in _NOT_BACK and (place == 0 or texts[place - 1] not in _ASIDE):
+                self._back()
+        elif (meaning, follows) in _TURNING_PAIRS:
+            self.denied = not self.denied
+        elif meaning in _TURNING and (meaning != "fail" or follows == "to"):
+            if _is_passive(texts, place):
+                self._back()
+            else:
+                self.denied = not self.denied
+        elif self.near and text not in _SMALL:
+            self.near -= 1
+
+    def _no(self, text: str, follows: str) -> None:
+        if follows in ("longer", "one"):
+            self.denied = not self.denied
+        elif text != "no" and self.words[:-1] and follows in ("", "times", "of", "now", "today"):
+            self._back()
+        else:
+            self.near = 0 if follows in _NOT_NO or not follows or self.said else 2
+
+    def _back(self) -> None:
+        """Say no to what stands before the last word."""
+        self.words = [*(replace(w, denied=not w.denied) for w in self.words[:-1]), self.words[-1]]
+
+
+def _is_passive(texts: Sequence[str], place: int) -> bool:
+    """Tell whether what was refused or skipped stands before the verb: "mirror skipped", "was declined"."""
+    return (
+        place > 0 and texts[place].endswith("ed") and (place + 1 == len(texts) or texts[place - 1] in ("was", "were"))
+    )
+
+
+def _begins_anew(follows: str) -> bool:
+    """Tell whether what follows "and" is a new verb, so that a no does not carry on."""
+    return follows in _ANEW or follows.endswith("ed") or is_past(follows)
+
+
+@lru_cache(maxsize=32_768)
+def _weight(text: str) -> int:
+    if len(text) < 3 or text in _SMALL or text in _STOCK or text[0].isdigit():
+        return 0
+    return 1 if text in _GENERIC else 2

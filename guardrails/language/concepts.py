@@ -1,0 +1,120 @@
+"""What a word means as far as lists can tell: its plain form, its synonyms' common name, and its opposites."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent / "terms"
+_ENDING = re.compile(r"(?:'s|s'|ings?|edly|ed|es|(?<!s)s|ly)$")
+
+
+def _lines(name: str) -> Iterator[str]:
+    for line in (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line.strip()
+
+
+_SMALL_WORDS = frozenset(
+    "not her his on of us we him hers so no as if is it an at by or the then than wer wil ther".split()
+)
+"""Cutting an ending may not leave one of these: a note is no not."""
+
+
+def _irregular() -> Mapping[str, str]:
+    rows = (line.split(": ", 1) for line in _lines("irregular"))
+    return {form: word for word, forms in rows for form in (*forms.split(), word)}
+
+
+_IRREGULAR = _irregular()
+
+
+def _cut(word: str) -> str:
+    """Cut a word's ending, so that worry, worries and worried meet."""
+    if len(word) <= 3:
+        return word
+    cut = _ENDING.sub("", word)
+    cut = cut if len(cut) > 2 else word
+    cut = cut[:-1] if cut.endswith(("i", "y", "e")) and len(cut) > 3 else cut
+    return cut[:-1] if len(cut) > 3 and cut[-1] == cut[-2] and cut[-1] not in "ls" else cut
+
+
+@lru_cache(maxsize=32_768)
+def root(word: str) -> str:
+    """Give what a lower-case word has in common with its other forms: went, gone and going are go."""
+    known = _IRREGULAR.get(word) or _IRREGULAR.get(word.removesuffix("s"))
+    cut = _cut(known or word)
+    return word if cut in _SMALL_WORDS else cut
+
+
+def is_past(word: str) -> bool:
+    """Tell whether a word is the past of an irregular verb: went, ate."""
+    return _IRREGULAR.get(word, word) != word and not word.endswith(("s", "ing"))
+
+
+def _classes() -> Mapping[str, str]:
+    names: dict[str, str] = {}
+    for line in _lines("concepts"):
+        words = line.split()
+        for word in words:
+            names.setdefault(root(word), root(words[0]))
+    return names
+
+
+_CLASSES = _classes()
+
+
+@lru_cache(maxsize=32_768)
+def concept(word: str) -> str:
+    """Give the common name of a lower-case word and those that may stand for it: mom is mother."""
+    found = root(word)
+    return _CLASSES.get(found, found)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a pair of opposites found in a text: which pair, +1 or -1, and the place of its words."""
+
+    pair: int
+    sign: int
+    first: int
+    last: int
+
+
+@cache
+def _phrases() -> Mapping[str, Sequence[tuple[tuple[str, ...], int, int]]]:
+    """Index the phrases of all pairs by their first word, longest first."""
+    index: dict[str, list[tuple[tuple[str, ...], int, int]]] = {}
+    for number, line in enumerate(_lines("opposites")):
+        for sign, side in zip((1, -1), line.split(" | "), strict=True):
+            for phrase in side.split(", "):
+                words = tuple(root(word) for word in re.findall(r"[a-z']+", phrase))
+                index.setdefault(words[0], []).append((words, number, sign))
+    return {word: sorted(found, key=lambda f: -len(f[0])) for word, found in index.items()}
+
+
+_BETWEEN = frozenset("it him her them herself himself themselves his their the a an this that my".split())
+
+
+def sides(roots: Sequence[str]) -> Iterator[Side]:
+    """Find the phrases of opposites in a clause's roots; small words may stand inside a phrase."""
+    index = _phrases()
+    for place, word in enumerate(roots):
+        taken: set[int] = set()
+        for words, pair, sign in index.get(word, ()):
+            last = _match(roots, place, words)
+            if last >= 0 and pair not in taken:
+                taken.add(pair)
+                yield Side(pair, sign, place, last)
+
+
+def _match(roots: Sequence[str], place: int, words: tuple[str, ...]) -> int:
+    at = place
+    for word in words[1:]:
+        at += 1
+        while at < len(roots) and roots[at] in _BETWEEN and roots[at] != word:
+            at += 1
+        if at >= len(roots) or roots[at] != word:
+            return -1
+    return at

@@ -1,0 +1,92 @@
+"""The numbers of a text, in digits or words: their values, whether they count or tell a time, whether now or before."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+_ONES = "one two three four five six seven eight nine".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDS: dict[str, float] = {word: i + 1.0 for i, word in enumerate(_ONES)}
+_WORDS |= {word: 10.0 * (i + 2) for i, word in enumerate(_TENS)}
+_WORDS |= {
+    word: i + 10.0
+    for i, word in enumerate("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())
+}
+_WORDS |= {"once": 1.0, "twice": 2.0, "thrice": 3.0, "dozen": 12.0, "hundred": 100.0, "zero": 0.0}
+_ORDINALS = {
+    word: i + 4.0 for i, word in enumerate("fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+}
+_ORDINALS |= {
+    word: i + 13.0
+    for i, word in enumerate("thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split())
+}
+_ORDINALS |= {"twentieth": 20.0, "thirtieth": 30.0}
+_DAYS_IN_WORDS = {"first": 1.0, "second": 2.0, "third": 3.0}
+
+_FIGURE = re.compile(
+    rf"\b(?P<tens>{'|'.join(_TENS)})[- ](?P<one>{'|'.join(_ONES)})\b"
+    rf"|\b(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b"
+    rf"|\b(?P<nth>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b"
+    r"|\b(?P<day>first|second|third)(?= of (?:each|every|the) month)"
+    r"|(?<![\w.])(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)\b"
+    r"|(?<![\w.])(?P<digits>\d+(?:,\d{3})+|\d+(?:\.\d+)?)(?P<suffix>st|nd|rd|th)?"
+)
+_MONTH_BEFORE = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? $")
+_HALF_DAY = re.compile(r"\s?[ap]\.?m\b|\s?[ap]\b(?=\s|$)")
+_OCLOCK_BEFORE = re.compile(
+    r"\b(?:half past|quarter (?:past|to)|past|until|till|by|from|(?:five|ten|twenty) (?:to|past))\s$"
+)
+_MINUTES_TO = re.compile(
+    r"(?:five|ten|twenty|twenty-five) (?:to|past) (?:one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve)\b(?! \w+s\b)"
+)
+Kind = Literal["count", "clock", "day"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number: its value, what kind it is, its place, and whether it was written in digits."""
+
+    value: float
+    kind: Kind
+    start: int
+    end: int
+    digits: bool
+    minutes: int = 0
+
+
+def figures(plain: str) -> tuple[Figure, ...]:
+    """Find the numbers of a lower-case text."""
+    return tuple(_figures(plain))
+
+
+def _figures(plain: str) -> Iterator[Figure]:
+    for match in _FIGURE.finditer(plain):
+        start, end = match.span()
+        if match["h"]:
+            yield Figure(float(match["h"]), "clock", start, end, True, int(match["m"]))
+            continue
+        value, digits = _value(match)
+        kind: Kind = "day" if match["nth"] or match["day"] or match["suffix"] else "count"
+        if kind == "count" and (_HALF_DAY.match(plain, end) or plain.startswith(" o'clock", end)):
+            kind = "clock"
+        elif kind == "count" and _MONTH_BEFORE.search(plain[max(0, start - 11) : start]):
+            kind = "day"
+        elif kind == "count" and not digits and _MINUTES_TO.match(plain, start):
+            kind = "clock"
+        elif kind == "count" and value <= 12 and _OCLOCK_BEFORE.search(plain[max(0, start - 14) : start]):
+            kind = "clock" if not re.match(r"[\s-](?:to\b|[a-z]{3})", plain[end:]) else "count"
+        yield Figure(value, kind, start, end, digits)
+
+
+def _value(match: re.Match[str]) -> tuple[float, bool]:
+    if match["tens"]:
+        return _WORDS[match["tens"]] + _WORDS[match["one"]], False
+    if match["word"]:
+        return _WORDS[match["word"]], False
+    if match["nth"]:
+        return _ORDINALS[match["nth"]], False
+    if match["day"]:
+        return _DAYS_IN_WORDS[match["day"]], False
+    return float(match["digits"].replace(",", "")), True
