@@ -4,26 +4,40 @@ import hashlib
 from collections.abc import Mapping
 from typing import Literal
 
+from drafter.service.resting import Words, doubted, far_from, figures_beyond
 from guardrails.note import CLINICIAN, Statement
 
-Why = Literal["risk", "plan", "hedge", "several", ""]
+Why = Literal["risk", "plan", "hedge", "several", "figure", "far", ""]
 
 ALWAYS_CONFIRMED: Mapping[str, Why] = {"risk": "risk", "plan": "plan"}
 """Elements whose statements are confirmed one by one, whatever they rest on."""
 
 
-def why(statement: Statement) -> Why:
-    """Say why a statement is to be confirmed; "" where it is not: what the clinician typed alone is theirs already."""
+def why(statement: Statement, words_of: Words) -> Why:
+    """Say why a statement is to be confirmed; "" where it is not.
+
+    What the clinician typed alone is theirs already. What they reworded is held against its sources elsewhere, so that
+    only drafted words are asked about for a figure that no source holds, or for being far from their sources.
+    """
     if set(statement.sources) == {CLINICIAN}:
         return ""
     if statement.element in ALWAYS_CONFIRMED:
         return ALWAYS_CONFIRMED[statement.element]
-    if statement.certainty == "hedged":
+    sources = [words_of.get(ref, "") for ref in statement.sources if ref != CLINICIAN]
+    if statement.certainty == "hedged" or any(doubted(statement.text, words) for words in sources):
         return "hedge"
-    return "several" if sum("bullets[" in ref for ref in statement.sources) > 1 else ""
+    if sum("bullets[" in ref for ref in statement.sources) > 1:
+        return "several"
+    return "" if CLINICIAN in statement.sources or not all(sources) else _beyond(statement.text, " ; ".join(sources))
 
 
-def tag(statement: Statement, words_of: Mapping[str, str]) -> str:
+def _beyond(text: str, sources: str) -> Why:
+    if figures_beyond(text, sources):
+        return "figure"
+    return "far" if far_from(text, sources) else ""
+
+
+def tag(statement: Statement, words_of: Words) -> str:
     """Digest a statement, what it rests on, and the words of that: a change of any makes another tag."""
     sources = [f"{ref}={words_of.get(ref, '')}" for ref in statement.sources]
     return hashlib.sha256("\0".join((statement.id, statement.text, *sources)).encode()).hexdigest()[:24]

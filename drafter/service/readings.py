@@ -11,6 +11,7 @@ from drafter.errors import Conflict, NotThere
 from drafter.service.caller import Caller
 from drafter.service.confirming import tag, why
 from drafter.service.deriving import usable
+from drafter.service.resting import words_of
 from drafter.service.views import NoteView, SessionView
 from drafter.store.database import Database, now
 from drafter.store.ending import to_the_end
@@ -19,7 +20,6 @@ from drafter.store.review_bodies import ConfirmedBody, ReadingBody
 from drafter.store.sessions import KeptNote, notes_of, session
 from drafter.store.work import Work
 from guardrails.note import Note, Statement
-from guardrails.places import free_texts
 from guardrails.session import SessionFile, Shape
 
 What = Literal["changed", "added", "taken out"]
@@ -68,13 +68,14 @@ class Readings:
 
         def done(reading: ReadingBody, note: Note, file: SessionFile) -> ReadingBody:
             statement = _statement(note, statement_id)
-            reason = why(statement)
+            words = words_of(file)
+            reason = why(statement, words)
             if not reason:
                 raise Conflict("This statement is not one to confirm.", "not_to_confirm")
             kept = {t: c for t, c in reading.confirmed.items() if c.statement != statement_id}
             if not back:
                 body = ConfirmedBody(at=at, statement=statement_id, text=statement.text, why=reason)
-                kept[tag(statement, words_of(file))] = body
+                kept[tag(statement, words)] = body
             return reading.model_copy(update={"confirmed": kept})
 
         await self._change(caller, session_id, note_id, done)
@@ -142,11 +143,6 @@ async def note_edit(work: Work, caller: Caller, note: KeptNote, made: Note, at: 
     await keep_reading(work, note.id, caller.clinician_id, body)
 
 
-def words_of(file: SessionFile) -> Mapping[str, str]:
-    """Give the words of each place that a statement can rest on."""
-    return {place.ref: place.text for place in free_texts(file)}
-
-
 def changes_of(before: Note | None, after: Note, edited_at: Mapping[str, datetime]) -> tuple[ChangeView, ...]:
     """List what was changed, added and taken out since a note was drafted, in the order of the note."""
     if before is None:
@@ -162,7 +158,7 @@ def changes_of(before: Note | None, after: Note, edited_at: Mapping[str, datetim
 
 
 def _view(reading: ReadingBody, note: NoteView, words: Mapping[str, str]) -> ReadingView:
-    tags = {s.id: tag(s, words) for s in note.statements if why(s)}
+    tags = {s.id: tag(s, words) for s in note.statements if why(s, words)}
     return ReadingView(
         confirmed={one: reading.confirmed[t] for one, t in tags.items() if t in reading.confirmed},
         taken_over=reading.taken_over,

@@ -11,6 +11,7 @@ from drafter.export.signed import SignedNote
 from drafter.service.apart import apart
 from drafter.service.caller import Caller
 from drafter.service.deriving import Whole, usable, whole
+from drafter.service.history import tell
 from drafter.service.showing import session_view, signature_of
 from drafter.service.views import ExportFile
 from drafter.store.database import Database, now
@@ -135,6 +136,8 @@ class Records:
         async with self._database.writing() as work:
             body = HandedOutBody(what=what, whom=whom)
             await hand_out(work, caller.clinician_id, note_ids, kind, body, at)
+            for note_id in filter(None, note_ids):
+                await tell(work, caller, kind if kind == "released" else "handed_out", note_id=note_id)
 
 
 def _view(person: PersonView, written: Sequence[Written], first: date, last: date) -> RecordsView:

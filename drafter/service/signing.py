@@ -17,7 +17,7 @@ from drafter.service.due import last_day
 from drafter.service.header import header_of
 from drafter.service.history import tell
 from drafter.service.notes import format_of
-from drafter.service.readings import words_of
+from drafter.service.resting import words_of
 from drafter.service.showing import session_view
 from drafter.service.views import AddendumKind, NoteView, SignatureView
 from drafter.store import people

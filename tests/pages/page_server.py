@@ -9,7 +9,7 @@ import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import httpx2 as httpx
 
@@ -66,14 +66,14 @@ class Server:
             self._process.wait(20)
             self._process = None
 
-    def link(self) -> str:
+    def link(self, role: Literal["clinician", "supervisor"] = "clinician") -> str:
         """Make a sign-in link, as `drafter link` does."""
         before = {name: os.environ.get(name) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME")}
         os.environ.update({name: self._own[name] for name in before})
         try:
             # In a thread of its own: the browser's driver keeps an event loop in this one.
             with ThreadPoolExecutor(max_workers=1) as apart:
-                token = apart.submit(lambda: asyncio.run(fresh_link(settings.load(self._own)))).result()
+                token = apart.submit(lambda: asyncio.run(fresh_link(settings.load(self._own), role))).result()
         finally:
             for name, value in before.items():
                 os.environ.pop(name) if value is None else os.environ.update({name: value})

@@ -1,5 +1,7 @@
 """What a careful reader does on the sign page: reads to the end, confirms one by one, signs."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 
@@ -20,11 +22,11 @@ def read_to_the_end(page: Page) -> None:
         page.wait_for_timeout(60)
 
 
-def sign(page: Page, who: str = "Dana Whitfield, LCSW") -> None:
+def sign(page: Page, who: str = "Dana Whitfield, LCSW", verb: str = "Sign") -> None:
     """Confirm, read and sign."""
     confirm_all(page)
     read_to_the_end(page)
-    button = page.get_by_role("button", name=f"Sign as {who}")
+    button = page.get_by_role("button", name=f"{verb} as {who}")
     expect(button).to_have_attribute("aria-disabled", "false")
     button.click()
-    page.wait_for_url("**/sessions/*/notes/*?after=*")
+    page.wait_for_url(re.compile(r"/notes/[\w-]+\?after=|/drafts$"))

@@ -147,7 +147,7 @@ def _row(
         segments=tuple(_segments(statement, start, findings)),
         sources=tuple({s.label: s for s in (Source(ref, *sources.of(ref)) for ref in statement.sources)}.values()),
         findings=findings,
-        why=why(statement) if note.member_id is not None else "",
+        why=why(statement, sources.words) if note.member_id is not None else "",
         confirmed_at=confirmed.at if confirmed else None,
         per=observed(statement, view.file, signer),
         taken_over=statement.id in reading.taken_over,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from drafter.service.resting import words_of
 from drafter.service.views import NoteView, SessionView
 from drafter.web.pages.wording import ELEMENTS, RISK_KINDS, RISK_STATES, attended, long_day
 from guardrails.note import CLINICIAN
@@ -51,6 +52,8 @@ class Sources:
     def __init__(self, view: SessionView, member: Member | None) -> None:
         self._view = view
         self._member = member
+        self.words: Mapping[str, str] = words_of(view.file)
+        """The words of each place that a statement can rest on."""
         self._texts: Mapping[str, str] = {place.ref: place.text for place in free_texts(view.file)}
         own = f"members.{member.id}.bullets" if member else ""
         self._labels = {

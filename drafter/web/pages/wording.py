@@ -70,8 +70,15 @@ SIGNING: Mapping[str, Mapping[str, str]] = {
 }
 """What signing is called, by where the record lives."""
 
-WHYS: Mapping[str, str] = {"risk": "Risk", "plan": "Plan", "hedge": "A doubt", "several": "Several bullets"}
-"""Why a statement is confirmed one by one."""
+WHYS: Mapping[str, tuple[str, str]] = {
+    "risk": ("Risk", "Risk: does it say what you wrote?"),
+    "plan": ("Plan", "Plan: does it say what you wrote?"),
+    "hedge": ("A doubt", "You wrote with a doubt: does it say what you wrote?"),
+    "several": ("Several bullets", "Several bullets: does it say what you wrote?"),
+    "figure": ("A figure", "A number or day that its source does not hold: is it right?"),
+    "far": ("Other words", "Few of these words are yours: does it say what you wrote?"),
+}
+"""Why a statement is confirmed one by one: in a word, and as the question beside it."""
 
 GONE_AS: Mapping[str, str] = {
     "copied": "copied to the clipboard", "file": "handed out as a file", "filed": "filed", "released": "released",

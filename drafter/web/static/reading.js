@@ -193,7 +193,8 @@ function again() {
   for (const one of statements()) observer.observe(one);
   for (const details of document.querySelectorAll("#note details")) details.addEventListener("toggle", foot);
   const here = atHand();
-  if (here) take(here, { focus: false });
+  // A button that did its work may be gone with the focus on it: its statement takes it up.
+  if (here) take(here, { focus: document.activeElement === document.body });
   else if (at && !document.querySelector("#note .here")) take(statements()[0], { focus: document.activeElement === document.body });
   foot();
 }

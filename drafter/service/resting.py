@@ -1,0 +1,106 @@
+"""How a statement rests on the words that it names as its sources: their doubts, their figures, how many it shares."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from guardrails.language.assertion import assertion
+from guardrails.language.sentences import read
+from guardrails.places import free_texts
+from guardrails.session import Attendance, Member, SessionFile
+
+_NUMBERS = {
+    word: str(i)
+    for i, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+    )
+} | {"once": "1", "twice": "2", "first": "1", "second": "2", "third": "3"}
+_DAYS = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
+_FIGURE = re.compile(r"\d+(?::\d\d)?")
+_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_NUMBERS)})\b")
+_WORD = re.compile(r"[a-zà-ÿ]{3,}")
+_CLAUSE = re.compile(r"[,;.]\s|\s-\s")
+_STEM = 4
+"""Letters that two words must share to count as one: "avoid" and "avoidance"."""
+_EMPTY = frozenset(
+    "the and she her hers his him they them their client member group session with from that this was were has had "
+    "have for but not who when while also into about been being did does said".split()
+)
+_FAR = 0.3
+"""The share of a statement's words below which it says mostly what its sources do not."""
+_WORDS_AT_LEAST = 3
+
+Words = Mapping[str, str]
+
+
+def words_of(file: SessionFile) -> Words:
+    """Give the words of each place that a statement can rest on; those that were ticked are written out."""
+    found = {place.ref: place.text for place in free_texts(file)}
+    session = file.session
+    if session.next_session:
+        found["session.next_session"] = f"next session {session.next_session:%A %d %B %Y}"
+    for member in file.members:
+        found |= {f"members.{member.id}.{place}": words for place, words in _ticked(member, session.duration_minutes)}
+    return found
+
+
+def _ticked(member: Member, duration: int | None) -> Iterator[tuple[str, str]]:
+    goals = {member.goal_id(i): goal.text or "" for i, goal in enumerate(member.treatment_goals)}
+    yield "attendance", _attendance(member.attendance or Attendance(), duration)
+    for i, picked in enumerate(member.goals_addressed):
+        yield f"goals_addressed[{i}]", f"goal addressed {goals.get(picked.id, '')} {picked.progress}"
+    for i, risk in enumerate(member.risk):
+        yield f"risk[{i}]", f"{risk.kind} {risk.status} {risk.asked_by or ''} {risk.when or ''}".replace("_", " ")
+
+
+def _attendance(attendance: Attendance, duration: int | None) -> str:
+    times = " ".join(f"{t:%H:%M}" for t in (attendance.arrived, attendance.left) if t)
+    states = " ".join(attendance.status).replace("_", " ")
+    return f"present attended full session {states} {attendance.minutes or ''} of {duration or ''} minutes {times}"
+
+
+def doubted(text: str, source: str) -> bool:
+    """Whether a statement rests on a clause of its source that was written with a doubt."""
+    stems = _stems(text)
+    return any(_is_doubt(clause) and stems & _stems(clause) for clause in _clauses(source))
+
+
+def figures_beyond(text: str, sources: str) -> frozenset[str]:
+    """Give the numbers, hours and weekdays of a statement that its sources do not hold."""
+    return _figures(text) - _figures(sources)
+
+
+def far_from(text: str, sources: str) -> bool:
+    """Whether few of a statement's words are those of its sources."""
+    stems = _stems(text)
+    if len(stems) < _WORDS_AT_LEAST:
+        return False
+    return len(stems & _stems(sources)) / len(stems) < _FAR
+
+
+@lru_cache(maxsize=8192)
+def _plain(text: str) -> str:
+    """Write a text in lower case with shorthand written out."""
+    return " ".join(sentence.plain for sentence in read(text)) or text.lower()
+
+
+@lru_cache(maxsize=8192)
+def _stems(text: str) -> frozenset[str]:
+    words = {*_WORD.findall(_plain(text)), *_WORD.findall(text.lower())}
+    return frozenset(word[:_STEM] for word in words - _EMPTY)
+
+
+@lru_cache(maxsize=8192)
+def _figures(text: str) -> frozenset[str]:
+    plain = _NUMBER_WORD.sub(lambda m: _NUMBERS[m[0]], f"{_plain(text)} {text.lower()}")
+    return frozenset((*_FIGURE.findall(plain), *_DAYS.findall(plain)))
+
+
+@lru_cache(maxsize=8192)
+def _clauses(source: str) -> tuple[str, ...]:
+    return tuple(part for sentence in read(source) for part in _CLAUSE.split(sentence.plain) if part)
+
+
+@lru_cache(maxsize=8192)
+def _is_doubt(clause: str) -> bool:
+    return clause.rstrip().endswith("?") or assertion(clause, 0, len(clause)).hedged
