@@ -18,6 +18,7 @@ def own(server: Server, browser: Browser, signed_in: Any) -> str:
     file = evening()
     file["session"]["facilitators"][0]["supervisor"] = "Ann Castellano, PhD"
     session_id = server.keep(file, draft=True)
+    server.keep_errors(session_id, "m1")
     context = browser.new_context(storage_state=signed_in, base_url=server.url)
     page = context.new_page()
     page.goto(f"/sessions/{session_id}/notes/{server.note(session_id, 'm1')['note_id']}/sign")
@@ -125,6 +126,7 @@ def test_where_the_record_lives_in_the_ehr_signing_is_approving_and_filing_is_tr
         file = evening()
         file["members"] = file["members"][:1]
         session_id = server.keep(file, draft=True)
+        server.keep_errors(session_id, "m1")
         page = browser.new_context(base_url=server.url).new_page()
         page.goto(server.link())
         page.goto(f"{_address(server, session_id, 'm1')}/sign")

@@ -20,6 +20,7 @@ NAMES = ("Maria", "Gonzalez", "Okafor", "Renee", "Lindqvist", "Brandt", "Aubert"
 def signed(server: Server, browser: Browser, signed_in: str) -> str:
     """The address of a signed note."""
     session_id = server.keep(evening(), draft=True)
+    server.keep_errors(session_id, "m8")
     context = browser.new_context(storage_state=signed_in, base_url=server.url)
     page = context.new_page()
     note_id = server.note(session_id, "m8")["note_id"]
@@ -46,6 +47,9 @@ def pages(server: Server, drafted: str, signed: str) -> dict[str, str]:
         "another review": f"{base}/notes/{lee}",
         "sign": f"{base}/notes/{renee}/sign",
         "signed": signed,
+        "chart": f"{signed}/chart",
+        "chart of a draft": f"{base}/notes/{renee}/chart",
+        "records": "/records",
         "settings": "/settings",
         "sign-in": "/sign-in",
         "stale link": "/sign-in/used-long-ago",

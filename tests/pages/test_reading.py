@@ -17,7 +17,9 @@ def own(server: Server) -> str:
     """A drafted evening with a co-facilitator's bullet, that these tests write into."""
     file = evening()
     file["members"][1]["bullets"][1] = {"text": file["members"][1]["bullets"][1], "by": "Priya Raman"}
-    return server.keep(file, draft=True)
+    session_id = server.keep(file, draft=True)
+    server.keep_errors(session_id, *(f"m{i}" for i in range(1, 9)))
+    return session_id
 
 
 def _open(page: Page, server: Server, session_id: str, member_id: str) -> str:

@@ -15,7 +15,9 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def own(server: Server) -> str:
     """A drafted evening whose notes these tests sign."""
-    return server.keep(evening(), draft=True)
+    session_id = server.keep(evening(), draft=True)
+    server.keep_errors(session_id, *(f"m{i}" for i in range(1, 9)))
+    return session_id
 
 
 def _sign_page(page: Page, server: Server, session_id: str, member_id: str) -> str:
@@ -128,6 +130,7 @@ def test_without_scripts_a_note_is_confirmed_and_signed_by_forms(
     browser: Browser, server: Server, signed_in: Path
 ) -> None:
     session_id = server.keep(evening(), draft=True)
+    server.keep_errors(session_id, "m1")
     context = browser.new_context(java_script_enabled=False, storage_state=signed_in, base_url=server.url)
     page = context.new_page()
     page.goto(f"/sessions/{session_id}/notes/{server.note(session_id, 'm1')['note_id']}/sign")
