@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from drafter.writer.clean import Cleaned, cleaned
 from drafter.writer.lexicon import listed
-from drafter.writer.opening import is_prose, opens_with
+from drafter.writer.opening import FINITE, is_prose, opens_with
 from drafter.writer.spanish import is_spanish
 from drafter.writer.splitting import divided, is_list, label_parts, nominal_only, segments
 from drafter.writer.tagging import Word, tagged
@@ -27,7 +27,7 @@ _NEXT_LABEL = re.compile(
     re.IGNORECASE,
 )
 _INNER_LABEL = re.compile(
-    r"(?<=[\w\ue001)])(?<!safety)(?<!meal)(?<!treatment)(?<!care)(?<!crisis)(?<!coping)(?<!my)(?<!the),?\s+(?=(?:mood|affect|speech|sleep|appetite|energy|insight|judg(?:e)?ment|motivation|eye\scontact"
+    r"(?<=[\w\ue001)])(?<!safety)(?<!meal)(?<!treatment)(?<!care)(?<!crisis)(?<!coping)(?<!my)(?<!the)(?<!made)(?<!new)(?<!a),?\s+(?=(?:mood|affect|speech|sleep|appetite|energy|insight|judg(?:e)?ment|motivation|eye\scontact"
     r"|thought\s(?:process|content)|orientation|participation|attendance|engagement|response|homework|plan|goal|risk"
     r"|intent|means|hygiene|grooming|behavior|attitude|orientation|SI|HI|suicidal\sideation|homicidal\sideation"
     r"|self-harm|meds|medications|barriers?|intervention|skills?(?:\sused)?|triggers?|strengths?|next)\s?:\s)",
@@ -35,7 +35,7 @@ _INNER_LABEL = re.compile(
 )
 """Where a known label with its colon begins within a line: `mood: sad affect: flat`."""
 _COLON_VERB = re.compile(
-    r"(?<=\w{4}):\s+(?=(?:used|did|said|told|tried|practiced|chose|decided|denied|reported|named)\s)"
+    r"(?<=\w \w{4}):\s+(?=(?:used|did|said|told|tried|practiced|chose|decided|denied|reported|named)\s)"
 )
 _HEDGE = re.compile(
     r"\b(?:maybe|possibly|possible|perhaps|probably|not sure|unclear|unsure|questionable|i (?:think|guess|suspect)"
@@ -83,6 +83,7 @@ def clauses_of(text: str, own: str) -> list[Clause]:
         if is_spanish(piece):
             found.append(Clause(tuple(words), source, label, "?" in piece, doubt_said=True, foreign=True))
             continue
+        prose = prose and any(w.tag in FINITE for w in words)
         prose = prose and not any(opens_with(s) in {"verb", "state", "adj"} for s in segments(words)[1:])
         tied = ("list" if found and is_list(words) else "") if mark == "dash" else mark
         for part, how, under in _parts(words, label, whole=prose or tied == "list"):

@@ -36,11 +36,16 @@ _SAID_LAST = re.compile(
     re.IGNORECASE,
 )
 """`not suicidal she said`: who said it is to stand first."""
+_LATE_FOR = re.compile(
+    r"\blate,\s*(traffic|bus|work|car trouble|parking|weather|overslept|transport|train|no ride)\b(?!\s\w)",
+    re.IGNORECASE,
+)
 _KIND_OF = re.compile(
     r"(?<!\ba )(?<!any )(?<!what )(?<!some )(?<!that )(?<!this )(?<!same )\b(?:kind|sort) of (?=[a-z])", re.IGNORECASE
 )
 _LEADING = re.compile(
-    r"(?:^|(?<=[;.] ))(before that|after that|at first|later|earlier|afterwards?|at the end|since then):",
+    r"(?:^|(?<=[;.] ))(before that|prior to that|after that|at first|later|earlier|afterwards?|at the end|since then)"
+    r"(?::|(?= (?:reported|talked|shared|was|said|did|had|joking|joked)\b))",
     re.IGNORECASE,
 )
 _LIKE = re.compile(
@@ -126,6 +131,8 @@ def cleaned(text: str, own: str) -> Cleaned:
     text = re.sub(r",([\"”])(?=\s+[a-z\[])", r"\1,", text)
     text = re.sub(r"(?<=[a-z]{3})([.,;])(?=[a-z]{3})", r"\1 ", text)
     text = re.sub(r"(?<=[a-z]{4})(?=\d+/\d)|(?<=\bto)(?=\d)", " ", text)
+    text = re.sub(r"\bprior to that\b", "before that", re.sub(r"\bclarified\s*[=:]\s*", "clarified ", text))
+    text = _LATE_FOR.sub(r"late (\1)", re.sub(r"^(\d\d?) late\b", r"\1 minutes late", text))
     text = _KIND_OF.sub("somewhat ", text)
     text = _LEADING.sub(r"\1,", text)
     text = re.sub(r"\btime out (?=card|plan|strategy|chair|space)", "time-out ", text)

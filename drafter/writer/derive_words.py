@@ -13,25 +13,34 @@ from drafter.writer.lexicon import closed_tag
 _WIDTH = 120
 
 
-def words() -> tuple[list[str], list[str]]:
-    """List the adjectives and the regular verbs, each sorted."""
+def words() -> tuple[list[str], list[str], list[str]]:
+    """List the adjectives, the regular verbs, and all verbs that are no nouns, each sorted."""
     import spylls.hunspell
     from spylls.hunspell import Dictionary
 
     folder = Path(spylls.hunspell.__file__).parent / "data" / "en" / "en_US"
-    adjectives, verbs = set(), set()
-    for entry in Dictionary.from_files(str(folder)).dic.words:
+    adjectives, verbs, only = set(), set(), set()
+    entries = Dictionary.from_files(str(folder)).dic.words
+    nouns = {entry.stem.removesuffix("'s") for entry in entries if entry.stem.endswith("'s")}
+    for entry in entries:
         word, flags = entry.stem, entry.flags
-        if not (word.isalpha() and word.isascii() and word.islower()) or "M" in flags or closed_tag(word):
+        if (
+            word in nouns
+            or not (word.isalpha() and word.isascii() and word.islower())
+            or "M" in flags
+            or closed_tag(word)
+        ):
             continue
         verbal = {"D", "G"} <= set(flags)
+        if {"G", "S"} <= set(flags):
+            only.add(word)
         if ("Y" in flags or {"P", "T"} <= set(flags)) and not word.endswith(("ing", "ed")):
             adjectives.add(word)
         elif verbal and len(word) > 4:
             verbs.add(word)
             if word.endswith("ize"):
                 verbs.add(f"{word[:-3]}ise")
-    return sorted(adjectives), sorted(verbs)
+    return sorted(adjectives), sorted(verbs), sorted(only)
 
 
 def _lines(found: list[str]) -> Iterator[str]:
@@ -46,7 +55,7 @@ def _lines(found: list[str]) -> Iterator[str]:
 
 def main() -> None:
     """Write the list."""
-    sections = zip(("adjective", "verb"), words(), strict=True)
+    sections = zip(("adjective", "verb", "only_verb"), words(), strict=True)
     text = "# Derived from hunspell's en_US by drafter/writer/derive_words.py; do not edit.\n"
     text += "\n".join(f"[{name}]\n" + "\n".join(_lines(found)) for name, found in sections)
     Path(__file__).with_name("words").joinpath("derived.txt").write_text(text + "\n", encoding="utf-8")

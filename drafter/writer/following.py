@@ -59,6 +59,8 @@ def whose_act(actor: str, words: Sequence[Word], earlier: Sequence[Word]) -> str
     kind = opens_with(words)
     if words[0].tag == "MD" and any(w.key in _BEFALLS for w in words[1:6]):
         return "open"
+    if verb.tag in {"VD", "VN"} and verb.key in listed("kept_thing") and _of_things(earlier):
+        return "manner"
     if not actor or kind not in {"verb", "aux", "prep", "not", "ing"}:
         return ""
     if kind in {"not", "ing", "prep"}:
@@ -69,6 +71,11 @@ def whose_act(actor: str, words: Sequence[Word], earlier: Sequence[Word]) -> str
     if actor == "staff":
         return _after_staff(verb)
     return _after_another(verb, actor, words, earlier)
+
+
+def _of_things(earlier: Sequence[Word]) -> bool:
+    """Whether what stood before told of a thing only: `no firearms in the bedroom now, moved to a safe`."""
+    return opens_with(earlier) in {"no", "state", "noun"} and not any(w.tag in {"PN", "CL", "PR"} for w in earlier)
 
 
 def _after_staff(verb: Word) -> str:
@@ -137,7 +144,7 @@ def other_named(key: str, earlier: Sequence[Word]) -> bool:
 
 _EITHER = frozenset(
     "ex boss coworker landlord roommate friend partner spouse sponsor cousin neighbor nurse counselor therapist doctor "
-    "officer worker sibling parent child lawyer attorney judge teacher manager".split()
+    "voice voices kid child peer baby officer worker sibling parent child lawyer attorney judge teacher manager".split()
 )
 _DENIAL = re.compile(
     r"(?:(?:the client|\w+) )?(?:denied|declined|there (?:was|were) no|no|not|never|without|negative)\b",
@@ -176,11 +183,12 @@ def _is_bare(words: Sequence[Word]) -> bool:
     return not any(w.tag in {"SUB", "CC", ",", "PR", "CL", "PN", "TO", "MD", "Q", "D"} for w in words)
 
 
-def at_client(words: Sequence[Word], objective: str | None) -> bool:
+def at_client(words: Sequence[Word], objective: str | None, earlier: Sequence[Word]) -> bool:
     """Whether an act without a subject is done to the client (`tells her to jump`), so that it is not the client's."""
+    tags = {"VZ", "VD"} if objective and other_named(objective, earlier) else {"VZ"}
     if objective not in {"her", "him"} or opens_with(words) != "verb" or len(words) < 2:
         return False
-    return words[0].tag == "VZ" and words[1].tag == "PO" and words[1].key == objective
+    return words[0].tag in tags and words[1].tag == "PO" and words[1].key == objective
 
 
 def helped_itself(words: Sequence[Word]) -> bool:

@@ -28,7 +28,7 @@ def past(words: Sequence[Word], *, start: int = 0) -> list[Word]:
     out: list[Word] = []
     for i, word in enumerate(words):
         before = words[i - 1] if i else None
-        if i < start or _kept_present(words, i):
+        if i < start or _kept_present(words, i) or _lies_ahead(words, i):
             out.append(word)
         elif (
             word.key in _PAST
@@ -88,7 +88,9 @@ def _lacks_was(words: Sequence[Word], i: int) -> bool:
     return done or (going and words[i].key == "but")
 
 
-_REPORTS = frozenset("said says stated states reported reports thinks thought feels felt believes believed".split())
+_REPORTS = frozenset(
+    "said says stated states reported reports clarified thinks thought feels felt believes believed".split()
+)
 _FINITE = frozenset({"VD", "VZ", "BE", "HV", "DO", "MD"})
 
 
@@ -99,8 +101,17 @@ def _finite_base(words: Sequence[Word], i: int) -> bool:
     return words[i - 1].tag in {"CC", ","} and not any(w.tag in {"TO", "MD"} for w in words[:i])
 
 
+def _lies_ahead(words: Sequence[Word], i: int) -> bool:
+    """Whether "is" tells of a day that may still come: `the hearing is Friday`."""
+    if words[i].key not in {"is", "are"} or i + 1 == len(words):
+        return False
+    after = words[i + 1]
+    named = after.tag == "TM" and after.key not in {"today", "yesterday", "now", "tonight"}
+    return named or after.key in {"next", "scheduled", "due", "tomorrow"}
+
+
 def _kept_present(words: Sequence[Word], i: int) -> bool:
-    return any(w.key in {"if", "will", "unless", "until"} for w in words[max(0, i - 6) : i])
+    return any(w.key in {"if", "will", "unless", "until", "agreed"} for w in words[max(0, i - 6) : i])
 
 
 def _past_of(word: Word) -> Word:
@@ -176,7 +187,7 @@ def with_articles(words: Sequence[Word], voice: Voice) -> list[Word]:
                 at -= 1
             if at < len(out) and out[at].key in {"last", "next", "current", "previous"}:
                 article = "the" if out[at].key == "current" else ""
-            if article and (not at or out[at - 1].tag in _AFTER_WHICH or out[at - 1].tag == "TO"):
+            if article and (not at or out[at - 1].tag in _AFTER_WHICH or out[at - 1].tag in {"TO", "SUB"}):
                 first = out[at].text if at < len(out) else word.text
                 out.insert(at, Word(an(first) if article == "a" else article, "D"))
         out.append(word)
@@ -200,6 +211,8 @@ def _article(words: Sequence[Word], i: int, voice: Voice) -> str:
     word, before = words[i], words[i - 1]
     after = words[i + 1].tag if i + 1 < len(words) else ""
     owned = word.key.removesuffix("'s").removesuffix("’s") in word_set("owned")
+    if word.key == "peer" and before.tag == "SUB":
+        return "a"
     if word.tag == "D":
         return (voice.possessive or "") if owned and before.tag in _AFTER_WHICH else ""
     if words[0].tag == "PN" or (len(words) > 1 and words[0].tag == "D" and words[1].tag == "PN"):

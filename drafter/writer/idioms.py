@@ -31,7 +31,6 @@ _IDIOMS = tuple(
         ),
         (r"\b(in|during) (back|front)(?!\w| of\b)", r"\1 the \2"),
         (r"\b(sober|clean|abstinent) (\d+\+? (?:days|weeks|months|years))", r"\1 for \2"),
-        (r"\blate, (?:with )?(traffic|bus|work|car trouble|parking|weather|overslept|transport)\b", r"late (\1)"),
         (rf"\b(\d+) {_SPAN}s? (break|walk|drive|chunk|timer|nap|hold|supply|pass|stay)\b", r"\1-\2 \3"),
         (rf"\b(\d+) {_SPAN}s? (chunks|increments|walks|breaks|naps|blocks)\b", r"\1-\2 \3"),
         (

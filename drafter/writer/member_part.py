@@ -41,7 +41,8 @@ def _sentences(
     own = text(about, "placeholder")
     pieces = [piece for bullet in items(block, "bullets") for piece in bullet_pieces(bullet, own, voice)]
     if "absent" in (attendance.get("status") or ()):
-        pieces = [reached(piece) for piece in pieces]
+        typed = {text(bullet, "id"): text(bullet, "text") for bullet in items(block, "bullets")}
+        pieces = [reached(piece, " ".join(typed[source] for source in piece.sources)) for piece in pieces]
     pieces, asked = with_risk(pieces, items(block, "risk"), voice, _number(own))
     length = text(part(block, "settings"), "length") or "standard"
     status = attendance.get("status") or ()

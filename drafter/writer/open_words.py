@@ -20,11 +20,19 @@ def open_tag(key: str, previous: str, before: Sequence[str], after: Sequence[str
         return "ADV"
     if not forms:
         return _unknown(key, previous, before, after)
-    if key in listed("only_verb") and after and previous not in {"D", "ADJ", "NO", "IN"}:
+    if after and "present" in forms and _never_a_noun(key, previous):
         return "VZ"
     if _is_plural(forms, previous, before):
         return "NN"
     return _verbal(key, forms, previous, after)
+
+
+def _never_a_noun(key: str, previous: str) -> bool:
+    """Whether a form in -s can only be a verb here: `denies`, `understands`."""
+    if key in listed("plural_noun") or previous in {"D", "NO", "IN"}:
+        return False
+    sure = verb_kind(key, lemma=True) in word_set("derived", "only_verb") and previous not in {"ADJ", "N"}
+    return sure or key in listed("only_verb")
 
 
 def _is_plural(forms: frozenset[str], previous: str, before: Sequence[str]) -> bool:
@@ -123,7 +131,8 @@ def _present(key: str, previous: str, after: Sequence[str]) -> str:
         return "VZ"
     last = not after or after[0] == ","
     if last and previous in {"", ","}:
-        return "VZ" if verb_kind(key) in {"said", "took_part", "looked", "responded"} and previous else "NN"
+        told = verb_kind(key) in {"said", "took_part", "looked", "responded"} and key not in listed("plural_noun")
+        return "VZ" if told and previous else "NN"
     if last and key in {"helps", "works", "hurts", "matters"}:
         return "VZ"
     counted = bool(after) and (after[0][0].isdigit() or closed_tag(after[0]) == "TO")

@@ -23,7 +23,7 @@ def is_prose(text: str) -> bool:
     """Whether a bullet is written as whole sentences: a capital, a full stop, and no telegraph style."""
     text = text.strip()
     letters = [c for c in text if c.isalpha()]
-    if not letters or sum(c.isupper() for c in letters) > 0.5 * len(letters):
+    if " - " in text or "->" in text or not letters or sum(c.isupper() for c in letters) > 0.5 * len(letters):
         return False
     return (
         text[:1].isupper()
@@ -238,6 +238,8 @@ def is_done_to_client(words: Sequence[Word]) -> bool:
     agent = next((i for i, w in enumerate(words[1:-1], 1) if w.key == "by"), 0)
     person = agent and any(w.tag == "PN" and not w.key.endswith("s'") for w in words[agent + 1 : agent + 3])
     if person and first in listed("done_to_client") and not any(w.tag in FINITE for w in words[1:agent]):
+        return True
+    if first == "asked" and after.tag == "TO" and len(words) > 2 and words[2].key in listed("asked_of_client"):
         return True
     if first == "asked" and after.key in {"to", "for", "about", "regarding", "if", "whether"}:
         return any(w.key in listed("about_risk") for w in words[2:5])

@@ -10,9 +10,9 @@ from drafter.writer.tagging import Word
 from drafter.writer.voice import Voice
 
 
-def by_staff(words: list[Word]) -> list[Word]:
+def by_staff(words: list[Word], voice: Voice) -> list[Word]:
     """Give the sentence with the therapist for its subject where the client is the object; nothing where not."""
-    if not (_with_client(words) or _to_client(words)):
+    if not (_with_client(words) or _to_client(words) or _spoken_with(words, voice)):
         return []
     return [Word("the", "D"), Word("therapist", "PN"), *past(words)]
 
@@ -93,6 +93,17 @@ def _with_client(words: Sequence[Word]) -> bool:
             spoken = verb_kind(words[0].key) in {"said", "thought"} and words[0].key not in {"told", "asked"}
             return words[i - 1].key == "with" or (i == 1 and not spoken)
     return False
+
+
+def _spoken_with(words: Sequence[Word], voice: Voice) -> bool:
+    """Whether staff spoke with the client: `talked with her after`; nobody does so with themselves."""
+    at = next((i for i, w in enumerate(words[1:4], 1) if w.tag == "PO"), 0)
+    if not at or words[at].key != voice.objective or words[at - 1].key not in {"with", "to"}:
+        return False
+    return words[0].key in _SPEAKS and all(w.tag in {"IN", "TO", "ADV"} for w in words[1:at])
+
+
+_SPEAKS = frozenset("talked spoke met checked followed processed worked sat walked listened".split())
 
 
 def _to_client(words: Sequence[Word]) -> bool:

@@ -45,7 +45,7 @@ def said(words: list[Word], voice: Voice, element: str = "") -> Said:
     if kind == "own":
         return _own(words, voice)
     if kind == "verb":
-        return ("verb", past(words)) if words[0].key == "no" else _verb(words, element)
+        return ("verb", past(words)) if words[0].key == "no" else _verb(words, element, voice)
     if kind == "other" and words[0].key == "i" and not _therapist_acts(words):
         return "verb", [Word("said:", "VD"), *words]
     if kind == "other":
@@ -74,6 +74,8 @@ def _therapist_acts(words: Sequence[Word]) -> bool:
 def _ing(words: list[Word]) -> Said:
     if words[0].key == "going" and len(words) > 2 and words[1].tag == "TO" and words[2].tag == "VB":
         return "future", [Word("is", "BE"), *words]
+    if len(words) > 2 and words[1].tag == "NEG" and words[2].tag in {"VG", "ADJ"}:
+        return "whole", [words[0], Word("was", "BE"), *past(words[1:])]
     return "state", past(words)
 
 
@@ -129,14 +131,14 @@ def _going_to(words: Sequence[Word]) -> bool:
     return len(words) > 2 and words[0].tag == "BE" and words[1].key == "going" and words[2].tag == "TO"
 
 
-def _verb(words: list[Word], element: str) -> Said:
+def _verb(words: list[Word], element: str, voice: Voice) -> Said:
     skip = next((i for i, w in enumerate(words) if w.tag != "ADV"), 0)
     if skip:
-        shape, rest = _verb(words[skip:], element)
+        shape, rest = _verb(words[skip:], element, voice)
         return shape, [*words[:skip], *rest]
     if words[0].key in {"gave", "provided", "offered"} and any(w.key in listed("handed_out") for w in words[1:4]):
         return "noun", words  # it was the staff that gave it
-    staff = by_staff(words)
+    staff = by_staff(words, voice)
     if staff:
         return "whole", staff
     if words[0].tag == "VB":
@@ -175,7 +177,12 @@ def _thing_done(words: list[Word]) -> Said:
 def _reporting(words: list[Word]) -> list[Word]:
     """Say "reported sleeping well" for `says sleeping well`, "reported being tired" for `says tired`."""
     first = next((w for w in words[1:] if w.tag not in {"ADV", "NEG"}), None)
-    if words[0].key in {"said", "stated", "reported"} and first and first.tag == "ADJ" and predicate_end(words[1:]):
+    if (
+        words[0].key in {"said", "stated", "reported"}
+        and first
+        and first.tag == "ADJ"
+        and _ends_as_predicate(words[1:])
+    ):
         negation = [w for w in words[1:2] if w.tag == "NEG"]
         return [Word("reported", "VD"), *negation, Word("being", "BE"), *words[1 + len(negation) :]]
     own_verb = any(w.tag in FINITE for w in words[1:])
@@ -187,6 +194,11 @@ def _reporting(words: list[Word]) -> list[Word]:
     ):
         return [Word("reported", "VD"), *words[1:]]
     return words
+
+
+def _ends_as_predicate(words: Sequence[Word]) -> bool:
+    end = predicate_end(words)
+    return bool(end) and (end == len(words) or words[end].tag in {"IN", "TM", "TO", "SUB", "Q", ",", "CC", "N"})
 
 
 def _auxiliary(words: list[Word]) -> Said:
@@ -217,7 +229,8 @@ def _other(words: list[Word], voice: Voice) -> list[Word]:
         return [Word("the", "D"), *words]
     compound = len(words) > 1 and words[1].tag in {"NN", "PN"}
     if first.key in count_nouns() and first.tag in {"NN", "PN"} and not compound:
-        return [Word(an(first.text), "D"), *words]
+        article = "the" if len(words) > 1 and words[1].tag == "BE" else an(first.text)
+        return [Word(article, "D"), *words]
     return words
 
 
@@ -281,7 +294,9 @@ def _nominal(words: list[Word], voice: Voice, element: str) -> Said:
         return "state", past(words)
     at = state_at(words)
     if at:
-        return "whole", [*_subject(words[:at], voice), was(words[:at]), *past(words[at:])]
+        ahead = any(w.key in {"tomorrow", "next"} for w in words[at:])
+        be = Word({"was": "is", "were": "are"}[was(words[:at]).key], "BE") if ahead else was(words[:at])
+        return "whole", [*_subject(words[:at], voice), be, *past(words[at:])]
     at, end = flips(words), noun_phrase_end(words)
     if at and (end == len(words) or words[end].tag in {"IN", "TM", ",", "ADV", "SUB"}):
         return "whole", [*words[at:end], was(words[at:end]), *words[:at], *past(words[end:])]

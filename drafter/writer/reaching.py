@@ -5,23 +5,15 @@ from dataclasses import replace
 
 from drafter.writer.pieces import Piece
 
-_COUNTS = {
-    "twice": "two",
-    "three times": "three",
-    "2 times": "two",
-    "3 times": "three",
-    "4 times": "four",
-    "once": "one",
-}
 _COUNT = r"(?: (?P<count>twice|once|\d+ times))?"
 _ACTS = tuple(
-    (re.compile(rf"^(?:the \w+ )?{pattern}{_COUNT}(?P<rest>.*)$", re.IGNORECASE), one, many)
-    for pattern, one, many in (
-        (r"(?:called|phoned|telephoned|tried calling|attempted to call)", "a call was made", "calls were made"),
-        (r"left (?:a |the )?(?:voicemail|vm|message|voice message)s?", "a voicemail was left", "voicemails were left"),
-        (r"(?:texted|sent (?:a )?text)", "a text was sent", "texts were sent"),
-        (r"(?:emailed|e-mailed|sent (?:an )?email)", "an email was sent", "emails were sent"),
-        (r"(?:sent|mailed) (?:a |the )?(?:outreach )?letter", "a letter was sent", "letters were sent"),
+    (re.compile(rf"^(?:the \w+ )?{pattern}{_COUNT}(?P<rest>.*)$", re.IGNORECASE), done)
+    for pattern, done in (
+        (r"(?:called|phoned|telephoned|tried calling|attempted to call)", "a call was made"),
+        (r"left (?:a |the )?(?:voicemail|vm|message|voice message)s?", "a voicemail was left"),
+        (r"(?:texted|sent (?:a )?text)", "a text was sent"),
+        (r"(?:emailed|e-mailed|sent (?:an )?email)", "an email was sent"),
+        (r"(?:sent|mailed) (?:a |the )?(?:outreach )?letter", "a letter was sent"),
     )
 )
 _OWN = re.compile(
@@ -30,22 +22,35 @@ _OWN = re.compile(
 )  # fmt: skip
 
 
-def reached(piece: Piece) -> Piece:
-    """Say a call or message without a subject in the passive; what the absent member did stays theirs."""
+def reached(piece: Piece, bullet: str) -> Piece:
+    """Say a call or message without a subject in the passive; what the absent member did stays theirs.
+
+    A call that nothing in the bullet tells to be the staff's may be the member's: it stands as typed.
+    """
     if piece.shape != "verb":
         return piece
     parts = re.split(r"(?:,? and |, )(?=called|left|texted|emailed|sent|mailed|phoned)", piece.text)
     said = [_passive(part) for part in parts]
-    return replace(piece, text=" and ".join(said), shape="whole") if all(said) else piece
+    if not all(said):
+        return piece
+    if not _STAFFS.search(bullet) and not any(_COUNTED.search(part) for part in parts):
+        return replace(piece, shape="typed")
+    return replace(piece, text=" and ".join(said), shape="whole")
+
+
+_COUNTED = re.compile(r"\b(?:twice|once|\d+ times|letter|email)\b")
+_STAFFS = re.compile(
+    r"\b(?:l?vm|voice ?mail|no (?:answer|reply|response|return|callback|call back)"
+    r"|(?:didn'?t|did not) (?:answer|pick up)|mailbox|outreach|x ?\d|letter|message)\b",
+    re.IGNORECASE,
+)
 
 
 def _passive(text: str) -> str:
-    for pattern, one, many in _ACTS:
+    for pattern, done in _ACTS:
         match = pattern.match(text)
         if match and not _OWN.match(match["rest"]):
-            number = _COUNTS.get(
-                match["count"] or "once", (match["count"] or "").split()[0] if match["count"] else "one"
-            )
+            times = f" {match['count']}" if match["count"] else ""
             rest = re.sub(r"^ (?=the client\b)", " to ", match["rest"])
-            return f"{one if number == 'one' else f'{number} {many}'}{rest}"
+            return f"{done}{times}{rest}"
     return ""

@@ -42,7 +42,7 @@ def pieces_of(clauses: Sequence[Clause], source: str, voice: Voice) -> list[Piec
         last = pieces[-1] if pieces else None
         free = last and not clause.label and not clause.tied and not clause.prose
         how = whose_act(actor, clause.words, earlier) if free else ""
-        if free and not how and at_client(clause.words, voice.objective):
+        if free and not how and at_client(clause.words, voice.objective, earlier):
             how = "open"
         if free and not how and helped_itself(clause.words):
             how = "which"
@@ -136,6 +136,8 @@ def _hangs_on(piece: Piece, clause: Clause, last: Piece) -> bool:
 def _can_stand_with(text: str) -> bool:
     """Whether a phrase can be joined by "with": `on a new drug, with next injection due Friday`."""
     first = text.split()[0].lower()
+    if " was " in text or " = " in text:
+        return False
     return (
         first.isalpha()
         and not first.endswith("ing")
@@ -244,6 +246,7 @@ def _lead(words: list[Word]) -> tuple[list[Word], list[Word]]:
 
 
 _LONG = 32
+_LEAD = 6
 _NO_PLAN = re.compile(r"there (?:was|were) no (?:plan|intent|means)|denied (?:plan|intent)")
 _THOUGHT = re.compile(r"(?:\w+ )?(?:thought|wished|wanted|said|stated|felt|reported|imagined)\b")
 _AHEAD = re.compile(r"\b(?:next|tomorrow|upcoming|coming)\b")
@@ -279,7 +282,7 @@ def _tied(piece: Piece, clause: Clause, voice: Voice) -> Piece:
         return replace(piece, text=f"{piece.text}, {then} {_text(_turned(words), clause, voice)}")
     shape, spoken = said(words, voice)
     text = _text(spoken, clause, voice)
-    if kind == "verb" and piece.shape == "noun" and not piece.lead:
+    if kind == "verb" and piece.shape == "noun" and not piece.lead and len(piece.text.split()) < _LEAD:
         return replace(piece, text=text, shape="verb", lead=f"after {lowered(piece.text)}")
     joint = ", then " if shape == "verb" else "; "
     return replace(piece, text=f"{piece.text}{', which ' if _WENT.match(text) else joint}{text}")

@@ -18,6 +18,11 @@ _PERCEIVE = frozenset("let make made help helped see saw hear heard watch watche
 _COMPLEMENT = frozenset("made kept found left got considered called had keep make find leave get".split())
 _OPENERS = frozenset({"SUB"})
 _DANGLING = frozenset({"D", "CC", "TO", "SUB", "NEG"})
+_TAKES_THING = frozenset(
+    "add cite attribute express describe identify name list review connect link challenge reframe rate consider accept "
+    "share voice complain".split()
+)
+"""Verbs of saying and thinking behind which no clause stands without "that"."""
 _MAY_END = frozenset(
     "why how since so though before after once half each all this that these those both much some any none more "
     "several few another".split()
@@ -140,6 +145,8 @@ def _joins(words: Sequence[Word], joint: int, i: int, *, named: bool) -> bool:
     mark = words[joint]
     if mark.tag == "," and words[i].key in {"was", "were"} and i + 1 < len(words) and words[i + 1].tag in {"N", "TM"}:
         return True  # a score and what it was before
+    if mark.text.endswith(":"):
+        return named
     earlier = any(w.tag in FINITE for w in words[:joint])
     if mark.tag == "CC":
         return earlier or named
@@ -153,6 +160,8 @@ def _joint(words: Sequence[Word], i: int) -> int:
     """The nearest word before `i` that lets a clause begin; -1 for the start of the sentence."""
     for j in range(i - 1, -1, -1):
         word = words[j]
+        if word.text.endswith(":"):
+            return j
         if word.key in {"like", "than", "as"} and word.tag == "IN" and words[j + 1].tag != "PR":
             continue
         if word.tag in {"SUB", "CC", ","} or word.key in {"who", "which", "that", "what", "like", "than", "as"}:
@@ -174,7 +183,7 @@ def _reports(words: Sequence[Word], j: int) -> bool:
         verb_kind(w.key, lemma=True) in {"tell", "show", "remind"} for w in words[max(0, j - 3) : j]
     ):
         return True
-    said = word.tag in {"VD", "VZ", "VB", "VG", "VN"}
+    said = word.tag in {"VD", "VZ", "VB", "VG", "VN"} and verb_kind(word.key, lemma=True) not in _TAKES_THING
     return said and verb_kind(word.key) in {"said", "thought"}
 
 
@@ -280,6 +289,8 @@ def _pronoun(words: Sequence[Word], i: int) -> bool:
         return True
     before = words[i - 1]
     if words[i].key not in {"she", "he", "they", "i", "we"} or before.key in {"what", "who", "which", "that", "whom"}:
+        return True
+    if before.tag in {"SUB", "CC", ","} or _reports(words, i - 1):
         return True
     if any(w.key in {"most", "best", "first", "only", "worst", "least", "last"} for w in words[max(0, i - 4) : i]):
         return _short_tail(words, i + 1) or words[i + 1].tag == "HV"

@@ -55,13 +55,18 @@ def mended_slips(text: str) -> str:
 
 @lru_cache(maxsize=4_096)
 def _mended(word: str) -> str:
-    if word in _known() or word.rstrip("s") in _known() or len(set(word)) < 3:
+    if len(set(word)) < 3 or any(stem in _known() for stem in _stems(word)):
         return word
     most = 2 if len(word) >= _LONG else 1
     near = [(OSA.distance(word, other, score_cutoff=most), other) for other in _near(word[0], len(word), most)]
     found = sorted((far, other) for far, other in near if far <= most)
     clear = found and (len(found) == 1 or found[0][0] < found[1][0])
     return found[0][1] if clear else word
+
+
+def _stems(word: str) -> tuple[str, ...]:
+    """Give the word and what is left without an ending that the dictionary may not list."""
+    return (word, *(word.removesuffix(end) for end in ("s", "ly", "ed", "ing", "ness", "er", "able", "ish", "like")))
 
 
 @lru_cache

@@ -17,10 +17,10 @@ def divided(words: Sequence[Word]) -> list[list[Word]]:
     for run in _run_ons(words):
         current: list[Word] = []
         for segment in segments(run):
-            if current and len(segment) > 1 and segment[0].key == "then":
+            if current and len(segment) > 1 and segment[0].key == "then" and opens_with(segment[1:]) in {"verb", "own"}:
                 found.append(current)
-                current = list(segment[1:]) if opens_with(segment[1:]) in {"verb", "own"} else list(segment)
-            elif current and _continues(current, segment):
+                current = list(segment[1:])
+            elif current and (segment[0].key == "then" or _continues(current, segment)):
                 current += [_COMMA, *segment]
             else:
                 found.append(current)
@@ -197,6 +197,8 @@ def _new_subject(words: Sequence[Word], i: int) -> bool:
     earlier = words[i - 2] if i > 1 else None
     if before.tag in {"CC", ","}:
         return before.tag == "," or earlier is None or earlier.tag not in {"SUB", "PR"}
+    if before.key in {"reason", "way", "time", "thing", "one", "day", "moment", "first", "only"}:
+        return False
     if before.key in listed("unsure") or (earlier is not None and _takes_clause(earlier)) or _takes_clause(before):
         return False
     if word.key in {"she", "he"} and before.tag in {"VD", "VZ", "PO"}:
@@ -229,7 +231,7 @@ def _takes_clause(word: Word) -> bool:
 def _continues(current: Sequence[Word], segment: Sequence[Word]) -> bool:
     """Whether what follows a comma goes on with what stood before it."""
     kind, before = opens_with(segment), opens_with(current)
-    if _led_in(current, kind):
+    if _led_in(current, kind) or _sets_apart(segment, before):
         return True
     if kind in {"sub", "quote", "bracket"} or segment[0].key == "none":
         return True
@@ -255,7 +257,16 @@ def _led_in(current: Sequence[Word], kind: str) -> bool:
     """Whether what stood before the comma only led in to what follows."""
     if current[0].tag == "SUB":
         return not any(w.tag == "," for w in current)
+    if len(current) == 2 and current[0].key in {"before", "after", "since"} and current[1].key in {"that", "then"}:
+        return True
     return kind == "own" and current[0].tag not in {"IN", "TM"} and _leads_in(current)
+
+
+def _sets_apart(segment: Sequence[Word], before: str) -> bool:
+    """Whether what is not meant follows: `wants to sleep, not die`."""
+    if segment[0].key != "not" or len(segment) < 2:
+        return False
+    return segment[1].tag in {"VB", "NN", "D", "PN", "N", "IN"} and before in {"verb", "own", "aux"}
 
 
 def _narrows(segment: Sequence[Word], kind: str, before: str) -> bool:

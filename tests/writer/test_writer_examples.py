@@ -57,7 +57,7 @@ def test_an_absent_member_takes_part_in_nothing_and_leaves_nothing_open() -> Non
     answer = write(block(["left VM x2"], attendance={"id": "a1", "status": ["absent"]}), "MemberAnswer")
     assert answer["gaps"] == []
     assert answer["intervention"] == []
-    assert said(answer) == "Two voicemails were left."
+    assert said(answer) == "A voicemail was left twice."
 
 
 def test_a_named_intervention_is_the_members_only_where_a_bullet_shows_it() -> None:

@@ -67,7 +67,7 @@ def test_a_bullet_that_tells_of_risk_stays_whole_and_in_order_under_risk() -> No
 @pytest.mark.parametrize(
     ("bullet", "note"),
     [
-        ("called x2, lvm", "Two calls were made and a voicemail was left."),
+        ("called x2, lvm", "A call was made twice and a voicemail was left."),
         ("sent letter 5/2", "A letter was sent 5/2."),
         ("called to say he is sick", "The client called to say he was sick."),
     ],
