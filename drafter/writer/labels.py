@@ -18,12 +18,12 @@ _UNSAID = frozenset({"q", "a"})
 def labelled(label: str, words: list[Word], text: Text, voice: Voice) -> tuple[Shape, str]:
     """Say the words under a label; `text` gives words their final form."""
     key, kind = label.lower(), opens_with(words)
+    if key in _UNSAID:
+        return "whole", text(words)
     if len(words) == 1 and words[0].key in listed("none"):
         return "whole", f"there {_be(label)} no {lowered(label)}"
     if key in listed("plan_label"):
         return _planned(label, words, text, voice)
-    if key in _UNSAID:
-        return "whole", text(words)
     spoken = text(past(words) if kind in {"own", "other", "aux"} else words)
     if _tells_a_state(words, kind, key):
         return "whole", f"{label} {_be(label)} {spoken}".replace(", no ", ", with no ", 1)
