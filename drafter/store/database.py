@@ -274,6 +274,8 @@ def _upgrade(connection: Connection, revision: str) -> None:
 async def _unlocked(engine: AsyncEngine, settings: Settings) -> tuple[Seals, str]:
     """Open the installation's row with the keys given; on a new database, make it, and the history's beginning."""
     async with async_sessionmaker(engine.execution_options(writing=True)).begin() as rows:
+        if engine.dialect.name == "postgresql":
+            await rows.execute(text(f"select pg_advisory_xact_lock({_UPGRADING})"))  # two first starts at once
         row = await rows.scalar(select(InstallationRow))
         seals = Seals(secret_keys(settings, make=row is None), KeyFile(settings).changed)
         if row is None:
@@ -292,10 +294,28 @@ async def _unlocked(engine: AsyncEngine, settings: Settings) -> tuple[Seals, str
 @asynccontextmanager
 async def _plain_faults() -> AsyncIterator[None]:
     """Turn the driver's exceptions, which may hold statements, into one plain sentence."""
-    failed = False
+    sentence = ""
     try:
         yield
-    except DBAPIError:
-        failed = True
-    if failed:
-        raise PartDown("The database did not answer. What was saved before is still there.")
+    except DBAPIError as error:
+        sentence = _sentence(str(error.orig))
+    if sentence:
+        raise PartDown(sentence)
+
+
+def _sentence(said: str) -> str:
+    """Say what a driver's words mean, in fixed words of ours."""
+    return next((ours for theirs, ours in _MEANINGS if theirs in said), _AWAY)
+
+
+_AWAY = "The database did not answer. What was saved before is still there."
+_DAMAGED = "The database's file is damaged. Stop, move it away, and put the newest backup back with `drafter restore`."
+_FULL = "The disk is full, so this was not saved. What was saved before is still there. Make room, then save again."
+_MEANINGS = (
+    ("malformed", _DAMAGED),
+    ("not a database", _DAMAGED),
+    ("disk is full", _FULL),
+    ("disk I/O error", _FULL.replace("is full", "is full or fails")),
+    ("No space left", _FULL),
+    ("locked", "Another program holds the database. Nothing is lost; close it, and save again."),
+)

@@ -2,12 +2,12 @@
 
 import sys
 
-from evals.bench import drafting, evaluating, masking, starting
+from evals.bench import drafting, evaluating, kept, masking, starting
 
 
 def main() -> None:
     """Print one line a measure."""
-    for lines in (masking.lines(), drafting.lines(), evaluating.lines(), starting.lines()):
+    for lines in (masking.lines(), drafting.lines(), evaluating.lines(), starting.lines(), kept.lines()):
         for line in lines:
             sys.stdout.write(f"{line}\n")
             sys.stdout.flush()

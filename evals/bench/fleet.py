@@ -73,6 +73,11 @@ class Fleet:
                         return answer
                 await asyncio.sleep(0.1)
 
+    def memory(self, name: str) -> float:
+        """Give how much memory a process has, in MB; Linux only."""
+        told = Path(f"/proc/{self._processes[name].pid}/status").read_text()
+        return int(told.partition("VmRSS:")[2].split()[0]) / 1024
+
     async def _answers(self) -> bool:
         process = self._processes["serve"]
         assert process.returncode is None, (self._folder / "serve.log").read_text()[-500:]

@@ -119,7 +119,7 @@ async def test_sigterm_ends_with_drafts_in_flight_and_streams_open_and_the_next_
 async def test_no_planted_word_is_in_any_file_table_log_or_measure(tmp_path, postgres, kind):
     url = postgres.new_database() if kind == "postgresql" else None
     async with FakeEndpoint(delay=0.1) as fake, fleet(tmp_path, fake, 1 if url else 0, url) as made:
-        view = (await made.asked("POST", "/v1/sessions?wait=60", json=FILE)).json()
+        view = await drafted(made, (await made.asked("POST", "/v1/sessions", json=FILE)).json()["id"])
         note = next(n for n in view["notes"] if n["member_id"])
         await made.asked(
             "PUT", f"/v1/sessions/{view['id']}/notes/{note['note_id']}", json={"text": "typed the marzipanword"}
