@@ -12,6 +12,7 @@ from drafter.web.pages import (
     drafts,
     marking,
     masking,
+    policy,
     records,
     review,
     session_form,
@@ -30,5 +31,5 @@ def mount(app: FastAPI) -> None:
     """
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     of_notes = (review, marking, signing, signed, cosigning, chart)
-    for part in (days, session_form, masking, drafts, *of_notes, records, settings_page):
+    for part in (days, session_form, masking, drafts, *of_notes, records, settings_page, policy):
         app.include_router(part.router)
