@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from guardrails.language.clauses import Clause, clauses
 from guardrails.language.figures import Figure, figures
@@ -20,7 +20,6 @@ class Whole:
     """A sentence of a note or one thing of the input, read once: its clauses, its numbers, the meanings it holds."""
 
     plain: str
-    ref: str = ""
 
     @cached_property
     def parts(self) -> tuple["Part", ...]:
@@ -77,6 +76,12 @@ class Part:
         """Whether it, or what is quoted beside it, says no to anything."""
         clauses_ = (self.clause, *(part.clause for part in self.whole.parts if part.clause.quoted))
         return any(_A_NO.search(self.whole.plain[c.start : c.end]) or any(w.denied for w in c.words) for c in clauses_)
+
+
+@lru_cache(maxsize=4_096)  # several rules and several notes of an evening read the same words
+def whole(plain: str) -> Whole:
+    """Read a lower-case text with shorthand written out, once."""
+    return Whole(plain)
 
 
 def shared(one: Part, other: Part, without: Collection[str] = ()) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from guardrails.audit.alignment import Whole
+from guardrails.audit.alignment import Whole, whole
 from guardrails.audit.evidence import Common, Evidence, evidence_of
 from guardrails.audit.names import Named, Roster
 from guardrails.audit.profiles.profile import Profile, profile_named
@@ -18,7 +18,7 @@ from guardrails.session import Attendance, Member, Session, SessionFile
 
 T = TypeVar("T")
 
-_OF_GOALS = re.compile(r"\b(?:goals?|objectives?|dx|diagnos\w+)\b")
+_OF_GOALS = re.compile(r"\b(?:goals?|objectives?|dx|diagnos\w+)\b|^g$")
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Audited:
     @cached_property
     def told(self) -> tuple[tuple[Sentence, Whole], ...]:
         """The sentences that bullets must bear out and that are about the member, as clauses and numbers."""
-        return tuple((s, Whole(s.plain)) for s in self.from_bullets if s.subject == "own")
+        return tuple((s, whole(s.plain)) for s in self.from_bullets if s.subject == "own")
 
     @cached_property
     def named(self) -> tuple[Named, ...]:

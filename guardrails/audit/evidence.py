@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from guardrails.audit.alignment import Whole
+from guardrails.audit.alignment import Whole, whole
 from guardrails.audit.names import Roster
 from guardrails.audit.stance import Stance, stances
 from guardrails.audit.stems import content_stems
@@ -69,7 +69,7 @@ class Fact:
     @cached_property
     def whole(self) -> Whole:
         """What still holds, as clauses and numbers."""
-        return Whole(self.final, self.ref)
+        return whole(self.final)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -39,7 +39,7 @@ def opposed(view: Audited) -> Iterator[Opposed]:
     for part in _told_parts(view.evidence.wholes):
         for side, sign in part.clause.sides:
             there.setdefault(side.pair, []).append((part, side, sign))
-    here = [(s, part) for s, whole in view.told if not is_header(s) for part in _told_parts((whole,))]
+    here = view.shared(_told_here)
     also = [(part, side, sign) for _, part in here if not part.clause.ahead for side, sign in part.clause.sides]
     found: set[int] = set()
     for sentence, part in here:
@@ -51,6 +51,10 @@ def opposed(view: Audited) -> Iterator[Opposed]:
                 found.add(side.pair)
                 first, last = part.clause.words[side.first], part.clause.words[side.last]
                 yield Opposed(sentence, first.start, last.end, str(side.pair), first.concept)
+
+
+def _told_here(view: Audited) -> list[tuple[Sentence, Part]]:
+    return [(s, part) for s, whole in view.told if not is_header(s) for part in _told_parts((whole,))]
 
 
 def _told_parts(wholes: Sequence[Whole]) -> list[Part]:
@@ -84,14 +88,18 @@ def _meanings(part: Part, side: Side) -> frozenset[str]:
     return frozenset(word.concept for word in part.clause.words[side.first : side.last + 1])
 
 
-def turned(view: Audited) -> Iterator[Opposed]:
+def turned(view: Audited) -> tuple[Opposed, ...]:
     """Find each thing that every bullet naming it denies and the note tells, or the reverse; once for each thing."""
+    return tuple(_turned(view))
+
+
+def _turned(view: Audited) -> Iterator[Opposed]:
     there: dict[str, list[tuple[Part, Word]]] = {}
     for part in _told_parts(view.evidence.wholes):
         for word in part.clause.words:
             if word.weight:
                 there.setdefault(word.concept, []).append((part, word))
-    here = [(s, part) for s, whole in view.told if not is_header(s) for part in _told_parts((whole,))]
+    here = view.shared(_told_here)
     said = {(w.concept, w.denied) for _, part in here if not part.clause.ahead for w in part.clause.words}
     found: set[str] = set()
     for sentence, part in here:

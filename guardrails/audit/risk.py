@@ -36,6 +36,7 @@ WORDS = {
     ("substance_use", "overdose"): "an overdose",
     ("substance_use", "withdrawal"): "withdrawal",
     ("other", "psychosis"): "psychotic symptoms",
+    ("other", "commands"): "command hallucinations",
     ("other", "destabilization"): "destabilization",
     ("any", "safety"): "safety",
 }
@@ -63,6 +64,8 @@ class RiskFact:
 
 def group_of(mention: RiskMention) -> str:
     """Give the finer group of a mention: plan and intent are one, a threat is a thought of harm."""
+    if mention.kind == "self_harm" and mention.status == "denied" and mention.words in ("self-harm", "cutting"):
+        return "act"
     return GROUPS.get(mention.aspect, mention.aspect)
 
 
@@ -98,6 +101,7 @@ def _facts(view: Audited) -> Iterator[RiskFact]:
             yield RiskFact("suicidal_ideation", "thoughts", "measure", "", measure.score or "")
 
 
+_OF_INTERVENTIONS = re.compile(r"^(?:i|interventions?)$")
 _CONDITIONS = (
     (re.compile(r"^(?:hypo)?mani(?:a|c)$"), "F30|F31|F25", "bipolar|mania|manic|schizoaffective"),
     (re.compile(r"^(?:paranoi(?:a|d)|psychotic|psychosis|delusion(?:s|al)?)$"), r"F2\d|F3[0-3]\.\d",
@@ -129,3 +133,9 @@ def statuses(facts: list[RiskFact], kind: str, group: str | None = None) -> set[
 def said(view: Audited, kind: str, group: str | None = None) -> set[str]:
     """Collect the statuses with which the note mentions one kind (and group) of risk."""
     return {m.status for _, m in view.risks if m.kind == kind and (group is None or group_of(m) == group)}
+
+
+def reported(view: Audited, kind: str, group: str) -> set[str]:
+    """Collect the statuses of what the note tells, the section on interventions left out ("craving named")."""
+    told = ((s, m) for s, m in view.risks if not _OF_INTERVENTIONS.match(s.heading))
+    return {m.status for _, m in told if m.kind == kind and group_of(m) == group}

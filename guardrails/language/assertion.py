@@ -56,7 +56,7 @@ _PSEUDO = re.compile(
     r"|no one|nobody|not (?:as|so) \w+ as|no sleep|not doing well|not well|no contact with)\b"
 )
 _AFTER = re.compile(
-    r"^[\w\s/,'()-]{0,40}?(?:(?::|=|\bwas\b|\bwere\b|\bis\b|\bare\b)?\s*\b(?:denied|denies|absent|negative|neg"
+    r"^[\w\s/,'()-]{0,40}?(?:(?::|=|\bwas\b|\bwere\b|\bis\b|\bare\b)?\s*\b(?:(?:denied|denies)(?! (?:\w+ )?(?:suicid|homicid|self|thought|urge|plan|intent|us(?:e|ing)\b|si\b|hi\b))|absent|negative|neg"
     r"|none|not (?:reported|endorsed|present|observed|expressed"
     r"|noted|disclosed|evident|voiced|identified|elicited)|resolved|ruled out|nil|zero|0/10"
     r"|no)\b)(?!\s+(?:change|longer"
@@ -80,11 +80,11 @@ _HISTORY = re.compile(
     r"|last year|back in|used to|at (?:age|the age) \w+|at \d{1,2}\b|when (?:she|he|they|client) was (?:\d+"
     r"|young|a |in )|growing up|in (?:her|his|their) (?:teens|twenties|youth|20s|30s|adolescence)"
     r"|in (?:high school|college|the military)|long ago|decades? ago|years before|first (?:marriage)"
-    r"|since (?:19|20)\d\d|college years|in adolescence|had (?:once )?(?:attempted|overdosed)"
+    r"|college years|in adolescence|had (?:once )?(?:attempted|overdosed)"
     r"|once attempted)\b"
 )
 _HISTORY_AFTER = re.compile(
-    r"^[^.;]{0,60}?\b(?:none (?:since|now|today|currently)|not since|nothing since|last month|a month ago"
+    r"^(?!\W*(?:as )?(?:every \w+ )?since\b|[^.;]{0,40}\bsince (?:19|20))[^.;]{0,60}?\b(?:none (?:since|now|today|currently)|not since|nothing since|last month|a month ago"
     r"|(?:in )?(?:19|20)\d\d|(?:\d+|a few|several|two|three|four|five|six|eight|ten|many|some"
     r"|couple(?: of)?) (?:years?|yrs) (?:ago|prior|back|earlier)|years? ago|(?:\d+|several|two|three|four|five"
     r"|six|eight|nine|ten) months ago"
@@ -98,7 +98,7 @@ _STILL = re.compile(
     r"|still|since (?:last|sunday|monday|tuesday|wednesday|thursday|friday|saturday))\b"
 )
 _SUPPOSED = re.compile(
-    r"\b(?:if|in case|in the event|should (?:she|he|they|the|client|any)|unless|would\b|could lead|might lead"
+    r"\b(?:nearly|almost|close to|tempted to|if|in case|in the event|should (?:she|he|they|the|client|any)|unless|would\b|could lead|might lead"
     r"|may lead|to prevent|prevent\w*|fears? (?:of|that|about)?|feared|afraid (?:of|that|she|he|they)|worr(?:y"
     r"|ies|ied|ying) (?:about|that|over)?"
     r"|concern(?:s|ed)? (?:about|that|regarding)|avoid(?:ing|s)?|risk (?:\w+ )?(?:of|for)|triggers? (?:for"
@@ -141,6 +141,10 @@ _POSSESSED = re.compile(
 _LOST = re.compile(
     r"\b(?:lost|losing|loss of|death of|died|dying|passing of|buried|funeral (?:of|for)|grie\w+)\b[^.;]{0,40}$"
 )
+_BESIDE_RELATIVE = re.compile(
+    rf"\b{_RELATIVE},? (?:(?:who |had |has )*(?:died|passed away|was killed)\b[^.;]{{0,24}}$|\($)"
+)
+"""`letter to brother (overdose 2025)`, "his brother, who died of an overdose": what follows is theirs."""
 _SUBJECT = re.compile(
     rf"(?<!with )(?<!to )(?<!from )(?<!told )(?<!by )(?<!for )(?<!about )(?<!call )(?<!called )(?<!of )(?<!tell )"
     rf"\b(?:(?:her|his|their|my|the|a|an|another|older|younger|little|big|best|one|oldest|youngest|adult"
@@ -261,6 +265,8 @@ def is_of_another(before: str) -> bool:
         return True
     lost = _LOST.search(before)
     if lost and RELATIVE.search(before[lost.start() :]):
+        return True
+    if _BESIDE_RELATIVE.search(before):
         return True
     last = None
     for match in _RELATION_WORD.finditer(before):

@@ -45,13 +45,15 @@ _SAID_YES = re.compile(
 _RATED = re.compile(r"^[\s:;,=-]*(?:(?:rated|at|is|was|of) )*(?:(?:[1-9]|10) ?/ ?\d+\b|[1-9] (?:of|out of) \d+\b)")
 """An answer that is a number above nought: "asked about passive ideation: 3/10"."""
 _NOT_ASKED = re.compile(
-    r"^[\s,:;-]*(?:asked\? ?(?:no\b|did ?n[o']? ?t|not\b)|(?:was |were )?not asked\b|(?:did not|didn'?t) ask\b)"
+    r"^[\s,:;-]*(?:no\?[\s,-]*(?:not asked|did ?n[o']?t ask|did not ask)|asked\? ?(?:no\b|did ?n[o']? ?t|not\b)|(?:was |were )?not asked\b|(?:did not|didn'?t) ask\b)"
 )
 _THING = (
     r"(?:peon\w+|roses?|flowers?|hedges?|lawns?|grass|branch\w*|trees?|bush\w*|vines?|hay|hair|bangs|wood|boards?|paper"
     r"|cardboard|collages?|fabric|cloth|quilt\w*|patterns?|pictures?|magazines?|bread|cake|onions?|fruit|meat)"
 )
 _THINGS_CUT = re.compile(rf"cut\w*(?: (?:back|down|up|out|off|the|her|his|their|some|a|an|fresh|dead|old))* {_THING}\b")
+_WORDS_DENY = re.compile(r"(?:did|do|does|has|have|had) not (?!(?:want|wake)\b)|(?:did|does)n't (?!(?:want|wake)\b)")
+"""Terms that hold their own no: "did not drink"."""
 _NEEDS_IT = re.compile(r"(?<!she )(?<!he )(?<!they )(?<!client )\b(?:need|needs|needed) $")
 _BODILY = re.compile(
     r"\b(?:urges?|sel(?:f|ves)|arms?|wrists?|thighs?|legs?|skin|forearms?|stomach|scars?|wounds?|razors?|blades?|blood|bled"
@@ -115,7 +117,7 @@ def _judged(plain: str, kind: Kind, aspect: str, start: int, end: int) -> RiskMe
         status = "topic"
     elif another:
         status = "another"
-    elif how.negated:
+    elif how.negated or _WORDS_DENY.match(plain, start, end):
         status = "denied"
     elif how.historical:
         status = "history"

@@ -13,7 +13,7 @@ Names of methods ("5-4-3-2-1", "12-step") are names.
 import re
 from collections.abc import Iterator
 
-from guardrails.audit.alignment import ALIGNED, Whole
+from guardrails.audit.alignment import ALIGNED, Whole, whole
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import is_plan
 from guardrails.audit.example import example
@@ -55,38 +55,38 @@ _ATTENDS = re.compile(r"\b(?:attend|arriv|late|left|early|group|session|present|
 
 
 def _check(view: Audited) -> Iterator[Hit]:
-    found = [(s, whole) for s in told(view) if (whole := Whole(_blanked(s.plain))).figures]
+    found = [(s, told_whole) for s in told(view) if (told_whole := whole(_blanked(s.plain))).figures]
     if not found:
         return
     held, of_session = numbers_held(view), times_of_session(view)
     spans = _lengths(view)
-    for sentence, whole in found:
-        for figure in whole.figures:
-            unit = _TIME_UNIT.match(whole.plain, figure.end)
-            if figure.kind != "count" or _is_of_session(figure, whole.plain, of_session):
+    for sentence, read in found:
+        for figure in read.figures:
+            unit = _TIME_UNIT.match(read.plain, figure.end)
+            if figure.kind != "count" or _is_of_session(figure, read.plain, of_session):
                 continue
             if unit and _another_unit(figure.value, unit["unit"], spans):
                 message = "The input has this number with another unit."
                 yield hit_at(sentence, figure.start, unit.end(), message, about="unit")
-            elif message := _fault(figure, whole, view, held, is_plan(sentence)):
+            elif message := _fault(figure, read, view, held, is_plan(sentence)):
                 yield hit_at(sentence, figure.start, figure.end, message, about=str(figure.start))
 
 
-def _fault(figure: Figure, whole: Whole, view: Audited, held: set[float], plan: bool) -> str:
+def _fault(figure: Figure, read: Whole, view: Audited, held: set[float], plan: bool) -> str:
     """Say what is wrong with a number; nothing where the input has it, for this thing."""
     others = (*view.evidence.measured, *view.evidence.shared_wholes)
     if figure.value not in held:
-        sure = figure.digits or (figure.value > 1 and _UNIT.match(whole.plain, figure.end))
-        near = figure.value > 1 and fault(figure, whole, view.evidence.wholes, others, ALIGNED) in (
+        sure = figure.digits or (figure.value > 1 and _UNIT.match(read.plain, figure.end))
+        near = figure.value > 1 and fault(figure, read, view.evidence.wholes, others, ALIGNED) in (
             "other",
             "same bullet",
         )
-        small = figure.value <= 3 and (plan or "goal" in whole.plain)
+        small = figure.value <= 3 and (plan or "goal" in read.plain)
         if not small and (sure or near):
             return "This number stands nowhere in the input."
         return ""
     counts = not plan and (figure.value > 1 or figure.digits) and figure.value not in minutes_there(view)
-    if counts and fault(figure, whole, view.evidence.wholes, others) == "other":
+    if counts and fault(figure, read, view.evidence.wholes, others) == "other":
         return "The bullet on this has another number."
     return ""
 

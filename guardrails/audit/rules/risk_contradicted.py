@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
-from guardrails.audit.risk import RiskFact, group_of, risk_facts, said, statuses, words_for
+from guardrails.audit.risk import RiskFact, group_of, reported, risk_facts, said, statuses, words_for
 from guardrails.audit.rule import Hit, Rule
 from guardrails.language.risk_terms import RiskMention
 
@@ -25,6 +25,8 @@ def _check(view: Audited) -> Iterator[Hit]:
     flagged: set[tuple[str, str]] = set()
     for sentence, mention in view.risks:
         key = (mention.kind, group_of(mention))
+        if mention.status == "denied" and "goal" in sentence.plain[: mention.start]:
+            continue
         if key in flagged or "clinician" in sentence.sources or sentence.subject == "group":
             continue
         message = _of_safety(facts, mention, view) if mention.kind == "any" else _opposite(facts, mention, view)
@@ -38,7 +40,7 @@ def _opposite(facts: list[RiskFact], mention: RiskMention, view: Audited) -> str
     there = statuses(facts, mention.kind, group) - {"topic", "supposed", "measure"}
     if mention.kind in ("suicidal_ideation", "self_harm") and group in ("thoughts", "urge", "act") and not there:
         there = statuses(facts, mention.kind) - {"topic", "supposed", "measure"} if group != "thoughts" else there
-    here = said(view, mention.kind, group)
+    here = reported(view, mention.kind, group)
     what = words_for(mention.kind, group)
     if not there or mention.status in ("topic", "supposed", "another"):
         return ""

@@ -48,6 +48,8 @@ def _check(view: Audited) -> Iterator[Hit]:
 def _must_be_told(fact: RiskFact, facts: list[RiskFact]) -> bool:
     if fact.status == "present":
         return fact.kind != "any"
+    if fact.group == "commands":
+        return fact.status == "denied"
     if fact.status in ("denied", "history"):
         return (
             fact.kind in _ASKED
@@ -58,6 +60,8 @@ def _must_be_told(fact: RiskFact, facts: list[RiskFact]) -> bool:
 
 
 def _is_told(view: Audited, fact: RiskFact) -> bool:
+    if fact.kind == "self_harm" and not fact.words and "urge" in view.plain:
+        return True  # an entry only gives the kind; "urge 4/5, no cut" is what it was
     if fact.status != "present":
         return bool(said(view, fact.kind) - {"topic"}) or (fact.status == "denied" and "denied" in said(view, "any"))
     if fact.kind in ("other", "abuse", "harm_to_others"):

@@ -114,7 +114,9 @@ def _asks_for_response(sentence: Sentence, mention: RiskMention) -> bool:
         return bool(_CURRENT.search(sentence.plain))
     if mention.aspect == "destabilization":
         return not _NOT_ASKED_AFTER.search(mention.words)
-    return mention.aspect not in ("means", "plan", "intent", "withdrawal") or mention.kind != "suicidal_ideation"
+    if mention.aspect == "means":
+        return False
+    return mention.aspect not in ("plan", "intent", "withdrawal") or mention.kind != "suicidal_ideation"
 
 
 def _is_taken_up(view: Audited, mention: RiskMention) -> bool:

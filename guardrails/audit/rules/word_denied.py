@@ -18,7 +18,7 @@ from guardrails.audit.rule import Hit, Rule
 
 
 def _check(view: Audited) -> Iterator[Hit]:
-    for found in turned(view):
+    for found in view.shared(turned):
         if found.meaning not in RISKY:
             yield hit_at(found.sentence, found.start, found.end, "A bullet says the opposite.", about=found.about)
 
