@@ -6,14 +6,17 @@ import tempfile
 from pathlib import Path
 from typing import Any, Literal
 
+sys.path.append(str(Path(__file__).resolve().parents[1] / "shared"))
+
 from page_evening import evening
 from page_pictures import smaller
 from page_server import Server
+from page_signing import sign
 from playwright.sync_api import Browser, Page, sync_playwright
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
 KEPT = {
-    "review", "review-dark", "review-phone", "session", "session-phone", "masking", "drafts", "sign", "days",
+    "review", "review-dark", "review-phone", "session", "session-phone", "masking", "drafts", "sign", "days", "signed", "chart",
 }  # fmt: skip
 """The ones that the documentation shows; `--all` writes every page in every form."""
 
@@ -44,7 +47,14 @@ def _take_all(browser: Browser, server: Server, every: bool) -> None:
     page.goto(server.link())
     state: Any = context.storage_state()
     base = f"/sessions/{session_id}"
+    server.keep_errors(session_id, "m1")
+    signed = f"{base}/notes/{server.note(session_id, 'm1')['note_id']}"
+    page.goto(f"{signed}/sign")
+    sign(page)
     pages = {
+        "signed": signed,
+        "chart": f"{signed}/chart",
+        "records": "/records",
         "review": f"{base}/notes/{note}",
         "session": f"{base}#row-2",
         "masking": f"{base}/masking",
