@@ -26,8 +26,12 @@ _NEXT_LABEL = re.compile(
     r"|(?:suicidal|homicidal)\sideation|self-harm|self-injurious\sbehavior|intent|means)\s-\s)",
     re.IGNORECASE,
 )
+_CODE_LABEL = re.compile(
+    r"(?<=[\w\ue001])(?<!or)(?<!and)(?<!no)(?<!,)\s+(?=(?:suicidal (?:or homicidal )?|homicidal )ideation\s?[:=]\s)"
+)
+_LABELLED = re.compile(r"\s*[A-Za-z][\w/ ]{1,24}:\s")
 _INNER_LABEL = re.compile(
-    r"(?<=[\w\ue001)])(?<!safety)(?<!meal)(?<!treatment)(?<!care)(?<!crisis)(?<!coping)(?<!my)(?<!the)(?<!made)(?<!new)(?<!a),?\s+(?=(?:mood|affect|speech|sleep|appetite|energy|insight|judg(?:e)?ment|motivation|eye\scontact"
+    r"(?<=[\w\ue001)])(?<!safety)(?<!meal)(?<!treatment)(?<!care)(?<!crisis)(?<!coping)(?<!my)(?<!the)(?<!made)(?<!new)(?<!a)(?<!or)(?<!and)(?<!no),?\s+(?=(?:mood|affect|speech|sleep|appetite|energy|insight|judg(?:e)?ment|motivation|eye\scontact"
     r"|thought\s(?:process|content)|orientation|participation|attendance|engagement|response|homework|plan|goal|risk"
     r"|intent|means|hygiene|grooming|behavior|attitude|orientation|SI|HI|suicidal\sideation|homicidal\sideation"
     r"|self-harm|meds|medications|barriers?|intervention|skills?(?:\sused)?|triggers?|strengths?|next)\s?:\s)",
@@ -136,7 +140,9 @@ def _pieces(text: str) -> list[tuple[str, str, str]]:
 def _lines(text: str) -> list[tuple[str, str]]:
     """Divide at hard marks; each line comes with the mark before it."""
     lines: list[tuple[str, str]] = []
-    text = _INNER_LABEL.sub("; ", _COLON_VERB.sub("; ", text))
+    text = _CODE_LABEL.sub("; ", _COLON_VERB.sub("; ", text))
+    if _LABELLED.match(text):
+        text = _INNER_LABEL.sub("; ", text)
     for chunk in _NEXT_LABEL.split(re.sub(r"(\w\w\w\w+)\s*:\s*(?=\ue000)", _before_quote, text)):
         mark, rest = "", chunk
         while rest:
@@ -170,7 +176,7 @@ def _is_label(text: str) -> bool:
         return True
     if len(words) == 2 and words[0].key == "goal" and words[1].tag == "N":
         return True
-    return all(w.tag in {"NN", "ADJ", "VG", "D", "PN"} for w in words) and words[-1].tag in {"NN", "VG", "PN"}
+    return all(w.tag in {"NN", "ADJ", "VG", "D", "PN", "CC"} for w in words) and words[-1].tag in {"NN", "VG", "PN"}
 
 
 def _with_then(words: list[Word]) -> list[Word]:

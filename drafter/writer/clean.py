@@ -14,7 +14,7 @@ _KEPT = re.compile(r"\ue000(\d+)\ue001")
 _ACRONYMS = frozenset(
     "SI HI AVH AH VH NSSI SIB CBT DBT ACT EMDR MI PTSD MDD GAD OCD ADHD BPD SUD AUD OUD IOP PHP CPS ER ED ICU VA AA NA "
     "PHQ GAD PCL BDI EPDS C-SSRS CSSRS ASQ STOP TIPP SUDS DEAR MAN MAT THC PO DV ETOH BA UDS PRN OD SH HW IEP DBT-A "
-    "PHQ-9 GAD-7 PCL-5 BDI-II AUDIT ACCEPTS WNL ADLS PCP PMR RO LOC".split()
+    "PHQ-9 GAD-7 PCL-5 BDI-II AUDIT ACCEPTS WNL ADLS PCP PMR RO LOC EKG ECG MRI CT GED".split()
 )
 _FILLER = re.compile(
     r"\b(?:um+|uh+|(?-i:er),|you know|i mean|kinda like|sort of like|idk"
@@ -89,7 +89,12 @@ _TYPED = (
     (re.compile(r"(?<!new )(?<!a )\bdx'?d? (?=w/|with\b)", re.IGNORECASE), "diagnosed "),
     (re.compile(r"\binpt\b", re.IGNORECASE), "inpatient"),
     (re.compile(r"\boutpt\b", re.IGNORECASE), "outpatient"),
-    (re.compile(r"(?<=\bto )HR\b|(?<=\bfrom )HR\b|(?<=\bby )HR\b"), "human resources"),
+    (
+        re.compile(
+            r"(?<=\bto )HR\b|(?<=\bcall )HR\b|(?<=\bcalled )HR\b|(?<=\bwith )HR\b|(?<=\bfrom )HR\b|(?<=\bby )HR\b"
+        ),
+        "human resources",
+    ),
     (re.compile(r"\bL ?VM\b", re.IGNORECASE), "left voicemail"),
     (re.compile(r"\b(?:TC|t/c) (?=to|from|w/|with)", re.IGNORECASE), "telephone call "),
     (
@@ -132,6 +137,8 @@ def cleaned(text: str, own: str) -> Cleaned:
     text = re.sub(r"(?<=[a-z]{3})([.,;])(?=[a-z]{3})", r"\1 ", text)
     text = re.sub(r"(?<=[a-z]{4})(?=\d+/\d)|(?<=\bto)(?=\d)", " ", text)
     text = re.sub(r"\bprior to that\b", "before that", re.sub(r"\bclarified\s*[=:]\s*", "clarified ", text))
+    text = re.sub(r"(^|[;.,]\s*)\?+\s+(?=\w)", r"\1?", text)
+    text = re.sub(r"(?<=\])\s?\+\s?(?=\w)", " and ", text)
     text = _LATE_FOR.sub(r"late (\1)", re.sub(r"^(\d\d?) late\b", r"\1 minutes late", text))
     text = _KIND_OF.sub("somewhat ", text)
     text = _LEADING.sub(r"\1,", text)

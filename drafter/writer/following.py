@@ -18,6 +18,8 @@ _REACTIONS = frozenset({"thought", "responded", "looked"})
 _OFFICE = frozenset("officer worker nurse doctor dr manager attorney lawyer judge teacher neighbor ex guard".split())
 _SENT = frozenset("called emailed texted wrote sent threatened calls emails texts writes sends threatens".split())
 _GRAVE = frozenset({"suicidal_ideation", "self_harm", "harm_to_others", "abuse"})
+_BEGINS = frozenset("start begin end resume open close meet".split())
+_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 _BEFALLS = frozenset("happen occur change end last pass close".split())
 """What befalls rather than is done: `worried about a layoff, may or may not happen`."""
 _THINGS = frozenset({"NN", "N", "TM"})
@@ -59,6 +61,8 @@ def whose_act(actor: str, words: Sequence[Word], earlier: Sequence[Word]) -> str
     kind = opens_with(words)
     if words[0].tag == "MD" and any(w.key in _BEFALLS for w in words[1:6]):
         return "open"
+    if verb.tag == "VZ" and earlier and verb_kind(verb.key, lemma=True) in _BEGINS and len(words) > 1:
+        return "open" if words[1].tag in {"TM", "N", "IN"} or words[1].key in _MONTHS else ""
     if verb.tag in {"VD", "VN"} and verb.key in listed("kept_thing") and _of_things(earlier):
         return "manner"
     if not actor or kind not in {"verb", "aux", "prep", "not", "ing"}:

@@ -196,7 +196,7 @@ def with_articles(words: Sequence[Word], voice: Voice) -> list[Word]:
 
 def _qualifies(out: Sequence[Word], i: int) -> bool:
     """Whether an -ing form stands before its noun: `comforted crying peer`."""
-    return out[i].tag == "VG" and i > 0 and out[i - 1].tag in {"VD", "VZ", "IN"}
+    return out[i].tag == "VG" and i > 0 and out[i - 1].tag in {"VD", "VZ"}
 
 
 def an(word: str) -> str:

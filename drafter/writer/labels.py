@@ -24,6 +24,8 @@ def labelled(label: str, words: list[Word], text: Text, voice: Voice) -> tuple[S
         return "whole", f"there {_be(label)} no {lowered(label)}"
     if key in listed("plan_label"):
         return _planned(label, words, text, voice)
+    if len(words) == 1 and words[0].key in {"denies", "reports"}:
+        words = [Word("denied" if words[0].key == "denies" else "reported", "VD")]
     spoken = text(past(words) if kind in {"own", "other", "aux"} else words)
     if _tells_a_state(words, kind, key):
         return "whole", f"{label} {_be(label)} {spoken}".replace(", no ", ", with no ", 1)

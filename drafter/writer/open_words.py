@@ -20,11 +20,12 @@ def open_tag(key: str, previous: str, before: Sequence[str], after: Sequence[str
         return "ADV"
     if not forms:
         return _unknown(key, previous, before, after)
-    if after and "present" in forms and _never_a_noun(key, previous):
+    if (after or previous == "NN") and "present" in forms and _never_a_noun(key, previous):
         return "VZ"
     if _is_plural(forms, previous, before):
         return "NN"
-    return _verbal(key, forms, previous, after)
+    asked = previous == "NEG" and "base" in forms and bool(set(before[-3:]) & {"MD", "DO"})
+    return "VB" if asked else _verbal(key, forms, previous, after)
 
 
 def _never_a_noun(key: str, previous: str) -> bool:

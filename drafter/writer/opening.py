@@ -244,7 +244,8 @@ def is_done_to_client(words: Sequence[Word]) -> bool:
     if first == "asked" and after.key in {"to", "for", "about", "regarding", "if", "whether"}:
         return any(w.key in listed("about_risk") for w in words[2:5])
     if first in listed("done_to_client"):
-        return after.tag in _LOOSE and after.key not in {"if", "whether"}
+        counted = after.tag == "N" and (len(words) < 3 or words[2].key not in listed("period") | {"times", "time"})
+        return after.tag in _LOOSE and not counted and after.key not in {"if", "whether"}
     helped = any(w.key == "by" and v.tag == "PN" for w, v in pairwise(words[1:]))
     if helped and after.tag in {"IN", "ADV"} and first not in listed("moves_by"):
         return True

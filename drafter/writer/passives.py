@@ -55,6 +55,8 @@ _INNER = frozenset("meant means felt feels feel thinks thought wants wanted need
 
 def _about_client(words: Sequence[Word], voice: Voice) -> bool:
     """Whether what was asked is what the client alone can know: `asked what she meant`."""
+    if len(words) > 2 and words[0].key in {"if", "whether"} and words[1].key in {"that", "this"}:
+        return True
     if len(words) < 3 or words[0].key not in {"what", "how", "why"} or words[2].key not in _INNER:
         return False
     return words[1].tag in {"PR", "CL"} and words[1].key in {voice.pronoun or "she", "he", "they", "client"}

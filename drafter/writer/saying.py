@@ -191,6 +191,11 @@ def _is_sound(shape: Shape, spoken: Sequence[Word], voice: Voice) -> bool:
         return not any(w.tag in FINITE for w in spoken)
     if any(w.text.endswith(":") and verb_kind(w.key) == "said" for w in spoken[:3]):
         return True  # what follows was spoken
+    if shape == "state" and any(
+        w.tag == "PO" and w.key == voice.objective and i and spoken[i - 1].key in {"for", "to", "on"}
+        for i, w in enumerate(spoken[:5])
+    ):
+        return False  # huge for her: it is not she that was huge
     subject = [Word("client", "CL")] if shape in {"verb", "state", "future"} else []
     spoken = [Word(w.text, "VD") if w.tag == "VB" and not i and shape == "verb" else w for i, w in enumerate(spoken)]
     be = [Word("was", "BE")] if shape == "state" else []
@@ -211,7 +216,7 @@ def _telegraphic(shape: Shape, words: Sequence[Word]) -> bool:
 def _equals(text: str, shape: Shape) -> str:
     """Say an equals sign: `PHQ-9 = 19` is, `completed PHQ-9 = 19` has."""
     if shape == "verb":
-        return text.replace(" = ", " of ")
+        return re.sub(r" = (?=\d)", " of ", text).replace(" = ", ": ")
     if shape == "typed":
         return text.replace(" = ", ": ")
     return re.sub(r"^([^=]*) = ", lambda m: f"{m[1]} {'were' if ' and ' in m[1] else 'was'} ", text)

@@ -160,7 +160,7 @@ def _joint(words: Sequence[Word], i: int) -> int:
     """The nearest word before `i` that lets a clause begin; -1 for the start of the sentence."""
     for j in range(i - 1, -1, -1):
         word = words[j]
-        if word.text.endswith(":"):
+        if word.text.endswith(":") or word.key in {"until", "till", "before", "after", "since", "once"}:
             return j
         if word.key in {"like", "than", "as"} and word.tag == "IN" and words[j + 1].tag != "PR":
             continue

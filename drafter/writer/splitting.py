@@ -197,6 +197,8 @@ def _new_subject(words: Sequence[Word], i: int) -> bool:
     earlier = words[i - 2] if i > 1 else None
     if before.tag in {"CC", ","}:
         return before.tag == "," or earlier is None or earlier.tag not in {"SUB", "PR"}
+    if before.tag == "NN" and _belongs(words[i + 1 : i + 3]):
+        return False
     if before.key in {"reason", "way", "time", "thing", "one", "day", "moment", "first", "only"}:
         return False
     if before.key in listed("unsure") or (earlier is not None and _takes_clause(earlier)) or _takes_clause(before):
@@ -204,6 +206,13 @@ def _new_subject(words: Sequence[Word], i: int) -> bool:
     if word.key in {"she", "he"} and before.tag in {"VD", "VZ", "PO"}:
         return True
     return before.tag not in {"SUB", "IN", "D", "VD", "VZ", "VB", "PO"} or (before.tag == "PO" and i > 2)
+
+
+def _belongs(told: Sequence[Word]) -> bool:
+    """Whether a subject and its verb belong to the noun before them: `the line she wrote`."""
+    if not told or told[0].tag not in {"VD", "VZ"} or verb_kind(told[0].key) in {"looked", "came"}:
+        return False
+    return len(told) < 2 or told[1].tag in {"IN", "TM", ","}
 
 
 def _new_report(words: Sequence[Word], i: int) -> bool:

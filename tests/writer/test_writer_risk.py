@@ -126,3 +126,13 @@ def test_members_of_whom_the_same_was_typed_share_no_run_of_six_words(bullet: st
         assert not one & two
     if "cont" not in bullet:
         assert all(re.search("[Dd]en|[Nn]o ", " ".join(note)) for note in notes)
+
+
+@pytest.mark.parametrize("before", ["", "mood: low | ", "affect flat; ", "participation: good, ", "Mood: sad "])
+@pytest.mark.parametrize(
+    "denied", ["SI/HI: denied", "SI: denied HI: denied", "SI: no", "SI/HI - denied", "SI = denied"]
+)
+def test_what_is_denied_under_a_label_is_never_affirmed(before: str, denied: str) -> None:
+    note = said(write(block([before + denied]), "MemberAnswer"))
+    assert re.search(r"denied|denial|no suicidal", note), note
+    assert not re.search(r"was (?:suicidal|positive)|had suicidal", note), note

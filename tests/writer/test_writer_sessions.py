@@ -10,7 +10,7 @@ from drafter.writer.write import write
 from evals.sessions.score import Result, holds, score
 from guardrails.language.shorthand import expand
 
-OPEN = sorted(p for p in (SESSIONS / "open").glob("*.yaml") if not p.name.endswith(".facts.yaml"))
+OPEN = sorted(p for p in (SESSIONS / "open").glob("*.yaml") if "." not in p.stem)
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,7 @@ def test_none_of_these_harms_is_found(results: list[Result], harm: str) -> None:
 
 
 def test_a_session_has_facts_for_each_member() -> None:
-    halves = [[p for p in (SESSIONS / half).glob("*.yaml") if ".facts" not in p.name] for half in ("open", "set_aside")]
+    halves = [[p for p in (SESSIONS / half).glob("*.yaml") if "." not in p.stem] for half in ("open", "set_aside")]
     assert [len(half) for half in halves] == [24, 12]
     for path in (p for half in halves for p in half):
         assert path.with_suffix(".facts.yaml").exists()
