@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import structlog
 
+from drafter import name_model
 from drafter.errors import DrafterError, SettingFault
 from drafter.jobs.asking import Answerers, Who
 from drafter.jobs.kept import CALL, KeptJobs
@@ -143,6 +144,7 @@ async def _drafting(
     """Begin to do jobs; at the end what is being done is broken off, and stays noted."""
     from drafter.jobs.durable import Durable, Kind  # takes half a second: only who drafts durably waits for it
 
+    name_model.use(settings)
     at_hand = answering is None and settings.endpoint is None
     answerers = Answerers(answering or completers(settings, write), settings.llm_concurrency, at_hand=at_hand)
     jobs = KeptJobs(answerers, Ledger(database), measures.call)

@@ -178,7 +178,7 @@ class Settings(BaseSettings):
         None, description="Address under which browsers reach the form. Default: http://HOST:PORT."
     )
     nlp_model: Annotated[Path, AfterValidator(_there)] | None = Field(
-        None, description="A downloaded model for names, as a folder or file. Default: none."
+        None, description="A downloaded spaCy model for names, as a folder; it only masks more. Default: none."
     )
     record_lives_in: Literal["here", "ehr"] = Field(
         "here",

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from drafter import session_file, settings
+from drafter import name_model, session_file, settings
 from drafter.cli import as_text, files
 from drafter.jobs.memory import MemoryJobs
 from drafter.llm.completers import completers
@@ -33,6 +33,7 @@ def draft_command(
     text = files.text_of(session)
     file = session_file.read(text, files.kind_of(session, text))
     chosen = settings.load()
+    name_model.use(chosen)
     manner = Manner(length=length, person_term=person_term, version=chosen.prompt_version)
     made = asyncio.run(_draft(file, manner, chosen))
     as_json = output_format == "json" or (output_format is None and (output or "").endswith(".json"))

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from drafter import session_file
+from drafter import name_model, session_file, settings
 from drafter.cli import as_text, files
 from guardrails.deid.masking import Decisions, deidentify
 from guardrails.places import free_texts
@@ -21,6 +21,7 @@ def deidentify_command(
     output_format: Annotated[Literal["text", "json"], typer.Option(help="Text for people, or JSON.")] = "text",
 ) -> None:
     """Show what would be masked before anything is sent. Pseudonymised text is not de-identified data in law."""
+    name_model.use(settings.load())
     found = {path: _items(path) for path in paths}
     if output_format == "json":
         plain = {path: {"items": items} for path, items in found.items()}

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from guardrails.deid.extra_model import found_by_model
+from guardrails.deid.learned.decide import decided
 from guardrails.deid.recognizer import Found, all_recognizers
 from guardrails.session import SessionFile
 
@@ -80,7 +82,8 @@ def _analyzer() -> "tuple[AnalyzerEngine, Callable[[SessionFile], Any]]":
             if self._file is None:
                 return []
             # Merged here: Presidio would drop a name that lies within a longer span, and with it whose name it is.
-            return [_result(f) for f in merged(f for r in all_recognizers() for f in r.find(text, self._file))]
+            found = [(r.name, f) for r in all_recognizers() for f in r.find(text, self._file)]
+            return [_result(f) for f in merged([*decided(text, self._file, found), *found_by_model(text)])]
 
     def _result(found: Found) -> RecognizerResult:
         return RecognizerResult(ENTITY, found.start, found.end, 1.0, recognition_metadata={"found": found})

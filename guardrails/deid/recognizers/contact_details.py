@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guardrails.deid.letters import folded
 from guardrails.deid.recognizer import Found, Recognizer
-from guardrails.deid.vocabulary import everyday, names
+from guardrails.deid.vocabulary import common, everyday, names
 from guardrails.session import SessionFile
 
 _TLD = "com|org|net|edu|gov|io|co|us|uk|info|biz|me|app|health|care|local|tv|mx|ca|de|fr|es|online|site|dev|example|test|gg|ly|fm"
@@ -17,7 +17,7 @@ _EXTENSION = r"(?:[ ]?(?:x|ext\.?|extension)[ ]?\d{1,6})?"
 _BY_SIGN: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (sign, kind, re.compile(pattern))
     for sign, kind, pattern in (
-        ("@", "EMAIL", rf"[a-z0-9._%+-]{{1,64}}[ ]?@[ ]?[a-z0-9-]{{1,63}}(?:{_DOT}[a-z0-9-]{{1,63}}){{1,5}}"),
+        ("@", "EMAIL", rf"[a-z0-9._%+-]{{1,64}}(?:@[ ]?|[ ]@[ ])[a-z0-9-]{{1,63}}(?:{_DOT}[a-z0-9-]{{1,63}}){{1,5}}"),
         ("at)", "EMAIL", rf"[a-z0-9._%+-]{{1,64}}{_AT}[a-z0-9-]{{1,63}}(?:{_DOT}[a-z0-9-]{{1,63}}){{1,5}}"),
         ("at]", "EMAIL", rf"[a-z0-9._%+-]{{1,64}}{_AT}[a-z0-9-]{{1,63}}(?:{_DOT}[a-z0-9-]{{1,63}}){{1,5}}"),
         ("@", "EMAIL", r"(?<![^\s(<\[:;,])[a-z0-9._%+-]{2,64}@[a-z0-9-]{3,63}(?:[.,][a-z]{2,4})?(?!\w)"),
@@ -89,10 +89,19 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
             yield Found(*fold.span(start, end), kind, 1.0)
 
 
+_AT_A_PLACE = re.compile(r"[a-z]*@(?P<place>[a-z]+)$")
+
+
+def _is_sign(found: str) -> bool:
+    """Whether an @ is more than the word "at": "@desk", "NFR@work" say where."""
+    place = _AT_A_PLACE.match(found)
+    return place is None or place["place"] not in common()
+
+
 def _spans(plain: str) -> Iterator[tuple[str, int, int]]:
     for sign, kind, pattern in _BY_SIGN:
         for start, end in _around(plain, sign):
-            yield from ((kind, *match.span()) for match in pattern.finditer(plain, start, end))
+            yield from ((kind, *match.span()) for match in pattern.finditer(plain, start, end) if _is_sign(match[0]))
     for run in _DIGITS.finditer(plain):
         # A little beyond the run: an extension may follow.
         yield from (("PHONE", *match.span()) for match in _PHONE.finditer(plain, run.start(), run.end() + 16))

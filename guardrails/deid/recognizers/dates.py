@@ -53,9 +53,11 @@ _DATE_CUE = re.compile(
 )
 _SCORE_CUE = re.compile(
     r"(?:rat\w+|score\w*|sever\w+|mood|anx\w*|dep\w*|urges?|cravings?|suds?|pain|level|phq\S*|gad\S*|pcl\S*|gds\S*|sleep|energy|anger|stress|at|a|to|hope|used|goals?|homework|hw"
-    r"|motivation|confidence|importance|readiness|intensity|distress|sessions(?: used)?|session:|log|attended|completed|did|bp|mg|strength|activation|took|suboxone|[a-z]+(?:ine|one|pam|lol|zole))\W{0,3}$"
+    r"|motivation|confidence|importance|readiness|intensity|distress|sessions(?: used)?|session:|wk|week|weeks|module|class|step|visit|group|grp|session|log|attended|completed|did|bp|mg|strength|activation|took|suboxone|[a-z]+(?:ine|one|pam|lol|zole))\W{0,3}$"
 )
-_RIGHT_UNIT = re.compile(rf"[ ]?(?:{_UNIT}|assignments?|strength|cup|way|wk)")
+_RIGHT_UNIT = re.compile(
+    rf"[ ]?(?:{_UNIT}|assignments?|strength|cup|way|wk|attended|attending|here|present|absent|came|returned|items?|steps?|in (?:grp|group|attendance|rm|room))"
+)
 _ORDINAL_CUE = re.compile(
     r"\b(?:on|by|until|till|since|from|before|after|due|the|dated?|court|appt|appointment|dob|born|bday|birthday|for|thru|through|next"
     r"|last|of|w/|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|fri|sat|sun)\W{1,3}(?:the[ ]+)?$"

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from guardrails.deid.letters import fold, folded
 from guardrails.deid.recognizer import Found, Recognizer
+from guardrails.deid.vocabulary import clinical, daily
 from guardrails.session import Member, SessionFile
 
 _KINDS = (
@@ -115,7 +116,7 @@ def _after_a_cue(plain: str) -> Iterator[_Span]:
         if start > first and match["cue"] in _PLACES:
             continue  # "bed by 11"
         if _looks_like_id(plain[start:end], match["cue"]) and not _UNIT_AFTER.match(plain, end):
-            yield start, end, 1.0
+            yield start, end, 0.85 if match["cue"] in _PLACES and end - start < 4 else 1.0
 
 
 def _strong(plain: str) -> Iterator[_Span]:
@@ -124,7 +125,9 @@ def _strong(plain: str) -> Iterator[_Span]:
         for match in _within(pattern, plain, windows):
             start = _past_words(plain, match.start())
             number = plain[start : match.end()]
-            if sum(c.isdigit() for c in number) > 3 and not _is_instrument(number):
+            if sum(c.isdigit() for c in number) > 3 and not (
+                _is_instrument(number) or _is_measured(plain, number, match.end())
+            ):
                 yield start, match.end(), 1.0
 
 
@@ -140,6 +143,18 @@ def _unsafe(plain: str) -> Iterator[_Span]:
         end = match.start() + len(word)
         if not _SAFE.fullmatch(word.lstrip("#")) and not _UNIT_AFTER.match(plain, end):
             yield match.start(), end, 0.8
+
+
+_MEASURED = re.compile(r"(?P<what>[a-z]{1,4}\d{0,2})(?:[- ]\d{1,4}){1,4}")
+_HOURS = re.compile(r"(?:[a-z]{1,3}[ ])?(?:[01]\d|2[0-3])[0-5]\d-(?:[01]\d|2[0-3])[0-5]\d(?:[ ]\d{1,3})?")
+
+
+def _is_measured(plain: str, number: str, end: int) -> bool:
+    """Whether numbers are readings of what the field measures ("BG 110 141 98"), a dose, or hours of the day."""
+    measured = _MEASURED.fullmatch(number)
+    if measured and (measured["what"] in clinical() or measured["what"] in daily()):
+        return True
+    return bool(_HOURS.fullmatch(number)) or (bool(measured) and bool(_UNIT_AFTER.match(plain, end)))
 
 
 def _past_words(plain: str, start: int) -> int:

@@ -82,7 +82,7 @@ def _spelled(plain: str, people: People) -> Iterator[_Meant]:
         letters = re.sub(r"[^\w]", "", match[0])
         for start in range(min(3, len(letters) - 2)):
             whole = letters[start:]
-            marks = people.parts.get(whole) or people.nicknames.get(whole) or _nearest(whole, people)
+            marks = people.parts.get(whole) or people.nicknames.get(whole) or nearest(whole, people)
             if marks:
                 yield match.start(), match.end(), marks
                 break
@@ -96,7 +96,7 @@ def _meant(word: str, people: People) -> frozenset[str] | None:
     nick = people.nicknames.get(word) or (people.nicknames.get(word[:-1]) if word.endswith("s") else None)
     if nick and (word in names_that_are_words() or not _is_plain(word)):
         return nick
-    return _nearest(word, people)
+    return nearest(word, people)
 
 
 def _is_plain(word: str) -> bool:
@@ -104,7 +104,8 @@ def _is_plain(word: str) -> bool:
     return word in common() or word in SUBJECTS or word in BEFORE_A_WORD or (len(word) < 4 and word in everyday())
 
 
-def _nearest(word: str, people: People) -> frozenset[str] | None:
+def nearest(word: str, people: People) -> frozenset[str] | None:
+    """Give the placeholders of the listed people whose name a word nearly is, by its letters or its sound."""
     if len(word) < 4 or word in common():
         return None
     parts = people.spellings

@@ -42,7 +42,7 @@ _SIGN = r"(?:dot|underscore|dash|period)"
 _SAID = (
     ("EMAIL", re.compile(rf"\b(?:{_WORD}[ ]{_SIGN}[ ]){{1,4}}[a-z0-9]+[ ]at[ ](?:{_WORD}[ ]){{1,3}}dot[ ]{_WORD}(?:[ ]dot[ ]{_WORD})?\b")),
     ("EMAIL", re.compile(rf"\b[a-z0-9]+[ ]at[ ](?:{_WORD}[ ]){{1,3}}dot[ ](?:com|org|net|edu|gov|co|us|io|example|local)\b")),
-    ("HANDLE", re.compile(rf"\b{_WORD}(?:[ ]underscore[ ]\w+){{1,4}}(?:[ ](?:{'|'.join(sorted(_NUMBERS))})){{0,4}}\b")),
+    ("HANDLE", re.compile(rf"\b{_WORD}(?:[ ]under[ ]?score[ ]\w+){{1,4}}(?:[ ](?:{'|'.join(sorted(_NUMBERS))})){{0,4}}\b")),
     ("URL", re.compile(rf"\b(?:{_WORD}[ ])?dot[ ](?:com|org|net)(?:[ ]slash[ ]{_WORD})?\b")),
 )  # fmt: skip
 
@@ -50,7 +50,7 @@ _SAID = (
 def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
     """Find numbers, addresses and handles that stand in words."""
     fold, tokens = tokens_of(text)
-    for kind, start, end in (*_runs(fold.plain, tokens), *_said(fold.plain)):
+    for kind, start, end in (*_runs(fold.plain, tokens), *_said(fold.plain), *_mailboxes(fold.plain, tokens)):
         yield Found(*fold.span(start, end), kind, 0.95)
 
 
@@ -58,15 +58,40 @@ _Spans = Iterator[tuple[str, int, int]]
 
 
 def _said(plain: str) -> _Spans:
-    if " dot " in plain or " underscore " in plain:
+    if " dot " in plain or "score " in plain:
         for kind, pattern in _SAID:
             yield from ((kind, *match.span()) for match in pattern.finditer(plain))
+
+
+_DOMAIN = re.compile(rf"(?:[ ]{_WORD}){{1,3}}?[ ]dot[ ]{_WORD}(?:[ ]dot[ ]{_WORD})?\b")
+_NO_PART = frozenset(
+    "is it its it's at to on email e-mail mail address the his her my their was new old and or as changed me us him from by via use try".split()
+)
+"""What stands before a mailbox that is said, and is no part of it."""
+_LONGEST_MAILBOX = 8
+
+
+def _mailboxes(plain: str, tokens: Sequence[Token]) -> _Spans:
+    """Take "j t ross nine zero at swiftpost dot example": from the sign back to a word that is no part of an address."""
+    if " dot " not in plain:
+        return
+    for i, token in enumerate(tokens):
+        domain = _DOMAIN.match(plain, token.end) if token.word == "at" and i else None
+        if domain is None:
+            continue
+        first = i
+        while first and i - first < _LONGEST_MAILBOX and tokens[first - 1].word not in _NO_PART:
+            if plain[tokens[first - 1].end : tokens[first].start] != " ":
+                break
+            first -= 1
+        if first < i:
+            yield "EMAIL", tokens[first].start, domain.end()
 
 
 def _runs(plain: str, tokens: Sequence[Token]) -> _Spans:
     at = 0
     while at < len(tokens):
-        if not _counts(tokens[at].word):
+        if not (_counts(tokens[at].word) or (at and _is_letter_within(plain, tokens, at))):
             at += 1
             continue
         end = _end_of_run(plain, tokens, at)
@@ -78,14 +103,14 @@ def _runs(plain: str, tokens: Sequence[Token]) -> _Spans:
 
 
 def _counts(word: str) -> bool:
-    return word in _NUMBERS or word in _LETTERS or (len(word) == 1 and word.isdigit())
+    return word in _NUMBERS or word in _LETTERS or (word.isdigit() and len(word) < _PHONE - 2)
 
 
 def _end_of_run(plain: str, tokens: Sequence[Token], start: int) -> int:
     end = start + 1
     while end < len(tokens) and plain[tokens[end - 1].end : tokens[end].start] in {" ", ", ", "-", " - ", ". "}:
         word = tokens[end].word
-        if not (_counts(word) or word in _BETWEEN or word == "o"):
+        if not (_counts(word) or word in _BETWEEN or word == "o" or _is_letter_within(plain, tokens, end)):
             break
         end += 1
     while tokens[end - 1].word in _BETWEEN:
@@ -93,9 +118,21 @@ def _end_of_run(plain: str, tokens: Sequence[Token], start: int) -> int:
     return end
 
 
+def _is_letter_within(plain: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a letter stands within a number that is said: "four e g seven"; never one that is typed beside a number."""
+    if len(tokens[at].word) != 1 or tokens[at - 1].word.isdigit():
+        return False
+    following = tokens[at + 1 : at + 3]
+    if not following or plain[tokens[at].end : following[0].start] != " ":
+        return False
+    return following[0].word in _NUMBERS or (
+        len(following) > 1 and len(following[0].word) == 1 and following[1].word in _NUMBERS
+    )
+
+
 def _kind(plain: str, tokens: Sequence[Token], start: int, end: int) -> tuple[str, int] | None:
     words = [t.word for t in tokens[start:end]]
-    digits = sum(word in _DIGITS or word in _BIGGER or word.isdigit() for word in words)
+    digits = sum(len(word) if word.isdigit() else word in _DIGITS or word in _BIGGER for word in words)
     last = tokens[end - 1].end
     house = _AFTER_A_HOUSE_NUMBER.match(plain, last) if digits > 1 else None
     if house and (house["name"] or house["street"]) not in common():
@@ -103,7 +140,10 @@ def _kind(plain: str, tokens: Sequence[Token], start: int, end: int) -> tuple[st
     typed = all(word.isdigit() for word in words)
     if digits < 2 or _counts_down(plain, tokens[start:end]) or (typed and digits < _PHONE):
         return None
-    if digits >= _LONG and sum(word in _DIGITS or word.isdigit() for word in words) >= _LONG - 1:
+    said = sum(word in _DIGITS for word in words)
+    if said >= _SHORT and sum(len(word) == 1 and word.isalpha() for word in words) > 1:
+        return "ID", last
+    if digits >= _LONG and said + sum(len(word) for word in words if word.isdigit()) >= _LONG - 1:
         return ("PHONE" if digits >= _PHONE else "ID"), last
     before = {t.word for t in tokens[max(0, start - _NEAR) : start] if "\n" not in plain[t.start : tokens[start].start]}
     return ("ID", last) if digits >= _SHORT and not before.isdisjoint(_CUES) else None
@@ -133,6 +173,8 @@ RECOGNIZER = Recognizer(
         "call at «extension four four one», zip is «four three two one five»",
         "lives at «two two one east livingston apartment nine»",
         "email is «jo dot b at mail dot com», goes by «rae underscore west ninety»",
+        "her card says «four e g seven t e five m k seven two», it is «k t voss nine one at swiftbox dot example» now",
+        "cell «508 five five five 0142», find him at «cal under score ash oh one»",
         "grounding five four three two one, four seven eight breathing, one two skills, three of five",
     ),
 )

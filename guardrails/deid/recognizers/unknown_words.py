@@ -17,6 +17,7 @@ from guardrails.deid.vocabulary import (
     borne_eponyms,
     clinical,
     common,
+    daily,
     everyday,
     names,
     names_or_words,
@@ -43,7 +44,7 @@ _BESIDE_AN_EPONYM = frozenset(
     "scale scales inventory test tests model models therapy theory technique techniques relaxation mania depression anxiety index "
     "score scored stage stages systems system syndrome disease phenomenon palsy signs sign body thyroiditis exercises exercise "
     "hierarchy triangle pyramid wheel criteria protocol method psychology analysis hopelessness screen screener schema quote "
-    "questionnaire factors factor chair mode modes attachment window lifeline said says wrote book video clip reading".split()
+    "questionnaire factors factor chair mode modes attachment window lifeline said says wrote book video clip reading contractions reflex maneuver classification staging grade trial study risk law band".split()
 )
 
 
@@ -116,7 +117,14 @@ def _stays_large(word: str) -> bool:
     """Whether a known word may stay with a capital within a sentence: the field's own, or so common that nothing is named by it."""
     if word in names_or_words() or word in names():
         return False
-    usual = word in common() or word in clinical() or word in safe_names() or word in safe_eponyms() or len(word) < 4
+    usual = (
+        word in common()
+        or word in clinical()
+        or word in daily()
+        or word in safe_names()
+        or word in safe_eponyms()
+        or len(word) < 4
+    )
     return usual or _has_usual_stem(word) or "'" in word
 
 
@@ -193,7 +201,7 @@ def _slip(word: str, written: Written) -> bool:
         turned and len(word) > 6 and any(map(_has_usual_stem, turned)) and word not in names()
     ):
         return True
-    near = _one_away(word)
+    near = one_away(word)
     if not near.isdisjoint(names()) or not near.isdisjoint(proper()):
         return False
     usual = common() | clinical()
@@ -212,7 +220,8 @@ def _turned(word: str) -> set[str]:
     return swapped | {word[:i] + word[i + 1 :] for i in range(len(word) - 1) if word[i] == word[i + 1]}
 
 
-def _one_away(word: str) -> set[str]:
+def one_away(word: str) -> set[str]:
+    """Give every spelling that is one slip of the fingers away from a word: many hundreds."""
     cuts = [(word[:i], word[i:]) for i in range(len(word) + 1)]
     dropped = {a + b[1:] for a, b in cuts if b}
     swapped = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}

@@ -1,0 +1,90 @@
+"""Decides by the judge's likelihoods what is masked: finds on weak grounds may go, overlooked words come in."""
+
+from collections.abc import Iterator, Sequence
+
+from guardrails.deid.learned.judge import likelihoods
+from guardrails.deid.learned.line_traits import Line, Named, leads_to_a_place, marks_of, names_an_organization
+from guardrails.deid.learned.word_traits import is_slip
+from guardrails.deid.people import people_of
+from guardrails.deid.recognizer import Found
+from guardrails.deid.tokens import tokens_of
+from guardrails.deid.vocabulary import may_be_a_word
+from guardrails.session import SessionFile
+
+ADDED = 0.12
+"""The likelihood from which a word that no recognizer took is masked."""
+LET_GO = 0.12
+"""The likelihood below which words that a recognizer took on weak grounds stay readable."""
+UNKNOWN_LET_GO = 0.05
+"""The same for words that nobody knows: the judge must be as good as certain that they are slips or terms."""
+LARGE_LET_GO = 0.15
+"""The same for those with a capital, which the judge tells best: "a high McIsaac score"."""
+_SURE = 0.95
+"""A recognizer's score from which its find stands whatever the judge says."""
+_NOBODY_KNOWS = frozenset({"unknown", "name", "proper"})
+
+
+def decided(text: str, file: SessionFile, found: Sequence[Named]) -> list[Found]:
+    """Give what is to be masked: what recognizers found, less what the judge lets go, and what it adds."""
+    fold, tokens = tokens_of(text)
+    if not tokens:
+        return [one for _, one in found]
+    line = Line(text, fold, tokens, people_of(file), found)
+    chances = likelihoods(line)
+    kept = [one for name, one in found if _stands(name, one, line, chances)]
+    return [*kept, *_added(line, chances, kept)]
+
+
+def _stands(name: str, one: Found, line: Line, chances: Sequence[float]) -> bool:
+    within = line.within(one.start, one.end)
+    if not within:
+        return True
+    words = [line.words[i] for i in within]
+    if one.score >= _SURE and not (one.key and len(within) == 1 and may_be_a_word(words[0])):
+        return True
+    return max(chances[i] - _needed(name, line, i) for i in within) >= 0
+
+
+def _needed(name: str, line: Line, i: int) -> float:
+    """Give the likelihood from which a word that was taken on weak grounds stays masked."""
+    word = line.words[i]
+    if name != "unknown words" or line.kinds[i] not in _NOBODY_KNOWS or is_slip(word):
+        return LET_GO
+    return LARGE_LET_GO if line.shapes[i] == "Large" else UNKNOWN_LET_GO
+
+
+def _added(line: Line, chances: Sequence[float], kept: Sequence[Found]) -> Iterator[Found]:
+    """Give runs of words that no recognizer took, each joined with what was found right beside it."""
+    taken: dict[int, Found] = {i: one for one in kept for i in line.within(one.start, one.end)}
+    new = [i for i, chance in enumerate(chances) if chance >= ADDED and i not in taken]
+    at = 0
+    while at < len(new):
+        end = at + 1
+        while end < len(new) and new[end] == new[end - 1] + 1 and line.close(new[end]):
+            end += 1
+        yield from _named(line, new[at], new[end - 1], taken)
+        at = end
+
+
+def _named(line: Line, first: int, last: int, taken: dict[int, Found]) -> Iterator[Found]:
+    start, end = line.places[first][0], line.places[last][1]
+    if marks := marks_of(line, first, last):
+        yield Found(start, end, "NAME", 0.7, "|".join(sorted(marks)), doubtful=len(marks) > 1)
+        return
+    before = taken.get(first - 1) if line.close(first) else None
+    after = taken.get(last + 1) if last + 1 < len(line.words) and line.close(last + 1) else None
+    for beside in (before, after):
+        if beside and beside.key is None:
+            yield Found(min(start, beside.start), max(end, beside.end), beside.type, beside.score)
+            return
+    yield Found(start, end, _type(line, first, last), 0.6)
+
+
+def _type(line: Line, first: int, last: int) -> str:
+    words = line.words[first : last + 1]
+    if any(c.isdigit() for word in words for c in word) or any(line.runs[i] > 1 for i in range(first, last + 1)):
+        return "ID"
+    if any(map(names_an_organization, words)):
+        return "ORG"
+    before = line.words[first - 1] if line.together(first, first - 1) else ""
+    return "PLACE" if first in line.towns or leads_to_a_place(before) else "NAME"
