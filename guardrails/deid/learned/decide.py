@@ -19,8 +19,11 @@ UNKNOWN_LET_GO = 0.05
 """The same for words that nobody knows: the judge must be as good as certain that they are slips or terms."""
 LARGE_LET_GO = 0.15
 """The same for those with a capital, which the judge tells best: "a high McIsaac score"."""
+FIELD_ADDED = 0.5
+"""The same as `ADDED` for the field's own words and short numbers: doses, scores and risk words must not suffer."""
 _SURE = 0.95
 """A recognizer's score from which its find stands whatever the judge says."""
+_SHORT = 4
 _NOBODY_KNOWS = frozenset({"unknown", "name", "proper"})
 
 
@@ -56,7 +59,7 @@ def _needed(name: str, line: Line, i: int) -> float:
 def _added(line: Line, chances: Sequence[float], kept: Sequence[Found]) -> Iterator[Found]:
     """Give runs of words that no recognizer took, each joined with what was found right beside it."""
     taken: dict[int, Found] = {i: one for one in kept for i in line.within(one.start, one.end)}
-    new = [i for i, chance in enumerate(chances) if chance >= ADDED and i not in taken]
+    new = [i for i, chance in enumerate(chances) if i not in taken and chance >= _added_from(line, i)]
     at = 0
     while at < len(new):
         end = at + 1
@@ -64,6 +67,12 @@ def _added(line: Line, chances: Sequence[float], kept: Sequence[Found]) -> Itera
             end += 1
         yield from _named(line, new[at], new[end - 1], taken)
         at = end
+
+
+def _added_from(line: Line, i: int) -> float:
+    short_number = line.kinds[i] == "number" and len(line.words[i]) < _SHORT
+    of_the_field = line.kinds[i] == "clinical" and not line.rosters[i]
+    return FIELD_ADDED if short_number or of_the_field else ADDED
 
 
 def _named(line: Line, first: int, last: int, taken: dict[int, Found]) -> Iterator[Found]:
