@@ -6,7 +6,6 @@ from pathlib import Path
 
 _FILE = Path(__file__).resolve().parent.parent / "words" / "lexicon.txt.gz"
 _TOWNS = _FILE.with_name("towns_of_words.txt.gz")
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 COLUMNS = ("often", "small", "shouted", "word", "proper", "given", "surname", "town", "noun", "parts")
 """What each character of an entry tells, in order; `guardrails/words/derive_lexicon.py` says how each is counted."""
@@ -18,11 +17,7 @@ NOTHING = "0" * len(COLUMNS)
 def lexicon() -> dict[str, str]:
     """Read the lexicon: for each folded word a character a column, "0" where nothing is known."""
     words, *columns = gzip.decompress(_FILE.read_bytes()).decode("ascii").split("\n\n")
-    spelled, before = [], ""
-    for line in words.split("\n"):
-        before = before[: _DIGITS.index(line[0])] + line[1:]
-        spelled.append(before)
-    return dict(zip(spelled, map("".join, zip(*columns, strict=True)), strict=True))
+    return dict(zip(words.split("\n"), map("".join, zip(*columns, strict=True)), strict=True))
 
 
 @cache

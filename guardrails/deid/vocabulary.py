@@ -6,7 +6,6 @@ from pathlib import Path
 
 from guardrails.deid.cues import AFTER_A_MODAL, BEFORE_A_WORD, SUBJECTS
 from guardrails.deid.letters import fold
-from guardrails.deid.lexicon import lexicon
 from guardrails.deid.people import names_that_are_words, short_forms
 from guardrails.language.shorthand import SHORTHAND
 
@@ -17,21 +16,8 @@ _WORDS = Path(__file__).resolve().parent.parent / "words"
 def everyday() -> frozenset[str]:
     """Give the folded words that identify nobody by themselves."""
     spoken = _packed("english") | _listed("spanish") | _listed("misspellings") | _listed("diagnoses")
-    spoken |= written() | _packed("spanish_written")
+    spoken |= _packed("written") | _packed("spanish_written")
     return (spoken - names()) | clinical() | daily() | _listed("eponyms")
-
-
-@cache
-def written() -> frozenset[str]:
-    """Give words that people write, nearly always small, and that nobody and no town bears."""
-    return frozenset(word for word, entry in lexicon().items() if len(word) > 3 and _is_written(entry))
-
-
-def _is_written(entry: str) -> bool:
-    often, small, word, surname = entry[0], entry[1], entry[3], entry[6]
-    if entry[4] in "12" or entry[5] != "0" or "1" <= surname <= "3" or entry[7] != "0" or entry[8] in "ef":
-        return False  # a proper name, or borne by people or a town
-    return (word in "123" and small >= "6") or (often >= "3" and small >= "8")
 
 
 @cache
