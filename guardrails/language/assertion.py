@@ -56,7 +56,9 @@ _PSEUDO = re.compile(
     r"|no one|nobody|not (?:as|so) \w+ as|no sleep|not doing well|not well|no contact with)\b"
 )
 _AFTER = re.compile(
-    r"^[\w\s/,'()-]{0,40}?(?:(?::|=|\bwas\b|\bwere\b|\bis\b|\bare\b)?\s*\b(?:(?:denied|denies)(?! (?:\w+ )?(?:suicid|homicid|self|thought|urge|plan|intent|us(?:e|ing)\b|si\b|hi\b))|absent|negative|neg"
+    r"^[\w\s/,'()-]{0,40}?(?:(?::|=|\bwas\b|\bwere\b|\bis\b|\bare\b)?\s*\b(?:(?:denied|denies)"
+    r"(?! (?:\w+ )?(?:suicid|homicid|self|thought|urge|plan|intent|us(?:e|ing)\b|si\b|hi\b))"
+    r"|absent|negative|neg"
     r"|none|not (?:reported|endorsed|present|observed|expressed"
     r"|noted|disclosed|evident|voiced|identified|elicited)|resolved|ruled out|nil|zero|0/10"
     r"|no)\b)(?!\s+(?:change|longer"
@@ -84,7 +86,8 @@ _HISTORY = re.compile(
     r"|once attempted)\b"
 )
 _HISTORY_AFTER = re.compile(
-    r"^(?!\W*(?:as )?(?:every \w+ )?since\b|[^.;]{0,40}\bsince (?:19|20))[^.;]{0,60}?\b(?:none (?:since|now|today|currently)|not since|nothing since|last month|a month ago"
+    r"^(?!\W*(?:as )?(?:every \w+ )?since\b|[^.;]{0,40}\bsince (?:19|20))[^.;]{0,60}?"
+    r"\b(?:none (?:since|now|today|currently)|not since|nothing since|last month|a month ago"
     r"|(?:in )?(?:19|20)\d\d|(?:\d+|a few|several|two|three|four|five|six|eight|ten|many|some"
     r"|couple(?: of)?) (?:years?|yrs) (?:ago|prior|back|earlier)|years? ago|(?:\d+|several|two|three|four|five"
     r"|six|eight|nine|ten) months ago"
@@ -98,7 +101,8 @@ _STILL = re.compile(
     r"|still|since (?:last|sunday|monday|tuesday|wednesday|thursday|friday|saturday))\b"
 )
 _SUPPOSED = re.compile(
-    r"\b(?:nearly|almost|close to|tempted to|if|in case|in the event|should (?:she|he|they|the|client|any)|unless|would\b|could lead|might lead"
+    r"\b(?:nearly|almost|close to|tempted to"
+    r"|if|in case|in the event|should (?:she|he|they|the|client|any)|unless|would\b|could lead|might lead"
     r"|may lead|to prevent|prevent\w*|fears? (?:of|that|about)?|feared|afraid (?:of|that|she|he|they)|worr(?:y"
     r"|ies|ied|ying) (?:about|that|over)?"
     r"|concern(?:s|ed)? (?:about|that|regarding)|avoid(?:ing|s)?|risk (?:\w+ )?(?:of|for)|triggers? (?:for"

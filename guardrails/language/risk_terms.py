@@ -45,7 +45,8 @@ _SAID_YES = re.compile(
 _RATED = re.compile(r"^[\s:;,=-]*(?:(?:rated|at|is|was|of) )*(?:(?:[1-9]|10) ?/ ?\d+\b|[1-9] (?:of|out of) \d+\b)")
 """An answer that is a number above nought: "asked about passive ideation: 3/10"."""
 _NOT_ASKED = re.compile(
-    r"^[\s,:;-]*(?:no\?[\s,-]*(?:not asked|did ?n[o']?t ask|did not ask)|asked\? ?(?:no\b|did ?n[o']? ?t|not\b)|(?:was |were )?not asked\b|(?:did not|didn'?t) ask\b)"
+    r"^[\s,:;-]*(?:no\?[\s,-]*(?:not asked|did ?n[o']?t ask|did not ask)"
+    r"|asked\? ?(?:no\b|did ?n[o']? ?t|not\b)|(?:was |were )?not asked\b|(?:did not|didn'?t) ask\b)"
 )
 _THING = (
     r"(?:peon\w+|roses?|flowers?|hedges?|lawns?|grass|branch\w*|trees?|bush\w*|vines?|hay|hair|bangs|wood|boards?|paper"

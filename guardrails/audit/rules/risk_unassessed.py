@@ -39,7 +39,7 @@ _TAKEN_UP = Sieve(
     r"|one[- ]on[- ]one|1:1|with (?:client|her|him|them) (?:after|individually|privately))|after group"
     r"|individual (?:session|therapist|check)|follow(?:ed|s|ing)?[- ]?up|refer\w*|report(?:ed)? (?:to|was|made"
     r"|filed)|cps|aps|protective services|mandated|shelter|advocate|protective order|duty to|tarasoff|warn\w*"
-    r"|at baseline|baseline|chronic|no (?:current |active |specific )?(?:plan|intent|means)"
+    r"|at (?:her |his |their )?baseline|unchanged|no (?:current |active |specific )?(?:plan|intent|means)"
     r"|without (?:current |active |specific |a )?(?:plan|intent|means)|denie[sd] (?:current |active |any "
     r"|having )*(?:a )?(?:plan|intent|means|access)|medication (?:review|change|adjust\w*|appointment"
     r"|management)|psychiatric|discuss\w* (?:safety|options|coping|plan)|coping (?:card|plan)|dbt (?:diary"
@@ -67,7 +67,7 @@ _COPED = Sieve(
     r"\b(?:sponsor|meetings?|aa\b|na\b|urge[- ]surf\w*|coping|relapse[- ]prevention|prevention plan|plan\b"
     r"|plans?\b|trigger\w*|naloxone|narcan|detox|mat\b|log\b|logs\b|track\w*|motivation(?:al)?|ambivalen\w+"
     r"|suboxone|buprenorphine|methadone|naltrexone|vivitrol"
-    r"|call(?:ed|s|ing)?|support(?:s| network| person)?|delay|distract\w*|play the tape|grounding|mindful\w*"
+    r"|call(?:ed|s|ing)?(?! in\b)|support(?:s| network| person)?|delay|distract\w*|play the tape|grounding|mindful\w*"
     r"|breathing|skills?|stimulus control|boundar\w+|avoid\w*|left the|leave the|walked away|threw|poured"
     r"|remov\w+|leaving|uds|drug screen|chain analysis|recommit\w*|restart\w*|sober (?:support|house|living)"
     r"|harm reduction|reach(?:ed)? out|refus\w+|cope[sd]?|strategy|strategies|alternative\w*|replac\w*)\b"
@@ -83,6 +83,10 @@ _NOT_ASKED_AFTER = re.compile(
 )
 
 
+_WHEN = frozenset(
+    "tomorrow monday tuesday wednesday thursday friday saturday sunday tonight return call dial join come abstinent".split()
+)
+"""Words of a plan that say no more than when the member comes back."""
 _ANSWERED = ("suicidal_ideation", "harm_to_others")
 """Where a denial beside the remark is the answer to a question that was asked."""
 
@@ -127,11 +131,13 @@ def _is_taken_up(view: Audited, mention: RiskMention) -> bool:
             continue
         if _TAKEN_UP.search(sentence.plain) or _TOLD.search(sentence.plain) or _CARED_FOR.search(sentence.plain):
             return True
-        if mention.kind == "substance_use" and (
-            _COPED.search(sentence.plain) or (is_plan(sentence) and content_stems(sentence.words))
-        ):
+        if mention.kind == "substance_use" and (_COPED.search(sentence.plain) or _plans_something(sentence)):
             return True
     return False
+
+
+def _plans_something(sentence: Sentence) -> bool:
+    return is_plan(sentence) and bool(content_stems(w for w in sentence.words if w not in _WHEN))
 
 
 RULE = Rule(

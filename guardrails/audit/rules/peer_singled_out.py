@@ -1,0 +1,106 @@
+"""A member can be told by what is said of a person, though nobody is named.
+
+What: in the group part, one person by calling, family or story ("the retired firefighter", "the father whose twins
+drowned", "the one woman in the group"); in a member's note, someone of the group by what stands in another member's
+bullets ("the woman whose hands had been tied").
+
+Why it matters: who was there recognizes the person at once, and the note of one member may be read by others.
+
+Limits: knows the commonest callings and relations. People of the member's own life are told from those of the group by
+another member's bullets, or by "in the group".
+"""
+
+import re
+from collections.abc import Iterator
+
+from guardrails.audit.alignment import whole
+from guardrails.audit.audited import Audited
+from guardrails.audit.example import example
+from guardrails.audit.place import hit_at
+from guardrails.audit.rule import Hit, Rule
+
+_CALLING = (
+    "woman|man|mother|father|mom|dad|widow|widower|grandmother|grandfather|teacher|nurse|firefighter|driver|student|medic"
+    "|veteran|soldier|marine|officer|resident|doctor|lawyer|pastor|priest|engineer|accountant|mechanic|chef|cook|waitress"
+    "|waiter|carpenter|electrician|plumber|farmer|pilot|musician|singer|artist|actor|dancer|coach|realtor|cashier|clerk"
+    "|barber|hairdresser|paramedic|contractor|roofer|trucker|athlete|immigrant|refugee|retiree|twin|newlywed|bride"
+    "|groom|divorcee|dentist|pharmacist|scientist|professor|librarian|guard|bartender|baker|butcher|nun|vet|welder"
+)
+_ANYONE = "member|peer|client|patient|participant|person|individual|someone|somebody"
+_ONE = re.compile(
+    rf"\b(?P<article>the|one|an?|another) (?P<how>(?:[a-z-]+ ){{0,3}}?)(?:(?P<calling>{_CALLING})|(?P<anyone>{_ANYONE}))"
+    r"(?P<whose>'s?)?(?![\w-])(?P<tells> (?:who|whose|in (?:the|this) (?:group|room)|of (?:two|three|four|twins)"
+    r"|with (?:the|a|an|her|his)|from)\b)?"
+)
+_STAFF = re.compile(
+    r"\b(?:charge|unit|staff|on-call|attending|psychiatric|visiting|school|probation|parole|police|medical|family|primary"
+    r"|her|his|their|my|no|any|every|each|whole|entire|only)\b"
+)
+_ENOUGH = 4
+"""The weight of words in common that tells whose story it is: two of a person's own."""
+
+
+def _check(view: Audited) -> Iterator[Hit]:
+    for sentence in view.sentences:
+        for match in _ONE.finditer(sentence.plain):
+            if _STAFF.search(match["how"]):
+                continue
+            if view.member is None and match["calling"] and _is_particular(match):
+                message = "This tells which member is meant."
+            elif _is_story_of_another(sentence.plain[match.start() :], match, view):
+                message = "This is in another member's bullets, and tells who is meant."
+            else:
+                continue
+            yield hit_at(sentence, match.start(), match.end() - len(match["tells"] or ""), message, about=match[0])
+
+
+def _is_particular(match: re.Match[str]) -> bool:
+    if match["tells"]:
+        return True
+    return match["article"] in ("the", "one") and bool(match["how"].strip() or match["whose"])
+
+
+def _is_story_of_another(words: str, match: re.Match[str], view: Audited) -> bool:
+    """Tell whether what is said of the person stands in one other member's bullets and not in this one's."""
+    if not (match["tells"] or match["how"].strip()):
+        return False
+    said = {w: weight for w, weight in whole(re.split(r"[;.]", words)[0]).weights.items() if weight > 1}
+    own = {word for known in view.evidence.wholes for word in known.weights} if view.member else set()
+    for member in view.evening.file.members:
+        if member.id == view.own_id:
+            continue
+        for known in view.evening.evidence(member).wholes:
+            if sum(weight for word, weight in said.items() if word in known.weights and word not in own) >= _ENOUGH:
+                return True
+    return False
+
+
+_OTHERS = ({"name": "Thomas Baker", "bullets": ["hands tied by ex, told it shaking", "drives bus, stabbed in may"]},)
+
+RULE = Rule(
+    code="GN106",
+    category="peer-identified",
+    severity="error",
+    scope=("member", "group"),
+    attending_only=False,
+    check=_check,
+    mend="clinician",
+    suggestion="Say “a member”, and leave out calling, family and story.",
+    seed=("requirement 4", "mistakes 2"),
+    fixed=True,
+    bad=(
+        example("Client present.", group="Three read aloud, among them «the bus driver» who was stabbed in May."),
+        example(
+            "Client present.", group="Members confronted each other, and «the retired firefighter» spoke of his son."
+        ),
+        example("«The woman» whose hands had been tied moved her.", "moved by peer's story", others=_OTHERS),
+        example("She was moved by «a member» who was stabbed on his bus.", "moved by peer's story", others=_OTHERS),
+    ),
+    good=(
+        example(
+            "Client present.", group="One member was tearful; another thanked the group. The charge nurse looked in."
+        ),
+        example("The nurse who took her blood was kind.", "nurse who took blood was kind", others=_OTHERS),
+        example("She was moved by a peer who spoke of loss.", "moved by peer's story", others=_OTHERS),
+    ),
+)
