@@ -18,6 +18,7 @@ from guardrails.session import Attendance, Member, Session, SessionFile
 
 T = TypeVar("T")
 
+_QUOTED = re.compile(r"[\"“][^\"“”\n]*[\"”]")
 _OF_GOALS = re.compile(r"\b(?:goals?|objectives?|dx|diagnos\w+)\b|^g$")
 
 
@@ -38,6 +39,11 @@ class Audited:
     def from_bullets(self) -> tuple[Sentence, ...]:
         """The sentences that bullets must bear out: those that the clinician typed in review are left out."""
         return tuple(s for s in self.sentences if CLINICIAN not in s.sources)
+
+    @cached_property
+    def unquoted(self) -> str:
+        """The note's text with every quotation blanked, also one that runs over several sentences."""
+        return _QUOTED.sub(lambda match: " " * len(match[0]), self.note.text)
 
     @cached_property
     def plain(self) -> str:

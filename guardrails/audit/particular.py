@@ -58,6 +58,11 @@ _TO_ANOTHER = re.compile(
 )
 """What was said or done to one other person of the group."""
 _ANSWERED = re.compile(r"\b(?:and|as|while|until|which|whom|but) (?:the )?(?:client|patient|member|pt|she|he)\b")
+_NAMED = re.compile(
+    r"^(?:the |this |group |both |lead |primary |co-?)*(?:therapist|clinician|facilitator|counselor|writer|leader|i\b)"
+)
+_GOES_ON = re.compile(r"^(?:\w+ly )?\w+(?:ed|t|ing)\b(?!.*\b(?:he|she|him|her|his|client)\b)")
+"""A verb without a subject of its own: what was begun before it."""
 _STOCK = re.compile(
     r"\b(?:appropriate(?:ly)?|benefit\w*|tolerated (?:the )?(?:group|session)|receptive|(?:doing|progressing"
     r"|coping) \w*well|doing (?:better|fine|ok(?:ay)?)|progress\w*|good insight|insightful|engaged|participat\w+"
@@ -106,6 +111,13 @@ def of_section(read: Iterable[Clause]) -> list[Clause]:
     return [clause for clause in read if RESPONSE.search(clause.sentence.heading)]
 
 
+def by_therapist(sentence: Sentence) -> bool:
+    """Tell whether the therapist acts; a verb without subject under the heading for responses is the member's."""
+    return sentence.subject == "therapist" and not (
+        RESPONSE.match(sentence.heading) and not _NAMED.match(sentence.plain)
+    )
+
+
 def _read(view: Audited) -> tuple[Clause, ...]:
     shared, known = _of_the_group(view), _on_file(view)
     named = _own_name(view)
@@ -144,24 +156,29 @@ def _of_sentence(
     sentence: Sentence, shared: frozenset[str], known: frozenset[str], named: re.Pattern[str] | None, view: Audited
 ) -> Iterator[Clause]:
     denials = [m.words for s, m in view.risks if s.start == sentence.start and m.status in _NO_REPORT]
+    before = ""
     for piece in _CUT.split(sentence.plain):
         words = _LEAD.sub("", piece).strip()
         words = named.sub("client", words) if named else words
         if not words:
             continue
-        stems = content_stems(_WORD.findall(words))
+        stems = content_stems(_WORD.findall(_STOCK.sub(" ", words)))
         kind = _kind(words, stems, shared, known, sentence)
         if kind == "own" and any(word in piece for word in denials):
             kind = "other"
+        elif kind == "own" and before in ("group", "therapist") and _GOES_ON.match(words):
+            kind = before
+        before = kind
+        stock = bool(_STOCK.search(words))
         if kind != "own":
-            yield Clause(sentence, kind, frozenset())
+            yield Clause(sentence, kind, frozenset(), stock=stock)
             continue
         marks = bool(_QUOTE.search(words)) + len(_RATED.findall(words)) + bool(_TO_ANOTHER.search(words))
-        yield Clause(sentence, kind, frozenset(stems - shared - known), marks, bool(_STOCK.search(words)))
+        yield Clause(sentence, kind, frozenset(stems - shared - known), marks, stock)
 
 
 def _kind(words: str, stems: set[str], shared: frozenset[str], known: frozenset[str], sentence: Sentence) -> str:
-    if sentence.subject == "therapist" and not _ANSWERED.search(words):
+    if by_therapist(sentence) and not _ANSWERED.search(words):
         return "therapist"
     if _TIMES.search(words) and (len(words.split()) <= _SHORT or _CAME.match(words)):
         return "other"

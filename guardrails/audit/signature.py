@@ -10,11 +10,27 @@ from guardrails.audit.when import DATE, date_of
 
 _LINE = re.compile(
     r"^[^\S\n]*[*_#>-]*[^\S\n]*(?P<label>(?:electronically |e-|digitally )?signed(?: electronically)?(?: by)?"
-    r"|(?:e-|electronic |provider |clinician |therapist )?signature|/s/|s/|authenticated by|(?:co"
-    r"|counter)-?sign(?:ed|ature)?(?: by)?|supervisor(?:'s)? (?:co-?)?signature|supervisor)\b(?P<rest>[^\n]*)",
+    r"|(?:e-|electronic |provider |clinician |therapist )?signature|authenticated by|(?:co"
+    r"|counter)-?sign(?:ed|ature)?(?: by)?|supervisor(?:'s)? (?:co-?)?signature|supervisor)\b(?P<rest>[^\n]*)"
+    r"|^[^\S\n]*(?P<slashed>/s/|s/)(?P<signed>[^\n]*)",
     re.IGNORECASE | re.MULTILINE,
 )
-_INLINE = re.compile(r"\b(?:electronically |e-|digitally )signed(?: by)?\b(?P<rest>[^\n]*)", re.IGNORECASE)
+_INLINE = re.compile(
+    r"\b(?:electronically |e-|digitally )signed(?: by)?\b(?P<rest>[^\n]*)"
+    r"|(?:(?<=[.;] )|(?<=[.;]  ))signed(?: by)?:? (?P<signed>[^\n]*)|(?<!\w)(?P<slashed>/s/)(?P<after>[^\n]*)",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"^[^\S\n]*[-–—~]*[^\S\n]*(?P<rest>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3},? (?:[A-Z][\w.]+,? ?){1,3}"
+    r"[^\n]{0,30})$",
+    re.MULTILINE,
+)
+"""A last line that is a name with letters behind it and perhaps a day."""
+_STAMP = re.compile(
+    r"\[?(?:rubber |signature )?stamp(?:ed)?(?: signature)?(?: on file)?\]?(?=\W*$)"
+    r"|\[?signature (?:stamp|image|on file)[^\]\n]*\]?",
+    re.IGNORECASE | re.MULTILINE,
+)
 ADDED = re.compile(
     r"^[^\S\n]*[*_#>-]*[^\S\n]*(?P<label>late entry|addendum|amendment|amended|correction|corrected"
     r"|edit(?:ed)?|update[d]?|added)\b(?P<rest>[^\n]*)",
@@ -45,10 +61,9 @@ def signatures(view: Audited) -> list[Signature]:
     """Find the signature lines of a note; the line after a bare label belongs to it."""
     text = view.note.text
     found = []
-    matches = list(_LINE.finditer(text)) or list(_INLINE.finditer(text))
-    for match in matches:
+    for match in _signed_lines(text):
         label = match.groupdict().get("label") or ""
-        rest = match["rest"]
+        rest = next((part for key in ("rest", "signed", "after") if (part := match.groupdict().get(key))), "")
         if label.lower() == "supervisor" and not re.match(r"\s*:", rest):
             continue
         end = match.end()
@@ -73,6 +88,19 @@ def signatures(view: Audited) -> list[Signature]:
             )
         )
     return found
+
+
+def _signed_lines(text: str) -> list[re.Match[str]]:
+    labelled = list(_LINE.finditer(text)) or list(_INLINE.finditer(text))
+    if labelled:
+        return labelled
+    last = [m for m in _NAMED.finditer(text) if CREDENTIAL.search(m["rest"]) and text[m.end() :].count("\n") < 2]
+    return last if last and last[0].start() > 0 else []
+
+
+def stamp(text: str) -> re.Match[str] | None:
+    """Find a stamp or an image that stands in place of a signature."""
+    return _STAMP.search(text)
 
 
 def business_days_to_signature(view: Audited) -> int | None:

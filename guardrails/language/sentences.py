@@ -24,10 +24,11 @@ _INLINE_LABEL = re.compile(
 )
 _BREAK = re.compile(r"(?<=[.!?])[\"”’)\]]*[ \t]+(?=[\"“‘(\[]?[A-Z0-9])|\s*\n\s*|(?<=[a-z)])\.(?=[A-Z][a-z])")
 _NOT_AN_END = re.compile(
-    r"(?:\b(?:Dr|Mr|Mrs|Ms|Mx|St|vs|e\.g|i\.e|approx|appt|no|pt|min|mins|hr|hrs|wk|wks|mo|mos|yr|yrs|a\.m|p\.m|etc"
-    r"|Rev|Sgt|Jr|Sr)\.|(?:^|[\s(])[A-Z]\.(?:[A-Z]\.)*|^\s*\d{1,2}\.)$",
+    r"(?:\b(?:Dr|Mr|Mrs|Ms|Mx|St|vs|e\.g|i\.e|approx|no|Rev|Sgt|Jr|Sr)\.|(?:^|[\s(])[A-Z]\.(?:[A-Z]\.)*|^\s*\d{1,2}\.)$",
     re.IGNORECASE,
 )
+_SHORTENED = re.compile(r"\b(?:appt|pt|mins?|hrs?|wks?|mos?|yrs?|a\.m|p\.m|etc)\.$", re.IGNORECASE)
+"""What ends a sentence only before a capital: "90 min. Quiet."."""
 _BULLET_MARK = re.compile(r"^[-*•·–—]+[ \t]+|^\d{1,2}[.)][ \t]+|^\[[ xX]?\][ \t]*")
 _TOKEN = re.compile(r"[a-z0-9][a-z0-9'’]*", re.IGNORECASE)
 _OF_THERAPIST = re.compile(
@@ -211,11 +212,18 @@ def _closing(gap: str) -> int:
     return len(gap) - len(gap.lstrip('"”’)]'))
 
 
+def _goes_on(before: str, after: str) -> bool:
+    """Tell whether a stop closes an abbreviation and no sentence."""
+    if _SHORTENED.search(before):
+        return not re.match(r"[\"“‘(\[]?[A-Z][a-z]", after)
+    return bool(_NOT_AN_END.search(before))
+
+
 def _of_line(line: str, start: int, heading: str, written: bool) -> Iterator[Sentence]:
     begin = 0
     for match in [*_BREAK.finditer(line), None]:
         stop = match.start() + _closing(match[0]) if match else len(line)
-        if match and _NOT_AN_END.search(line[begin:stop]):
+        if match and _goes_on(line[begin:stop], line[match.end() :]):
             continue
         piece = line[begin:stop]
         lead = len(piece) - len(piece.lstrip())

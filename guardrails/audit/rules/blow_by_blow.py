@@ -37,6 +37,7 @@ _NEXT = re.compile(
 )
 _CLOCK = re.compile(r"\b\d{1,2}:[0-5]\d\b|\b(?:at|by) (?:minute )?\d{1,2} minutes\b")
 _LONG = 400
+_LONG_SENTENCE = 75
 
 
 def _check(view: Audited) -> Iterator[Hit]:
@@ -56,6 +57,10 @@ def _check(view: Audited) -> Iterator[Hit]:
             "This tells who said what, turn by turn.",
         ),
         (len(_NEXT.findall(text)) >= 5 or len(_CLOCK.findall(text)) >= 4, "This tells the session step by step."),
+        (
+            max(len(s.words) for s in sentences) > _LONG_SENTENCE and max(s.text.count(",") for s in sentences) > 9,
+            "This tells one thing step by step.",
+        ),
         (
             words > _LONG and not any(m.status == "present" and m.kind != "any" for _, m in view.risks),
             "This is longer than a progress note needs.",

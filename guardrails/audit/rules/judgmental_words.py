@@ -18,19 +18,19 @@ from guardrails.audit.judgment import JUDGING
 from guardrails.audit.place import lowered
 from guardrails.audit.rule import Hit, Rule
 
-_QUOTED = re.compile(r"[\"“][^\"”\n]*[\"”]|(?<!\w)['‘][^'’\n]{2,60}['’](?!\w)")
+_SINGLE = re.compile(r"(?<!\w)['‘][^'’\n]{2,60}['’](?!\w)")
 _OWN_WORDS = re.compile(
     r"\b(?:called|calls|calling|call|describe[sd]?|describing|labeled|labels|identif(?:ied|ies)|identifying"
     r"|sees|saw|seeing|views?|refer(?:s|red)? to|introduced|thinks? of|felt|feels?|feeling|worr(?:ies|ied)"
     r"|fear(?:s|ed)|told|being called|believes?|said|says|stated|stating|states|reported|thought|admitted"
-    r"|acknowledged|owned|recogni[sz]ed)\b(?:\W+\w+){0,4}?\W+$",
+    r"|acknowledged|owned|recogni[sz]ed)\b(?:[ '’]+[\w'’-]+){0,5}?[ '’]+$",
     re.IGNORECASE,
 )
 
 
 def _check(view: Audited) -> Iterator[Hit]:
     for sentence in view.sentences:
-        text = lowered(_QUOTED.sub(lambda m: " " * len(m[0]), sentence.text))
+        text = lowered(_SINGLE.sub(lambda m: " " * len(m[0]), view.unquoted[sentence.start : sentence.end]))
         for pattern, advice, own_words_too in JUDGING:
             for match in pattern.finditer(text):
                 if not own_words_too and _OWN_WORDS.search(text[max(0, match.start() - 60) : match.start()]):

@@ -15,6 +15,7 @@ from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.signature import signatures
+from guardrails.language.sieve import Sieve
 
 _RESIDUE = re.compile(
     r"\[\s*(?:[A-Z][A-Z_/ -]{2,40}(?:_?\d+)?|(?:insert|enter|add|describe|specify|name|date|time"
@@ -50,12 +51,29 @@ _RESIDUE = re.compile(
     r"|member) name\b(?! (?:tag|badge))|\bdrop-?down\b|\(\s*(?:insert|specify|describe|name|date|time|topic"
     r"|e\.g\.,? (?:client|insert)|fill in|optional)[^)\n]{0,60}\)|\?\?+|\.{4,}"
 )
+_MASK = Sieve(
+    r"\b(?:MM|DD|YY(?:YY)?)(?:[/.-](?:MM|DD|YY(?:YY)?))+\b|\bHH:MM\b|\b[XYZ] (?:by|for|to|and|or|at) [XYZ]\b"
+    r"|\b(?:name|date|topic|goal|skill|symptom|diagnosis) here\b"
+)
+"""A pattern of letters that stands for a day, an hour or a thing."""
+_BRACKETED = re.compile(
+    r"\[(?=[^\]\n]*\b(?:to (?:add|be|complete|enter|insert|fill|review|confirm|verify)|here|next steps|pending"
+    r"|confirm|verify|complete|update|revise|expand|check with|optional|as (?:needed|appropriate|applicable)"
+    r"|per template|your|clinician|provider|therapist|facilitator)\b)[A-Za-z][^\]\n]{6,120}\]"
+)
+"""Brackets that speak to the writer."""
+_UNTICKED = re.compile(r"(?:\[ ?\]|☐|□|\( \))[ ]?\w[^\[\]☐□\n]{0,40}(?:(?:\[ ?\]|☐|□|\( \))[ ]?\w[^\[\]☐□\n.]{0,40})+")
+"""A list to be ticked in which nothing is."""
+_EXAMPLE = re.compile(
+    r"\((?:e\.g\.|for example|example:?|ex\.),? ?[\"“'](?:client|patient|member|pt|i|she|he)\b[^)\n]*\)", re.IGNORECASE
+)
 _CHECKED = re.compile(r"\[[ xX✓]?\]\s*\w|\b(?:he/she|she/he)\b")
 
 
 def _check(view: Audited) -> Iterator[Hit]:
     blanks = [(s.start, s.end) for s in signatures(view)]
     text = view.note.text
+    yield from _left(text)
     for match in _RESIDUE.finditer(text):
         if any(a <= match.start() < b for a, b in blanks):
             continue
@@ -66,6 +84,20 @@ def _check(view: Audited) -> Iterator[Hit]:
         if not match[0].strip():
             continue
         yield Hit("This was left from a template or a tool.", match.start(), match.end(), about=str(match.start()))
+
+
+def _left(text: str) -> Iterator[Hit]:
+    """Find masks, brackets that speak to the writer, lists without a tick, and sample sentences."""
+    for pattern in (_MASK, _BRACKETED, _UNTICKED, _EXAMPLE):
+        for match in pattern.finditer(text):
+            if pattern is _UNTICKED and _TICKED.search(
+                text[text.rfind("\n", 0, match.start()) + 1 :].split("\n", 1)[0]
+            ):
+                continue
+            yield Hit("This was left from a template or a tool.", *match.span(), about=str(match.start()))
+
+
+_TICKED = re.compile(r"\[ ?[xX✓✔] ?\]|☒|☑")
 
 
 RULE = Rule(

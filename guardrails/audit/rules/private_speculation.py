@@ -11,9 +11,11 @@ not speculation.
 """
 
 import re
+from collections.abc import Iterator
 
+from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
-from guardrails.audit.rule import Rule, phrases
+from guardrails.audit.rule import Hit, Rule, within
 from guardrails.language.sieve import Sieve
 
 _PRIVATE = Sieve(
@@ -46,12 +48,36 @@ _PRIVATE = Sieve(
     re.IGNORECASE,
 )
 
+_CONJECTURE = Sieve(
+    r"\b(?:i|one|we|(?:this |the )?(?:writer|therapist|clinician|undersigned|facilitator|counselor)) (?:\w+ ){0,2}?"
+    r"(?:suspect|imagine|suppose|sense|wonder|guess|speculate|surmise|fantasize|hypothesize)[sd]?\b"
+    r"(?! (?:aloud|with|together|out loud))"
+    r"|\b(?:i|one) (?:would|could|can|might) (?:not be surprised|almost|say that (?:it|she|he))\b"
+    r"|\bi (?:\w+ )?(?:have|had|hold|harbor) an? (?:\w+ )?(?:suspicion|hunch|theory|fantasy|feeling|intuition)\b"
+    r"|\b(?:my|private|personal|clinical) (?:suspicion|hunch|fantasy|theory|intuition|speculation)\b|^hypothesis\b"
+    r"|\b(?:working |clinical )?hypothesis (?:is|was)\b|\bdefen(?:ds?|ding|se) against\b"
+    r"|\b(?:belongs?|directed|meant|addressed) (?:really |actually |in truth )?(?:to|at|for) (?:the|her|his|their) "
+    r"(?:dead |absent |own )?(?:mother|father|parent|brother|sister) (?:who|that|of)\b"
+    r"|\bdreams?\b[^.;]{0,60}\b(?:points?|stands?|suggests?|means|reveals?|symboli[sz]es|represents?|says)\b"
+    r"|\bin the transference\b|\bmaternal (?:object|introject)\b|\b(?:oedipal|pre-?oedipal)\b",
+    re.IGNORECASE,
+)
+
+
+def _check(view: Audited) -> Iterator[Hit]:
+    for sentence in view.sentences:
+        text = view.unquoted[sentence.start : sentence.end]
+        match = _PRIVATE.search(text) or _CONJECTURE.search(text)
+        if match:
+            yield within(sentence, match, "This belongs into separate psychotherapy notes.")
+
+
 RULE = Rule(
     code="GN703",
     category="process-note-content",
     severity="warning",
     scope=("member", "group"),
-    check=phrases(_PRIVATE, "This belongs into separate psychotherapy notes."),
+    check=_check,
     attending_only=False,
     suggestion="Take it out of the progress note; keep it in your own notes, apart, if you keep any.",
     source="45 CFR 164.501, definition of psychotherapy notes, read in a secondary copy",

@@ -17,6 +17,7 @@ from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.session_words import CREDENTIAL, DATE, DURATION, FORMAT, HEADCOUNT, TECHNIQUE, TOPIC
 
+_LABELLED_TOPIC = re.compile(r"\b(?:topic|theme|focus|subject)\W{1,3}[^.\n]*")
 _GENERIC_TOPIC = re.compile(
     r"^(?:the )?(?:group|therapy|process|session|group therapy|psychotherapy|n/?a|none|tbd|various|misc\w*"
     r"|general|-+)?$"
@@ -32,7 +33,8 @@ def _check(evening: Evening) -> Iterator[Hit]:
         "duration": session.duration_minutes or (session.start_time and session.end_time) or DURATION.search(low),
         "format": session.format or FORMAT.search(low),
         "topic": not _GENERIC_TOPIC.match((session.topic or "").strip().lower()) or TOPIC.search(low),
-        "intervention": any(i.strip() for i in session.interventions) or TECHNIQUE.search(low),
+        "intervention": any(i.strip() for i in session.interventions)
+        or TECHNIQUE.search(_LABELLED_TOPIC.sub(" ", low)),
         "facilitator with credentials": any(f.name and f.credentials for f in session.facilitators)
         or CREDENTIAL.search(text),
         "number present": any(m.attendance and m.attendance.status for m in evening.file.members)

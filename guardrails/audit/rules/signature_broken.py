@@ -17,7 +17,7 @@ from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.session_words import CREDENTIAL
-from guardrails.audit.signature import ADDED, Signature, signatures
+from guardrails.audit.signature import ADDED, Signature, signatures, stamp
 from guardrails.audit.when import DATE
 
 _LATE_AFTER_DAYS = 7
@@ -37,6 +37,12 @@ def _check(view: Audited) -> Iterator[Hit]:
     if view.evening.stage == "draft":
         return
     block = signatures(view)
+    stamped = stamp(view.note.text)
+    if stamped:
+        yield Hit("A stamp is no signature.", *stamped.span(), about="stamp")
+        return
+    if not block and view.evening.stage == "handed_in" and _others_signed(view):
+        yield Hit("The other notes of this session are signed; this one is not.", about="none")
     if not block:
         if view.evening.stage == "signed" and view.note.status not in ("signed", "cosigned"):
             yield Hit("The note has no signature.", about="none")
@@ -50,6 +56,16 @@ def _check(view: Audited) -> Iterator[Hit]:
             yield Hit("A trainee's note needs a co-signature.", first.start, first.end, about="cosign")
         yield from _late(first, view)
     yield from _added(view, block[-1])
+
+
+def _others_signed(view: Audited) -> bool:
+    """Tell whether every other note that came with this one carries a signature, two at least."""
+    others = [other for other in view.evening.members if other is not view and not other.attendance.absent]
+    return view.member is not None and len(others) > 1 and all(other.shared(_has_signature) for other in others)
+
+
+def _has_signature(view: Audited) -> bool:
+    return bool(signatures(view))
 
 
 def _of_line(line: Signature, view: Audited) -> Iterator[Hit]:

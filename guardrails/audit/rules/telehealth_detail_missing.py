@@ -46,6 +46,12 @@ _IN_PERSON = Sieve(
     r"|at the (?:clinic|office))\b",
     re.IGNORECASE,
 )
+_REMOTE_SESSION = Sieve(
+    r"\b(?:(?:met|held|session|group|meeting|conducted|format|modality|gathered|convened)\W{1,3}(?:\w+ ){0,3}?"
+    r"(?:remotely|remote|online|virtual(?:ly)?|telehealth|by telehealth)"
+    r"|(?:remote|online|virtual|telehealth) (?:session|group|meeting))\b",
+    re.IGNORECASE,
+)
 _NOT_NOW = Sieve(
     r"\b(?:next|prefer\w*|return\w*|would|will|last|hop\w+|wish\w*|transition\w*|plan\w*|miss\w*|if|before"
     r"|previously|meetings?|friend|date|interview|not)\b",
@@ -55,6 +61,7 @@ _NOT_NOW = Sieve(
 
 def _check(evening: Evening) -> Iterator[Hit]:
     session = evening.file.session
+    yield from _unsaid_kind(evening)
     remote_views = [view for view in evening.members if not view.attendance.absent and _is_remote(view, session.format)]
     for view in evening.members:
         if not view.attendance.absent:
@@ -67,6 +74,17 @@ def _check(evening: Evening) -> Iterator[Hit]:
         if not (location and (location.kind or location.state)) and not _PLACE.search(view.note.text):
             yield Hit("Where this member was is recorded nowhere.", member_id=view.own_id, about="place")
         yield from _codes(view, session.format)
+
+
+def _unsaid_kind(evening: Evening) -> Iterator[Hit]:
+    """Flag a session that is told as held remotely, and neither as by video nor as by phone."""
+    group = evening.group
+    if evening.file.session.format is not None or group is None:
+        return
+    text = group.note.text
+    match = _REMOTE_SESSION.search(text)
+    if match and not _VIDEO.search(text) and not _AUDIO.search(text):
+        yield Hit("Whether by video or by phone is recorded nowhere.", match.start(), match.end(), about="kind")
 
 
 def _connection(evening: Evening, remote_views: list[Audited]) -> Iterator[Hit]:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import body, is_plan
 from guardrails.audit.example import example
-from guardrails.audit.particular import FEW, clauses, of_section, weight
+from guardrails.audit.particular import FEW, by_therapist, clauses, of_section, weight
 from guardrails.audit.response import responds
 from guardrails.audit.rule import Hit, Rule, at
 from guardrails.language.sentences import Sentence
@@ -35,17 +35,17 @@ _CLIENT_ACTS = re.compile(
 
 def _check(view: Audited) -> Iterator[Hit]:
     told = [s for s in body(view) if not is_plan(s)]
-    by_therapist = [s for i, s in enumerate(told) if _by_therapist(s, told[i - 1] if i else None, view)]
-    if not by_therapist:
+    theirs = [s for i, s in enumerate(told) if _by_therapist(s, told[i - 1] if i else None, view)]
+    if not theirs:
         return
     if weight(clauses(view)) <= FEW or _answered_by_therapist(view):
-        yield at(by_therapist[0], "This tells what the therapist did; the member does not appear.")
+        yield at(theirs[0], "This tells what the therapist did; the member does not appear.")
         return
-    of_member = [s for s in told if s not in by_therapist and s.subject == "own" and _tells_of_member(s)]
-    if any(_CLIENT_ACTS.search(s.plain.removeprefix("they ")) for s in by_therapist):
+    of_member = [s for s in told if s not in theirs and s.subject == "own" and _tells_of_member(s)]
+    if any(_CLIENT_ACTS.search(s.plain.removeprefix("they ")) for s in theirs):
         return
-    if not of_member or (len(by_therapist) >= 3 and len(by_therapist) >= 4 * len(of_member)):
-        yield at(by_therapist[0], "This tells what the therapist did; the member does not appear.")
+    if not of_member or (len(theirs) >= 3 and len(theirs) >= 4 * len(of_member)):
+        yield at(theirs[0], "This tells what the therapist did; the member does not appear.")
 
 
 def _answered_by_therapist(view: Audited) -> bool:
@@ -56,7 +56,7 @@ def _answered_by_therapist(view: Audited) -> bool:
 
 def _by_therapist(sentence: Sentence, before: Sentence | None, view: Audited) -> bool:
     """Count "They linked it …" after a sentence on the facilitators as theirs, where the member is no they."""
-    if sentence.subject == "therapist":
+    if by_therapist(sentence):
         return True
     plural = view.member is None or "they" not in (view.member.pronouns or "").lower()
     return (
