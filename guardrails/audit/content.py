@@ -5,7 +5,10 @@ import re
 from guardrails.audit.audited import Audited
 from guardrails.language.sentences import Sentence
 
-PLAN_HEADING = re.compile(r"\bplan\b|^p$|\bnext\b|^hw$|\bto do\b|homework|follow[- ]?up|recommendation|disposition")
+PLAN_HEADING = re.compile(
+    r"(?<!link to )(?<!link to treatment )\bplan\b|^p$|\bnext\b|^hw$|\bto do\b|homework|follow[- ]?up"
+    r"|recommendation|disposition"
+)
 _AHEAD = re.compile(
     r"^(?:the )?(?:client |patient |member |she |he |they |pt )?(?:will\b|to (?:continue|return|attend"
     r"|practice|call)\b|plans? (?:to|is|includes)\b"

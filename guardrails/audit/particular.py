@@ -61,6 +61,7 @@ _ANSWERED = re.compile(r"\b(?:and|as|while|until|which|whom|but) (?:the )?(?:cli
 _NAMED = re.compile(
     r"^(?:the |this |group |both |lead |primary |co-?)*(?:therapist|clinician|facilitator|counselor|writer|leader|i\b)"
 )
+_GOAL = re.compile(r"\b(?:is|are|was|as|remains?) (?:\w+ )?(?:\w+ )?(?:goals?|objectives?)\b|^(?:\w+ )?goals?\b")
 _GOES_ON = re.compile(r"^(?:\w+ly )?\w+(?:ed|t|ing)\b(?!.*\b(?:he|she|him|her|his|client)\b)")
 """A verb without a subject of its own: what was begun before it."""
 _STOCK = re.compile(
@@ -73,8 +74,15 @@ _NO_REPORT = ("denied", "supposed", "history")
 _WORD = re.compile(r"[a-z][a-z']*")
 _SHORT = 5
 """So many words with a time in them tell when somebody was there; more may tell what was done in that time."""
-_QUOTE = re.compile(r"[\"“][^\"”]{4,}[\"”]")
-_RATED = re.compile(r"(?<![\d:/])\d{1,3}(?: ?/ ?10\b|\b)(?![:/]\d)")
+_IN_QUOTES = re.compile(r"[\"“][^\"”]*[\"”]?")
+_POINTS = re.compile(r"[.;:,()]|\bbut\b")
+_WORTH = 4
+"""So many characters quoted say something of the member."""
+_DID = re.compile(r"\b(?:\w{2,}ed|was|were|had|did|went|said|felt|told|kept|held|wrote|took|gave|sat|wept|made)\b")
+_RATED = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|no) (?:\w+ )?(?:days?|nights?|times|weeks?|peers?|this week"
+    r"|last week|of (?:five|six|seven|ten))\b|\b(?:once|twice)\b|(?<![\d:/])\d{1,3}(?: ?/ ?10\b|\b)(?![:/]\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +165,8 @@ def _of_sentence(
 ) -> Iterator[Clause]:
     denials = [m.words for s, m in view.risks if s.start == sentence.start and m.status in _NO_REPORT]
     before = ""
-    for piece in _CUT.split(sentence.plain):
+    quoted = _blanked(sentence, view) >= _WORTH
+    for piece in _CUT.split(_IN_QUOTES.sub(lambda m: _POINTS.sub(" ", m[0]), sentence.plain)):
         words = _LEAD.sub("", piece).strip()
         words = named.sub("client", words) if named else words
         if not words:
@@ -173,8 +182,14 @@ def _of_sentence(
         if kind != "own":
             yield Clause(sentence, kind, frozenset(), stock=stock)
             continue
-        marks = bool(_QUOTE.search(words)) + len(_RATED.findall(words)) + bool(_TO_ANOTHER.search(words))
+        marks = quoted + len(_RATED.findall(words)) + bool(_TO_ANOTHER.search(words))
+        quoted = False  # counted once
         yield Clause(sentence, kind, frozenset(stems - shared - known), marks, stock)
+
+
+def _blanked(sentence: Sentence, view: Audited) -> int:
+    """Count the characters of a sentence that stand within quotation marks, opened here or before."""
+    return view.unquoted[sentence.start : sentence.end].count(" ") - sentence.text.count(" ")
 
 
 def _kind(words: str, stems: set[str], shared: frozenset[str], known: frozenset[str], sentence: Sentence) -> str:
@@ -184,11 +199,17 @@ def _kind(words: str, stems: set[str], shared: frozenset[str], known: frozenset[
         return "other"
     if _OF_ALL.match(words) or (_TALKED_OF.search(words) and not _PERSON.search(words)):
         return "group"
+    if _GOAL.search(words):
+        return "other"
     said = '"' in words or "“" in words
     if stems and stems <= shared | known and not said and not _RATED.search(words):
+        if not stems & shared and _DID.search(words):
+            return "own"
         return "group" if stems & (shared if _PERSON.search(words) else shared - known) else "other"
     if said or _PERSON.search(words):
         return "own"
+    if not stems and not _RATED.search(words) and not _DID.search(words) and not _STOCK.search(words):
+        return "other"
     if _GENERAL.match(words) and " was " not in words:
         return "group" if stems & shared else "other"
     return "own"

@@ -28,7 +28,8 @@ _NAMED = re.compile(
 """A last line that is a name with letters behind it and perhaps a day."""
 _STAMP = re.compile(
     r"\[?(?:rubber |signature )?stamp(?:ed)?(?: signature)?(?: on file)?\]?(?=\W*$)"
-    r"|\[?signature (?:stamp|image|on file)[^\]\n]*\]?",
+    r"|\[?signature (?:stamp|image|on file)[^\]\n]*\]?"
+    r"|\[ ?image:?[^\]\n]*\]|\b\w*sign\w*\.(?:png|jpe?g|gif|tiff?)\b",
     re.IGNORECASE | re.MULTILINE,
 )
 ADDED = re.compile(

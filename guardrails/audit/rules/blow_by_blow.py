@@ -12,6 +12,7 @@ Limits: length alone is no fault where risk is reported; an assessment of risk m
 import re
 from collections.abc import Iterator
 
+from guardrails.audit.ahead import SIGNED
 from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule
@@ -56,7 +57,11 @@ def _check(view: Audited) -> Iterator[Hit]:
             len(_SAYING.findall(text)) >= 9 and len(_SAYING.findall(text)) * 22 > words,
             "This tells who said what, turn by turn.",
         ),
-        (len(_NEXT.findall(text)) >= 5 or len(_CLOCK.findall(text)) >= 4, "This tells the session step by step."),
+        (
+            len(_NEXT.findall(text)) >= 5
+            or sum(len(_CLOCK.findall(s.plain)) for s in sentences if not SIGNED.search(s.plain)) >= 4,
+            "This tells the session step by step.",
+        ),
         (
             max(len(s.words) for s in sentences) > _LONG_SENTENCE and max(s.text.count(",") for s in sentences) > 9,
             "This tells one thing step by step.",

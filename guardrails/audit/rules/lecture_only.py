@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import body, is_plan
 from guardrails.audit.example import example
-from guardrails.audit.particular import NOT_RESPONSE
+from guardrails.audit.particular import FEW, NOT_RESPONSE, by_therapist, clauses, weight
 from guardrails.audit.rule import Hit, Rule, at
 from guardrails.language.sentences import Sentence
 from guardrails.language.sieve import Sieve
@@ -33,6 +33,17 @@ _WORK = Sieve(
     r"|wrote about|described|role|shame|cried|laugh|craving|urge|comment(?:ed|s)? (?:about|on)|one comment|spoke"
     r"|managed|stuck|answered (?!the quiz)|finds? (?:it|that|the|her|his))"
 )
+_RECALLED = re.compile(
+    r"\b(?:verbali[sz]ed|expressed|stated|demonstrated|showed) (?:\w+ )?understanding"
+    r"|\b(?:able to|could) (?:state|name|list|recall|repeat|define) (?:the |all |back )*(?:\w+ )?(?:key |main )?"
+    r"(?:points?|stages?|steps?|information|material|terms?)"
+    r"|\backnowledged the (?:material|information|handout)"
+)
+"""What was learned, given back: no work with it."""
+_TAUGHT = Sieve(
+    r"\b(?:was|were) (?:taught|instructed|lectured|handed out|distributed)\b|\b(?:explained|lectured|taught|instructed"
+    r"|read aloud)\b"
+)
 _LISTENED = Sieve(
     r"\b(?:listened to|watched|took notes|received (?:the |a )?(?:information|handout|education"
     r"|psychoeducation|material)|was (?:given (?:a |the )?(?:handout|information|worksheet|material|packet"
@@ -46,14 +57,24 @@ _LISTENED = Sieve(
 
 def _check(view: Audited) -> Iterator[Hit]:
     sentences = [s for s in body(view) if not is_plan(s)]
-    teaching = [s for s in sentences if "lecture" in s.tags or (view.member and _LISTENED.search(s.plain))]
+    teaching = [s for s in sentences if "lecture" in s.tags or _is_taught(s, view)]
     if not teaching:
         return
-    if any(_is_work(s, view) for s in sentences):
+    if view.member and weight(c for c in clauses(view) if c.sentence not in teaching) > 3 * FEW:
+        return
+    if any(_is_work(s, view) for s in sentences if not _RECALLED.search(s.plain)):
         return
     if view.member is None and not _is_lecture(teaching) and _members_worked(view):
         return
     yield at(teaching[0], "This describes teaching; nothing shows therapeutic work or what a member made of it.")
+
+
+def _is_taught(sentence: Sentence, view: Audited) -> bool:
+    if (view.member is None or by_therapist(sentence)) and _TAUGHT.search(sentence.plain):
+        return True
+    if view.member is None:
+        return False
+    return bool(_LISTENED.search(sentence.plain))
 
 
 def _is_work(sentence: Sentence, view: Audited) -> bool:

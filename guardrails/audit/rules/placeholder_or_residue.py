@@ -53,7 +53,7 @@ _RESIDUE = re.compile(
 )
 _MASK = Sieve(
     r"\b(?:MM|DD|YY(?:YY)?)(?:[/.-](?:MM|DD|YY(?:YY)?))+\b|\bHH:MM\b|\b[XYZ] (?:by|for|to|and|or|at) [XYZ]\b"
-    r"|\b(?:name|date|topic|goal|skill|symptom|diagnosis) here\b"
+    r"|\[\w+(?:/\w+)+\]"
 )
 """A pattern of letters that stands for a day, an hour or a thing."""
 _BRACKETED = re.compile(
@@ -81,7 +81,7 @@ def _check(view: Audited) -> Iterator[Hit]:
             continue
         if re.search(r"pronouns?\W{0,4}$", text[max(0, match.start() - 12) : match.start()], re.IGNORECASE):
             continue
-        if not match[0].strip():
+        if not match[0].strip() or (match[0][0] in "?." and not view.unquoted[match.start() : match.end()].strip()):
             continue
         yield Hit("This was left from a template or a tool.", match.start(), match.end(), about=str(match.start()))
 

@@ -12,7 +12,7 @@ fits the member, the rule cannot see.
 import re
 from collections.abc import Iterator
 
-from guardrails.audit.ahead import SIGNED, may_come_next
+from guardrails.audit.ahead import may_come_next
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import PLAN_HEADING, is_header, is_plan
 from guardrails.audit.example import example
@@ -26,6 +26,7 @@ _FRAGMENT = re.compile(
     r"|weekly|(?:on |by |due |until )\d{1,2}/\d{1,2})[^.]{0,24}\.?$"
 )
 """What comes next, told without a verb: "Labs Wednesday"."""
+_SIGNED = re.compile(r"^\W*(?:/s/|s/|(?:electronically |e-|digitally |co-?)?sign(?:ed|ature)\b)")
 _NONE = re.compile(r"^(?:none|n/?a|nil|-+|\W*)\W*$")
 _GOALS = frozenset("goal goals g objective objectives".split())
 _PAST = Sieve(r"\b(?:\w+ed|was|were|had|has|went|said|felt|told|slept|drank|got|came|did|is|are)\b")
@@ -49,7 +50,7 @@ def _check(view: Audited) -> Iterator[Hit]:
 def _left_empty(view: Audited) -> bool:
     """Tell whether the note has a heading for the plan and nothing under it but "none" or a signature."""
     labels = [label for label in headings(view.note.text) if PLAN_HEADING.search(label)]
-    under = [s for s in view.sentences if s.heading in labels and not SIGNED.search(s.plain)]
+    under = [s for s in view.sentences if s.heading in labels and not _SIGNED.match(s.plain)]
     return bool(labels) and all(_NONE.match(s.plain) for s in under)
 
 

@@ -27,7 +27,9 @@ def _check(view: Audited) -> Iterator[Hit]:
     read = clauses(view)
     told = [s for s in own_sentences(view) if not is_plan(s)]
     if any(RESPONSE.match(label) for label in headings(view.note.text)):
-        silent = weight(of_section(read)) == 0 and not responds([s for s in told if RESPONSE.match(s.heading)])
+        silent = not any(c.kind == "own" for c in of_section(read)) and not responds(
+            [s for s in told if RESPONSE.match(s.heading)]
+        )
     else:
         silent = not responds(told) and (weight(read) <= FEW or _only_seen(read))
     if silent:

@@ -27,6 +27,13 @@ _AFTER_BLOCK = re.compile(
     r"|location|addend|late|amend|correct|end of|signed|signature|/s/|reviewed|copy|clinic|confidential)",
     re.IGNORECASE,
 )
+_AWAITED = re.compile(
+    r"\bco-?sign\w*\W{0,3}(?:by \w+ )?(?:is |still )*"
+    r"(?:pending|needed|required|to follow|awaited|outstanding|missing)\b",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"(?:\d{2,4}|[ap]\.?m\.?)[\W_]*(?P<tail>[A-Z][a-z]+(?: [\w'’-]+){3,}\.?)\s*$", re.IGNORECASE)
+"""A sentence behind the day on a line of signature."""
 _TRAINEE = re.compile(
     r"\b(?:intern|trainee|practicum|student|associate|unlicensed|pre-?licensed|resident)\b", re.IGNORECASE
 )
@@ -51,6 +58,9 @@ def _check(view: Audited) -> Iterator[Hit]:
     first = next((s for s in block if not s.cosign), None)
     for line in block:
         yield from _of_line(line, view)
+    text = view.note.text
+    for match in _AWAITED.finditer(text):
+        yield Hit("The co-signature is not there.", *match.span(), about="co-signature")
     if first and not first.blank:
         if not any(s.cosign for s in block) and _needs_cosigner(first, view):
             yield Hit("A trainee's note needs a co-signature.", first.start, first.end, about="cosign")
@@ -75,6 +85,10 @@ def _of_line(line: Signature, view: Audited) -> Iterator[Hit]:
         return
     if not line.has_credential and not _credentials_near(line, view):
         yield Hit(f"The {what} has no credentials.", line.start, line.end, about=what + "credentials")
+    tail = _TAIL.search(view.note.text[line.start : line.end])
+    if tail and not _AFTER_BLOCK.match(tail["tail"]) and not CREDENTIAL.search(tail["tail"]):
+        where = line.start + tail.start("tail"), line.start + tail.end("tail")
+        yield Hit("This was added after the signature without a label.", *where, about="unlabelled")
     if line.day is None:
         yield Hit(f"The {what} has no date.", line.start, line.end, about=what + "date")
     elif view.session.date and line.day < view.session.date:
@@ -82,15 +96,21 @@ def _of_line(line: Signature, view: Audited) -> Iterator[Hit]:
 
 
 def _credentials_near(line: Signature, view: Audited) -> bool:
-    return bool(CREDENTIAL.search(view.note.text[line.start : line.end + 60]))
+    begin = view.note.text.rfind("\n", 0, line.start) + 1  # "Hanneke Veldhuis, LCSW. Signed 9/30"
+    return bool(CREDENTIAL.search(view.note.text[begin : line.end + 60]))
 
 
 def _needs_cosigner(line: Signature, view: Audited) -> bool:
     words = view.note.text[line.start : line.end]
+    if re.search(r"\bco-?sign(?:ed|ature by)\b", words, re.IGNORECASE):
+        return False
     if _TRAINEE.search(words):
         return True
     last = line.name.split()[-1].lower() if line.name else ""
-    return any(f.role == "trainee" and last and last in (f.name or "").lower() for f in view.session.facilitators)
+    return any(
+        (f.role == "trainee" or f.supervisor) and last and last in (f.name or "").lower()
+        for f in view.session.facilitators
+    )
 
 
 def _late(line: Signature, view: Audited) -> Iterator[Hit]:
