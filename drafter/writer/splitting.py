@@ -266,6 +266,8 @@ def _led_in(current: Sequence[Word], kind: str) -> bool:
     """Whether what stood before the comma only led in to what follows."""
     if current[0].tag == "SUB":
         return not any(w.tag == "," for w in current)
+    if any(w.text.endswith(":") for w in current) and kind in {"noun", "number", "state"}:
+        return True  # a list behind a colon
     if len(current) == 2 and current[0].key in {"before", "after", "since"} and current[1].key in {"that", "then"}:
         return True
     return kind == "own" and current[0].tag not in {"IN", "TM"} and _leads_in(current)

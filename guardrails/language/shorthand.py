@@ -207,6 +207,8 @@ _FORMS: tuple[_Rule, ...] = (
     _rule(r"\b(through|thru|til|till|until)\s+(jan|feb|mar|apr|aug|sept?|oct|nov|dec)\b\.?(?!\s?\d)",
           lambda m: f"until {_MONTHS[m[2].lower()[:3]]}" if m[1] == "til" else f"{m[1]} {_MONTHS[m[2].lower()[:3]]}"),
     _rule(r"^cx(?:'?d|led)?\b(?=\s+(?:\d|by|via|due|at|this|last|w/|same|today|the|\[))", "cancelled"),
+    _rule(r"(\d+)\s*<-+\s*(\d+)", r"\1, was \2"),
+    _rule(r"\bshed\s+(?=(?:think|like|try|be|call|go|do|have|never|rather)\b)", "she would "),
     _rule(r"\b(on|via|from|through)\s+FB\b", r"\1 Facebook", 0),
     _rule(r"\b(f/b|FB)\b", "feedback", 0),
     _rule(r"\b(she|he)s\s+(?=been|had|got|never)", r"\1 has "),
