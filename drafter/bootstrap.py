@@ -15,6 +15,7 @@ from drafter.jobs.kept import CALL, KeptJobs
 from drafter.jobs.memory import MemoryJobs
 from drafter.jobs.watch import Watch
 from drafter.llm.completers import completers
+from drafter.llm.speech import speech_of
 from drafter.pipeline.line import draft
 from drafter.pipeline.manner import Manner
 from drafter.pipeline.prepared import prepare
@@ -22,10 +23,12 @@ from drafter.prompt import Completer
 from drafter.service.caller import Role
 from drafter.service.checking import Checking
 from drafter.service.cosigning import Cosigning
+from drafter.service.dictation import Dictation
 from drafter.service.drafting import DRAFT, Drafting
 from drafter.service.edit_load import EditLoad
 from drafter.service.erasing import Erasing
 from drafter.service.exporting import Exporting
+from drafter.service.groups import Groups
 from drafter.service.history import History
 from drafter.service.keeping import Keeping
 from drafter.service.masking import Masking
@@ -72,6 +75,8 @@ class Parts:
     records: Records
     edit_load: EditLoad
     checking: Checking
+    dictation: Dictation
+    groups: Groups
     sign_ins: SignIns
     keeping: Keeping
     history: History
@@ -94,9 +99,10 @@ async def assembled(
         await sign_ins.set_up(local_key(settings))
         erasing = Erasing(database, erasure_list(settings), drafting.stop)
         await erasing.replay()  # before anything is shown: a restore may have brought back what was erased
+        sessions = Sessions(database, manner, erasing)
         parts = Parts(
             settings=settings,
-            sessions=Sessions(database, manner, erasing),
+            sessions=sessions,
             masking=Masking(database, settings, manner),
             drafting=drafting,
             notes=Notes(database, manner),
@@ -108,6 +114,8 @@ async def assembled(
             records=Records(database),
             edit_load=EditLoad(database),
             checking=Checking(),
+            dictation=Dictation(database, speech_of(settings)),
+            groups=Groups(database, sessions),
             sign_ins=sign_ins,
             keeping=Keeping(database),
             history=History(database),

@@ -151,6 +151,9 @@ class Settings(BaseSettings):
         None,
         description="Speech-to-text endpoint on this machine or a private address. Default: none; dictation is off.",
     )
+    speech_model: Annotated[str, AfterValidator(_some_words)] = Field(
+        "whisper-1", description="Name of the model at the speech endpoint. Default: whisper-1."
+    )
     database_url: Annotated[SecretStr, AfterValidator(_database)] | None = Field(
         None, description="sqlite:///… or postgresql://…. Default: a SQLite file in DATA_DIR."
     )

@@ -22,6 +22,7 @@ from drafter.store import people
 from drafter.store.bodies import PracticeBody
 from drafter.store.calls import drop_calls
 from drafter.store.database import Database, now
+from drafter.store.dictations import forget_words
 from drafter.store.ending import to_the_end
 from drafter.store.erased import Erased, ErasureList
 from drafter.store.history import add_history
@@ -147,6 +148,7 @@ class Erasing:
             )  # fmt: skip
         await drop_notes(work, [n.id for n in gone])
         await drop_calls(work, kept.id, keys)
+        await forget_words(work, kept.id, now())
         body = without_members(kept.body, keys, attendance=whole)
         await change_session(work, kept, now(), body=body, state="signed")
         self._list(
@@ -228,6 +230,7 @@ async def _drop_papers(
     if shared:
         await drop_notes(work, [n.id for n in found.notes if n.id not in found.signed])
         await drop_events(work, kept.id)
+        await forget_words(work, kept.id, now())
     await change_session(work, kept, now(), body=without_papers(kept.body, keys, today))
     gone = [Erased("papers", s.note_id, today.isoformat()) for s in fresh]
     return gone + ([Erased("shared", kept.id, today.isoformat())] if shared else [])
@@ -275,6 +278,7 @@ async def _drop_unsigned_again(work: Work, found: _Found, what: str, subject: st
         await drop_notes(work, [subject])
     else:
         keys = {key for key in _roster(kept) if _member(work, kept.id, key) == member}
+        await forget_words(work, kept.id, now())
     await drop_calls(work, kept.id, keys)
     await change_session(work, kept, now(), body=without_members(kept.body, keys, attendance=True))
 

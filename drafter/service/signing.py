@@ -23,6 +23,7 @@ from drafter.service.views import AddendumKind, NoteView, SignatureView
 from drafter.store import people
 from drafter.store.bodies import AddendumBody, ClinicianBody, SignedBody
 from drafter.store.database import Database, now
+from drafter.store.dictations import forget_words
 from drafter.store.ending import to_the_end
 from drafter.store.readings import readings_of
 from drafter.store.review_bodies import ConfirmedBody, ReadingBody
@@ -149,6 +150,8 @@ class Signing:
         done = all(n.state in {"signed", "absent"} for n in notes if n.id != note.id and n.body.key in _roster(found))
         done = done and _roster(found) <= set(found.by_key())
         await change_session(work, kept, at, state="signed" if done else kept.state)
+        if done:
+            await forget_words(work, kept.id, at)
         who = ClinicianBody(name=body.name, credentials=body.credentials)
         await people.keep_clinician(work, caller.clinician_id, who)
         await tell(work, caller, "note_signed", kept.id, note.id, detail=current.version)

@@ -68,12 +68,12 @@ class Correction:
 
 
 def corrections_in(shadow: str) -> list[Correction]:
-    """Find every correction, in order of place."""
+    """Find every correction, in order of place; one that says who is right goes before one that only takes back."""
     found: list[Correction] = []
-    for correction in sorted(_all(shadow), key=lambda c: (c.start, -c.end)):
-        if not found or correction.start >= found[-1].end:
+    for correction in sorted(_all(shadow), key=lambda c: (c.right is None, c.start, -c.end)):
+        if all(correction.start >= one.end or correction.end <= one.start for one in found):
             found.append(correction)
-    return found
+    return sorted(found, key=lambda c: c.start)
 
 
 def _all(shadow: str) -> Iterator[Correction]:

@@ -40,12 +40,18 @@ _END_OF_SENTENCE = ".!?…"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of the text and the bullets that it became; `start` and `end` count code points of the text."""
+    """A stretch of the text and the bullets that it became; `start` and `end` count code points of the text.
+
+    `words` is the bullet; `members` are indexes of the roster, none for the session; `near` is another reading of it.
+    """
 
     start: int
     end: int
     refs: tuple[str, ...]
     doubtful: bool
+    words: str
+    members: tuple[int, ...]
+    near: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +265,8 @@ def _filled(reading: _Reading, roster: SessionFile) -> Split:
             for index in tuple(sorted(placed.members)) or (None,):
                 refs.append(_ref(roster, index, len(added[index])))
                 added[index].append(Bullet(text=words))
-            pieces.append(Piece(start, end, tuple(refs), placed.doubtful))
+            whose = tuple(sorted(placed.members))
+            pieces.append(Piece(start, end, tuple(refs), placed.doubtful, words, whose))
             doubtful += refs if placed.doubtful else []
     members = tuple(
         m.model_copy(update={"bullets": (*m.bullets, *added[i])}) if added[i] else m

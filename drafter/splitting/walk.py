@@ -213,7 +213,7 @@ class Walk:
         return Whose(SESSION, doubtful=bool(self.current) and STAFF not in shadow and not signs.of_group(shadow))
 
     def _carried(self, shadow: str) -> Whose:
-        if self.stranger or self.current is None:
+        if self.stranger or self.current is None or not self.names_members:
             return Whose(SESSION, doubtful=self.stranger or not self.names_members)
         return Whose(self.current, self.unsure or (bool(self.current) and signs.of_a_thing(shadow)))
 

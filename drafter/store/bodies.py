@@ -7,7 +7,7 @@ from pydantic import Field
 
 from drafter.store.review_bodies import ConfirmedBody
 from guardrails.note import Egress, Finding, Note, Question
-from guardrails.session import Day, SessionFile, Shape
+from guardrails.session import Day, KnownPerson, SessionFile, Shape
 
 
 class InstallationBody(Shape):
@@ -24,16 +24,33 @@ class ClinicianBody(Shape):
 
 
 class GroupBody(Shape):
-    """A group's name."""
+    """A group that meets every week: its name, and how it meets.
+
+    `session` holds the fields of a session file's session block that stay the same from week to week. `known_people`
+    are masked and never named, though they never were on the roster.
+    """
 
     name: str
+    weekday: str = ""
+    session: dict[str, Any] = Field(default_factory=dict)
+    note_format: Any = None
+    payer_profile: str = ""
+    known_people: tuple[KnownPerson, ...] = ()
 
 
 class PersonBody(Shape):
-    """A member over the weeks: the id that the files give, and the name that it last went with."""
+    """A member over the weeks: the id that the files give, the name that it last went with, and what is known of them.
+
+    `about` holds fields of a session file's member that stay the same from week to week, as of the day `as_of`.
+    `left`: once in this group; such a name is masked and never named. `place` is where they stand on the roster.
+    """
 
     member_id: str
     name: str
+    about: dict[str, Any] = Field(default_factory=dict)
+    left: bool = False
+    as_of: Day | None = None
+    place: int = 0
 
 
 class PracticeBody(Shape):

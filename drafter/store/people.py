@@ -9,7 +9,13 @@ from drafter.store.bodies import ClinicianBody, GroupBody, PersonBody
 from drafter.store.sessions import fresh_id
 from drafter.store.tables import ClinicianRow, GroupRow, HoldRow, NoteRow, PersonRow, SessionRow
 from drafter.store.work import Work
-from guardrails.session import SessionFile
+from guardrails.session import Day, Member, SessionFile
+
+ABOUT = (
+    "aliases", "pronouns", "date_of_birth", "record_number", "drafting", "diagnoses", "treatment_goals",
+    "payer_profile", "service", "location",
+)  # fmt: skip
+"""Fields of a member that stay the same from week to week, besides id and name."""
 
 
 async def only_clinician(work: Work, at: datetime) -> str:
@@ -44,21 +50,37 @@ async def keep_clinician(work: Work, clinician_id: str, body: ClinicianBody) -> 
 async def settle(work: Work, session_id: str, file: SessionFile, at: datetime) -> None:
     """Tie a session to its group, and its notes to the people of that group, making the rows that are missing."""
     row = await work.rows.get_one(SessionRow, session_id)
-    group_id = await _group(work, row.owner, file.session.group_name, at)
+    group_id = await _group(work, row, file.session.group_name, at)
     row.group_id = group_id
     await work.rows.flush()
     people = await work.all(select(PersonRow).where(PersonRow.owner == row.owner, PersonRow.group_id == group_id))
     known = {work.opened(person, PersonBody).member_id: person for person in people}
-    for member in file.members:
-        body = PersonBody(member_id=str(member.id), name=member.name or "")
-        person = known.get(body.member_id)
+    for nth, member in enumerate(file.members):
+        person = known.get(str(member.id))
         if person is None:
             person_id = fresh_id()
+            body = _as_met(PersonBody(member_id=str(member.id), name=""), member, file.session.date, nth)
             sealed = work.sealed(PersonRow, person_id, body)
             work.rows.add(PersonRow(id=person_id, owner=row.owner, group_id=group_id, created_at=at, body=sealed))
-        elif work.opened(person, PersonBody) != body:
+            continue
+        before = work.opened(person, PersonBody)
+        body = _as_met(before, member, file.session.date, nth)
+        if body != before:
             person.body = work.sealed(PersonRow, person.id, body)
     await work.rows.flush()
+
+
+def about(member: Member) -> dict[str, Any]:
+    """Give what stays of a person from week to week, as plain data."""
+    return member.model_dump(mode="json", include=set(ABOUT), exclude_defaults=True)
+
+
+def _as_met(before: PersonBody, member: Member, day: Day | None, place: int) -> PersonBody:
+    """Bring a person up to the session's day; an older session changes nothing that is known since."""
+    if before.as_of is not None and (day is None or day < before.as_of):
+        return before
+    now_known = {"name": member.name or "", "about": about(member), "left": False, "as_of": day, "place": place}
+    return before.model_copy(update=now_known)
 
 
 async def person_ids(work: Work, session_id: str) -> dict[str, str]:
@@ -74,12 +96,16 @@ async def tie_note(work: Work, note_id: str, person_id: str | None) -> None:
     row.person_id = person_id
 
 
-async def _group(work: Work, owner: str, name: str | None, at: datetime) -> str | None:
+async def _group(work: Work, session_row: SessionRow, name: str | None, at: datetime) -> str | None:
+    """Find the session's group: the one of that name, else the one that it was begun for, else a new one."""
+    owner = session_row.owner
     if not name:
-        return None
+        return session_row.group_id
     for row in await work.all(select(GroupRow).where(GroupRow.owner == owner)):
         if work.opened(row, GroupBody).name == name:
             return row.id
+    if session_row.group_id is not None:
+        return session_row.group_id
     group_id = fresh_id()
     sealed = work.sealed(GroupRow, group_id, GroupBody(name=name))
     work.rows.add(GroupRow(id=group_id, owner=owner, created_at=at, body=sealed))
@@ -94,9 +120,17 @@ async def prune(work: Work, owner: str) -> None:
     await work.drop(
         PersonRow, PersonRow.owner == owner, PersonRow.id.not_in(noted), PersonRow.id.not_in(held),
         PersonRow.group_id.is_(None) | PersonRow.group_id.not_in(_met()),
+        PersonRow.group_id.is_(None) | PersonRow.group_id.not_in(_kept()),
     )  # fmt: skip
     peopled = select(PersonRow.group_id).where(PersonRow.group_id.is_not(None))
-    await work.drop(GroupRow, GroupRow.owner == owner, GroupRow.id.not_in(_met()), GroupRow.id.not_in(peopled))
+    await work.drop(
+        GroupRow, GroupRow.owner == owner, GroupRow.id.not_in(_met()), GroupRow.id.not_in(peopled),
+        GroupRow.kept_at.is_(None),
+    )  # fmt: skip
+
+
+def _kept() -> Any:
+    return select(GroupRow.id).where(GroupRow.kept_at.is_not(None))
 
 
 def _met() -> Any:

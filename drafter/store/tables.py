@@ -71,12 +71,13 @@ class ClinicianRow(Table):
 
 
 class GroupRow(Table):
-    """A group that meets over the weeks."""
+    """A group that meets over the weeks; `kept_at`: since when a person keeps it, so that no pruning takes it away."""
 
     __tablename__ = "therapy_group"
     id: Mapped[str] = mapped_column(primary_key=True)
     owner: Mapped[str] = mapped_column(ForeignKey("clinician.id"), index=True)
     created_at: Mapped[datetime]
+    kept_at: Mapped[datetime | None]
     body: Mapped[bytes]
 
 

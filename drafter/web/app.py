@@ -21,7 +21,7 @@ from drafter.service.measures import Measures
 from drafter.settings import Settings
 from drafter.web import entering, logs
 from drafter.web.access import link_of, refuse_open_address
-from drafter.web.api import checking, drafting, keeping, notes, running, sessions
+from drafter.web.api import checking, dictation, drafting, groups, keeping, notes, running, sessions
 from drafter.web.door import Door
 from drafter.web.pages.mounting import mount
 from drafter.web.problems import Problem
@@ -47,7 +47,7 @@ def create_app(settings: Settings, parts: Parts | None = None) -> FastAPI:
         title="Group Note Drafter", version=__version__, docs_url=None, redoc_url=None, lifespan=running_with_parts
     )
     app.state.parts = parts
-    for module in (sessions, drafting, notes, keeping, checking, running):
+    for module in (sessions, dictation, groups, drafting, notes, keeping, checking, running):
         app.include_router(module.router)
     app.include_router(entering.router)
     mount(app)

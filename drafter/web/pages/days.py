@@ -12,7 +12,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from drafter.bootstrap import Parts
 from drafter.service.caller import Caller
-from drafter.service.views import SessionLine, SessionView
+from drafter.service.views import SessionLine
 from drafter.web.access import Person, Serving
 from drafter.web.pages import wording
 from drafter.web.pages.rendering import page
@@ -21,15 +21,6 @@ router = APIRouter(include_in_schema=False)
 
 RECENT = 14
 """Days that stand open in the list; earlier ones are folded."""
-
-_KEPT_OF_SESSION = (
-    "start_time", "end_time", "duration_minutes", "format", "telehealth", "group_name", "part2", "cpt_code",
-    "facilitators",
-)  # fmt: skip
-_KEPT_OF_MEMBER = (
-    "id", "name", "aliases", "pronouns", "date_of_birth", "record_number", "drafting", "diagnoses",
-    "treatment_goals", "payer_profile", "service", "location",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,33 +94,14 @@ async def start(
     once: Annotated[str, Form()] = "",
 ) -> Response:
     """Start a session: an empty one, or with who and how of an earlier one. `once` makes a double click harmless."""
-    data: dict[str, Any] = {"session": {"date": date.today().isoformat(), "cpt_code": "90853"}, "members": []}  # noqa: DTZ011
-    if like:
-        data = _carried(await parts.sessions.get(caller, like))
-    view = await parts.sessions.create(caller, data, idempotency_key=f"page-{once or token_hex(8)}")
+    today, once = date.today(), once or token_hex(8)  # noqa: DTZ011 - the clinician's own day
+    group_id = await parts.groups.of_session(caller, like) if like else None
+    if group_id is not None:
+        view = await parts.groups.start(caller, group_id, day=today, once=once)
+    else:
+        data: dict[str, Any] = {"session": {"date": today.isoformat(), "cpt_code": "90853"}, "members": []}
+        view = await parts.sessions.create(caller, data, idempotency_key=f"page-{once}")
     return RedirectResponse(f"/sessions/{view.id}", status_code=303)
-
-
-def _carried(view: SessionView) -> dict[str, Any]:
-    """Carry over who and how, never what happened; what was planned stands beside the new session as last time's."""
-    before = view.input
-    session = {k: v for k, v in _mapping(before.get("session")).items() if k in _KEPT_OF_SESSION}
-    members = []
-    for told in before.get("members") or []:
-        kept = {k: v for k, v in _mapping(told).items() if k in _KEPT_OF_MEMBER}
-        plan = _plan(view, str(kept.get("id")))
-        members.append(
-            {**kept, **({"previous": [{"date": view.input["session"]["date"], "plan": plan}]} if plan else {})}
-        )
-    rest: dict[str, Any] = {k: before[k] for k in ("known_people", "note_format", "payer_profile") if k in before}
-    return {"session": {"date": date.today().isoformat(), **session}, "members": members, **rest}  # noqa: DTZ011
-
-
-def _plan(view: SessionView, member_id: str) -> str:
-    note = next((n for n in view.member_notes if n.member_id == member_id), None)
-    if note is None or not _mapping(view.input.get("session")).get("date"):
-        return ""
-    return " ".join(s.text for s in note.statements if s.element == "plan" and s.sources != ("session.next_session",))
 
 
 def _title(lines: Sequence[SessionLine]) -> str:
@@ -218,7 +190,3 @@ def _open(line: SessionLine) -> str:
         f"{line.awaiting} to be co-signed" if line.awaiting else "",
     )
     return ", ".join(filter(None, told))
-
-
-def _mapping(value: object) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}

@@ -9,7 +9,9 @@ from drafter.web.pages import (
     chart,
     cosigning,
     days,
+    dictating,
     drafts,
+    groups,
     marking,
     masking,
     policy,
@@ -31,5 +33,5 @@ def mount(app: FastAPI) -> None:
     """
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     of_notes = (review, marking, signing, signed, cosigning, chart)
-    for part in (days, session_form, masking, drafts, *of_notes, records, settings_page, policy):
+    for part in (days, groups, session_form, dictating, masking, drafts, *of_notes, records, settings_page, policy):
         app.include_router(part.router)

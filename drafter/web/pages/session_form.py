@@ -7,6 +7,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from drafter.errors import FileFaults
 from drafter.service.changing import Change
+from drafter.service.groups import fresh_member_id
 from drafter.service.views import FaultView, SessionView
 from drafter.web.access import Person, Serving
 from drafter.web.pages import present_risk, wording
@@ -28,12 +29,12 @@ async def add_people(session_id: str, caller: Person, parts: Serving, names: Ann
     view = await parts.sessions.get(caller, session_id)
     there = reading.typed(view).members
     known = {member.name.strip().casefold() for member in there}
-    taken = {member.id for member in there}
+    once_here = await parts.groups.ids_of(caller, session_id)
     changes = []
     for name in dict.fromkeys(line.strip() for line in names.splitlines()):
         if name and name.casefold() not in known:
-            member_id = next(f"m{n}" for n in range(1, len(taken) + 2) if f"m{n}" not in taken)
-            taken.add(member_id)
+            # Whoever was in this group before keeps their id; a new one is never another's again.
+            member_id = once_here.get(name.casefold()) or fresh_member_id()
             changes.append(Change(op="add", path="members", value={"id": member_id, "name": name, "bullets": []}))
     if changes:
         await parts.sessions.change(caller, session_id, changes)
