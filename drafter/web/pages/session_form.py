@@ -12,6 +12,7 @@ from drafter.service.views import FaultView, SessionView
 from drafter.web.access import Person, Serving
 from drafter.web.pages import present_risk, wording
 from drafter.web.pages import typed as reading
+from drafter.web.pages.last_time import last_time
 from drafter.web.pages.rendering import page
 
 router = APIRouter(include_in_schema=False)
@@ -20,7 +21,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/sessions/{session_id}")
 async def session_form(request: Request, session_id: str, caller: Person, parts: Serving) -> Response:
     """Show what was typed so far, to go on with."""
-    return _form(request, caller, parts, await parts.sessions.get(caller, session_id))
+    return await _form(request, caller, parts, await parts.sessions.get(caller, session_id))
 
 
 @router.post("/sessions/{session_id}/people")
@@ -59,15 +60,17 @@ async def start_drafting(request: Request, session_id: str, caller: Person, part
     except FileFaults as found:
         faults = tuple(FaultView(path=f.path, message=f.message) for f in found.faults)
         view = await parts.sessions.get(caller, session_id)
-        return _form(request, caller, parts, view, faults, status=422)
+        return await _form(request, caller, parts, view, faults, status=422)
     return RedirectResponse(f"/sessions/{session_id}/drafts", status_code=303)
 
 
-def _form(
+async def _form(
     request: Request, caller: Person, parts: Serving, view: SessionView, faults: tuple[FaultView, ...] = (),
     status: int = 200,
 ) -> Response:  # fmt: skip
     told = reading.typed(view)
+    dictated = await parts.dictation.get(caller, view.id)
+    risks = {member.index: present_risk.risk_bullets(member) for member in told.members}
     model: dict[str, Any] = {
         "view": view,
         "told": told,
@@ -80,7 +83,12 @@ def _form(
         "absences": wording.ABSENCES,
         "risk_states": wording.RISK_STATES,
         "risk_kinds": wording.RISK_KINDS,
-        "risks": {member.index: present_risk.risk_bullets(member) for member in told.members},
+        "risks": risks,
+        "unseen": [m for m in told.members if risks[m.index] and m.marked != "absent" and not present_risk.seen_to(m)],
+        "in_doubt": dictated.doubtful if dictated.taken_at else 0,
+        "homework": reading.HOMEWORK,
+        "last": last_time(await parts.groups.last(caller, view.id)),
+        "never_named": len(view.file.known_people),
         "seen_to": present_risk,
     }
     return page(request, "session.html", caller=caller, status=status, **model)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from drafter.service.views import FaultView, SessionView
-from drafter.web.pages.wording import ABSENCES, RISK_KINDS
+from drafter.web.pages.wording import ABSENCES, RISK_KINDS, as_day
 
 PARTICIPATION = ("spoke without being asked", "spoke when asked", "mostly listened", "gave feedback to others")
 AFFECT = ("affect calm", "affect anxious", "affect tearful", "affect flat", "affect irritable", "affect bright")
-TICKED = frozenset((*PARTICIPATION, *AFFECT))
+HOMEWORK = ("homework done", "homework partly done", "homework not done")
+TICKED = frozenset((*PARTICIPATION, *AFFECT, *HOMEWORK))
 """Bullets that a tick makes; one that is edited is no longer the tick's."""
 
 
@@ -95,6 +96,18 @@ class TypedMember:
             found.append((goal_id, text_of(told.get("text")), goal_id in picked))
         return found
 
+    def age(self, day: object) -> int | None:
+        """Give the years of age on a day; None where the date of birth or the day is not known."""
+        born, on = as_day(self.data.get("date_of_birth")), as_day(day)
+        return (
+            None if born is None or on is None else on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+        )
+
+    @property
+    def observed(self) -> bool:
+        """Whether there is one observation in words: ticks alone make no note."""
+        return any(not bullet.ticked for bullet in self.words)
+
     @property
     def diagnosis(self) -> dict[str, Any]:
         """The first diagnosis on file."""
@@ -124,8 +137,8 @@ class TypedMember:
         if self.marked == "absent":
             reason = ABSENCES.get(text_of(self.attendance.get("reason")), "Absent")
             return f"{reason}.", (told + " " + bullets[0].text) if bullets else ""
-        if not bullets and self.marked:
-            return "", "No words yet. Each person who came needs one observation."
+        if not self.observed and self.marked:
+            return (told if bullets else ""), "No words yet. Each person who came needs one observation."
         return (told, bullets[0].text) if bullets else ("", "")
 
 
@@ -163,7 +176,7 @@ class TypedSession:
     @property
     def without_words(self) -> list[str]:
         """Who came and has no observation yet."""
-        return [m.name for m in self.members if m.marked == "present" and not m.words]
+        return [m.name for m in self.members if m.marked == "present" and not m.observed]
 
 
 def typed(view: SessionView) -> TypedSession:

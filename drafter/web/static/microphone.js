@@ -86,7 +86,7 @@ export function microphone(text) {
     } catch {
       return "No connection to the server. The words so far are kept, and the sound is still on this page.";
     }
-    if (answer.status === 401) return "You are signed out. The words so far are kept, and the sound is still on this page: sign in in another tab, then try again.";
+    if (answer.status === 401) return "You are signed out. The words so far are kept, and the sound is still on this page: sign in, then try again.";
     const told = await answer.json().catch(() => ({}));
     if (!answer.ok) return told.detail || "The sound could not be put into words. It is still on this page.";
     if (told.text) text.add(told.text);

@@ -5,12 +5,23 @@ import { refresh } from "./live.js";
 import { drop, keep, settled } from "./saving.js";
 
 const rows = () => [...document.querySelectorAll(".row")];
+const ticked = (row, text) => [...row.querySelectorAll("[data-tick]")].some((one) => one.value === text);
+/** What was written in words and is not private: a tick alone makes no note. */
+const observed = (row) => row.querySelector("[data-bullets]").texts().filter((text) => !text.startsWith("--") && !ticked(row, text));
 const field = (row, name) => row.querySelector(`[data-att=${name}]`);
 const sessionField = (name) => document.getElementById(`s-${name}`);
 
 /** Make every row work. */
 export function roster() {
   rows().forEach(work);
+  document.addEventListener("click", (event) => {
+    const asked = event.target.closest("[data-open-row]");
+    const row = asked && document.getElementById(asked.dataset.openRow);
+    if (!row) return;
+    event.preventDefault();
+    open(row, true);
+    row.querySelector(".seen input")?.focus();
+  });
   document.getElementById("rest")?.addEventListener("click", markTheRest);
   const asked = location.hash.startsWith("#row-") ? document.querySelector(location.hash) : null;
   if (asked) open(asked, true);
@@ -26,7 +37,7 @@ export function openNext(row) {
 
 function open(row, wanted) {
   const button = row.querySelector("[data-open]");
-  const name = row.querySelector("h3").textContent;
+  const name = row.querySelector("h3").dataset.name;
   row.classList.toggle("open", wanted);
   row.querySelector(".work").hidden = !wanted;
   button.setAttribute("aria-expanded", wanted);
@@ -154,16 +165,16 @@ function gist(row) {
   const reason = field(row, "reason");
   const count = texts.length === 1 ? "1 bullet." : `${texts.length} bullets.`;
   line.firstElementChild.textContent = mark === "absent" ? `${reason.value ? reason.selectedOptions[0].text : "Absent"}.` : texts.length ? count : "";
-  const waits = mark === "present" && !texts.length ? "No words yet. Each person who came needs one observation." : "";
-  line.lastChild.textContent = ` ${texts[0] || waits}`;
+  const waits = mark === "present" && !observed(row).length ? "No words yet. Each person who came needs one observation." : "";
+  line.lastChild.textContent = ` ${waits || texts[0] || ""}`;
   foot();
 }
 
 function foot() {
   const without = rows()
     .filter((row) => row.querySelector(".att input:checked")?.value === "present")
-    .filter((row) => !row.querySelector("[data-bullets]").texts().some((text) => !text.startsWith("--")))
-    .map((row) => row.querySelector("h3").textContent);
+    .filter((row) => !observed(row).length)
+    .map((row) => row.querySelector("h3").dataset.name);
   const words = document.getElementById("next-words");
   const names = without.length < 4 ? without.join(", ").replace(/, ([^,]*)$/, " and $1") : `${without.length} people`;
   words.innerHTML = without.length ? "<b></b> You can go on." : "Everything here is kept as you type.";
@@ -224,6 +235,8 @@ async function takeOff(row, button) {
     return;
   }
   await settled();
+  // Still masked, and named in no note: whoever was on the roster may be talked about.
+  keep(`known_people[${document.querySelector("[data-never-named]").dataset.neverNamed}]`, { name: row.querySelector("h3").dataset.name, is: "former_member" });
   drop(row.dataset.root);
   if (await settled()) location.reload();
 }

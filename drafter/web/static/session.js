@@ -19,6 +19,16 @@ document.addEventListener("input", (event) => {
   if ("time" in event.target.dataset) duration();
 });
 
+document.addEventListener("click", (event) => {
+  const pick = event.target.closest("[data-pick-for]");
+  if (!pick) return;
+  const field = document.getElementById(pick.dataset.pickFor);
+  field.value = pick.parentElement.querySelector("[data-last]").textContent;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  pick.hidden = true;
+  field.focus();
+});
+
 function duration() {
   const minutes = between(document.getElementById("s-start_time").value, document.getElementById("s-end_time").value);
   const field = document.getElementById("s-duration_minutes");

@@ -52,7 +52,7 @@ export function writing(area, path) {
     since ||= clock();
     failures += 1;
     say(`Not saved since ${since}`);
-    if (error instanceof SignedOut) warn("You are signed out", "What you wrote is kept on this page. Sign in again in another tab, and go on in the same line here.", "/sign-in");
+    if (error instanceof SignedOut) warn("You are signed out", "What you wrote is kept on this page. Sign in below, and go on in the same line.", "/sign-in");
     else if (error instanceof Offline) warn(`Not saved since ${since}`, "No connection to the server. Go on; the words are still here, on this page. Leave it open.");
     else if (error instanceof Refused && error.code === "stale_version") elsewhere();
     else if (error instanceof Refused) warn("The text could not be saved", `${error.message} It is still on this page: copy it before you leave.`);
@@ -76,6 +76,7 @@ export function writing(area, path) {
   addEventListener("pagehide", () => unsaved() && send());
   // Also on coming back: perhaps from signing in again in another tab.
   for (const sign of ["visibilitychange", "focus"]) addEventListener(sign, () => unsaved() && send());
+  document.addEventListener("signed-in", () => unsaved() && send());
   addEventListener("beforeunload", (event) => unsaved() && event.preventDefault());
 
   return {
