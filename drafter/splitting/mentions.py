@@ -135,13 +135,15 @@ def _capitals(text: str, file: SessionFile) -> Iterator[Found]:
     known = people_of(file).initials
     if not known or sum(map(str.isupper, text)) > sum(map(str.islower, text)):
         return
-    for match in _CAPITALS.finditer(text):
-        marks = known.get(match["letters"].lower())
-        if (
-            marks
-            and match["letters"].lower() not in _NO_INITIALS
-            and _ON_A_LINE.search(text, max(0, match.start() - 9), match.start())
-        ):
+    opening = [
+        (match, known[match["letters"].lower()])
+        for match in _CAPITALS.finditer(text)
+        if match["letters"].lower() in known and _ON_A_LINE.search(text, max(0, match.start() - 9), match.start())
+    ]
+    sure = {match["letters"] for match, _ in opening if match["letters"].lower() not in _NO_INITIALS}
+    for match, marks in opening:
+        # Where people go by their initials, even letters that are a word of the trade are someone's.
+        if match["letters"] in sure or len(sure) > 1:
             yield Found(match.start(), match.end(), "NAME", 0.8, "|".join(sorted(marks)), doubtful=len(marks) > 1)
 
 

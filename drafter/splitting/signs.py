@@ -21,7 +21,8 @@ _OPENER = (
 )
 _LEAD = rf"^[\s\-*•·>#–—\"“'(\d.)\]\[]*{_OPENER}"
 SUBJECT = re.compile(
-    rf"{_LEAD}(?P<pronoun>he|she|they|they both|both of them|the two of them|both)(?:['’](?:s|d|ll|re|ve))?\b",
+    rf"{_LEAD}(?P<pronoun>he|she|they|they both|both of them|the two of them"
+    rf"|both(?! {MEMBER}))(?:['’](?:s|d|ll|re|ve))?\b",
     re.IGNORECASE,
 )
 _HE, _SHE = r"\b(?:he|him|his|himself)\b", r"\b(?:she|her|hers|herself)\b"

@@ -74,6 +74,7 @@ class _Placed:
     lead: int | None = None
     suffix: str = ""
     switch: bool = False
+    near: frozenset[int] = SESSION
 
 
 @dataclass
@@ -149,7 +150,9 @@ class _Reading:
         )
         self._restated(shadow, whose.members, mentions)
         switch = bool(signs.SWITCH_ONLY.match(shadow)) and not same
-        self.placed.append(_Placed(unit.start, unit.end, whose.members, doubtful, self.walk.lead, suffix, switch))
+        self.placed.append(
+            _Placed(unit.start, unit.end, whose.members, doubtful, self.walk.lead, suffix, switch, whose.near)
+        )
 
     def _restated(self, shadow: str, members: frozenset[int], mentions: Sequence[Mention]) -> None:
         """Give what was said before to whom it is now said of: "Lee was late. No, Denise was late"."""
@@ -266,7 +269,7 @@ def _filled(reading: _Reading, roster: SessionFile) -> Split:
                 refs.append(_ref(roster, index, len(added[index])))
                 added[index].append(Bullet(text=words))
             whose = tuple(sorted(placed.members))
-            pieces.append(Piece(start, end, tuple(refs), placed.doubtful, words, whose))
+            pieces.append(Piece(start, end, tuple(refs), placed.doubtful, words, whose, tuple(sorted(placed.near))))
             doubtful += refs if placed.doubtful else []
     members = tuple(
         m.model_copy(update={"bullets": (*m.bullets, *added[i])}) if added[i] else m

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from drafter.splitting import signs
+from drafter.splitting.doubt import other_reading
 from drafter.splitting.mentions import MEMBER, OTHER, STAFF, Mention
 from guardrails.deid.cues import is_finite
 from guardrails.session import Member
@@ -36,10 +37,11 @@ _LEADING = 4
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """Whom a sentence concerns: indexes of members (none: the session), and whether that is a guess."""
+    """Whom a sentence concerns: indexes of members (none: the session), whether that is a guess, and the other one."""
 
     members: frozenset[int]
     doubtful: bool = False
+    near: frozenset[int] = SESSION
 
 
 @dataclass
@@ -58,16 +60,21 @@ class Walk:
     excepted: frozenset[int] = SESSION
     names_members: bool = True
     used: dict[int, Counter[str]] = field(default_factory=dict)
+    named_before: tuple[int, ...] = ()
 
     def whose(self, shadow: str, mentions: Sequence[Mention], start: int) -> Whose:
         """Decide one sentence, which begins at `start` of the text, and remember it."""
         found = self._decided(shadow, mentions, start)
+        near = other_reading(self, shadow, mentions, found.members, self.named_before)
+        if near is not None and near != found.members:
+            found = Whose(found.members, doubtful=True, near=near)
+        self.named_before = tuple(min(m.members) for m in mentions if m.kind == "member" and len(m.members) == 1)
         self._note_lead(found.members, mentions)
         if found.members != self.current and not (self.current and found.members < self.current):
             self.others = set()
         self._note_others(shadow)
         self._note_pronoun(found.members, shadow)
-        self.current, self.unsure = found.members, found.doubtful and bool(found.members)
+        self.current, self.unsure = found.members, found.doubtful and bool(found.members) and not found.near
         if self.excepted:
             self.current, self.excepted = self.excepted, SESSION
         for index in sorted(found.members):
@@ -136,7 +143,7 @@ class Walk:
     def _loose(self, shadow: str, named: frozenset[int]) -> bool:
         """Whether a pronoun in the sentence fits none of those named: someone else is meant, and it is open who."""
         return any(
-            pattern.search(shadow) and not _kin_in(shadow, kind) and not any(self._fits(i, kind) for i in named)
+            pattern.search(shadow) and not _kin_in(shadow, kind) and not any(self.fits(i, kind) for i in named)
             for pattern, kind in ((signs.HE, "he"), (signs.SHE, "she"))
         )
 
@@ -168,8 +175,8 @@ class Walk:
         if before is None or self.others:
             return False
         for pattern, kind in ((signs.HE, "he"), (signs.SHE, "she")):
-            if pattern.search(shadow) and self.members[before].pronouns and self._fits(before, kind):
-                fits_named = any(self._fits(i, kind) for i in named)
+            if pattern.search(shadow) and self.members[before].pronouns and self.fits(before, kind):
+                fits_named = any(self.fits(i, kind) for i in named)
                 if not fits_named and not _kin_in(shadow, kind):
                     return True
         return False
@@ -222,10 +229,15 @@ class Walk:
 
     def _fits_current(self, pronoun: str) -> bool:
         return bool(self.current) and any(
-            self._fits(i, pronoun) and self.members[i].pronouns for i in self.current or ()
+            self.fits(i, pronoun) and self.members[i].pronouns for i in self.current or ()
         )
 
-    def _fits(self, index: int, pronoun: str) -> bool:
+    def kin_in(self, shadow: str, kind: str) -> bool:
+        """Whether someone close to a member, whom the pronoun may mean, stands in the sentence."""
+        return _kin_in(shadow, kind)
+
+    def fits(self, index: int, pronoun: str) -> bool:
+        """Whether a pronoun may mean a member, by the pronouns on file or those that were used."""
         said = (self.members[index].pronouns or self._heard(index)).lower()
         return not said or "any" in said or pronoun in re.findall(r"[a-z]+", said)
 
@@ -241,7 +253,7 @@ class Walk:
         if pronoun not in {"he", "she"}:
             return self._meant_by_both() if signs.PLURAL.search(pronoun) else self._meant_by_they()
         current = self.current or frozenset()
-        fitting = frozenset(i for i in current if self._fits(i, pronoun))
+        fitting = frozenset(i for i in current if self.fits(i, pronoun))
         if len(fitting) > 1 and self.lead in fitting and self.lead is not None:
             return Whose(frozenset({self.lead}), doubtful=True)
         if fitting:
@@ -249,7 +261,7 @@ class Walk:
         if len(current) == 1 and (pronoun in self.others or _kin_in(shadow, pronoun)):
             return Whose(current, self.unsure)
         for back, index in enumerate(reversed(self.recent)):
-            if self._fits(index, pronoun):
+            if self.fits(index, pronoun):
                 return Whose(frozenset({index}), doubtful=back > 0)
         return Whose(current, doubtful=True)
 
