@@ -71,7 +71,11 @@ async def what_left(request: Request, session_id: str, caller: Person, parts: Se
     """Show every request as it left, masked; or that nothing did."""
     view = await parts.sessions.get(caller, session_id)
     outside = [entry for entry in view.egress if entry.destination != "this machine"]
-    return page(request, "left.html", caller=caller, view=view, step="", entries=view.egress, outside=len(outside))
+    sounds = (await parts.dictation.get(caller, session_id)).sounds
+    return page(
+        request, "left.html", caller=caller, view=view, step="", entries=view.egress, sounds=sounds,
+        outside=len(outside) + len(sounds),
+    )  # fmt: skip
 
 
 def _rows(view: SessionView) -> Iterator[Progress]:

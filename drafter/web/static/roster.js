@@ -63,7 +63,7 @@ function work(row) {
       list.addBullet(`${begins}: ${event.target.value.trim()}`);
       event.target.value = "";
     }
-    if (event.target.matches("textarea, select, [data-tick]")) lookForRisk();
+    if (event.target.matches("textarea, select, [data-tick], [data-becomes]")) lookForRisk();
   });
   for (const tick of row.querySelectorAll("[data-tick]")) {
     tick.addEventListener("change", () => (tick.checked ? list.addBullet(tick.value) : list.removeBullet(tick.value)));
