@@ -28,7 +28,8 @@ _CALLING = (
 )
 _ANYONE = "member|peer|client|patient|participant|person|individual|someone|somebody"
 _ONE = re.compile(
-    rf"\b(?P<article>the|one|an?|another) (?P<how>(?:[a-z-]+ ){{0,3}}?)(?:(?P<calling>{_CALLING})|(?P<anyone>{_ANYONE}))"
+    rf"\b(?P<article>the|one|an?|another) (?P<how>(?:[a-z-]+ ){{0,3}}?)"
+    rf"(?:(?P<calling>{_CALLING})|(?P<anyone>{_ANYONE}))"
     r"(?P<whose>'s?)?(?![\w-])(?P<tells> (?:who|whose|in (?:the|this) (?:group|room)|of (?:two|three|four|twins)"
     r"|with (?:the|a|an|her|his)|from)\b)?"
 )

@@ -39,7 +39,7 @@ _TAKEN_UP = Sieve(
     r"|one[- ]on[- ]one|1:1|with (?:client|her|him|them) (?:after|individually|privately))|after group"
     r"|individual (?:session|therapist|check)|follow(?:ed|s|ing)?[- ]?up|refer\w*|report(?:ed)? (?:to|was|made"
     r"|filed)|cps|aps|protective services|mandated|shelter|advocate|protective order|duty to|tarasoff|warn\w*"
-    r"|at (?:her |his |their )?baseline|unchanged|no (?:current |active |specific )?(?:plan|intent|means)"
+    r"|at (?:her |his |their )?baseline|no (?:current |active |specific )?(?:plan|intent|means)"
     r"|without (?:current |active |specific |a )?(?:plan|intent|means)|denie[sd] (?:current |active |any "
     r"|having )*(?:a )?(?:plan|intent|means|access)|medication (?:review|change|adjust\w*|appointment"
     r"|management)|psychiatric|discuss\w* (?:safety|options|coping|plan)|coping (?:card|plan)|dbt (?:diary"
@@ -84,7 +84,8 @@ _NOT_ASKED_AFTER = re.compile(
 
 
 _WHEN = frozenset(
-    "tomorrow monday tuesday wednesday thursday friday saturday sunday tonight return call dial join come abstinent".split()
+    "tomorrow monday tuesday wednesday thursday friday saturday sunday tonight return call dial join come"
+    " abstinent".split()
 )
 """Words of a plan that say no more than when the member comes back."""
 _ANSWERED = ("suicidal_ideation", "harm_to_others")
