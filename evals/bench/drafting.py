@@ -41,7 +41,7 @@ async def _waiting() -> list[str]:
         sent = sum(len(e.text.encode()) for e in made.egress)
         began = time.perf_counter()
         for _ in file.members[:3]:
-            await _bare_call(fake.base_url, "x")
+            await bare_call(fake.base_url, "x")
         loop = (time.perf_counter() - began) / 3 * 11
     bare = 11 * len(_whole_file_request(file).encode())
     return [
@@ -62,7 +62,7 @@ async def _own_time() -> list[str]:
         ours = (time.process_time() - began) / 30
         began = time.process_time()
         for _ in range(30):
-            await _bare_call(fake.base_url, "x")
+            await bare_call(fake.base_url, "x")
         bare = (time.process_time() - began) / 30
     return [f"own CPU per member, all stages / one bare instructor call (the fake's own in both): {ours / bare:.2f}"]
 
@@ -74,7 +74,8 @@ def _ask(base_url: str) -> Any:
     return MemoryJobs(completers(chosen, write), limit=32).ask
 
 
-async def _bare_call(base_url: str, text: str) -> BaseModel:
+async def bare_call(base_url: str, text: str) -> BaseModel:
+    """Make one call as plain instructor makes it, with no stage of ours."""
     block = json.dumps(
         {"task": "member", "about": {"placeholder": "[MEMBER_1]"}, "bullets": [{"id": "b1", "text": text}]}
     )

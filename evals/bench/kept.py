@@ -6,6 +6,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from drafter import settings
+from drafter.bootstrap import Parts, assembled
+from drafter.service.caller import Caller
+from drafter.store.keys import local_key
+from evals.bench.drafting import bare_call
 from evals.bench.evening import evening
 from evals.bench.fleet import Fleet
 from evals.bench.kills import KEYS, Killed, killed
@@ -15,6 +20,7 @@ from evals.throwaway_postgres import throwaway_postgres
 KILLS = 100
 SESSIONS, MEMBERS, AT_A_TIME, SECONDS = 100, 8, 20, 1.0
 FEW, MANY = 50, 1000
+OWN_TIME = 10
 
 
 def lines() -> Iterator[str]:
@@ -24,6 +30,8 @@ def lines() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder, throwaway_postgres() as server:
         made = asyncio.run(killed(Path(folder), KILLS, database_url=server.new_database(), workers=2))
         yield _told("PostgreSQL, a server and two workers", made)
+    with tempfile.TemporaryDirectory() as folder:
+        yield asyncio.run(_own_time(Path(folder)))
     with tempfile.TemporaryDirectory() as folder:
         yield asyncio.run(_crowd(Path(folder)))
     with tempfile.TemporaryDirectory() as folder:
@@ -36,6 +44,34 @@ def _told(where: str, made: Killed) -> str:
         f"repeated, {made.stuck} stuck, {made.failed} notes failed ({made.sessions} sessions, {made.calls} calls, "
         f"{made.again} in flight asked again)"
     )
+
+
+async def _own_time(folder: Path) -> str:
+    """Set the processor time of a member drafted by a server, kept and durable, beside a bare call in the same run."""
+    async with FakeEndpoint() as fake:
+        chosen = settings.load({"DRAFTER_DATA_DIR": str(folder / "data"), **_variables(fake.base_url, 8)})
+        async with assembled(chosen) as parts:
+            caller = await parts.sign_ins.of_key(local_key(chosen))
+            assert caller
+            await _one(parts, caller, 0)
+            began = time.process_time()
+            for number in range(OWN_TIME):
+                await _one(parts, caller, number + 1)
+            ours = (time.process_time() - began) / (OWN_TIME * MEMBERS)
+        began = time.process_time()
+        for _ in range(30):
+            await bare_call(fake.base_url, "x")
+        bare = (time.process_time() - began) / 30
+    return (
+        f"own CPU per member, kept, all stages / one bare instructor call (the fake's own in both): {ours / bare:.2f}"
+    )
+
+
+async def _one(parts: Parts, caller: Caller, number: int) -> None:
+    view = await parts.sessions.create(caller, _file(number))
+    await parts.drafting.start(caller, view.id)
+    view = await parts.drafting.wait(caller, view.id, 600)
+    assert view.status == "drafted"
 
 
 async def _crowd(folder: Path) -> str:
