@@ -158,22 +158,26 @@ async def _drafting(
     jobs = KeptJobs(answerers, Ledger(database), measures.call)
     here = settings.worker_concurrency or settings.llm_concurrency
     url = url_of_jobs(settings)
+    queued = url.get_backend_name() != "sqlite"
     durable = Durable(
         url,
         fresh_id(),
         {CALL: Kind(jobs.make, here, settings.llm_concurrency), DRAFT: Kind(lambda *ids: drafting.work(*ids), here)},
-        queued=url.get_backend_name() != "sqlite",
+        queued=queued,
     )
     jobs.durable = durable
     drafting = Drafting(Runs(database, jobs, manner, answerers.model(), measures), durable)
-    watch = Watch(durable, Beats(database), settings.worker_lease, drafting.missed)
+    # Over SQLite one process follows another; a new one need not wait long before it takes over.
+    lease = settings.worker_lease if queued else settings.worker_lease / 3
+    watch = Watch(durable, Beats(database), lease, drafting.missed)
     await durable.launch()
     try:
         await watch.start()
         yield drafting
     finally:
+        await watch.stop()
         await durable.close()
-        await watch.close()
+        await watch.leave()
 
 
 async def work(settings: Settings) -> None:

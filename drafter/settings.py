@@ -144,7 +144,7 @@ class Settings(BaseSettings):
         None, ge=1, le=256, description="Requests at the same time by one process. Default: as LLM_CONCURRENCY."
     )
     worker_lease: float = Field(
-        6, ge=0.5, le=600, description="Seconds of silence after which a process counts as dead. Default: 6."
+        15, ge=0.5, le=600, description="Seconds of silence after which a process counts as dead. Default: 15."
     )
     prompt_version: str = Field("v1", pattern=r"^v\d+$", description="Version of the prompts. Default: v1.")
     speech_base_url: Annotated[str, AfterValidator(_local_address)] | None = Field(

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import structlog
@@ -29,11 +30,21 @@ class Signs(Protocol):
         """Forget processes."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A process's count, since when it stands, and how often it was looked at since."""
+
+    count: int
+    since: float
+    looks: int = 0
+
+
 class Watch:
     """One process's watch. `lease` in seconds: a process whose count stands still for so long counts as dead.
 
-    Time is this process's own, which no change of the clock touches. The process with the lowest id looks after the
-    dead; `missed` is told which jobs are noted, so that what should be noted and is not can be noted again.
+    Time is this process's own, which no change of the clock touches; and it must have looked several times meanwhile,
+    so that one that was itself held up takes nobody for dead. The process with the lowest id looks after the dead;
+    `missed` is told which jobs are noted, so that what should be noted and is not can be noted again.
     """
 
     def __init__(
@@ -43,7 +54,7 @@ class Watch:
         self._signs = signs
         self._lease = lease
         self._missed = missed
-        self._seen: dict[str, tuple[int, float]] = {}
+        self._seen: dict[str, _Seen] = {}
         self._task: asyncio.Task[None] | None = None
         self._tidied = time.monotonic()
 
@@ -52,11 +63,14 @@ class Watch:
         await self._look()
         self._task = asyncio.create_task(self._go_on())
 
-    async def close(self) -> None:
-        """Say that this process ends, so that nobody waits to take over."""
+    async def stop(self) -> None:
+        """Look no more."""
         if self._task is not None:
             self._task.cancel()
             await asyncio.wait({self._task})
+
+    async def leave(self) -> None:
+        """Say that this process has ended, so that nobody waits to take over."""
         with suppress(PartDown):
             await self._signs.gone([self._durable.executor])
 
@@ -90,8 +104,14 @@ class Watch:
         """Divide the processes into the living and the dead."""
         here = time.monotonic()
         self._seen = {
-            worker: seen if (seen := self._seen.get(worker)) and seen[0] == count else (count, here)
+            worker: replace(seen, looks=seen.looks + 1)
+            if (seen := self._seen.get(worker)) and seen.count == count
+            else _Seen(count, here)
             for worker, count in beats.items()
         }
-        dead = {worker for worker, (_, since) in self._seen.items() if here - since > self._lease}
+        dead = {
+            worker
+            for worker, seen in self._seen.items()
+            if here - seen.since > self._lease and seen.looks >= BEATS and worker != self._durable.executor
+        }
         return beats.keys() - dead, dead

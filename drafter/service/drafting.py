@@ -43,6 +43,7 @@ class Drafting:
         self._runs = runs
         self._durable = durable
         self._database = runs.database
+        self._missed: set[str] = set()
 
     async def start(
         self, caller: Caller, session_id: str, *, only: Collection[str] | None = None, built_in: bool = False
@@ -134,12 +135,17 @@ class Drafting:
             await session(work, caller.clinician_id, session_id)
 
     async def missed(self, noted: Collection[str]) -> None:
-        """Begin anew every drafting that is under way by its session, and that no job stands for."""
-        for owner, session_id, generation in await self._under_way():
-            if f"{session_id}.{generation}" not in noted:
-                log.warning("begun_anew", session_id=session_id)
-                await self._durable.forget(f"{session_id}.{generation}")
-                await self._durable.begin(DRAFT, f"{session_id}.{generation}", owner, session_id)
+        """Begin anew every drafting that is under way by its session, and that no job stands for.
+
+        One that was only now begun may not be noted yet: it must be missed twice.
+        """
+        under_way = {f"{session_id}.{n}": (owner, session_id) for owner, session_id, n in await self._under_way()}
+        missed = under_way.keys() - set(noted)
+        for job_id in missed & self._missed:
+            log.warning("begun_anew", session_id=under_way[job_id][1])
+            await self._durable.forget(job_id)
+            await self._durable.begin(DRAFT, job_id, *under_way[job_id])
+        self._missed = missed
 
     @to_the_end
     async def _under_way(self) -> list[tuple[str, str, int]]:
