@@ -5,11 +5,12 @@ import signal
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 
 import structlog
 
 from drafter import name_model
-from drafter.errors import DrafterError, SettingFault
+from drafter.errors import DrafterError, InputFault, SettingFault
 from drafter.jobs.asking import Answerers, Who
 from drafter.jobs.kept import CALL, KeptJobs
 from drafter.jobs.memory import MemoryJobs
@@ -20,17 +21,20 @@ from drafter.pipeline.line import draft
 from drafter.pipeline.manner import Manner
 from drafter.pipeline.prepared import prepare
 from drafter.prompt import Completer
+from drafter.service.accounts import Accounts
 from drafter.service.caller import Role
 from drafter.service.checking import Checking
 from drafter.service.cosigning import Cosigning
 from drafter.service.dictation import Dictation
 from drafter.service.drafting import DRAFT, Drafting
 from drafter.service.edit_load import EditLoad
+from drafter.service.entering import Entering
 from drafter.service.erasing import Erasing
 from drafter.service.exporting import Exporting
 from drafter.service.groups import Groups
 from drafter.service.history import History
 from drafter.service.keeping import Keeping
+from drafter.service.keys import Keys
 from drafter.service.masking import Masking
 from drafter.service.measures import Measures
 from drafter.service.notes import Notes
@@ -40,6 +44,7 @@ from drafter.service.records import Records
 from drafter.service.runs import Runs
 from drafter.service.sessions import Sessions
 from drafter.service.sign_ins import SignIns
+from drafter.service.signed_record import SignedRecord
 from drafter.service.signing import Signing
 from drafter.settings import Settings
 from drafter.store.backups import prune_backups
@@ -78,6 +83,10 @@ class Parts:
     dictation: Dictation
     groups: Groups
     sign_ins: SignIns
+    accounts: Accounts
+    entering: Entering
+    keys: Keys
+    record: SignedRecord
     keeping: Keeping
     history: History
     erasing: Erasing
@@ -94,8 +103,9 @@ async def assembled(
     """
     manner = Manner(version=settings.prompt_version)
     measures = measures or Measures()
+    idle = timedelta(minutes=settings.idle_minutes)
     async with opened(settings) as database, _drafting(settings, database, manner, answering, measures) as drafting:
-        sign_ins = SignIns(database)
+        sign_ins = SignIns(database, idle)
         await sign_ins.set_up(local_key(settings))
         erasing = Erasing(database, erasure_list(settings), drafting.stop)
         await erasing.replay()  # before anything is shown: a restore may have brought back what was erased
@@ -117,6 +127,10 @@ async def assembled(
             dictation=Dictation(database, speech_of(settings)),
             groups=Groups(database, sessions),
             sign_ins=sign_ins,
+            accounts=Accounts(database),
+            entering=Entering(database, idle),
+            keys=Keys(database),
+            record=SignedRecord(database),
             keeping=Keeping(database),
             history=History(database),
             erasing=erasing,
@@ -209,6 +223,21 @@ async def _drafted_once(file: SessionFile) -> None:
 
 
 async def fresh_link(settings: Settings, role: Role = "clinician") -> str:
-    """Make a sign-in link's token, whether a server runs or not."""
+    """Make a local sign-in link's token, whether a server runs or not; raises InputFault once there are users."""
     async with opened(settings) as database:
-        return await SignIns(database).link(role)
+        if await Accounts(database).there():
+            raise InputFault("There are users: they sign in by name. A new invitation: drafter users reset NAME")
+        return await SignIns(database, timedelta()).link(role)
+
+
+async def has_users(settings: Settings) -> bool:
+    """Whether there are users, who sign in by name."""
+    async with opened(settings) as database:
+        return await Accounts(database).there()
+
+
+@asynccontextmanager
+async def at_hand(settings: Settings) -> AsyncIterator[tuple[Accounts, Keys]]:
+    """Give what commands do with users and keys, whether a server runs or not."""
+    async with opened(settings) as database:
+        yield Accounts(database), Keys(database)

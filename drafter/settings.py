@@ -180,6 +180,20 @@ class Settings(BaseSettings):
     public_url: Annotated[str, AfterValidator(_public_address)] | None = Field(
         None, description="Address under which browsers reach the form. Default: http://HOST:PORT."
     )
+    idle_minutes: int = Field(
+        30, ge=1, le=720, description="Minutes without use after which a user is signed out; words stay. Default: 30."
+    )
+    requests_per_minute: int = Field(
+        3000, ge=10, le=1_000_000, description="Requests a minute that one caller may make. Default: 3000."
+    )
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_keys)] = Field(
+        (),
+        description="Addresses of proxies whose word on who calls is taken, divided by commas. Default: none.",
+    )
+    webhook_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_keys)] = Field(
+        (),
+        description="Hosts at private addresses that webhooks may call, divided by commas. Default: none.",
+    )
     nlp_model: Annotated[Path, AfterValidator(_there)] | None = Field(
         None, description="A downloaded spaCy model for names, as a folder; it only masks more. Default: none."
     )

@@ -7,7 +7,7 @@ import typer
 from rich.console import Console
 
 from drafter import __version__
-from drafter.cli import auditing, drafting, exporting, keeping, masking, rules, running, splitting
+from drafter.cli import auditing, drafting, exporting, keeping, masking, practice, rules, running, splitting
 from drafter.errors import Conflict, DrafterError, FileFaults, InputFault
 
 DONE, ERRORS_FOUND, WRONG_INPUT, PART_DOWN = 0, 1, 2, 3
@@ -20,7 +20,7 @@ _app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
-for module in (drafting, auditing, masking, splitting, exporting, rules, running, keeping):
+for module in (drafting, auditing, masking, splitting, exporting, rules, running, keeping, practice):
     module.add_to(_app)
 
 

@@ -14,7 +14,6 @@ def add_to(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("serve")(serve_command)
     app.command("worker")(worker_command)
-    app.command("key")(key_command)
     app.command("link")(link_command)
     app.command("eval", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(eval_command)
 
@@ -39,13 +38,6 @@ def worker_command() -> None:
     chosen = settings.load()
     set_up()
     asyncio.run(work(chosen))
-
-
-def key_command() -> None:
-    """Print the local API key; it is made at the first call."""
-    from drafter.web.access import local_api_key
-
-    typer.echo(local_api_key(settings.load()))
 
 
 def link_command(

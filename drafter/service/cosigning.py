@@ -59,7 +59,7 @@ class Cosigning:
                     raise NotThere
                 raise Conflict("This note is not signed yet.", "not_signed")
             _check(signed, body.name)
-            await add_supervision(work, signed, caller.clinician_id, kind, body, now())
+            await add_supervision(work, signed, caller.who, kind, body, now())
             await tell(work, caller, kind, session_id, note_id)
         return session_view(await settled(self._database, caller.clinician_id, session_id, self._manner)).note(note_id)
 

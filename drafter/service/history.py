@@ -18,7 +18,7 @@ async def tell(
 ) -> None:
     """Tell in the history what this work does; ids and numbers, never words. Call it last in the work."""
     await add_history(
-        work, by=caller.clinician_id, via=caller.by, what=what, session_id=session_id, note_id=note_id, detail=detail
+        work, by=caller.who, via=caller.by, what=what, session_id=session_id, note_id=note_id, detail=detail
     )
 
 

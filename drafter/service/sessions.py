@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from drafter import session_file
 from drafter.errors import Conflict, Fault, FileFaults, InputFault
@@ -45,13 +46,14 @@ class Sessions:
         request = json.dumps(data, sort_keys=True)
         async with self._database.writing() as work:
             owner, at = caller.clinician_id, now()
-            before = await sign_ins.repeat_of(work, owner, idempotency_key) if idempotency_key else None
+            holder = caller.key_id or caller.who
+            before = await sign_ins.repeat_of(work, holder, idempotency_key) if idempotency_key else None
             if before and before[0] != work.digest("request", request):
                 raise InputFault("This Idempotency-Key was used with another body.")
             session_id = before[1] if before else (await add_session(work, owner, body, at)).id
             if idempotency_key and not before:
                 await sign_ins.keep_repeat(
-                    work, owner, idempotency_key, work.digest("request", request), session_id, at
+                    work, owner, holder, idempotency_key, work.digest("request", request), session_id, at
                 )
             if not before:
                 await tell(work, caller, "session_kept", session_id, detail=1)
@@ -61,13 +63,15 @@ class Sessions:
     async def lines(self, caller: Caller) -> tuple[SessionLine, ...]:
         """List the caller's sessions, newest first."""
         async with self._database.reading() as work:
-            states = await note_states(work, caller.clinician_id)
-            filed = await filed_by_session(work, caller.clinician_id)
-            lines = []
-            for kept in await sessions_of(work, caller.clinician_id):
-                signed = (await signed_of(work, kept.id)).values() if supervised(kept) else ()
-                lines.append(line(kept, states.get(kept.id, {}), tuple(signed), filed.get(kept.id)))
-            return tuple(lines)
+            found: list[tuple[datetime, SessionLine]] = []
+            for owner in caller.owners:
+                states = await note_states(work, owner)
+                filed = await filed_by_session(work, owner)
+                for kept in await sessions_of(work, owner):
+                    signed = (await signed_of(work, kept.id)).values() if supervised(kept) else ()
+                    one = line(kept, states.get(kept.id, {}), tuple(signed), filed.get(kept.id))
+                    found.append((kept.created_at, one))
+            return tuple(one for _, one in sorted(found, key=lambda pair: pair[0], reverse=True))
 
     async def get(self, caller: Caller, session_id: str) -> SessionView:
         """Give one session; raises NotThere."""

@@ -104,6 +104,11 @@ async def session(work: Work, owner: str, session_id: str) -> KeptSession:
     return _session(work, row)
 
 
+async def session_of_record(work: Work, session_id: str) -> KeptSession:
+    """Give the session of a signed note, whoever's it is."""
+    return _session(work, await work.rows.get_one(SessionRow, session_id))
+
+
 async def sessions_drafting(work: Work) -> list[tuple[str, str, int]]:
     """Give owner, id and generation of the sessions whose drafting is under way, whoever's they are."""
     query = select(SessionRow.owner, SessionRow.id, SessionRow.generation).where(SessionRow.state == "drafting")

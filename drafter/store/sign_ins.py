@@ -21,6 +21,12 @@ async def clinician_of(work: Work, kind: str, token: str, at: datetime) -> str |
     return await work.rows.scalar(query)
 
 
+async def sign_in(work: Work, kind: str, token: str, at: datetime) -> SignInRow | None:
+    """Give the row of a link or a cookie; None if it is unknown or has ended."""
+    query = select(SignInRow).where(SignInRow.id == work.digest(kind, token), SignInRow.ends_at >= at)
+    return await work.rows.scalar(query)
+
+
 async def spend(work: Work, kind: str, token: str) -> bool:
     """End a link or a cookie; tells whether it was there."""
     ended = await work.rows.execute(delete(SignInRow).where(SignInRow.id == work.digest(kind, token)))
@@ -40,13 +46,15 @@ async def owner_of_key(work: Work, key: str) -> str | None:
     return await work.rows.scalar(select(ApiKeyRow.owner).where(ApiKeyRow.id == work.digest("key", key)))
 
 
-async def repeat_of(work: Work, owner: str, key: str) -> tuple[str, str] | None:
-    """Give the request (its digest) and the session that an Idempotency-Key was first used for."""
-    row = await work.rows.get(RepeatRow, work.digest("repeat", owner, key))
+async def repeat_of(work: Work, holder: str, key: str) -> tuple[str, str] | None:
+    """Give the request (its digest) and the session that an Idempotency-Key of this holder was first used for."""
+    row = await work.rows.get(RepeatRow, work.digest("repeat", holder, key))
     return None if row is None else (row.request, row.session_id)
 
 
-async def keep_repeat(work: Work, owner: str, key: str, request: str, session_id: str, at: datetime) -> None:
-    """Remember an Idempotency-Key."""
-    digest = work.digest("repeat", owner, key)
+async def keep_repeat(
+    work: Work, owner: str, holder: str, key: str, request: str, session_id: str, at: datetime
+) -> None:
+    """Remember an Idempotency-Key of this holder: a key's own, or a person's."""
+    digest = work.digest("repeat", holder, key)
     work.rows.add(RepeatRow(id=digest, owner=owner, request=request, session_id=session_id, created_at=at))

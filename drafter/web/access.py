@@ -2,22 +2,24 @@
 
 import asyncio
 import ipaddress
+from dataclasses import replace
 from typing import Annotated
 from urllib.parse import urlsplit
 
 from fastapi import Depends, Request, Response
 
-from drafter.bootstrap import Parts, fresh_link
+from drafter.bootstrap import Parts, fresh_link, has_users
 from drafter.errors import Conflict, NotThere, SettingFault
 from drafter.service.caller import Caller, Role
+from drafter.service.powers import MEANING, Power, for_programs, may
 from drafter.service.sign_ins import COOKIE_LASTS
 from drafter.settings import Settings
 from drafter.store.keys import local_key
-from drafter.web.problems import NotSignedIn
+from drafter.web.problems import Elsewhere, NotSignedIn
+from drafter.web.rights import FIRST_PLACES, Shut, power_of
 
 COOKIE = "drafter_sign_in"
 SIGN_IN = "/sign-in"
-_READING = frozenset({"GET", "HEAD"})
 
 
 def parts(request: Request) -> Parts:
@@ -27,33 +29,12 @@ def parts(request: Request) -> Parts:
 
 
 async def signed_in(request: Request) -> Caller:
-    """Give the signed-in person behind a page's request; raises NotSignedIn.
-
-    A supervisor reads here; what changes anything is refused, but for what asks for a supervisor.
-    """
-    caller = await _of_cookie(request)
-    if caller.role == "supervisor" and request.method not in _READING:
-        raise Conflict("A supervisor reads and co-signs; this is the clinician's to do.", "not_a_clinician")
-    return caller
-
-
-async def supervising(request: Request) -> Caller:
-    """Give the signed-in supervisor behind a page's request; raises NotSignedIn, and NotThere for anyone else."""
-    caller = await _of_cookie(request)
-    if caller.role != "supervisor":
-        raise NotThere
-    return caller
-
-
-async def _of_cookie(request: Request) -> Caller:
-    caller = await parts(request).sign_ins.of_cookie(request.cookies.get(COOKIE, ""))
-    if caller is None:
-        raise NotSignedIn
-    return caller
+    """Give the signed-in person behind a page's request, if the route is theirs; raises NotSignedIn."""
+    return await _allowed(request, await _of_cookie(request))
 
 
 async def known(request: Request) -> Caller:
-    """Give the person or the program behind a request; raises NotSignedIn.
+    """Give the person or the program behind a request, if the route is theirs; raises NotSignedIn.
 
     A key that is given decides alone: a wrong key is not made good by a cookie beside it.
     """
@@ -64,12 +45,61 @@ async def known(request: Request) -> Caller:
     caller = await parts(request).sign_ins.of_key(key.strip()) if scheme.lower() == "bearer" else None
     if caller is None:
         raise NotSignedIn
+    return await _allowed(request, caller)
+
+
+async def _of_cookie(request: Request) -> Caller:
+    caller = await parts(request).sign_ins.of_cookie(request.cookies.get(COOKIE, ""))
+    if caller is None:
+        raise NotSignedIn
     return caller
+
+
+async def _allowed(request: Request, caller: Caller) -> Caller:
+    """Ask the table of rights. What one may not read is not there; what one may only read is refused."""
+    request.app.state.limits.count(caller)
+    power = _power(request)
+    session_id = request.path_params.get("session_id")
+    if power is None or (may(caller, power) and session_id is None):
+        return caller
+    if session_id is not None and may(caller, "read"):
+        caller = await _at_session(request, caller, session_id)
+        if may(caller, power):
+            return caller
+    elif session_id is not None and caller.by == "page":
+        raise NotThere
+    raise _refusal(request, caller, power)
+
+
+def _power(request: Request) -> Power | None:
+    try:
+        return power_of(request.method, request.scope["route"].path_format)
+    except Shut:
+        raise NotThere from None
+
+
+async def _at_session(request: Request, caller: Caller, session_id: str) -> Caller:
+    """Give the caller as they stand at this session: at its owner's, for a supervisor; raises NotThere."""
+    owner = await parts(request).accounts.owner_of(session_id)
+    if owner is None or owner not in caller.owners:
+        raise NotThere
+    return caller if owner == caller.clinician_id else replace(caller, clinician_id=owner, user_id=caller.who)
+
+
+def _refusal(request: Request, caller: Caller, power: Power) -> Exception:
+    if caller.by == "page":
+        if request.url.path == "/":
+            return Elsewhere(FIRST_PLACES[caller.role].address)
+        return Conflict(f"This is not part of what the role {caller.role} does.", "not_allowed")
+    if not for_programs(power):
+        return Conflict("Only a signed-in person does this, never a program.", "not_a_person")
+    return Conflict(f"This key has no scope to {MEANING[power]}.", "scope")
 
 
 Serving = Annotated[Parts, Depends(parts)]
 Person = Annotated[Caller, Depends(signed_in)]
-Supervisor = Annotated[Caller, Depends(supervising)]
+Supervisor = Person
+"""A signed-in person, at a route that the table gives to supervisors."""
 Anyone = Annotated[Caller, Depends(known)]
 
 
@@ -98,19 +128,33 @@ def sign_in_link(settings: Settings, role: Role = "clinician") -> str:
 
 def link_of(settings: Settings, token: str) -> str:
     """Write a link's token as an address that a browser opens."""
+    return address_of(settings, f"{SIGN_IN}/{token}")
+
+
+def address_of(settings: Settings, path: str) -> str:
+    """Write a path as an address that a browser opens."""
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    return f"{settings.public_url or f'http://{host}:{settings.port}'}{SIGN_IN}/{token}"
+    return f"{settings.public_url or f'http://{host}:{settings.port}'}{path}"
 
 
-def refuse_open_address(settings: Settings) -> None:
-    """Refuse to listen where other machines reach: without users, whoever finds the address would be the clinician."""
-    host = settings.host.lower().strip("[]")
-    try:
-        loopback = host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        loopback = False
-    if not loopback:
+async def refuse_open_address(settings: Settings) -> None:
+    """Refuse to listen where other machines reach, before there are users and an address with https."""
+    if _is_loopback(settings.host.lower().strip("[]")):
+        return
+    if urlsplit(settings.public_url or "").scheme != "https":
         raise SettingFault(
             "DRAFTER_HOST is not a loopback address. Other addresses are refused until there are users and "
             "DRAFTER_PUBLIC_URL is https."
         )
+    if not await has_users(settings):
+        raise SettingFault(
+            "DRAFTER_HOST is not a loopback address, and there are no users: whoever found the address would be the "
+            "clinician. Add the first with: drafter users add NAME --role admin"
+        )
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -21,12 +21,31 @@ from drafter.service.measures import Measures
 from drafter.settings import Settings
 from drafter.web import entering, logs
 from drafter.web.access import link_of, refuse_open_address
-from drafter.web.api import checking, dictation, drafting, groups, keeping, notes, running, sessions
+from drafter.web.api import (
+    checking,
+    cosigning,
+    dictation,
+    drafting,
+    groups,
+    keeping,
+    keys,
+    me,
+    notes,
+    record,
+    running,
+    sessions,
+    users,
+)
 from drafter.web.door import Door
+from drafter.web.limits import Limits
 from drafter.web.pages.mounting import mount
+from drafter.web.patience import PatientProtocol
 from drafter.web.problems import Problem
 from drafter.web.telling import failed, tell
 from guardrails.session import SessionFile
+
+MOST_CONNECTIONS = 2000
+"""Connections of one process; more are answered with 503."""
 
 
 def create_app(settings: Settings, parts: Parts | None = None) -> FastAPI:
@@ -47,7 +66,9 @@ def create_app(settings: Settings, parts: Parts | None = None) -> FastAPI:
         title="Group Note Drafter", version=__version__, docs_url=None, redoc_url=None, lifespan=running_with_parts
     )
     app.state.parts = parts
-    for module in (sessions, dictation, groups, drafting, notes, keeping, checking, running):
+    app.state.limits = Limits(settings.requests_per_minute)
+    of_sessions = (sessions, dictation, groups, drafting, notes, cosigning)
+    for module in (*of_sessions, record, keeping, checking, users, keys, me, running):
         app.include_router(module.router)
     app.include_router(entering.router)
     mount(app)
@@ -74,13 +95,13 @@ def _schema(app: FastAPI) -> dict[str, Any]:
 
 
 def serve(settings: Settings) -> None:
-    """Serve until told to stop; on a terminal a sign-in link is printed. Raises SettingFault before listening."""
-    refuse_open_address(settings)
+    """Serve until told to stop; on a terminal a local sign-in link is printed. Raises SettingFault before listening."""
     logs.set_up()
     asyncio.run(_serve(settings))
 
 
 async def _serve(settings: Settings) -> None:
+    await refuse_open_address(settings)
     # First of all: a second server over the same folder ends here, before it takes up the first one's draftings.
     with _listening(settings) as socket:
         here = settings.model_copy(update={"port": socket.getsockname()[1]})
@@ -88,9 +109,10 @@ async def _serve(settings: Settings) -> None:
             # Open event streams would hold up the end for ever: they get two seconds.
             config = uvicorn.Config(
                 create_app(here, parts), access_log=False, log_config=None, timeout_graceful_shutdown=2,
-                server_header=False,
+                server_header=False, http=PatientProtocol, limit_concurrency=MOST_CONNECTIONS,
+                proxy_headers=bool(here.trusted_proxies), forwarded_allow_ips=list(here.trusted_proxies),
             )  # fmt: skip
-            if sys.stdout.isatty():
+            if sys.stdout.isatty() and not await parts.accounts.there():
                 print(f"Sign in at {link_of(here, await parts.sign_ins.link())}", flush=True)  # noqa: T201
             loading = asyncio.create_task(apart(load))
             await _Server(config).serve(sockets=[socket])

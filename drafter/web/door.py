@@ -1,5 +1,6 @@
 """The door before all routes: own Host and Origin only, bodies of a bounded size, safe headers, one log line each."""
 
+import asyncio
 import secrets
 import time
 from collections.abc import Callable
@@ -19,6 +20,9 @@ log = structlog.get_logger(__name__)
 
 MAX_BODY = 5 * 1024 * 1024
 """Bytes of a request's body."""
+
+BODY_WITHIN = 60.0
+"""Seconds in which a body must have arrived."""
 
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -85,7 +89,12 @@ class Door:
         if foreign := self._foreign(scope, headers):
             await problem(403, foreign, code="foreign")(scope, receive, send)
             return
-        body = await _body(headers, receive)
+        try:
+            async with asyncio.timeout(BODY_WITHIN):
+                body = await _body(headers, receive)
+        except TimeoutError:
+            await problem(408, "The body did not arrive in time.", code="too_slow", close=True)(scope, receive, send)
+            return
         if body is None:
             await problem(413, "The body is larger than 5 MB.", code="too_large", close=True)(scope, receive, send)
             return

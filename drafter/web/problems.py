@@ -22,11 +22,14 @@ _TITLES = {
     412: "Changed meanwhile",
     413: "Too large",
     415: "Not a type that is read here",
+    408: "Too slow",
     422: "The input is wrong",
+    429: "Too many requests",
     500: "Something went wrong here",
     503: "A part did not answer",
 }
-_STATUS_OF_CONFLICT = {"stale_version": 412, "not_a_person": 403}
+FORBIDDEN = ("not_a_person", "not_a_supervisor", "not_allowed", "scope", "reaches_charts")
+_STATUS_OF_CONFLICT = {"stale_version": 412, **dict.fromkeys(FORBIDDEN, 403)}
 _WORDS = {
     "missing": "is required",
     "json_invalid": "is not JSON that can be read",
@@ -50,6 +53,23 @@ class Problem(BaseModel):
     detail: str
     code: str
     faults: list[FaultDetail] = Field(default_factory=list)
+
+
+class Elsewhere(Exception):
+    """A page that is another one's for this caller; they are led there."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
+class TooMany(Exception):
+    """More than one caller may ask at a time; `seconds` until it is worth asking again."""
+
+    def __init__(self, seconds: int, sentence: str = "Too many requests in a short time. Nothing was lost.") -> None:
+        super().__init__(sentence)
+        self.seconds = seconds
+        self.sentence = sentence
 
 
 class NotSignedIn(Exception):
@@ -78,6 +98,9 @@ def problem_of(error: Exception) -> JSONResponse:
         return _of_ours(error)
     if isinstance(error, NotSignedIn):
         return problem(401, "Sign in, or send a key.", code="not_signed_in", headers={"WWW-Authenticate": "Bearer"})
+    if isinstance(error, TooMany):
+        wait = {"Retry-After": str(error.seconds)}
+        return problem(429, error.sentence, code="too_many", headers=wait)
     if isinstance(error, RequestValidationError):
         return problem(422, "The request does not hold to this route's form.", code="faults", faults=_faults(error))
     if isinstance(error, HTTPException):

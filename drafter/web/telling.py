@@ -2,14 +2,15 @@
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
 from drafter.errors import DrafterError, InputFault, NotThere
-from drafter.web.pages.failures import page_for
+from drafter.web.pages.failures import page_for, sign_in_page
 from drafter.web.pages.rendering import page
-from drafter.web.problems import NotSignedIn, problem, problem_of
+from drafter.web.problems import Elsewhere, NotSignedIn, TooMany, problem, problem_of
 
-_KINDS = (DrafterError, NotSignedIn, RequestValidationError, HTTPException)
+_KINDS = (DrafterError, NotSignedIn, Elsewhere, TooMany, RequestValidationError, HTTPException)
 _FOR_PROGRAMS = frozenset({"/v1", "/healthz", "/readyz", "/metrics", "/openapi.json", "/docs"})
 
 
@@ -20,13 +21,27 @@ def tell(app: FastAPI) -> None:
 
 
 async def _told(request: Request, error: Exception) -> Response:
+    if isinstance(error, Elsewhere):
+        return RedirectResponse(error.address, 303)
     if not for_people(request):
         return problem_of(error)
+    if isinstance(error, NotSignedIn):
+        return sign_in_page(request, users=await _users(request))
     if isinstance(error, RequestValidationError):
         return page_for(request, InputFault("The form could not be read."))
     if isinstance(error, HTTPException):
         return page_for(request, NotThere()) if error.status_code == 404 else problem_of(error)
+    if isinstance(error, TooMany):
+        title = "Too many requests"
+        return page(request, "failure.html", status=429, title=title, sentence=error.sentence, code="")
     return page_for(request, error)
+
+
+async def _users(request: Request) -> bool:
+    try:
+        return bool(await request.app.state.parts.accounts.there())
+    except DrafterError:
+        return True
 
 
 def failed(request: Request, code: str) -> Response:

@@ -9,6 +9,7 @@ import httpx2
 import pytest
 from asked_app import KEY, asking
 from fastapi import FastAPI
+from practice_people import Practice, opened
 
 from drafter.settings import Settings
 from drafter.web.app import create_app
@@ -69,3 +70,10 @@ async def person(app: FastAPI) -> AsyncIterator[httpx2.AsyncClient]:
         answer = await client.get(f"/sign-in/{await app.state.parts.sign_ins.link()}")
         assert answer.status_code == 303
         yield client
+
+
+@pytest.fixture
+async def practice(app: FastAPI) -> AsyncIterator[Practice]:
+    made = await opened(app)
+    yield made
+    await made.close()

@@ -131,6 +131,63 @@ class AddendumBody(Shape):
     credentials: str = ""
 
 
+class CosignBody(Shape):
+    """A co-signature; `present`: the supervisor was there, not only read it."""
+
+    model_config = example(name="Ruth Adeyemi", credentials="LCSW", present=False)
+
+    name: str = Field(max_length=200)
+    credentials: str = Field(max_length=200)
+    present: bool
+
+
+class ReturnBody(Shape):
+    """Why a note comes back."""
+
+    model_config = example(name="Ruth Adeyemi", comment="Say how he responded.")
+
+    name: str = Field(max_length=200)
+    credentials: str = Field(default="", max_length=200)
+    comment: str = Field(max_length=5000)
+
+
+class UserBody(Shape):
+    """A new user."""
+
+    model_config = example(login="dana", role="clinician", name="Dana Whitfield", credentials="LCSW")
+
+    login: str = Field(max_length=64)
+    role: str = Field(description="clinician, supervisor, auditor or admin", max_length=20)
+    name: str = Field(default="", max_length=200)
+    credentials: str = Field(default="", max_length=200)
+
+
+class ResetBody(Shape):
+    """Whether the second factor goes as well."""
+
+    model_config = example(second_factor=False)
+
+    second_factor: bool = False
+
+
+class AssignBody(Shape):
+    """The clinicians whose notes a supervisor reads and co-signs."""
+
+    model_config = example(clinicians=["Xc0aF1e2b3D4g5h6"])
+
+    clinicians: tuple[str, ...] = Field(max_length=1000)
+
+
+class KeyBody(Shape):
+    """A new key."""
+
+    model_config = example(tool="note importer", scopes=["read", "write"], days=90)
+
+    tool: str = Field(max_length=80)
+    scopes: tuple[str, ...] = Field(max_length=10, description="some of check, read, write, erase, watch")
+    days: int = Field(default=90, ge=1, le=366)
+
+
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Describe the problems that a route may answer with."""
     content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}

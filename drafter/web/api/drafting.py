@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header
+from fastapi import APIRouter, Depends, Header, Request
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from drafter.errors import DrafterError
@@ -37,9 +37,11 @@ async def redraft(
     return await serving.drafting.wait(caller, session_id, wait) if wait and view.status == "drafting" else view
 
 
-async def _there(serving: Serving, caller: Anyone, session_id: str) -> None:
-    """Answer 404 before the stream begins; later it would be too late for a status."""
+async def _there(request: Request, serving: Serving, caller: Anyone, session_id: str) -> AsyncIterator[None]:
+    """Answer 404 or 429 before the stream begins; later it would be too late for a status."""
     await serving.drafting.check(caller, session_id)
+    with request.app.state.limits.stream(caller):
+        yield
 
 
 @router.get("/events", response_class=EventSourceResponse, dependencies=[Depends(_there)])

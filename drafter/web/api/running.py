@@ -6,9 +6,12 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse
 
+from drafter import __version__
 from drafter.errors import DrafterError
 from drafter.service.measures import CONTENT_TYPE
 from drafter.web.access import Anyone, Serving
+from drafter.web.api.bodies import EVERYWHERE
+from guardrails.session import Shape
 
 router = APIRouter(tags=["running"])
 
@@ -32,9 +35,32 @@ async def readyz(serving: Serving) -> JSONResponse:
     return JSONResponse({"ready": ready}, 200 if ready else 503)
 
 
-@router.get("/metrics", response_class=PlainTextResponse)
+class State(Shape):
+    """The state of the parts, for who watches over them."""
+
+    version: str
+    database: bool
+    draftings_under_way: int
+    model: bool
+
+
+@router.get("/v1/state", responses=EVERYWHERE)
+async def state(serving: Serving, _: Anyone) -> State:
+    """Tell how the parts are: what /readyz keeps to itself. Asks for the scope `watch`."""
+    return State(
+        version=__version__,
+        database=await serving.sign_ins.ready(),
+        draftings_under_way=serving.drafting.under_way,
+        model=serving.settings.endpoint is not None,
+    )
+
+
+@router.get("/metrics", response_class=PlainTextResponse, responses=EVERYWHERE)
 async def metrics(serving: Serving, _: Anyone) -> PlainTextResponse:
-    """Give counts and durations for Prometheus: routes, calls, tokens, queue, findings by rule; no content."""
+    """Give counts and durations for Prometheus: routes, calls, tokens, queue, findings by rule; no content.
+
+    Asks for the scope `watch`.
+    """
     await serving.drafting.measure(serving.measures)
     return PlainTextResponse(serving.measures.as_text(serving.drafting.under_way), media_type=CONTENT_TYPE)
 

@@ -7,7 +7,7 @@ from fastapi.responses import Response
 
 from drafter.errors import Conflict, DrafterError, InputFault, NotThere, PartDown
 from drafter.web.pages.rendering import page
-from drafter.web.problems import NotSignedIn
+from drafter.web.problems import FORBIDDEN
 
 _STATUS: tuple[tuple[type[Exception], int, str], ...] = (
     (NotThere, 404, "There is nothing here"),
@@ -17,17 +17,19 @@ _STATUS: tuple[tuple[type[Exception], int, str], ...] = (
 )
 
 
-def sign_in_page(request: Request, *, stale: bool = False, status: int = 401) -> Response:
-    """Say how to sign in; `stale`: the link that was opened is used or too old."""
-    return page(request, "sign_in.html", status=status, stale=stale)
+def sign_in_page(
+    request: Request, *, users: bool = False, stale: bool = False, wrong: bool = False, status: int = 401
+) -> Response:
+    """Say how to sign in, by name where there are users; `stale`: the link that was opened is used or too old."""
+    return page(request, "sign_in.html", status=status, users=users, stale=stale, wrong=wrong)
 
 
 def page_for(request: Request, error: Exception) -> Response:
     """Make the page for an exception; it holds fixed words and ids only."""
-    if isinstance(error, NotSignedIn):
-        return sign_in_page(request)
     for kind, status, title in _STATUS:
         if isinstance(error, kind):
+            if isinstance(error, Conflict) and error.code in FORBIDDEN:
+                status, title = 403, "That is not yours to do"
             sentence = error.sentence if isinstance(error, DrafterError) else ""
             return page(request, "failure.html", status=status, title=title, sentence=sentence, code="")
     return page(

@@ -15,6 +15,8 @@ from drafter.web.pages import (
     marking,
     masking,
     policy,
+    practice,
+    record_pages,
     records,
     review,
     session_form,
@@ -33,5 +35,6 @@ def mount(app: FastAPI) -> None:
     """
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     of_notes = (review, marking, signing, signed, cosigning, chart)
-    for part in (days, groups, session_form, dictating, masking, drafts, *of_notes, records, settings_page, policy):
+    of_practice = (settings_page, policy, practice, record_pages)
+    for part in (days, groups, session_form, dictating, masking, drafts, *of_notes, records, *of_practice):
         app.include_router(part.router)

@@ -9,7 +9,10 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from drafter.service.caller import Caller
+from drafter.service.powers import Power, may
 from drafter.web.pages import wording
+
+_RARE = {"/record", "/users", "/keys"}
 
 _HEADERS = {
     "Content-Security-Policy": (
@@ -35,6 +38,16 @@ def page(
     return HTMLResponse(text, status_code=status, headers=_HEADERS)
 
 
+def places(caller: Caller) -> list[tuple[str, str]]:
+    """List where a caller can go, as the bar above each page shows it."""
+    known: tuple[tuple[str, str, Power], ...] = (
+        ("/", "Days", "read"), ("/groups", "Groups", "write"), ("/record", "Record", "record"), ("/users", "Users", "users"),
+        ("/keys", "Keys", "keys"), ("/settings", "Settings", "settings"), ("/account", "Account", "me"),
+    )  # fmt: skip
+    alone = caller.local  # one clinician on one machine: a short bar, the rest is linked from the settings
+    return [(where, name) for where, name, power in known if may(caller, power) and not (alone and where in _RARE)]
+
+
 @lru_cache
 def _environment() -> Environment:
     environment = Environment(
@@ -45,5 +58,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(wording.FILTERS)
-    environment.globals.update(held=wording.HELD, whys=wording.WHYS, gone_as=wording.GONE_AS)
+    environment.globals.update(places=places, held=wording.HELD, whys=wording.WHYS, gone_as=wording.GONE_AS)
     return environment

@@ -26,7 +26,7 @@ export async function call(method, path, body, { version, wait } = {}) {
     throw new Offline();
   }
   if (answer.status === 401) throw new SignedOut();
-  if (answer.status >= 500) throw new Offline();
+  if (answer.status >= 500 || answer.status === 429) throw new Offline(); // the words wait, and are sent again
   const told = await answer.json().catch(() => ({}));
   if (!answer.ok) throw new Refused(answer.status, told);
   return told;
@@ -45,7 +45,7 @@ export async function post(path, fields = {}) {
     throw new Offline();
   }
   if (answer.status === 401) throw new SignedOut();
-  if (answer.status >= 500) throw new Offline();
+  if (answer.status >= 500 || answer.status === 429) throw new Offline(); // the words wait, and are sent again
   const told = await answer.json().catch(() => ({}));
   if (!answer.ok) throw new Refused(answer.status, told);
   return told;
