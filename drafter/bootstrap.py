@@ -46,6 +46,7 @@ from drafter.service.sessions import Sessions
 from drafter.service.sign_ins import SignIns
 from drafter.service.signed_record import SignedRecord
 from drafter.service.signing import Signing
+from drafter.service.webhooks import Webhooks
 from drafter.settings import Settings
 from drafter.store.backups import prune_backups
 from drafter.store.calls import Ledger
@@ -86,6 +87,7 @@ class Parts:
     accounts: Accounts
     entering: Entering
     keys: Keys
+    webhooks: Webhooks
     record: SignedRecord
     keeping: Keeping
     history: History
@@ -130,6 +132,7 @@ async def assembled(
             accounts=Accounts(database),
             entering=Entering(database, idle),
             keys=Keys(database),
+            webhooks=Webhooks(database),
             record=SignedRecord(database),
             keeping=Keeping(database),
             history=History(database),

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from drafter.web.rights_page import rights_page
 from guardrails.audit.pages import pages as rule_pages
 from guardrails.deid.page import pages as masking_pages
 
@@ -11,7 +12,7 @@ _ROOT = Path(__file__).resolve().parent.parent.parent
 
 def main(arguments: list[str]) -> int:
     """Write or check every generated page; 1 where a check finds one that is not current."""
-    pages = {**rule_pages(), **masking_pages()}
+    pages = {**rule_pages(), **masking_pages(), **rights_page()}
     stale = [path for path, text in pages.items() if not _is(_ROOT / path, text)]
     folder = _ROOT / "docs" / "rules"
     left_over = [p for p in folder.glob("*.md") if str(p.relative_to(_ROOT)) not in pages]

@@ -34,6 +34,7 @@ from drafter.store.sessions import (
     session,
     signed_of,
 )
+from drafter.store.webhooks import note_event
 from drafter.store.work import Work
 from guardrails.note import Draft, Note
 from guardrails.session import SessionFile
@@ -156,6 +157,7 @@ class Runs:
                 body = body.model_copy(update={"derived_from": state_of(found), **derived})
             await change_session(work, kept, now(), state="drafted", body=body)
             await add_event(work, kept.id, EventBody(kind="drafted", done=len(run.keys), of=len(run.keys)))
+            await note_event(work, kept.owner, "session.drafted", kept.id, "", now())
 
     @to_the_end
     async def _broken_off(self, before: KeptSession, run: RunBody) -> None:

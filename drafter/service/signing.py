@@ -37,6 +37,7 @@ from drafter.store.sessions import (
     session,
     signed_of,
 )
+from drafter.store.webhooks import note_event
 from drafter.store.work import Work
 from guardrails.note import Finding, Note
 from guardrails.session import SessionFile, Shape
@@ -154,6 +155,7 @@ class Signing:
             await forget_words(work, kept.id, at)
         who = ClinicianBody(name=body.name, credentials=body.credentials)
         await people.keep_clinician(work, caller.clinician_id, who)
+        await note_event(work, kept.owner, "note.signed", kept.id, note.id, at)
         await tell(work, caller, "note_signed", kept.id, note.id, detail=current.version)
 
 

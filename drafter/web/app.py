@@ -35,9 +35,11 @@ from drafter.web.api import (
     running,
     sessions,
     users,
+    webhooks,
 )
 from drafter.web.door import Door
 from drafter.web.limits import Limits
+from drafter.web.outward import Outward, keep_telling
 from drafter.web.pages.mounting import mount
 from drafter.web.patience import PatientProtocol
 from drafter.web.problems import Problem
@@ -68,7 +70,7 @@ def create_app(settings: Settings, parts: Parts | None = None) -> FastAPI:
     app.state.parts = parts
     app.state.limits = Limits(settings.requests_per_minute)
     of_sessions = (sessions, dictation, groups, drafting, notes, cosigning)
-    for module in (*of_sessions, record, keeping, checking, users, keys, me, running):
+    for module in (*of_sessions, record, keeping, checking, users, keys, webhooks, me, running):
         app.include_router(module.router)
     app.include_router(entering.router)
     mount(app)
@@ -115,8 +117,11 @@ async def _serve(settings: Settings) -> None:
             if sys.stdout.isatty() and not await parts.accounts.there():
                 print(f"Sign in at {link_of(here, await parts.sign_ins.link())}", flush=True)  # noqa: T201
             loading = asyncio.create_task(apart(load))
+            outward = Outward(here.webhook_hosts)
+            telling = asyncio.create_task(keep_telling(parts.webhooks.telling(outward.post)))
             await _Server(config).serve(sockets=[socket])
             loading.cancel()
+            telling.cancel()
 
 
 def _listening(settings: Settings) -> Socket:

@@ -59,7 +59,7 @@ async def opened(app: FastAPI) -> Practice:
 
 
 async def drafted(client: httpx2.AsyncClient, file: dict[str, Any]) -> dict[str, Any]:
-    answer = await client.post("/v1/sessions?wait=60", json=file)
+    answer = await client.post("/v1/sessions?wait=300", json=file)
     assert answer.status_code == 202, answer.text
     view: dict[str, Any] = answer.json()
     return view

@@ -188,6 +188,15 @@ class KeyBody(Shape):
     days: int = Field(default=90, ge=1, le=366)
 
 
+class WebhookBody(Shape):
+    """Who is to be told, and of what."""
+
+    model_config = example(url="https://ehr.example/hooks/drafter", events=["note.signed"])
+
+    url: str = Field(max_length=500)
+    events: tuple[str, ...] = Field(max_length=10, description="some of session.drafted, note.signed")
+
+
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Describe the problems that a route may answer with."""
     content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
