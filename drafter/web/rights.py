@@ -34,6 +34,7 @@ RIGHTS: tuple[tuple[str, str, Power | None], ...] = (
     (ALL, "/v1/webhooks*", "webhooks"),
     (READ, "/v1/practice", "terms"),
     ("PUT", "/v1/practice", "set_terms"),
+    (READ, "/policy", "terms"),
     (READ, "/settings", "settings"),
     ("POST PUT", "/settings*", "set_terms"),
     # the record
