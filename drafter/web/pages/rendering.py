@@ -41,7 +41,8 @@ def page(
 def places(caller: Caller) -> list[tuple[str, str]]:
     """List where a caller can go, as the bar above each page shows it."""
     known: tuple[tuple[str, str, Power], ...] = (
-        ("/", "Days", "read"), ("/groups", "Groups", "write"), ("/record", "Record", "record"), ("/users", "Users", "users"),
+        ("/", "Days", "read"), ("/groups", "Groups", "write"), ("/record", "Record", "record"),
+        ("/users", "Users", "users"),
         ("/keys", "Keys", "keys"), ("/settings", "Settings", "settings"), ("/account", "Account", "me"),
     )  # fmt: skip
     alone = caller.local  # one clinician on one machine: a short bar, the rest is linked from the settings
