@@ -17,7 +17,7 @@ from evals.bench.fleet import Fleet
 from evals.fake_endpoint.server import FakeEndpoint
 
 KEYS = "a-key-for-sealing-in-benchmarks-only-40x"
-_LEASE = 2.0
+_LEASE = 4.0
 _ENDS_WITHIN = 180.0
 
 

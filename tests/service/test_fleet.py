@@ -32,7 +32,7 @@ async def fleet(folder, fake, workers=0, database_url=None, **more):
         "DRAFTER_LLM_BASE_URL": fake.base_url,
         "DRAFTER_LLM_MODEL": "fake",
         "DRAFTER_SECRET_KEYS": KEYS,
-        "DRAFTER_WORKER_LEASE": "2",
+        "DRAFTER_WORKER_LEASE": "6",
         **({"DRAFTER_DATABASE_URL": database_url} if database_url else {}),
         **more,
     }
