@@ -16,7 +16,7 @@ from drafter.writer.linking import goal_sentences, intervention_sentence, measur
 from drafter.writer.pieces import Piece, Sentence
 from drafter.writer.reaching import reached
 from drafter.writer.risk_asked import with_risk
-from drafter.writer.saying import pieces_of
+from drafter.writer.trusting import told
 from drafter.writer.varying import varied
 from drafter.writer.voice import Voice, voice_of
 from guardrails.language.risk_terms import risk_mentions
@@ -87,7 +87,7 @@ def bullet_pieces(bullet: Mapping[str, Any], own: str, voice: Voice) -> list[Pie
     source = text(bullet, "id")
     try:
         clauses = clauses_of(words, own)
-        pieces = pieces_of(own_clauses(clauses) if bullet.get("shared") is True else clauses, source, voice)
+        pieces = told(own_clauses(clauses) if bullet.get("shared") is True else clauses, source, voice)
         return _with_time(pieces, bullet)
     except (LookupError, StopIteration, ValueError, TypeError, AttributeError):
         # A bullet that the grammar trips over must not cost the clinician the note: it stands as it was typed.

@@ -207,6 +207,13 @@ def _as_typed(words: Sequence[Word], clause: Clause, voice: Voice) -> str:
     return in_full(clause.source.restored(spaced(w.text for w in settled(words, voice))))
 
 
+def as_it_stands(clause: Clause, voice: Voice) -> str:
+    """Give a clause as it was typed, its label before it, shorthand written out."""
+    words = _as_typed(clause.words, clause, voice)
+    doubt = " (?)" if clause.hedged and not clause.doubt_said and "?" not in words else ""
+    return f"{clause.label}: {words}{doubt}" if clause.label else f"{words}{doubt}"
+
+
 def _telegraphic(shape: Shape, words: Sequence[Word]) -> bool:
     """Whether a phrase with commas is best left bare: `court 9/3, meeting Thursday`."""
     settled_later = any(w.tag in {"CL", "PR", "D"} for w in words)

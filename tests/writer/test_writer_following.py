@@ -37,7 +37,7 @@ def test_what_another_person_did_is_not_said_of_the_client(bullet: str) -> None:
     [
         ("told wife about pills, she agreed to hold them", "; she agreed to hold them"),
         ("bought a gun, husband doesnt know, keeps it in car", "did not know; kept it in car"),
-        ("sister confirmed by phone, will call 988 if worse", "Plan: will call 988 if worse."),
+        ("sister confirmed by phone, will call 988 if worse", "; will call 988 if worse"),
         ("peer made joke about meds, laughed it off", "; laughed it off"),
         ("boss yelled at her, walked out", "; walked out"),
     ],
