@@ -10,6 +10,7 @@ from drafter.service.apart import apart
 from drafter.service.caller import Caller
 from drafter.service.changing import keepable
 from drafter.service.deriving import usable
+from drafter.service.history import tell
 from drafter.store.database import Database, now
 from drafter.store.dictations import DictationBody, PieceBody, SoundBody, dictation, keep_dictation
 from drafter.store.ending import to_the_end
@@ -150,6 +151,7 @@ class Dictation:
                 kept = await change_session(work, kept, at, body=typed)
             made = body.model_copy(update={"pieces": pieces, "taken": want, "taken_at": at})
             await keep_dictation(work, session_id, made, at)
+            await tell(work, caller, "dictation_taken", session_id, detail=len(want))
             return self._view(kept, made)
 
     async def hear(self, caller: Caller, session_id: str, sound: bytes, media_type: str, seconds: int) -> HeardView:
@@ -178,6 +180,7 @@ class Dictation:
             body = await dictation(work, session_id)
             entry = SoundBody(at=at, seconds=seconds, host=self._speech.host, outcome=outcome)
             await keep_dictation(work, session_id, body.model_copy(update={"sounds": (*body.sounds, entry)}), at)
+            await tell(work, caller, "sound_sent", session_id, detail=seconds)
 
     @to_the_end
     async def _read(self, caller: Caller, session_id: str) -> tuple[KeptSession, DictationBody]:

@@ -12,6 +12,7 @@ from drafter.service.caller import Caller
 from drafter.service.carrying import OF_SESSION, meeting, new_session
 from drafter.service.changing import keepable
 from drafter.service.deriving import usable
+from drafter.service.history import tell
 from drafter.service.sessions import Sessions
 from drafter.service.views import SessionView
 from drafter.store import groups, people
@@ -115,7 +116,9 @@ class Groups:
         async with self._database.writing() as work:
             kept = await groups.group(work, caller.clinician_id, group_id)
             await groups.keep_group(work, group_id, _changed(kept.body, told), now())
-            return await _view(work, caller, await groups.group(work, caller.clinician_id, group_id))
+            made = await _view(work, caller, await groups.group(work, caller.clinician_id, group_id))
+            await tell(work, caller, "group_changed")
+            return made
 
     @to_the_end
     async def add_people(self, caller: Caller, group_id: str, told: Sequence[Mapping[str, Any]]) -> GroupView:
@@ -134,7 +137,9 @@ class Groups:
                     back = one.body.model_copy(update={"left": False, "about": about, "place": nth})
                     await groups.keep_person(work, one.id, back)
             await groups.keep_group(work, group_id, kept.body, now())
-            return await _view(work, caller, kept)
+            made = await _view(work, caller, kept)
+            await tell(work, caller, "group_people_changed")
+            return made
 
     @to_the_end
     async def change_person(
@@ -152,7 +157,9 @@ class Groups:
                 body = body.model_copy(update={"left": left})
             await groups.keep_person(work, person_id, body)
             await groups.keep_group(work, group_id, kept.body, now())
-            return await _view(work, caller, kept)
+            made = await _view(work, caller, kept)
+            await tell(work, caller, "group_people_changed")
+            return made
 
     async def start(self, caller: Caller, group_id: str, *, day: date, once: str) -> SessionView:
         """Begin a session of the group; a repeat with the same `once` gives the session made first."""
