@@ -23,6 +23,7 @@ if (area) {
     event.dataTransfer.setData("text/plain", event.target.closest("[data-piece]").dataset.piece);
   });
   people();
+  if (document.activeElement === document.body && pieces().length) go(divided.querySelector("[data-doubtful]") || pieces()[0]);
   document.addEventListener("submit", (event) => {
     if (!event.target.matches("[data-take]")) return;
     event.preventDefault();

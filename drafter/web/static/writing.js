@@ -9,7 +9,7 @@ const writer = [...crypto.getRandomValues(new Uint8Array(9))].map((byte) => byte
 
 /** Keep what stands in `area` under `path`; gives functions to wait for it and to send it with something else. */
 export function writing(area, path) {
-  let kept = area.value;
+  let kept = area.defaultValue; // words written before this script ran are not kept yet
   let version = Number(area.dataset.version);
   let timer = 0;
   let sending = null;
@@ -78,6 +78,8 @@ export function writing(area, path) {
   for (const sign of ["visibilitychange", "focus"]) addEventListener(sign, () => unsaved() && send());
   document.addEventListener("signed-in", () => unsaved() && send());
   addEventListener("beforeunload", (event) => unsaved() && event.preventDefault());
+
+  if (unsaved()) schedule(0);
 
   return {
     /** Add words at the end, as if they had been typed. */
