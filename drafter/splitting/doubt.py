@@ -11,12 +11,13 @@ _BACK = 3
 """Members named last among whom the other reading is looked for."""
 
 _OBJECT = re.compile(
-    rf"{MEMBER}+(?P<between>(?:(?!\b(?:i|we)\b|[.;!?\n{MEMBER}{STAFF}{OTHER}]).)*?)[ ](?P<pronoun>him|her|them)\b"
+    rf"{MEMBER}+(?P<between>(?:(?!\b(?:i|we)\b|[.;!?\n{MEMBER}{STAFF}{OTHER}]).)*?)[ ]"
+    r"(?P<pronoun>him|her|them)\b"
     r"(?![ ](?:own |new |old |first |last )?(?!(?:that|to|about|if|whether|how|what|why|when|while|and|but|for|on|with"
     r"|in|at|after|before|as|or|so|by|from|again|too|today|tonight|back|out|up|down|off|over|it|he|she|they)\b)[a-z])",
     re.IGNORECASE,
 )
-"""A member, then "him", "her" or "them" that is no possessive: someone besides the one who acts; not where the leader acts."""
+"""A member, then "him", "her" or "them" that is no possessive: someone besides who acts, the leader left out."""
 
 _KINDS = {"him": "he", "her": "she", "them": "they"}
 
