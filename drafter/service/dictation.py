@@ -161,8 +161,7 @@ class Dictation:
         """
         if self._speech is None:
             raise InputFault("The microphone is off: no speech endpoint is set (DRAFTER_SPEECH_BASE_URL).")
-        async with self._database.reading() as work:
-            await session(work, caller.clinician_id, session_id)
+        await self._read(caller, session_id)
         heard = Heard("", "no_answer_yet")
         try:
             heard = await self._speech.words_of(sound, media_type)

@@ -73,7 +73,7 @@ def test_what_is_said_stands_in_the_text_and_that_sound_left_is_told(
     endpoint.does = ["Maria was quiet at first."]
     endpoint.sounds.clear()
     _speak(spoken_to)
-    expect(spoken_to.locator("#text")).to_have_value("Maria was quiet at first.")
+    expect(spoken_to.locator("#text")).to_have_value("Maria was quiet at first.", timeout=30000)
     expect(spoken_to.locator("#people")).to_contain_text(f"s, to {endpoint.host}")
     assert len(endpoint.sounds[0]) > 3000
     assert endpoint.models[-1] == "whisper-1"
