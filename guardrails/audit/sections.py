@@ -114,11 +114,21 @@ def wanted(chosen: str | tuple[SectionSpec, ...], view: Audited) -> dict[str, li
     """Give each section that must be there, with the note's labels that stand for it."""
     labels = list(sections_in(view))
     if not isinstance(chosen, str):
-        return {
-            spec.name: [label for label in labels if spec.name.lower() in label or label in spec.name.lower()]
-            for spec in chosen
-        }
+        return {spec.name: _labels_of(spec.name, labels, view.note.text) for spec in chosen}
     return {name.title(): [label for label in labels if _FORMS[name].search(label)] for name in _LETTERS[chosen]}
+
+
+def _labels_of(name: str, labels: list[str], text: str) -> list[str]:
+    """Give the labels that stand for a practice's own section.
+
+    Its name may be any words ("Came in with"), which nobody would know for a heading: it stands at a line's start.
+    """
+    own = [label for label in labels if name.lower() in label or label in name.lower()]
+    return own or ([name] if _headed(name, text) else [])
+
+
+def _headed(name: str, text: str) -> bool:
+    return bool(re.search(rf"(?:^|[.!?]\s)\W*{re.escape(name)}\W", text, re.IGNORECASE | re.MULTILINE))
 
 
 def misplaced(view: Audited, chosen: str | tuple[SectionSpec, ...]) -> Iterator[tuple[Sentence, str]]:

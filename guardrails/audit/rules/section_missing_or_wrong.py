@@ -23,7 +23,7 @@ def _check(view: Audited) -> Iterator[Hit]:
         return
     there = sections_in(view)
     for name, forms in wanted(chosen, view).items():
-        filled = any(there.get(form) for form in forms)
+        filled = any(there.get(form, form not in there) for form in forms)
         if not filled:
             state = "empty" if any(form in there for form in forms) else "missing"
             yield Hit(f"The section {name} is {state}.", about=name)
