@@ -1,0 +1,1 @@
+"""Trains the learned judge that stands behind the recognizers; the product does not need it."""
