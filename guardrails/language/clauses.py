@@ -24,6 +24,9 @@ _TURNING = frozenset(root(w) for w in "refuse decline fail forget skip avoid den
 """Verbs that say no to what follows them."""
 _ASIDE = frozenset("with about of for in at on from by over under than as during".split())
 """What follows one of these is no longer what was denied: "nobody argued with his guilt"."""
+_BRINGS = frozenset("leading resulting causing making because therefore so which until".split())
+"""What something brings about is not denied with it: "avoiding friends leading to mood worse"."""
+_BROUGHT = frozenset("makes made leads led brings brought causes caused leaves left means meant keeps kept".split())
 _TURNING_PAIRS = frozenset(
     tuple(pair.split())
     for pair in (
@@ -207,13 +210,16 @@ class _Reading:
         self.denied = False
         self.near = 0
         self.aside = False
+        self.named = False
+        """Whether the no stands in what the clause is about: "avoiding friends has been followed by …"."""
         self.said = False
         """Whether the no is quoted: "said no without apology"."""
 
     def take(self, texts: Sequence[str], place: int, start: int, end: int) -> None:
         text, follows = texts[place], texts[place + 1] if place + 1 < len(texts) else ""
         meaning = root(text)
-        if text == "and" and _begins_anew(follows):
+        ends = text in _BRINGS or (self.named and text in _ANEW | _BROUGHT)
+        if ends or (text == "and" and _begins_anew(follows)):
             self.denied, self.near, self.aside = False, 0, False
         self.aside = self.aside or (text in _ASIDE and self.denied)
         self.said = bool(place) and texts[place - 1] in ("said", "say", "says", "saying")
@@ -233,7 +239,7 @@ class _Reading:
             if _is_passive(texts, place):
                 self._back()
             else:
-                self.denied = not self.denied
+                self.denied, self.named = not self.denied, text.endswith("ing")
         elif self.near and text not in _SMALL:
             self.near -= 1
 

@@ -2,10 +2,12 @@
 
 import json
 import logging
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 
-from drafter.web.api import bodies as bodies_module
+from drafter.web import api
 
 SECRET = "Zebediah"
 
@@ -122,7 +124,8 @@ async def test_the_schema_holds_together_and_describes_the_session_file(app):
 
 async def test_the_examples_hold_to_their_own_schemas(app):
     schemas = app.openapi()["components"]["schemas"]
-    bodies = {shape.__name__: shape for shape in vars(bodies_module).values() if isinstance(shape, type)}
+    modules = [import_module(f"{api.__name__}.{each.name}") for each in iter_modules(api.__path__)]
+    bodies = {name: shape for module in modules for name, shape in vars(module).items() if isinstance(shape, type)}
     shown = [(name, example) for name, schema in schemas.items() for example in schema.get("examples", [])]
     assert len(shown) >= 7
     for name, example in shown:
