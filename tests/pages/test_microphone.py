@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from conftest import ARGUMENTS
 from page_server import Server
-from playwright.sync_api import Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Page, Playwright, expect
 from speech_endpoint import SpeechEndpoint, speech_endpoint, tone
 
 from drafter.errors import SettingFault
@@ -39,12 +39,9 @@ def hearing(endpoint: SpeechEndpoint, tmp_path_factory: pytest.TempPathFactory) 
 
 
 @pytest.fixture
-def spoken_to(hearing: Server, tmp_path: Path) -> Iterator[Page]:
+def spoken_to(playing: Playwright, hearing: Server, tmp_path: Path) -> Iterator[Page]:
     """The dictation page in a browser of its own: a fake microphone plays its sound once in each browser process."""
-    with sync_playwright() as playwright:
-        yield from _page(
-            playwright, hearing, [f"--use-file-for-fake-audio-capture={tone(tmp_path / 'said.wav')}%noloop"]
-        )
+    yield from _page(playing, hearing, [f"--use-file-for-fake-audio-capture={tone(tmp_path / 'said.wav')}%noloop"])
 
 
 def _page(playwright: Playwright, server: Server, more: list[str], *, allowed: bool = True) -> Iterator[Page]:
@@ -97,13 +94,12 @@ def test_an_endpoint_that_dies_half_way_costs_no_word_and_can_be_asked_again(
     expect(spoken_to.locator("#text")).to_have_value("Lee left early. Maria was quiet.")
 
 
-def test_a_microphone_that_is_refused_is_told_and_the_words_stay(hearing: Server) -> None:
-    with sync_playwright() as playwright:
-        for page in _page(playwright, hearing, ["--deny-permission-prompts"], allowed=False):
-            page.fill("#text", "Lee left early.")
-            page.get_by_role("button", name="Use the microphone").click()
-            expect(page.locator("#heard")).to_contain_text("does not let this page use the microphone")
-            expect(page.locator("#text")).to_have_value("Lee left early.")
+def test_a_microphone_that_is_refused_is_told_and_the_words_stay(playing: Playwright, hearing: Server) -> None:
+    for page in _page(playing, hearing, ["--deny-permission-prompts"], allowed=False):
+        page.fill("#text", "Lee left early.")
+        page.get_by_role("button", name="Use the microphone").click()
+        expect(page.locator("#heard")).to_contain_text("does not let this page use the microphone")
+        expect(page.locator("#text")).to_have_value("Lee left early.")
 
 
 @pytest.mark.parametrize(

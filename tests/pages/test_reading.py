@@ -110,7 +110,7 @@ def test_one_key_leads_over_every_open_place_and_then_to_signing(page: Page, ser
 
 def test_c_pressed_twice_neither_takes_back_nor_passes_over_a_place(page: Page, server: Server, own: str) -> None:
     _open(page, server, own, "m1")
-    page.locator(".st8[data-element=plan]").first.locator(".words").click()
+    page.locator(".st8[data-confirm]").first.locator(".words").click()
     for _ in range(4):
         page.keyboard.press("c")
     expect(page.locator("#note .st8[data-confirmed]")).to_have_count(1)
