@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from fastapi import FastAPI
+from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
 
 from drafter.web.pages import (
@@ -33,7 +34,8 @@ def mount(app: FastAPI) -> None:
 
     The page of an exception is made by `failures.page_for`, for the application's own handlers to call.
     """
-    app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    # Only what holds no secret is compressed: compressed pages would tell of their content by their length.
+    app.mount("/static", GZipMiddleware(StaticFiles(directory=_STATIC), minimum_size=1000), name="static")
     of_notes = (review, marking, signing, signed, cosigning, chart)
     of_practice = (settings_page, policy, practice, record_pages)
     for part in (days, groups, session_form, dictating, masking, drafts, *of_notes, records, *of_practice):
