@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async
 
 from drafter.errors import PartDown, SettingFault
 from drafter.settings import Settings
+from drafter.store import account_tables, review_tables  # noqa: F401 - whoever opens the database knows all tables
 from drafter.store.backups import ENDING, Head, check_backup, installation_of, read_backup, write_backup
 from drafter.store.bodies import HeadBody, InstallationBody
 from drafter.store.ending import within
