@@ -53,6 +53,7 @@ from drafter.store.calls import Ledger
 from drafter.store.database import Database, backup_folder, now, opened, url_of_jobs
 from drafter.store.erased import erasure_list
 from drafter.store.keys import local_key
+from drafter.store.presence import Presence
 from drafter.store.sessions import fresh_id
 from drafter.store.workers import Beats
 from drafter.writer.write import write
@@ -186,7 +187,9 @@ async def _drafting(
     drafting = Drafting(Runs(database, jobs, manner, answerers.model(), measures), durable)
     # Over SQLite one process follows another; a new one need not wait long before it takes over.
     lease = settings.worker_lease if queued else settings.worker_lease / 3
-    watch = Watch(durable, Beats(database), lease, drafting.missed)
+    presence = Presence(database)
+    watch = Watch(durable, Beats(database, presence), lease, drafting.missed)
+    await watch.announce()
     await durable.launch()
     try:
         await watch.start()
@@ -195,6 +198,7 @@ async def _drafting(
         await watch.stop()
         await durable.close()
         await watch.leave()
+        await presence.release()
 
 
 async def work(settings: Settings) -> None:

@@ -32,8 +32,10 @@ class Answerers:
         """Whether this one answers on this machine, at once."""
         return who in self._at_hand
 
+    def turn(self, who: Who) -> AbstractAsyncContextManager[None]:
+        """Wait for a turn to ask."""
+        return self._model_turns if who == "model" else nullcontext()
+
     async def complete(self, who: Who, prompt: Prompt) -> Completion:
-        """Answer one prompt; raises ModelFault."""
-        turn: AbstractAsyncContextManager[None] = self._model_turns if who == "model" else nullcontext()
-        async with turn:
-            return await self._completers[who].complete(prompt)
+        """Answer one prompt, within a turn; raises ModelFault."""
+        return await self._completers[who].complete(prompt)

@@ -68,17 +68,22 @@ class KeptJobs:
     async def make(self, row_id: str) -> None:
         """Make one call, unless it has ended, and keep how it ended; waits for a database that is away."""
         body = await self._read(row_id)
-        if body is not None and body.prompt is not None:
+        if body is not None:
             who: Who = "built_in" if body.who == "built_in" else "model"
-            ended = await self._asked(who, _prompt(body.prompt))
-            self._counted(who, ended)
-            await self._keep(row_id, ended)
+            async with self._answerers.turn(who):
+                # Read again: while this process waited for its turn, another may have made it.
+                ended = await self._asked(who, await self._read(row_id))
+            if ended is not None:
+                self._counted(who, ended)
+                await self._keep(row_id, ended)
         if row_id in self._waiting:
             self._waiting[row_id].set()
 
-    async def _asked(self, who: Who, prompt: Prompt) -> Completion | ModelFault:
+    async def _asked(self, who: Who, body: CallBody | None) -> Completion | ModelFault | None:
+        if body is None or body.prompt is None:
+            return None
         try:
-            return await self._answerers.complete(who, prompt)
+            return await self._answerers.complete(who, _prompt(body.prompt))
         except ModelFault as fault:
             return fault
         except Exception as error:  # noqa: BLE001 - a fault of ours must not leave a drafting waiting for ever

@@ -14,4 +14,5 @@ class MemoryJobs:
 
     async def ask(self, call_id: str, who: Who, prompt: Prompt) -> Completion:  # noqa: ARG002 - the shape of Ask
         """Ask one call; raises ModelFault."""
-        return await self._answerers.complete(who, prompt)
+        async with self._answerers.turn(who):
+            return await self._answerers.complete(who, prompt)

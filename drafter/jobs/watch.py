@@ -26,6 +26,9 @@ class Signs(Protocol):
     async def beat(self, worker_id: str) -> Mapping[str, int]:
         """Leave one, and see those of all."""
 
+    async def proven_gone(self, worker_ids: Collection[str]) -> Collection[str]:
+        """Tell which of these silent processes are gone, and not merely slow."""
+
     async def gone(self, worker_ids: Collection[str]) -> None:
         """Forget processes."""
 
@@ -40,7 +43,7 @@ class _Seen:
 
 
 class Watch:
-    """One process's watch. `lease` in seconds: a process whose count stands still for so long counts as dead.
+    """One process's watch. `lease` in seconds: whose count stands still for so long, and who is proven gone, is dead.
 
     Time is this process's own, which no change of the clock touches; and it must have looked several times meanwhile,
     so that one that was itself held up takes nobody for dead. The process with the lowest id looks after the dead;
@@ -58,8 +61,12 @@ class Watch:
         self._task: asyncio.Task[None] | None = None
         self._tidied = time.monotonic()
 
+    async def announce(self) -> None:
+        """Leave a first sign of life, before any job is taken."""
+        await self._signs.beat(self._durable.executor)
+
     async def start(self) -> None:
-        """Leave a first sign of life, and go on doing so."""
+        """Look at the others, and go on doing so."""
         await self._look()
         self._task = asyncio.create_task(self._go_on())
 
@@ -85,11 +92,13 @@ class Watch:
                 log.error("watch_failed", error=type(error).__name__)
 
     async def _look(self) -> None:
-        living, dead = self._judged(await self._signs.beat(self._durable.executor))
+        living, silent = self._judged(await self._signs.beat(self._durable.executor))
         if self._durable.executor != min(living):
             return
         jobs = await self._durable.unfinished()
-        orphans = [job for job in jobs if job.executor and job.executor not in living]
+        unknown = {job.executor for job in jobs if job.executor} - living - silent
+        dead = await self._signs.proven_gone(silent | unknown)
+        orphans = [job for job in jobs if job.executor in dead]
         if orphans:
             log.warning("taken_over", jobs=len(orphans))
             await self._durable.take_over(orphans)
@@ -101,7 +110,7 @@ class Watch:
             await self._durable.tidy()
 
     def _judged(self, beats: Mapping[str, int]) -> tuple[set[str], set[str]]:
-        """Divide the processes into the living and the dead."""
+        """Divide the processes into the living and the silent."""
         here = time.monotonic()
         self._seen = {
             worker: replace(seen, looks=seen.looks + 1)
@@ -109,9 +118,9 @@ class Watch:
             else _Seen(count, here)
             for worker, count in beats.items()
         }
-        dead = {
+        silent = {
             worker
             for worker, seen in self._seen.items()
             if here - seen.since > self._lease and seen.looks >= BEATS and worker != self._durable.executor
         }
-        return beats.keys() - dead, dead
+        return beats.keys() - silent, silent

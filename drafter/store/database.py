@@ -15,7 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, event, select, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, async_sessionmaker, create_async_engine
 
 from drafter.errors import PartDown, SettingFault
 from drafter.settings import Settings
@@ -84,6 +84,15 @@ class Database:
         self.seals.refresh()
         async with _plain_faults(), self._turn or nullcontext(), self._writers.begin() as rows:
             yield Work(rows, self.seals, self.salt, writing=True)
+
+    @asynccontextmanager
+    async def connected(self) -> AsyncIterator[AsyncConnection]:
+        """Give a connection outside the pieces of work, each of whose statements stands for itself."""
+        async with (
+            _plain_faults(),
+            self._engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection,
+        ):
+            yield connection
 
     async def close(self) -> None:
         """Close all connections."""

@@ -33,10 +33,14 @@ class Signs:
     def __init__(self):
         self.counts = {"a": 1, "b": 1}
         self.dead = set()
+        self.slow = set()
 
     async def beat(self, worker_id):
         self.counts[worker_id] += 1
         return {worker: n for worker, n in self.counts.items() if worker not in self.dead}
+
+    async def proven_gone(self, worker_ids):
+        return set(worker_ids) - self.slow
 
     async def gone(self, worker_ids):
         self.dead |= set(worker_ids)
@@ -70,7 +74,7 @@ async def test_what_a_silent_process_was_doing_is_taken_over_once_its_lease_is_o
     assert durable.taken == []
     await look(clock, made, 1.5)
     assert durable.taken == ["s1.1.c1"]
-    assert signs.dead == {"b"}
+    assert "b" in signs.dead
 
 
 async def test_one_who_was_held_up_takes_nobody_for_dead(clock):
@@ -80,6 +84,18 @@ async def test_one_who_was_held_up_takes_nobody_for_dead(clock):
     await look(clock, made, 1)
     await look(clock, made, 3600)
     assert durable.taken == []
+
+
+async def test_a_silent_process_that_is_not_proven_gone_is_slow_and_left_alone(clock):
+    durable, signs = Durable(), Signs()
+    signs.slow = {"b"}
+    durable.jobs.pop()
+    made = Watch(durable, signs, 6, nothing)
+    await look(clock, made, 1.5, BEATS * 3)
+    assert durable.taken == []
+    signs.slow = set()
+    await look(clock, made, 1.5)
+    assert durable.taken == ["s1.1.c1"]
 
 
 async def test_who_gives_signs_is_left_alone(clock):
