@@ -11,8 +11,15 @@ serve: setup
 
 setup: .venv/installed
 
+# As many tests at a time as there are processors, a file's one after the other. Those that drive the browser come apart:
+# Playwright keeps an event loop running, beside which no async test can start its own. ARGS="tests/audit -x" runs just that.
 test: develop browser postgres
+ifdef ARGS
 	$(BIN)/pytest $(ARGS)
+else
+	$(BIN)/pytest -n auto --dist loadfile --ignore=tests/pages
+	$(BIN)/pytest -n auto --dist loadfile tests/pages
+endif
 
 lint: develop
 	$(BIN)/ruff format --check .

@@ -28,6 +28,7 @@ from drafter.store.ending import to_the_end
 from drafter.store.readings import readings_of
 from drafter.store.review_bodies import ConfirmedBody, ReadingBody
 from drafter.store.sessions import (
+    KeptAddendum,
     KeptNote,
     add_addendum,
     add_signed,
@@ -107,10 +108,11 @@ class Signing:
     @to_the_end
     async def add(
         self, caller: Caller, session_id: str, note_id: str, kind: AddendumKind, *, text: str, reason: str = "",
-        name: str = "", credentials: str = "",
+        name: str = "", credentials: str = "", seen: int | None = None,
     ) -> NoteView:  # fmt: skip
         """Add new information, a correction, or that the note was entered in error; the signed text stays.
 
+        `seen`: how many additions the form showed; the same words once more from there are a double click, and nothing.
         Raises Conflict `not_a_person`, `not_signed`.
         """
         if caller.by != "page":
@@ -131,8 +133,9 @@ class Signing:
                 name=name.strip() or who.name, credentials=credentials.strip() or who.credentials,
                 text=text.strip(), reason=reason.strip(),
             )  # fmt: skip
-            await add_addendum(work, signed, caller.clinician_id, kind, body, now())
-            await tell(work, caller, kind, session_id, note_id)
+            if seen is None or not _repeated(signed.addenda[seen:], kind, body):
+                await add_addendum(work, signed, caller.clinician_id, kind, body, now())
+                await tell(work, caller, kind, session_id, note_id)
         return session_view(await settled(self._database, caller.clinician_id, session_id, self._manner)).note(note_id)
 
     async def _freeze(self, work: Work, caller: Caller, found: Whole, note: KeptNote, body: SignedBody) -> None:
@@ -255,3 +258,7 @@ def _ids(findings: Sequence[Finding]) -> tuple[Fault, ...]:
 def _roster(found: Whole) -> set[str]:
     file, _ = usable(found.session.body)
     return {str(m.id) for m in file.members}
+
+
+def _repeated(added: Sequence[KeptAddendum], kind: AddendumKind, body: AddendumBody) -> bool:
+    return any(a.kind == kind and (a.body.text, a.body.reason) == (body.text, body.reason) for a in added)

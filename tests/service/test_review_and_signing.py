@@ -229,6 +229,20 @@ async def test_what_is_added_later_stands_beside_the_signed_text(start, file):
             await parts.signing.add(caller, view.id, "nothing", "addendum", text="x")
 
 
+async def test_the_same_addition_sent_twice_from_one_form_at_once_is_one(start, file):
+    async with start() as (parts, caller):
+        view = await drafted(parts, caller, file)
+        note = (await signed(parts, caller, view, "m1")).note_id
+
+        async def add(seen):
+            return await parts.signing.add(caller, view.id, note, "correction", text="75 minutes, not 90.", seen=seen)
+
+        found = (await asyncio.gather(*(add(0) for _ in range(5))))[-1]
+        assert len(found.signature.addenda) == 1
+        found = await add(1)  # from a form that shows the first: meant
+        assert len(found.signature.addenda) == 2
+
+
 async def test_erasing_leaves_what_is_signed_and_says_until_when(start, file):
     async with start() as (parts, caller):
         view = await drafted(parts, caller, file)

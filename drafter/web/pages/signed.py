@@ -41,15 +41,9 @@ async def add(
     view = await parts.sessions.get(caller, session_id)
     note = found(view, note_id)
     try:
-        if note.signature is None or not _is_there(note, kind, text, once):
-            await parts.signing.add(caller, session_id, note_id, kind, text=text, reason=reason)
+        seen = int(once) if once.isdigit() else None
+        await parts.signing.add(caller, session_id, note_id, kind, text=text, reason=reason, seen=seen)
     except FileFaults as missing:
         faults = [(f"{kind}-{f.path}", f"The {f.path} {f.message}") for f in missing.faults]
         return await signed_page(request, parts, caller, view, note, faults=faults)
     return RedirectResponse(f"{address(session_id, note_id)}#added", status_code=303)
-
-
-def _is_there(note: NoteView, kind: str, text: str, once: str) -> bool:
-    """Whether this very addition was made from this very form before: a double click."""
-    added = note.signature.addenda if note.signature else ()
-    return once.isdigit() and len(added) > int(once) and any(a.kind == kind and a.text == text.strip() for a in added)
