@@ -36,21 +36,25 @@ class Case:
     @cached_property
     def facts(self) -> Mapping[str, Mapping[str, Any]]:
         """What a faithful note keeps and what it may not hold, by member; empty where nothing was written."""
-        return dict(self._beside(".facts", "members"))
+        return dict(self._facts.get("members") or {})
 
     @cached_property
     def planted(self) -> tuple[str, ...]:
         """Identifiers in the bullets beyond the roster, listed by hand: none may leave."""
-        return tuple(str(word) for word in self._beside(".facts", "planted") or ())
+        return tuple(str(word) for word in self._facts.get("planted") or ())
 
     @cached_property
     def gold(self) -> Mapping[str, str]:
         """A clinician's own final wording of members' parts, by member."""
-        return dict(self._beside(".gold", "members"))
+        return dict(self._beside(".gold").get("members") or {})
 
-    def _beside(self, kind: str, key: str) -> Any:
+    @cached_property
+    def _facts(self) -> Mapping[str, Any]:
+        return self._beside(".facts")
+
+    def _beside(self, kind: str) -> Mapping[str, Any]:
         path = self.path.with_name(f"{self.path.stem}{kind}.yaml")
-        return (plain_yaml(path) or {}).get(key) or {} if path.is_file() else {}
+        return plain_yaml(path) or {} if path.is_file() else {}
 
 
 def paths(folder: Path) -> list[Path]:

@@ -4,7 +4,7 @@ import json
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -151,7 +151,8 @@ def _lines(path: Path) -> Iterator[Line]:
 
 
 def _slim(line: Line) -> dict[str, Any]:
-    return {k: v for k, v in asdict(line).items() if v not in ("", (), 0) or k in ("case", "bad", "of", "value")}
+    row = {name: getattr(line, name) for name in Line.__slots__}
+    return {k: v for k, v in row.items() if v not in ("", (), 0) or k in ("case", "bad", "of", "value")}
 
 
 def _unwritable(folder: Path, error: OSError) -> str:

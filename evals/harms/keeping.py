@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from evals.cases import Case
 from evals.harms.tally import Evaluator, Spot, Tally
-from evals.sessions.score import Result, score
+from evals.sessions.score import Result, held
 from guardrails.note import Draft
 
 KINDS = ("risk", "number", "plan", "other")
@@ -85,11 +83,12 @@ def _of(case: Case, draft: Draft, harm: str, what: str) -> Tally:
 
 
 def _scored(case: Case, draft: Draft) -> Sequence[Result]:
-    notes = tuple((str(note.member_id), note.text) for note in draft.member_notes)
-    return _score(case.path, case.digest, notes) if case.facts else ()
-
-
-# All evaluators of facts ask about the same draft, one after the other.
-@lru_cache(maxsize=4)
-def _score(path: Path, digest: str, notes: tuple[tuple[str, str], ...]) -> tuple[Result, ...]:  # noqa: ARG001 - the digest tells changed facts apart
-    return tuple(score(path, dict(notes)))
+    """Score once: all evaluators of facts ask about the same draft, one after the other."""
+    if not case.facts or case.file is None:
+        return ()
+    notes = {str(note.member_id): note.text for note in draft.member_notes}
+    if case.memo.get("scored for") != notes:
+        typed = {str(m.id): " ".join(bullet.text for bullet in m.bullets) for m in case.file.members}
+        results = held(case.name, case.facts, notes, typed, case.file.session.interventions)
+        case.memo.update({"scored for": notes, "scored": results})
+    return tuple(case.memo["scored"])

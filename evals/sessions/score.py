@@ -1,7 +1,7 @@
 """Scores notes against a sample session: facts kept with the right polarity, and what must not stand there."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -67,14 +67,22 @@ def score(session_yaml_path: str | Path, notes: Mapping[str, str]) -> list[Resul
     """
     path = Path(session_yaml_path)
     file = yaml.load(path.read_text(encoding="utf-8"), Loader=_TEXT)  # noqa: S506 -- text only, builds nothing
+    typed = {member["id"]: _typed(member) for member in file["members"]}
     facts = plain_yaml(path.with_suffix(".facts.yaml"))["members"]
+    return held(path.stem, facts, notes, typed, file["session"].get("interventions", []))
+
+
+def held(
+    session: str, facts: Mapping[str, Any], notes: Mapping[str, str], typed: Mapping[str, str], named: Sequence[str]
+) -> list[Result]:
+    """Score notes against facts that are read already; `typed`: each member's bullets, `named`: the interventions."""
     results: list[Result] = []
     for member, asked in facts.items():
         text = _plain(notes.get(member, ""))
-        results += _facts(path.stem, member, text, asked.get("keep", []))
-        results += _forbidden(path.stem, member, text, asked.get("forbid", []))
-        results += _shorthand(path.stem, member, text)
-    return [*results, *_shared(path.stem, file, {m: _plain(t) for m, t in notes.items()})]
+        results += _facts(session, member, text, asked.get("keep", []))
+        results += _forbidden(session, member, text, asked.get("forbid", []))
+        results += _shorthand(session, member, text)
+    return [*results, *_shared(session, {m: _plain(t) for m, t in notes.items()}, typed, named)]
 
 
 @cache
@@ -130,12 +138,14 @@ def _shorthand(session: str, member: str, text: str) -> Iterator[Result]:
     yield Result(session, member, "shorthand", "written out", not found, ", ".join(found))
 
 
-def _shared(session: str, file: Mapping[str, Any], notes: Mapping[str, str]) -> Iterator[Result]:
-    named = [str(i).lower() for i in file["session"].get("interventions", [])]
-    typed = {m["id"]: _runs(_typed(m)) for m in file["members"]}
-    runs = {m: set().union(*(_runs(s) for s in _own_sentences(text, named))) for m, text in notes.items() if text}
+def _shared(session: str, notes: Mapping[str, str], typed: Mapping[str, str], named: Sequence[str]) -> Iterator[Result]:
+    interventions = [str(name).lower() for name in named]
+    given = {member: _runs(text) for member, text in typed.items()}
+    runs = {
+        m: set().union(*(_runs(s) for s in _own_sentences(text, interventions))) for m, text in notes.items() if text
+    }
     for one, two in combinations(sorted(runs), 2):
-        shared = (runs[one] & runs[two]) - typed.get(one, set()) - typed.get(two, set())
+        shared = (runs[one] & runs[two]) - given.get(one, set()) - given.get(two, set())
         yield Result(session, f"{one}+{two}", "shared_run", "own words", not shared, " ".join(next(iter(shared), ())))
 
 
