@@ -1,12 +1,12 @@
 """Evaluation runs: what the runner adds to the bare line, whether memory stays flat, whether stops lose anything."""
 
 import asyncio
+import gc
 import random
 import shutil
 import tempfile
 import time
-import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from drafter import settings
@@ -23,6 +23,7 @@ from evals.sealed_lines import SealedLines
 
 _KEYS = ("a key of this bench only, of 32 characters",)
 _STOPS = 20
+_FEW, _MOST = 20, 2000
 
 
 def lines() -> Iterator[str]:
@@ -30,7 +31,7 @@ def lines() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         yield from asyncio.run(_overhead(_samples(root / "many", 200)))
-        yield from asyncio.run(_memory(root))
+        yield asyncio.run(_memory(root))
         yield asyncio.run(_stopped(_samples(root / "few", 12)))
 
 
@@ -68,17 +69,27 @@ async def _overhead(found: list[Path]) -> list[str]:
     ]
 
 
-async def _memory(root: Path) -> list[str]:
-    answering = completers(settings.load({}), write)
-    task = Task(answering, "v1", 8, concurrency=4)
-    held = []
-    for count in (20, 400):
-        found = _samples(root / f"of{count}", count)
-        tracemalloc.start()
-        await _run(found, task, root / f"run of {count}")
-        held.append(tracemalloc.get_traced_memory()[0])
-        tracemalloc.stop()
-    return [f"memory held after a run of 400 sessions / of 20: {held[1] / held[0]:.2f} ({held[1] / 1e6:.1f} MB)"]
+async def _memory(root: Path) -> str:
+    """Run many cases in one go, and see how much this process holds after the first few and at the end."""
+    found = _samples(root / "most", _MOST)
+    task = Task(completers(settings.load({}), write), "v1", 8, concurrency=4)
+    held: dict[int, float] = {}
+
+    def hear(progress: Progress) -> None:
+        if progress.done in (_FEW, _MOST):
+            gc.collect()
+            held[progress.done] = _resident()
+
+    await _run(found, task, root / "run", hear)
+    return (
+        f"memory after {_MOST} cases of one evaluation run / after {_FEW}: {held[_MOST] / held[_FEW]:.3f} "
+        f"({held[_MOST]:.0f} MB / {held[_FEW]:.0f} MB)"
+    )
+
+
+def _resident() -> float:
+    """Give what this process holds in memory, in MB; Linux only."""
+    return int(Path("/proc/self/status").read_text().partition("VmRSS:")[2].split()[0]) / 1024
 
 
 async def _stopped(found: list[Path]) -> str:
@@ -102,8 +113,8 @@ async def _stopped(found: list[Path]) -> str:
     return f"runs stopped at random and taken up, with a case twice or lost: {wrong} of {_STOPS}"
 
 
-async def _run(found: list[Path], task: Task, out: Path) -> Progress:
+async def _run(found: list[Path], task: Task, out: Path, hear: Callable[[Progress], None] = lambda _: None) -> Progress:
     folder = RunFolder(out)
     results = folder.begin({"model": "built-in"}, {path.stem: digest(path) for path in found})
     answers, excerpts = (SealedLines(out / name, _KEYS) for name in (".answers", ".excerpts"))
-    return await run(found, task, folder, results, KeptAnswers(answers, _KEYS[0]), excerpts)
+    return await run(found, task, folder, results, KeptAnswers(answers, _KEYS[0]), excerpts, hear)

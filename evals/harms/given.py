@@ -1,6 +1,7 @@
 """What a member's note may rest on, as plain words: the bullets and data of that member and of the session."""
 
 import re
+from functools import lru_cache
 
 from evals.cases import Case
 from guardrails.places import free_texts
@@ -14,6 +15,7 @@ _STRAIGHT = str.maketrans("’‘“”", "''\"\"")
 _SPACE = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=1024)  # each evaluator asks for the same statements
 def plain(text: str) -> str:
     """Give a text in lower case with straight quotes and single blanks."""
     return _SPACE.sub(" ", text.translate(_STRAIGHT)).strip().lower()

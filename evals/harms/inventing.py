@@ -125,10 +125,17 @@ def _each(case: Case, draft: Draft, told: Told, borne: Borne) -> Tally:
 
 def _diagnoses(text: str) -> Iterator[str]:
     """Give the families that a text names, longest names first: postpartum depression is not also depression."""
+    if not _any_name().search(text):
+        return
     for name, family in _longest_first():
         if name in text and (found := re.search(rf"\b{re.escape(name)}\b", text)):
             yield family
             text = text.replace(found[0], " ")
+
+
+@lru_cache
+def _any_name() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(re.escape(name) for name, _ in _longest_first())})\b")
 
 
 @lru_cache

@@ -68,13 +68,14 @@ def kind_of(fact: Mapping[str, Any]) -> str:
 
 def _facts(case: Case, draft: Draft) -> list[tuple[Spot, str, str]]:
     """List the facts in their order: where (by number), of what kind, and how it went ("", missing, wrong polarity)."""
-    asked = [
-        (Spot(member, None, f"keep[{index}]"), kind_of(fact))
-        for member, asked in case.facts.items()
-        for index, fact in enumerate(asked.get("keep", []))
-    ]
+    if "asked" not in case.memo:
+        case.memo["asked"] = [
+            (Spot(member, None, f"keep[{index}]"), kind_of(fact))
+            for member, asked in case.facts.items()
+            for index, fact in enumerate(asked.get("keep", []))
+        ]
     details = [row.detail for row in _scored(case, draft) if row.harm == "fact"]
-    return [(spot, kind, detail) for (spot, kind), detail in zip(asked, details, strict=True)]
+    return [(spot, kind, detail) for (spot, kind), detail in zip(case.memo["asked"], details, strict=True)]
 
 
 def _of(case: Case, draft: Draft, harm: str, what: str) -> Tally:

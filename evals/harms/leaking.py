@@ -62,20 +62,30 @@ def wrong_member(case: Case, draft: Draft) -> Tally:
     """A fact of one member's bullets in the note of another whose own and shared bullets do not hold it."""
     assert case.file
     notes = {key_of(note): note for note in draft.member_notes}
+    members = [str(m.id) for m in case.file.members]
+    told = {member: _told(case, member) for member in members}
     bad, of = [], 0
-    for one, other in permutations((str(m.id) for m in case.file.members), 2):
-        facts = case.facts.get(one, {}).get("keep", [])
-        mine, theirs = words_given(case, one), words_given(case, other)
-        for index, fact in enumerate(facts):
-            for pattern in fact["any"]:
-                typed = compiled(pattern).search(mine)
-                if not typed or len(typed[0].split()) < _LEAST_WORDS or compiled(pattern).search(theirs):
-                    continue
-                of += 1
-                if other in notes and compiled(pattern).search(notes[other].text):
-                    bad.append(Spot(other, None, f"{one}.keep[{index}]"))
-                break
+    for one, other in permutations(members, 2):
+        theirs = words_given(case, other)
+        for index, wordings in told[one]:
+            wording = next((w for w in wordings if not w.search(theirs)), None)
+            if wording is None:
+                continue
+            of += 1
+            if other in notes and wording.search(notes[other].text):
+                bad.append(Spot(other, None, f"{one}.keep[{index}]"))
     return Tally.counted(bad, of)
+
+
+def _told(case: Case, member: str) -> list[tuple[int, list[re.Pattern[str]]]]:
+    """Give a member's facts, by number, with the wordings that their own bullets hold in enough words."""
+    mine = words_given(case, member)
+    facts = enumerate(case.facts.get(member, {}).get("keep", []))
+    return [(index, [w for w in map(compiled, fact["any"]) if _in_words(w.search(mine))]) for index, fact in facts]
+
+
+def _in_words(found: re.Match[str] | None) -> bool:
+    return found is not None and len(found[0].split()) >= _LEAST_WORDS
 
 
 def _data_of(body: str) -> str:
