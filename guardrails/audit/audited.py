@@ -126,6 +126,17 @@ class Evening:
         return Roster.of(self.file)
 
     @cached_property
+    def _shared(self) -> dict[Callable[["Evening"], Any], Any]:
+        return {}
+
+    def shared(self, reading: Callable[["Evening"], T]) -> T:
+        """Give what a function reads out of this evening, read once for all rules and notes that ask."""
+        if reading not in self._shared:
+            self._shared[reading] = reading(self)
+        found: T = self._shared[reading]
+        return found
+
+    @cached_property
     def _common(self) -> Common:
         return Common.of(self.file, self.roster)
 

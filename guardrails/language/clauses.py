@@ -270,6 +270,7 @@ def _begins_anew(follows: str) -> bool:
 
 @lru_cache(maxsize=32_768)
 def _weight(text: str) -> int:
+    text = text.removesuffix("'s")
     if len(text) < 3 or text in _SMALL or text in _STOCK or text[0].isdigit():
         return 0
     return 1 if text in _GENERIC else 2

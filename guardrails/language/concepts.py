@@ -48,6 +48,11 @@ def root(word: str) -> str:
     return word if cut in _SMALL_WORDS else cut
 
 
+def base_form(word: str) -> str:
+    """Give what an irregular form is a form of: went is go; any other word is itself."""
+    return _IRREGULAR.get(word, word)
+
+
 def is_past(word: str) -> bool:
     """Tell whether a word is the past of an irregular verb: went, ate."""
     return _IRREGULAR.get(word, word) != word and not word.endswith(("s", "ing"))

@@ -1,11 +1,12 @@
 """A fact in this note stands in another member's bullets and not in this member's.
 
-What: a sentence that shares its own words, or a person, medication, number or event, with a bullet of another
-member and with nothing of this member's input or of the session's.
+What: a sentence with a thing, a person or two telling words that another member's bullets hold and that this
+member's input and the session's do not, in these words or in others for the same.
 
 Why it matters: it puts one person's life into another person's chart: wrong there, and a breach.
 
-Limits: needs bullets for both. Words that many members' bullets hold prove nothing and are not counted.
+Limits: needs bullets for both. What counts as another word for the same is told by WordNet.
+Words that many members' bullets hold prove nothing and are not counted.
 """
 
 import re
@@ -19,10 +20,8 @@ from guardrails.audit.evidence import Fact
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.stems import content_stems
+from guardrails.audit.unborne import SPEAKS_OF_PEERS, TELLING, unborne
 from guardrails.language.sentences import Sentence
-from guardrails.language.sieve import Sieve
-
-_PEER = Sieve(r"\b(?:peers?|another (?:group )?member|other members|group member|members)\b")
 
 
 @dataclass(frozen=True)
@@ -41,16 +40,26 @@ def _check(evening: Evening) -> Iterator[Hit]:
         own: set[str] = set().union(*(fact.stems for fact in view.evidence.all))
         earlier = " ".join((p.text or "") + " " + (p.plan or "") for p in view.member.previous).lower()
         own |= content_stems(re.findall(r"[a-z']+", earlier))
+        borrowed = _borrowed(view)
         for sentence in view.from_bullets:
-            if is_header(sentence) or sentence.subject != "own" or _PEER.search(sentence.plain):
+            if is_header(sentence) or sentence.subject != "own" or SPEAKS_OF_PEERS.search(sentence.plain):
                 continue
-            if _is_foreign(sentence, own, table, view):
+            if sentence.start in borrowed or _is_foreign(sentence, own, table, view):
                 yield Hit(
                     "This stands in another member's bullets, not in this member's.",
                     sentence.start,
                     sentence.end,
                     member_id=view.own_id,
                 )
+
+
+def _borrowed(view: Audited) -> frozenset[int]:
+    """Give the beginnings of sentences with a thing, or two words, of one other member's bullets and no own source."""
+    weights: Counter[tuple[int, str]] = Counter()
+    for found in unborne(view):
+        for owner in found.owners:
+            weights[found.sentence.start, owner] += found.weight
+    return frozenset(start for (start, _), weight in weights.items() if weight >= TELLING)
 
 
 def _table(evening: Evening) -> _Table:
@@ -97,6 +106,11 @@ RULE = Rule(
             "Quiet. «Client named the custody hearing as her trigger.»",
             "quiet",
             others=({"name": "Tom Baker", "bullets": ["trigger = custody hearing"]},),
+        ),
+        example(
+            "Quiet. «Her mammogram is on Friday.»",
+            "quiet",
+            others=({"name": "Tina Baker", "bullets": ["scared, mammogram fri"]},),
         ),
     ),
     good=(

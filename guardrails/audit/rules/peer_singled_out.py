@@ -2,7 +2,7 @@
 
 What: in the group part, one person by calling, family or story ("the retired firefighter", "the father whose twins
 drowned", "the one woman in the group"); in a member's note, someone of the group by what stands in another member's
-bullets ("the woman whose hands had been tied").
+bullets ("the woman whose hands had been tied") or in no bullet of this one ("the painter who brings muffins").
 
 Why it matters: who was there recognizes the person at once, and the note of one member may be read by others.
 
@@ -11,13 +11,15 @@ another member's bullets, or by "in the group".
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from guardrails.audit.alignment import whole
 from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
+from guardrails.audit.unborne import TELLING, Unborne, unborne
+from guardrails.language.relations import kind
 
 _CALLING = (
     "woman|man|mother|father|mom|dad|widow|widower|grandmother|grandfather|teacher|nurse|firefighter|driver|student|medic"
@@ -37,11 +39,14 @@ _STAFF = re.compile(
     r"\b(?:charge|unit|staff|on-call|attending|psychiatric|visiting|school|probation|parole|police|medical|family|primary"
     r"|her|his|their|my|no|any|every|each|whole|entire|only)\b"
 )
+_WHO = re.compile(r"\b(?:the|an?|one|another|whom?) (?:[a-z-]+ ){0,2}?(?P<who>[a-z]+),? (?:who|whose|with|from)\b")
+_SOMEONE = frozenset(f"{_ANYONE}|woman|man|one|girl|boy|lady|mother|father".split("|"))
 _ENOUGH = 4
 """The weight of words in common that tells whose story it is: two of a person's own."""
 
 
 def _check(view: Audited) -> Iterator[Hit]:
+    told: set[int] = set()
     for sentence in view.sentences:
         for match in _ONE.finditer(sentence.plain):
             if _STAFF.search(match["how"]):
@@ -52,7 +57,26 @@ def _check(view: Audited) -> Iterator[Hit]:
                 message = "This is in another member's bullets, and tells who is meant."
             else:
                 continue
+            told.add(sentence.start)
             yield hit_at(sentence, match.start(), match.end() - len(match["tells"] or ""), message, about=match[0])
+    yield from _described(view, told)
+
+
+def _described(view: Audited, told: Collection[int]) -> Iterator[Hit]:
+    """Find a person described by what nothing of this member's input knows: "the painter who brings muffins"."""
+    here: dict[int, list[Unborne]] = {}
+    for found in unborne(view):
+        if found.sentence.start not in told:
+            here.setdefault(found.sentence.start, []).append(found)
+    for words in here.values():
+        sentence = words[0].sentence
+        for match in _WHO.finditer(sentence.plain):
+            after = [w for w in words if w.word.start > match.start("who")]
+            weight = sum(w.weight for w in after)
+            calling = any(w.word.start == match.start("who") for w in words) and kind(match["who"]) == "h"
+            if weight >= TELLING and (calling or match["who"] in _SOMEONE):
+                yield hit_at(sentence, *match.span("who"), "This tells who is meant.", about="described")
+                break
 
 
 def _is_particular(match: re.Match[str]) -> bool:
@@ -96,6 +120,7 @@ RULE = Rule(
         ),
         example("«The woman» whose hands had been tied moved her.", "moved by peer's story", others=_OTHERS),
         example("She was moved by «a member» who was stabbed on his bus.", "moved by peer's story", others=_OTHERS),
+        example("He spoke to the «painter» who brings muffins.", "told peer he knows little of her", others=_OTHERS),
     ),
     good=(
         example(

@@ -1,0 +1,117 @@
+"""Which words may speak of the same thing, by WordNet: synonyms, kinds of each other, words derived from each other."""
+
+import gzip
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from pathlib import Path
+
+from guardrails.language.concepts import base_form, concept
+
+_FILE = Path(__file__).resolve().parents[1] / "words" / "relations.txt.gz"
+_ENDINGS = (
+    ("ies", "y"), ("ves", "f"), ("ses", "s"), ("xes", "x"), ("zes", "z"), ("ches", "ch"), ("shes", "sh"), ("s", ""),
+    ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", ""), ("er", ""), ("er", "e"), ("est", ""), ("est", "e"),
+    ("men", "man"), ("ly", ""),
+)  # fmt: skip
+_LEVELS = 3
+"""How far up a word's kinds are followed: a muffin is bread, a sergeant a soldier."""
+
+_BEGINNING = 4
+"""From so many letters on a word that begins another one bears it out: hood and hoodie."""
+
+Meanings = frozenset[int]
+_NONE: Meanings = frozenset()
+
+
+@cache
+def _table() -> tuple[dict[str, str], list[str]]:
+    """Read the words, each with its kind and the numbers of its meanings, and the meanings' rows."""
+    words, rows = gzip.decompress(_FILE.read_bytes()).decode("ascii").split("\n\n")
+    return dict(line.split(" ", 1) for line in words.split("\n")), rows.split("\n")
+
+
+def _row(number: int) -> tuple[list[int], list[int]]:
+    wider, near = _table()[1][number].split(";")
+    return [int(n) for n in wider.split()], [int(n) for n in near.split()]
+
+
+@lru_cache(maxsize=32_768)
+def _entries(word: str) -> tuple[str, ...]:
+    """Give what is known of a lower-case word and of those that it may be a form of, the likeliest first."""
+    known = _table()[0]
+    forms: list[str] = []
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) > 1:
+            form = word[: -len(ending)] + instead
+            forms.append(form)
+            if len(form) > 3 and form[-1] == form[-2]:
+                forms.append(form[:-1])
+    is_plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    forms.insert(len(forms) if is_plural else 0, word)
+    if base_form(word) != word:
+        forms.insert(0, base_form(word))
+    return tuple(dict.fromkeys(known[form] for form in forms if form in known))
+
+
+def kind(word: str) -> str:
+    """Give the kind of thing that a word is a noun for, one letter; "-" for no noun, nothing for an unknown word."""
+    found = _entries(word)
+    return found[0][0] if found else ""
+
+
+def how_common(word: str) -> str:
+    """Give how common a word is, "2" to "a", the commonest; nothing for an unknown word."""
+    found = _entries(word)
+    return found[0][1] if found else ""
+
+
+@lru_cache(maxsize=32_768)
+def _senses(word: str) -> Meanings:
+    return frozenset(int(n) for entry in _entries(word) for n in entry.split()[1:])
+
+
+@lru_cache(maxsize=32_768)
+def _near(word: str) -> Meanings:
+    senses = _senses(word)
+    return senses.union(*(other for n in senses for other in _row(n)))
+
+
+@lru_cache(maxsize=32_768)
+def _wider(word: str) -> Meanings:
+    found = current = _senses(word)
+    for _ in range(_LEVELS):
+        current = frozenset(other for n in current for other in _row(n)[0])
+        found |= current
+    return found
+
+
+class Held:
+    """Words gathered, to be asked whether another word may speak of what one of them does."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        words = set(words)
+        self._concepts = frozenset(concept(word) for word in words)
+        self._beginnings = frozenset(word[:n] for word in words for n in range(_BEGINNING, len(word) + 1))
+        self._long = frozenset(word for word in words if len(word) >= _BEGINNING)
+        self._senses = _NONE.union(*map(_senses, words))
+        self._near = _NONE.union(*map(_near, words))
+        self._wider = _NONE.union(*map(_wider, words))
+
+    def has(self, word: str) -> bool:
+        """Tell whether the very word is there, in another form, or one that the lists give the same name."""
+        return concept(word) in self._concepts
+
+    def names(self, word: str) -> bool:
+        """Tell whether one of the words is this one or means the very same."""
+        return self.has(word) or not self._senses.isdisjoint(_senses(word))
+
+    def bears(self, word: str) -> bool:
+        """Tell whether one of the words is this one, means the same, is a kind of it or the other way round."""
+        return (
+            self.has(word)
+            or word in self._beginnings
+            or any(word[:n] in self._long for n in range(_BEGINNING, len(word)))
+            or not self._near.isdisjoint(_near(word))
+            or not self._wider.isdisjoint(_senses(word))
+            or not self._senses.isdisjoint(_wider(word))
+        )
