@@ -3,12 +3,14 @@
 import os
 from collections.abc import Sequence
 
+os.environ["TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS"] = (
+    ""  # no look-up; read when tldextract is imported, which Presidio does
+)
+
 import spacy
 from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
 from presidio_analyzer.nlp_engine import SpacyNlpEngine
 from presidio_anonymizer import AnonymizerEngine
-
-os.environ["TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS"] = ""  # no public-suffix look-up; read when tldextract is first used
 
 
 class _Blank(SpacyNlpEngine):

@@ -3,7 +3,7 @@
 import re
 import weakref
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -53,7 +53,7 @@ class People:
     """All listed people, and whom each written form means (folded → placeholders).
 
     `letters` holds "placeholder letter" for the first letters of everyone's names; `particles` those of their names,
-    `spellings` the written forms in order.
+    `spellings` the written forms in order; `nearest` remembers which of them a word came nearest to.
     """
 
     everyone: tuple[Person, ...]
@@ -63,6 +63,7 @@ class People:
     letters: frozenset[str]
     particles: frozenset[str]
     spellings: tuple[str, ...]
+    nearest: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
 
 
 def people_of(file: SessionFile) -> People:

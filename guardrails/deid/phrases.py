@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from guardrails.deid.letters import fold
-from guardrails.deid.tokens import Token
+from guardrails.deid.tokens import Token, places_of
 from guardrails.deid.vocabulary import everyday
 
 _WORDS = Path(__file__).resolve().parent.parent / "words"
@@ -29,9 +29,12 @@ def listed_phrases(name: str) -> Phrases:
     return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in by_first.items()}
 
 
-def phrases_in(plain: str, tokens: Sequence[Token], phrases: Phrases, leads: Leads) -> Iterator[tuple[int, int]]:
+def phrases_in(
+    text: str, plain: str, tokens: Sequence[Token], phrases: Phrases, leads: Leads
+) -> Iterator[tuple[int, int]]:
     """Give the places of listed phrases; one of a single everyday word counts only where something leads to it."""
-    for at, token in enumerate(tokens):
+    for at in places_of(text, phrases.keys()):
+        token = tokens[at]
         for words in phrases.get(token.word) or phrases.get(token.base, ()):
             last = at + len(words) - 1
             if last >= len(tokens) or "\n" in plain[token.start : tokens[last].end]:

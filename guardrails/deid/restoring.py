@@ -10,6 +10,7 @@ _BRACKETED = re.compile(
     r"\\?(?P<two>[\[({<])?[\[({<]\s*(?P<label>[A-Za-z]+)\s*(?:\\?_|[\s-])?\s*#?(?P<number>\d{1,4})\s*"
     r"\\?[\])}>](?(two)[\])}>])(?P<s>['’]?s\b|['’])?"
 )
+_OPENING = re.compile(r"[\[({<]")
 _MADE = re.compile(r"\[[A-Z]{2,}_\d+\]")
 _BARE = re.compile(r"(?<![\w\[])(?P<label>[A-Z]{2,12})_(?P<number>\d{1,4})(?![\w\]])(?P<s>['’]s\b|['’])?")
 _ARTICLE = re.compile(r"\b(?:the|a|an|her|his|their)\s+$", re.IGNORECASE)
@@ -53,8 +54,11 @@ def restore(text: str, placeholders: Placeholders, about: str | None, person_ter
     """
     state = _Restoring(placeholders, about, person_term)
     at = 0
-    for match in sorted([*_BRACKETED.finditer(text), *_BARE.finditer(text)], key=lambda m: m.start()):
-        if match.start() < at or not _is_ours(match, placeholders):
+    bracketed = _BRACKETED.finditer(text) if _OPENING.search(text) else ()
+    found = sorted([*bracketed, *(_BARE.finditer(text) if "_" in text else ())], key=lambda m: m.start())
+    labels = _labels(placeholders) if found else frozenset()
+    for match in found:
+        if match.start() < at or not (match["label"].upper() in labels or _MADE.match(match[0])):
             continue
         state.typed = text[at : match.start()]
         state.out += state.typed
@@ -67,17 +71,10 @@ def restore(text: str, placeholders: Placeholders, about: str | None, person_ter
     return Restored(re.sub(r"[ \t]{2,}", " ", state.out), tuple(state.unknown), tuple(state.ambiguous))
 
 
-def _is_ours(match: re.Match[str], placeholders: Placeholders) -> bool:
-    """Whether this looks like a placeholder: "(step 4)" and "[3]" do not."""
-    label = match["label"].upper()
-    known = {mark[1:].rpartition("_")[0] for mark in placeholders.entries} | {
-        "MEMBER",
-        "STAFF",
-        "PERSON",
-        "DATE",
-        AMBIGUOUS,
-    }
-    return label in known or bool(_MADE.match(match[0]))
+def _labels(placeholders: Placeholders) -> frozenset[str]:
+    """Give the labels that placeholders have: "(step 4)" and "[3]" are none."""
+    made = {mark[1:].rpartition("_")[0] for mark in placeholders.entries}
+    return frozenset(made | {"MEMBER", "STAFF", "PERSON", "DATE", AMBIGUOUS})
 
 
 def _put(state: _Restoring, match: re.Match[str]) -> None:

@@ -12,7 +12,7 @@ from evals.deid.training.data import writings
 from evals.deid.training.table import rows
 from guardrails.deid import lexicon
 from guardrails.deid.learned import judge
-from guardrails.deid.learned.line_traits import Line
+from guardrails.deid.learned.line import Line
 from guardrails.deid.people import people_of
 from guardrails.deid.recognizer import all_recognizers
 from guardrails.deid.tokens import tokens_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from evals.deid.corpus import EITHER
 from evals.deid.training.data import Document
-from guardrails.deid.learned.line_traits import OFFSETS, Line
+from guardrails.deid.learned.line import OFFSETS, Line
 from guardrails.deid.learned.word_traits import of_word
 from guardrails.deid.people import people_of
 from guardrails.deid.recognizer import all_recognizers

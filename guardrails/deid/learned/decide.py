@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from guardrails.deid.learned.judge import likelihoods
-from guardrails.deid.learned.line_traits import Line, Named, leads_to_a_place, marks_of, names_an_organization
+from guardrails.deid.learned.line import Line, Named, leads_to_a_place, marks_of, names_an_organization
 from guardrails.deid.learned.word_traits import is_slip
 from guardrails.deid.people import people_of
 from guardrails.deid.recognizer import Found
@@ -59,7 +59,9 @@ def _needed(name: str, line: Line, i: int) -> float:
 def _added(line: Line, chances: Sequence[float], kept: Sequence[Found]) -> Iterator[Found]:
     """Give runs of words that no recognizer took, each joined with what was found right beside it."""
     taken: dict[int, Found] = {i: one for one in kept for i in line.within(one.start, one.end)}
-    new = [i for i, chance in enumerate(chances) if i not in taken and chance >= _added_from(line, i)]
+    new = [
+        i for i, chance in enumerate(chances) if chance >= ADDED and i not in taken and chance >= _added_from(line, i)
+    ]
     at = 0
     while at < len(new):
         end = at + 1
@@ -91,7 +93,7 @@ def _named(line: Line, first: int, last: int, taken: dict[int, Found]) -> Iterat
 
 def _type(line: Line, first: int, last: int) -> str:
     words = line.words[first : last + 1]
-    if any(c.isdigit() for word in words for c in word) or any(line.runs[i] > 1 for i in range(first, last + 1)):
+    if any(c.isdigit() for word in words for c in word) or any(line.runs.get(i, 0) > 1 for i in range(first, last + 1)):
         return "ID"
     if any(map(names_an_organization, words)):
         return "ORG"

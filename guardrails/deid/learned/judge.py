@@ -6,18 +6,19 @@ grounds; what is listed, of a strong shape, or known to nobody stays masked what
 
 import gzip
 import math
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 
-from guardrails.deid.learned.line_traits import OFFSETS, Line
+from guardrails.deid.learned.line import OFFSETS, Line
+from guardrails.deid.learned.line_traits import Fact, told
 from guardrails.deid.learned.word_traits import of_word
-from guardrails.deid.recognizer import Found
 
 _WEIGHTS = Path(__file__).with_name("weights.txt.gz")
-
-Named = tuple[str, Found]
-"""What was found, with the name of the recognizer that found it."""
+_FAR = 30.0
+"""The score beyond which a likelihood is as good as 0 or 1."""
+_MANY = 60_000
+"""Words and facts whose weight is remembered."""
 
 
 @cache
@@ -29,34 +30,45 @@ def weights() -> Mapping[str, float]:
 
 def likelihoods(line: Line) -> list[float]:
     """Tell for each word how likely (0 to 1) it is part of something that identifies."""
-    return [1 / (1 + math.exp(-max(-30.0, min(30.0, score)))) for score in _scores(line)]
+    return [1 / (1 + math.exp(-score)) if -_FAR < score < _FAR else float(score > 0) for score in _scores(line)]
 
 
-def _scores(line: Line) -> Iterator[float]:
-    known = weights()
-    apart = [_apart(word) for word in line.words]
-    edges = [known.get(f"{offset} line", 0.0) for offset in OFFSETS]
-    bias = known.get("", 0.0)
-    for i in range(len(line.words)):
-        score = bias
-        for place, offset in enumerate(OFFSETS):
-            score += apart[i + offset][place] if line.together(i, i + offset) else edges[place]
-        for trait in set(line.of(i)):
-            score += known.get(trait, 0.0)
-        yield score
+def _scores(line: Line) -> list[float]:
+    weighed, bias = _weighed().__getitem__, weights().get("", 0.0)
+    columns = (map(weighed, column) for column in line.usual())
+    scores = [bias + sum(found) for found in zip(*_around(line), *columns, strict=True)]
+    for i, facts in line.seldom.items():
+        scores[i] += sum(map(weighed, facts))
+    return scores
 
 
-_APART: dict[str, tuple[float, ...]] = {}
-_MANY = 60_000
+def _around(line: Line) -> Iterator[Sequence[float]]:
+    """Weigh the words around each word, and the word itself, apart from their line; a column a place."""
+    for offset, column in zip(OFFSETS, zip(*map(_apart, line.words), strict=True), strict=True):
+        edge = weights().get(f"{offset} line", 0.0)
+        yield (
+            line.before(column, edge, -offset) if offset < 0 else line.after(column, edge, offset) if offset else column
+        )
 
 
+@lru_cache(maxsize=_MANY)
 def _apart(word: str) -> tuple[float, ...]:
-    """Weigh a word apart from its line, at each place from which it may be looked at; kept, for words come again."""
-    found = _APART.get(word)
-    if found is None:
-        if len(_APART) > _MANY:
-            _APART.clear()
-        known, traits = weights(), (*of_word(word), f"w {word}")
-        found = tuple(sum(known.get(f"{offset} {trait}", 0.0) for trait in traits) for offset in OFFSETS)
-        _APART[word] = found
-    return found
+    """Weigh a word apart from its line, at each place from which it may be looked at."""
+    known, traits = weights(), (*of_word(word), f"w {word}")
+    return tuple(sum(known.get(f"{offset} {trait}", 0.0) for trait in traits) for offset in OFFSETS)
+
+
+class _Weighed(dict[Fact, float]):
+    """The weight of each fact, worked out where it is first asked for; a plain look-up is half the cost of a call."""
+
+    def __missing__(self, fact: Fact) -> float:
+        if len(self) > _MANY:
+            self.clear()
+        known = weights()
+        self[fact] = weight = sum(known.get(trait, 0.0) for trait in set(told(fact)))
+        return weight
+
+
+@cache
+def _weighed() -> _Weighed:
+    return _Weighed()

@@ -1,272 +1,134 @@
-"""Traits of a word within its line: how it is written, what stands beside it, whom it resembles, what was found."""
+"""Traits of a word within its line: how it is written, what stands beside it, whom it resembles, what was found.
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
-from operator import itemgetter
+What is known of a word comes in a few facts, small tuples whose first item says of what kind they are; `told` writes a
+fact out as traits. The judge weighs each fact once and remembers it, for the same facts come again and again.
+"""
 
-from guardrails.deid.cues import is_finite
-from guardrails.deid.learned.word_sets import SAID, SETS
-from guardrails.deid.learned.word_traits import kind_of
-from guardrails.deid.letters import Folded
-from guardrails.deid.lexicon import towns_of_words
-from guardrails.deid.people import People
-from guardrails.deid.recognizer import Found
-from guardrails.deid.recognizers.roster_variants import nearest
-from guardrails.deid.tokens import Token
-from guardrails.deid.vocabulary import clinical, common
+from collections.abc import Callable, Iterator, Mapping
 
-OFFSETS = (-3, -2, -1, 0, 1, 2, 3)
-"""The places, counted from a word, whose words are looked at."""
+Fact = tuple[object, ...]
+"""A kind of fact, then what is told of it."""
 
-Named = tuple[str, Found]
-"""What was found, with the name of the recognizer that found it."""
+Other = tuple[str, str, str]
+"""Of a word beside: the type of what was found there, its shape, and how it resembles a listed person."""
+This = tuple[str, str, str, str]
+"""Of the word itself: its kind, its shape, the case of its line, and how it resembles a listed person."""
 
-_STRANGE = frozenset(("unknown", "name", "proper", "large"))
-_ENDS = (".", "!", "?", ":", ";", "-", "•", "*", '"')
-_MOST = 6
-"""Words of a said number beyond which it makes no difference how long it is."""
+_SHORTEST_CHUNK = 2
 
 
-class Line:
-    """The words of a text (many lines) as they are judged. Places and rows of the lists are those of the words."""
-
-    def __init__(
-        self, text: str, fold: Folded, tokens: Sequence[Token], people: People, found: Sequence[Named]
-    ) -> None:
-        self.tokens, self.people = tokens, people
-        self.places = [fold.span(t.start, t.start + len(t.base)) for t in tokens]
-        self.words = [t.base for t in tokens]
-        self.kinds = [kind_of(word) for word in self.words]
-        self.gaps = [fold.plain[(tokens[i - 1].end if i else 0) : t.start] for i, t in enumerate(tokens)] + ["\n"]
-        self.marks = [_mark(gap) for gap in self.gaps]
-        self.lines = list(accumulate("\n" in gap for gap in self.gaps[:-1]))
-        self.rules = self._rules(found)
-        surfaces = [text[first:last] for first, last in self.places]
-        self.shapes = [_shape(surface) for surface in surfaces]
-        self.cases = list(self._cases(surfaces))
-        self.runs = list(self._runs())
-        self.chunks = [_chunk(fold.plain, token) for token in tokens]
-        self.towns = self._towns()
-        self.rosters = [_roster(token, people) for token in tokens]
-
-    def together(self, i: int, k: int) -> bool:
-        """Whether there is a word at `k`, and on the same line as the one at `i`."""
-        return 0 <= k < len(self.words) and self.lines[k] == self.lines[i]
-
-    def close(self, i: int) -> bool:
-        """Whether a word stands right beside the one before: on the same line, a blank or a mark between."""
-        return i > 0 and self.lines[i] == self.lines[i - 1] and len(self.gaps[i]) < 3
-
-    def within(self, start: int, end: int) -> range:
-        """Give the words of which a letter stands between two places of the text."""
-        first = bisect_right(self.places, start, key=itemgetter(1))
-        return range(first, max(first, bisect_left(self.places, end, key=itemgetter(0))))
-
-    def of(self, i: int) -> Iterator[str]:
-        """Give the traits of a word that depend on its line."""
-        before = self.words[i - 1] if self.together(i, i - 1) else ""
-        after = self.words[i + 1] if self.together(i, i + 1) else ""
-        yield from self._written(i)
-        yield from self._listed(i, before, after)
-        yield from self._among_numbers(i, before)
-        yield from self._beside(i, before, after)
-        yield from self._found(i)
-
-    def _written(self, i: int) -> Iterator[str]:
-        kind, left, right = self.kinds[i], *self._sides(i)
-        own = "'s" if self.tokens[i].word != self.words[i] else ""
-        how = f"{self.shapes[i]} {self.cases[i]} {self._starts(i)}"
-        yield from (f"shape {how}", f"shape {how} {kind}", f"left {left}", f"right {right}", f"gaps {left} {right}")
-        yield from (f"kind {kind} left {left}", f"kind {kind} right {right}", f"own {own} {kind}")
-        if i in self.towns:
-            before = self.words[i - 1] if self.together(i, i - 1) else ""
-            yield f"town {kind} {leads_to_a_place(before)}"
-            yield f"town {self.cases[i]} {self.shapes[i]}"
-
-    def _sides(self, i: int) -> tuple[str, str]:
-        left = self.marks[i] if self.together(i, i - 1) else "line"
-        return left, self.marks[i + 1] if self.together(i, i + 1) else "line"
-
-    def _starts(self, i: int) -> bool:
-        return not self.together(i, i - 1) or self.gaps[i].strip().endswith(_ENDS)
-
-    def _listed(self, i: int, before: str, after: str) -> Iterator[str]:
-        kind, roster = self.kinds[i], self.rosters[i]
-        acts = "acts" if after and is_finite(after) else "no"
-        yield f"acts {acts} {kind}"
-        if roster:
-            own = "'s" if self.tokens[i].word != self.words[i] else ""
-            yield from (f"roster {roster}", f"roster {roster} {kind}", f"roster {roster} {kind} {acts}")
-            yield f"roster {roster} {kind} {self.shapes[i]} {self._starts(i)}"
-            yield f"roster {roster} {kind} before {before if before in common() else self._kind(i - 1, before)}"
-            yield f"roster {roster} {kind} after {after if after in common() else self._kind(i + 1, after)}"
-            yield f"roster {roster} {own}"
-        for joined, other in ((before + self.words[i], before), (self.words[i] + after, after)):
-            if other and joined in self.people.parts:
-                yield f"split {other is before}"
-                yield f"split {kind} {kind_of(other)}"
-
-    def _kind(self, i: int, word: str) -> str:
-        return self.kinds[i] if word else "line"
-
-    def _among_numbers(self, i: int, before: str) -> Iterator[str]:
-        kind, chunk = self.kinds[i], self.chunks[i]
-        if self.runs[i]:
-            yield f"said {min(self.runs[i], _MOST)}"
-            yield f"said {min(self.runs[i], _MOST)} {kind} {len(self.words[i]) == 1}"
-        for k in (i - 1, i + 1):
-            if 0 <= k < len(self.words) and self.runs[k]:
-                yield f"said beside {k - i} {min(self.runs[k], _MOST)} {kind} {self.marks[max(i, k)]}"
-        if len(chunk) > 1 and any(c in "0123456789-_/@." for c in chunk):
-            known = before in common() or before in clinical()
-            yield from (f"chunk {chunk}", f"chunk {chunk} {kind}")
-            yield f"chunk {chunk} before {before if known else self._kind(i - 1, before)}"
-
-    def _beside(self, i: int, before: str, after: str) -> Iterator[str]:
-        kind, shape = self.kinds[i], self.shapes[i]
-        strange = kind in _STRANGE
-        for name, k, other, mark in zip(
-            ("before", "after"), (i - 1, i + 1), (before, after), self._sides(i), strict=True
-        ):
-            tight = "" if mark == "blank" else "apart"
-            yield f"{name} {self._kind(k, other)} {tight} {kind}"
-            yield f"{name} {other or 'line'} {tight} {strange} {shape}"
-        yield f"before2 {self.words[i - 2] if self.together(i, i - 2) else ''} {before} {strange}"
-        yield f"between {self._kind(i - 1, before)} {kind} {self._kind(i + 1, after)}"
-
-    def _found(self, i: int) -> Iterator[str]:
-        kind = self.kinds[i]
-        for side, k in (("b", i - 1), ("a", i + 1), ("b2", i - 2), ("a2", i + 2)):
-            if not self.together(i, k):
-                continue
-            next_to = abs(i - k) == 1
-            gap = self.marks[max(i, k)] if next_to else ""
-            yield f"rule {side} {gap} {_type(self.rules[k])} {kind if next_to else ''}"
-            yield f"shape {side} {self.shapes[k]} {self.shapes[i]} {self.cases[i]}"
-            if self.rosters[k]:
-                yield f"roster {side} {self.rosters[k]} {self.rosters[i]} {gap}"
-        yield f"rules {len(self.rules[i])}"
-        for rule in self.rules[i]:
-            yield from (f"rule {rule}", f"rule {rule} {kind}")
-        if not self.rules[i]:
-            yield f"rule none {kind}"
-
-    def _rules(self, found: Sequence[Named]) -> list[tuple[str, ...]]:
-        hits: list[set[str]] = [set() for _ in self.places]
-        for name, one in found:
-            for i in self.within(one.start, one.end):
-                hits[i].add(f"{name} {one.type}")
-        return [tuple(sorted(names)) for names in hits]
-
-    def _cases(self, surfaces: Sequence[str]) -> Iterator[str]:
-        first = 0
-        for i in range(1, len(surfaces) + 1):
-            if i == len(surfaces) or self.lines[i] != self.lines[i - 1]:
-                case = _case([s for s in surfaces[first:i] if s[:1].isalpha()])
-                yield from (case for _ in range(first, i))
-                first = i
-
-    def _runs(self) -> Iterator[int]:
-        """Count the words of the run of said digits, letters and joining words that each word stands in."""
-        first, count = 0, len(self.words)
-        while first < count:
-            end = first
-            while end < count and _is_said(self.words[end]) and (end == first or self.gaps[end] == " "):
-                end += 1
-            yield from (end - first for _ in range(max(1, end - first)))
-            first = max(end, first + 1)
-
-    def _towns(self) -> frozenset[int]:
-        """Give the places of words that are part of a town's name of several words."""
-        found: set[int] = set()
-        phrases = towns_of_words()
-        for i, word in enumerate(self.words):
-            for rest in phrases.get(word, ()):
-                last = i + len(rest)
-                if self.together(i, last) and tuple(self.words[i + 1 : last + 1]) == rest:
-                    found.update(range(i, last + 1))
-        return frozenset(found)
+def told(fact: Fact) -> Iterator[str]:
+    """Write a fact out as traits."""
+    kind, *facts = fact
+    return _KINDS[str(kind)](*facts)
 
 
-def marks_of(line: Line, first: int, last: int) -> frozenset[str] | None:
-    """Give the placeholders of the listed people whom a word may mean, or two words that divide one name."""
-    if last - first > 1:
-        return None
-    word, people = "".join(line.words[first : last + 1]), line.people
-    for table in (people.parts, people.nicknames, people.initials):
-        if word in table:
-            return table[word]
-    if word.endswith("s") and word[:-1] in people.parts:
-        return people.parts[word[:-1]]
-    return nearest(word, people)
+def _alone(
+    kind: str,
+    shape: str,
+    case: str,
+    starts: bool,
+    left: str,
+    right: str,
+    own: str,
+    led: bool | None,
+    acts: bool,
+    rules: tuple[str, ...],
+) -> Iterator[str]:
+    """`led`: whether the word before leads to a place, where this one is part of a town's name; else None."""
+    how = f"{shape} {case} {starts}"
+    yield from (f"shape {how}", f"shape {how} {kind}", f"left {left}", f"right {right}", f"gaps {left} {right}")
+    yield from (f"kind {kind} left {left}", f"kind {kind} right {right}", f"own {own} {kind}")
+    if led is not None:
+        yield from (f"town {kind} {led}", f"town {case} {shape}")
+    yield f"acts {'acts' if acts else 'no'} {kind}"
+    yield f"rules {len(rules)}"
+    for rule in rules:
+        yield from (f"rule {rule}", f"rule {rule} {kind}")
+    if not rules:
+        yield f"rule none {kind}"
 
 
-def names_an_organization(word: str) -> bool:
-    """Whether a word says what kind of organization is named: "clinic", "church", "diner"."""
-    return word in SETS["kinds"]
+def _listed(
+    roster: str, kind: str, shape: str, starts: bool, own: str, acts: bool, before: str, after: str
+) -> Iterator[str]:
+    """`before`, `after`: the word itself where it is a common one, else its kind."""
+    yield from (f"roster {roster}", f"roster {roster} {kind}", f"roster {roster} {kind} {'acts' if acts else 'no'}")
+    yield f"roster {roster} {kind} {shape} {starts}"
+    yield f"roster {roster} {kind} before {before}"
+    yield f"roster {roster} {kind} after {after}"
+    yield f"roster {roster} {own}"
 
 
-def leads_to_a_place(word: str) -> bool:
-    """Whether a place may follow a word: "in", "from", "moved"."""
-    return word in SETS["where"] or word in SETS["moves"]
+def _split(first: bool, kind: str, other: str) -> Iterator[str]:
+    """Together with the word before (`first`) or after it makes a listed name."""
+    yield from (f"split {first}", f"split {kind} {other}")
 
 
-def _type(rules: tuple[str, ...]) -> str:
-    return rules[0].rpartition(" ")[2] if rules else ""
+def _said(length: int, kind: str, single: bool) -> Iterator[str]:
+    yield from (f"said {length}", f"said {length} {kind} {single}")
 
 
-def _mark(gap: str) -> str:
-    if "\n" in gap or not gap:
-        return "line" if "\n" in gap else "none"
-    bare = gap.strip()
-    return bare[:1] + bare[-1:] if bare else "blank"
+def _beside_said(offset: int, length: int, kind: str, gap: str) -> Iterator[str]:
+    yield f"said beside {offset} {length} {kind} {gap}"
 
 
-def _shape(surface: str) -> str:
-    if not surface[:1].isalpha():
-        return "digit" if surface.isdigit() else "mixed"
-    if len(surface) == 1:
-        return "Letter" if surface.isupper() else "letter"
-    return "small" if surface.islower() else "Large" if surface.istitle() else "LARGE" if surface.isupper() else "miXed"
+def _chunk(pattern: str, kind: str, before: str) -> Iterator[str]:
+    if len(pattern) >= _SHORTEST_CHUNK and any(c in "0123456789-_/@." for c in pattern):
+        yield from (f"chunk {pattern}", f"chunk {pattern} {kind}", f"chunk {pattern} before {before}")
 
 
-def _case(surfaces: Sequence[str]) -> str:
-    letters = sum(map(len, surfaces))
-    if letters < 8:
-        return "short"
-    if not any(s[0].isupper() for s in surfaces):
-        return "small"
-    if sum(len(s) for s in surfaces if s.isupper()) > 0.7 * letters:
-        return "LARGE"
-    return "Title" if sum(s[0].isupper() for s in surfaces) > 0.6 * len(surfaces) and len(surfaces) > 3 else "usual"
+def _between(before: str, tight_before: str, kind: str, after: str, tight_after: str) -> Iterator[str]:
+    """The kinds of the words on both sides, and whether only a blank stands between."""
+    yield f"before {before} {tight_before} {kind}"
+    yield f"after {after} {tight_after} {kind}"
+    yield f"between {before} {kind} {after}"
 
 
-def _is_said(word: str) -> bool:
-    return word in SAID or (len(word) == 1 and word.isalpha())
+def _before(word: str, tight: str, strange: bool, shape: str) -> Iterator[str]:
+    yield f"before {word or 'line'} {tight} {strange} {shape}"
 
 
-def _chunk(plain: str, token: Token) -> str:
-    """Write what stands between two blanks around a word as a pattern: letters a, digits 9, long runs cut short."""
-    first = max(plain.rfind(" ", 0, token.start), plain.rfind("\n", 0, token.start), token.start - 24) + 1
-    ends = [at for at in (plain.find(" ", token.end), plain.find("\n", token.end), token.end + 24) if at >= 0]
-    chunk = plain[first : min(ends)].strip(".,;:!?()'\"")
-    pattern = re.sub(r"[^\W\d_]", "a", re.sub(r"\d", "9", chunk))
-    return re.sub(r"(a{3})a+|(9{5})9+", r"\1\2", pattern)[:14]
+def _after(word: str, tight: str, strange: bool, shape: str) -> Iterator[str]:
+    yield f"after {word or 'line'} {tight} {strange} {shape}"
 
 
-def _roster(token: Token, people: People) -> str:
-    """Say how a word resembles a listed person; empty for nobody."""
-    word = token.base
-    if word in people.parts or token.word in people.parts:
-        return "listed"
-    if word in people.nicknames:
-        return f"nickname{min(len(word), 5)}"
-    if word in people.initials:
-        return "initials"
-    if word.endswith("s") and word[:-1] in people.parts:
-        return "plural"
-    if len(word) > 3 and word not in common() and nearest(word, people):
-        return "near"
-    return "letter" if len(word) == 1 and any(letter.endswith(f" {word}") for letter in people.letters) else ""
+def _two_before(second: str, first: str, strange: bool) -> Iterator[str]:
+    yield f"before2 {second} {first} {strange}"
+
+
+def _left(gap: str, first: Other | None, second: Other | None, this: This) -> Iterator[str]:
+    yield from _beside("b", gap, first, this)
+    yield from _beside("b2", "", second, this)
+
+
+def _right(gap: str, first: Other | None, second: Other | None, this: This) -> Iterator[str]:
+    yield from _beside("a", gap, first, this)
+    yield from _beside("a2", "", second, this)
+
+
+def _beside(side: str, gap: str, other: Other | None, this: This) -> Iterator[str]:
+    if other is None:
+        return
+    rule, shape, roster = other
+    kind, own_shape, case, own_roster = this
+    yield f"rule {side} {gap} {rule} {kind if len(side) == 1 else ''}"
+    yield f"shape {side} {shape} {own_shape} {case}"
+    if roster:
+        yield f"roster {side} {roster} {own_roster} {gap}"
+
+
+_KINDS: Mapping[str, Callable[..., Iterator[str]]] = {
+    "alone": _alone,
+    "listed": _listed,
+    "split": _split,
+    "said": _said,
+    "beside said": _beside_said,
+    "chunk": _chunk,
+    "between": _between,
+    "before": _before,
+    "after": _after,
+    "two before": _two_before,
+    "left": _left,
+    "right": _right,
+}

@@ -3,9 +3,10 @@
 import itertools
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from guardrails.deid.letters import folded
 from guardrails.deid.recognizer import Found, Recognizer
+from guardrails.deid.tokens import FromAWord, tokens_of, words_of
 from guardrails.deid.vocabulary import common, everyday, names
 from guardrails.session import SessionFile
 
@@ -25,7 +26,6 @@ _BY_SIGN: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("://", "URL", r"\b[a-z]{2,8}://\S{1,2000}"),
         ("www.", "URL", r"\bwww\.[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}(?:/\S{0,500})?"),
         ("/", "URL", r"\b[a-z0-9-]{2,63}(?:\.[a-z0-9-]{1,63}){0,4}\.[a-z]{2,12}/[^\s,;]{2,500}"),
-        ("/", "HANDLE", r"(?<![\w/])[ur]/[a-z0-9_-]{3,30}"),
         (".", "URL", rf"\b[a-z0-9-]{{2,63}}(?:\.[a-z0-9-]{{2,63}}){{0,3}}\.(?:{_TLD})\b"),
         (".", "IP", r"\b(?:\d{1,3}\.){3}\d{1,3}\b"),
         (":", "IP", r"\b(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]{1,4}\b"),
@@ -46,6 +46,7 @@ _PHONE = re.compile(
     r"|(?<![\w/-])\d{3}[ -]?\d{3}[ -]\d{3,4}(?![\w-])"
 )
 
+_SUBREDDIT = FromAWord(r"(?<![\w/])[ur]/[a-z0-9_-]{3,30}", r"[ur]$")
 _OFTEN = 40
 _BEFORE_SIGN = 200
 """How many letters before a sign what belongs to it may begin."""
@@ -54,13 +55,17 @@ _PLATFORM = (
     r"ig|insta(?:gram)?|snap(?:chat)?|tik ?tok|twitter|discord|venmo|cash ?app|kik|telegram|whatsapp|reddit|fb|facebook|twitch|steam|xbox"
     r"|psn|tumblr|bsky|mastodon|roblox|fortnite|bumble|tinder|hinge|grindr|signal|wattpad|pinterest|zelle|paypal|onlyfans|youtube|bluesky|threads|dm|dms|handle|username|user name|user|gamertag|screen ?name|login|acct|cuenta|posts? (?:\w+ )?at"
 )
-_ON_A_PLATFORM = re.compile(
+_HEADS = r"(?:tik|cash|user|screen|gamer|handle|gamertag|username|screenname|login|usuario|posts?)"
+"""First words of platforms and of what a handle is called, where several words say it."""
+_ON_A_PLATFORM = FromAWord(
     rf"\b(?:{_PLATFORM})(?:[ ](?:is|name|handle|user|account|acct|dm|as|named|called|called)){{0,2}}[ ]?[:=]?[ ]?"
-    r"(?P<h>[@$]?(?=[a-z0-9_.]{0,29}[\d_.$])[a-z0-9_.$]{3,30}(?<![.]))(?!\w)"
+    r"(?P<h>[@$]?(?=[a-z0-9_.]{0,29}[\d_.$])[a-z0-9_.$]{3,30}(?<![.]))(?!\w)",
+    rf"{_PLATFORM}|{_HEADS}",
 )
-_SAID_HANDLE = re.compile(
+_SAID_HANDLE = FromAWord(
     rf"\b(?:(?:handle|user ?name|gamertag|gamer tag|screen ?name|login|usuario)(?:[ ](?:is|es|was))?|(?:{_PLATFORM})(?:[ ](?:handle|name|user(?:name)?))?(?=[ ]?[:=]|[ ](?:is|es|as)[ ])(?:[ ](?:is|es|as))?)"
-    r"[ ]?[:=]?[ ]?[\"'“]?(?P<h>[a-z0-9][\w.-]{3,30}(?<![.-]))(?![\w@]|[ ]at[ ])"
+    r"[ ]?[:=]?[ ]?[\"'“]?(?P<h>[a-z0-9][\w.-]{3,30}(?<![.-]))(?![\w@]|[ ]at[ ])",
+    rf"{_PLATFORM}|{_HEADS}",
 )
 _ON = re.compile(rf"[ ](?:on|en)[ ](?:{_PLATFORM})\b")
 _AS_ON = re.compile(
@@ -77,13 +82,15 @@ _MAIL_WORD = re.compile(rf"(?:{_MAILBOX}|mail|correo)\b")
 _NO_HANDLE = frozenset(
     "down hacked banned deleted private public blocked stalking triggering toxic posting scrolling".split()
 )
+_PATH = re.compile(r"\.[a-z]{2,12}/")
+_FULL_STOP_WITHIN = re.compile(r"\.[a-z0-9]")
 _DOTTED = re.compile(r"(?<![\w.@/])[a-z][a-z0-9]{1,30}(?:\.[a-z0-9]{2,30}){1,4}(?![\w@/])")
 
 
 def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
     """Find contact details."""
-    fold = folded(text)
-    for kind, start, end in _spans(fold.plain):
+    fold, _ = tokens_of(text)
+    for kind, start, end in _spans(text, fold.plain):
         end = start + len(fold.plain[start:end].rstrip(".,;:)"))
         if end > start:
             yield Found(*fold.span(start, end), kind, 1.0)
@@ -98,35 +105,44 @@ def _is_sign(found: str) -> bool:
     return place is None or place["place"] not in common()
 
 
-def _spans(plain: str) -> Iterator[tuple[str, int, int]]:
+def _spans(text: str, plain: str) -> Iterator[tuple[str, int, int]]:
+    dotted = _FULL_STOP_WITHIN.search(plain) is not None
     for sign, kind, pattern in _BY_SIGN:
+        if (sign == "." and not dotted) or (sign == "/" and kind == "URL" and not _PATH.search(plain)):
+            continue
         for start, end in _around(plain, sign):
             yield from ((kind, *match.span()) for match in pattern.finditer(plain, start, end) if _is_sign(match[0]))
+    yield from (("HANDLE", *match.span()) for match in _SUBREDDIT.finditer(text))
     for run in _DIGITS.finditer(plain):
         # A little beyond the run: an extension may follow.
         yield from (("PHONE", *match.span()) for match in _PHONE.finditer(plain, run.start(), run.end() + 16))
-    yield from (("HANDLE", *match.span("h")) for match in _ON_A_PLATFORM.finditer(plain) if _is_handle(match["h"]))
-    yield from _said_handles(plain)
-    yield from _loose_mail(plain)
-    for match in _DOTTED.finditer(plain) if "." in plain else ():
+    yield from (("HANDLE", *match.span("h")) for match in _ON_A_PLATFORM.finditer(text) if _is_handle(match["h"]))
+    yield from _said_handles(text, plain)
+    yield from _loose_mail(text, plain)
+    for match in _DOTTED.finditer(plain) if dotted else ():
         if _is_odd(match[0]):
             yield "HANDLE", *match.span()
 
 
-def _said_handles(plain: str) -> Iterator[tuple[str, int, int]]:
+def _said_handles(text: str, plain: str) -> Iterator[tuple[str, int, int]]:
     """Give the word that a platform or "username is" leads to, unless it is plain English."""
-    for match in itertools.chain(_SAID_HANDLE.finditer(plain), _AS_ON.finditer(plain) if _ON.search(plain) else ()):
+    for match in itertools.chain(_SAID_HANDLE.finditer(text), _AS_ON.finditer(plain) if _ON.search(plain) else ()):
         word = match["h"]
         if not word.isdigit() and word not in everyday() and word not in _NO_HANDLE:
             yield "HANDLE", *match.span("h")
 
 
-def _loose_mail(plain: str) -> Iterator[tuple[str, int, int]]:
+def _loose_mail(text: str, plain: str) -> Iterator[tuple[str, int, int]]:
     """Look around the names of mail houses, and after "e-mail is"."""
-    for word in _MAIL_WORD.finditer(plain):
+    for word in _MAIL_WORD.finditer(plain) if any(map(_speaks_of_mail, words_of(text))) else ():
         start, end = max(plain.rfind("\n", 0, word.start()) + 1, word.start() - 100), word.end() + 60
         yield from (("EMAIL", _first_of_mail(m), m.end()) for m in _LOOSE_MAIL.finditer(plain, start, end))
         yield from (("EMAIL", *m.span("m")) for m in _MAIL_IS.finditer(plain, max(start, word.start() - 2), end))
+
+
+@lru_cache(maxsize=20_000)
+def _speaks_of_mail(word: str) -> bool:
+    return _MAIL_WORD.search(word) is not None
 
 
 def _first_of_mail(match: re.Match[str]) -> int:

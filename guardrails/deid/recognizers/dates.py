@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from guardrails.deid.recognizer import Found, Recognizer
-from guardrails.deid.tokens import Token, tokens_of
+from guardrails.deid.tokens import FromAWord, Token, places_of, tokens_of, words_of
 from guardrails.deid.vocabulary import everyday
 from guardrails.session import SessionFile
 
@@ -43,8 +43,8 @@ _YEAR_AFTER = re.compile(rf"\.?,?[ -]*(?:de[ ]+|del[ ]+)?(?:{_YEAR}|{_SAID_YEAR}
 _ISO = r"(?P<iso>(?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9]))"
 _LONG = r"(?P<long>\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)(?:(?:19|20)\d\d|\d\d))"
 _MONTH_DAY = r"(?P<month>1[0-2]|0?[1-9])(?P<between>[-/.])(?P<day>3[01]|[12]\d|0?[1-9])"
-_NUMERIC = re.compile(rf"(?<![\w/.$])(?<!\d-)(?:{_ISO}|{_LONG}|{_MONTH_DAY})(?![\w/]|[.,-]\d(?!\d?/)|-\d\d-)")
-_RANGE = re.compile(r"(?<![\w/-])(?:1[0-2]|0?[1-9])/[0-3]?\d[ ]?[-–][ ]?(?:1[0-2]|0?[1-9])/[0-3]?\d(?![\w/])")
+_NUMERIC = FromAWord(rf"(?<![\w/.$])(?<!\d-)(?:{_ISO}|{_LONG}|{_MONTH_DAY})(?![\w/]|[.,-]\d(?!\d?/)|-\d\d-)", r"\d")
+_RANGE = FromAWord(r"(?<![\w/-])(?:1[0-2]|0?[1-9])/[0-3]?\d[ ]?[-–][ ]?(?:1[0-2]|0?[1-9])/[0-3]?\d(?![\w/])", r"\d")
 _DATE_CUE = re.compile(
     r"\b(?:on|for|by|until|till?|since|from|before|after|due|dob|born|date|dated|appt|apt|appointment|court|ct|d/c|dc|discharge[d]?|adm|admit(?:ted)?"
     r"|anniversary|clean|sober|started|starts|quit|last use|lu|doa|returns?|back|thru|through|birthday|bday|up|away|inj|hold|labs?|drawn|seen|filed"
@@ -71,15 +71,24 @@ _SEASON_OF_YEAR = re.compile(
     r"\b(?:(?:early|mid|late)[ -])?(?:spring|summer|fall|autumn|winter|christmas|xmas|thanksgiving|easter|halloween|nye|new year'?s(?: eve| day)?|verano|invierno|primavera|otono|navidad)"
     rf"[ ,]{{1,2}}(?:of[ ]|de[ ]|del[ ])?{_YEAR}(?!\w)"
 )
+_SEASONS = frozenset(
+    "spring summer fall autumn winter christmas xmas thanksgiving easter halloween nye year year's years eve day verano invierno primavera otono "
+    "navidad".split()
+)
+"""The words before the year, one of which every season or feast ends with."""
 _DAYS_ON = re.compile(r"[ ]?[-–][ ]?(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w/:-])")
 _MONTH_OF_SHORT_YEAR = re.compile(r"\.?[ ]+(?:of|del?)[ ]+['’]?[0-3]\d(?![\w/:])")
 _WORDS_ARE_BIRTH = re.compile(
     rf"\b(?P<b>{_CARDINAL}(?:[ -](?:oh[ -])?(?:{_TENS}|{_CARDINAL}|nineteen|two thousand)){{1,5}})[ ](?:is|as)[ ](?:the |her |his |their )?(?:dob|birth|bday)"
 )
-_BIRTH_IN_WORDS = re.compile(
-    rf"\b(?:dob|d\.o\.b\.?|born|birth ?(?:day|date)|bday|date of birth)\W{{0,3}}(?:is |on |was )?(?P<a>{_CARDINAL}(?:[ -](?:oh[ -])?(?:{_TENS}|{_CARDINAL}|nineteen|two thousand)){{1,5}})\b"
+_BIRTH_IN_WORDS = FromAWord(
+    rf"\b(?:dob|d\.o\.b\.?|born|birth ?(?:day|date)|bday|date of birth)\W{{0,3}}(?:is |on |was )?(?P<a>{_CARDINAL}(?:[ -](?:oh[ -])?(?:{_TENS}|{_CARDINAL}|nineteen|two thousand)){{1,5}})\b",
+    r"dob|d$|born|birth|bday|date",
 )
-_BORN = re.compile(rf"\b(?:born|dob|d\.o\.b\.?|birth(?:day|date)?|b\.)\W{{0,4}}(?:in[ ]+)?(?P<born>{_YEAR})\b")
+_BORN = FromAWord(
+    rf"\b(?:born|dob|d\.o\.b\.?|birth(?:day|date)?|b\.)\W{{0,4}}(?:in[ ]+)?(?P<born>{_YEAR})\b",
+    r"born|dob|d$|birth|b$",
+)
 
 
 @cache
@@ -94,16 +103,16 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
     """Find dates; a score such as 7/10 is none, unless a word before it speaks of a day."""
     fold, tokens = tokens_of(text)
     plain = fold.plain
-    for start, end in (*_numeric(plain), *_worded(plain, tokens), *_births(plain)):
+    for start, end in (*_numeric(text, plain), *_worded(text, plain, tokens), *_births(text, plain)):
         yield Found(*fold.span(start, end), "DATE", 0.9)
 
 
 _Spans = Iterator[tuple[int, int]]
 
 
-def _numeric(plain: str) -> _Spans:
-    yield from (match.span() for match in _RANGE.finditer(plain))
-    for match in _NUMERIC.finditer(plain):
+def _numeric(text: str, plain: str) -> _Spans:
+    yield from (match.span() for match in _RANGE.finditer(text))
+    for match in _NUMERIC.finditer(text):
         if (
             match["iso"]
             or (match["long"] and _is_calendar(match["long"], match["sep"]))
@@ -133,13 +142,15 @@ def _is_day(match: re.Match[str], plain: str) -> bool:
     return match["between"] == "-" and day > 12 and len(match["day"]) == 2
 
 
-def _worded(plain: str, tokens: tuple[Token, ...]) -> _Spans:
+def _worded(text: str, plain: str, tokens: tuple[Token, ...]) -> _Spans:
     """Begin at the words that dates are made of, so that a text without them costs next to nothing."""
-    for token in tokens:
+    numbered = {word for word in words_of(text) if word[0].isdigit() and word[-2:] in {"st", "nd", "rd", "th"}}
+    for at in places_of(text, _all_words() | numbered):
+        token = tokens[at]
         for words, spans in _BY_WORD:
             if token.base in words():
                 yield from spans(plain, token)
-        if token.word[0].isdigit() and token.word[-2:] in {"st", "nd", "rd", "th"}:
+        if token.word in numbered:
             yield from _numbered_day(plain, token)
 
 
@@ -203,12 +214,12 @@ def _said_year(plain: str, token: Token) -> _Spans:
             yield match.span()
 
 
-def _births(plain: str) -> _Spans:
-    yield from (match.span("born") for match in _BORN.finditer(plain))
-    for year in _A_YEAR.finditer(plain):
+def _births(text: str, plain: str) -> _Spans:
+    yield from (match.span("born") for match in _BORN.finditer(text))
+    for year in _A_YEAR.finditer(plain) if words_of(text) & _SEASONS else ():
         start = max(0, year.start() - 30)
         yield from (match.span() for match in _SEASON_OF_YEAR.finditer(plain, start, year.end()))
-    yield from (match.span("a") for match in _BIRTH_IN_WORDS.finditer(plain))
+    yield from (match.span("a") for match in _BIRTH_IN_WORDS.finditer(text))
     if "is dob" in plain or "as dob" in plain or " birth" in plain:
         yield from (match.span("b") for match in _WORDS_ARE_BIRTH.finditer(plain))
 
@@ -222,6 +233,12 @@ _BY_WORD: tuple[tuple[Callable[[], frozenset[str]], Callable[[str, Token], _Span
     (lambda: _ORDINALS, _said_day),
     (lambda: frozenset({"nineteen", "twenty", "two"}), _said_year),
 )
+
+
+@cache
+def _all_words() -> frozenset[str]:
+    return frozenset().union(*(words() for words, _ in _BY_WORD))
+
 
 RECOGNIZER = Recognizer(
     name="dates",

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from guardrails.deid.letters import fold, folded
+from guardrails.deid.letters import fold
 from guardrails.deid.recognizer import Found, Recognizer
+from guardrails.deid.tokens import FromAWord, places_of, tokens_of, words_of
 from guardrails.deid.vocabulary import clinical, daily
 from guardrails.session import Member, SessionFile
 
@@ -16,9 +17,10 @@ _KINDS = (
     "|combo(?:nation)?|fingerprint|fob|dl|ebt|snap card|uci|sid|jacket|folio|cedula|matricula|expediente|poliza|seguro social|numero de caso|passcode|password|gate code"
     "|pin|routing|card|iban|zip|interp(?:reter)?|badge|tracking|order|invoice|case ?load|voucher|meter|model|lot|permit|registration|reg"
 )
-_CUE = re.compile(
+_CUE = FromAWord(
     rf"\b(?P<cue>{_KINDS})(?:\s?(?:no|nr|num|number|id|#|code))?\.?\s?(?:(?:is|was|ends? in|ending)\s)?[ ]?[:#=]?[ ]?"
-    r"(?P<id>(?=[a-z0-9 .-]{0,24}\d)(?:[a-z]{1,4}[ -])?[a-z]{0,5}\d[a-z0-9]{0,17}(?:[ .-]?[a-z]{0,3}\d[a-z0-9]{0,16}){0,5}(?:-[a-z]{1,3}\b)?)(?!\w)"
+    r"(?P<id>(?=[a-z0-9 .-]{0,24}\d)(?:[a-z]{1,4}[ -])?[a-z]{0,5}\d[a-z0-9]{0,17}(?:[ .-]?[a-z]{0,3}\d[a-z0-9]{0,16}){0,5}(?:-[a-z]{1,3}\b)?)(?!\w)",
+    rf"{_KINDS}|social|a$|snap|seguro|numero|gate",
 )
 _WEAK_CUES = frozenset(
     "group grp member report unit room rm bed record id case ref card file form order model lot monitor device chart visa".split()
@@ -42,6 +44,9 @@ _STRONG = (
 _FOUR_DIGITS = re.compile(r"\d(?:[^\d\n]{0,7}\d){3,}")
 _ASIDE = 20
 _NUMBER = re.compile(r"(?<![\w])[#$]?[a-z]{0,4}-?\d[\w.,:/%+-]*")
+
+_BEFORE_A_NUMBER = 6
+"""How many signs before a word with a digit the number may begin."""
 
 _UNIT = (
     r"(?:mgs?|mcg|ml|l|g|kg|lbs?|oz|iu|units?|mins?|minutes?|m|h|hrs?|hours?|d|days?|nights?|wks?|w|weeks?|mos?|months?|yrs?|y|years?|yo|y/?o|x|k|secs?|sec|s"
@@ -85,9 +90,16 @@ _INSTRUMENT_SCORED = re.compile(
 
 def find(text: str, file: SessionFile) -> Iterator[Found]:
     """Find listed record numbers, numbers after a cue, strong shapes, and whatever number is in no safe shape."""
-    fold_of = folded(text)
+    fold_of, _ = tokens_of(text)
     plain = fold_of.plain
-    for start, end, score in (*_listed(plain, file), *_after_a_cue(plain), *_strong(plain), *_unsafe(plain)):
+    if not any(map(_has_digit, words_of(text))):
+        return
+    for start, end, score in (
+        *_listed(plain, file),
+        *_after_a_cue(text, plain),
+        *_strong(plain),
+        *_unsafe(text, plain),
+    ):
         yield Found(*fold_of.span(start, end), "ID", score)
 
 
@@ -96,21 +108,20 @@ _Window = tuple[int, int]
 
 
 def _listed(plain: str, file: SessionFile) -> Iterator[_Span]:
-    for pattern in _numbers_of(file):
+    numbers = (*(m.record_number or "" for m in file.members), *(f.license or "" for f in file.session.facilitators))
+    for pattern in _numbers_of(numbers):
         yield from ((*match.span(), 1.0) for match in pattern.finditer(plain))
 
 
 @lru_cache(maxsize=16)
-def _numbers_of(file: SessionFile) -> tuple[re.Pattern[str], ...]:
+def _numbers_of(numbers: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     """Compile the listed numbers; blanks and hyphens may stand anywhere within a number that someone types by hand."""
-    numbers = [m.record_number for m in file.members if m.record_number]
-    numbers += [f.license for f in file.session.facilitators if f.license]
     letters = [[re.escape(c) for c in fold(n) if c.isalnum()] for n in numbers]
     return tuple(re.compile(rf"(?<!\w){'[ .-]?'.join(found)}(?!\w)") for found in letters if len(found) > 2)
 
 
-def _after_a_cue(plain: str) -> Iterator[_Span]:
-    for match in _CUE.finditer(plain):
+def _after_a_cue(text: str, plain: str) -> Iterator[_Span]:
+    for match in _CUE.finditer(text):
         first, end = match.span("id")
         start = _past_words(plain, first)
         if start > first and match["cue"] in _PLACES:
@@ -137,8 +148,20 @@ def _within(pattern: re.Pattern[str], plain: str, windows: list[_Window]) -> Ite
         yield from pattern.finditer(plain, max(0, start - _ASIDE), end + _ASIDE)
 
 
-def _unsafe(plain: str) -> Iterator[_Span]:
-    for match in _NUMBER.finditer(plain):
+@lru_cache(maxsize=20_000)
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))
+
+
+def _unsafe(text: str, plain: str) -> Iterator[_Span]:
+    tokens, done = tokens_of(text)[1], 0
+    for at in places_of(text, set(filter(_has_digit, words_of(text)))):
+        if tokens[at].end <= done:
+            continue
+        match = _NUMBER.search(plain, max(done, tokens[at].start - _BEFORE_A_NUMBER))
+        if match is None:
+            return
+        done = match.end()
         word = match[0].rstrip(".,:/+-%") or match[0]
         end = match.start() + len(word)
         if not _SAFE.fullmatch(word.lstrip("#")) and not _UNIT_AFTER.match(plain, end):

@@ -1,18 +1,17 @@
 """Initials of listed people where they stand as a person: `mg`, `J.D.`, `M. G.`, `MG:`."""
 
-import re
 from collections.abc import Iterator
 
 from guardrails.deid.context import around
 from guardrails.deid.cues import BEFORE_A_NAME, is_finite
 from guardrails.deid.people import people_of
 from guardrails.deid.recognizer import Found, Recognizer
-from guardrails.deid.tokens import tokens_of
+from guardrails.deid.tokens import FromAWord, places_of, tokens_of
 from guardrails.deid.vocabulary import clinical, everyday
 from guardrails.language.shorthand import SHORTHAND
 from guardrails.session import Member, SessionFile
 
-_DOTTED = re.compile(r"(?<![\w.])([a-z])\.[ ]?([a-z])\.?(?:[ ]?([a-z])\.)?(?![\w])")
+_DOTTED = FromAWord(r"(?<![\w.])([a-z])\.[ ]?([a-z])\.?(?:[ ]?([a-z])\.)?(?![\w])", r"[a-z]$")
 _ABBREVIATIONS = frozenset({key.lower() for key in SHORTHAND}) | frozenset(
     "mg ml kg cm mm lb lbs oz hr am pm ok tv id er ed or pt si hi sh ah vh ha la ny md np rn pa cm sw ot rt da va aa "
     "na ma ba bs ms mr dr st ex vs re hs gi iv bp hw dx tx rx hx sx fx".split()
@@ -26,13 +25,14 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:
     if not initials:
         return
     fold, tokens = tokens_of(text)
-    for match in _DOTTED.finditer(fold.plain):
+    for match in _DOTTED.finditer(text):
         letters = "".join(c for c in match.groups() if c)
         marks = initials.get(letters)
         if marks and letters not in {"am", "pm", "ie", "eg", "us"}:
             first, last = fold.span(match.start(), match.end())
             yield Found(first, last, "NAME", 0.95, "|".join(sorted(marks)), doubtful=len(marks) > 1)
-    for token in tokens:
+    for at in places_of(text, initials.keys()):
+        token = tokens[at]
         marks = initials.get(token.base)
         if marks and _is_person(text, fold.plain, token.start, token.start + len(token.base), token.base):
             first, last = fold.span(token.start, token.start + len(token.base))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from guardrails.deid.cues import BEFORE_A_NAME, BEFORE_A_WORD, SUBJECTS, is_finite
 from guardrails.deid.phrases import listed_phrases, phrases_in
 from guardrails.deid.recognizer import Found, Recognizer
-from guardrails.deid.tokens import Token, tokens_of
+from guardrails.deid.tokens import FromAWord, Token, places_of, tokens_of
 from guardrails.deid.vocabulary import clinical, common, everyday, names_or_words, safe_names
 from guardrails.session import SessionFile
 
@@ -73,19 +73,24 @@ _NO_START = (
         "afar here there above below within outside inside withdrawal alcohol drugs meds medication sleep pain stress grief anger fear shame guilt others another both".split()
     )
 )
-_HOLY = re.compile(
+_HOLY = FromAWord(
     r"\b(?:our lady of|nuestra senora de(?: la| los| las)?|iglesia|sacred hearts?|holy|immaculate|blessed|masjid|congregation|temple|beth|grace|first|mt\.?|mount|new|greater|st\.?|saint|santa|san)[ ]"
     r"(?:(?:[^\W\d_]+[ ]){0,1}(?:church|chapel|parish|baptist|methodist|lutheran|ame|cathedral|school|hospital|hosp|center|academy|high)\b)"
-    r"|\b(?:our lady of|nuestra senora de(?: la| los| las)?|sacred hearts?(?: of)?|masjid|iglesia|beth|immaculate)[ ](?!the\b)[^\W\d_]+(?:[ ](?:and|of|de|la)[ ](?!the\b|she\b|he\b|her\b|his\b|they\b|i\b)[^\W\d_]+|[ ](?:cruz|conception))?"
+    r"|\b(?:our lady of|nuestra senora de(?: la| los| las)?|sacred hearts?(?: of)?|masjid|iglesia|beth|immaculate)[ ](?!the\b)[^\W\d_]+(?:[ ](?:and|of|de|la)[ ](?!the\b|she\b|he\b|her\b|his\b|they\b|i\b)[^\W\d_]+|[ ](?:cruz|conception))?",
+    r"(?:our|nuestra|iglesia|sacred|holy|immaculate|blessed|masjid|congregation|temple|beth|grace|first|mt|mount|new|greater|st|saint|santa|san)$",
 )
-_LABELLED = re.compile(
-    r"\b(?:detox|rehab|school|employer|job|church|shelter|hospital|hosp|facility|program|agency|pharmacy|workplace|college|trabajo|escuela|iglesia|refugio)[ ]?[:=][ ]?(?P<o>[a-z][a-z'-]{3,30}(?:[ ][a-z][a-z'-]{3,30}){0,2})"
+_LABELS = "detox|rehab|school|employer|job|church|shelter|hospital|hosp|facility|program|agency|pharmacy|workplace|college|trabajo|escuela|iglesia|refugio"
+_LABELLED = FromAWord(
+    rf"\b(?:{_LABELS})[ ]?[:=][ ]?(?P<o>[a-z][a-z'-]{{3,30}}(?:[ ][a-z][a-z'-]{{3,30}}){{0,2}})",
+    rf"(?:{_LABELS})$",
 )
-_IN_SPANISH = re.compile(
-    r"\b(?:trabaja|trabajaba|trabajo|estudia|estudiaba|internad[oa])[ ]en[ ](?:(?:el|la|los|las)[ ])?(?P<o>[a-z][a-z'-]{3,30}(?:[ ][a-z][a-z'-]{3,30})?)"
+_IN_SPANISH = FromAWord(
+    r"\b(?:trabaja|trabajaba|trabajo|estudia|estudiaba|internad[oa])[ ]en[ ](?:(?:el|la|los|las)[ ])?(?P<o>[a-z][a-z'-]{3,30}(?:[ ][a-z][a-z'-]{3,30})?)",
+    r"trabaj|estudia|internad",
 )
-_NUMBERED = re.compile(
-    r"\b(?:union|afscme|ibew|seiu|uaw|teamsters|ufcw|iatse|carpenters|ironworkers|plumbers)[ ](?:local[ ])?#?\d{1,5}\b|\b(?:engine|ladder|truck co|medic|rescue|station|local|precinct|battalion|post|ps|is|ms)[ ]#?\d{1,4}\b(?![ ]?(?:mg|min|days?|wks?|yrs?))|\b\d{1,4}(?:st|nd|rd|th)[ ](?:district|circuit|judicial|precinct|battalion|infantry|airborne|cavalry|division|fighter|engineer)[ ]?(?:court|division|wing|squadron)?\b"
+_NUMBERED = FromAWord(
+    r"\b(?:union|afscme|ibew|seiu|uaw|teamsters|ufcw|iatse|carpenters|ironworkers|plumbers)[ ](?:local[ ])?#?\d{1,5}\b|\b(?:engine|ladder|truck co|medic|rescue|station|local|precinct|battalion|post|ps|is|ms)[ ]#?\d{1,4}\b(?![ ]?(?:mg|min|days?|wks?|yrs?))|\b\d{1,4}(?:st|nd|rd|th)[ ](?:district|circuit|judicial|precinct|battalion|infantry|airborne|cavalry|division|fighter|engineer)[ ]?(?:court|division|wing|squadron)?\b",
+    r"(?:union|afscme|ibew|seiu|uaw|teamsters|ufcw|iatse|carpenters|ironworkers|plumbers|engine|ladder|truck|medic|rescue|station|local|precinct|battalion|post|ps|is|ms)$|\d",
 )
 
 
@@ -96,11 +101,11 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
     spans = (
         *_kinds(text, plain, tokens),
         *_employers(text, plain, tokens),
-        *phrases_in(plain, tokens, listed_phrases("organizations"), _leads),
-        *(match.span() for match in _HOLY.finditer(plain)),
+        *phrases_in(text, plain, tokens, listed_phrases("organizations"), _leads),
+        *(match.span() for match in _HOLY.finditer(text)),
         *(
             match.span()
-            for match in _NUMBERED.finditer(plain)
+            for match in _NUMBERED.finditer(text)
             if not match[0].startswith(("is ", "ms ", "local ")) or text[match.start()].isupper()
         ),
     )
@@ -112,7 +117,7 @@ def _labelled(text: str, plain: str) -> Iterator[tuple[int, int]]:
     """Take what stands after "rehab:" or "trabaja en" up to the last word that has a capital, or that nobody knows."""
     if len(text) != len(plain):
         return
-    for match in itertools.chain(_LABELLED.finditer(plain), _IN_SPANISH.finditer(plain)):
+    for match in itertools.chain(_LABELLED.finditer(text), _IN_SPANISH.finditer(text)):
         end = 0
         for word in re.finditer(r"\S+", match["o"]):
             at = match.start("o") + word.start()
@@ -145,7 +150,8 @@ def _capital(text: str, plain: str, token: Token) -> bool:
 
 def _kinds(text: str, plain: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Take the words right before "church", "market", "labs" that name it: unknown, with a capital, or led to."""
-    for i, token in enumerate(tokens):
+    for i in places_of(text, _KINDS):
+        token = tokens[i]
         if i == 0 or token.base not in _KINDS:
             continue
         first = kind = _widened(plain, tokens, i)
@@ -212,8 +218,9 @@ def _lower(text: str, words: Sequence[Token]) -> bool:
 
 def _employers(text: str, plain: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Take up to three words after "works at", "hired by", "surgery at", unless all of them are among the commonest."""
-    for i, token in enumerate(tokens[:-1]):
-        if token.word not in _STRICT_AT and token.word not in {"for", "w/"}:
+    for i in places_of(text, _STRICT_AT | {"for"}):
+        token = tokens[i]
+        if i + 1 == len(tokens) or (token.word not in _STRICT_AT and token.word != "for"):
             continue
         cue = {t.word for t in tokens[max(0, i - 3) : i] if "\n" not in plain[t.start : token.start]}
         if token.word not in _STRICT_AT and cue.isdisjoint(_WORKING):

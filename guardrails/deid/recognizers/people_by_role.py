@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from guardrails.deid.cues import is_finite
-from guardrails.deid.letters import Folded, folded
+from guardrails.deid.letters import Folded
 from guardrails.deid.recognizer import Found, Recognizer
+from guardrails.deid.tokens import FromAWord, tokens_of
 from guardrails.deid.vocabulary import clinical, common, everyday, names, names_or_words
 from guardrails.session import SessionFile
 
@@ -25,7 +26,10 @@ _ROLE = (
 )
 _NAMED = r"named|called|name(?:s|d)? (?:is|was)|goes by|aka|alias|nicknamed|dubbed|introduced as|initials"
 _W = r"[^\W\d_][\w'’.-]*[\w]|[^\W\d_]\b"
-_CUE = re.compile(rf"\b(?P<cue>(?:{_KIN})(?:s|'s)?|(?:{_ROLE})|{_NAMED})[ \t]*[:,(]?[ \t]+")
+_CUE = FromAWord(
+    rf"\b(?P<cue>(?:{_KIN})(?:s|'s)?|(?:{_ROLE})|{_NAMED})[ \t]*[:,(]?[ \t]+",
+    rf"(?:{_KIN}|{_ROLE}|{_NAMED}|step|baby|bonus|probation|parole|case|social|name|goes|introduced)(?:s|'s)?$",
+)
 _NAMES = re.compile(rf"(?:{_W})(?:[ ](?:{_W})){{0,2}}(?:[ ]?(?:,|and|&|\+)[ ]?(?:{_W}))?")
 _TITLED = re.compile(rf"(?:{_ROLE}|{_NAMED})\b")
 _PARTICLES = frozenset("da de del della di la le van von der den dos das st mc al el bin ibn abu".split())
@@ -40,8 +44,8 @@ _STOPS = frozenset(
 
 def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
     """Take the words after a role that can be a name: with a capital, listed as a name, or unknown."""
-    fold = folded(text)
-    for cue in _CUE.finditer(fold.plain):
+    fold, _ = tokens_of(text)
+    for cue in _CUE.finditer(text):
         match = _NAMES.match(fold.plain, cue.end())
         if match is None:
             continue

@@ -7,7 +7,7 @@ from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS, is_finite
 from guardrails.deid.phrases import listed_phrases, phrases_in
 from guardrails.deid.recognizer import Found, Recognizer
 from guardrails.deid.recognizers.unknown_words import stays
-from guardrails.deid.tokens import Token, tokens_of
+from guardrails.deid.tokens import FromAWord, Token, places_of, tokens_of
 from guardrails.deid.vocabulary import clinical, common, everyday, names, names_or_words, safe_names
 from guardrails.session import SessionFile
 
@@ -33,21 +33,29 @@ _BY_WORD = (
     r"\b(?:apt|apartment|unit|suite|ste|lot|trailer|spc)\.?[ ]?#?(?:\d{1,5}[a-z]?|[a-z]\d{1,3})\b(?![ ]?(?:min|mins|minutes|x|of|hrs?|mg|per|iu)\b)",
 )  # fmt: skip
 _FROM_A_HOUSE_NUMBER = re.compile("|".join(f"(?:{pattern})" for pattern in _BY_HOUSE_NUMBER))
-_FROM_A_WORD = re.compile("|".join(f"(?:{pattern})" for pattern in _BY_WORD))
-_HOUSE_NUMBER = re.compile(r"(?<![\w$.,-])\d{1,6}(?=-?\d{0,4}[a-z]?(?:[ ]+[a-z\d]|[^\w%]|$))")
-_NAMED_STREET = re.compile(
-    rf"\b(?:on|off|at|near|of|from|to|down|along|by|past)[ ]+(?P<a>(?:{_DIRECTION}[ ]+)?(?:(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th))[ ]+){{1,2}}(?:st|street|ave|avenue|rd|road|blvd|boulevard|lane|ln|drive|dr|pkwy|parkway|hwy|pike)\b(?:[ ]{_DIRECTION}(?!\w))?)"
+_FROM_A_WORD = FromAWord(
+    "|".join(f"(?:{pattern})" for pattern in _BY_WORD),
+    r"route|rte?|hwy|highway|interstate|sr|i(?:\d|$)|bldg|building|ward|wing|pod|tower|annex|floor|calle|avenida|avda|carrera|callejon|paseo|urb|barrio"
+    r"|residencial|caserio|p$|po$|pmb|apartado|apdo|apt|apartment|unit|suite|ste|lot|trailer|spc|pobox|box",
 )
-_BARE_NUMBER = re.compile(
-    r"\b(?:at|behind|near|outside|by|from|to|of|on|is|place|house|home|addr(?:ess)?:?|vive en|en)[ ](?P<a>\d{2,5}[ ](?:[nsew]\.?[ ])?(?P<name>[a-z][a-z']{3,20}))\b"
+_HOUSE_NUMBER = FromAWord(r"(?<![\w$.,-])\d{1,6}(?=-?\d{0,4}[a-z]?(?:[ ]+[a-z\d]|[^\w%]|$))", r"\d")
+_NAMED_STREET = FromAWord(
+    rf"\b(?:on|off|at|near|of|from|to|down|along|by|past)[ ]+(?P<a>(?:{_DIRECTION}[ ]+)?(?:(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th))[ ]+){{1,2}}(?:st|street|ave|avenue|rd|road|blvd|boulevard|lane|ln|drive|dr|pkwy|parkway|hwy|pike)\b(?:[ ]{_DIRECTION}(?!\w))?)",
+    r"(?:on|off|at|near|of|from|to|down|along|by|past)$",
 )
-_CORNER = re.compile(
-    rf"\b(?:corner|cnr|intersection)[ ]+of[ ]+(?P<a>{_WORD}(?:[ ]{_WORD})?[ ]+(?:and|&|/)[ ]+{_WORD})|\b(?P<b>\d{{1,3}}(?:st|nd|rd|th)[ ](?:and|&)[ ]{_WORD})"
+_BARE_NUMBER = FromAWord(
+    r"\b(?:at|behind|near|outside|by|from|to|of|on|is|place|house|home|addr(?:ess)?:?|vive en|en)[ ](?P<a>\d{2,5}[ ](?:[nsew]\.?[ ])?(?P<name>[a-z][a-z']{3,20}))\b",
+    r"(?:at|behind|near|outside|by|from|to|of|on|is|place|house|home|addr|address|vive|en)$",
+)
+_CORNER = FromAWord(
+    rf"\b(?:corner|cnr|intersection)[ ]+of[ ]+(?P<a>{_WORD}(?:[ ]{_WORD})?[ ]+(?:and|&|/)[ ]+{_WORD})|\b(?P<b>\d{{1,3}}(?:st|nd|rd|th)[ ](?:and|&)[ ]{_WORD})",
+    r"corner|cnr|intersection|\d",
 )
 
 _LEADS_TO = frozenset(
     "in at from to near around outside off by behind above over across toward towards up down out via through @ called".split()
 )
+_BEFORE_A_TOWN = frozenset({"in", "at", "from", "near", "to", "outside"})
 _MOVES = frozenset(
     "lives live living lived moved moving moves up raised born stays stay staying stayed relocated relocating drove driving drives commutes "
     "travel travels traveled traveling trip flew flying flies visit visits visited visiting town place grew bus train van reside resides "
@@ -61,6 +69,7 @@ _TAILS = frozenset(
 _HEADS = frozenset(
     "lake mount mt fort ft port san santa santo los las el la st saint ste new north south east west".split()
 )
+_TELLING = _TAILS | _HEADS | _MOVES
 _NO_NAME = frozenset(
     "the a an his her my our their your this that these those some any no every local nearby public same other another big small whole "
     "dog city state national trailer theme water skate amusement county inner town home old own mobile first second family summer winter "
@@ -81,24 +90,24 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
     """Find addresses and ZIP codes by shape, and names of places by what stands beside them."""
     fold, tokens = tokens_of(text)
     plain = fold.plain
-    for start, end in _addresses(plain):
+    for start, end in _addresses(text, plain):
         yield Found(*fold.span(start, end), "ADDRESS", 0.9)
-    for start, end in (*_towns(plain, tokens), *phrases_in(plain, tokens, listed_phrases("towns"), _leads)):
+    for start, end in (*_towns(text, plain, tokens), *phrases_in(text, plain, tokens, listed_phrases("towns"), _leads)):
         yield Found(*fold.span(start, end), "PLACE", 0.85)
     for start, end in _written_large(text, plain, tokens):
         yield Found(*fold.span(start, end), "PLACE", 0.7)
 
 
-def _addresses(plain: str) -> Iterator[tuple[int, int]]:
-    for number in _HOUSE_NUMBER.finditer(plain):
+def _addresses(text: str, plain: str) -> Iterator[tuple[int, int]]:
+    for number in _HOUSE_NUMBER.finditer(text):
         if match := _FROM_A_HOUSE_NUMBER.match(plain, number.start()):
             yield match.span()
-    yield from (match.span() for match in _FROM_A_WORD.finditer(plain))
-    for bare in _BARE_NUMBER.finditer(plain):
+    yield from (match.span() for match in _FROM_A_WORD.finditer(text))
+    for bare in _BARE_NUMBER.finditer(text):
         if bare["name"] not in everyday() and not is_finite(bare["name"]) and not stays(bare["name"]):
             yield bare.span("a")
-    yield from (match.span("a") for match in _NAMED_STREET.finditer(plain))
-    yield from (match.span(match.lastgroup or 0) for match in _CORNER.finditer(plain))
+    yield from (match.span("a") for match in _NAMED_STREET.finditer(text))
+    yield from (match.span(match.lastgroup or 0) for match in _CORNER.finditer(text))
 
 
 def _leads(plain: str, tokens: Sequence[Token], at: int) -> bool:
@@ -111,8 +120,9 @@ def _beside(plain: str, tokens: Sequence[Token], at: int) -> bool:
     return at + 1 < len(tokens) and plain[tokens[at].end : tokens[at + 1].start] in {" ", ". "}
 
 
-def _towns(plain: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    for i, token in enumerate(tokens):
+def _towns(text: str, plain: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    for i in places_of(text, _TELLING):
+        token = tokens[i]
         if token.base in _TAILS and i and _beside(plain, tokens, i - 1):
             yield from _tailed(plain, tokens, i)
         if token.word in _HEADS and _beside(plain, tokens, i):
@@ -186,8 +196,9 @@ def _written_large(text: str, plain: str, tokens: Sequence[Token]) -> Iterator[t
     """Take words with a capital after "from", "in", "at": rare English words too, for towns are called by them."""
     if len(text) != len(plain):
         return
-    for i, token in enumerate(tokens[:-1]):
-        if token.word not in {"in", "at", "from", "near", "to", "outside", "@"} or not _beside(plain, tokens, i):
+    for i in places_of(text, _BEFORE_A_TOWN):
+        token = tokens[i]
+        if token.word not in _BEFORE_A_TOWN or not _beside(plain, tokens, i):
             continue
         if text[token.start].isupper():
             continue  # a line in capitals, or a heading

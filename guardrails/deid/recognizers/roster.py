@@ -6,7 +6,7 @@ from guardrails.deid.context import STRICT, around, stands_as_name
 from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS
 from guardrails.deid.people import People, people_of
 from guardrails.deid.recognizer import Found, Recognizer
-from guardrails.deid.tokens import Token, joined, tokens_of
+from guardrails.deid.tokens import Token, joined, places_of, tokens_of, words_of
 from guardrails.deid.vocabulary import may_be_a_word
 from guardrails.session import Facilitator, KnownPerson, Member, Session, SessionFile
 
@@ -20,11 +20,10 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:
     if not people.everyone:
         return
     fold, tokens = tokens_of(text)
-    at = 0
-    while at < len(tokens):
-        found = _longest(fold.plain, tokens, at, people)
+    done = 0
+    for at in places_of(text, {word for word in words_of(text) if _may_begin(word, people)}):
+        found = _longest(fold.plain, tokens, at, people) if at >= done else None
         if found is None:
-            at += 1
             continue
         count, marks = found
         start, end = tokens[at].start, tokens[at + count - 1].end
@@ -34,13 +33,17 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:
             and may_be_a_word(word)
             and not stands_as_name(around(text, fold.plain, start, end), _least(word))
         ):
-            at += 1
             continue
         if tokens[at + count - 1].word.endswith("'s"):
             end -= 2
         first, last = fold.span(start, end)
         yield Found(first, last, "NAME", 1.0, "|".join(sorted(marks)), doubtful=len(marks) > 1)
-        at += count
+        done = at + count
+
+
+def _may_begin(word: str, people: People) -> bool:
+    """Whether a listed name may begin with a word: a part of it, a particle, an initial."""
+    return word in people.parts or len(word) == 1 or word in people.particles or word[:-1] in people.parts
 
 
 def _least(word: str) -> int:

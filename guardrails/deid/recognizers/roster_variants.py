@@ -10,12 +10,13 @@ from guardrails.deid.context import STRICT, around, stands_as_name
 from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS
 from guardrails.deid.people import People, names_that_are_words, people_of
 from guardrails.deid.recognizer import Found, Recognizer
-from guardrails.deid.tokens import Token, joined, tokens_of
+from guardrails.deid.tokens import FromAWord, Token, joined, tokens_of
 from guardrails.deid.vocabulary import clinical, common, everyday, may_be_a_word
 from guardrails.session import Member, SessionFile
 
 _SHORTEST_SPLIT = 5
-_SPELLED = re.compile(r"(?<![\w-])[^\W\d_](?:(?:-|\. ?| )[^\W\d_]){2,20}\.?(?![\w-])")
+_MANY = 20_000
+_SPELLED = FromAWord(r"(?<![\w-])[^\W\d_](?:(?:-|\. ?| )[^\W\d_]){2,20}\.?(?![\w-])", r"[^\W\d_]$")
 
 
 def find(text: str, file: SessionFile) -> Iterator[Found]:
@@ -24,7 +25,7 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:
     if not people.everyone:
         return
     fold, tokens = tokens_of(text)
-    for start, end, marks in (*_words(text, fold.plain, tokens, people), *_spelled(fold.plain, people)):
+    for start, end, marks in (*_words(text, fold.plain, tokens, people), *_spelled(text, people)):
         first, last = fold.span(start, end)
         yield Found(first, last, "NAME", 0.95, "|".join(sorted(marks)), doubtful=len(marks) > 1)
 
@@ -33,18 +34,18 @@ _Meant = tuple[int, int, frozenset[str]]
 
 
 def _words(text: str, plain: str, tokens: Sequence[Token], people: People) -> Iterator[_Meant]:
-    usual, parts, nicknames = common(), people.parts, people.nicknames
+    usual = common() - people.nicknames.keys()
     for i, token in enumerate(tokens):
-        if token.base in parts:
+        if token.base in usual and not text[token.start : token.start + 1].isupper():
+            continue  # nobody is called so, and it begins no divided name
+        if token.base in people.parts:
             continue
         following = tokens[i + 1] if i + 1 < len(tokens) else None
-        if token.base in usual and token.base not in nicknames and not text[token.start : token.start + 1].isupper():
-            continue  # nobody is called so, and it begins no divided name
         marks, end = _meant(token.base, people), token.start + len(token.base)
         if marks and may_be_a_word(token.base):
             marks = marks if _is_meant(text, plain, token, end, people) else None
-        if not marks and following and joined(plain, token, following):
-            marks, end = _divided(text, token, following, people)
+        if not marks and following:
+            marks, end = _divided(text, plain, token, following, people)
         if marks:
             yield token.start, _with_initial(plain, end, following, marks, people), marks
 
@@ -58,9 +59,15 @@ def _is_meant(text: str, plain: str, token: Token, end: int, people: People) -> 
     return stands_as_name(a, 1 if rare else STRICT)
 
 
-def _divided(text: str, token: Token, following: Token, people: People) -> tuple[frozenset[str] | None, int]:
+def _divided(
+    text: str, plain: str, token: Token, following: Token, people: People
+) -> tuple[frozenset[str] | None, int]:
     """Read a name that was typed as two words: "lind qvist", "van dermeers"."""
     whole = token.base + following.base
+    if whole not in people.parts and whole.removesuffix("s") not in people.parts and f"{whole}s" not in people.parts:
+        return None, following.end
+    if not joined(plain, token, following):
+        return None, following.end
     known = everyday()
     large = text[token.start : token.start + 1].isupper() and text[following.start : following.start + 1].isupper()
     if len(whole) < _SHORTEST_SPLIT or (token.base in known and following.base in known and not large):
@@ -77,8 +84,8 @@ def _with_initial(plain: str, end: int, following: Token | None, marks: frozense
     return following.end if any(f"{mark} {following.word}" in people.letters for mark in marks) else end
 
 
-def _spelled(plain: str, people: People) -> Iterator[_Meant]:
-    for match in _SPELLED.finditer(plain):
+def _spelled(text: str, people: People) -> Iterator[_Meant]:
+    for match in _SPELLED.finditer(text):
         letters = re.sub(r"[^\w]", "", match[0])
         for start in range(min(3, len(letters) - 2)):
             whole = letters[start:]
@@ -108,12 +115,16 @@ def nearest(word: str, people: People) -> frozenset[str] | None:
     """Give the placeholders of the listed people whose name a word nearly is, by its letters or its sound."""
     if len(word) < 4 or word in common():
         return None
-    parts = people.spellings
-    best = _best(word, parts) or (_best(word[:-1], parts) if word.endswith("s") and len(word) > 5 else None)
+    known = people.nearest
+    if word not in known:
+        if len(known) > _MANY:
+            known.clear()
+        parts = people.spellings
+        known[word] = _best(word, parts) or (_best(word[:-1], parts) if word.endswith("s") and len(word) > 5 else None)
+    best = known[word]
     return people.parts[best] if best else None
 
 
-@lru_cache(maxsize=20_000)
 def _best(word: str, parts: tuple[str, ...]) -> str | None:
     best, least = None, 3
     for part in parts:

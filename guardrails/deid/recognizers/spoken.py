@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from guardrails.deid.recognizer import Found, Recognizer
-from guardrails.deid.tokens import Token, tokens_of
+from guardrails.deid.tokens import Token, places_of, tokens_of, words_of
 from guardrails.deid.vocabulary import common
 from guardrails.session import SessionFile
 
@@ -50,7 +50,7 @@ _SAID = (
 def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
     """Find numbers, addresses and handles that stand in words."""
     fold, tokens = tokens_of(text)
-    for kind, start, end in (*_runs(fold.plain, tokens), *_said(fold.plain), *_mailboxes(fold.plain, tokens)):
+    for kind, start, end in (*_runs(text, fold.plain, tokens), *_said(fold.plain), *_mailboxes(fold.plain, tokens)):
         yield Found(*fold.span(start, end), kind, 0.95)
 
 
@@ -88,18 +88,17 @@ def _mailboxes(plain: str, tokens: Sequence[Token]) -> _Spans:
             yield "EMAIL", tokens[first].start, domain.end()
 
 
-def _runs(plain: str, tokens: Sequence[Token]) -> _Spans:
-    at = 0
-    while at < len(tokens):
-        if not (_counts(tokens[at].word) or (at and _is_letter_within(plain, tokens, at))):
-            at += 1
+def _runs(text: str, plain: str, tokens: Sequence[Token]) -> _Spans:
+    done = 0
+    for at in places_of(text, {word for word in words_of(text) if len(word) == 1 or _counts(word)}):
+        if at < done or not (_counts(tokens[at].word) or (at and _is_letter_within(plain, tokens, at))):
             continue
         end = _end_of_run(plain, tokens, at)
         kind = _kind(plain, tokens, at, end)
         if kind:
             first = tokens[at - 1] if at and tokens[at - 1].word in {"extension", "ext"} else tokens[at]
             yield kind[0], first.start, kind[1]
-        at = end
+        done = end
 
 
 def _counts(word: str) -> bool:
