@@ -14,7 +14,7 @@ _PAST = Sieve(
     r"|chose|became|heard|broke|drove|ran|stood|grew|threw|shook|wore|put|let|hit|cut|woke|bought|paid|drew|sang)\b"
 )
 _PLANNED = re.compile(
-    r"\b(?:is|are|be|being|gets?|to be) (?:\w+ )?\w{2,}ed\b"
+    r"\b(?:is|are|be|being|gets?|to be|stays?|remains?) (?:\w+ )?\w{2,}ed\b"
     r"|\b(?:has|have) (?:set|promised|decided|agreed|arranged|planned|undertaken|offered|resolved|chosen)\b"
 )
 """A participle that tells no past: "the talk is repeated on Sunday", "has decided"."""
@@ -64,19 +64,20 @@ def _is_meant(plain: str) -> bool:
     for clause in clauses:
         if _MEANT.search(clause) and not re.search(r"\b(?:goals?|objectives?|was|were|had)\b", clause):
             return True
-        if _WHEN.search(clause) and not _tells_past(clause) and not _STATES.search(clause) and len(clause.split()) > 2:
+        if _WHEN.search(clause) and not tells_past(clause) and not _STATES.search(clause) and len(clause.split()) > 2:
             return True
     return False
 
 
 def _closes_with_a_step(sentence: Sentence) -> bool:
     plain = sentence.plain
-    if len(sentence.words) < 2 or sentence.text.lstrip().startswith(('"', "“")) or _tells_past(plain):
+    if len(sentence.words) < 2 or sentence.text.lstrip().startswith(('"', "“")) or tells_past(plain):
         return False
     if _TIME_ALONE.match(plain):
         return False
     return not _STATES.search(plain) and not _IS.search(_PLANNED.sub(" ", plain))
 
 
-def _tells_past(plain: str) -> bool:
+def tells_past(plain: str) -> bool:
+    """Tell whether a verb stands in the past; participles of what is planned ("stays closed") are none."""
     return bool(_PAST.search(_PLANNED.sub(" ", plain)))

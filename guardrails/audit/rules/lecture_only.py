@@ -5,7 +5,8 @@ reflection or of what a member made of it.
 
 Why it matters: psychoeducation may be part of psychotherapy; alone it is another service.
 
-Limits: skills that are practiced count as work; so does any exchange among members, however briefly told.
+Limits: skills that are practiced count as work; so does any exchange among members, however briefly told. Members'
+longer notes are also judged as a whole by learned weights: who acts, what teaches, how much of the bullets comes back.
 """
 
 import re
@@ -14,6 +15,8 @@ from collections.abc import Iterator
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import body, is_plan
 from guardrails.audit.example import example
+from guardrails.audit.learned.lacks import lacks, most
+from guardrails.audit.learned.traits import clauses_told
 from guardrails.audit.particular import FEW, NOT_RESPONSE, by_therapist, clauses, weight
 from guardrails.audit.rule import Hit, Rule, at
 from guardrails.language.sentences import Sentence
@@ -54,8 +57,15 @@ _LISTENED = Sieve(
     r"|copied|followed along)"
 )
 
+_TYPED = ("tears when naming dread of the phone", "practised a call with peer, hands shaking", "called sister tues")
+
 
 def _check(view: Audited) -> Iterator[Hit]:
+    if lacks(view, "lesson"):
+        taught = next((clause.sentence for clause in clauses_told(view) if clause.teaches), None)
+        if taught := taught or most(clauses_told(view), ("nobody", "all", "therapist")):
+            yield at(taught, "This tells a lesson; hardly anything shows what the member made of it.")
+        return
     sentences = [s for s in body(view) if not is_plan(s)]
     teaching = [s for s in sentences if "lecture" in s.tags or _is_taught(s, view)]
     if not teaching:
@@ -117,6 +127,11 @@ RULE = Rule(
             "Client present.",
             group="«Facilitator presented slides on the stages of change and gave a quiz.» Questions were answered.",
         ),
+        example(
+            "Present for 90 minutes. «The cycle of avoidance was laid out on the board, its four parts were named and "
+            "the terms written down.» The sheet with the definitions goes home with her. She returns next week.",
+            *_TYPED,
+        ),
     ),
     good=(
         example(
@@ -129,6 +144,11 @@ RULE = Rule(
         example(
             "Client practiced opposite action from the skills handout with a peer.",
             group="Taught opposite action; members rehearsed it in pairs.",
+        ),
+        example(
+            "The cycle of avoidance was laid out on the board. She found herself in it, in tears over the dread of the "
+            "phone, and tried a call with a peer while her hands shook. Tuesday's call to her sister was made.",
+            *_TYPED,
         ),
     ),
 )

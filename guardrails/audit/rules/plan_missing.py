@@ -12,12 +12,13 @@ fits the member, the rule cannot see.
 import re
 from collections.abc import Iterator
 
-from guardrails.audit.ahead import may_come_next
+from guardrails.audit.ahead import may_come_next, tells_past
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import PLAN_HEADING, is_header, is_plan
 from guardrails.audit.example import example
+from guardrails.audit.learned.own_words import content_words, meanings
 from guardrails.audit.rule import Hit, Rule
-from guardrails.language.sentences import headings
+from guardrails.language.sentences import Sentence, headings
 from guardrails.language.sieve import Sieve
 
 _FRAGMENT = re.compile(
@@ -27,6 +28,9 @@ _FRAGMENT = re.compile(
 )
 """What comes next, told without a verb: "Labs Wednesday"."""
 _SIGNED = re.compile(r"^\W*(?:/s/|s/|(?:electronically |e-|digitally |co-?)?sign(?:ed|ature)\b)")
+_WEAK = re.compile(r"next|before|homework|home practice|safety plan|assign|follow|appointment|monitor|due|was ")
+"""What is planned as well as told of: only a sentence without a past makes it a plan."""
+_SOME = 2
 _NONE = re.compile(r"^(?:none|n/?a|nil|-+|\W*)\W*$")
 _GOALS = frozenset("goal goals g objective objectives".split())
 _PAST = Sieve(r"\b(?:\w+ed|was|were|had|has|went|said|felt|told|slept|drank|got|came|did|is|are)\b")
@@ -39,12 +43,33 @@ def _check(view: Audited) -> Iterator[Hit]:
     for sentence in view.sentences:
         if sentence.heading in _GOALS:
             continue
-        if is_plan(sentence) or ("plan" in sentence.tags and not is_header(sentence) and sentence.subject != "group"):
+        if is_plan(sentence) or (_says_plan(sentence) and not is_header(sentence) and sentence.subject != "group"):
             return
         if _FRAGMENT.match(sentence.plain) and not _PAST.search(sentence.plain) and not is_header(sentence):
             return
-    if not may_come_next(view.sentences):
+    if not may_come_next(view.sentences) and not _last_bullet_comes_back(view):
         yield Hit("There is no plan for this member.")
+
+
+def _says_plan(sentence: Sentence) -> bool:
+    """Tell whether a word of plans stands in it that is no report ("wished to be asked next time")."""
+    found = [sentence.plain[term.start : term.end] for term in sentence.terms if term.tag == "plan"]
+    return any(not _WEAK.match(words) for words in found) or (bool(found) and not tells_past(sentence.plain))
+
+
+def _last_bullet_comes_back(view: Audited) -> bool:
+    """Tell whether a sentence holds what was typed last about the member, where that tells nothing past."""
+    bullets = view.evidence.bullets
+    if len(bullets) < _SOME or _PAST.search(bullets[-1].final):
+        return False
+    last = meanings(content_words(bullets[-1].final))
+    earlier = meanings(content_words(" ".join(fact.final for fact in bullets[:-1])))
+    wanted = last - earlier
+    return len(wanted) > 1 and any(
+        len(wanted & meanings(content_words(s.plain))) > len(wanted) / 2
+        for s in view.sentences
+        if s.heading not in _GOALS and not is_header(s)
+    )
 
 
 def _left_empty(view: Audited) -> bool:

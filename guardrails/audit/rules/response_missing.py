@@ -5,7 +5,8 @@ practice, tolerance, resistance, or no change.
 
 Why it matters: without a response the note proves that the member was there, not that there was treatment.
 
-Limits: one word of response is enough; presentation alone ("affect flat") is not one.
+Limits: one word of response is enough; presentation alone ("affect flat") is not one. Longer notes are also judged as
+a whole by learned weights: who acts in them, how much of the bullets comes back.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,12 +14,15 @@ from collections.abc import Iterable, Iterator
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import is_plan, own_sentences
 from guardrails.audit.example import example
+from guardrails.audit.learned.lacks import lacks
 from guardrails.audit.particular import FEW, RESPONSE, Clause, clauses, of_section, weight
 from guardrails.audit.response import responds
 from guardrails.audit.rule import Hit, Rule
 from guardrails.language.sentences import headings
 
 _SEEN = frozenset(("presentation", "attendance"))
+
+_TYPED = ("tears when naming dread of the phone", "practised a call with peer, hands shaking", "called sister tues")
 
 
 def _check(view: Audited) -> Iterator[Hit]:
@@ -32,6 +36,7 @@ def _check(view: Audited) -> Iterator[Hit]:
         )
     else:
         silent = not responds(told) and (weight(read) <= FEW or _only_seen(read))
+    silent = silent or lacks(view, "response")
     if silent:
         yield Hit("Nothing says how the member responded to the work of the group.")
 
@@ -55,6 +60,11 @@ RULE = Rule(
             "Client attended the full session and sat near the door. Affect constricted. Plan: continue weekly group."
         ),
         example("Client was present and took part in the exercise. Mood low. Client will attend next week."),
+        example(
+            "Present for 90 minutes by the window. Generalized anxiety keeps her from social contact, which is the "
+            "goal of treatment. She rings one friend before Friday.",
+            *_TYPED,
+        ),
     ),
     good=(
         example(
@@ -66,5 +76,10 @@ RULE = Rule(
         example("Present 90 min, silent with an open face and nods. Plan: the same next week."),
         example("60 minutes. Angry when she opened the letter. Plan: ride with her son."),
         example("Present. Affect brightened during drumming. Plan: continue weekly group."),
+        example(
+            "Present for 90 minutes by the window, in tears over her dread of the phone. Hands shook in the practice "
+            "call. She had called her sister on Tuesday and rings one friend before Friday.",
+            *_TYPED,
+        ),
     ),
 )

@@ -6,7 +6,7 @@ it.
 Why it matters: the intervention is half of the record; the other half is what it changed.
 
 Limits: judged by the beginning of each sentence; a member's response told within a therapist's sentence may be
-missed.
+missed. Longer notes are also judged as a whole by learned weights: who acts, how much of the bullets comes back.
 """
 
 import re
@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import body, is_plan
 from guardrails.audit.example import example
+from guardrails.audit.learned.lacks import lacks, most
+from guardrails.audit.learned.traits import clauses_told
 from guardrails.audit.particular import FEW, by_therapist, clauses, of_section, weight
 from guardrails.audit.response import responds
 from guardrails.audit.rule import Hit, Rule, at
@@ -32,8 +34,13 @@ _CLIENT_ACTS = re.compile(
     r"|chose|admitted|declined|refused|calmed|cried|linked|connected|wrote|tolerated|completed)\b"
 )
 
+_TYPED = ("tears when naming dread of the phone", "practised a call with peer, hands shaking", "called sister tues")
+
 
 def _check(view: Audited) -> Iterator[Hit]:
+    if lacks(view, "therapist") and (sentence := most(clauses_told(view), ("therapist",))):
+        yield at(sentence, "This tells what the therapist did; the member hardly appears.")
+        return
     told = [s for s in body(view) if not is_plan(s)]
     theirs = [s for i, s in enumerate(told) if _by_therapist(s, told[i - 1] if i else None, view)]
     if not theirs:
@@ -100,9 +107,19 @@ RULE = Rule(
             "attended. Plan: continue."
         ),
         example("«Facilitator introduced urge surfing, led an exercise and gave praise.» Will continue weekly group."),
+        example(
+            "Present for 90 minutes. «Ms. Whitfield set the scene, slowed the pace at the right moment, drew a "
+            "parallel to earlier weeks and closed with a summary of the model.» She returns next week.",
+            *_TYPED,
+        ),
     ),
     good=(
         example("Therapist modeled reframing. Client tried it on her fear of calls and felt lighter. Plan: continue."),
         example("Therapist asked about the urge and client rated it 7, then 3 after breathing. Plan: continue."),
+        example(
+            "Ms. Whitfield slowed the pace. Tears came as she named what she dreads about the phone; she practiced a "
+            "call with another member, her hands shaking, and told of calling her sister on Tuesday.",
+            *_TYPED,
+        ),
     ),
 )

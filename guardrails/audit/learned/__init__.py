@@ -1,0 +1,1 @@
+"""Likelihoods by learned weights: what a note lacks as a whole, which no single phrase shows."""
