@@ -152,17 +152,6 @@ class Evening:
         return self._evidence[key]
 
     @cached_property
-    def _shared(self) -> dict[Callable[["Evening"], Any], Any]:
-        return {}
-
-    def shared(self, reading: Callable[["Evening"], T]) -> T:
-        """Give what a function reads out of the evening, read once for all notes that ask."""
-        if reading not in self._shared:
-            self._shared[reading] = reading(self)
-        found: T = self._shared[reading]
-        return found
-
-    @cached_property
     def group(self) -> Audited | None:
         """The group part under audit."""
         return Audited(self.group_note, None, self) if self.group_note and self.group_note.text.strip() else None
