@@ -12,7 +12,8 @@ _HEAD = """# Evaluation runs
 
 `drafter eval` (or `make evals`) drafts every session of a folder by the real line, scores each draft and
 writes a run folder: `results.jsonl` (scores, codes and positions, no words), `report.html` (one page, no
-network, no script), `report.md` (for a pull request), `about.json`.
+network, no script), `report.md` (for a pull request), `about.json`. Endpoint, prompt
+version and all else come from the settings.
 
     drafter eval                                    # the samples, with whoever answers by the settings
     drafter eval --guards                           # masking, audit and dividing on their labelled sets too
@@ -20,8 +21,8 @@ network, no script), `report.md` (for a pull request), `about.json`.
     drafter eval --compare RUN --compare RUN2       # beside earlier runs; the first one gates: exit status 1 if worse
 
 A run that was broken off goes on with the same `--out`: what was scored is kept, and answers of the model are
-kept sealed until the run is whole, so that none is paid for twice. `--most-tokens` begins no further session
-beyond a limit. Exit status: 0 done, 1 worse than the run compared with beyond the margin, 2 wrong input, 3
+kept sealed until the run is whole, so that none is paid for twice. `--most-tokens` and `--most-minutes` begin
+no further session beyond a limit. Exit status: 0 done, 1 worse than the run compared with beyond the margin, 2 wrong input, 3
 ended before the last session. `--words` shows failing sentences of your own sessions in the report; the
 samples' are always shown.
 
@@ -29,7 +30,8 @@ samples' are always shown.
 
 None is built on the product's own detectors: they hold notes against facts, wordings and identifiers written
 by hand beside each session, and against plain lists. An evaluator that crashes counts as a failure of the
-case. Beside them each run measures words, tokens, seconds, repairs, and the share of words that a clinician's
+case. No model judges: none could be held against labelled cases here. Beside them each run measures words,
+tokens, seconds, repairs, and the share of words that a clinician's
 own final wording would change (where one was written).
 
 """

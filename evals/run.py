@@ -48,7 +48,10 @@ def main(arguments: list[str]) -> int:
     about = _about(chosen, answering["model"].model, options)
     results = folder.begin(about, {path.stem: digest(path) for path in found})
     answers, excerpts = (SealedLines(folder.path / name, keys) for name in (".answers", ".excerpts"))
-    task = Task(answering, chosen.prompt_version, chosen.llm_concurrency, options.concurrency, options.most_tokens)
+    task = Task(
+        answering, chosen.prompt_version, chosen.llm_concurrency, options.concurrency, options.most_tokens,
+        options.most_minutes,
+    )  # fmt: skip
     began = time.monotonic()
     with _bar() as hear:
         ended = asyncio.run(run(found, task, folder, results, KeptAnswers(answers, keys[-1]), excerpts, hear))
@@ -75,6 +78,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     add("--compare", action="append", default=[], metavar="RUN", help="folder of an earlier run; the first gates")
     add("--concurrency", type=int, default=4, metavar="N", help="sessions at the same time (4)")
     add("--most-tokens", type=int, metavar="N", help="begin no further session once so many tokens were used")
+    add("--most-minutes", type=float, metavar="N", help="begin no further session after so many minutes")
     add("--guards", action="store_true", help="also score masking, audit and dividing on their labelled sets")
     add("--half", choices=("open", "set_aside"), default="open", help="which half of the labelled sets (open)")
     add("--words", action="store_true", help="show failing sentences of your own sessions in the report, in clear")

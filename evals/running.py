@@ -3,6 +3,7 @@
 import asyncio
 import dataclasses
 import itertools
+import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,13 +26,14 @@ GIVES_UP_AFTER = 3
 
 @dataclass(frozen=True)
 class Task:
-    """What a run needs: who answers, how, at most how many sessions at a time and how many tokens."""
+    """What a run needs: who answers, how, at most how many sessions at a time, how many tokens and how many minutes."""
 
     completers: Mapping[Any, Completer]
     prompt_version: str
     calls_at_a_time: int
     concurrency: int = 4
     most_tokens: int | None = None
+    most_minutes: float | None = None
 
 
 @dataclass
@@ -42,6 +44,7 @@ class Progress:
     done: int = 0
     tokens: float = 0
     away: int = 0
+    began: float = field(default_factory=time.monotonic)
     left: list[str] = field(default_factory=list)
     stopped: str = ""
 
@@ -104,8 +107,8 @@ async def _next_cases(
 ) -> AsyncIterator[Case]:  # fmt: skip
     """Read one case after the other; those that the folder holds already are passed over."""
     while not progress.stopped:
-        if task.most_tokens is not None and progress.tokens >= task.most_tokens:
-            progress.stopped = f"The limit of {task.most_tokens} tokens is reached."
+        progress.stopped = _limit(task, progress)
+        if progress.stopped:
             return
         path = next((p for p in waiting if not _done(p, results, progress)), None)
         if path is None:
@@ -113,6 +116,15 @@ async def _next_cases(
         found = case(path)
         yield found
         await asyncio.sleep(0)
+
+
+def _limit(task: Task, progress: Progress) -> str:
+    """Say which limit is reached; what has begun is finished, no further session begins."""
+    if task.most_tokens is not None and progress.tokens >= task.most_tokens:
+        return f"The limit of {task.most_tokens} tokens is reached."
+    if task.most_minutes is not None and time.monotonic() - progress.began >= task.most_minutes * 60:
+        return f"The limit of {task.most_minutes:g} minutes is reached."
+    return ""
 
 
 def _done(path: Path, results: Results, progress: Progress) -> bool:

@@ -15,7 +15,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("serve")(serve_command)
     app.command("worker")(worker_command)
     app.command("link")(link_command)
-    app.command("eval", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(eval_command)
+    app.command("eval", context_settings=_PASSED_ON)(eval_command)
 
 
 def serve_command(
@@ -49,8 +49,12 @@ def link_command(
     typer.echo(sign_in_link(settings.load(), "supervisor" if supervisor else "clinician"))
 
 
+# The evaluation runs read their own options, --help included: drafter does not import them.
+_PASSED_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
+
+
 def eval_command(context: typer.Context) -> None:
-    """Run the evaluation over sample sessions: [--sessions DIR] [--out DIR] [--compare RUN]."""
+    """Run the evaluation over sample sessions; `drafter eval --help` lists its options."""
     found = list(entry_points(group="drafter.evals", name="run"))
     if not found:
         raise InputFault("The evaluation runs are not installed here.")

@@ -28,8 +28,8 @@ def lines() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         yield _told("SQLite, one server", asyncio.run(killed(Path(folder), KILLS)))
     with tempfile.TemporaryDirectory() as folder, throwaway_postgres() as server:
-        made = asyncio.run(killed(Path(folder), KILLS, database_url=server.new_database(), workers=2))
-        yield _told("PostgreSQL, a server and two workers", made)
+        made = asyncio.run(killed(Path(folder), KILLS, database_url=server.new_database(), workers=3))
+        yield _told("PostgreSQL, a server and three workers", made)
     with tempfile.TemporaryDirectory() as folder:
         yield asyncio.run(_own_time(Path(folder)))
     with tempfile.TemporaryDirectory() as folder:

@@ -181,8 +181,9 @@ def test_a_case_that_was_changed_is_run_again_and_stands_once(samples, tmp_path)
     assert [line["bad"] for line in lost] == [1]
 
 
-def test_a_limit_on_tokens_leaves_the_rest_for_later(samples, tmp_path, capsys):
-    assert run(samples, tmp_path / "run", "--most-tokens", "0", "--concurrency", "1") == 3
+@pytest.mark.parametrize("limit", ["--most-tokens", "--most-minutes"])
+def test_a_limit_on_tokens_or_minutes_leaves_the_rest_for_later(samples, tmp_path, capsys, limit):
+    assert run(samples, tmp_path / "run", limit, "0", "--concurrency", "1") == 3
     assert "2 sessions were not scored" in capsys.readouterr().err
     assert run(samples, tmp_path / "run") == 0
 
