@@ -23,8 +23,8 @@ version and all else come from the settings.
 A run that was broken off goes on with the same `--out`: what was scored is kept, and answers of the model are
 kept sealed until the run is whole, so that none is paid for twice. `--most-tokens` and `--most-minutes` begin
 no further session beyond a limit. Exit status: 0 done, 1 worse than the run compared with beyond the margin,
-2 wrong input, 3 ended before the last session. `--words` shows failing sentences of your own sessions in the report; the
-samples' are always shown.
+2 wrong input, 3 ended before the last session. `--words` shows failing sentences of your own sessions in the
+report; the samples' are always shown.
 
 ## The evaluators
 
