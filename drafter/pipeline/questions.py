@@ -8,6 +8,8 @@ from guardrails.note import Element, Question, Statement
 from guardrails.session import Member, Session
 
 _ORDER: tuple[Element, ...] = ("risk", "response", "plan", "attendance", "goal_link", "intervention", "participation")
+MOST_ON_WORDS = 2
+"""Questions on a bullet's own words that one member's note may ask."""
 _RISK_WORDS = (
     "suicid",
     "si ",
@@ -37,13 +39,16 @@ def of_gaps(
     """Ask what a model's gaps ask, and what is wanted and was neither written nor asked."""
     written = {s.element for s in statements}
     asked: dict[Element, str] = {}
+    of_bullets: list[tuple[Element, str]] = []
     for element, text in gaps:
-        if text.strip() and element not in written:
+        if '"' in text:  # asks what a bullet's own words mean
+            of_bullets.append((element, text.strip()))
+        elif text.strip() and element not in written:
             asked.setdefault(element, text.strip())
     for element, text in _wanted(member, session, term):
         if element not in written and element not in asked:
             asked[element] = text
-    return [question(member.id, element, text) for element, text in asked.items()]
+    return [question(member.id, element, text) for element, text in [*asked.items(), *of_bullets[:MOST_ON_WORDS]]]
 
 
 def _wanted(member: Member, session: Session, term: str) -> Iterator[tuple[Element, str]]:

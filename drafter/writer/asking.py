@@ -5,9 +5,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from drafter.writer.block import text
+from drafter.writer.lexicon import forms_of, word_set
 from drafter.writer.pieces import Sentence
+from drafter.writer.tagging import tagged
 from drafter.writer.voice import Voice
 from guardrails.language.risk_terms import risk_mentions
+from guardrails.language.shorthand import expand
 
 _ACTED = re.compile(
     r"\b(?:safety plan|988|crisis|hotline|asked|assess\w*|report (?:was )?made|notified|supervisor|called|call|hospital"
@@ -15,13 +18,34 @@ _ACTED = re.compile(
     r"|intent)|locked|agreed|C-SSRS"
     r"|screen\w*)\b"
 )
+_MOST = 2
 _GRAVE = {"suicidal_ideation", "self_harm", "harm_to_others", "abuse"}
 
 
+def says_too_little(bullet: str) -> bool:
+    """Whether a bullet is one word of which nobody else can tell what it says: `bus`, `good`. It is asked about."""
+    words = tagged(expand(bullet.strip(" .,!?")), ())
+    if len(words) != 1 or not re.fullmatch(r"[A-Za-z]{2,}", words[0].text) or risk_mentions(words[0].key):
+        return False
+    key = words[0].key
+    if key in _VAGUE:
+        return True
+    return (
+        words[0].tag == "NN" and key not in word_set("having") and (not forms_of(key) or key in word_set("state_nouns"))
+    )
+
+
+_VAGUE = frozenset("good ok okay fine same well bad great nice usual".split())
+
+
 def gaps_of(
-    sentences: Sequence[Sentence], attendance: Mapping[str, Any], goals: Sequence[Mapping[str, Any]], voice: Voice
+    sentences: Sequence[Sentence],
+    attendance: Mapping[str, Any],
+    goals: Sequence[Mapping[str, Any]],
+    voice: Voice,
+    unsaid: Sequence[str] = (),
 ) -> list[dict[str, str]]:
-    """List the open elements, risk first; an absent member leaves none open."""
+    """List the open elements, risk first, then the words that say too little; an absent member leaves none open."""
     status = attendance.get("status") or ()
     if "absent" in status:
         return []
@@ -40,6 +64,7 @@ def gaps_of(
         asked.append(("goal_link", ours))
     if "plan" not in there:
         asked.append(("plan", f"What will {who} do before the next session?"))
+    asked += [("participation", f'What does "{word.strip()}" say of {who}?') for word in unsaid[:_MOST]]
     return [{"element": element, "question": question} for element, question in asked]
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from drafter.writer.lexicon import is_adjective, is_common
@@ -14,7 +15,9 @@ _KEPT = re.compile(r"\ue000(\d+)\ue001")
 _ACRONYMS = frozenset(
     "SI HI AVH AH VH NSSI SIB CBT DBT ACT EMDR MI PTSD MDD GAD OCD ADHD BPD SUD AUD OUD IOP PHP CPS ER ED ICU VA AA NA "
     "PHQ GAD PCL BDI EPDS C-SSRS CSSRS ASQ STOP TIPP SUDS DEAR MAN MAT THC PO DV ETOH BA UDS PRN OD SH HW IEP DBT-A "
-    "PHQ-9 GAD-7 PCL-5 BDI-II AUDIT ACCEPTS WNL ADLS PCP PMR RO LOC EKG ECG MRI CT GED".split()
+    "PHQ-9 GAD-7 PCL-5 BDI-II AUDIT ACCEPTS WNL ADLS PCP PMR RO LOC EKG ECG MRI CT GED "
+    "EAP BP HR SSI SSDI EBT HUD DMV FMLA CNA GP OB NICU MST IPV TPO LPC LCSW DUI DWI DCF DSS CPT TV AC PM AM UTI COPD "
+    "CPAP TMS ECT STD HIV LGBTQ AMA".split()
 )
 _FILLER = re.compile(
     r"\b(?:um+|uh+|(?-i:er),|you know|i mean|kinda like|sort of like|idk"
@@ -77,7 +80,11 @@ class Cleaned:
         return text
 
 
-_TYPED = (
+def _parents(match: re.Match[str]) -> str:
+    return "mother's" if "mom" in match[0].lower() else "father's"
+
+
+_TYPED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (
         re.compile(
             r"\bd/?c (?=(?:from|to|home|date|plan(?:ning)?|summary|scheduled|set|on|next|tomorrow|tmrw|today|by|\d)\b"
@@ -87,11 +94,16 @@ _TYPED = (
         "discharge ",
     ),
     (re.compile(r"(?<!new )(?<!a )\bdx'?d? (?=w/|with\b)", re.IGNORECASE), "diagnosed "),
+    (re.compile(r"\balot\b", re.IGNORECASE), "a lot"),
+    (re.compile(r"(?<=\bher )(mom|dad)s\b|(?<=\bhis )(mom|dad)s\b|(?<=\btheir )(mom|dad)s\b", re.IGNORECASE), _parents),
+    (re.compile(r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)(s?)\b"), lambda m: m[0].capitalize()),
     (re.compile(r"\binpt\b", re.IGNORECASE), "inpatient"),
     (re.compile(r"\boutpt\b", re.IGNORECASE), "outpatient"),
     (
         re.compile(
             r"(?<=\bto )HR\b|(?<=\bcall )HR\b|(?<=\bcalled )HR\b|(?<=\bwith )HR\b|(?<=\bfrom )HR\b|(?<=\bby )HR\b"
+            r"|(?<=\bw )HR\b|(?<=\bw/)HR\b|(?<=\bw/ )HR\b",
+            re.IGNORECASE,
         ),
         "human resources",
     ),
@@ -126,10 +138,10 @@ def cleaned(text: str, own: str) -> Cleaned:
         kept.append(piece)
         return f"\ue000{len(kept) - 1}\ue001"
 
-    text = _calm(_plain(text).replace(own, "client") if own else _plain(text))
+    text = _SOAP.sub(lambda m: "; plan: " if m[1] == "P" else "; ", _plain(text))
+    text = _calm(text.replace(own, "client") if own else text)
     for pattern, written in _TYPED:
         text = pattern.sub(written, text)
-    text = _SOAP.sub(lambda m: "; plan: " if m[1] == "P" else "; ", text)
     text = _ANSWERED.sub(_answered, text)
     text = _QUESTION.sub(r"when asked about \1, client said \2", text)
     text = re.sub(r"^\W*\^+\s*", "", text)

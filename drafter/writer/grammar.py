@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from drafter.writer.lexicon import as_verb, count_nouns, listed, regular_past, word_set
+from drafter.writer.lexicon import as_verb, count_nouns, listed, regular_past, verb_kind, word_set
 from drafter.writer.opening import is_done_to_client, opens_with
 from drafter.writer.tagging import Word
 from drafter.writer.voice import Voice
@@ -102,7 +102,10 @@ def _finite_base(words: Sequence[Word], i: int) -> bool:
 
 
 def _lies_ahead(words: Sequence[Word], i: int) -> bool:
-    """Whether "is" tells of a day that may still come: `the hearing is Friday`."""
+    """Whether a present form tells of a day that may still come: `the hearing is Friday`, `starts Monday`."""
+    told = verb_kind(words[i].key) in {"said", "thought"}
+    if words[i].tag == "VZ" and not told and any(_may_come(words, j) for j in range(i + 1, min(i + 6, len(words)))):
+        return True
     if words[i].key not in {"is", "are"} or i + 1 == len(words):
         return False
     after = words[i + 1]
@@ -110,8 +113,25 @@ def _lies_ahead(words: Sequence[Word], i: int) -> bool:
     return named or after.key in {"next", "scheduled", "due", "tomorrow"}
 
 
+def _may_come(words: Sequence[Word], i: int) -> bool:
+    word, before = words[i], words[i - 1].key
+    if word.key in {"next", "tomorrow", "upcoming"}:
+        return True
+    day = word.key in _DAYS or word.text.startswith("[DATE")
+    return day and before not in {"last", "since", "from", "this", "every", "past", "all"}
+
+
+_DAYS = frozenset("sunday monday tuesday wednesday thursday friday saturday".split())
+
+
 def _kept_present(words: Sequence[Word], i: int) -> bool:
-    return any(w.key in {"if", "will", "unless", "until", "agreed"} for w in words[max(0, i - 6) : i])
+    if any(w.key in {"if", "unless", "until", "agreed"} for w in words[max(0, i - 6) : i]):
+        return True
+    ahead = next((j for j in range(i - 1, -1, -1) if words[j].key == "will" or words[j].key.endswith(_WILL)), -1)
+    return ahead >= 0 and not any(w.tag == "," for w in words[ahead:i])
+
+
+_WILL = ("'ll", "’ll", "gonna")
 
 
 def _past_of(word: Word) -> Word:
@@ -138,9 +158,8 @@ def _settle(word: Word, before: Sequence[Word], voice: Voice) -> list[Word]:
     keys = {w.key for w in before}
     if word.key == "me" and before and before[-1].key in listed("to_therapist") and not keys & {"i", "my"}:
         return [Word("the", "D"), swapped(word, "therapist")]
-    if word.key in {"i", "we"} and (
-        not before or before[-1].tag == "SUB" or (before[-1].tag == "," and word.key == "i")
-    ):
+    starts = not before or (word.key == "i" and before[-1].tag in {"SUB", ","})
+    if word.key in {"i", "we"} and starts:
         return [Word("the", "D"), swapped(word, f"therapist and the {voice.noun}" if word.key == "we" else "therapist")]
     if word.tag == "CL":
         named = bool(before) and before[-1].tag == "D"

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from drafter.writer.block import items, number, part, text
-from drafter.writer.clauses import clauses_of
+from drafter.writer.clauses import Clause, clauses_of
 from drafter.writer.clean import is_instruction, readable
 from drafter.writer.joining import finished, series
+from drafter.writer.opening import opens_with
+from drafter.writer.own_words import own_line
 from drafter.writer.pieces import Piece, Sentence
-from drafter.writer.saying import pieces_of
+from drafter.writer.trusting import told
 from drafter.writer.voice import GROUP
 from guardrails.note import GROUP_ELEMENTS
 
@@ -20,6 +22,11 @@ _FORMATS = {
     "hybrid": "in a hybrid format, partly in person and partly remotely",
 }
 _ROLES = {"co": "co-facilitated by {}", "trainee": "with {} as a trainee", "observer": "observed by {}"}
+_TOGETHER = frozenset(
+    "discussed shared processed practiced explored brainstormed talked listened laughed named listed compared wrote "
+    "supported encouraged engaged participated stayed".split()
+)
+"""What is the group's act, whoever began it."""
 _SINGLED_OUT = re.compile(
     r"\[MEMBER_\d+\]|\b(?:one|1|a|another|this|that|newest|new|older|younger|male|female) (?:pt"
     r"|patient|client|member|person"
@@ -113,7 +120,11 @@ def _bullet(bullet: Mapping[str, Any]) -> list[Sentence]:
     words = readable(text(bullet, "text"))
     if not words.strip() or is_instruction(words) or _SINGLED_OUT.search(words):
         return []
-    pieces = pieces_of(clauses_of(words, ""), text(bullet, "id"), GROUP)
+    clauses = clauses_of(words, "")
+    pieces = told(clauses, text(bullet, "id"), GROUP)
+    if clauses and any(_whose_act(clause) for clause in clauses):
+        line = own_line(clauses, GROUP, whole=True)
+        pieces = [Piece(line, "typed", "", pieces[0].sources, any(c.hedged for c in clauses))]
     found: list[Sentence] = []
     for run in _noun_runs(pieces):
         said = _said(run)
@@ -124,6 +135,14 @@ def _bullet(bullet: Mapping[str, Any]) -> list[Sentence]:
         )
         found.append(Sentence(finished(said), element, run[0].sources, any(p.hedged for p in run)))
     return found
+
+
+def _whose_act(clause: Clause) -> bool:
+    """Whether nobody can tell the group's act from the therapist's: `drew it on the whiteboard`."""
+    if clause.label or opens_with(clause.words) not in {"verb", "aux", "not", "ing", "adj"}:
+        return False
+    verb = next((w for w in clause.words if w.tag != "ADV"), clause.words[0])
+    return verb.key not in _TOGETHER
 
 
 def _noun_runs(pieces: list[Piece]) -> list[list[Piece]]:
@@ -139,6 +158,8 @@ def _noun_runs(pieces: list[Piece]) -> list[list[Piece]]:
 def _said(run: list[Piece]) -> str:
     first = run[0]
     lead = f"{first.lead}, " if first.lead else ""
+    if first.shape == "typed":
+        return first.text
     if first.shape == "noun":
         return f"the session included {series([p.text for p in run])}"
     if first.shape == "whole":

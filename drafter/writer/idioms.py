@@ -34,7 +34,8 @@ _IDIOMS = tuple(
         (rf"\b(\d+) {_SPAN}s? (break|walk|drive|chunk|timer|nap|hold|supply|pass|stay)\b", r"\1-\2 \3"),
         (rf"\b(\d+) {_SPAN}s? (chunks|increments|walks|breaks|naps|blocks)\b", r"\1-\2 \3"),
         (
-            r"(?<!the )(?<!that )(?<!this )(?<=[a-z] )same (night|day|week|evening|morning|afternoon|time)\b",
+            r"(?<!the )(?<!that )(?<!this )(?<!\ba )(?<=[a-z] )same (night|day|week|evening|morning|afternoon|time)\b"
+            r"(?! (?:appointment|visit|intake|slot|admission))",
             r"the same \1",
         ),
         (rf"\b{_TAKES} (8|11|18)(-{_SPAN}(?:-old)?\b(?! \w+s\b))", r"\1 an \2\3"),

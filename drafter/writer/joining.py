@@ -8,6 +8,7 @@ from drafter.writer.lexicon import is_common
 from drafter.writer.pieces import Piece, Sentence
 from drafter.writer.voice import Voice
 
+_DENIAL = re.compile(r"(?:denied|declined|refused|did not|never)\b")
 _COPULA = re.compile(r"^(?:the |a |an |her |his |their )?[\w'-]+(?: [\w'-]+){0,2} (?:was|were) ")
 _NO = re.compile(r"^there (?:was|were) no ")
 _ASPECT = re.compile(r"\b(?:plan|intent|means|access|desire|wish|history|attempts?|action)\b")
@@ -74,9 +75,20 @@ def _joins(run: _Run, piece: Piece, length: str, has_pronoun: bool) -> bool:
         return False
     if run.words + len(piece.text.split()) > _LONGEST.get(length, 24) or len(run.pieces) > 2:
         return False
-    if not same and not _both_short(last, piece, length, has_pronoun):
+    if not same and not (_of_status(last) and _of_status(piece) and _both_short(last, piece, length, has_pronoun)):
         return False
     return _alike(last, piece, same)
+
+
+def _of_status(piece: Piece) -> bool:
+    """Whether a piece is of the mental status, whose parts charts tell in one sentence."""
+    return piece.shape == "whole" and bool(_STATUS.match(piece.text))
+
+
+_STATUS = re.compile(
+    r"(?:mood|affect|speech|eye contact|insight|judgment|thought \w+|sleep|appetite|energy|motivation|concentration"
+    r"|hygiene|grooming|orientation|memory|attention)\b"
+)
 
 
 def _both_short(last: Piece, piece: Piece, length: str, has_pronoun: bool) -> bool:
@@ -92,6 +104,8 @@ def _both_short(last: Piece, piece: Piece, length: str, has_pronoun: bool) -> bo
 
 def _alike(last: Piece, piece: Piece, same: bool) -> bool:
     shapes = (last.shape, piece.shape)
+    if _DENIAL.match(last.text) and not _DENIAL.match(piece.text) and shapes == ("verb", "verb"):
+        return False  # what follows a denial would be read as denied
     if "," in last.text and not set(shapes) <= {"noun", "typed"} and not last.text.endswith(")"):
         return False
     if set(shapes) <= {"noun", "typed"}:
@@ -122,7 +136,7 @@ def _low(text: str) -> str:
 def _listed(pieces: Sequence[Piece], voice: Voice, by_pronoun: bool) -> str:
     shapes = {p.shape for p in pieces}
     if shapes <= {"noun", "typed"}:
-        return _noted(pieces)
+        return _bare(pieces)
     if "whole" in shapes:
         return _wholes([p.text for p in pieces], pieces, voice, by_pronoun)
     be = "were" if voice.plural(by_pronoun=by_pronoun) else "was"
@@ -137,17 +151,23 @@ def _listed(pieces: Sequence[Piece], voice: Voice, by_pronoun: bool) -> str:
     return f"{voice.subject(by_pronoun=by_pronoun)} {series(parts)}"
 
 
-def _noted(pieces: Sequence[Piece]) -> str:
-    """Set phrases, and what stands as typed, behind a frame that claims nothing."""
+def _bare(pieces: Sequence[Piece]) -> str:
+    """Set phrases, and what stands in the clinician's own words; what is planned says so where its words do not."""
     joint = "; " if any(p.shape == "typed" or "," in p.text for p in pieces) else ", "
     said = joint.join(_plain(p.text) for p in pieces)
-    if pieces[0].element == "plan" and not _TOLD.match(said):
-        return f"{'upcoming' if _DATED.search(said) else 'plan'}: {said}"
-    return f"noted {said}" if said.startswith("in Spanish:") else f"noted: {said}"
+    if pieces[0].element == "plan" and not (_TOLD.match(said) or _WILL.search(said)):
+        told = any(p.shape == "typed" for p in pieces) and _DONE.search(said.split(",")[0])
+        return said if told else f"{'upcoming' if _DATED.search(said) else 'plan'}: {said}"
+    return said
 
 
 _GOING = re.compile(r"(?:\w+ly )?\w+ing (?:\w|\[)")
-_TOLD = re.compile(r"(?:says?|said|told|denie[sd]|report(?:s|ed)|asked|asks|unsure|not sure|did|does)\b")
+_TOLD = re.compile(
+    r"(?:plans?\b|will\b|going to\b|to (?=\w)"
+    r"|(?:says?|said|told|denie[sd]|report(?:s|ed)|asked|asks|unsure|not sure|did|does)\b)"
+)
+_WILL = re.compile(r"\b(?:will|plans? to|is to|wants? to|going to|agreed to)\b|['’]ll\b")
+_DONE = re.compile(r"\b(?:was|were|had|did|not taken|went|got|told|said|(?!need|feed)\w+ed)\b")
 _DATED = re.compile(
     r"\[DATE|\b(?:\d{1,2}/\d{1,2}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|next|later|upcoming)\b",
     re.IGNORECASE,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from drafter.writer.asides import without_asides
-from drafter.writer.asking import gaps_of
+from drafter.writer.asking import gaps_of, says_too_little
 from drafter.writer.attending import attendance_sentence
 from drafter.writer.block import items, part, text
 from drafter.writer.clauses import clauses_of, own_clauses
@@ -31,7 +31,8 @@ def member_answer(block: Mapping[str, Any]) -> dict[str, Any]:
     voice = voice_of(text(about, "person_term") or "client", text(about, "pronouns"), typed)
     sentences = _sentences(block, about, attendance, voice)
     answer: dict[str, Any] = {e: [s.as_answer() for s in sentences if s.element == e] for e in MEMBER_ELEMENTS}
-    answer["gaps"] = gaps_of(sentences, attendance, items(block, "goals"), voice)
+    unsaid = [text(bullet, "text") for bullet in items(block, "bullets") if says_too_little(text(bullet, "text"))]
+    answer["gaps"] = gaps_of(sentences, attendance, items(block, "goals"), voice, unsaid)
     return answer
 
 
@@ -82,12 +83,13 @@ def _with_time(pieces: list[Piece], bullet: Mapping[str, Any]) -> list[Piece]:
 def bullet_pieces(bullet: Mapping[str, Any], own: str, voice: Voice) -> list[Piece]:
     """Say one bullet; one that speaks to a machine is left unused."""
     words = without_asides(readable(text(bullet, "text")))
-    if not words.strip() or is_instruction(words):
+    if not words.strip() or is_instruction(words) or says_too_little(words):
         return []
     source = text(bullet, "id")
     try:
         clauses = clauses_of(words, own)
-        pieces = told(own_clauses(clauses) if bullet.get("shared") is True else clauses, source, voice)
+        shared = bullet.get("shared") is True
+        pieces = told(own_clauses(clauses) if shared else clauses, source, voice, whole=not shared)
         return _with_time(pieces, bullet)
     except (LookupError, StopIteration, ValueError, TypeError, AttributeError):
         # A bullet that the grammar trips over must not cost the clinician the note: it stands as it was typed.

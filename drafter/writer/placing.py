@@ -35,7 +35,7 @@ def element_of(words: Sequence[Word], plain: str, label: str = "", before: str =
     by_context = _by_context(words, label, before)
     if by_context:
         return by_context
-    if words[0].key == "will" or opens_with(words) == "to" or any(w.key == "will" for w in words[:3]):
+    if _is_planned(words):
         return "plan"
     for element in ("goal_link", "attendance", "plan"):
         if patterns[element].search(both):
@@ -43,6 +43,17 @@ def element_of(words: Sequence[Word], plain: str, label: str = "", before: str =
     if label:
         return _by_label(words, label) or _by_head(words) or _by_words(words, plain, before)
     return _by_head(words) or _by_words(words, plain, before)
+
+
+def _is_planned(words: Sequence[Word]) -> bool:
+    """Whether the words tell what will be done; what another person will not do is no plan."""
+    if words[0].key == "will" or opens_with(words) == "to":
+        return True
+    if words[0].tag == "CL" and len(words) > 2 and words[1].tag == "TO":
+        return True
+    at = next((i for i, w in enumerate(words[:3]) if w.key == "will" and w.tag == "MD"), 0)
+    own = words[0].tag in {"CL", "PR"}
+    return at > 0 and (own or not any(w.tag == "NEG" for w in words[at : at + 3]))
 
 
 def _by_context(words: Sequence[Word], label: str, before: str) -> str:

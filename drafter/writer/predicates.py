@@ -22,6 +22,7 @@ from drafter.writer.voice import Voice
 
 Said = tuple[Shape, list[Word]]
 _STATE_PREPOSITIONS = frozenset("in on at off under out up within".split())
+_BASES = frozenset({"VB", "DO", "HV", "BE"})
 _AS_STATE = frozenset({"adj", "ing", "prep", "not"})
 
 
@@ -72,7 +73,7 @@ def _therapist_acts(words: Sequence[Word]) -> bool:
 
 
 def _ing(words: list[Word]) -> Said:
-    if words[0].key == "going" and len(words) > 2 and words[1].tag == "TO" and words[2].tag == "VB":
+    if words[0].key == "going" and len(words) > 2 and words[1].tag == "TO" and words[2].tag in _BASES:
         return "future", [Word("is", "BE"), *words]
     if len(words) > 2 and words[1].tag == "NEG" and words[2].tag in {"VG", "ADJ"}:
         return "whole", [words[0], Word("was", "BE"), *past(words[1:])]
@@ -114,6 +115,8 @@ def _own(words: list[Word], voice: Voice) -> Said:
     kind = opens_with(rest)
     if rest[0].tag == "MD" or _going_to(rest):
         return "future", past(rest) if rest[0].tag == "MD" else rest
+    if rest[0].tag == "TO" and len(rest) > 1 and rest[1].tag in {"VB", "BE", "HV", "DO"}:
+        return "future", [*before, Word("is", "BE"), *rest]
     if rest[0].tag == "BE" and rest[0].key != "been" and opens_with(rest[1:]) in _AS_STATE:
         return "state", [*before, *past(rest[1:])]
     if kind in _AS_STATE:
@@ -293,6 +296,8 @@ def _nominal(words: list[Word], voice: Voice, element: str) -> Said:
     if _lasting(words) or (words[0].key in {"back", "home", "away"} and place):
         return "state", past(words)
     at = state_at(words)
+    if at and not _can_be_so(words, at):
+        return "noun", words
     if at:
         ahead = any(w.key in {"tomorrow", "next"} for w in words[at:])
         be = Word({"was": "is", "were": "are"}[was(words[:at]).key], "BE") if ahead else was(words[:at])
@@ -311,6 +316,19 @@ def _nominal(words: list[Word], voice: Voice, element: str) -> Said:
         article = [Word(an(words[0].text), "D")] if counted and words[0].tag != "N" else []
         return "verb", [Word("had", "HV"), *article, *past(words)]
     return "noun", past(words)
+
+
+def _can_be_so(words: Sequence[Word], at: int) -> bool:
+    """Whether "was" may be set between these words: behind a known state, a person or a score, or before a participle.
+
+    `dead serious`, `bread baking`, `passive wish to be with him` only look like a thing and what was said of it.
+    """
+    head = words[max(noun_phrase_end(words) - 1, 0)]
+    if words[at].tag == "IN" and head.key in word_set("state_nouns", "kept"):
+        return False  # gun in home
+    if head.key in word_set("state_nouns") or head.tag == "PN" or head.text.isupper() or head.text.startswith("["):
+        return True
+    return is_passive(words, at) or any(w.tag == "N" for w in words[:at])
 
 
 def _subject(words: list[Word], voice: Voice) -> list[Word]:

@@ -20,8 +20,9 @@ from drafter.writer.following import (
 from drafter.writer.grammar import mended, past, settled, with_articles
 from drafter.writer.idioms import in_full
 from drafter.writer.labels import labelled, lowered
-from drafter.writer.lexicon import closed_tag, listed, verb_kind
+from drafter.writer.lexicon import listed, verb_kind
 from drafter.writer.opening import FINITE, finite_at, opens_with, predicate_end, state_at
+from drafter.writer.own_words import line_of
 from drafter.writer.pieces import Piece, Shape
 from drafter.writer.placing import element_of
 from drafter.writer.predicates import said
@@ -92,8 +93,7 @@ def _add(pieces: list[Piece], clause: Clause, source: str, voice: Voice, earlier
         if last.element == "attendance":
             pieces[-1] = replace(last, text=f"{last.text} ({piece.text})")
             return
-        joint = ", with " if last.shape in {"whole", "state"} and _can_stand_with(piece.text) else ", "
-        pieces[-1] = replace(last, text=f"{last.text}{joint}{piece.text}")
+        pieces[-1] = replace(last, text=f"{last.text}, {piece.text}")
     elif last and not clause.label and last.element != "attendance" and leans(clause.words, earlier):
         pieces.append(piece if piece.element == "risk" else piece.at(last.element))
     else:
@@ -133,20 +133,6 @@ def _hangs_on(piece: Piece, clause: Clause, last: Piece) -> bool:
     return fits and len(piece.text.split()) <= 5
 
 
-def _can_stand_with(text: str) -> bool:
-    """Whether a phrase can be joined by "with": `on a new drug, with next injection due Friday`."""
-    first = text.split()[0].lower()
-    if " was " in text or " = " in text:
-        return False
-    return (
-        first.isalpha()
-        and not first.endswith("ing")
-        and first not in listed("not_with")
-        and not closed_tag(first)
-        and not text.startswith("possib")
-    )
-
-
 def _piece(clause: Clause, source: str, voice: Voice, before: str) -> Piece:
     words = list(clause.words)
     element = element_of(words, clause.plain, clause.label, before)
@@ -154,7 +140,8 @@ def _piece(clause: Clause, source: str, voice: Voice, before: str) -> Piece:
     if clause.foreign:
         return Piece(_foreign(clause), "typed", element, (source,), clause.hedged)
     if clause.label:
-        shape, text = labelled(clause.label, rest, lambda w: _text(w, clause, voice), voice)
+        plain = line_of(spaced(w.text for w in rest), clause.source, voice)
+        shape, text = labelled(clause.label, rest, lambda w: _text(w, clause, voice), plain, voice)
     elif not clause.prose and as_typed(rest):
         shape, text = "typed", _as_typed(words, clause, voice)
         lead = []
@@ -205,13 +192,6 @@ def _is_sound(shape: Shape, spoken: Sequence[Word], voice: Voice) -> bool:
 def _as_typed(words: Sequence[Word], clause: Clause, voice: Voice) -> str:
     """Give the clinician's words with nothing but shorthand written out."""
     return in_full(clause.source.restored(spaced(w.text for w in settled(words, voice))))
-
-
-def as_it_stands(clause: Clause, voice: Voice) -> str:
-    """Give a clause as it was typed, its label before it, shorthand written out."""
-    words = _as_typed(clause.words, clause, voice)
-    doubt = " (?)" if clause.hedged and not clause.doubt_said and "?" not in words else ""
-    return f"{clause.label}: {words}{doubt}" if clause.label else f"{words}{doubt}"
 
 
 def _telegraphic(shape: Shape, words: Sequence[Word]) -> bool:

@@ -6,12 +6,15 @@ plan it was. So a reading is trusted only where nothing in it rests on a guess a
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from itertools import pairwise
 
 from drafter.writer.clauses import Clause
+from drafter.writer.following import actor_of
+from drafter.writer.lexicon import third_person, verb_kind
 from drafter.writer.opening import opens_with
+from drafter.writer.own_words import own_line
 from drafter.writer.pieces import Piece
-from drafter.writer.saying import as_it_stands, pieces_of
+from drafter.writer.saying import pieces_of
 from drafter.writer.tagging import Word
 from drafter.writer.voice import Voice
 
@@ -34,23 +37,141 @@ _MISREAD = re.compile(
 _ALONE = frozenset({"asked", "offered", "told", "said", "later", "then", "earlier", "after", "before", "but", "still"})
 
 
-def told(clauses: Sequence[Clause], source: str, voice: Voice) -> list[Piece]:
-    """Say one bullet: taken apart where that is sure, else its first clause said and the rest behind it as typed."""
+def told(clauses: Sequence[Clause], source: str, voice: Voice, *, whole: bool = True) -> list[Piece]:
+    """Say one bullet: taken apart where that is sure, else in the clinician's own words and order.
+
+    `whole` tells that these clauses are all of the bullet.
+    """
     pieces = pieces_of(clauses, source, voice)
-    if len(clauses) < 2 or trusted(clauses, pieces):
+    if not clauses or any(c.foreign for c in clauses) or trusted(clauses, pieces):
         return pieces
-    return [_whole(clauses, pieces, source, voice)]
+    text = own_line(clauses, voice, whole=whole)
+    if _clinicians_view(clauses[0].words):
+        text = _as_view(text)
+    return [Piece(text, "typed", _home(pieces), (source,), any(c.hedged for c in clauses))]
+
+
+def _home(pieces: Sequence[Piece]) -> str:
+    """Give the element of a bullet that stays whole: risk before all, then the plan that it begins or ends with."""
+    elements = [p.element for p in pieces]
+    if "risk" in elements:
+        return "risk"
+    if "plan" in {elements[0], elements[-1]}:
+        return "plan"
+    return next((e for e in elements if e not in {"attendance", "plan"}), elements[0])
 
 
 def trusted(clauses: Sequence[Clause], pieces: Sequence[Piece]) -> bool:
     """Whether nothing in these pieces rests on a guess."""
     if any(p.shape == "typed" for p in pieces) or any(_MISREAD.search(p.text) for p in pieces):
         return False
-    if any(_FIRST_PERSON.search(_QUOTED.sub("", p.text)) for p in pieces):
+    if any(_FIRST_PERSON.search(_QUOTED.sub("", p.text)) for p in pieces if not p.text.startswith("said:")):
+        return False
+    if _clinicians_view(clauses[0].words):
+        return False
+    if len(clauses) < 2:
+        return True
+    if any(all(w.tag in {"CL", ","} or w.key in {"vet", "veteran"} for w in c.words) for c in clauses):
         return False
     if any(_doubtful(clause, later=bool(i)) for i, clause in enumerate(clauses) if not clause.label):
         return False
-    return not _bare_made_past(clauses, pieces) and not _mixes_people_into_risk(clauses, pieces)
+    if _bare_made_past(clauses, pieces) or _mixes_people_into_risk(clauses, pieces):
+        return False
+    if any(p.shape in {"noun", "typed"} and len(p.text.split()) == 1 for p in pieces):
+        return False
+    return not any(
+        check(clauses) for check in (_after_somebody, _split_blindly, _hung_on_an_act, _denies_and_shows)
+    ) and (not _torn_off(clauses, pieces))
+
+
+def _clinicians_view(words: Sequence[Word]) -> bool:
+    """Whether a doubt or thought without a subject is the clinician's: `dont think shes taking lithium`."""
+    verb = next((w for w in words[:3] if w.tag not in {"DO", "NEG", "ADV"}), words[0])
+    denied = words[0].key in {"do", "don't", "don’t"} or words[0].key == verb.key
+    return denied and verb.key in _VIEWS and opens_with(words) in {"verb", "aux", "not", "noun"}
+
+
+def _as_view(text: str) -> str:
+    """Say a thought of the clinician's as the therapist's: `do not think she …`, `suspect he …`."""
+    first, _, rest = text.partition(" ")
+    if first.lower() in {"do", "don't", "don’t"}:
+        return f"the therapist does not {rest.removeprefix('not ')}"
+    return f"the therapist {third_person(first.lower())} {rest}"
+
+
+def _hung_on_an_act(clauses: Sequence[Clause]) -> bool:
+    """Whether a bare thing follows an act, so that a sentence would make it part of that act: `shaved, clean shirt`."""
+    for before, clause in pairwise(clauses):
+        acts = not before.label and opens_with(before.words) in {"verb", "own"} and not clause.label
+        bare = opens_with(clause.words) == "noun" and clause.words[0].tag in {"NN", "ADJ", "PN"}
+        if acts and bare and not clause.tied and clause.words[0].key not in _COUNTED:
+            return True
+    return False
+
+
+def _after_somebody(clauses: Sequence[Clause]) -> bool:
+    """Whether a clause without a subject follows one on another person, so that it may be said of either."""
+    for before, clause in pairwise(clauses):
+        bare = not clause.label and opens_with(clause.words) in _ELIDED
+        if bare and not before.label and actor_of(before.words) in {"person", "still", "peers"}:
+            return True
+    return False
+
+
+def _split_blindly(clauses: Sequence[Clause]) -> bool:
+    """Whether a verb was parted from a noun before it though no mark stands between them: `childcare fell through`."""
+    for before, clause in pairwise(clauses):
+        if clause.label or opens_with(clause.words) not in {"verb", "aux"}:
+            continue
+        together = f"{before.words[-1].text} {clause.words[0].text}"
+        if before.words[-1].tag in {"NN", "PN", "VG"} and together in clause.source.text:
+            return True
+    return False
+
+
+def _torn_off(clauses: Sequence[Clause], pieces: Sequence[Piece]) -> bool:
+    """Whether a part would stand away from what gives it its sense: an answer, or a "no plan" without its thought."""
+    if any(c.label for c in clauses):
+        return False
+    if any(c.words[0].tag == "NEG" and c.words[-1].tag in {"HV", "DO", "MD", "BE"} for c in clauses[1:]):
+        return True
+    if len({p.element for p in pieces}) < 2:
+        return False
+    answers = (c for c in clauses[1:] if opens_with(c.words) in {"verb", "aux", "not"} and len(c.words) <= _FEW)
+    if any(_only_answers(c) for c in answers):
+        return True
+    at = next((i for i, p in enumerate(pieces) if _OF_A_THOUGHT.match(p.text)), 0)
+    return at > 0 and any(p.element != "risk" for p in pieces[:at])
+
+
+def _only_answers(clause: Clause) -> bool:
+    words = clause.words
+    if words[0].tag in {"MD", "DO", "NEG"}:
+        return words[0].key != "will"
+    return words[0].key in _ANSWERS and (len(words) == 1 or words[1].tag in {"NO", "ADV", "TO", "Q"})
+
+
+def _denies_and_shows(clauses: Sequence[Clause]) -> bool:
+    """Whether a denial stands beside what was seen or done, which only together say what the clinician meant."""
+    for before, clause in pairwise(clauses):
+        denied = before.words[0].key in {"denied", "denies"} or any(
+            w.key in {"denied", "denies"} for w in before.words[:2]
+        )
+        if not denied or clause.label or opens_with(clause.words) != "verb":
+            continue
+        if verb_kind(clause.words[0].key) != "said" and clause.words[0].key not in {"denied", "denies", "agreed"}:
+            return True
+    return False
+
+
+_VIEWS = frozenset("think believe suspect doubt wonder guess".split())
+_FEW = 4
+_COUNTED = frozenset("first second third fourth last same next".split())
+_ELIDED = frozenset({"verb", "aux", "not", "adj", "ing"})
+_ANSWERS = frozenset(
+    "denied denies said says declined declines refused refuses agreed agrees answered shrugged".split()
+)
+_OF_A_THOUGHT = re.compile(r"there (?:was|were) no (?:plan|intent|means)|denied (?:plan|intent|means)")
 
 
 def _doubtful(clause: Clause, *, later: bool) -> bool:
@@ -88,33 +209,3 @@ def _mixes_people_into_risk(clauses: Sequence[Clause], pieces: Sequence[Piece]) 
 def _others_act(words: Sequence[Word]) -> bool:
     person = words[0].tag == "PN" or words[0].text.startswith(("[STAFF", "[PERSON", "[MEMBER"))
     return person and any(w.tag in {"VD", "VZ", "IN", "BE"} for w in words[1:3])
-
-
-def _whole(clauses: Sequence[Clause], pieces: Sequence[Piece], source: str, voice: Voice) -> Piece:
-    """Say the first clause as it can be said, and set the rest behind it as it was typed."""
-    first = pieces_of(clauses[:1], source, voice)
-    sure = len(first) == 1 and trusted(clauses[:1], first) and first[0].shape not in {"noun", "typed"}
-    head = first[0] if sure else None
-    rest = clauses[1:] if head else clauses
-    behind = "; ".join(_in_third_person(as_it_stands(clause, voice)) for clause in rest)
-    text = f"{head.text}; {behind}" if head else behind
-    element = next((p.element for p in pieces if p.element == "risk"), pieces[0].element)
-    kept = head or Piece("", "typed", element, (source,))
-    return replace(kept, text=text, element=element, hedged=any(c.hedged for c in clauses))
-
-
-def _in_third_person(text: str) -> str:
-    """Write the therapist for "me" and "I" outside quotations: the note is not written by its reader's side."""
-    kept: list[str] = []
-
-    def keep(match: re.Match[str]) -> str:
-        kept.append(match[0])
-        return f"\ue020{len(kept) - 1}\ue021"
-
-    text = _QUOTED.sub(keep, text)
-    # What the client said without quotation marks stays in the client's own words.
-    if not re.search(r"\b(?:said|says|stated|states|told)\b[^;]*\b(?:i|me|my)\b", text, re.IGNORECASE):
-        text = re.sub(r"(?<![\w'’])me(?![\w'’])", "the therapist", text)
-        text = re.sub(r"(?<![\w'’])my(?![\w'’])", "the therapist's", text)
-        text = re.sub(r"(?<![\w'’])(?:I|i)(?![\w'’])", "the therapist", text)
-    return re.sub(r"\ue020(\d+)\ue021", lambda m: kept[int(m[1])], text)

@@ -107,6 +107,8 @@ _CODES = {"SI": "suicidal ideation", "HI": "homicidal ideation", "AH": "auditory
           "VH": "visual hallucinations", "AVH": "auditory or visual hallucinations", "SIB": "self-injurious behavior",
           "NSSI": "non-suicidal self-injury", "SH": "self-harm", "SA": "SA"}  # fmt: skip
 
+_IN_LAWS = {"m": "mother", "f": "father", "b": "brother"}
+
 _Rule = tuple[Sieve, str | Callable[[re.Match[str]], str]]
 
 
@@ -121,7 +123,8 @@ _FORMS: tuple[_Rule, ...] = (
     _rule(rf"\b({_CODE})\s?\(\s?[-–−]\s?\)", r"no \1,", 0),
     _rule(rf"\b({_CODE})\s?\(\s?\+\s?\)", r"positive for \1,", 0),
     _rule(
-        rf"\b({_CODE})\s*[:=?]?\s*(?:no|none|neg|nil|n|N|No|0)\b(?=\s*(?:$|[,;.]|(?:and\s)?(?:{_CODE})\b))",
+        rf"(?<!no )(?<!denies )(?<!denied )\b({_CODE})\s*[:=?]?\s*(?:no|none|neg|nil|n|N|No|0)\b"
+        rf"(?=\s*(?:$|[,;.]|(?:and\s)?(?:{_CODE})\b))",
         r"no \1,", 0,
     ),
     _rule(
@@ -129,6 +132,16 @@ _FORMS: tuple[_Rule, ...] = (
         r"|passive|active|hx|h/o|of)"
         r"\s+si(?![\w'])", r"\1 SI",
     ),
+    _rule(
+        r"(?<![\w/])(no|denie[sd]|denying|neg(?:ative)? for|any|without|w/o|passive|active)"
+        r"\s+(hi|sh|sib|nssi|avh|ah|vh)(?![\w'])",
+        lambda m: f"{m[1]} {m[2].upper()}",
+    ),
+    _rule(r"(?<![\w/])(no (?:SI|HI|SH|SIB|NSSI|AVH|AH|VH)(?: urges?| thoughts?)?) (?=no \w)", r"\1, ", 0),
+    _rule(r"(?<![\w/])not SI,? (?:and |or |nor )?(?:not )?HI\b", "not suicidal or homicidal", 0),
+    _rule(r"(?<![\w/])not (SI|HI)\b", lambda m: "not suicidal" if m[1] == "SI" else "not homicidal", 0),
+    _rule(r"\ba min\b(?!\.?\s*(?:of|amount))", "a minute"),
+    _rule(r"(?<!\d)(?<!\d )\b([mfb])il\b", lambda m: f"{_IN_LAWS[m[1].lower()]}-in-law"),
     _rule(r"(?<![\w/+-])si(?:\s*/\s*|,?\s+)hi(?:\s*/\s*|,?\s+(?:or\s+|and\s+|&\s*)?)avh\b(?!\s?[-+(])", "SI/HI/AVH"),
     _rule(r"(?<![\w/+-])SI(?:,?\s+(?:or\s+|and\s+|&\s*)?)HI\b(?!\s?[-+(:=]|,)", "SI/HI", 0),
     _rule(r"(?<![\w/])si\s*/\s*hi\b", "SI/HI"),
