@@ -12,7 +12,13 @@ _REACH = 4
 ALIGNED = 3
 """From this weight on two parts are taken to speak of the same thing."""
 
-_A_NO = re.compile(r"\b(?:no|not|never|none|nobody|nothing|without|refus\w+|declin\w+)\b|n't\b")
+_A_NO = re.compile(
+    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|refus\w+|declin\w+|avoid\w*|apart|away|instead|rather"
+    r"|sat out|sit out|passed|skipp?\w*|miss\w*|separat\w+|nearly|almost|hardly|barely|stopp\w+|quit|only|except|unable"
+    r"|could(?:n't| not)|cancel\w*|un[a-z]{3,}ed|off|lack\w*|broken|poor\w*|bad\w*|worse|disturbed|interrupted"
+    r"|difficult\w*|trouble|struggl\w*|hard|fail\w*|forg[eo]t\w*)\b|n't\b|\w+less\b"
+)
+"""Words that say no, or that something was lacking, in part or only nearly so."""
 
 
 @dataclass(frozen=True, eq=False)

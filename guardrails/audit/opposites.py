@@ -1,11 +1,12 @@
 """Where a note says the opposite of the bullet that it rests on: the other one of a pair of opposites, or a no."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from guardrails.audit.alignment import ALIGNED, Part, Whole, shared
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import is_header, is_plan
+from guardrails.audit.verbs import ACTS, lemma
 from guardrails.language.clauses import Word
 from guardrails.language.concepts import Side, concept
 from guardrails.language.sentences import Sentence
@@ -30,6 +31,8 @@ class Opposed:
     meaning: str
 
 
+_ALIKE = 5
+"""So many letters in common show that two words are of one family: apology, apologize."""
 _Found = tuple[Part, Side, int]
 
 
@@ -45,6 +48,9 @@ def opposed(view: Audited) -> Iterator[Opposed]:
     for sentence, part in here:
         for side, sign in part.clause.sides:
             if side.pair in found or side.pair not in there:
+                continue
+            there_too = [item for item in there[side.pair] if not _says_it_too(part, side, item)]
+            if len(there_too) < len(there[side.pair]):
                 continue
             mine = [item for item in also if item[1].pair == side.pair and item[2] == -sign]
             if _all_say_otherwise(part, side, sign, there[side.pair], mine):
@@ -84,42 +90,100 @@ def _on_the_same(part: Part, side: Side, other: _Found) -> bool:
     return bool(weight and rest and rest <= part.whole.weights.keys())
 
 
+def _says_it_too(part: Part, side: Side, item: _Found) -> bool:
+    """Tell whether the bullet has the note's own word, said or denied: that is another question."""
+    other, theirs, _ = item
+    opposite = {w.root for w in other.clause.words[theirs.first : theirs.last + 1]}
+    mine = {w.root for w in part.clause.words[side.first : side.last + 1]} - opposite
+    if not mine:
+        return True
+    roots = {w.root for p in other.whole.parts for w in p.clause.words}
+    alike = {root[:_ALIKE] for root in roots if len(root) >= _ALIKE}
+    return bool(mine & roots) or any(root[:_ALIKE] in alike for root in mine)
+
+
 def _meanings(part: Part, side: Side) -> frozenset[str]:
     return frozenset(word.concept for word in part.clause.words[side.first : side.last + 1])
 
 
 def turned(view: Audited) -> tuple[Opposed, ...]:
-    """Find each thing that every bullet naming it denies and the note tells, or the reverse; once for each thing."""
+    """Find each thing or act that the bullets on it deny and the note tells, or the reverse; once for each."""
     return tuple(_turned(view))
 
 
+_AIMS = frozenset((concept("goal"), concept("aim"), concept("target")))
+_OF_ALL_KINDS = frozenset(
+    "ask go come do take make get say tell speak talk see leave want use try stay help keep".split()
+)
+"""Acts that one does of many things in an hour."""
+_FEW_WORDS = 5
+_NOT_YET = frozenset(("until", "till", "unless"))
+_Said = tuple[Part, Word]
+
+
 def _turned(view: Audited) -> Iterator[Opposed]:
-    there: dict[str, list[tuple[Part, Word]]] = {}
-    for part in _told_parts(view.evidence.wholes):
-        for word in part.clause.words:
-            if word.weight:
-                there.setdefault(word.concept, []).append((part, word))
+    there = _by_meaning((part, word) for part in _told_parts(view.evidence.wholes) for word in part.clause.words)
     here = view.shared(_told_here)
-    said = {(w.concept, w.denied) for _, part in here if not part.clause.ahead for w in part.clause.words}
+    also = _by_meaning((part, word) for _, part in here for word in part.clause.words)
     found: set[str] = set()
     for sentence, part in here:
-        if part.clause.ahead or is_plan(sentence):
-            continue
         for word in part.clause.words:
-            if word.concept in found or word.concept not in there or (word.concept, not word.denied) in said:
+            if word.concept in found or word.concept not in there or not word.sure or word.text.endswith("day"):
                 continue
-            if word.weight and word.sure and _is_turned(part, word, there[word.concept]):
+            item = (part, word)
+            if _is_turned(item, there[word.concept], also.get(word.concept, []), is_plan(sentence)):
                 found.add(word.concept)
                 yield Opposed(sentence, word.start, word.end, word.concept, word.concept)
                 break
 
 
-def _is_turned(part: Part, word: Word, there: list[tuple[Part, Word]]) -> bool:
-    there = [item for item in there if not item[0].clause.ahead] or there
-    if any(other.denied == word.denied or not other.sure for _, other in there) or word.text.endswith("day"):
+def _by_meaning(said: Iterable[_Said]) -> dict[str, list[_Said]]:
+    found: dict[str, list[_Said]] = {}
+    for part, word in said:
+        if word.weight or lemma(word.text) in ACTS:
+            found.setdefault(word.concept, []).append((part, word))
+    return found
+
+
+def _is_turned(mine: _Said, there: list[_Said], here: list[_Said], plan: bool) -> bool:
+    """Tell whether the bullet clause nearest to a word of the note has it the other way, and nothing as the note."""
+    part, word = mine
+    best = max(_likeness(mine, other) for other in there)
+    near = [other for other in there if _likeness(mine, other) == best]
+    if (best + word.weight <= ALIGNED and not _is_told_alone(near, word)) or any(
+        w.denied == word.denied or not w.sure for _, w in near
+    ):
         return False
-    best = max(there, key=lambda item: shared(part, item[0], (word.concept,)))
-    asserting = best[0] if word.denied else part
-    if best[0].clause.ahead or best[0].clause.ending == ":" or asserting.denies:
+    if any(w.denied == word.denied and _likeness(mine, (p, w)) > 0 for p, w in there):
         return False
-    return shared(part, best[0], (word.concept,)) + word.weight > ALIGNED
+    theirs = near[0][0]
+    if theirs.clause.ending in _NOT_YET or part.clause.ending in _NOT_YET:
+        return False
+    if theirs.clause.ending == ":" or (plan or part.clause.ahead) != theirs.clause.ahead:
+        return False
+    asserting = theirs if word.denied else part
+    if asserting.denies:
+        return False
+    here = [
+        (p, w) for p, w in here if not p.clause.weights.keys() & _AIMS and (w.denied == word.denied or p is not part)
+    ]
+    return not any(w.denied != word.denied and _of_the_same_clause(near[0], (p, w)) for p, w in here)
+
+
+def _is_told_alone(near: list[_Said], word: Word) -> bool:
+    """Tell whether the only bullet with an act says nothing else in that clause: "read it, peers snapped fingers"."""
+    verb = lemma(word.text)
+    if len(near) > 1 or verb not in ACTS or verb in _OF_ALL_KINDS:
+        return False
+    clause = near[0][0].clause
+    return not clause.weights.keys() - {word.concept} and len(clause.words) <= _FEW_WORDS
+
+
+def _of_the_same_clause(one: _Said, other: _Said) -> bool:
+    """Tell whether two clauses share a meaning besides the word in question, or one of them has no other."""
+    mine, theirs = one[0].clause.weights.keys() - {one[1].concept}, other[0].clause.weights.keys() - {one[1].concept}
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _likeness(one: _Said, other: _Said) -> int:
+    return shared(one[0], other[0], (one[1].concept,))

@@ -9,14 +9,18 @@ from itertools import pairwise
 from guardrails.language.concepts import Side, concept, is_past, root, sides
 from guardrails.language.lexicon import word_set
 
-_TOKEN = re.compile(r"\"[^\"]*\"|“[^”]*”|[a-z][a-z']*[a-z]|[a-z]|\d+(?:[.,:]\d+)*|->|→|\s[-–—]\s|[;.!?,:()/]")
-_BREAKS = frozenset(";.!?,:()→-–—") | {"->"}
+_TOKEN = re.compile(r"\"[^\"]*\"|“[^”]*”|[a-z][a-z']*[a-z]|[a-z]|\d+(?:[.,:]\d+)*|->|→|\s[-–—]{1,2}\s|[;.!?,:()/]")
+_BREAKS = frozenset(";.!?,:()→-–—") | {"->", "--"}
 _LINKS = frozenset(
     "but though although however because while when whenever then after before until since which who whom where yet"
     " so beyond besides except".split()
 )
-_NEVER = frozenset("not never cannot nobody neither nor without unable hardly barely nearly almost refrained".split())
+_NEVER = frozenset("not never cannot nobody neither nor without unable hardly barely refrained".split())
 """What says no to all that follows in its clause."""
+_FAR = 1
+"""Of the words after a no only so many are plainly denied: "did not read the letter" has a letter."""
+_ALL_BUT = frozenset(("nearly", "almost", "less", "fewer", "little", "partly", "half", "rarely", "seldom", "sometimes"))
+"""What makes it unsure whether the rest of its clause is so."""
 _NOTHING = frozenset(("none", "nothing"))
 """What says no to what stands before it as well: "found none", "permission, none came"."""
 _NOT_BACK = frozenset("else since now new today this more other".split())
@@ -119,7 +123,7 @@ class Clause:
         if texts[0] == "to" or ("used", "to") in pairwise(texts):
             return True
         return any(
-            text in _AHEAD and not (text in ("could", "can") and texts[i + 1 : i + 2] == ["not"])
+            text in _AHEAD and not (text in ("could", "can", "would") and texts[i + 1 : i + 2] == ["not"])
             for i, text in enumerate(texts)
         )
 
@@ -212,6 +216,10 @@ class _Reading:
         self.aside = False
         self.named = False
         """Whether the no stands in what the clause is about: "avoiding friends has been followed by …"."""
+        self.far = 0
+        """How many words of its own stand between the no and here."""
+        self.vague = False
+        """Whether it is only nearly so."""
         self.said = False
         """Whether the no is quoted: "said no without apology"."""
 
@@ -223,16 +231,20 @@ class _Reading:
             self.denied, self.near, self.aside = False, 0, False
         self.aside = self.aside or (text in _ASIDE and self.denied)
         self.said = bool(place) and texts[place - 1] in ("said", "say", "says", "saying")
-        sure = not self.aside and follows != "off" and meaning not in _TURNING
+        self.vague = self.vague or text in _ALL_BUT
+        self.far = self.far + (text not in _SMALL) if self.denied else 0
+        sure = not self.aside and not self.vague and self.far <= _FAR and follows != "off" and meaning not in _TURNING
         denied = self.denied != (self.near > 0)
         self.words.append(Word(text, meaning, concept(text), _weight(text), denied, start, end, sure))
         if text in _NO:
             self._no(text, follows)
         elif (text in _NEVER and not (text == "without" and "no" in texts[:place])) or text.endswith("n't"):
-            self.denied = self.denied if follows in _NOT_NO else not self.denied
+            again = place > 0 and texts[place - 1] in ("and", "or") and self.denied
+            self.denied = self.denied if follows in _NOT_NO or again else not self.denied
         elif text in _NOTHING:
             if follows not in _NOT_BACK and (place == 0 or texts[place - 1] not in _ASIDE):
                 self._back()
+                self.near = 1 if follows.endswith("ed") or is_past(follows) else self.near
         elif (meaning, follows) in _TURNING_PAIRS:
             self.denied = not self.denied
         elif meaning in _TURNING and (meaning != "fail" or follows == "to"):

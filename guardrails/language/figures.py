@@ -30,7 +30,7 @@ _FIGURE = re.compile(
     rf"|\b(?P<nth>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b"
     r"|\b(?P<day>first|second|third)(?= of (?:each|every|the) month)"
     r"|(?<![\w.])(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)\b"
-    r"|(?<![\w.])(?P<digits>\d+(?:,\d{3})+|\d+(?:\.\d+)?)(?P<suffix>st|nd|rd|th)?"
+    r"|(?<![\w.])(?P<digits>\d+(?:,\d{3})+|\d*\.\d+|\d+)(?P<suffix>st|nd|rd|th)?"
 )
 _MONTH_BEFORE = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? $")
 _HALF_DAY = re.compile(r"\s?[ap]\.?m\b|\s?[ap]\b(?=\s|$)")

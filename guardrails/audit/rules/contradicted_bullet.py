@@ -9,6 +9,7 @@ Limits: compares what both sides name; where the bullets themselves say both, no
 another rule speaks.
 """
 
+import re
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
@@ -18,9 +19,11 @@ from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.stance import Stance
 from guardrails.audit.stems import content_stems
+from guardrails.language.concepts import root
 from guardrails.language.sentences import Sentence
 
 _RISK = frozenset(("craving", "drinking", "voices"))
+_BY_WORD = frozenset(("willing", "talk", "affect", "liking"))
 _NEEDS_COMMON_WORDS = frozenset(("willing", "life", "liking"))
 
 
@@ -39,8 +42,16 @@ def _check(view: Audited) -> Iterator[Hit]:
             continue
         if any((s.axis, s.about) == key and s.sign == -stance.sign and _alike(s, stance) for s, _ in said):
             continue
+        if stance.axis in _BY_WORD and _same_word(sentence.plain[stance.start : stance.end], view):
+            continue
         flagged.add(key)
         yield hit_at(sentence, stance.start, stance.end, "A bullet says the opposite.", about=":".join(key))
+
+
+def _same_word(words: str, view: Audited) -> bool:
+    """Tell whether the bullets have the note's very word, whatever they say of it."""
+    roots = {root(word) for word in re.findall(r"[a-z]+", view.evidence.own_plain)}
+    return all(root(word) in roots for word in re.findall(r"[a-z]{4,}", words))
 
 
 def _opposed(stance: Stance, bullets: list[tuple[Stance, Sentence]]) -> bool:

@@ -5,7 +5,7 @@ What: one of a pair of opposites in the note where a bullet on the same thing ha
 Why it matters: the bullet is what the clinician saw; the note that reverses it is wrong in the chart.
 
 Limits: only the pairs of the list; sentence and bullet share two words of their own (one for a short bullet);
-where either side has both words of a pair, nothing is flagged.
+where either side has both words of a pair, or the bullet has the note's own word as well, nothing is flagged.
 """
 
 from collections.abc import Iterator

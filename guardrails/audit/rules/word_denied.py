@@ -1,11 +1,13 @@
 """The note has what the bullets say there was not, or the reverse.
 
-What: a thing that every bullet that names it denies ("no events", "no extra doses", "none taken") and that the note
-tells without a no; and a thing that the bullets tell and every sentence of the note that names it denies.
+What: a thing or an act that the nearest bullet denies ("no events", "none taken", "didn't read it") and that the note
+tells without a no; and the reverse: "called her sister" told as "did not call her sister".
 
 Why it matters: one small word turns the record around.
 
-Limits: the sentence and the bullet must share another word of their own; plans, goals and wishes are left out.
+Limits: sentence and bullet must share another word of their own, or the bullet's clause must say nothing else. Nothing
+is said where the side that tells it holds any word of lack or refusal (without, instead, skipped, nearly), where the no
+stands far off, where the bullets or the note have it both ways, and where only one side speaks of what is to come.
 """
 
 from collections.abc import Iterator
@@ -34,9 +36,11 @@ RULE = Rule(
     bad=(
         example("Client found the taper rough and took extra «doses».", "taper rough, no extra doses"),
         example("Spoke an angry «sentence» to her father.", "no sentence to father, leaned in"),
+        example("Wrote a letter and did not «read» it aloud.", "wrote a letter", "read it, peers clapped"),
     ),
     good=(
         example("Client found the taper rough and took no extra doses.", "taper rough, no extra doses"),
+        example("Slept, the letter unread; he will read it on Friday.", "didn't read the letter, will read it fri"),
         example("Passed on the angry sentence to her father.", "no sentence to father, leaned in"),
     ),
 )

@@ -1,0 +1,197 @@
+"""What each number or day of a text is said of: its own few words, and whether it tells of now or of before."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from guardrails.audit.alignment import Whole
+from guardrails.language.figures import Figure
+
+_SPLIT = re.compile(r"[;,.!?:()]\s*|\s[-–—]+\s|->|→|\b(?:and|but|then|while|whereas|with|after|before|because|which)\b")
+_DENOMINATOR = re.compile(r"(?:\bof(?: the)?|/|\bout of) ?$")
+_SPAN = r"(?:days?|weeks?|wks?|months?|mos?|time|session|group|year|night|friday|monday)"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?)"
+)
+_BEFORE_BEHIND = re.compile(
+    rf"(?:\b(?:in {_MONTH}|was|were|had been|has been|been|from|vs\.?|versus|against"
+    rf"|(?:better|worse|fewer|lower|higher) than|compared (?:to|with)|last {_SPAN}|before|previously|formerly|earlier"
+    r"|instead of|used to be|initially|start(?:ed|ing)? (?:at|with)|(?:at )?(?:the )?start|at first|at intake|predicted"
+    r"|expected|beginning(?: at)?)|\() ?(?:an?|about|only|around)? ?$"
+)
+_BEFORE_AHEAD = re.compile(
+    rf"^(?:/10)?(?: [a-z]+)? ?\(?(?:before\b|last {_SPAN}|the (?:last|previous) {_SPAN}|the {_SPAN} before"
+    r"|the last\b|to \d|at (?:the )?(?:start|first|beginning|intake)|previously|earlier"
+    rf"|in {_MONTH}\b"
+    r"|predicted|expected|(?:at )?(?:the )?start\b)"
+)
+_NOW_BEHIND = re.compile(
+    rf"\b(?:to|now|today|tonight|then|afterwards?|this {_SPAN}|(?:at )?(?:the )?end|finally|felt|in the end|became|is"
+    r"|are)"
+    r" ?(?:an?|about|only)? ?$"
+)
+_NOW_AHEAD = re.compile(
+    rf"^(?:/10)?(?: [a-z]+)? ?(?:now\b|today|tonight|after\b|afterwards?\b|(?:at )?(?:the )?end\b|this {_SPAN}|felt\b)"
+)
+_WEEKDAY = re.compile(r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b")
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+_SMALL = frozenset("one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty".split())
+"""In words these count even behind a month: "in September three"."""
+_APART = re.compile(r"[;.] |\bgoal")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A number with the meanings that stand in its own segment, where it is the only number there."""
+
+    value: float
+    start: int
+    end: int
+    meanings: frozenset[str]
+
+
+def is_denominator(plain: str, figure: Figure) -> bool:
+    """Tell whether a number is what another one is counted of: "four of seven", "6/10"."""
+    return bool(_DENOMINATOR.search(plain[max(0, figure.start - 8) : figure.start]))
+
+
+def counts(whole: Whole) -> tuple[Figure, ...]:
+    """Give the numbers of a text that count or rate, without clock times, dates, and what others are counted of."""
+    return tuple(f for f in whole.figures if _counts(whole, f))
+
+
+def _counts(whole: Whole, figure: Figure) -> bool:
+    if figure.kind != "count" and (
+        figure.kind != "day" or figure.digits or whole.plain[figure.start : figure.end] not in _SMALL
+    ):
+        return False
+    return not is_denominator(whole.plain, figure) and not _is_hour(whole, figure)
+
+
+def _is_hour(whole: Whole, figure: Figure) -> bool:
+    """Tell whether a bare number is an hour: "nine texts after ten this week"."""
+    behind, ahead = whole.plain[max(0, figure.start - 9) : figure.start], whole.plain[figure.end : figure.end + 14]
+    if not re.search(r"\b(?:after|before|until|till|by|at|past) $", behind):
+        return False
+    return not re.match(r"[ -](?!this\b)[a-z]{2,}s\b", ahead)
+
+
+@lru_cache(maxsize=4_096)
+def bound(whole: Whole) -> tuple[Bound, ...]:
+    """Give the numbers that stand alone in a segment with words of their own."""
+    return tuple(_bound(whole, [(f.value, f.start, f.end) for f in counts(whole)]))
+
+
+@lru_cache(maxsize=4_096)
+def bound_days(whole: Whole) -> tuple[Bound, ...]:
+    """Give the days of the week that stand alone in a segment with words of their own."""
+    days = [(float(_DAYS.index(m[1])), m.start(), m.end()) for m in _WEEKDAY.finditer(whole.plain)]
+    return tuple(_bound(whole, days))
+
+
+def _bound(whole: Whole, marks: list[tuple[float, int, int]]) -> Iterator[Bound]:
+    if not marks:
+        return
+    words = [word for part in whole.parts for word in part.clause.words if word.weight > 1]
+    start = 0
+    for cut in [*_SPLIT.finditer(whole.plain), None]:
+        if cut and cut[0].startswith(".") and any(s < cut.start() < e for _, s, e in marks):
+            continue
+        stop = cut.start() if cut else len(whole.plain)
+        inside = [mark for mark in marks if start <= mark[1] < stop]
+        meanings = frozenset(w.concept for w in words if start <= w.start < stop)
+        if len(inside) == 1 and meanings:
+            yield Bound(*inside[0], meanings)
+        start = cut.end() if cut else stop
+
+
+def misplaced(mine: Iterable[Bound], theirs: Iterable[tuple[Bound, ...]]) -> Iterator[Bound]:
+    """Find numbers that a bullet gives to another thing, and another number to what the note has them for."""
+    tables = [table for table in theirs if len(table) > 1]
+    for one in mine:
+        for table in tables:
+            fits = sorted(table, key=lambda other: -len(other.meanings & one.meanings))
+            best, second = fits[0], fits[1]
+            if len(best.meanings & one.meanings) <= len(second.meanings & one.meanings) or best.value == one.value:
+                continue
+            holders = [other for other in table if other.value == one.value]
+            if holders and not any(other.meanings & one.meanings for other in holders):
+                yield one
+                break
+
+
+@lru_cache(maxsize=4_096)
+def roles(whole: Whole) -> tuple[tuple[Figure, str], ...]:
+    """Give each number of a text with "before", "now" or nothing."""
+    return tuple((figure, _role(whole.plain, figure)) for figure in counts(whole))
+
+
+def _role(plain: str, figure: Figure) -> str:
+    behind, ahead = plain[max(0, figure.start - 28) : figure.start], plain[figure.end : figure.end + 36]
+    ahead = re.sub(r"^ (?:of|out of) (?:seven|ten|\w+)|^/\d+", "", ahead)
+    if _BEFORE_BEHIND.search(behind) or _BEFORE_AHEAD.match(ahead):
+        return "before"
+    return "now" if _NOW_BEHIND.search(behind) or _NOW_AHEAD.match(ahead) else ""
+
+
+def turned(mine: Whole, others: Sequence[Whole]) -> Iterator[Figure]:
+    """Find numbers told as now and before where the input has them the other way round; once for a sentence."""
+    here = _changes(mine)
+    if not here:
+        return
+    told = [{(b.value, n.value) for b, n in _changes(other)} for other in others]
+    for before, now in here:
+        if any((before.value, now.value) in there for there in told):
+            continue
+        for there, other in zip(told, others, strict=True):
+            half = any(
+                (n == now.value and before.value not in other.values)
+                or (b == before.value and now.value not in other.values)
+                for b, n in there
+            )
+            if (now.value, before.value) in there or (half and _on_the_same(mine, other)):
+                yield now
+                return
+
+
+def _on_the_same(mine: Whole, other: Whole) -> bool:
+    return len(mine.weights.keys() & other.weights.keys()) > 0
+
+
+def all_of_some(mine: Whole, others: Iterable[Whole]) -> Iterator[Figure]:
+    """Find "all five" where the bullet has two of five."""
+    for figure in mine.figures:
+        if figure.value < 2 or not re.search(r"\ball (?:of )?(?:the )?$", mine.plain[: figure.start]):
+            continue
+        if any(f.value == figure.value for other in others for f in counts(other)):
+            continue
+        for other in others:
+            for whole_number in other.figures:
+                parts = [f for f in other.figures if f.end <= whole_number.start <= f.end + 24]
+                fewer = parts and parts[-1].value < whole_number.value == figure.value
+                if fewer and is_denominator(other.plain, whole_number) and _on_the_same(mine, other):
+                    yield figure
+                    return
+
+
+def _changes(whole: Whole) -> list[tuple[Figure, Figure]]:
+    """Pair each number of before with the number nearest to it that is not."""
+    told = roles(whole)
+    found = []
+    for at, (figure, role) in enumerate(told):
+        if role != "before":
+            continue
+        near = [told[i] for i in (at - 1, at + 1) if 0 <= i < len(told) and told[i][1] != "before"]
+        near = [item for item in near if not _APART.search(_between(whole.plain, item[0], figure))]
+        near.sort(key=lambda item: (item[1] != "now", item[0].start > figure.start))
+        if near and near[0][0].value != figure.value:
+            found.append((figure, near[0][0]))
+    return found
+
+
+def _between(plain: str, one: Figure, other: Figure) -> str:
+    return plain[min(one.end, other.end) : max(one.start, other.start)]
