@@ -84,6 +84,15 @@ def _parents(match: re.Match[str]) -> str:
     return "mother's" if "mom" in match[0].lower() else "father's"
 
 
+_LABELS = {
+    "subj": "subjective",
+    "obj": "objective",
+    "assess": "assessment",
+    "interv": "intervention",
+    "resp": "response",
+    "particip": "participation",
+    "pres": "presentation",
+}
 _TYPED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (
         re.compile(
@@ -94,6 +103,10 @@ _TYPED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         "discharge ",
     ),
     (re.compile(r"(?<!new )(?<!a )\bdx'?d? (?=w/|with\b)", re.IGNORECASE), "diagnosed "),
+    (
+        re.compile(r"^(subj|obj|assess|interv|resp|particip|pres)(?=\s*[:=])", re.IGNORECASE),
+        lambda m: _LABELS[m[1].lower()],
+    ),
     (re.compile(r"\balot\b", re.IGNORECASE), "a lot"),
     (re.compile(r"(?<=\bher )(mom|dad)s\b|(?<=\bhis )(mom|dad)s\b|(?<=\btheir )(mom|dad)s\b", re.IGNORECASE), _parents),
     (re.compile(r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)(s?)\b"), lambda m: m[0].capitalize()),

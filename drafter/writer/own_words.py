@@ -22,8 +22,8 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _APOSTROPHES = re.compile(
-    r"\b(what|that|there|here|he|she|it|who|where)(s)(?= (?:a|an|the|not|no|under|up|going|still|been|her|his|my|just"
-    r"|in|on|at|all|why|how|what|so|too|\w+ing)\b)",
+    r"\b(what|that|there|here|where)s\b|\b(he|she|it|who)s(?= (?:a|an|the|not|no|under|up|going|still|been|her|his|my"
+    r"|just|in|on|at|all|why|how|what|so|too|\w+ing)\b)",
     re.IGNORECASE,
 )
 _SERVED = frozenset({"vet", "veteran"})
@@ -66,7 +66,7 @@ def as_it_stands(clause: Clause, voice: Voice) -> str:
 
 def line_of(text: str, source: Cleaned, voice: Voice) -> str:
     """Write out one stretch of a cleaned bullet."""
-    text = _APOSTROPHES.sub(lambda m: f"{m[1]}'{m[2]}", _CHECKED.sub(r"\1, ", text))
+    text = _APOSTROPHES.sub(lambda m: f"{m[1] or m[2]}'s", _CHECKED.sub(r"\1, ", text))
     read = [w if w.key not in _SERVED else Word(w.text, "NN") for w in tagged(text, source.kept)]
     words = spaced(w.text for w in settled(read, voice))
     words = in_third_person(_marks(in_full(words), source))
@@ -77,6 +77,7 @@ def _marks(text: str, source: Cleaned) -> str:
     """Write doubts as "(?)" or "possibly", and take off marks that only hurry or shout."""
     text = re.sub(r"(^|[;.,(]\s*)\?+\s?(?=\w)", r"\1possibly ", text)
     text = re.sub(r"(\w)\s?\?+(?=[,;.]|$)", r"\1 (?)", re.sub(r"(\w)\s?\?+\s+(?=\w)", r"\1 (?); ", text))
+    text = re.sub(r"^plan (?!to\b|is\b|was\b|for\b|of\b|b\b|with\b|made\b)(?=[a-z])", "plan: ", text)
     text = re.sub(r"^so (?=\w)", "", text)
     text = re.sub(r"\s*!+(?=\s+[\w\ue000])", ";", text).rstrip(" !")
     text = re.sub(r"\s+[-–—]{1,2}\s+(?=\ue000)", ": ", text) if source.kept else text

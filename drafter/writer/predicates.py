@@ -324,6 +324,8 @@ def _can_be_so(words: Sequence[Word], at: int) -> bool:
     `dead serious`, `bread baking`, `passive wish to be with him` only look like a thing and what was said of it.
     """
     head = words[max(noun_phrase_end(words) - 1, 0)]
+    if words[at].tag == "VG" and head.tag == "PN":
+        return False  # daughter visiting: nobody can tell when
     if words[at].tag == "IN" and head.key in word_set("state_nouns", "kept"):
         return False  # gun in home
     if head.key in word_set("state_nouns") or head.tag == "PN" or head.text.isupper() or head.text.startswith("["):

@@ -270,8 +270,9 @@ def _tied(piece: Piece, clause: Clause, voice: Voice) -> Piece:
         return replace(piece, text=text, hedged=piece.hedged or clause.hedged)
     kind = opens_with(words)
     if kind not in {"verb", "aux", "own"}:
-        then = "then" if kind == "number" else "leading to"
-        return replace(piece, text=f"{piece.text}, {then} {_text(_turned(words), clause, voice)}")
+        counted = "then " if re.search(r"\d", piece.text) else ""
+        then = counted if kind == "number" else "leading to "
+        return replace(piece, text=f"{piece.text}, {then}{_text(_turned(words), clause, voice)}")
     shape, spoken = said(words, voice)
     text = _text(spoken, clause, voice)
     if kind == "verb" and piece.shape == "noun" and not piece.lead and len(piece.text.split()) < _LEAD:

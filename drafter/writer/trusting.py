@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from drafter.writer.clauses import Clause
 from drafter.writer.following import actor_of
-from drafter.writer.lexicon import third_person, verb_kind
+from drafter.writer.lexicon import listed, third_person, verb_kind
 from drafter.writer.opening import opens_with
 from drafter.writer.own_words import own_line
 from drafter.writer.pieces import Piece
@@ -67,7 +67,9 @@ def trusted(clauses: Sequence[Clause], pieces: Sequence[Piece]) -> bool:
         return False
     if any(_FIRST_PERSON.search(_QUOTED.sub("", p.text)) for p in pieces if not p.text.startswith("said:")):
         return False
-    if _clinicians_view(clauses[0].words):
+    if _clinicians_view(clauses[0].words) or any(_may_be_staffs(c, p) for c, p in zip(clauses, pieces, strict=False)):
+        return False
+    if any(p.shape == "noun" and p.text.startswith("plan ") for p in pieces) or _EQUATED.search(clauses[0].source.text):
         return False
     if len(clauses) < 2:
         return True
@@ -79,9 +81,15 @@ def trusted(clauses: Sequence[Clause], pieces: Sequence[Piece]) -> bool:
         return False
     if any(p.shape in {"noun", "typed"} and len(p.text.split()) == 1 for p in pieces):
         return False
-    return not any(
-        check(clauses) for check in (_after_somebody, _split_blindly, _hung_on_an_act, _denies_and_shows)
-    ) and (not _torn_off(clauses, pieces))
+    return not any(check(clauses) for check in _CHECKS) and (not _torn_off(clauses, pieces))
+
+
+def _may_be_staffs(clause: Clause, piece: Piece) -> bool:
+    """Whether an act without a subject is mostly the clinician's: `followed up 1:1`, `need to f/u re zoloft`."""
+    if clause.label or piece.shape != "verb" or opens_with(clause.words) not in {"verb", "aux"}:
+        return False
+    words = [w for w in clause.words if w.tag != "ADV"] or list(clause.words)
+    return words[0].key in _STAFFS or (words[0].key in {"need", "have"} and len(words) > 1 and words[1].tag == "TO")
 
 
 def _clinicians_view(words: Sequence[Word]) -> bool:
@@ -141,7 +149,7 @@ def _torn_off(clauses: Sequence[Clause], pieces: Sequence[Piece]) -> bool:
     if any(_only_answers(c) for c in answers):
         return True
     at = next((i for i, p in enumerate(pieces) if _OF_A_THOUGHT.match(p.text)), 0)
-    return at > 0 and any(p.element != "risk" for p in pieces[:at])
+    return at > 0 and any(p.element != "risk" for p in pieces[: at + 1])
 
 
 def _only_answers(clause: Clause) -> bool:
@@ -149,6 +157,20 @@ def _only_answers(clause: Clause) -> bool:
     if words[0].tag in {"MD", "DO", "NEG"}:
         return words[0].key != "will"
     return words[0].key in _ANSWERS and (len(words) == 1 or words[1].tag in {"NO", "ADV", "TO", "Q"})
+
+
+def _loosely_said(clauses: Sequence[Clause]) -> bool:
+    """Whether a later word may be a thing, not an act (`rides ok`), or tell of all of it, not the person (`hard`)."""
+    for before, clause in pairwise(clauses):
+        if clause.label:
+            continue
+        words = clause.words
+        either = words[0].tag == "VZ" and words[0].key not in listed("only_verb")
+        if either and opens_with(before.words) in {"noun", "state", "no", "number", "quote"}:
+            return True
+        if words[0].key in listed("of_a_situation") and len(words) < _FEW:
+            return True
+    return False
 
 
 def _denies_and_shows(clauses: Sequence[Clause]) -> bool:
@@ -164,6 +186,12 @@ def _denies_and_shows(clauses: Sequence[Clause]) -> bool:
     return False
 
 
+_CHECKS = (_after_somebody, _split_blindly, _hung_on_an_act, _denies_and_shows, _loosely_said)
+_EQUATED = re.compile(r"\s=\s+(?=[a-z])")
+_STAFFS = frozenset(
+    "followed checked assessed provided validated normalized redirected contacted notified referred consulted "
+    "documented coordinated reinforced educated screened informed".split()
+)
 _VIEWS = frozenset("think believe suspect doubt wonder guess".split())
 _FEW = 4
 _COUNTED = frozenset("first second third fourth last same next".split())
@@ -171,7 +199,9 @@ _ELIDED = frozenset({"verb", "aux", "not", "adj", "ing"})
 _ANSWERS = frozenset(
     "denied denies said says declined declines refused refuses agreed agrees answered shrugged".split()
 )
-_OF_A_THOUGHT = re.compile(r"there (?:was|were) no (?:plan|intent|means)|denied (?:plan|intent|means)")
+_OF_A_THOUGHT = re.compile(
+    r"there (?:was|were) no (?:plan|intent|means|urge|urges)\b|denied (?:plan|intent|means|urges)"
+)
 
 
 def _doubtful(clause: Clause, *, later: bool) -> bool:

@@ -205,7 +205,10 @@ _FORMS: tuple[_Rule, ...] = (
     _rule(r"\bno[ -]call,?/?\s*no[ -]show\b", "no-call no-show"),
     _rule(r"\bto\s+ID\b", "to identify"),
     _rule(r"\b(she|he)s\s+(?=(?:seen|done|gone|come|taken|given|made|started|stopped|lost|known)\b)", r"\1 has "),
-    _rule(r"(?<![\w'])'?cause\s+(?=(?:his|her|he|she|they|their|it|its|i|the|nobody|no)\b)", "because "),
+    _rule(
+        r"(?<![\w'])'?cause\s+(?=(?:his|her|he|she|they|their|it|its|i|the|nobody|no|there|theres|that|thats)\b)",
+        "because ",
+    ),
     _rule(rf"\b(he|she)ll\s+(?={_TO_DO})", r"\1 will "),
     _rule(r"(?:(?<=^)|(?<=\band ))were\s+going\s+to\b", "we are going to"),
     _rule(r"\bHA\b(?=\s*(?:[+&.,;]|and\b))", "headache", 0),
