@@ -3,6 +3,7 @@
 import asyncio
 import random
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +20,7 @@ from evals.fake_endpoint.server import FakeEndpoint
 KEYS = "a-key-for-sealing-in-benchmarks-only-40x"
 _LEASE = 4.0
 _ENDS_WITHIN = 180.0
+_ARRIVE_WITHIN = 15.0
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,8 @@ async def killed(
             for number in range(kills):
                 if await _idle(fleet, typed):
                     await _type(fleet, typed, members, f"{seed}-{number}")
-                await asyncio.sleep(chance.uniform(0.05, 1.5))
+                await _arrived(fake, chance.randint(0, 8))
+                await asyncio.sleep(chance.uniform(0, 0.4))
                 victim = chance.choice(fleet.names)
                 await fleet.end(victim)
                 await fleet.start(victim)
@@ -65,6 +68,15 @@ async def killed(
         chosen = settings.load({"DRAFTER_DATA_DIR": str(folder / "data"), **variables})
         calls, repeated, again = await _repeated(chosen, fake)
         return Killed(kills, len(typed), calls, lost, repeated, stuck, failed, again)
+
+
+async def _arrived(fake: FakeEndpoint, more: int) -> None:
+    """Wait until so many more calls have come, however slow the machine is: a kill shall fall into work."""
+    before = len(fake.requests)
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_ARRIVE_WITHIN):
+            while len(fake.requests) < before + more:  # noqa: ASYNC110 - the endpoint tells nothing else
+                await asyncio.sleep(0.02)
 
 
 async def _idle(fleet: Fleet, typed: dict[str, dict[str, Any]]) -> bool:
