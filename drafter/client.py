@@ -8,17 +8,22 @@ from typing import Any, Self
 
 import httpx2
 
-from drafter.service.views import ErasedView, NoteView, SessionLine, SessionView
+from drafter.service.views import ErasedView, MaskingView, NoteView, SessionLine, SessionView
+from guardrails.note import Finding
 
 
 class Problem(Exception):
-    """The server said no. `code` is for programs; `faults` lists where, and how to mend it."""
+    """The server said no. `code` is for programs; `faults` lists where, and how to mend it.
 
-    def __init__(self, status: int, told: Mapping[str, Any]) -> None:
+    `retry_after`: seconds after which it is worth asking again; None where the server did not say.
+    """
+
+    def __init__(self, status: int, told: Mapping[str, Any], retry_after: str = "") -> None:
         super().__init__(f"{status} {told.get('detail', '')}")
         self.status = status
         self.code = str(told.get("code", ""))
         self.detail = str(told.get("detail", ""))
+        self.retry_after = int(retry_after) if retry_after.isdecimal() else None
         self.faults = tuple((str(f["path"]), str(f["message"])) for f in told.get("faults", ()))
 
 
@@ -52,9 +57,15 @@ class Client:
         answer = self._ask("POST", "/v1/sessions", params={"draft": str(draft).lower()}, json=file, headers=headers)
         return SessionView.model_validate(answer.json())
 
-    def sessions(self) -> tuple[SessionLine, ...]:
-        """List the sessions, newest first."""
-        return tuple(SessionLine.model_validate(one) for one in self._ask("GET", "/v1/sessions").json()["sessions"])
+    def sessions(self, *, at_a_time: int = 100) -> Iterator[SessionLine]:
+        """List the sessions, newest first; asks for the next page when it is needed."""
+        asked: dict[str, Any] = {"limit": at_a_time}
+        while True:
+            page = self._ask("GET", "/v1/sessions", params=asked).json()
+            yield from (SessionLine.model_validate(one) for one in page["sessions"])
+            if page["next"] is None:
+                return
+            asked["after"] = page["next"]
 
     def session(self, session_id: str) -> SessionView:
         """Give a session with its notes, findings and questions."""
@@ -64,6 +75,15 @@ class Client:
         """Make one small change to what was typed: `set`, `add` or `remove` at a path."""
         changes = [{"op": op, "path": path, "value": value}]
         return SessionView.model_validate(self._ask("PATCH", f"/v1/sessions/{session_id}", json=changes).json())
+
+    def put_input(self, view: SessionView, file: Mapping[str, Any]) -> SessionView:
+        """Keep what was typed so far, unless it was changed since `view` was read."""
+        answer = self._ask("PUT", f"/v1/sessions/{view.id}/input", json=file, headers={"If-Match": view.etag})
+        return SessionView.model_validate(answer.json())
+
+    def masking(self, session_id: str) -> MaskingView:
+        """Show what will be masked."""
+        return MaskingView.model_validate(self._ask("GET", f"/v1/sessions/{session_id}/masking").json())
 
     def draft(self, session_id: str) -> SessionView:
         """Draft what is open or stale, and wait for it."""
@@ -82,6 +102,23 @@ class Client:
         )
         return NoteView.model_validate(answer.json())
 
+    def redraft(self, session_id: str, note_id: str, instruction: str = "") -> SessionView:
+        """Draft one note again, with an instruction on manner, and wait for it."""
+        self._ask("POST", f"/v1/sessions/{session_id}/notes/{note_id}/redraft", json={"instruction": instruction})
+        for _ in self.events(session_id):
+            pass
+        return self.session(session_id)
+
+    def dismiss(self, session_id: str, finding_id: str, reason: str) -> SessionView:
+        """Set a finding aside, with a reason that is kept with the note."""
+        path = f"/v1/sessions/{session_id}/findings/{finding_id}/dismiss"
+        return SessionView.model_validate(self._ask("POST", path, json={"reason": reason}).json())
+
+    def audit(self, file: Mapping[str, Any]) -> tuple[Finding, ...]:
+        """Hold notes, or a draft, against the rules; nothing is kept."""
+        found = self._ask("POST", "/v1/audit", json=file).json()["findings"]
+        return tuple(Finding.model_validate(one) for one in found)
+
     def export(self, session_id: str, to: str, member: str) -> bytes:
         """Give one member's note as a file: text, docx, pdf or fhir."""
         return self._ask("GET", f"/v1/sessions/{session_id}/export", params={"to": to, "member": member}).content
@@ -91,22 +128,25 @@ class Client:
         return ErasedView.model_validate(self._ask("DELETE", f"/v1/sessions/{session_id}").json())
 
     def events(self, session_id: str, after: int = 0, *, tries: int = 5) -> Iterator[Event]:
-        """Follow a drafting to its end; a broken line is taken up again after the last event that came."""
+        """Follow a drafting to its end; a broken line is taken up again after the last event that came.
+
+        Raises httpx2.TransportError where it breaks so many times without an event in between.
+        """
         failed = 0
         while True:
+            broken: httpx2.TransportError = httpx2.RemoteProtocolError("The stream ended before the drafting did.")
             try:
                 for event in self._events(session_id, after):
                     if event.kind == "end":
                         return
                     after, failed = max(after, event.id), 0
                     yield event
-            except httpx2.TransportError:
-                if failed == tries:
-                    raise
+            except httpx2.TransportError as error:
+                broken = error
             failed += 1
             if failed > tries:
-                return
-            time.sleep(min(0.2 * 2**failed, 5))
+                raise broken
+            time.sleep(min(0.1 * 2**failed, 5))
 
     def _events(self, session_id: str, after: int) -> Iterator[Event]:
         headers = {"Last-Event-ID": str(after)} if after else {}
@@ -139,4 +179,4 @@ def _problem(answer: httpx2.Response) -> Problem:
         told = answer.json()
     except ValueError:
         told = {}
-    return Problem(answer.status_code, told if isinstance(told, dict) else {})
+    return Problem(answer.status_code, told if isinstance(told, dict) else {}, answer.headers.get("retry-after", ""))

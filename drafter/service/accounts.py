@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from drafter.errors import Conflict, Fault, FileFaults, NotThere
 from drafter.service.caller import ROLES, Caller
 from drafter.service.history import tell
+from drafter.service.seen import check_seen, tag_of
 from drafter.store import accounts as kept
 from drafter.store import people
 from drafter.store.bodies import ClinicianBody
@@ -38,6 +39,11 @@ class UserView(Shape):
     second_factor: bool = False
     has_password: bool = False
     assigned: tuple[str, ...] = ()
+
+    @property
+    def etag(self) -> str:
+        """The tag of a user as they are now, as HTTP writes it."""
+        return tag_of(self.model_dump(mode="json"))
 
 
 class Invited(Shape):
@@ -110,10 +116,17 @@ class Accounts:
         return user
 
     @to_the_end
-    async def assign(self, caller: Caller, supervisor: str, clinicians: Collection[str]) -> UserView:
-        """Say whose notes a supervisor reads and co-signs: these clinicians', and nobody else's."""
+    async def assign(
+        self, caller: Caller, supervisor: str, clinicians: Collection[str], *, seen: str | None = None
+    ) -> UserView:
+        """Say whose notes a supervisor reads and co-signs: these clinicians', and nobody else's.
+
+        Raises Conflict `stale_version` where `seen` is not the supervisor's tag any more.
+        """
         async with self._database.writing() as work:
-            if (await _going(work, supervisor)).role != "supervisor":
+            one = await _going(work, supervisor)
+            check_seen(seen, (await _view(work, one)).etag)
+            if one.role != "supervisor":
                 raise Conflict("Only a supervisor is assigned to clinicians.", "not_a_supervisor")
             known = {one.id for one in await kept.accounts(work) if one.role == "clinician"}
             if not known.issuperset(clinicians):
@@ -122,6 +135,12 @@ class Accounts:
             user = await _view(work, await kept.account(work, supervisor))
             await tell(work, caller, f"assigned {supervisor}", detail=len(set(clinicians)))
         return user
+
+    @to_the_end
+    async def get(self, user_id: str) -> UserView:
+        """Give one user; raises NotThere."""
+        async with self._database.reading() as work:
+            return await _view(work, await kept.account(work, user_id))
 
     async def named(self, login: str) -> UserView:
         """Find a user by name; raises NotThere."""

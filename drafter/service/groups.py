@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from pydantic import Field
+
 from drafter import session_file
 from drafter.errors import Fault, FileFaults, NotThere
 from drafter.service.caller import Caller
@@ -13,6 +15,7 @@ from drafter.service.carrying import OF_SESSION, meeting, new_session
 from drafter.service.changing import keepable
 from drafter.service.deriving import usable
 from drafter.service.history import tell
+from drafter.service.seen import check_seen, tag_of
 from drafter.service.sessions import Sessions
 from drafter.service.views import SessionView
 from drafter.store import groups, people
@@ -58,6 +61,9 @@ class GroupView(Shape):
     known_people: tuple[KnownPerson, ...] = ()
     sessions: tuple[str, ...] = ()
     last: str = ""
+
+    etag: str = Field(default="", exclude=True)
+    """The tag of what is kept of the group and its people, as HTTP writes it; another evening changes none of it."""
 
 
 class LastView(Shape):
@@ -107,25 +113,32 @@ class Groups:
             return await _view(work, caller, await groups.group(work, caller.clinician_id, group_id))
 
     @to_the_end
-    async def change(self, caller: Caller, group_id: str, told: Mapping[str, Any]) -> GroupView:
+    async def change(
+        self, caller: Caller, group_id: str, told: Mapping[str, Any], *, seen: str | None = None
+    ) -> GroupView:
         """Change how a group meets: `name`, `weekday`, `session`, `note_format`, `payer_profile`, `known_people`.
 
-        What is not named stays. Raises FileFaults, and then nothing is changed.
+        What is not named stays. Raises FileFaults, and Conflict `stale_version` where `seen` is not the group's tag
+        any more; then nothing is changed.
         """
         keepable(dict(told))
         async with self._database.writing() as work:
             kept = await groups.group(work, caller.clinician_id, group_id)
+            check_seen(seen, (await _view(work, caller, kept)).etag)
             await groups.keep_group(work, group_id, _changed(kept.body, told), now())
             made = await _view(work, caller, await groups.group(work, caller.clinician_id, group_id))
             await tell(work, caller, "group_changed")
             return made
 
     @to_the_end
-    async def add_people(self, caller: Caller, group_id: str, told: Sequence[Mapping[str, Any]]) -> GroupView:
-        """Put people on the roster; who was once in the group comes back as the same person. Raises FileFaults."""
+    async def add_people(
+        self, caller: Caller, group_id: str, told: Sequence[Mapping[str, Any]], *, seen: str | None = None
+    ) -> GroupView:
+        """Put people on the roster; who was once in the group comes back as the same person. Raises as `change`."""
         members = _members(told)
         async with self._database.writing() as work:
             kept = await groups.group(work, caller.clinician_id, group_id)
+            check_seen(seen, (await _view(work, caller, kept)).etag)
             there = {one.body.name.casefold(): one for one in await groups.people_in(work, group_id)}
             for nth, member in enumerate(members, len(there)):
                 body = _with(PersonBody(member_id=fresh_member_id(), name="", place=nth), member)
@@ -144,11 +157,12 @@ class Groups:
     @to_the_end
     async def change_person(
         self, caller: Caller, group_id: str, person_id: str, told: Mapping[str, Any] | None = None, *,
-        left: bool | None = None,
+        left: bool | None = None, seen: str | None = None,
     ) -> GroupView:  # fmt: skip
-        """Change what is known of a person, or that they left or came back; raises NotThere, FileFaults."""
+        """Change what is known of a person, or that they left or came back; raises NotThere, and as `change`."""
         async with self._database.writing() as work:
             kept = await groups.group(work, caller.clinician_id, group_id)
+            check_seen(seen, (await _view(work, caller, kept)).etag)
             one = next((p for p in await groups.people_in(work, group_id) if p.id == person_id), None)
             if one is None:
                 raise NotThere
@@ -241,7 +255,8 @@ async def _plans(work: Work, kept: KeptSession) -> dict[str, str]:
 
 async def _view(work: Work, caller: Caller, kept: KeptGroup) -> GroupView:
     body = kept.body
-    everyone = [_person(one) for one in await groups.people_in(work, kept.id)]
+    people_kept = await groups.people_in(work, kept.id)
+    everyone = [_person(one) for one in people_kept]
     sessions = await groups.sessions_in(work, caller.clinician_id, kept.id)
     newest = sessions[0].body.input if sessions else {}
     file, _ = session_file.faults_of({"session": meeting(body, newest)})
@@ -257,6 +272,7 @@ async def _view(work: Work, caller: Caller, kept: KeptGroup) -> GroupView:
         known_people=body.known_people,
         sessions=tuple(s.id for s in sessions),
         last=day_of(sessions[0]) if sessions else "",
+        etag=tag_of(*(one.body.model_dump(mode="json") for one in (kept, *people_kept))),
     )
 
 

@@ -38,12 +38,15 @@ class History:
         )
 
     @to_the_end
-    async def export(self) -> str:
-        """Write the history as CSV, for an auditor: ids, times and what was done; no clinical text is in it."""
+    async def export(self, after: int = 0, limit: int | None = None) -> str:
+        """Write the history as CSV, for an auditor: ids, times and what was done; no clinical text is in it.
+
+        All of it, or up to `limit` rows with a higher number than `after`.
+        """
         made = io.StringIO()
         writer = csv.writer(made, lineterminator="\n")
         writer.writerow(_COLUMNS)
         async with self._database.reading() as work:
-            async for entry in entries(work):
+            async for entry in entries(work, after, limit):
                 writer.writerow([getattr(entry, name) for name in _COLUMNS])
         return made.getvalue()

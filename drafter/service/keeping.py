@@ -4,6 +4,7 @@ from drafter.errors import Conflict, Fault, FileFaults, NotThere
 from drafter.service.caller import Caller
 from drafter.service.changing import keepable
 from drafter.service.history import tell
+from drafter.service.seen import check_seen, tag_of
 from drafter.service.views import HoldView
 from drafter.store import people
 from drafter.store.bodies import PracticeBody
@@ -27,11 +28,12 @@ class Keeping:
             return await practice(work)
 
     @to_the_end
-    async def set_terms(self, caller: Caller, terms: PracticeBody) -> PracticeBody:
-        """Set how long things are kept; only a signed-in person. Raises Conflict `not_a_person`."""
+    async def set_terms(self, caller: Caller, terms: PracticeBody, *, seen: str | None = None) -> PracticeBody:
+        """Set how long things are kept; only a signed-in person. Raises Conflict `not_a_person`, `stale_version`."""
         _check_person(caller)
         keepable({"name": terms.name})
         async with self._database.writing() as work:
+            check_seen(seen, tag_of_terms(await practice(work)))
             await keep_practice(work, terms)
             await tell(work, caller, "terms_set")
         return terms
@@ -81,6 +83,11 @@ async def _person(work: Work, session_id: str, member_id: str | None) -> str | N
     if person is None:
         raise NotThere
     return person
+
+
+def tag_of_terms(terms: PracticeBody) -> str:
+    """Give the terms' tag, as HTTP writes it."""
+    return tag_of(terms.model_dump(mode="json"))
 
 
 def _check_person(caller: Caller) -> None:

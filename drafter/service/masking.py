@@ -8,6 +8,7 @@ from drafter.service.caller import Caller
 from drafter.service.changing import keepable
 from drafter.service.deriving import usable
 from drafter.service.history import tell
+from drafter.service.seen import check_seen
 from drafter.service.views import MaskedItem, MaskingView, SpanView
 from drafter.settings import Settings
 from drafter.store.bodies import SessionBody
@@ -35,11 +36,17 @@ class Masking:
         return await self._view(body)
 
     @to_the_end
-    async def put(self, caller: Caller, session_id: str, *, mask: Sequence[str], leave: Sequence[str]) -> MaskingView:
-        """Set the words to mask and the words to leave; notes drafted under other decisions become stale."""
+    async def put(
+        self, caller: Caller, session_id: str, *, mask: Sequence[str], leave: Sequence[str], seen: str | None = None
+    ) -> MaskingView:
+        """Set the words to mask and the words to leave; notes drafted under other decisions become stale.
+
+        Raises Conflict `stale_version` where `seen` is not the tag of the decisions that are there.
+        """
         keepable({"mask": list(mask), "leave": list(leave)})
         async with self._database.writing() as work:
             kept = await session(work, caller.clinician_id, session_id)
+            check_seen(seen, MaskingView(mask=kept.body.mask, leave=kept.body.leave).etag)
             decided = {"mask": _distinct(mask), "leave": _distinct(leave)}
             body = kept.body.model_copy(update={**decided, "input_version": kept.body.input_version + 1})
             await change_session(work, kept, now(), body=body)

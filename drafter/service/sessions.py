@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Sequence
-from datetime import datetime
 
 from drafter import session_file
 from drafter.errors import Conflict, Fault, FileFaults, InputFault
@@ -20,7 +19,7 @@ from drafter.store.bodies import SessionBody
 from drafter.store.database import Database, now
 from drafter.store.ending import to_the_end
 from drafter.store.readings import filed_by_session
-from drafter.store.sessions import add_session, change_session, note_states, session, sessions_of, signed_of
+from drafter.store.sessions import add_session, change_session, newest_sessions, note_states, session, signed_of
 
 
 class Sessions:
@@ -60,18 +59,22 @@ class Sessions:
         return await self.get(caller, session_id)
 
     @to_the_end
-    async def lines(self, caller: Caller) -> tuple[SessionLine, ...]:
-        """List the caller's sessions, newest first."""
+    async def lines(
+        self, caller: Caller, after: str | None = None, limit: int | None = None
+    ) -> tuple[SessionLine, ...]:
+        """List the caller's sessions, newest first, up to `limit` after one of them; raises InputFault."""
         async with self._database.reading() as work:
-            found: list[tuple[datetime, SessionLine]] = []
-            for owner in caller.owners:
-                states = await note_states(work, owner)
-                filed = await filed_by_session(work, owner)
-                for kept in await sessions_of(work, owner):
-                    signed = (await signed_of(work, kept.id)).values() if supervised(kept) else ()
-                    one = line(kept, states.get(kept.id, {}), tuple(signed), filed.get(kept.id))
-                    found.append((kept.created_at, one))
-            return tuple(one for _, one in sorted(found, key=lambda pair: pair[0], reverse=True))
+            found = await newest_sessions(work, caller.owners, after, limit)
+            if found is None:
+                raise InputFault("after should be the next of an earlier answer; begin again without it.")
+            states = {owner: await note_states(work, owner) for owner in caller.owners}
+            filed = {owner: await filed_by_session(work, owner) for owner in caller.owners}
+            made = []
+            for kept in found:
+                signed = (await signed_of(work, kept.id)).values() if supervised(kept) else ()
+                one = (states[kept.owner].get(kept.id, {}), tuple(signed), filed[kept.owner].get(kept.id))
+                made.append(line(kept, *one))
+            return tuple(made)
 
     async def get(self, caller: Caller, session_id: str) -> SessionView:
         """Give one session; raises NotThere."""
@@ -88,12 +91,15 @@ class Sessions:
         await self._write(caller, session_id, lambda body: body.model_copy(update={"input": typed}), version)
         return await self.get(caller, session_id)
 
-    async def change(self, caller: Caller, session_id: str, changes: Sequence[Change]) -> SessionView:
-        """Make small changes, all or none; raises FileFaults for a path that is not there."""
+    async def change(
+        self, caller: Caller, session_id: str, changes: Sequence[Change], *, version: int | None = None
+    ) -> SessionView:
+        """Make small changes, all or none; raises FileFaults for a path that is not there, Conflict as put_input."""
         await self._write(
             caller,
             session_id,
             lambda body: body.model_copy(update={"input": keepable(changed(body.input, changes))}),
+            version,
         )
         return await self.get(caller, session_id)
 

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from pydantic import Field, computed_field
 
+from drafter.service.seen import tag_of
 from drafter.store.bodies import PracticeBody
 from drafter.store.review_bodies import ConfirmedBody
 from guardrails.note import Draft, Egress, Finding, Note, Question
@@ -252,6 +253,11 @@ class MaskingView(Shape):
     refused: tuple[str, ...] = ()
     destination: str = "this machine"
     agreement: str = ""
+
+    @property
+    def etag(self) -> str:
+        """The tag of the decisions, as HTTP writes it."""
+        return tag_of(self.mask, self.leave)
 
 
 class EventView(Shape):

@@ -81,9 +81,10 @@ async def add_history(
     await work.rows.flush()
 
 
-async def entries(work: Work, after: int = 0) -> AsyncIterator[Entry]:
-    """Give the rows in their order, those after a number."""
-    for row in await work.all(select(HistoryRow).where(HistoryRow.number > after).order_by(HistoryRow.number)):
+async def entries(work: Work, after: int = 0, limit: int | None = None) -> AsyncIterator[Entry]:
+    """Give the rows in their order, those after a number, so many at most."""
+    query = select(HistoryRow).where(HistoryRow.number > after).order_by(HistoryRow.number).limit(limit)
+    for row in await work.all(query):
         yield _entry(row)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import and_, func, or_, select, update
 
 from drafter.errors import NotThere
 from drafter.store.bodies import AddendumBody, NoteBody, SessionBody, SignedBody
@@ -93,6 +93,21 @@ async def add_session(work: Work, owner: str, body: SessionBody, at: datetime) -
 async def sessions_of(work: Work, owner: str) -> list[KeptSession]:
     """Give all sessions of one owner, newest first."""
     query = select(SessionRow).where(SessionRow.owner == owner).order_by(SessionRow.created_at.desc(), SessionRow.id)
+    return [_session(work, row) for row in await work.all(query)]
+
+
+async def newest_sessions(
+    work: Work, owners: Sequence[str], after: str | None = None, limit: int | None = None
+) -> list[KeptSession] | None:
+    """Give sessions of these owners, newest first, those after a session; None if that one is not there."""
+    query = select(SessionRow).where(SessionRow.owner.in_(owners))
+    if after is not None:
+        last = await work.rows.scalar(query.where(SessionRow.id == after))
+        if last is None:
+            return None
+        same = and_(SessionRow.created_at == last.created_at, SessionRow.id > last.id)
+        query = query.where(or_(SessionRow.created_at < last.created_at, same))
+    query = query.order_by(SessionRow.created_at.desc(), SessionRow.id).limit(limit)
     return [_session(work, row) for row in await work.all(query)]
 
 

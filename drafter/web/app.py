@@ -46,6 +46,8 @@ from drafter.web.problems import Problem
 from drafter.web.telling import failed, tell
 from guardrails.session import SessionFile
 
+_CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
+
 MOST_CONNECTIONS = 2000
 """Connections of one process; more are answered with 503."""
 
@@ -90,10 +92,24 @@ def _schema(app: FastAPI) -> dict[str, Any]:
             described = shape.model_json_schema(ref_template="#/components/schemas/{model}")
             known.update({name: part for name, part in described.pop("$defs", {}).items() if name not in known})
             known[shape.__name__] = described
+        _tell_times(known)
         components["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
         schema["security"] = [{"key": []}]
         app.openapi_schema = schema
     return app.openapi_schema
+
+
+def _tell_times(part: Any) -> None:
+    """Describe times as they are written here, "17:30": the format `time` would ask for seconds and a zone."""
+    if isinstance(part, dict):
+        if part.get("format") == "time":
+            part["pattern"] = rf"^{_CLOCK}$"
+            del part["format"]
+        for inner in part.values():
+            _tell_times(inner)
+    elif isinstance(part, list):
+        for inner in part:
+            _tell_times(inner)
 
 
 def serve(settings: Settings) -> None:

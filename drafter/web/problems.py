@@ -106,6 +106,8 @@ def problem_of(error: Exception) -> JSONResponse:
     if isinstance(error, HTTPException):
         if error.status_code == 404:
             return _of_ours(NotThere())
+        if error.status_code == 400:  # FastAPI's word for a body whose bytes are no text
+            return _of_ours(FileFaults((Fault("body", "should be JSON in UTF-8"),)))
         title = _TITLES.get(error.status_code, "Error")
         return problem(error.status_code, f"{title}.", code=f"http_{error.status_code}", headers=error.headers)
     raise error

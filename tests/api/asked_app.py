@@ -1,4 +1,4 @@
-"""A client for the application in this process, and the key of the tests."""
+"""A client for the application in this process, the key of the tests, and the session file that they send."""
 
 from typing import Any
 
@@ -6,6 +6,26 @@ import httpx2
 from fastapi import FastAPI
 
 KEY = "a-key-for-tests-only"
+
+FILE: dict[str, Any] = {
+    "session": {
+        "date": "2026-11-18",
+        "duration_minutes": 90,
+        "topic": "coping with anticipatory anxiety",
+        "interventions": ["CBT reframing"],
+        "facilitators": [{"name": "Dana Whitfield", "credentials": "LCSW"}],
+        "bullets": ["check-in round, then psychoed on avoidance cycle"],
+    },
+    "members": [
+        {
+            "id": "m1",
+            "name": "Maria Gonzalez",
+            "attendance": {"status": "present", "minutes": 90},
+            "bullets": ["on time, quiet, constricted affect", "w/ prompts named avoiding friends -> mood worse"],
+        },
+        {"id": "m2", "name": "Lee Brandt", "attendance": {"status": "absent", "reason": "no_show"}},
+    ],
+}
 
 
 def asking(app: FastAPI, **more: Any) -> httpx2.AsyncClient:

@@ -7,32 +7,12 @@ from typing import Any
 
 import httpx2
 import pytest
-from asked_app import KEY, asking
+from asked_app import FILE, KEY, asking
 from fastapi import FastAPI
 from practice_people import Practice, opened
 
 from drafter.settings import Settings
 from drafter.web.app import create_app
-
-FILE: dict[str, Any] = {
-    "session": {
-        "date": "2026-11-18",
-        "duration_minutes": 90,
-        "topic": "coping with anticipatory anxiety",
-        "interventions": ["CBT reframing"],
-        "facilitators": [{"name": "Dana Whitfield", "credentials": "LCSW"}],
-        "bullets": ["check-in round, then psychoed on avoidance cycle"],
-    },
-    "members": [
-        {
-            "id": "m1",
-            "name": "Maria Gonzalez",
-            "attendance": {"status": "present", "minutes": 90},
-            "bullets": ["on time, quiet, constricted affect", "w/ prompts named avoiding friends -> mood worse"],
-        },
-        {"id": "m2", "name": "Lee Brandt", "attendance": {"status": "absent", "reason": "no_show"}},
-    ],
-}
 
 
 @pytest.fixture

@@ -39,6 +39,14 @@ def version_asked(if_match: Annotated[str | None, Header()] = None) -> int | Non
 Version = Annotated[int | None, Depends(version_asked)]
 
 
+def tag_asked(if_match: Annotated[str | None, Header()] = None) -> str | None:
+    """Read If-Match: the tag that the caller saw, None where any will do."""
+    return None if if_match is None or if_match.strip() == "*" else if_match.strip().removeprefix("W/")
+
+
+Seen = Annotated[str | None, Depends(tag_asked)]
+
+
 def example(**fields: Any) -> ConfigDict:
     """Give a body's shape its example."""
     return ConfigDict(json_schema_extra={"examples": [fields]})
@@ -154,7 +162,7 @@ class ReturnBody(Shape):
 class UserBody(Shape):
     """A new user."""
 
-    model_config = example(login="dana", role="clinician", name="Dana Whitfield", credentials="LCSW")
+    model_config = example(login="dana.whitfield", role="clinician", name="Dana Whitfield", credentials="LCSW")
 
     login: str = Field(max_length=64)
     role: str = Field(description="clinician, supervisor, auditor or admin", max_length=20)
@@ -203,7 +211,7 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {status: {"description": Problem.__doc__, "content": content} for status in statuses}
 
 
-EVERYWHERE = problems(401, 403, 404, 413, 422, 503)
+EVERYWHERE = problems(401, 403, 404, 408, 413, 422, 429, 503)
 """Problems that any route may answer with."""
 
 

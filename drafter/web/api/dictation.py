@@ -27,7 +27,7 @@ class TextBody(Shape):
 class DivideBody(Shape):
     """A text to keep first; without one the text that is kept is divided."""
 
-    model_config = example(text=None)
+    model_config = example(text="Maria was quiet tonight. Lee left at twenty past six.")
 
     text: str | None = None
     version: int | None = None
@@ -64,26 +64,26 @@ async def get(serving: Serving, caller: Anyone, session_id: str) -> DictationVie
     return await serving.dictation.get(caller, session_id)
 
 
-@router.put("", responses=problems(409))
+@router.put("", responses=problems(409, 412))
 async def write(serving: Serving, caller: Anyone, session_id: str, body: TextBody) -> DictationView:
     """Keep the text as far as it goes."""
     return await serving.dictation.write(caller, session_id, body.text, version=body.version, writer=body.writer)
 
 
-@router.post("/divide", responses=problems(409))
+@router.post("/divide", responses=problems(409, 412))
 async def divide(serving: Serving, caller: Anyone, session_id: str, body: DivideBody) -> DictationView:
     """Divide the text among the roster, on this machine and without a model."""
     return await serving.dictation.divide(caller, session_id, body.text, version=body.version, writer=body.writer)
 
 
-@router.patch("", responses=problems(409))
+@router.patch("", responses=problems(409, 412))
 async def give(serving: Serving, caller: Anyone, session_id: str, body: GivenBody) -> DictationView:
     """Say whose pieces are."""
     decisions = {one.piece: one.whose for one in body.pieces}
     return await serving.dictation.give(caller, session_id, body.division, decisions)
 
 
-@router.post("/take", responses=problems(409))
+@router.post("/take", responses=problems(409, 412))
 async def take(serving: Serving, caller: Anyone, session_id: str, body: TakeBody) -> DictationView:
     """Make bullets of the pieces; a repeat adds nothing."""
     return await serving.dictation.take(caller, session_id, body.division)

@@ -10,16 +10,18 @@ from drafter.service.groups import GroupLine, GroupView
 from drafter.service.views import SessionView
 from drafter.store.sessions import fresh_id
 from drafter.web.access import Anyone, Serving
-from drafter.web.api.bodies import EVERYWHERE, example
+from drafter.web.api.bodies import EVERYWHERE, Seen, example, problems
+from drafter.web.api.paging import FEW, After, Limit, paged
 from guardrails.session import Day, Shape
 
 router = APIRouter(prefix="/v1/groups", tags=["groups"], responses=EVERYWHERE)
 
 
 class GroupList(Shape):
-    """The caller's groups, the one that met last first."""
+    """The caller's groups, the one that met last first; `next` continues the list, None at its end."""
 
     groups: tuple[GroupLine, ...]
+    next: str | None = None
 
 
 class NewGroup(Shape):
@@ -69,9 +71,10 @@ class NewSession(Shape):
 
 
 @router.get("")
-async def lines(serving: Serving, caller: Anyone) -> GroupList:
+async def lines(serving: Serving, caller: Anyone, after: After = None, limit: Limit = FEW) -> GroupList:
     """List the groups."""
-    return GroupList(groups=await serving.groups.lines(caller))
+    shown, more = paged(await serving.groups.lines(caller), after, limit)
+    return GroupList(groups=shown, next=more)
 
 
 @router.post("", status_code=201)
@@ -79,33 +82,47 @@ async def create(serving: Serving, caller: Anyone, body: NewGroup, response: Res
     """Keep a new group; one that has this name already is given instead."""
     view = await serving.groups.create(caller, body.name)
     response.headers["Location"] = f"/v1/groups/{view.id}"
+    response.headers["ETag"] = view.etag
     return view
 
 
 @router.get("/{group_id}")
-async def get(serving: Serving, caller: Anyone, group_id: str) -> GroupView:
+async def get(serving: Serving, caller: Anyone, group_id: str, response: Response) -> GroupView:
     """Give a group: how it meets, its roster, and everyone who was once in it."""
-    return await serving.groups.get(caller, group_id)
+    view = await serving.groups.get(caller, group_id)
+    response.headers["ETag"] = view.etag
+    return view
 
 
-@router.patch("/{group_id}")
-async def change(serving: Serving, caller: Anyone, group_id: str, body: ChangedGroup) -> GroupView:
-    """Change how a group meets."""
-    return await serving.groups.change(caller, group_id, body.model_dump(exclude_unset=True))
-
-
-@router.post("/{group_id}/people")
-async def add_people(serving: Serving, caller: Anyone, group_id: str, body: NewPeople) -> GroupView:
-    """Put people on the roster; who was once in the group comes back as the same person."""
-    return await serving.groups.add_people(caller, group_id, body.people)
-
-
-@router.patch("/{group_id}/people/{person_id}")
-async def change_person(
-    serving: Serving, caller: Anyone, group_id: str, person_id: str, body: ChangedPerson
+@router.patch("/{group_id}", responses=problems(412))
+async def change(
+    serving: Serving, caller: Anyone, group_id: str, body: ChangedGroup, seen: Seen, response: Response
 ) -> GroupView:
+    """Change how a group meets."""
+    view = await serving.groups.change(caller, group_id, body.model_dump(exclude_unset=True), seen=seen)
+    response.headers["ETag"] = view.etag
+    return view
+
+
+@router.post("/{group_id}/people", responses=problems(412))
+async def add_people(
+    serving: Serving, caller: Anyone, group_id: str, body: NewPeople, seen: Seen, response: Response
+) -> GroupView:
+    """Put people on the roster; who was once in the group comes back as the same person."""
+    view = await serving.groups.add_people(caller, group_id, body.people, seen=seen)
+    response.headers["ETag"] = view.etag
+    return view
+
+
+@router.patch("/{group_id}/people/{person_id}", responses=problems(412))
+async def change_person(
+    serving: Serving, caller: Anyone, group_id: str, person_id: str, body: ChangedPerson, seen: Seen,
+    response: Response,
+) -> GroupView:  # fmt: skip
     """Change what is known of a person, or that they left or came back."""
-    return await serving.groups.change_person(caller, group_id, person_id, body.person, left=body.left)
+    view = await serving.groups.change_person(caller, group_id, person_id, body.person, left=body.left, seen=seen)
+    response.headers["ETag"] = view.etag
+    return view
 
 
 @router.post("/{group_id}/sessions", status_code=201)
@@ -117,4 +134,5 @@ async def start(
     day = body.date or date.today()  # noqa: DTZ011 - the clinician's own day
     view = await serving.groups.start(caller, group_id, day=day, once=idempotency_key or fresh_id())
     response.headers["Location"] = f"/v1/sessions/{view.id}"
+    response.headers["ETag"] = view.etag
     return view

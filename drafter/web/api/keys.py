@@ -5,21 +5,24 @@ from fastapi import APIRouter, Response
 from drafter.service.keys import FreshKey, KeyView
 from drafter.web.access import Anyone, Serving
 from drafter.web.api.bodies import EVERYWHERE, KeyBody
+from drafter.web.api.paging import FEW, After, Limit, paged
 from guardrails.session import Shape
 
 router = APIRouter(prefix="/v1/keys", tags=["keys"], responses=EVERYWHERE)
 
 
 class KeyList(Shape):
-    """Keys; an admin sees everyone's."""
+    """Keys, newest first; an admin sees everyone's. `next` continues the list, None at its end."""
 
     keys: tuple[KeyView, ...]
+    next: str | None = None
 
 
 @router.get("")
-async def lines(serving: Serving, caller: Anyone) -> KeyList:
+async def lines(serving: Serving, caller: Anyone, after: After = None, limit: Limit = FEW) -> KeyList:
     """List keys: which tool, which scopes, until when."""
-    return KeyList(keys=await serving.keys.all(caller))
+    shown, more = paged(await serving.keys.all(caller), after, limit)
+    return KeyList(keys=shown, next=more)
 
 
 @router.post("", status_code=201)

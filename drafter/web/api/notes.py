@@ -4,7 +4,7 @@ import io
 import zipfile
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Body, Query, Response
 
 from drafter.errors import Fault, FileFaults, NotThere
 from drafter.service.caller import Caller
@@ -72,7 +72,11 @@ async def correct(serving: Serving, caller: Anyone, session_id: str, note_id: st
 
 @router.post("/notes/{note_id}/entered-in-error", status_code=201)
 async def entered_in_error(
-    serving: Serving, caller: Anyone, session_id: str, note_id: str, body: AddendumBody
+    serving: Serving,
+    caller: Anyone,
+    session_id: str,
+    note_id: str,
+    body: Annotated[AddendumBody, Body(examples=[{"reason": "Written for another person."}])],
 ) -> NoteView:
     """Say that a signed note belongs to another person or session."""
     return await _added(serving, caller, session_id, note_id, "entered_in_error", body)

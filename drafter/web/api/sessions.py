@@ -7,7 +7,8 @@ from fastapi import APIRouter, Body, Header, Query, Response
 from drafter.service.changing import Change
 from drafter.service.views import ErasedView, MaskingView, SessionLine, SessionView
 from drafter.web.access import Anyone, Serving
-from drafter.web.api.bodies import EVERYWHERE, SESSION_EXAMPLE, Data, MaskingBody, Version, file_body, problems
+from drafter.web.api.bodies import EVERYWHERE, SESSION_EXAMPLE, Data, MaskingBody, Seen, Version, file_body, problems
+from drafter.web.api.paging import FEW, After, Limit, cut
 from guardrails.session import Shape
 
 router = APIRouter(prefix="/v1/sessions", tags=["sessions"], responses=EVERYWHERE)
@@ -16,9 +17,10 @@ Wait = Annotated[float, Query(ge=0, le=600, description="Seconds to hold the ans
 
 
 class SessionList(Shape):
-    """The caller's sessions, newest first."""
+    """The caller's sessions, newest first; `next` continues the list, None at its end."""
 
     sessions: tuple[SessionLine, ...]
+    next: str | None = None
 
 
 @router.post("", status_code=202, openapi_extra=file_body(SESSION_EXAMPLE))
@@ -44,9 +46,10 @@ async def create(
 
 
 @router.get("")
-async def lines(serving: Serving, caller: Anyone) -> SessionList:
-    """List the sessions."""
-    return SessionList(sessions=await serving.sessions.lines(caller))
+async def lines(serving: Serving, caller: Anyone, after: After = None, limit: Limit = FEW) -> SessionList:
+    """List the sessions, newest first."""
+    shown, more = cut(await serving.sessions.lines(caller, after, limit + 1), limit)
+    return SessionList(sessions=shown, next=more)
 
 
 @router.get("/{session_id}")
@@ -67,7 +70,7 @@ async def put_input(
     return view
 
 
-@router.patch("/{session_id}", responses=problems(409))
+@router.patch("/{session_id}", responses=problems(409, 412))
 async def change(
     serving: Serving,
     caller: Anyone,
@@ -76,10 +79,11 @@ async def change(
         list[Change],
         Body(max_length=5000, examples=[[{"op": "add", "path": "members.m1.bullets", "value": "left calmer"}]]),
     ],
+    version: Version,
     response: Response,
 ) -> SessionView:
     """Add or correct bullets, people, attendance, in small changes: all are made, or none."""
-    view = await serving.sessions.change(caller, session_id, changes)
+    view = await serving.sessions.change(caller, session_id, changes, version=version)
     response.headers["ETag"] = view.etag
     return view
 
@@ -89,22 +93,31 @@ async def place(
     serving: Serving,
     caller: Anyone,
     session_id: str,
-    placements: Annotated[dict[str, tuple[str, ...]], Body(examples=[{"session.bullets[1]": ["m1"]}])],
+    placements: Annotated[dict[str, tuple[str, ...]], Body(examples=[{"session.bullets[0]": ["m1"]}])],
+    response: Response,
 ) -> SessionView:
     """Say whose shared bullets are: member ids, ["group"], or [] for nobody's note."""
-    return await serving.sessions.place(caller, session_id, placements)
+    view = await serving.sessions.place(caller, session_id, placements)
+    response.headers["ETag"] = view.etag
+    return view
 
 
 @router.get("/{session_id}/masking")
-async def masking(serving: Serving, caller: Anyone, session_id: str) -> MaskingView:
+async def masking(serving: Serving, caller: Anyone, session_id: str, response: Response) -> MaskingView:
     """Show what will be masked."""
-    return await serving.masking.get(caller, session_id)
+    view = await serving.masking.get(caller, session_id)
+    response.headers["ETag"] = view.etag
+    return view
 
 
-@router.put("/{session_id}/masking")
-async def put_masking(serving: Serving, caller: Anyone, session_id: str, body: MaskingBody) -> MaskingView:
+@router.put("/{session_id}/masking", responses=problems(412))
+async def put_masking(
+    serving: Serving, caller: Anyone, session_id: str, body: MaskingBody, seen: Seen, response: Response
+) -> MaskingView:
     """Mask more or less."""
-    return await serving.masking.put(caller, session_id, mask=body.mask, leave=body.leave)
+    view = await serving.masking.put(caller, session_id, mask=body.mask, leave=body.leave, seen=seen)
+    response.headers["ETag"] = view.etag
+    return view
 
 
 @router.delete("/{session_id}", responses=problems(409))

@@ -1,25 +1,36 @@
 """/v1/users: who signs in here, and as what; an admin's."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
 from drafter.service.accounts import Invited, UserView
 from drafter.web.access import Anyone, Serving
-from drafter.web.api.bodies import EVERYWHERE, AssignBody, ResetBody, UserBody, problems
+from drafter.web.api.bodies import EVERYWHERE, AssignBody, ResetBody, Seen, UserBody, problems
+from drafter.web.api.paging import FEW, After, Limit, paged
 from guardrails.session import Shape
 
 router = APIRouter(prefix="/v1/users", tags=["users"], responses=EVERYWHERE | problems(409))
 
 
 class Users(Shape):
-    """All users, ended ones too."""
+    """The users, ended ones too, oldest first; `next` continues the list, None at its end."""
 
     users: tuple[UserView, ...]
+    next: str | None = None
 
 
 @router.get("")
-async def lines(serving: Serving, _: Anyone) -> Users:
+async def lines(serving: Serving, _: Anyone, after: After = None, limit: Limit = FEW) -> Users:
     """List the users."""
-    return Users(users=await serving.accounts.all())
+    shown, more = paged(await serving.accounts.all(), after, limit)
+    return Users(users=shown, next=more)
+
+
+@router.get("/{user_id}")
+async def get(serving: Serving, _: Anyone, user_id: str, response: Response) -> UserView:
+    """Give one user."""
+    view = await serving.accounts.get(user_id)
+    response.headers["ETag"] = view.etag
+    return view
 
 
 @router.post("", status_code=201)
@@ -40,7 +51,11 @@ async def end(serving: Serving, caller: Anyone, user_id: str) -> UserView:
     return await serving.accounts.end(caller, user_id)
 
 
-@router.put("/{user_id}/assigned")
-async def assign(serving: Serving, caller: Anyone, user_id: str, body: AssignBody) -> UserView:
+@router.put("/{user_id}/assigned", responses=problems(412))
+async def assign(
+    serving: Serving, caller: Anyone, user_id: str, body: AssignBody, seen: Seen, response: Response
+) -> UserView:
     """Say whose notes a supervisor reads and co-signs."""
-    return await serving.accounts.assign(caller, user_id, body.clinicians)
+    view = await serving.accounts.assign(caller, user_id, body.clinicians, seen=seen)
+    response.headers["ETag"] = view.etag
+    return view

@@ -5,15 +5,17 @@ from fastapi import APIRouter, Response
 from drafter.service.webhooks import DeliveryView, FreshWebhook, WebhookView
 from drafter.web.access import Anyone, Serving
 from drafter.web.api.bodies import EVERYWHERE, WebhookBody, problems
+from drafter.web.api.paging import FEW, After, Limit, paged
 from guardrails.session import Shape
 
 router = APIRouter(prefix="/v1/webhooks", tags=["webhooks"], responses=EVERYWHERE | problems(409))
 
 
 class WebhookList(Shape):
-    """The caller's webhooks."""
+    """The caller's webhooks; `next` continues the list, None at its end."""
 
     webhooks: tuple[WebhookView, ...]
+    next: str | None = None
 
 
 class DeliveryList(Shape):
@@ -23,9 +25,10 @@ class DeliveryList(Shape):
 
 
 @router.get("")
-async def lines(serving: Serving, caller: Anyone) -> WebhookList:
+async def lines(serving: Serving, caller: Anyone, after: After = None, limit: Limit = FEW) -> WebhookList:
     """List who is told."""
-    return WebhookList(webhooks=await serving.webhooks.all(caller))
+    shown, more = paged(await serving.webhooks.all(caller), after, limit)
+    return WebhookList(webhooks=shown, next=more)
 
 
 @router.post("", status_code=201)
