@@ -14,8 +14,11 @@ from guardrails.language.sentences import Sentence, read, written_out
 from guardrails.session import Bullet, Member, SessionFile
 
 _WORD = re.compile(r"[a-z']+")
-_PIECE_END = re.compile(r"(?<=[.!?])\s+(?!(?:did ?n[o']?t|did not|not|nobody) ask)")
-"""Between sentences; "SI? did not ask" is one piece."""
+_PIECE_END = re.compile(
+    r"(?<=[.!?])\s+(?!(?:did ?n[o']?t|did not|not|nobody) ask)"
+    r"(?!(?<=\?\s)[\"“]?(?:no\b|none|nope|nah|never|denie[sd]|yes|not\b|shook))"
+)
+"""Between sentences; "SI? did not ask" and "craving? none" are one piece."""
 _CORRECTED = re.compile(
     r"^(?P<old>.*?)[\s,.;:(*-]*\b(?:scratch that|strike that|correction|i mean|no wait|wait,? no|sorry,|oops"
     r"|make that|actually no|disregard(?: that)?|edit:)\b[\s,:;.)*-]*(?P<new>.+)$",

@@ -89,7 +89,7 @@ def _facts(view: Audited) -> Iterator[RiskFact]:
                 yield RiskFact(*key, mention.status, fact.ref, mention.words)
         if re.match(r"\W*(?:correction|corrected|update|edit)\b", fact.text.lower()):
             later |= {(m.kind, group_of(m)) for m in fact.risks}
-    in_words = {m.kind for fact in facts for m in fact.risks if m.status == "present"}
+    in_words = {m.kind for fact in facts for m in fact.risks if m.status == "present" and m.aspect != "means"}
     for i, entry in enumerate(view.member.risk if view.member else ()):
         if entry.status == "reported" and entry.kind in in_words:
             continue  # The bullets say what it was that was reported: "craving" need not be use.

@@ -44,6 +44,46 @@ _SAID_YES = re.compile(
 )
 _RATED = re.compile(r"^[\s:;,=-]*(?:(?:rated|at|is|was|of) )*(?:(?:[1-9]|10) ?/ ?\d+\b|[1-9] (?:of|out of) \d+\b)")
 """An answer that is a number above nought: "asked about passive ideation: 3/10"."""
+_NO = (
+    r"(?P<no>(?:hell )?no\b(?! (?:change|longer|plans?|intent|means))|none\b|nope\b|nah\b|never\b|neg\b|negative\b"
+    r"|shook (?:\w+ )?head|shak(?:es|ing) (?:\w+ )?head|god no|denie[sd]\b(?! (?:\w+ )?(?:plan|intent|means))"
+    r"|nothing\b|nil\b|zero\b|0\b(?!\.)|absent\b|not (?:at all|now|today|this week|any|once|really)\b)"
+)
+_YES = (
+    r"(?P<yes>(?:yes|yeah|endorse[sd]|affirm(?:s|ed)|admit(?:s|ted)|confirm(?:s|ed)|describe[sd]|acknowledge[sd]|report(?:s|ed)"
+    r"|present|hears?|heard|has|had|some|mild|moderate|strong|high|intense|severe|daily|often|sometimes|positive)\b"
+    r"(?! (?:no|none|not|never|neither|nothing|only|denied)\b)|(?:[1-9]|10) ?(?:/ ?\d|of \d|out of))"
+)
+_SUBJECT = r"(?:(?:she|he|they|client|the client|pt|member|(?:her|his|their|the) answer) )"
+_SAYS = r"(?:(?:said|says|answered|replied|stated|was|is|were) )"
+_ANSWERS = (
+    re.compile(rf"^[\w' /-]{{0,48}}?\s?[?:]\s*(?:all |both )?{_SUBJECT}?{_SAYS}?[\"“]?(?:{_NO}|{_YES})"),
+    re.compile(rf"^;\s*{_NO}(?P<yes>$^)?"),
+    re.compile(r"^(?: (?:was|is|at|of|rated))* (?:times )?(?P<no>0|zero|nil)\b(?![.\d])(?P<yes>$^)?"),
+    re.compile(r"^ [\"“]?(?P<no>never|not at all|0)\b(?P<yes>$^)?"),
+    re.compile(
+        r"^,? (?:was|were|is|has been|had been) (?:\w+ ){0,2}?(?:asked|inquired|put|raised|checked|screened"
+        r"|explored|assessed)"
+        rf"\b[\w' ]{{0,60}}?[,;:]? (?:and |but )?{_SUBJECT}?{_SAYS}?[\"“]?(?:{_NO}|{_YES})"
+    ),
+    re.compile(rf"^[^.;:]{{0,40}}?[,;] (?:her|his|their|the) answer (?:was|is) [\"“]?(?:{_NO}|{_YES})"),
+)
+"""A question about a term with its answer: "craving? none", "was asked about twice, and denied", "put to her; no"."""
+_QUESTION_BEFORE = re.compile(
+    r"\b(?:asked|inquired|checked|query|queried|question) (?:\w+ ){0,3}?(?:about|of|for|re|regarding)[^.;]*$"
+)
+_ANSWER_LATER = re.compile(rf"^[^.;:]{{0,60}}?[,;:] (?:and |but |which )?{_SUBJECT}?{_SAYS}?[\"“]?(?:{_NO}|{_YES})")
+"""What follows on "asked about" within the sentence."""
+_NONE_BEFORE = re.compile(r"\b(?:0|zero|den\.?)\s$")
+_TELLS = re.compile(r"(?:hears?|heard|hearing|drank|used|cut|burn\w*|relapsed|hit)\b")
+"""Terms that tell of themselves, though they stand behind "asked about"."""
+_OVER = re.compile(
+    r"^[^.;,]{0,40}?[\"”]?,? (?:(?:has|have|had) (?:not (?:come back|returned|recurred|been (?:back|present))"
+    r"|passed (?:since|entirely)|receded|faded|stopped|ceased|gone|resolved|disappeared|subsided|abated|remitted"
+    r"|cleared)|(?:is|are|was|were) (?:gone|over|in the past|no longer (?:present|there))|no longer (?:occur|come"
+    r"|arise)s?|did not (?:come back|return|recur)|(?:stopped|ceased)(?=[.,;]|$))"
+)
+"""It was there and is no more."""
 _NOT_ASKED = re.compile(
     r"^[\s,:;-]*(?:no\?[\s,-]*(?:not asked|did ?n[o']?t ask|did not ask)"
     r"|asked\? ?(?:no\b|did ?n[o']? ?t|not\b)|(?:was |were )?not asked\b|(?:did not|didn'?t) ask\b)"
@@ -53,7 +93,9 @@ _THING = (
     r"|cardboard|collages?|fabric|cloth|quilt\w*|patterns?|pictures?|magazines?|bread|cake|onions?|fruit|meat)"
 )
 _THINGS_CUT = re.compile(rf"cut\w*(?: (?:back|down|up|out|off|the|her|his|their|some|a|an|fresh|dead|old))* {_THING}\b")
-_WORDS_DENY = re.compile(r"(?:did|do|does|has|have|had) not (?!(?:want|wake)\b)|(?:did|does)n't (?!(?:want|wake)\b)")
+_WORDS_DENY = re.compile(
+    r"(?:none|no) |(?:did|do|does|has|have|had) not (?!(?:want|wake)\b)|(?:did|does)n't (?!(?:want|wake)\b)"
+)
 """Terms that hold their own no: "did not drink"."""
 _NEEDS_IT = re.compile(r"(?<!she )(?<!he )(?<!they )(?<!client )\b(?:need|needs|needed) $")
 _BODILY = re.compile(
@@ -124,11 +166,26 @@ def _judged(plain: str, kind: Kind, aspect: str, start: int, end: int) -> RiskMe
         status = "history"
     elif how.supposed and (kind != "suicidal_ideation" or _ONLY_IF.search(plain[:start])):
         status = "supposed"
-    if how.asked and status == "present":
-        status = _answered(plain[end : end + _ANSWER_WITHIN])
+    if aspect != "safety" and status in ("present", "supposed", "denied"):
+        status = _by_answer(plain, start, end, status, how.asked)
     if aspect == "safety":
         status = _of_safety(plain[start:end], status)
     return RiskMention(kind, aspect, start, end, status, how.asked, plain[start:end])
+
+
+def _by_answer(plain: str, start: int, end: int, status: RiskStatus, asked: bool) -> RiskStatus:
+    """Read the answer where a term is a question ("craving? none"), and whether what was there is over."""
+    after = plain[end:]
+    if asked and status == "present" and not _TELLS.match(plain, start, end):
+        status = _answered(after[:_ANSWER_WITHIN])
+    answer = next((m for pattern in _ANSWERS if (m := pattern.match(after))), None)
+    if answer is None and _QUESTION_BEFORE.search(plain[:start]):
+        answer = _ANSWER_LATER.match(after)
+    if answer:
+        return "denied" if answer["no"] else "present"
+    if status == "present" and (_OVER.match(after) or _NONE_BEFORE.search(plain[:start])):
+        return "denied"
+    return status
 
 
 def _cuts_things(plain: str, start: int) -> bool:

@@ -11,37 +11,37 @@ from typing import Any
 
 import yaml
 
-from evals.audit.training.table import BY_CATEGORY, Row, rows
+from evals.audit.training.table import BY_CATEGORY, Row, rows, rows_on_risk
 from guardrails.audit import learned
-from guardrails.audit.learned.lacks import WITH, WITHOUT, score
+from guardrails.audit.learned.lacks import RISK, WITH, WITHOUT, score
 
-_STRENGTH = 0.3
+_STRENGTH, _STRENGTH_ON_RISK = 0.3, 0.1
 """How little large weights are held back."""
-_ALARMS, _ALARMS_OF_TOPIC = 0.003, 0.006
-"""The share of sound notes, judged by weights fitted without their session, that a manner may flag."""
+_ALARMS, _ALARMS_OF_TOPIC, _ALARMS_ON_RISK = 0.003, 0.006, 0.015
+"""The share of sound notes (on risk: of those with any), judged without their session, that a manner may flag."""
 _FOLDS = 8
 _WEIGHTS = Path(learned.__file__).with_name("weights.yaml")
 
 
-def fitted(table: Sequence[Row], manner: str) -> dict[str, Any]:
+def fitted(table: Sequence[Row], manner: str, strength: float) -> dict[str, Any]:
     """Fit one manner against sound notes; weights are for traits as they are counted."""
     linear_model, preprocessing = _scikit_learn()
     names = sorted({name for row in table for name in row.traits})
     used = [row for row in table if manner in row.lacks or not row.lacks]
     scaler = preprocessing.StandardScaler()
     matrix = scaler.fit_transform([[row.traits.get(name, 0.0) for name in names] for row in used])
-    model = linear_model.LogisticRegression(C=_STRENGTH, class_weight="balanced", max_iter=3000)
+    model = linear_model.LogisticRegression(C=strength, class_weight="balanced", max_iter=3000)
     model.fit(matrix, [manner in row.lacks for row in used])
     weights = model.coef_[0] / scaler.scale_
     bias = float(model.intercept_[0] - (weights * scaler.mean_).sum())
     return {"bias": round(bias, 4), "weights": {n: round(float(w), 4) for n, w in zip(names, weights, strict=True)}}
 
 
-def apart(table: Sequence[Row], manner: str) -> list[float]:
+def apart(table: Sequence[Row], manner: str, strength: float) -> list[float]:
     """Score every note by weights fitted without its session."""
     sessions = sorted({row.session for row in table})
     fold = {session: i % _FOLDS for i, session in enumerate(sessions)}
-    models = [fitted([row for row in table if fold[row.session] != held], manner) for held in range(_FOLDS)]
+    models = [fitted([row for row in table if fold[row.session] != held], manner, strength) for held in range(_FOLDS)]
     return [score(row.traits, models[fold[row.session]]) for row in table]
 
 
@@ -50,6 +50,14 @@ def threshold(table: Sequence[Row], scores: Sequence[float], share: float) -> fl
     sound = sorted((s for row, s in zip(table, scores, strict=True) if not row.lacks), reverse=True)
     at = round(len(sound) * share)
     return round((sound[at] + sound[at + 1]) / 2 if at + 1 < len(sound) else sound[-1], 3)
+
+
+def _model(side: str, table: Sequence[Row], manner: str, strength: float, share: float) -> dict[str, Any]:
+    scores = apart(table, manner, strength)
+    start = threshold(table, scores, share)
+    found = [s > start for row, s in zip(table, scores, strict=True) if manner in row.lacks]
+    sys.stdout.write(f"{side}, {manner}: from {start}, found {sum(found)} of {len(found)}\n")
+    return {"from": start, **fitted(table, manner, strength)}
 
 
 def _scikit_learn() -> tuple[Any, Any]:
@@ -67,15 +75,13 @@ def main() -> None:
     parser.add_argument("--without", nargs="*", default=[], help="sessions that are left out altogether")
     given = parser.parse_args()
     everything = [row for row in rows() if row.session not in given.without]
+    on_risk = [row for row in rows_on_risk() if row.session not in given.without]
     models: dict[str, dict[str, Any]] = {}
     for side in (WITH, WITHOUT):
         table = [row for row in everything if row.typed == (side == WITH)]
-        for manner in BY_CATEGORY.values():
-            scores = apart(table, manner)
-            start = threshold(table, scores, _ALARMS_OF_TOPIC if manner == "topic" else _ALARMS)
-            found = [s > start for row, s in zip(table, scores, strict=True) if manner in row.lacks]
-            sys.stdout.write(f"{side}, {manner}: from {start}, found {sum(found)} of {len(found)}\n")
-            models.setdefault(side, {})[manner] = {"from": start, **fitted(table, manner)}
+        shares = {manner: _ALARMS_OF_TOPIC if manner == "topic" else _ALARMS for manner in BY_CATEGORY.values()}
+        models[side] = {manner: _model(side, table, manner, _STRENGTH, share) for manner, share in shares.items()}
+    models[RISK] = {"unassessed": _model(RISK, on_risk, "unassessed", _STRENGTH_ON_RISK, _ALARMS_ON_RISK)}
     if not given.folds:
         head = "# Fitted by evals/audit/training/fit.py; not written by hand.\n"
         _WEIGHTS.write_text(head + yaml.safe_dump(models, sort_keys=False), encoding="utf-8")

@@ -8,6 +8,7 @@ from evals.audit.labelled import Case, Label, load
 from guardrails.audit.audited import Evening
 from guardrails.audit.engine import handed_in
 from guardrails.audit.learned.lacks import Manner
+from guardrails.audit.learned.risk_traits import risk_traits, speaks_of_risk
 from guardrails.audit.learned.traits import traits
 from guardrails.session import SessionFile
 
@@ -68,3 +69,21 @@ def _lacking(labels: list[Label]) -> frozenset[str]:
     if found == {"response"} and not any(word in label.what for label in labels for word in _NO_RESPONSE):
         return frozenset()
     return frozenset(found | {"response"} if found else found)
+
+
+def rows_on_risk() -> list[Row]:
+    """Give every note of the open part with risk in it or its bullets that is sound or leaves the risk unassessed."""
+    found = []
+    for case in load("open"):
+        labels = {x.member for x in case.labels if "risk-unassessed" in (x.category, *x.also)}
+        if not case.clean and not labels:
+            continue
+        file = SessionFile.model_validate(case.file)
+        group, members = handed_in(file)
+        for view in Evening(file=file, group_note=group, member_notes=members, stage="handed_in").members:
+            if view.member is None or view.member.absent or not speaks_of_risk(view):
+                continue
+            lacking = frozenset(("unassessed",)) if view.own_id in labels else frozenset()
+            if case.clean or lacking:
+                found.append(Row(case.base or case.name, lacking, dict(risk_traits(view))))
+    return found

@@ -13,6 +13,7 @@ from typing import Any, Literal
 import yaml
 
 from guardrails.audit.audited import Audited
+from guardrails.audit.learned.risk_traits import risk_traits, speaks_of_risk
 from guardrails.audit.learned.told_clauses import Told
 from guardrails.audit.learned.traits import traits
 from guardrails.language.sentences import Sentence
@@ -20,7 +21,7 @@ from guardrails.language.sentences import Sentence
 Manner = Literal["topic", "stock", "lesson", "therapist", "response"]
 """What stands in the member's place: the topic, phrases for anyone, a lesson, the therapist; or no response is told."""
 
-WITH, WITHOUT = "with bullets", "without bullets"
+WITH, WITHOUT, RISK = "with bullets", "without bullets", "risk"
 _EVEN = 0.0
 """Log-odds from which a response is rather missing than told; below, the note lacks its member in no manner."""
 _SOME_WORDS = {WITH: math.log1p(8), WITHOUT: math.log1p(25)}
@@ -47,6 +48,14 @@ def lacks(view: Audited, manner: Manner) -> bool:
         return False
     start: float = models[manner]["from"]
     return score(found, models[manner]) > start
+
+
+def likely_unassessed(view: Audited) -> float:
+    """Give by how much the log-odds that a risk was told and its answer left out lie above where they are believed."""
+    if view.member is None or not speaks_of_risk(view):
+        return -math.inf
+    model = _weights()[RISK]["unassessed"]
+    return score(risk_traits(view), model) - float(model["from"])
 
 
 def score(found: Mapping[str, float], model: Mapping[str, Any]) -> float:

@@ -25,7 +25,7 @@ def _check(view: Audited) -> Iterator[Hit]:
     flagged: set[tuple[str, str]] = set()
     for sentence, mention in view.risks:
         key = (mention.kind, group_of(mention))
-        if mention.status == "denied" and "goal" in sentence.plain[: mention.start]:
+        if mention.status == "denied" and "goal" in sentence.plain:
             continue
         if key in flagged or "clinician" in sentence.sources or sentence.subject == "group":
             continue

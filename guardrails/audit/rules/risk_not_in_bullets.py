@@ -8,6 +8,7 @@ Why it matters: an invented risk follows a person through every later record.
 Limits: judged by kind; a bullet that puts the same risk in words unknown here leads to a false alarm.
 """
 
+import re
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
@@ -18,6 +19,7 @@ from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.stems import content_stems
 from guardrails.language.risk_terms import RiskMention
 
+_WORD = re.compile(r"[a-z']+")
 _STEPS = {
     ("suicidal_ideation", "attempt"): ("attempt",),
     ("suicidal_ideation", "plan"): ("plan", "attempt", "means"),
@@ -61,7 +63,7 @@ def _is_supported(view: Audited, facts: list, mention: RiskMention, key: tuple[s
             or "use" in mention.words.split()
         )
     stems = content_stems(mention.words.split())
-    held = content_stems(view.evidence.plain.split())
+    held = content_stems(_WORD.findall(view.evidence.plain))
     return bool(stems) and stems <= held and mention.kind not in ("suicidal_ideation", "self_harm")
 
 

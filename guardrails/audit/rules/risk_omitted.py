@@ -10,14 +10,20 @@ Limits: knows the field's words and its slang, not every way of putting it. A re
 member's.
 """
 
+import re
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
 from guardrails.audit.risk import RiskFact, risk_facts, said, statuses, words_for
+from guardrails.audit.risk_response import is_answer
 from guardrails.audit.rule import Hit, Rule
+from guardrails.language.concepts import concept, root
 
 _ASKED = {"suicidal_ideation", "self_harm", "harm_to_others"}
+_PIECE = re.compile(r"[.;,?!]\s+|\s[-–]\s")
+_WORD = re.compile(r"[a-z']+|\d+")
+_SOME, _NEARLY_ALL = 3, 0.7
 _STANDS_FOR = {
     ("substance_use", "use"): ("use", "overdose", "withdrawal"),
     ("substance_use", "overdose"): ("overdose",),
@@ -59,7 +65,21 @@ def _must_be_told(fact: RiskFact, facts: list[RiskFact]) -> bool:
     return False
 
 
+def _comes_back(view: Audited, fact: RiskFact) -> bool:
+    """Tell whether the words around a fact are nearly all in the note, though no term there is known as risk."""
+    pieces = [p for bullet in view.evidence.bullets for p in _PIECE.split(bullet.final)]
+    around = [p for p in pieces if (fact.words in p if fact.words else is_answer(p))]
+    here = {concept(word) for word in _WORD.findall(view.plain)}
+    wanted = {concept(word) for piece in around for word in _WORD.findall(piece) if len(word) > 2}
+    own = {root(word) for word in _WORD.findall(fact.words) if len(word) > 2}
+    if not own <= {root(word) for word in _WORD.findall(view.plain)}:
+        return False
+    return len(wanted) >= _SOME and len(wanted & here) >= _NEARLY_ALL * len(wanted)
+
+
 def _is_told(view: Audited, fact: RiskFact) -> bool:
+    if _comes_back(view, fact):
+        return True
     if fact.kind == "self_harm" and not fact.words and "urge" in view.plain:
         return True  # an entry only gives the kind; "urge 4/5, no cut" is what it was
     if fact.status != "present":

@@ -16,62 +16,18 @@ from collections.abc import Iterator
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import is_plan
 from guardrails.audit.example import example
+from guardrails.audit.learned.lacks import likely_unassessed
+from guardrails.audit.learned.risk_traits import risk_traits
 from guardrails.audit.place import hit_at
 from guardrails.audit.risk import group_of, names_diagnosis, words_for
+from guardrails.audit.risk_response import COPED, is_answer
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.stems import content_stems
 from guardrails.language.risk_terms import RiskMention
 from guardrails.language.sentences import Sentence
 from guardrails.language.sieve import Sieve
 
-_TAKEN_UP = Sieve(
-    r"\b(?:assess\w*|screen\w*|c-?ssrs|columbia|safe-t|evaluat\w*|inquir\w*|asked (?:directly |privately "
-    r"|further |at once |right away |(?:her|him|them) )*(?:about|whether|if"
-    r"|re)|upon (?:inquiry|questioning)|when asked|safety[- ]plan\w*|crisis|988"
-    r"|hotline|lifeline|warm ?line|mobile (?:crisis|team)|contacted|notified|informed"
-    r"|called (?:the )?(?:on-?call|psychiatrist|prescriber|doctor|911|supervisor)"
-    r"|supervisor|consult\w*|psychiatrist|prescriber|means (?:restriction|safety|counseling)|lock(?:ed|box)?"
-    r"|remov\w+ (?:the )?(?:gun|firearm|pills|means|knives|razors)|level of care|higher level|iop|php"
-    r"|emergency|welfare check|protective factors?|reasons? (?:for|to) liv\w+"
-    r"|contract\w* for safety|monitor\w*|(?:low|moderate|high|elevated|acute|chronic) risk|risk (?:level|was"
-    r"|is|formulation)"
-    r"|(?:met|spoke|stayed|checked in|meet|meeting) (?:\w+ ){0,3}?(?:after|following|individually|privately"
-    r"|one[- ]on[- ]one|1:1|with (?:client|her|him|them) (?:after|individually|privately))|after group"
-    r"|individual (?:session|therapist|check)|follow(?:ed|s|ing)?[- ]?up|refer\w*|report(?:ed)? (?:to|was|made"
-    r"|filed)|cps|aps|protective services|mandated|shelter|advocate|protective order|duty to|tarasoff|warn\w*"
-    r"|at (?:her |his |their )?baseline|no (?:current |active |specific )?(?:plan|intent|means)"
-    r"|without (?:current |active |specific |a )?(?:plan|intent|means)|denie[sd] (?:current |active |any "
-    r"|having )*(?:a )?(?:plan|intent|means|access)|medication (?:review|change|adjust\w*|appointment"
-    r"|management)|psychiatric|discuss\w* (?:safety|options|coping|plan)|coping (?:card|plan)|dbt (?:diary"
-    r"|coaching)|coaching call|commit\w* to (?:safety|call|reach))\b"
-)
-_TOLD = Sieve(
-    r"\b(?:sent|taken|went|go|going|admitted|transported|referred|brought"
-    r"|escorted) to (?:the )?(?:\w+ )?(?:hospital|er|ed|emergency)\b|"
-    r"\b(?:parents?|mother|mom|father|dad|guardian|family|husband|wife|spouse|partner|sister|brother|po"
-    r"|probation officer"
-    r"|case ?(?:manager|worker)|doctor|dr\.?(?: \w+)?|team|nurse|attending|program|sponsor) (?:was |were |is "
-    r"|are |has been )?"
-    r"(?:called|notified|contacted|informed|aware|told|knows?)\b|\b(?:told|called|notified|contacted) (?:her"
-    r"|his|their|the) "
-    r"(?:parents?|mother|father|therapist|psychiatrist|sponsor|doctor|case manager|team|nurse)\b|\bcrisis line\b"
-)
-_CARED_FOR = Sieve(
-    r"\b(?:nurse|medical (?:attention|care|clearance)|wound care|first aid|urgent care|cleaned and dressed"
-    r"|(?:gave|handed|turned|surrendered|giving|handing) (?:over )?(?:the |her |his |their )?(?:razors?"
-    r"|blades?|pills|knife|knives|guns?|firearms?|meds|medications?)"
-    r"|level of care|detox)\b"
-)
 _GOAL = Sieve(r"\bgoals? (?:is|remains|of|to|:)|^goals?\b")
-_COPED = Sieve(
-    r"\b(?:sponsor|meetings?|aa\b|na\b|urge[- ]surf\w*|coping|relapse[- ]prevention|prevention plan|plan\b"
-    r"|plans?\b|trigger\w*|naloxone|narcan|detox|mat\b|log\b|logs\b|track\w*|motivation(?:al)?|ambivalen\w+"
-    r"|suboxone|buprenorphine|methadone|naltrexone|vivitrol"
-    r"|call(?:ed|s|ing)?(?! in\b)|support(?:s| network| person)?|delay|distract\w*|play the tape|grounding|mindful\w*"
-    r"|breathing|skills?|stimulus control|boundar\w+|avoid\w*|left the|leave the|walked away|threw|poured"
-    r"|remov\w+|leaving|uds|drug screen|chain analysis|recommit\w*|restart\w*|sober (?:support|house|living)"
-    r"|harm reduction|reach(?:ed)? out|refus\w+|cope[sd]?|strategy|strategies|alternative\w*|replac\w*)\b"
-)
 _CURRENT = Sieve(
     r"\b(?:last night|this (?:week|weekend|morning|month)|(?:last|on|over the) (?:week|weekend|saturday|sunday"
     r"|monday|tuesday|wednesday|thursday|friday)|yesterday|today|current\w*|again|at home|afraid|unsafe|still"
@@ -88,18 +44,21 @@ _WHEN = frozenset(
     " abstinent".split()
 )
 """Words of a plan that say no more than when the member comes back."""
+_UNLIKELY = -3.0
+"""So far below even chances learned weights overrule the words: what the bullets hold of an answer is in the note."""
 _ANSWERED = ("suicidal_ideation", "harm_to_others")
 """Where a denial beside the remark is the answer to a question that was asked."""
 
 
 def _check(view: Audited) -> Iterator[Hit]:
     flagged: set[str] = set()
-    for sentence, mention in view.risks:
-        if mention.status != "present" or mention.kind in flagged or sentence.subject == "group" or is_plan(sentence):
+    likely = likely_unassessed(view) if view.evidence.bullets else None
+    for sentence, mention in _reported(view):
+        if mention.kind in flagged or not _asks_for_response(sentence, mention):
             continue
-        if names_diagnosis(view, sentence, mention):
+        if _is_taken_up(view, mention) and (likely is None or likely <= 0):
             continue
-        if not _asks_for_response(sentence, mention) or _is_taken_up(view, mention):
+        if likely is not None and likely < _UNLIKELY and risk_traits(view)["clear answers typed"]:
             continue
         flagged.add(mention.kind)
         what = words_for(mention.kind, group_of(mention))
@@ -110,6 +69,16 @@ def _check(view: Audited) -> Iterator[Hit]:
             f"The note reports {what}, not what was asked or done about it.",
             about=mention.kind,
         )
+    if not flagged and likely is not None and likely > 0:
+        yield Hit("What was asked or done about a risk stands in the bullets, not in the note.")
+
+
+def _reported(view: Audited) -> Iterator[tuple[Sentence, RiskMention]]:
+    """Give what the note tells of risk as present; plans, and words that only name a diagnosis, tell none."""
+    for sentence, mention in view.risks:
+        told = mention.status == "present" and sentence.subject != "group" and not is_plan(sentence)
+        if told and not names_diagnosis(view, sentence, mention):
+            yield sentence, mention
 
 
 def _asks_for_response(sentence: Sentence, mention: RiskMention) -> bool:
@@ -130,9 +99,9 @@ def _is_taken_up(view: Audited, mention: RiskMention) -> bool:
     for sentence in view.sentences:
         if sentence.subject == "group" or _GOAL.search(sentence.plain):
             continue
-        if _TAKEN_UP.search(sentence.plain) or _TOLD.search(sentence.plain) or _CARED_FOR.search(sentence.plain):
+        if is_answer(sentence.plain):
             return True
-        if mention.kind == "substance_use" and (_COPED.search(sentence.plain) or _plans_something(sentence)):
+        if mention.kind == "substance_use" and (COPED.search(sentence.plain) or _plans_something(sentence)):
             return True
     return False
 
