@@ -35,14 +35,28 @@ _ANSWERED = re.compile(
     re.IGNORECASE,
 )
 """A question of risk is answered with no, not taken back."""
-_NUMBER_TAKEN_BACK = re.compile(
-    r"\b(?P<old>\d+(?:st|nd|rd|th)?)(?P<kept>(?: [a-z]+)?)\??,? no,? (?:the )?(?P<new>\d+)", re.IGNORECASE
+_COUNT = r"(?:\d+(?:[./]\d+)?(?:st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_NUMBERS_TAKEN_BACK = (
+    re.compile(rf"\b(?P<old>{_COUNT})(?P<kept>(?: [a-z]+)?)\??,? no,? (?:the )?(?P<new>{_COUNT})\b", re.IGNORECASE),
+    re.compile(
+        rf"\b(?P<old>{_COUNT})(?P<kept>[^.;?()]{{0,20}})\? ?(?:s?he|they|pt|client) (?:said|says|meant|corrected)"
+        rf"(?: it was| to)? (?P<new>{_COUNT})\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<old>{_COUNT})(?P<kept>(?: [a-z]+)?) (?:s?he|they) corrected(?: it)?(?: to)? (?P<new>{_COUNT})\b",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?P<new>{_COUNT})(?P<kept>),? not (?P<old>{_COUNT})\b(?! (?:only|just))", re.IGNORECASE),
 )
+"""`4? no 3`, `9? he said 8`, `four he corrected three`, `11 not 110`: the number that does not hold goes."""
+_TAKES_BACK = re.compile(r"\b(?:no|not|nope|said|says|meant|corrected)\b", re.IGNORECASE)
 
 
 def _without_taken_back(text: str) -> str:
     """Leave out what its author took back at once: a number for a number, else the clause before the question mark."""
-    text = _NUMBER_TAKEN_BACK.sub(lambda m: m["new"], text)
+    for pattern in _NUMBERS_TAKEN_BACK:
+        text = pattern.sub(lambda m: m["new"] + m["kept"], text)
     return _TAKEN_BACK.sub(lambda m: m[0] if _ANSWERED.search(m["old"]) else " " + m["new"], text)
 
 
@@ -63,7 +77,7 @@ class Fact:
     @cached_property
     def final(self) -> str:
         """The same without what its author took back in the same line ("3 beers, scratch that, 2 beers")."""
-        text = _without_taken_back(self.text) if " no" in self.text.lower() else self.text
+        text = _without_taken_back(self.text) if _TAKES_BACK.search(self.text) else self.text
         match = _CORRECTED.match(text)
         if match and len(match["new"].split()) > 1:
             return written_out(match["new"])

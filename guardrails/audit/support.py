@@ -47,9 +47,26 @@ def numbers_held(view: Audited) -> set[float]:
     held |= {float(len(view.evening.present) + view.session.others_present), float(len(view.evening.file.members))}
     if view.session.duration_minutes:
         held |= {float(view.session.duration_minutes), view.session.duration_minutes / 60}
+    held |= reckoned(view)
     for previous in view.member.previous if view.member else ():
         held |= numbers_in((previous.text or "").lower())
     return held
+
+
+_LIST = re.compile(r"\b\d+(?:[ ,]+\d+){2,}\b")
+
+
+def reckoned(view: Audited) -> frozenset[float]:
+    """Give what can be counted out: minutes between two times of the input, how often something stands in a list."""
+    clocks = {f.value * 60 + f.minutes for fact in view.evidence.all for f in fact.whole.figures if f.kind == "clock"}
+    session = view.session
+    clocks |= {float(t.hour % 12 * 60 + t.minute) for t in (session.start_time, session.end_time) if t}
+    found = {abs(a - b) for a in clocks for b in clocks}
+    for fact in view.evidence.bullets:
+        for match in _LIST.finditer(fact.final):
+            values = re.findall(r"\d+", match[0])
+            found |= {float(values.count(value)) for value in values} | {float(len(values))}
+    return frozenset(found)
 
 
 @lru_cache(maxsize=8_192)

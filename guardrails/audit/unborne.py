@@ -17,6 +17,7 @@ _WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
 _THINGS = frozenset("thdbluk")
 """Things, people, food, parts of the body, animals and plants, stuff, illness: seldom another word for something."""
 _COMMONEST = frozenset("9a")
+_RARE = "6"
 _OF_THE_SETTING = frozenset(
     "clinician clinicians technician technicians staff camera video medication medications prescriber provider barrier"
     " barriers trigger triggers buffer anchor tool tools mask screen platform telephone"
@@ -47,6 +48,11 @@ class Unborne:
     def is_particular(self) -> bool:
         """Whether it names such a thing and is none of the commonest words, which may be said of anything."""
         return self.is_thing and how_common(self.bare) not in _COMMONEST
+
+    @property
+    def is_rare(self) -> bool:
+        """Whether it is a thing that one has to be told of: a handgun, not a table."""
+        return self.is_thing and how_common(self.bare) <= _RARE
 
     @property
     def weight(self) -> int:

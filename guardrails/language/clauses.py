@@ -69,7 +69,7 @@ _STOCK = frozenset(
     " among around away back because below between both each ever every few how into just last less lot many"
     " more most much"
     " near next not now off once one only others our out over own per same she should some still such than their them"
-    " themselves these those though through too two three under until very well what where which while whose"
+    " till til themselves these those though through too two three under until very well what where which while whose"
     " why within would"
     " yet another able was were been being herself himself nor none never without with will".split()
 )

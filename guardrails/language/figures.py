@@ -76,7 +76,11 @@ def _figures(plain: str) -> Iterator[Figure]:
         elif kind == "count" and not digits and _MINUTES_TO.match(plain, start):
             kind = "clock"
         elif kind == "count" and value <= 12 and _OCLOCK_BEFORE.search(plain[max(0, start - 14) : start]):
-            kind = "clock" if not re.match(r"[\s-](?:to\b|[a-z]{3})", plain[end:]) else "count"
+            kind = (
+                "clock"
+                if not re.match(r"[\s-](?:to\b|(?:more |full |whole )?[a-z]+s\b|of\b)", plain[end:])
+                else "count"
+            )
         yield Figure(value, kind, start, end, digits)
 
 

@@ -58,7 +58,7 @@ def _check(view: Audited) -> Iterator[Hit]:
     known = {name for _, name in flagged}
     for found in unborne(view):
         word = found.word
-        if found.is_particular and not found.owners and word.text not in known and not _is_diagnosis(found):
+        if found.is_rare and not found.owners and word.text not in known and not _is_diagnosis(found):
             # a plan or a goal may have been agreed on without a bullet; people are called by many names
             lesser = is_plan(found.sentence) or _OF_GOAL.search(found.sentence.plain) or kind(found.bare) == "h"
             yield hit_at(

@@ -20,7 +20,7 @@ from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.quantities import fault
 from guardrails.audit.rule import Hit, Rule
-from guardrails.audit.support import minutes_there, numbers_held, times_of_session, told
+from guardrails.audit.support import minutes_there, numbers_held, reckoned, times_of_session, told
 from guardrails.language.figures import Figure
 
 _NAMES = re.compile(
@@ -50,6 +50,7 @@ _SHORT_UNITS |= {"mo": "month", "yr": "year", "y": "year", "nite": "night", "nt"
 _TIME_UNIT = re.compile(r"[ -]?(?:more )?(?P<unit>minute|hour|day|night|week|month|year)s?\b")
 _SHORT_LENGTH = re.compile(rf"(?<![\w.])(\d+(?:\.\d+)?) ?({'|'.join(sorted(_SHORT_UNITS, key=len, reverse=True))})s?\b")
 _SESSION_TIME = re.compile(r"^[\s-]*(?:full |whole )?(?:minutes?|min\b|hours?|people|members|of\b)")
+_NOT = re.compile(r"\b(?:not|rather than|instead of) (?:an? |the )?$")
 _OF_WEEK = re.compile(r"\bof $|^ (?:days|nights|evenings|mornings)")
 _ATTENDS = re.compile(r"\b(?:attend|arriv|late|left|early|group|session|present|duration|joined|stayed|of \d+)")
 
@@ -63,7 +64,11 @@ def _check(view: Audited) -> Iterator[Hit]:
     for sentence, read in found:
         for figure in read.figures:
             unit = _TIME_UNIT.match(read.plain, figure.end)
-            if figure.kind != "count" or _is_of_session(figure, read.plain, of_session):
+            if (
+                figure.kind != "count"
+                or _NOT.search(read.plain[: figure.start])
+                or _is_of_session(figure, read.plain, of_session)
+            ):
                 continue
             if unit and _another_unit(figure.value, unit["unit"], spans):
                 message = "The input has this number with another unit."
@@ -86,9 +91,24 @@ def _fault(figure: Figure, read: Whole, view: Audited, held: set[float], plan: b
             return "This number stands nowhere in the input."
         return ""
     counts = not plan and (figure.value > 1 or figure.digits) and figure.value not in minutes_there(view)
-    if counts and fault(figure, read, view.evidence.wholes, others) == "other":
+    if counts and not _may_be_of(figure, read, view) and fault(figure, read, view.evidence.wholes, others) == "other":
         return "The bullet on this has another number."
     return ""
+
+
+def _may_be_of(figure: Figure, read: Whole, view: Audited) -> bool:
+    """Tell whether the number stands in a bullet on the same thing, or in a clause that does not say of what it is."""
+    if figure.value in reckoned(view):
+        return True
+    for known in view.evidence.wholes:
+        if figure.value not in known.values:
+            continue
+        if read.weights.keys() & known.weights.keys():
+            return True
+        places = [f.start for f in known.figures if figure.value in (f.value, float(f.minutes))]
+        if any(not p.clause.weights for p in known.parts for at in places if p.clause.start <= at < p.clause.end):
+            return True
+    return False
 
 
 def _is_of_session(figure: Figure, plain: str, of_session: set[float]) -> bool:
