@@ -24,6 +24,8 @@ _CORRECTED = re.compile(
     r"|make that|actually no|disregard(?: that)?|edit:)\b[\s,:;.)*-]*(?P<new>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_UP_TO = re.compile(r"^.*(?:[.;!\n]|\bperiod\b)\s*", re.DOTALL)
+"""What stands before the sentence that is corrected; it holds."""
 _TAKEN_BACK = re.compile(
     r"(?P<old>[^,;.?!:()\n]+)\?\s*(?:no|nope)\b,?\s+(?:correction\b[\s=:]*|actually,?\s+|=\s*)?"
     r"(?P<new>(?:an?|the|only|just|\d|home|at|in|with|w/)\b)",
@@ -80,7 +82,8 @@ class Fact:
         text = _without_taken_back(self.text) if _TAKES_BACK.search(self.text) else self.text
         match = _CORRECTED.match(text)
         if match and len(match["new"].split()) > 1:
-            return written_out(match["new"])
+            before = _UP_TO.match(match["old"])
+            return written_out((before[0] if before else "") + match["new"])
         return self.plain if text == self.text else written_out(text)
 
     @cached_property

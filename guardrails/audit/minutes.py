@@ -39,7 +39,8 @@ _UNITS = "one two three four five six seven eight nine".split()
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _UNIT_OF_TIME = r"[ -]?(?:minutes?|mins?\b|m\b)"
-_ELSEWHERE = re.compile(r"\b(?:breath\w*|walk\w*|meditat\w*|a day|per day|daily|at home|late)\b")
+_LESS = re.compile(r" (?:late|early)\b")
+_ELSEWHERE = re.compile(r"\b(?:breath\w*|walk\w*|meditat\w*|a day|per day|daily|at home)\b")
 
 
 def in_words(number: int) -> str:
@@ -60,6 +61,7 @@ def gives_recorded_minutes(view: Audited) -> bool:
         return False
     forms = [str(recorded), in_words(recorded).replace("-", "[ -]").replace(" and ", " (?:and )?")]
     written = [rf"\b(?:{'|'.join(forms)}){_UNIT_OF_TIME}"]
+    written.append(rf"\b(?:present|stayed|here|there|attended|with us) (?:for )?(?:{'|'.join(forms)})\b(?! [a-z]+s\b)")
     if recorded % 60 == 0:
         hours = recorded // 60
         written.append(rf"\b(?:{hours}|{in_words(hours)}) hours\b" if hours > 1 else r"\b(?:one|the|full|whole) hour\b")
@@ -69,4 +71,6 @@ def gives_recorded_minutes(view: Audited) -> bool:
 
 
 def _is_of_group(plain: str, match: re.Match[str]) -> bool:
+    if _LESS.match(plain, match.end()):
+        return False
     return not _ELSEWHERE.search(plain[max(0, match.start() - 24) : match.end() + 16])

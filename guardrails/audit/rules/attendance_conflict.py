@@ -2,7 +2,7 @@
 
 What: an absent member who takes part; a member who came late or left early and whose note is silent about it,
 or says the full session; a note that says late, early or absent where the record says present; minutes that
-disagree.
+disagree; an hour of coming or leaving that is not the recorded one.
 
 Why it matters: time in the room is what is billed.
 
@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
+from guardrails.audit.content import is_plan
 from guardrails.audit.example import example
 from guardrails.audit.minutes import gives_recorded_minutes, minutes_attended
 from guardrails.audit.place import hit_at
@@ -22,8 +23,11 @@ from guardrails.language.sieve import Sieve
 
 _LATE = Sieve(
     r"\b(?:arriv\w*|came|joined|logged (?:in|on)|connected|entered|was|walked in|showed up|signed (?:in|on)"
-    r"|got (?:here|there|in))\b[^.;]{0,24}?\b(?:late\b|\d+ (?:minutes|min) (?:late|after|into|in\b))|\b(?:\d+"
-    r"|ten|fifteen|twenty|thirty) (?:minutes|min) late\b|\blate (?:arrival|to group|to session|to the (?:group"
+    r"|got (?:here|there|in))\b[^.;]{0,24}?\b(?:late\b|\d+ (?:minutes|min) (?:late|after|into"
+    r"|in(?=$|[,;.)]| because| due| from| after)))|\b(?:\d+|five|eight|ten|twelve|fifteen|twenty|twenty-five"
+    r"|thirty|forty)"
+    r" (?:minutes|min) late\b|\bunder ?way (?:for \d+|when)|\bhad (?:already )?(?:begun|started) when"
+    r"|\blate (?:arrival|to group|to session|to the (?:group"
     r"|session)|today|tonight|by \d+)|^late\b|\btardy\b|\bmissed the (?:first|opening|check-in)"
     r"|\bstatus: late\b|\barrived (?:at \d|after (?:the )?(?:start|check-in|group|session))|\bjoined (?:at \d"
     r"|midway|halfway|partway|after)"
@@ -34,7 +38,8 @@ _NOT_LATE = Sieve(
     r"|bill|fee|last|evening)"
 )
 _EARLY = Sieve(
-    r"\b(?:left|leaving|departed|exited|logged off|signed off|dropped off|disconnected|excused (?:her|him"
+    r"\b(?:left(?! (?:arm|forearm|hand|wrist|side|leg|knee|foot|thigh|shoulder|ear|eye|ankle|hip)\b)|leaving"
+    r"|departed|exited|logged off|signed off|dropped off|disconnected|excused (?:her|him"
     r"|them)self|stepped out|had to (?:go|leave))\b[^.;]{0,30}?\b(?:early|before (?:the )?(?:end|close|closing"
     r"|session ended|group ended|wrap-up)|\d+ (?:minutes|min)|at \d{1,2}(?::\d\d)?|for (?:a "
     r"|an )?(?:\w+ )?(?:appointment|work|shift|ride|emergency|childcare)|and did not return)"
@@ -54,7 +59,8 @@ _ON_TIME = re.compile(
 )
 _ABSENT = Sieve(
     r"\b(?:was|is|marked) absent\b|\b(?:did not attend|no[- ]?show(?:ed)?|failed to attend|not in attendance"
-    r"|did not come|missed (?:group|session|the (?:group|session)|tonight|today)|cancell?ed (?:today|tonight"
+    r"|did not come\b(?! (?:off|up|out|back|to (?:mind|pass)|true|easily))|missed (?:group|session|the (?:group"
+    r"|session)|tonight|today)|cancell?ed (?:today|tonight"
     r"|by|late|group|session|attendance|this|her|his|their) ?(?:by|session|group|attendance|phone|week)?"
     r"|called to cancel)\b|^absent\b|\bstatus: absent\b"
 )
@@ -62,6 +68,16 @@ _OTHER_DAY = re.compile(
     r"\b(?:last (?:week|session|group|time|month)|previous(?:ly)?|next|will|past|before|yesterday|work|shift"
     r"|school|class|earlier this week|meeting|appointment|two weeks|prior|if|has been|aa|na)\b"
 )
+_LEFT_AT = Sieve(
+    r"\b(?:left|leaving|departed|logged off|signed off|until|went home)\b(?: [a-z]+){0,3}? (?:at )?"
+    r"(?P<h>\d{1,2}):(?P<m>[0-5]\d)\b"
+)
+_CAME_AT = Sieve(
+    r"\b(?:arrived|came|joined|entered|logged (?:in|on)|here from|present from)\b(?: [a-z]+){0,3}? (?:at )?"
+    r"(?P<h>\d{1,2}):(?P<m>[0-5]\d)\b"
+)
+_IN_MINUTES = re.compile(r"\b(?:minutes|min) late$")
+"""`ten minutes late from a meeting`: the meeting made it so."""
 _TAKES_PART = frozenset(("participation", "response"))
 
 
@@ -73,6 +89,7 @@ def _check(view: Audited) -> Iterator[Hit]:
         return
     yield from _against_status(view)
     yield from _minutes(view)
+    yield from _clock(view)
 
 
 def _absent_takes_part(view: Audited) -> Iterator[Hit]:
@@ -141,7 +158,9 @@ def _found(view: Audited, pattern: Sieve) -> tuple[Sentence, re.Match[str]] | No
             continue
         text = _NOT_LATE.sub(lambda m: " " * len(m[0]), sentence.plain)
         for match in pattern.pattern.finditer(text):
-            if not _OTHER_DAY.search(text[max(0, match.start() - 40) : match.end() + 24]):
+            if _IN_MINUTES.search(match[0]) or not _OTHER_DAY.search(
+                text[max(0, match.start() - 40) : match.end() + 24]
+            ):
                 return sentence, match
     return None
 
@@ -158,6 +177,32 @@ def _minutes_told(view: Audited) -> bool:
         clock and re.search(rf"\b(?:0?{clock.hour}|{clock.hour % 12 or 12}):{clock.minute:02d}\b", view.plain)
         for clock in (view.attendance.arrived if "late" in view.attendance.status else view.attendance.left,)
     )
+
+
+def _clock(view: Audited) -> Iterator[Hit]:
+    """Hold the hour of leaving or coming against the record; an hour that a bullet has may be of something else."""
+    typed = {
+        f.minutes + 60 * f.value for fact in view.evidence.bullets for f in fact.whole.figures if f.kind == "clock"
+    }
+    for status, pattern, at in (
+        ("left_early", _LEFT_AT, view.attendance.left),
+        ("late", _CAME_AT, view.attendance.arrived),
+    ):
+        if status not in view.attendance.status or at is None:
+            continue
+        for sentence in view.sentences:
+            match = pattern.search(sentence.plain) if sentence.subject == "own" and not is_plan(sentence) else None
+            if match is None:
+                continue
+            hour, minute = int(match["h"]), int(match["m"])
+            other = (hour % 12, minute) != (at.hour % 12, at.minute)
+            if (
+                other
+                and hour * 60 + minute not in typed
+                and not _OTHER_DAY.search(sentence.plain[: match.start()][-24:])
+            ):
+                yield hit_at(sentence, match.start("h"), match.end("m"), f"The record says {at:%H:%M}.", about="clock")
+                return
 
 
 def _minutes(view: Audited) -> Iterator[Hit]:

@@ -30,6 +30,9 @@ _LEFT = re.compile(
     r"|worried that|thinks? (?:she|he|they) (?:has|have)|wonder\w*|afraid of)\b"
 )
 
+_TYPE = re.compile(r"\bschizoaffective(?: disorder)?,? $")
+"""`schizoaffective disorder, bipolar type` is one diagnosis."""
+
 
 def _check(view: Audited) -> Iterator[Hit]:
     member = view.member
@@ -60,7 +63,7 @@ def _named(sentence: Sentence, labelled: bool, on_file: list[str], view: Audited
     if not labelled and not _AS_DIAGNOSIS.search(plain):
         return
     for name, (start, end) in facts_in(plain).get("diagnosis", {}).items():
-        if name not in FITS or not _is_current(plain, start, end):
+        if name not in FITS or not _is_current(plain, start, end) or _TYPE.search(plain[:start]):
             continue
         fitting = [code for code in on_file if re.match(FITS[name], code)]
         if not fitting and not _in_bullets(name, view):

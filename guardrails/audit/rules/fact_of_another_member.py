@@ -20,6 +20,7 @@ from guardrails.audit.evidence import Fact
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.stems import content_stems
+from guardrails.audit.support import numbers_held, times_of_session
 from guardrails.audit.unborne import SPEAKS_OF_PEERS, TELLING, unborne
 from guardrails.language.sentences import Sentence
 
@@ -59,7 +60,23 @@ def _borrowed(view: Audited) -> frozenset[int]:
     for found in unborne(view):
         for owner in found.owners:
             weights[found.sentence.start, owner] += found.weight
+    for start, owner in _borrowed_numbers(view):
+        weights[start, owner] += TELLING
     return frozenset(start for (start, _), weight in weights.items() if weight >= TELLING)
+
+
+def _borrowed_numbers(view: Audited) -> Iterator[tuple[int, str]]:
+    """Give sentences with two numbers that no own fact has and that one bullet of another member has."""
+    held = numbers_held(view) | times_of_session(view)
+    for sentence, whole in view.told:
+        values = {f.value for f in whole.figures if f.kind == "count"} - held
+        if len(values) < 2:
+            continue
+        for member in view.evening.file.members:
+            if member.id != view.own_id and any(
+                len(values & fact.whole.values) > 1 for fact in view.evening.evidence(member).bullets
+            ):
+                yield sentence.start, member.id or ""
 
 
 def _table(evening: Evening) -> _Table:

@@ -17,6 +17,8 @@ from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.stance import stances
+from guardrails.audit.unborne import held_for
+from guardrails.language.lexicon import entries, lexicon
 from guardrails.language.sentences import Sentence
 from guardrails.language.sieve import Sieve
 
@@ -73,6 +75,8 @@ _RELIEVED = frozenset(
 )
 """What a bullet's word of relief, without its own name, may stand for."""
 
+_ABOUTS = frozenset(tag.split()[1] for tag, _ in entries("stance"))
+
 
 def _check(view: Audited) -> Iterator[Hit]:
     facts = (
@@ -83,6 +87,7 @@ def _check(view: Audited) -> Iterator[Hit]:
     others = (s for fact in facts if fact.kind != "bullet" or fact.owner is None for s in fact.sentences)
     there = {(s.about, s.sign) for _, s in view.evidence.stances}
     there |= {(s.about, s.sign) for piece in others for s in stances(piece.plain)}
+    known = _spoken_of(view)
     better = any(_BETTER.search(fact.final) for fact in facts)
     achieved = any(_ACHIEVED.search(fact.final) for fact in facts)
     generic = any(word in view.evidence.plain for word in ("better", "improv"))
@@ -98,12 +103,20 @@ def _check(view: Audited) -> Iterator[Hit]:
                 or (stance.about, -1) in there
             ):
                 continue
-            if _only_low_spirits(sentence.plain, stance.about):
+            if stance.about in known or _only_low_spirits(sentence.plain, stance.about):
                 continue
             if not generic and not _is_wanted_or_plain(sentence.plain, view, stance.about):
                 yield hit_at(
                     sentence, stance.start, stance.end, "No bullet says that this is better.", about=stance.about
                 )
+
+
+def _spoken_of(view: Audited) -> set[str]:
+    """Give what a bullet or a diagnosis names at all: whether it is better there is for the rule on opposites."""
+    facts = (*view.evidence.bullets, *(f for f in view.evidence.data if f.kind == "diagnosis"))
+    found = {term.tag.split()[1] for fact in facts for term in lexicon("stance").find(fact.final)}
+    held = held_for(view)
+    return found | {about for about in _ABOUTS if held.has(about)}
 
 
 def _only_low_spirits(plain: str, about: str) -> bool:

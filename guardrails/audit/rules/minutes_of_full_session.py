@@ -26,12 +26,19 @@ _MINUTES = re.compile(
 _SHARE = re.compile(r"(?<![\w:/.-])(?P<n>\d{1,3})(?: ?(?:minutes|mins?))? (?:out )?(?:of|/) (?:the |a |all )?\d{2,3}\b")
 """A part of the whole, as in "50 of 90 minutes": only the part is the member's."""
 _BARE = re.compile(r"^\W*(?P<n>\d{2,3}) ?(?:minutes|mins?)\b\W*(?:$|[.;,])")
+_SEGMENT = re.compile(
+    r"(?:^|[;:,.]) *(?:(?:was )?(?:present|here|stayed|attended)(?: for)? )?(?P<n>\d{2,3})(?: ?(?:minutes|mins?))?"
+    r"(?= *(?:$|[;,.]))"
+)
+"""Minutes that stand alone between two marks: "; 87 minutes.", "present for 100."."""
 _OF_SESSION = re.compile(r"\b(?:group|session|lasted|length|duration|ran|met for|late|every|each)\b[^.;]{0,20}$")
 _AWAY = Sieve(
     r"\b(?:absen\w+|no[- ]?show\w*|cancel\w*|did not (?:attend|come|arrive|join)|not (?:present|in attendance|there)"
     r"|excused|missed|not seen|no service|unable to attend|out (?:sick|ill|of town))\b"
 )
 _MANY_WORDS = 8
+_AGAINST = 20
+"""Fewer minutes than these that stand alone may be of an exercise."""
 
 
 def _check(view: Audited) -> Iterator[Hit]:
@@ -50,6 +57,22 @@ def _check(view: Audited) -> Iterator[Hit]:
     ]
     if any(value == recorded for value, _, _ in told):
         return
+    typed = {value for fact in view.evidence.bullets for value in fact.whole.values}
+    told += [
+        (int(match["n"]), sentence, match)
+        for sentence in view.sentences
+        if not is_header(sentence) and sentence.subject == "own" and "plan" not in sentence.heading
+        for match in _SEGMENT.finditer(sentence.plain)
+        if "min" in match[0] or "for" in match[0]
+    ]
+    if any(value == recorded for value, _, _ in told):
+        return
+    for value, sentence, match in told:
+        if _SEGMENT.search(match[0]) and value not in typed and _AGAINST <= value <= whole:
+            yield hit_at(
+                sentence, match.start("n"), match.end(), f"The record says {recorded} minutes.", about="minutes"
+            )
+            return
     for value, sentence, match in told:
         own = not _OF_SESSION.search(sentence.plain[: match.start()])
         if own and (value == whole or _BARE.match(sentence.plain)):

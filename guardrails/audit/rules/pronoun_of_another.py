@@ -6,7 +6,8 @@ or she is left alone, since it is also the plural and the unspecific form.
 Why it matters: a wrong pronoun is the commonest trace of a text copied from another person's note; it also
 misgenders.
 
-Limits: a pronoun that can refer to a relative, a peer or a staff member named earlier in the sentence or the
+Limits: where the member's own bullets have the other pronoun, someone else is spoken of.
+A pronoun that can refer to a relative, a peer or a staff member named earlier in the sentence or the
 one before is left alone. Nothing is asked where the member's pronouns are not recorded.
 """
 
@@ -49,6 +50,8 @@ def _check(view: Audited) -> Iterator[Hit]:
         text = _QUOTED.sub(lambda m: " " * len(m[0]), sentence.text)
         for pattern in wrong:
             match = pattern.search(text)
+            if pattern.search(view.evidence.own_plain):
+                continue  # the bullets speak of someone else so
             if match and (_is_anothers_thing(match[0], text, own) or (_is_object(match[0]) and someone_before)):
                 continue
             if match and not other_before and not _mentions_another(text[: match.start()], view, sentence.start):

@@ -20,7 +20,7 @@ from guardrails.language.sieve import Sieve
 
 _CODE = Sieve(r"(?<![\w.])(?:9\d{4}|H\d{4}|T\d{4}|G\d{4}|S\d{4})(?![\w])")
 _PLAIN_NUMBER = re.compile(r"\b(?:mrn|record|zip|id|phone|account|case|chart|member id|steps|#)\W{0,4}$", re.IGNORECASE)
-_GROUP_CODES = frozenset(("90853", "H0005", "H2035", "G0410", "G0411", "90785", "H0004"))
+_GROUP_CODES = frozenset(("90853", "H0005", "H2035", "G0410", "G0411", "90849", "H0004"))
 _ELSEWHERE = re.compile(
     r"\b(?:individual|separate\w*|another|other|same[- ]day|next|previous|instead|not|also (?:seen|received)"
     r"|intake)\b",
@@ -31,6 +31,8 @@ _INDIVIDUAL = Sieve(
     r"|appointment)?|^individual (?:psycho)?therapy\b|\bservice(?: type)?: ?individual",
     re.IGNORECASE,
 )
+_OTHER_SERVICES = frozenset("904 907 908 961 978 989 992 993 994".split())
+"""How codes of psychiatry, testing, telephone and evaluation begin."""
 _ADD_ONS = frozenset(("90785",))
 
 
@@ -41,7 +43,9 @@ def _check(view: Audited) -> Iterator[Hit]:
     if own and session_code and own != session_code:
         yield Hit(f"The member's code {own} is not the session's {session_code}.", about="data")
     expected = own or session_code or "90853"
-    if expected not in _GROUP_CODES and expected[:3] in ("908", "992"):
+    if expected in _ADD_ONS:
+        yield Hit(f"{expected} is an add-on and no service of its own.", about="service")
+    elif expected not in _GROUP_CODES and expected[:3] in _OTHER_SERVICES:
         yield Hit(f"{expected} is not a code for group psychotherapy.", about="service")
     for sentence in view.sentences:
         for match in _CODE.finditer(sentence.text):
@@ -49,9 +53,7 @@ def _check(view: Audited) -> Iterator[Hit]:
             before = sentence.text[: match.start()]
             if code in (expected, session_code, own) or code in _ADD_ONS or _PLAIN_NUMBER.search(before):
                 continue
-            if (code[0] == "9" and code[:3] not in ("908", "992", "961", "978", "908", "904")) or _ELSEWHERE.search(
-                sentence.text
-            ):
+            if (code[0] == "9" and code[:3] not in _OTHER_SERVICES) or _ELSEWHERE.search(sentence.text):
                 continue
             yield within(sentence, match, f"The service's code is {expected}.", about=code)
         named = _INDIVIDUAL.search(sentence.text)
