@@ -39,10 +39,15 @@ async def mended(
         faults = _by_note(findings, done)
         if not faults:
             return findings
-        await asyncio.gather(*(_repair(prepared, done[key], found, turn, ask) for key, found in faults.items()))
+        repaired = await asyncio.gather(
+            *(_repair(prepared, done[key], found, turn, ask) for key, found in faults.items())
+        )
+        if not any(repaired):
+            return findings  # no note changed: a second audit would find the same
         if on_note:
-            for key in faults:
-                await on_note(key, done[key].note)
+            for key, changed in zip(faults, repaired, strict=True):
+                if changed:
+                    await on_note(key, done[key].note)
     return _audited(prepared, done, kept, lowered)
 
 
@@ -71,12 +76,13 @@ def _at(finding: Finding) -> str | None:
     return finding.where.statement if finding.where else None
 
 
-async def _repair(prepared: Prepared, drafted: Drafted, findings: Sequence[Finding], turn: int, ask: Ask) -> None:
+async def _repair(prepared: Prepared, drafted: Drafted, findings: Sequence[Finding], turn: int, ask: Ask) -> bool:
+    """Ask for a repair and take its answer; false where there was nothing to ask or no answer came."""
     asked = drafted.asked
     assert asked
     entries = _entries(prepared, drafted, asked, findings)
     if not entries:
-        return
+        return False
     cited = {name for entry in entries for name in entry["sources"]}
     block = {"task": "repair", "about": asked.block.get("about"), "statements": entries, **_only(asked.block, cited)}
     prompt = prompt_of("repair", block, asked.call.citations, prepared.watch, prepared.manner)
@@ -84,11 +90,12 @@ async def _repair(prepared: Prepared, drafted: Drafted, findings: Sequence[Findi
         completion = await ask(f"{asked.call_id}:repair:{turn}", asked.who, prompt)
     except ModelFault as fault:
         drafted.egress += fault.egress
-        return  # the draft stands as it is, and its findings say what is wrong with it
+        return False  # the draft stands as it is, and its findings say what is wrong with it
     drafted.egress += completion.egress
     drafted.usage += completion.usage
     _take(drafted, asked, {entry["id"]: entry["element"] for entry in entries}, completion.answer)
     drafted.note = formatted(drafted.note, prepared.file.note_format, drafted.read.statements)
+    return True
 
 
 def _entries(

@@ -2,8 +2,11 @@
 
 import asyncio
 import json
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import instructor
@@ -30,10 +33,22 @@ def lines() -> Iterator[str]:
     yield f"memory of this process at its largest: {peak_memory():.0f} MB"
 
 
+@contextmanager
+def _elsewhere(delay: float) -> Iterator[str]:
+    """Run the fake endpoint as a process of its own, as a model server is; gives its address."""
+    command = [sys.executable, "-m", "evals.fake_endpoint", "--port", "0", "--delay", str(delay)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:  # noqa: S603 - our own module
+        try:
+            assert run.stdout
+            yield dict(part.split("=", 1) for part in run.stdout.readline().split())["DRAFTER_LLM_BASE_URL"]
+        finally:
+            run.terminate()
+
+
 async def _waiting() -> list[str]:
     file = evening(10, 80)
-    async with FakeEndpoint(delay=1.0) as fake:
-        ask = _ask(fake.base_url)
+    with _elsewhere(1.0) as base_url:
+        ask = _ask(base_url)
         await draft(prepare(evening(1, 2)), ask)  # finds the endpoint's mode, and warms up
         began = time.perf_counter()
         made = await draft(prepare(file), ask)
@@ -41,7 +56,7 @@ async def _waiting() -> list[str]:
         sent = sum(len(e.text.encode()) for e in made.egress)
         began = time.perf_counter()
         for _ in file.members[:3]:
-            await bare_call(fake.base_url, "x")
+            await bare_call(base_url, "x")
         loop = (time.perf_counter() - began) / 3 * 11
     bare = 11 * len(_whole_file_request(file).encode())
     return [
