@@ -9,6 +9,9 @@ from pydantic import BaseModel
 from guardrails.gate.watch import Watch
 from guardrails.note import Egress
 
+WITH_WISHES = "v2"
+"""The prompts that know of a clinician's wishes on wording; without a wish nothing of them is sent."""
+
 PromptKind = Literal["group", "member", "repair"]
 
 

@@ -134,7 +134,11 @@ def group_block(sheet: Sheet) -> tuple[dict[str, Any], Mapping[str, tuple[str, .
 
 
 def _settings(manner: Manner) -> dict[str, Any]:
-    return {"length": manner.length, "quotes": manner.quotes, "tense": "past"}
+    made: dict[str, Any] = {"length": manner.length, "quotes": manner.quotes, "tense": "past"}
+    if manner.wish or manner.instead:
+        pairs = [{"not": unwanted, "but": wanted} for unwanted, wanted in manner.instead]
+        made["manner"] = {"wish": manner.wish, "words": pairs}
+    return made
 
 
 def _shared_data(sheet: Sheet, cite: Citations) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Gathers what the bullets lack into questions to the clinician, risk first; none of them is ever words in a note."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from drafter.pipeline.placing import Piece
 from guardrails.note import Element, Question, Statement
@@ -59,6 +59,16 @@ def _wanted(member: Member, session: Session, term: str) -> Iterator[tuple[Eleme
     yield "intervention", f"Which did the {term} work with: {named}?" if named else f"What did you do with the {term}?"
     goals = bool(member.treatment_goals)
     yield "goal_link", "Which goal did this serve?" if goals else "Which symptom or difficulty was worked on?"
+
+
+def key_of(asked: Question) -> str:
+    """Name what a question asks, however a later draft words it; one on a bullet's own words is only itself."""
+    return asked.id if '"' in asked.text else f"{asked.member_id}|{asked.element}"
+
+
+def still_asked(questions: Iterable[Question], unknown: Collection[str]) -> list[Question]:
+    """Leave out what the clinician answered with "don't know"."""
+    return [q for q in questions if key_of(q) not in unknown]
 
 
 def of_unnamed(pieces: Iterable[Piece], original: dict[str, str]) -> list[Question]:

@@ -149,7 +149,7 @@ def _derived(found: Whole, manner: Manner) -> SessionBody:
             "open_errors": open_errors(findings, found.notes),
             "unused": unused(ready, notes),
             "clashes": _clashes(found, file, notes),
-            "questions": _still_open(ready, body.questions, notes),
+            "questions": _still_open(ready, questions.still_asked(body.questions, body.unknown), notes, body.unknown),
         }
     )
 
@@ -180,7 +180,9 @@ def _in_order(file: SessionFile, notes: Mapping[str, Note]) -> list[Note]:
     return [notes[str(m.id)] for m in file.members if str(m.id) in notes]
 
 
-def _still_open(ready: Prepared, asked: Sequence[Question], notes: Mapping[str, Note]) -> tuple[Question, ...]:
+def _still_open(
+    ready: Prepared, asked: Sequence[Question], notes: Mapping[str, Note], unknown: Sequence[str]
+) -> tuple[Question, ...]:
     """Drop questions whose element is written by now, and ask anew whom a shared bullet is about."""
     original = {place.ref: place.text for place in bullets_of(ready.file, None)}
     members = {str(m.id) for m in ready.file.members}
@@ -190,4 +192,5 @@ def _still_open(ready: Prepared, asked: Sequence[Question], notes: Mapping[str, 
         if q.member_id in members
         and q.element not in {s.element for s in (notes[q.member_id].statements if q.member_id in notes else ())}
     ]
-    return questions.ordered([*still, *questions.of_unnamed(ready.pieces, original)], ready.file.members)
+    unnamed = questions.still_asked(questions.of_unnamed(ready.pieces, original), unknown)
+    return questions.ordered([*still, *unnamed], ready.file.members)

@@ -8,6 +8,7 @@ from drafter.errors import Conflict, Fault, FileFaults, InputFault, NotThere
 from drafter.pipeline.editing import edited
 from drafter.pipeline.manner import Manner
 from drafter.pipeline.placing import GROUP
+from drafter.pipeline.questions import key_of
 from drafter.pipeline.rendering import formatted
 from drafter.service.apart import apart
 from drafter.service.caller import Caller
@@ -92,6 +93,24 @@ class Notes:
             dismissed = {**note.body.dismissed, finding_id: reason.strip()}
             await change_note(work, note, note.body.model_copy(update={"dismissed": dismissed}), now())
             await tell(work, caller, "finding_dismissed", session_id, note.id, detail=note.version + 1)
+        return session_view(await settled(self._database, caller.clinician_id, session_id, self._manner))
+
+    @to_the_end
+    async def not_known(self, caller: Caller, session_id: str, question_id: str) -> SessionView:
+        """Take "don't know" for an answer: this is not asked again in this session, however a draft words it."""
+        async with self._database.writing() as work:
+            kept = await session(work, caller.clinician_id, session_id)
+            asked = next((q for q in kept.body.questions if q.id == question_id), None)
+            if asked is None:
+                raise NotThere
+            body = kept.body.model_copy(
+                update={
+                    "unknown": tuple(dict.fromkeys((*kept.body.unknown, key_of(asked)))),
+                    "questions": tuple(q for q in kept.body.questions if key_of(q) != key_of(asked)),
+                }
+            )
+            await change_session(work, kept, now(), body=body)
+            await tell(work, caller, "question_not_known", session_id)
         return session_view(await settled(self._database, caller.clinician_id, session_id, self._manner))
 
     @to_the_end

@@ -13,6 +13,7 @@ from drafter.pipeline import questions
 from drafter.pipeline.line import draft
 from drafter.pipeline.manner import Manner
 from drafter.pipeline.placing import GROUP
+from drafter.pipeline.prepared import Prepared
 from drafter.pipeline.rendering import formatted
 from drafter.service.apart import apart
 from drafter.service.deriving import Whole, bases, open_errors, prepared, stale, state_of, usable, whole
@@ -36,7 +37,8 @@ from drafter.store.sessions import (
 )
 from drafter.store.webhooks import note_event
 from drafter.store.work import Work
-from guardrails.note import Draft, Note
+from guardrails.deid.masking import mask_text
+from guardrails.note import CLINICIAN, Draft, Note
 from guardrails.session import SessionFile
 
 log = structlog.get_logger(__name__)
@@ -105,7 +107,7 @@ class Runs:
             await self._keep(kept, run, key, note, basis[key], file)
 
         made = await draft(
-            dataclasses.replace(ready, manner=told(run.instruction, self.manner)),
+            dataclasses.replace(ready, manner=_masked(told(run.instruction, self.manner), ready)),
             self._jobs.of(kept.id, kept.generation),
             only=run.keys,
             kept={key: note.body.note for key, note in notes.items() if key not in run.keys},
@@ -175,6 +177,11 @@ class Runs:
             await add_event(work, kept.id, EventBody(kind="drafted", status="failed", of=len(run.keys)))
 
 
+def _masked(manner: Manner, ready: Prepared) -> Manner:
+    """Give the manner with its wish in masked words."""
+    return manner.model_copy(update={"wish": mask_text(manner.wish, ready.masked).masked}) if manner.wish else manner
+
+
 def _basis(note: Note, basis: str) -> str:
     # What was not drafted rests on no bullets, and cannot be older than they are.
     return "" if note.status in {"by_hand", "failed"} else basis
@@ -195,7 +202,9 @@ async def _replace(
         note, basis = body.note.model_copy(update={"error": note.error}), body.basis
     elif note.status == "by_hand" and body.note.text:
         note = body.note.model_copy(update={"status": "by_hand"})  # what stands there is the clinician's from now on
-    elif run.element and note.status == "drafted":
+    elif run.instruction and note.status == "drafted":
+        note = _with_own_words(body.note, note, file)
+    if run.element and note.status == "drafted":
         note, basis = _one_element(body.note, note, run.element, file), body.basis
     replaced = first and body.note.text and body.note.text != note.text
     earlier = (*body.earlier, body.note)[-MAX_EARLIER:] if replaced else body.earlier
@@ -208,11 +217,25 @@ async def _replace(
             "note": note.model_copy(update={"note_id": before.id}),
             "basis": _basis(note, basis),
             "generation": kept.generation,
-            "edited": body.edited and (run.element is not None or not replaced),
+            "edited": body.edited and (run.element is not None or bool(run.instruction) or not replaced),
             "earlier": earlier,
         }
     )
     await change_note(work, before, made, now())
+
+
+def _with_own_words(old: Note, new: Note, file: SessionFile) -> Note:
+    """Keep what the clinician typed when only the manner is to change, and leave out what says the same again."""
+    mine = [s for s in old.statements if CLINICIAN in s.sources]
+    fresh = [
+        s
+        for s in new.statements
+        if not any(s.element == own.element and set(s.sources) <= set(own.sources) for own in mine)
+    ]
+    taken = {s.id for s in mine}
+    return formatted(
+        new, file.note_format, [*mine, *(s.model_copy(update={"id": _free_id(s.id, taken)}) for s in fresh)]
+    )
 
 
 def _one_element(old: Note, new: Note, element: str, file: SessionFile) -> Note:
@@ -243,7 +266,9 @@ def _with_draft(body: SessionBody, run: RunBody, made: Draft) -> SessionBody:
             "draft_id": made.draft_id,
             "versions": made.versions,
             "findings": made.findings,
-            "questions": questions.ordered([*made.questions, *kept_questions], made.session.members),
+            "questions": questions.ordered(
+                questions.still_asked([*made.questions, *kept_questions], body.unknown), made.session.members
+            ),
             "unused": made.unused,
             "clashes": (),
             "usage": made.usage,

@@ -132,6 +132,7 @@ class SessionBody(Shape):
     findings: tuple[Finding, ...] = ()
     open_errors: int = 0
     questions: tuple[Question, ...] = ()
+    unknown: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     clashes: tuple[ClashBody, ...] = ()
     usage: dict[str, Any] = Field(default_factory=dict)

@@ -6,6 +6,7 @@ from typing import Any
 from drafter.writer.group_part import group_answer
 from drafter.writer.member_part import member_answer
 from drafter.writer.repairing import repair_answer
+from drafter.writer.wording import reworded
 
 Answer = dict[str, Any]
 
@@ -18,5 +19,5 @@ def write(block: Mapping[str, Any], schema_name: str) -> Answer:
     if schema_name == "RepairAnswer":
         return repair_answer(block)
     if schema_name == "GroupAnswer":
-        return group_answer(block)
-    return member_answer(block)
+        return reworded(group_answer(block), block)
+    return reworded(member_answer(block), block)

@@ -301,6 +301,18 @@ def test_one_part_is_drafted_again_in_another_manner(page: Page, server: Server,
     expect(page.locator("#trouble")).to_be_hidden()
 
 
+def test_what_happened_is_no_manner_and_becomes_a_bullet_by_one_press(page: Page, server: Server, drafted: str) -> None:
+    _open(page, server, drafted, "m6")
+    page.locator(".st8").first.locator(".words").click()
+    page.keyboard.press("r")
+    page.get_by_label("Or how, in your words").fill("add that she laughed at the end")
+    page.get_by_role("button", name="Draft it again").click()
+    expect(page.locator("#told")).to_contain_text("Add it as a bullet", timeout=20000)
+    page.get_by_role("button", name="Add it as a bullet").click()
+    expect(page.locator("[data-redo]")).to_have_count(0, timeout=20000)
+    expect(page.get_by_text("add that she laughed at the end").first).to_be_visible()
+
+
 def test_the_page_reads_in_order_by_ear(page: Page, server: Server, drafted: str) -> None:
     _open(page, server, drafted, "m3")
     expect(page.locator("body")).to_match_aria_snapshot(

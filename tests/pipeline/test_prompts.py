@@ -65,11 +65,19 @@ def repair(prepared):
     return prompt_of("repair", part, call.citations, prepared.watch, Manner(version=prompt.version))
 
 
+@pytest.mark.parametrize("version", versions())
 @pytest.mark.parametrize("kind", ["member", "group", "repair"])
-def test_a_render_reads_as_the_golden_one(prepared, kind):
+def test_a_render_reads_as_the_golden_one(kind, version):
+    wishes = {} if version == "v1" else {"wish": "plain words", "instead": (("said", "stated"),)}
+    prepared = prepare(checked(EVENING), manner=Manner(version=version, **wishes))
     made = {"member": lambda: prepared.member_call(prepared.file.members[0])[1], "group": lambda: prepared.group_call()[1],
             "repair": lambda: repair(prepared)}[kind]()  # fmt: skip
     assert text_of(made) == (GOLDEN / f"{made.version}-{kind}.txt").read_text(encoding="utf-8")
+
+
+def test_without_a_wish_nothing_of_wishes_is_sent(prepared):
+    for member in prepared.file.members:
+        assert "manner" not in text_of(prepared.member_call(member)[1])
 
 
 def test_all_members_of_a_session_share_their_beginning(prepared):

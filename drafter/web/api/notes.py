@@ -50,6 +50,12 @@ async def dismiss(serving: Serving, caller: Anyone, session_id: str, finding_id:
     return await serving.notes.dismiss(caller, session_id, finding_id, body.reason)
 
 
+@router.post("/questions/{question_id}/not-known")
+async def not_known(serving: Serving, caller: Anyone, session_id: str, question_id: str) -> SessionView:
+    """Answer a question with "don't know": it is not asked again in this session."""
+    return await serving.notes.not_known(caller, session_id, question_id)
+
+
 @router.post("/notes/{note_id}/sign", responses=problems(412))
 async def sign(
     serving: Serving, caller: Anyone, session_id: str, note_id: str, body: SignBody, version: Version

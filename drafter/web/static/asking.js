@@ -1,6 +1,6 @@
 // What is asked for on the review page: set a finding aside, answer a question, draft a part again, another format.
 
-import { call } from "./api.js";
+import { call, Refused } from "./api.js";
 import { change, noteOf, quietly, tell } from "./changing.js";
 import { next } from "./reading.js";
 import { element } from "./status.js";
@@ -18,7 +18,7 @@ export function asking() {
   });
   document.addEventListener("click", (event) => {
     const leave = event.target.closest("[data-leave]");
-    if (leave) leaveOpen(leave.closest(".q"));
+    if (leave) notKnown(leave.closest(".q"));
     const still = event.target.closest("[data-still]");
     if (still) stillHolds(still);
     const action = event.target.closest("[data-note-action]");
@@ -41,10 +41,17 @@ function dismiss(form) {
   if (reason) change(() => call("POST", `/findings/${form.dataset.dismiss}/dismiss`, { reason }));
 }
 
-/** A question that nobody can answer tonight stays open, and goes on to the next place. */
+/** A question passed over stays open on the server. */
 function leaveOpen(one) {
   one.classList.add("left");
   next();
+}
+
+/** What nobody knows is not asked again, by a later draft either. */
+function notKnown(one) {
+  const id = one.querySelector("[data-question]").dataset.question;
+  leaveOpen(one);
+  change(() => call("POST", `/questions/${id}/not-known`), { quiet: true });
 }
 
 function stillHolds(button) {
@@ -78,7 +85,8 @@ export function redo(one) {
   if (one.querySelector("[data-redo]")) return;
   const choice = element("select", { autocomplete: "off", ariaLabel: "How it is drafted again" });
   choice.append(...MANNERS.map(([value, textContent]) => element("option", { value, textContent })));
-  const form = element("form", { className: "redo acts" }, choice, element("button", { className: "btn sm", textContent: "Draft it again" }));
+  const words = element("input", { className: "in", autocomplete: "off", ariaLabel: "Or how, in your words", placeholder: "or say how: plain words" });
+  const form = element("form", { className: "redo acts" }, choice, words, element("button", { className: "btn sm", textContent: "Draft it again" }));
   form.dataset.redo = one.dataset.element;
   form.dataset.typing = "";
   form.addEventListener("keydown", (event) => event.key === "Escape" && (form.remove(), one.focus()));
@@ -87,13 +95,35 @@ export function redo(one) {
 }
 
 function again(form) {
-  const [noteId, part, instruction] = [noteOf(form), form.dataset.redo, form.querySelector("select").value];
+  const [noteId, part, own] = [noteOf(form), form.dataset.redo, form.querySelector("input").value.trim()];
+  const instruction = own || form.querySelector("select").value;
   change(async () => {
     drafting(part);
-    await call("POST", `/notes/${noteId}/redraft`, { element: part, instruction }, { wait: WAIT });
+    try {
+      await call("POST", `/notes/${noteId}/redraft`, { element: part, instruction }, { wait: WAIT });
+    } catch (error) {
+      if (error instanceof Refused && error.code === "is_a_fact") offerBullet(form, own);
+      throw error;
+    }
     form.remove();
     quietly();
   });
+}
+
+/** What happened is no manner: one press makes it the bullet that it is, and drafts from it. */
+function offerBullet(form, words) {
+  if (form.querySelector("[data-offer]")) return;
+  const offer = element("button", { className: "btn text sm", type: "button", textContent: "Add it as a bullet" });
+  offer.dataset.offer = "";
+  offer.addEventListener("click", () => {
+    change(async () => {
+      await call("PATCH", "", [{ op: "add", path: `${document.body.dataset.root}.bullets`, value: words }]);
+      await call("POST", `/notes/${noteOf(form)}/redraft`, { element: form.dataset.redo }, { wait: WAIT });
+      form.remove();
+      quietly();
+    });
+  });
+  form.append(offer);
 }
 
 function onNote(button) {
