@@ -43,6 +43,7 @@ from drafter.service.readings import Readings
 from drafter.service.records import Records
 from drafter.service.runs import Runs
 from drafter.service.sessions import Sessions
+from drafter.service.sharing import Sharing
 from drafter.service.sign_ins import SignIns
 from drafter.service.signed_record import SignedRecord
 from drafter.service.signing import Signing
@@ -86,6 +87,7 @@ class Parts:
     groups: Groups
     sign_ins: SignIns
     accounts: Accounts
+    sharing: Sharing
     entering: Entering
     keys: Keys
     webhooks: Webhooks
@@ -131,6 +133,7 @@ async def assembled(
             groups=Groups(database, sessions),
             sign_ins=sign_ins,
             accounts=Accounts(database),
+            sharing=Sharing(database),
             entering=Entering(database, idle),
             keys=Keys(database),
             webhooks=Webhooks(database),

@@ -149,12 +149,6 @@ class Accounts:
             raise NotThere
         return found
 
-    @to_the_end
-    async def owner_of(self, session_id: str) -> str | None:
-        """Give whose session this is."""
-        async with self._database.reading() as work:
-            return await kept.owner_of(work, session_id)
-
 
 def _check(login: str, role: str) -> None:
     faults = []

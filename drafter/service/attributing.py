@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from drafter.errors import Conflict
 from drafter.pipeline.rendering import formatted
 from drafter.service.caller import Caller
 from guardrails.formats import Sections
@@ -32,6 +33,15 @@ def signer_of(caller: Caller, file: SessionFile) -> Facilitator:
         return next((f for f in facilitators if same_person(f.name, caller.name)), named)
     signing = [f for f in facilitators if f.signs] or [f for f in facilitators if f.role == "lead"]
     return next(iter(signing or facilitators), Facilitator())
+
+
+def own_name(caller: Caller, name: str) -> None:
+    """Refuse a signature under another name than that of who is signed in; raises Conflict `another_name`.
+
+    Without users whoever holds the machine's link says who they are.
+    """
+    if not caller.local and caller.name and not same_person(caller.name, name):
+        raise Conflict("You sign under the name of your own account. Sign in as whoever signs.", "another_name")
 
 
 def observed(statement: Statement, file: SessionFile, signer: str) -> Observed | None:

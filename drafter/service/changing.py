@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Literal, NoReturn
 
 from drafter.errors import Fault, FileFaults
+from drafter.service.merging import merged
 from guardrails.session import Shape
 
 MAX_DEPTH = 40
@@ -20,20 +21,21 @@ class Change(Shape):
     """One small change of the input.
 
     `set` puts a value at a path (one past a list's end appends); `add` appends to a list, or inserts before an index;
-    `remove` takes out.
+    `remove` takes out. `was` is what the sender last knew to stand there: what others wrote there since then stays.
     """
 
     op: Literal["set", "add", "remove"]
     path: str
     value: Any = None
+    was: Any = None
 
 
 class _NotThere(Exception):
     """The path leads nowhere."""
 
 
-def changed(data: dict[str, Any], changes: Sequence[Change]) -> dict[str, Any]:
-    """Give the input with all changes made; raises FileFaults, and then none is made.
+def changed(data: dict[str, Any], changes: Sequence[Change], who: str = "") -> dict[str, Any]:
+    """Give the input with all changes made; raises FileFaults, and then none is made. `who`: the sender's name.
 
     A fault names the change by its number: its path may hold words that were typed.
     """
@@ -41,7 +43,7 @@ def changed(data: dict[str, Any], changes: Sequence[Change]) -> dict[str, Any]:
     faults = []
     for number, change in enumerate(changes):
         try:
-            _make(made, change)
+            _make(made, change, who)
         except _NotThere as reason:
             faults.append(Fault(f"changes[{number}].path", str(reason)))
     if faults:
@@ -88,18 +90,25 @@ def _steps(path: str) -> list[Step]:
     return steps
 
 
-def _make(data: dict[str, Any], change: Change) -> None:
+def _make(data: dict[str, Any], change: Change, who: str) -> None:
     steps = _steps(change.path)
     holder: Any = data
     for step, following in itertools.pairwise(steps):
         holder = _entered(holder, step, following)
     last = _position(holder, steps[-1])
     if change.op == "set":
-        _set(holder, last, change.value)
+        _set(holder, last, _with_others(holder, last, change, who))
     elif change.op == "add":
         _add(holder, last, change.value)
     else:
         _remove(holder, last)
+
+
+def _with_others(holder: Any, at: Any, change: Change, who: str) -> Any:
+    if "was" not in change.model_fields_set:
+        return change.value
+    there = holder.get(at) if isinstance(holder, dict) else holder[at] if at < len(holder) else None
+    return merged(change.was, _listed(there) if isinstance(change.value, list) else there, change.value, who)
 
 
 def _entered(holder: Any, step: Step, following: Step) -> Any:

@@ -2,7 +2,7 @@
 
 from drafter.errors import Conflict, Fault, FileFaults, NotThere
 from drafter.pipeline.manner import Manner
-from drafter.service.attributing import same_person
+from drafter.service.attributing import own_name, same_person
 from drafter.service.caller import Caller
 from drafter.service.changing import keepable
 from drafter.service.deriving import settled
@@ -28,7 +28,8 @@ class Cosigning:
     ) -> NoteView:
         """Put a supervisor's signature below the signer's; `present`: they were there, not only read it.
 
-        Raises Conflict `not_a_supervisor`, `not_signed`, `not_awaited`, `already_cosigned`, `same_person`.
+        Raises Conflict `not_a_supervisor`, `another_name`, `not_signed`, `not_awaited`, `already_cosigned`,
+        `same_person`.
         """
         body = SupervisionBody(name=name.strip(), credentials=credentials.strip(), present=present)
         return await self._done(caller, session_id, note_id, "cosigned", body, ("name", "credentials"))
@@ -48,6 +49,7 @@ class Cosigning:
         if caller.by != "page" or caller.role != "supervisor":
             raise Conflict("Only a signed-in supervisor co-signs or sends a note back.", "not_a_supervisor")
         keepable(body.model_dump())
+        own_name(caller, body.name or caller.name)
         missing = tuple(Fault(field, "is required") for field in needed if not getattr(body, field))
         if missing:
             raise FileFaults(missing)

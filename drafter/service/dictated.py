@@ -7,6 +7,7 @@ from typing import Any
 
 from drafter.errors import Fault, FileFaults
 from drafter.pipeline.placing import GROUP
+from drafter.service.merging import words
 from drafter.splitting.split import split
 from drafter.store.dictations import PieceBody, TakenBody
 from guardrails.session import SessionFile
@@ -87,8 +88,9 @@ def with_bullets(data: dict[str, Any], taken: Sequence[TakenBody], want: Sequenc
     for one, count in gone.items():
         bullets = _bullets_of(made, one.whose)
         for _ in range(count):
-            if one.words in bullets:
-                bullets.remove(one.words)
+            at = next((i for i, bullet in enumerate(bullets) if words(bullet) == one.words), None)
+            if at is not None:
+                del bullets[at]
     fresh = Counter(want) - Counter(taken)
     for one in want:
         if fresh[one]:

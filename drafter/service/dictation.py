@@ -11,6 +11,7 @@ from drafter.service.caller import Caller
 from drafter.service.changing import keepable
 from drafter.service.deriving import usable
 from drafter.service.history import tell
+from drafter.service.writing_by import written_by
 from drafter.store.database import Database, now
 from drafter.store.dictations import DictationBody, PieceBody, SoundBody, dictation, keep_dictation
 from drafter.store.ending import to_the_end
@@ -145,7 +146,7 @@ class Dictation:
             known = {*_ids(kept), "group"}
             taken = [one for one in body.taken if one.whose in known]
             want = dictated.wanted(pieces)
-            data = keepable(dictated.with_bullets(kept.body.input, taken, want))
+            data = written_by(kept.body.input, keepable(dictated.with_bullets(kept.body.input, taken, want)), caller)
             if data != kept.body.input:
                 typed = kept.body.model_copy(update={"input": data, "input_version": kept.body.input_version + 1})
                 kept = await change_session(work, kept, at, body=typed)

@@ -24,6 +24,7 @@ from drafter.store.database import Database, now
 from drafter.store.ending import to_the_end
 from drafter.store.groups import KeptGroup, KeptPerson, day_of
 from drafter.store.sessions import KeptSession, notes_of, session
+from drafter.store.sharing import share, shared_with
 from drafter.store.work import Work
 from guardrails.session import KnownPerson, Member, Session, SessionFile, Shape
 
@@ -231,6 +232,9 @@ class Groups:
     async def _tie(self, caller: Caller, session_id: str, group_id: str) -> None:
         async with self._database.writing() as work:
             await session(work, caller.clinician_id, session_id)
+            before = await groups.sessions_in(work, caller.clinician_id, group_id)
+            if before and session_id not in {one.id for one in before}:
+                await share(work, session_id, await shared_with(work, before[0].id))  # the same people lead again
             await groups.tie_session(work, session_id, group_id)
 
 

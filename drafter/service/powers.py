@@ -6,7 +6,7 @@ from typing import Literal, get_args
 from drafter.service.caller import Caller, Role, Scope
 
 Power = Literal[
-    "read", "write", "erase", "hold", "sign", "cosign", "check", "record", "history", "terms", "set_terms",
+    "read", "write", "erase", "hold", "share", "sign", "cosign", "check", "record", "history", "terms", "set_terms",
     "users", "keys", "all_keys", "webhooks", "watch", "settings", "me", "self",
 ]  # fmt: skip
 """Something that a caller may or may not do; what belongs to whom is asked besides."""
@@ -16,6 +16,7 @@ MEANING: Mapping[Power, str] = {
     "write": "type, draft, edit, set findings aside",
     "erase": "erase what is not signed",
     "hold": "hold and release a session",
+    "share": "say who led the group too, and so writes and signs",
     "sign": "sign, and add to signed notes",
     "cosign": "co-sign, or send back",
     "check": "audit, mask, divide; nothing is kept",
@@ -35,7 +36,7 @@ MEANING: Mapping[Power, str] = {
 
 OF_ROLE: Mapping[Role, frozenset[Power]] = {
     "clinician": frozenset(
-        {"read", "write", "erase", "hold", "sign", "check", "terms", "keys", "webhooks", "settings", "me"}
+        {"read", "write", "erase", "hold", "share", "sign", "check", "terms", "keys", "webhooks", "settings", "me"}
     ),
     "supervisor": frozenset({"read", "cosign", "check", "settings", "me"}),
     "auditor": frozenset({"record", "history", "terms", "me"}),
@@ -50,10 +51,13 @@ OF_SCOPE: Mapping[Scope, frozenset[Power]] = {
     "watch": frozenset({"watch"}),
 }
 
+OF_COFACILITATOR: frozenset[Power] = frozenset({"read", "write", "sign"})
+"""What a clinician may do at a session that its owner shares with them."""
+
 _EVERYONE: frozenset[Power] = frozenset({"self"})
 _OF_PROGRAMS: frozenset[Power] = _EVERYONE.union(*OF_SCOPE.values())
 _ALL: frozenset[Power] = frozenset(get_args(Power))
-_LOCAL: frozenset[Power] = _ALL - {"cosign", "watch", "me"}
+_LOCAL: frozenset[Power] = _ALL - {"cosign", "watch", "me", "share"}
 _LOCAL_SUPERVISOR: frozenset[Power] = frozenset({"read", "cosign", "check", "settings", "self"})
 _LOCAL_KEY: frozenset[Power] = _OF_PROGRAMS | {"terms", "history", "record"}
 
@@ -62,6 +66,8 @@ def powers(caller: Caller) -> frozenset[Power]:
     """Give all that a caller may do."""
     if caller.by == "key":
         return _LOCAL_KEY if caller.local else _EVERYONE.union(*(OF_SCOPE[scope] for scope in caller.scopes))
+    if caller.shared:
+        return OF_COFACILITATOR | _EVERYONE
     if not caller.local:
         return OF_ROLE[caller.role] | _EVERYONE
     return _LOCAL_SUPERVISOR if caller.role == "supervisor" else _LOCAL

@@ -56,7 +56,7 @@ class Readings:
     async def of(self, caller: Caller, view: SessionView) -> dict[str, ReadingView]:
         """Give what the caller did at each note of a session, by note id."""
         async with self._database.reading() as work:
-            kept = await readings_of(work, view.id, caller.clinician_id)
+            kept = await readings_of(work, view.id, caller.hand)
         words = words_of(view.file)
         return {note.note_id: _view(kept.get(note.note_id, ReadingBody()), note, words) for note in view.notes}
 
@@ -130,7 +130,7 @@ class Readings:
                 raise Conflict("This note is signed, and stays as it is.", "already_signed")
             before = await _of(work, caller, session_id, note_id)
             file, _ = usable(kept.body)
-            await keep_reading(work, note_id, caller.clinician_id, done(before, note.body.note, file))
+            await keep_reading(work, note_id, caller.hand, done(before, note.body.note, file))
 
 
 async def note_edit(work: Work, caller: Caller, note: KeptNote, made: Note, at: datetime) -> None:
@@ -140,7 +140,7 @@ async def note_edit(work: Work, caller: Caller, note: KeptNote, made: Note, at: 
     new = {s.id: s.text for s in made.statements}
     touched = {one for one in old.keys() | new.keys() if old.get(one) != new.get(one)}
     body = before.model_copy(update={"edited_at": {**before.edited_at, **dict.fromkeys(touched, at)}})
-    await keep_reading(work, note.id, caller.clinician_id, body)
+    await keep_reading(work, note.id, caller.hand, body)
 
 
 def changes_of(before: Note | None, after: Note, edited_at: Mapping[str, datetime]) -> tuple[ChangeView, ...]:
@@ -169,7 +169,7 @@ def _view(reading: ReadingBody, note: NoteView, words: Mapping[str, str]) -> Rea
 
 
 async def _of(work: Work, caller: Caller, session_id: str, note_id: str) -> ReadingBody:
-    return (await readings_of(work, session_id, caller.clinician_id)).get(note_id, ReadingBody())
+    return (await readings_of(work, session_id, caller.hand)).get(note_id, ReadingBody())
 
 
 def _statement(note: Note, statement_id: str) -> Statement:

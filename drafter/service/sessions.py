@@ -14,12 +14,14 @@ from drafter.service.erasing import Erasing
 from drafter.service.history import tell
 from drafter.service.showing import line, session_view, supervised
 from drafter.service.views import ErasedView, SessionLine, SessionView
-from drafter.store import sign_ins
+from drafter.service.writing_by import written_by
+from drafter.store import people, sign_ins
 from drafter.store.bodies import SessionBody
 from drafter.store.database import Database, now
 from drafter.store.ending import to_the_end
 from drafter.store.readings import filed_by_session
 from drafter.store.sessions import add_session, change_session, newest_sessions, note_states, session, signed_of
+from drafter.store.sharing import sessions_shared_with
 
 
 class Sessions:
@@ -64,16 +66,20 @@ class Sessions:
     ) -> tuple[SessionLine, ...]:
         """List the caller's sessions, newest first, up to `limit` after one of them; raises InputFault."""
         async with self._database.reading() as work:
-            found = await newest_sessions(work, caller.owners, after, limit)
+            led = {} if caller.local or caller.by != "page" else await sessions_shared_with(work, caller.owners)
+            found = await newest_sessions(work, caller.owners, after, limit, besides=tuple(led))
             if found is None:
                 raise InputFault("after should be the next of an earlier answer; begin again without it.")
-            states = {owner: await note_states(work, owner) for owner in caller.owners}
-            filed = {owner: await filed_by_session(work, owner) for owner in caller.owners}
+            owners = {*caller.owners, *led.values()}
+            states = {owner: await note_states(work, owner) for owner in owners}
+            filed = {owner: await filed_by_session(work, owner) for owner in owners}
+            names = {owner: (await people.clinician(work, owner)).name or "a colleague" for owner in led.values()}
             made = []
             for kept in found:
                 signed = (await signed_of(work, kept.id)).values() if supervised(kept) else ()
-                one = (states[kept.owner].get(kept.id, {}), tuple(signed), filed[kept.owner].get(kept.id))
-                made.append(line(kept, *one))
+                one = line(kept, states[kept.owner].get(kept.id, {}), tuple(signed), filed[kept.owner].get(kept.id))
+                of = names[kept.owner] if kept.owner not in caller.owners else ""
+                made.append(one.model_copy(update={"owner": of}))
             return tuple(made)
 
     async def get(self, caller: Caller, session_id: str) -> SessionView:
@@ -95,12 +101,13 @@ class Sessions:
         self, caller: Caller, session_id: str, changes: Sequence[Change], *, version: int | None = None
     ) -> SessionView:
         """Make small changes, all or none; raises FileFaults for a path that is not there, Conflict as put_input."""
-        await self._write(
-            caller,
-            session_id,
-            lambda body: body.model_copy(update={"input": keepable(changed(body.input, changes))}),
-            version,
-        )
+        who = "" if caller.local else caller.name
+
+        def made(body: SessionBody) -> SessionBody:
+            data = keepable(changed(body.input, changes, who))
+            return body.model_copy(update={"input": written_by(body.input, data, caller)})
+
+        await self._write(caller, session_id, made, version)
         return await self.get(caller, session_id)
 
     async def place(self, caller: Caller, session_id: str, placements: dict[str, tuple[str, ...]]) -> SessionView:

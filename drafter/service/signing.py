@@ -8,7 +8,7 @@ from pydantic import Field
 from drafter.errors import Conflict, Fault, FileFaults, NotThere
 from drafter.pipeline.manner import Manner
 from drafter.pipeline.placing import GROUP
-from drafter.service.attributing import attributed, same_person, signer_of
+from drafter.service.attributing import attributed, own_name, same_person, signer_of
 from drafter.service.caller import Caller
 from drafter.service.changing import keepable
 from drafter.service.confirming import tag
@@ -70,8 +70,8 @@ class Signing:
         found = await settled(self._database, caller.clinician_id, session_id, self._manner)
         note = _note(found, note_id)
         async with self._database.reading() as work:
-            who = await people.clinician(work, caller.clinician_id)
-            readings = await readings_of(work, session_id, caller.clinician_id)
+            who = await people.clinician(work, caller.hand)
+            readings = await readings_of(work, session_id, caller.hand)
         body = _frozen(found, note, Signature(name=who.name, credentials=who.credentials), readings, caller)
         return SignatureView(
             at=now(), name=who.name, credentials=who.credentials, attestation=ATTESTATION, note=body.note,
@@ -84,17 +84,18 @@ class Signing:
     ) -> NoteView:
         """Freeze a note with its copy of the shared part.
 
-        Raises Conflict `not_a_person`, `already_signed`, `drafting`, `stale`, `stale_version`, `nothing_to_sign`,
-        `open_errors` (with the findings' ids).
+        Raises Conflict `not_a_person`, `another_name`, `already_signed`, `drafting`, `stale`, `stale_version`,
+        `nothing_to_sign`, `open_errors` (with the findings' ids).
         """
         if caller.by != "page":
             raise Conflict("Only a signed-in person signs, never a program.", "not_a_person")
         _check(signature)
+        own_name(caller, signature.name)
         found = await settled(self._database, caller.clinician_id, session_id, self._manner)
         note = _note(found, note_id)
         _check_state(found, note, version)
         async with self._database.reading() as work:
-            readings = await readings_of(work, session_id, caller.clinician_id)
+            readings = await readings_of(work, session_id, caller.hand)
         body = _frozen(found, note, signature, readings, caller)
         open_errors = [f for f in body.findings if f.severity == "error" and f.id not in _reasons(body)]
         if open_errors:
@@ -113,11 +114,12 @@ class Signing:
         """Add new information, a correction, or that the note was entered in error; the signed text stays.
 
         `seen`: how many additions the form showed; the same words once more from there are a double click, and nothing.
-        Raises Conflict `not_a_person`, `not_signed`.
+        Raises Conflict `not_a_person`, `another_name`, `not_signed`.
         """
         if caller.by != "page":
             raise Conflict("Only a signed-in person adds to a signed note, never a program.", "not_a_person")
         keepable({"text": text, "reason": reason, "name": name, "credentials": credentials})
+        own_name(caller, name or caller.name)
         wanted = "reason" if kind == "entered_in_error" else "text"
         if not {"text": text, "reason": reason}[wanted].strip():
             raise FileFaults((Fault(wanted, "is required"),))
@@ -128,13 +130,13 @@ class Signing:
                 if note_id not in {n.id for n in await notes_of(work, session_id)}:
                     raise NotThere
                 raise Conflict("This note is not signed; edit it.", "not_signed")
-            who = await people.clinician(work, caller.clinician_id)
+            who = await people.clinician(work, caller.hand)
             body = AddendumBody(
                 name=name.strip() or who.name, credentials=credentials.strip() or who.credentials,
                 text=text.strip(), reason=reason.strip(),
             )  # fmt: skip
             if seen is None or not _repeated(signed.addenda[seen:], kind, body):
-                await add_addendum(work, signed, caller.clinician_id, kind, body, now())
+                await add_addendum(work, signed, caller.hand, kind, body, now())
                 await tell(work, caller, kind, session_id, note_id)
         return session_view(await settled(self._database, caller.clinician_id, session_id, self._manner)).note(note_id)
 
@@ -149,7 +151,7 @@ class Signing:
         if current is None or changed or kept.state == "drafting":
             raise Conflict("This was changed meanwhile. Read it again, then sign.", "stale_version")
         at = now()
-        await add_signed(work, current, caller.clinician_id, body, at)
+        await add_signed(work, current, caller.hand, body, at)
         await change_note(work, current, current.body, at, state="signed")
         done = all(n.state in {"signed", "absent"} for n in notes if n.id != note.id and n.body.key in _roster(found))
         done = done and _roster(found) <= set(found.by_key())
@@ -157,7 +159,7 @@ class Signing:
         if done:
             await forget_words(work, kept.id, at)
         who = ClinicianBody(name=body.name, credentials=body.credentials)
-        await people.keep_clinician(work, caller.clinician_id, who)
+        await people.keep_clinician(work, caller.hand, who)
         await note_event(work, kept.owner, "note.signed", kept.id, note.id, at)
         await tell(work, caller, "note_signed", kept.id, note.id, detail=current.version)
 

@@ -144,7 +144,7 @@ class SessionLine(Shape):
 
     `came` and `with_words` count members who were there and who have bullets; `awaiting` notes that a supervisor,
     `supervisor`, is to co-sign; `late_after` is the last day on which what is unsigned is in time; `filed` counts notes
-    that are in the EHR, the last since `filed_at`.
+    that are in the EHR, the last since `filed_at`. `owner`: whose session it is, where it is a colleague's.
     """
 
     id: str
@@ -167,15 +167,16 @@ class SessionLine(Shape):
     late_after: Day | None = None
     filed: int = 0
     filed_at: datetime | None = None
+    owner: str = ""
 
 
 class SessionView(Shape):
     """A session: what was typed, whole or not, and what was made of it.
 
-    `input` is kept exactly as it was typed; `file` is what of it can be used. `notes` begins with the group part and
-    goes on in the roster's order; it is empty before the first drafting. `stale` lists note ids,
-    `drafting` the keys ("group", member ids) that are not done yet. `erased` maps keys to the day on which their
-    working papers went under the practice's policy.
+    `input` is kept exactly as it was typed, with a user's name at what they typed; `file` is what of it can be used.
+    `notes` begins with the group part and goes on in the roster's order; it is empty before the first drafting. `stale`
+    lists note ids, `drafting` the keys ("group", member ids) that are not done yet. `erased` maps keys to the day on
+    which their working papers went under the practice's policy.
     """
 
     id: str

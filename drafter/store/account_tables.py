@@ -30,6 +30,14 @@ class AssignmentRow(Table):
     clinician: Mapped[str] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), primary_key=True)
 
 
+class SharedSessionRow(Table):
+    """A user writes and signs at a session that is another's: they led the group together."""
+
+    __tablename__ = "shared_session"
+    session_id: Mapped[str] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"), primary_key=True)
+    user_id: Mapped[str] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), primary_key=True, index=True)
+
+
 class ToolKeyRow(Table):
     """A tool's key. `id` is what it is called by; `digest` lets nobody in."""
 

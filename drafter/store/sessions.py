@@ -97,10 +97,11 @@ async def sessions_of(work: Work, owner: str) -> list[KeptSession]:
 
 
 async def newest_sessions(
-    work: Work, owners: Sequence[str], after: str | None = None, limit: int | None = None
-) -> list[KeptSession] | None:
-    """Give sessions of these owners, newest first, those after a session; None if that one is not there."""
-    query = select(SessionRow).where(SessionRow.owner.in_(owners))
+    work: Work, owners: Sequence[str], after: str | None = None, limit: int | None = None, *,
+    besides: Sequence[str] = (),
+) -> list[KeptSession] | None:  # fmt: skip
+    """Give sessions of these owners and some `besides`, newest first, those after one; None if that is not there."""
+    query = select(SessionRow).where(or_(SessionRow.owner.in_(owners), SessionRow.id.in_(besides)))
     if after is not None:
         last = await work.rows.scalar(query.where(SessionRow.id == after))
         if last is None:

@@ -79,11 +79,17 @@ def _power(request: Request) -> Power | None:
 
 
 async def _at_session(request: Request, caller: Caller, session_id: str) -> Caller:
-    """Give the caller as they stand at this session: at its owner's, for a supervisor; raises NotThere."""
-    owner = await parts(request).accounts.owner_of(session_id)
-    if owner is None or owner not in caller.owners:
+    """Give the caller as they stand at this session: at its owner's, for who supervises or led too; raises NotThere."""
+    standing = await parts(request).sharing.standing(session_id)
+    if standing is None:
         raise NotThere
-    return caller if owner == caller.clinician_id else replace(caller, clinician_id=owner, user_id=caller.who)
+    owner, shared = standing
+    led = caller.by == "page" and not caller.local and any(one in shared for one in caller.owners)
+    if owner in caller.owners:
+        return caller if owner == caller.clinician_id else replace(caller, clinician_id=owner, user_id=caller.who)
+    if not led:
+        raise NotThere
+    return replace(caller, clinician_id=owner, user_id=caller.who, shared=caller.role == "clinician")
 
 
 def _refusal(request: Request, caller: Caller, power: Power) -> Exception:

@@ -50,6 +50,8 @@ RIGHTS: tuple[tuple[str, str, Power | None], ...] = (
     # sessions
     ("POST", "/v1/sessions/{session_id}/holds", "hold"),
     ("DELETE", "/v1/sessions/{session_id}/holds", "hold"),
+    ("PUT", "/v1/sessions/{session_id}/facilitators", "share"),
+    ("POST", "/sessions/{session_id}/facilitators", "share"),
     ("DELETE", "/v1/sessions/{session_id}", "erase"),
     ("POST", "/sessions/{session_id}/erase", "erase"),
     ("POST", "/v1/sessions/{session_id}/notes/{note_id}/sign", "sign"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from drafter.service.caller import ROLES, SCOPES
-from drafter.service.powers import MEANING, OF_ROLE, OF_SCOPE
+from drafter.service.powers import MEANING, OF_COFACILITATOR, OF_ROLE, OF_SCOPE
 from drafter.settings import Settings
 from drafter.web.app import create_app
 from drafter.web.rights import power_of, routes_of
@@ -16,8 +16,9 @@ Written from `drafter/service/powers.py` and `drafter/web/rights.py` by `make do
 `tests/api/test_rights.py` asks every route as every kind of caller.
 
 - What a caller may not read is not there: 404, as for an id that never was. What they may read and not do: 403.
-- A clinician reaches their own sessions; a supervisor those of the clinicians that an admin assigned them to, to read
-  and co-sign.
+- A clinician reaches their own sessions, and those that a colleague shares with them as co-facilitator: there they
+  write and sign, each under their own name. A supervisor reaches those of the clinicians that an admin assigned them
+  to, shared ones too, to read and co-sign.
 - A key reaches its owner's sessions, within its scopes, until its last day. Nothing is signed with a key.
 - Before there are users, whoever holds this machine's sign-in link is the one clinician and may do all of it but
   co-sign; the local key may do what all scopes together allow, and read terms, history and record. With the first
@@ -28,9 +29,10 @@ Written from `drafter/service/powers.py` and `drafter/web/rights.py` by `make do
 
 def rights_page() -> Mapping[str, str]:
     """Give the page by its path."""
-    kinds = [*ROLES, *(f"key: {scope}" for scope in SCOPES)]
+    kinds = [*ROLES, "co-facilitator", *(f"key: {scope}" for scope in SCOPES)]
     rows = [
         [f"`{power}`", meaning, *("✓" if power in OF_ROLE[role] else "" for role in ROLES),
+         "✓" if power in OF_COFACILITATOR else "",
          *("✓" if power in OF_SCOPE[scope] else "" for scope in SCOPES)]
         for power, meaning in MEANING.items()
         if power != "self"

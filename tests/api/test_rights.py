@@ -140,7 +140,7 @@ async def test_an_auditor_reads_signed_notes_and_each_reading_is_told_in_the_his
 
 
 async def test_a_supervisors_signature_stands_under_their_own_name_in_the_history(practice, file):
-    file["session"]["facilitators"][0] |= {"role": "trainee", "supervisor": "Ruth Example"}
+    file["session"]["facilitators"][0] |= {"name": "Dana Example", "role": "trainee", "supervisor": "Ruth Example"}
     view = await drafted(practice.clients["dana"], file)
     note = await signed(practice.clients["dana"], view)
     body = {"name": "Ruth Example", "credentials": "LCSW", "present": False}

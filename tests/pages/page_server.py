@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Literal
@@ -14,7 +14,8 @@ from typing import Any, Literal
 import httpx2 as httpx
 
 from drafter import settings
-from drafter.bootstrap import fresh_link
+from drafter.bootstrap import at_hand, fresh_link
+from drafter.service.accounts import BY_COMMAND
 
 KEY = "a-key-of-the-tests-only"
 
@@ -68,16 +69,27 @@ class Server:
 
     def link(self, role: Literal["clinician", "supervisor"] = "clinician") -> str:
         """Make a sign-in link, as `drafter link` does."""
+        return f"{self.url}/sign-in/{self._at_hand(lambda: fresh_link(settings.load(self._own), role))}"
+
+    def invitation(self, login: str, role: str, name: str = "", credentials: str = "") -> str:
+        """Add a user, as `drafter users add` does; gives the address where they set their password."""
+
+        async def added() -> str:
+            async with at_hand(settings.load(self._own)) as (accounts, _):
+                return (await accounts.add(BY_COMMAND, login, role, name, credentials)).invitation
+
+        return f"{self.url}/welcome/{self._at_hand(added)}"
+
+    def _at_hand(self, work: Callable[[], Coroutine[Any, Any, str]]) -> str:
         before = {name: os.environ.get(name) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME")}
         os.environ.update({name: self._own[name] for name in before})
         try:
             # In a thread of its own: the browser's driver keeps an event loop in this one.
             with ThreadPoolExecutor(max_workers=1) as apart:
-                token = apart.submit(lambda: asyncio.run(fresh_link(settings.load(self._own), role))).result()
+                return apart.submit(lambda: asyncio.run(work())).result()
         finally:
             for name, value in before.items():
                 os.environ.pop(name) if value is None else os.environ.update({name: value})
-        return f"{self.url}/sign-in/{token}"
 
     def keep(self, data: dict[str, Any], *, draft: bool = False) -> str:
         """Keep a session through the API; drafted to its end if asked. Gives its id."""

@@ -186,6 +186,14 @@ class AssignBody(Shape):
     clinicians: tuple[str, ...] = Field(max_length=1000)
 
 
+class FacilitatorsBody(Shape):
+    """The colleagues who led a session too."""
+
+    model_config = example(users=["Xc0aF1e2b3D4g5h6"])
+
+    users: tuple[str, ...] = Field(max_length=20)
+
+
 class KeyBody(Shape):
     """A new key."""
 

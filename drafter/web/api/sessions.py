@@ -5,9 +5,20 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Header, Query, Response
 
 from drafter.service.changing import Change
+from drafter.service.sharing import FacilitatorsView
 from drafter.service.views import ErasedView, MaskingView, SessionLine, SessionView
 from drafter.web.access import Anyone, Serving
-from drafter.web.api.bodies import EVERYWHERE, SESSION_EXAMPLE, Data, MaskingBody, Seen, Version, file_body, problems
+from drafter.web.api.bodies import (
+    EVERYWHERE,
+    SESSION_EXAMPLE,
+    Data,
+    FacilitatorsBody,
+    MaskingBody,
+    Seen,
+    Version,
+    file_body,
+    problems,
+)
 from drafter.web.api.paging import FEW, After, Limit, cut
 from guardrails.session import Shape
 
@@ -124,3 +135,21 @@ async def put_masking(
 async def erase(serving: Serving, caller: Anyone, session_id: str) -> ErasedView:
     """Erase what is not signed; says what stays and until when."""
     return await serving.sessions.erase(caller, session_id)
+
+
+@router.get("/{session_id}/facilitators")
+async def facilitators(serving: Serving, caller: Anyone, session_id: str, response: Response) -> FacilitatorsView:
+    """Say who writes and signs at a session."""
+    found = await serving.sharing.of(caller, session_id)
+    response.headers["ETag"] = found.etag
+    return found
+
+
+@router.put("/{session_id}/facilitators", responses=problems(412))
+async def put_facilitators(
+    serving: Serving, caller: Anyone, session_id: str, body: FacilitatorsBody, seen: Seen, response: Response
+) -> FacilitatorsView:
+    """Name who led the group too, and so writes and signs here: these users, and nobody else."""
+    made = await serving.sharing.put(caller, session_id, body.users, seen=seen)
+    response.headers["ETag"] = made.etag
+    return made

@@ -120,7 +120,7 @@ def _groups(lines: Sequence[SessionLine]) -> list[SessionLine]:
     """Give the newest session of each group that has a name."""
     newest: dict[str, SessionLine] = {}
     for line in sorted(lines, key=lambda line: line.date, reverse=True):
-        if line.group_name and line.members:
+        if line.group_name and line.members and not line.owner:
             newest.setdefault(line.group_name, line)
     return list(newest.values())
 

@@ -42,6 +42,15 @@ async def add_people(session_id: str, caller: Person, parts: Serving, names: Ann
     return RedirectResponse(f"/sessions/{session_id}#roster", status_code=303)
 
 
+@router.post("/sessions/{session_id}/facilitators")
+async def share(
+    session_id: str, caller: Person, parts: Serving, users: Annotated[tuple[str, ...], Form()] = ()
+) -> Response:
+    """Name the colleagues who led the session too: those that are ticked, and nobody else."""
+    await parts.sharing.put(caller, session_id, users)
+    return RedirectResponse(f"/sessions/{session_id}#s-more", status_code=303)
+
+
 @router.post("/sessions/{session_id}/erase")
 async def erase(
     request: Request, session_id: str, caller: Person, parts: Serving, sure: Annotated[str, Form()] = ""
@@ -90,5 +99,6 @@ async def _form(
         "last": last_time(await parts.groups.last(caller, view.id)),
         "never_named": len(view.file.known_people),
         "seen_to": present_risk,
+        "led_by": None if caller.local else await parts.sharing.of(caller, view.id),
     }
     return page(request, "session.html", caller=caller, status=status, **model)

@@ -101,7 +101,8 @@ async def _page(
         "held": [(row.statement.text, row.held_at) for row in own.rows if row.clash and row.held_at],
         "changes": reading.changes,
         "faults": list(faults),
-        "sign_name": who[0] or preview.name or desk.signer.name or "",
+        "own_name": not caller.local and bool(caller.name),
+        "sign_name": who[0] or caller.name or preview.name or desk.signer.name or "",
         "sign_credentials": who[1] or preview.credentials or desk.signer.credentials or "",
         "errors": len(note.open_errors) + (len(view.group_note.open_errors) if view.group_note else 0),
     }

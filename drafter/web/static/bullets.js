@@ -1,6 +1,6 @@
 // Lists of bullets: a line each, Enter for the next, a paste of many lines makes many, private lines set apart.
 
-import { keep } from "./saving.js";
+import { keep, stands } from "./saving.js";
 import { element } from "./status.js";
 
 const PRIVATE = "Private. It stays here: not sent, not drafted, not exported. It is not a separate psychotherapy note.";
@@ -23,7 +23,7 @@ export function bulletList(list, changed = () => {}) {
 
   function insert(after, text = "") {
     const made = line(text, list.dataset.whom);
-    after ? after.after(made) : list.append(made);
+    after ? after.after(made) : list.prepend(made);
     dress(list);
     return made.querySelector("textarea");
   }
@@ -89,9 +89,36 @@ export function bulletList(list, changed = () => {}) {
     areas().find((area) => area.value.trim() === text)?.closest("li").remove();
     save();
   };
+  /** Take over how the list stands on the server: lines of others come in, lost ones go; the one in use stays. Gives who wrote. */
+  list.adopt = (lines) => {
+    const wanted = new Map();
+    for (const { text } of lines) wanted.set(text, (wanted.get(text) || 0) + 1);
+    for (const one of [...list.children]) {
+      const text = one.querySelector("textarea").value;
+      const left = wanted.get(text) || 0;
+      if (left) wanted.set(text, left - 1);
+      else if (text.trim() && !one.contains(document.activeElement)) one.remove();
+    }
+    const writers = [];
+    let after = null;
+    for (const { text, by, at } of lines) {
+      let here = after ? after.nextElementSibling : list.firstElementChild;
+      while (here && here.querySelector("textarea").value !== text) here = here.nextElementSibling;
+      if (!here) {
+        here = insert(after, text).closest("li");
+        writers.push(by);
+      }
+      Object.assign(here.dataset, { by, at });
+      after = here;
+    }
+    dress(list);
+    stands(path, values());
+    return writers;
+  };
   list.fit = () => fit(list);
   list.texts = () => areas().map((area) => area.value.trim()).filter(Boolean);
   list.firstEmpty = () => areas().find((area) => !area.value.trim()) || insert(list.lastElementChild);
+  stands(path, values());
   if (!areas().some((area) => !area.value.trim())) insert(list.lastElementChild);
   dress(list);
 }
@@ -132,8 +159,13 @@ function dress(list) {
     if (!isPrivate) number += 1;
     one.querySelector(".n").textContent = isPrivate ? "–" : number;
     area.setAttribute("aria-label", `${isPrivate ? "Private bullet" : `Bullet ${number}`} about ${list.dataset.whom}`);
-    if (isPrivate && !one.querySelector(".tag")) one.append(element("p", { className: "tag", textContent: PRIVATE }));
-    if (!isPrivate) one.querySelector(".tag")?.remove();
+    const by = one.dataset.by !== document.body.dataset.me && one.dataset.by;
+    const tag = [by, isPrivate && PRIVATE].filter(Boolean).join(". ");
+    if (!tag) one.querySelector(".tag")?.remove();
+    else if (one.querySelector(".tag")?.textContent !== tag) {
+      one.querySelector(".tag")?.remove();
+      one.append(element("p", { className: "tag", textContent: tag }));
+    }
   }
   fit(list);
 }

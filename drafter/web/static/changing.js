@@ -2,7 +2,7 @@
 
 import { call, Offline, Refused, SignedOut } from "./api.js";
 import { refresh } from "./live.js";
-import { clock, element, say, warn } from "./status.js";
+import { clock, element, say, signInWords, warn } from "./status.js";
 
 const told = document.getElementById("told");
 let line = Promise.resolve();
@@ -26,7 +26,7 @@ export function change(work, { quiet = false, done = null } = {}) {
 }
 
 function failed(error) {
-  if (error instanceof SignedOut) warn("You are signed out", "What you typed is kept on this page. Paste a sign-in link, which `drafter link` prints, and go on in the same line.", "/sign-in");
+  if (error instanceof SignedOut) warn("You are signed out", signInWords(), "/sign-in");
   else if (error instanceof Offline) warn(`Not saved since ${clock()}`, "No connection to the server. What you typed is still here, on this page. Leave it open.");
   else if (error instanceof Refused) tell("That was not done", error.message);
   else {

@@ -14,7 +14,7 @@ export async function refresh() {
   if (!answer.ok) throw new Offline();
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const part of document.querySelectorAll("[data-live]")) replace(part, fresh.getElementById(part.id));
-  document.dispatchEvent(new Event("refreshed"));
+  document.dispatchEvent(new CustomEvent("refreshed", { detail: fresh }));
 }
 
 function replace(part, fresh) {

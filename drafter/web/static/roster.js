@@ -2,7 +2,7 @@
 
 import { bulletList } from "./bullets.js";
 import { refresh } from "./live.js";
-import { drop, keep, settled } from "./saving.js";
+import { drop, keep, settled, stands } from "./saving.js";
 
 const rows = () => [...document.querySelectorAll(".row")];
 const ticked = (row, text) => [...row.querySelectorAll("[data-tick]")].some((one) => one.value === text);
@@ -76,6 +76,10 @@ function work(row) {
   row.querySelector("[data-risk]").addEventListener("change", () => risk(row));
   row.querySelector("[data-more-risk] select").addEventListener("change", (event) => moreRisk(row, event.target));
   row.querySelector("[data-goals]")?.addEventListener("change", () => goals(row));
+  for (const kind of ["risk", "goals"]) {
+    const group = row.querySelector(`[data-${kind}]`);
+    if (group) stands(group.dataset[kind], JSON.parse(group.dataset.rest));
+  }
   diagnosis(row);
   ticksFollow(row);
   said(row);
@@ -95,6 +99,16 @@ function markTheRest() {
   }
 }
 
+/** Show what others marked in a row, after its fields took it over. */
+export function follow(row) {
+  const mark = row.querySelector(".att input:checked")?.value;
+  row.querySelector("[data-times]").hidden = mark !== "present";
+  row.querySelector("[data-reason]").hidden = mark !== "absent";
+  ticksFollow(row);
+  said(row);
+  gist(row);
+}
+
 const minutesOf = (time) => {
   const found = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec((time || "").trim());
   return found ? 60 * found[1] + Number(found[2]) : null;
@@ -109,8 +123,6 @@ export const between = (from, to) => {
 function attendance(row, picked, changed) {
   const mark = row.querySelector(".att input:checked")?.value;
   if (!mark) return;
-  row.querySelector("[data-times]").hidden = mark !== "present";
-  row.querySelector("[data-reason]").hidden = mark !== "absent";
   const path = `${row.dataset.root}.attendance`;
   if (mark === "absent") {
     keep(path, { status: "absent", ...(field(row, "reason").value && { reason: field(row, "reason").value }) });
@@ -119,8 +131,7 @@ function attendance(row, picked, changed) {
     if (changed && changed !== field(row, "minutes")) reckon(row);
     keep(path, present(row));
   }
-  said(row);
-  gist(row);
+  follow(row);
 }
 
 function reckon(row) {

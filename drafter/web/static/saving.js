@@ -1,11 +1,14 @@
 // Sends what was typed in small pieces, soon and until it has arrived; until then the words stay in this page's memory.
 
 import { call, Offline, Refused, SignedOut } from "./api.js";
-import { clock, say, warn } from "./status.js";
+import { clock, say, signInWords, warn } from "./status.js";
 
 const SOON = 350;
 const LATEST = 900;
 const WAITS = [2000, 4000, 8000, 16000, 30000];
+
+// What the server last took from here, by path: with it, it tells what others wrote since, and keeps that too.
+const taken = new Map();
 
 let waiting = new Map();
 let sending = null;
@@ -21,6 +24,9 @@ export function keep(path, value) {
   waiting.set(path, { op: "set", path, value });
   schedule();
 }
+
+/** Say what stands on the server under a path that others may write in too. */
+export const stands = (path, value) => taken.set(path, value);
 
 /** Take something out. */
 export function drop(path) {
@@ -68,9 +74,9 @@ async function deliver() {
   first = 0;
   slow = setTimeout(() => say("Saving"), 1000);
   try {
-    const told = await call("PATCH", "", [...batch.values()]);
+    seen(await sent([...batch.values()]));
     arrived();
-    seen(told.version);
+    if (behind) meet();
   } catch (error) {
     if (error instanceof Refused) await oneByOne([...batch.values()], error);
     else {
@@ -82,21 +88,32 @@ async function deliver() {
   }
 }
 
-// A version that jumped was made elsewhere: in another tab, or by someone else.
+async function sent(changes) {
+  const told = await call("PATCH", "", changes.map((one) => (taken.has(one.path) ? { ...one, was: taken.get(one.path) } : one)));
+  for (const { op, path, value } of changes) if (op === "set" && taken.has(path)) taken.set(path, value);
+  return told.version;
+}
+
+// A version that jumped was made elsewhere: in another tab, or by someone else. The page then brings in what is new.
+let behind = false;
+
 function seen(version) {
-  if (version > known() + 1) warn("This session is being written elsewhere too", "In another tab, or by someone else. What you typed is kept. Load the page again to see both.");
+  behind ||= version > known() + 1;
   document.body.dataset.version = version;
 }
 
 const known = () => Number(document.body.dataset.version);
 
-async function lookElsewhere() {
+function meet() {
+  behind = unsaved();
+  if (!behind) document.dispatchEvent(new Event("written-elsewhere"));
+}
+
+/** Look whether something was written elsewhere, as long as nothing waits here. */
+export async function lookElsewhere() {
   if (document.hidden || unsaved()) return;
   const there = await call("GET", "").catch(() => null);
-  if (!there || there.version === known() || unsaved()) return;
-  const row = document.querySelector(".row.open");
-  if (row) history.replaceState(null, "", `#${row.id}`);
-  location.reload();
+  if (there && there.version !== known() && !unsaved()) meet();
 }
 
 function arrived() {
@@ -111,7 +128,7 @@ async function oneByOne(changes, refusal) {
   const refused = [];
   for (const [at, change] of changes.entries()) {
     try {
-      if (changes.length > 1) seen((await call("PATCH", "", [change])).version);
+      if (changes.length > 1) seen(await sent([change]));
       else refused.push(change);
     } catch (error) {
       if (error instanceof Refused) refused.push(change);
@@ -134,7 +151,7 @@ function failed(error) {
   failures += 1;
   say(`Not saved since ${since}`);
   if (error instanceof SignedOut) {
-    warn("You are signed out", "What you typed is kept on this page. Paste a sign-in link, which `drafter link` prints, and go on in the same line.", "/sign-in");
+    warn("You are signed out", signInWords(), "/sign-in");
   } else if (error instanceof Offline) {
     warn(`Not saved since ${since}`, "No connection to the server. Keep typing; the words are still here, on this page. Leave it open.");
   } else {

@@ -1,8 +1,9 @@
 // The session form: what is typed anywhere on it is kept on the server within a second.
 
 import { bulletList } from "./bullets.js";
+import { meetOthers } from "./others.js";
 import { between, openNext, roster } from "./roster.js";
-import { drop, holdUntilSaved, keep } from "./saving.js";
+import { drop, holdUntilSaved, keep, stands } from "./saving.js";
 
 const listed = (text, mark) => text.split(mark).map((one) => one.trim()).filter(Boolean);
 const READ = {
@@ -69,8 +70,10 @@ function catchUp() {
   }
 }
 
+for (const field of document.querySelectorAll("[data-of-all]")) stands(field.dataset.path, (READ[field.dataset.kind] || String)(field.value));
 bulletList(document.getElementById("s-bullets"));
 roster();
+meetOthers();
 if ("signed" in document.body.dataset) {
   for (const field of document.querySelectorAll("main input, main textarea, main select, #rest")) field.disabled = true;
 }

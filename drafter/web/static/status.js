@@ -27,17 +27,25 @@ export function warn(heading, words, link) {
   trouble.hidden = false;
 }
 
-// The link is opened from here, so that the page and what is typed on it stay.
+// Signing in happens here, so that the page and what is typed on it stay: by a link, or by name where there are users.
 function signInHere() {
-  const field = element("input", { className: "in grow", id: "sign-in-link", autocomplete: "off", ariaLabel: "Sign-in link" });
+  const who = trouble.dataset.who;
+  const fields = who ? [["name", "Name", "username"], ["password", "Password", "current-password"], ["code", "Code of your second factor, if you set one", "one-time-code"]] : [["link", "Sign-in link", "off"]];
+  const form = element("form", { className: "acts up3" });
+  for (const [name, label, autocomplete] of fields) {
+    const field = element("input", { className: "in grow", id: `sign-in-${name}`, name, type: name === "password" ? "password" : "text", autocomplete });
+    form.append(who ? element("label", { className: "f" }, label, field) : Object.assign(field, { ariaLabel: label }));
+  }
   const said = element("span", { className: "hint", role: "status" });
-  const form = element("form", { className: "acts up3" }, field, element("button", { className: "btn sm", textContent: "Sign in" }), said);
+  form.append(element("button", { className: "btn sm", textContent: "Sign in" }), said);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const token = field.value.trim().split("/").pop();
-    const answer = token && (await fetch(`/sign-in/${encodeURIComponent(token)}`).catch(() => null));
-    if (!answer?.ok) {
-      said.textContent = answer ? "This link was used or is older than ten minutes. Make another." : "No answer yet. Try it again.";
+    const told = new URLSearchParams(new FormData(form));
+    const answer = await (who ? fetch("/sign-in", { method: "POST", body: told }) : opened(told.get("link"))).catch(() => null);
+    const other = who && answer?.ok && (await fetch("/v1/me").then((one) => one.json())).id !== who;
+    if (other) await fetch("/sign-out", { method: "POST" }); // else these words would be sent as theirs
+    if (!answer?.ok || other) {
+      said.textContent = other ? "That is someone else. What stands here was typed by you: sign in under your own name." : !answer ? "No answer yet. Try it again." : who ? "That did not fit together." : "This link was used or is older than ten minutes. Make another.";
       return;
     }
     warn("");
@@ -45,6 +53,11 @@ function signInHere() {
   });
   return form;
 }
+
+const opened = (link) => fetch(`/sign-in/${encodeURIComponent(link.trim().split("/").pop() || "-")}`);
+
+/** The sentence under "You are signed out". */
+export const signInWords = () => `What you typed is kept on this page. ${trouble.dataset.who ? "Sign in below" : "Paste a sign-in link, which `drafter link` prints,"} and go on in the same line.`;
 
 /** Make an element with properties and children. */
 export function element(name, properties = {}, ...children) {

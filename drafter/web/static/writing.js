@@ -1,7 +1,7 @@
 // Keeps one long text on the server while it is written; until it has arrived the words stay in this page's memory.
 
 import { call, Offline, Refused, SignedOut } from "./api.js";
-import { clock, say, warn } from "./status.js";
+import { clock, say, signInWords, warn } from "./status.js";
 
 const SOON = 500;
 const WAITS = [2000, 4000, 8000, 16000, 30000];
@@ -52,7 +52,7 @@ export function writing(area, path) {
     since ||= clock();
     failures += 1;
     say(`Not saved since ${since}`);
-    if (error instanceof SignedOut) warn("You are signed out", "What you wrote is kept on this page. Sign in below, and go on in the same line.", "/sign-in");
+    if (error instanceof SignedOut) warn("You are signed out", signInWords(), "/sign-in");
     else if (error instanceof Offline) warn(`Not saved since ${since}`, "No connection to the server. Go on; the words are still here, on this page. Leave it open.");
     else if (error instanceof Refused && error.code === "stale_version") elsewhere();
     else if (error instanceof Refused) warn("The text could not be saved", `${error.message} It is still on this page: copy it before you leave.`);
