@@ -276,7 +276,7 @@ async def _view(work: Work, caller: Caller, kept: KeptGroup) -> GroupView:
         known_people=body.known_people,
         sessions=tuple(s.id for s in sessions),
         last=day_of(sessions[0]) if sessions else "",
-        etag=tag_of(*(one.body.model_dump(mode="json") for one in (kept, *people_kept))),
+        etag=tag_of(kept.body.model_dump(mode="json"), *(one.body.model_dump(mode="json") for one in people_kept)),
     )
 
 

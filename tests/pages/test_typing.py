@@ -66,7 +66,9 @@ def test_typed_words_survive_the_end_of_the_server(browser: Browser, tmp_path: P
     expect(page.locator(SAVED)).to_contain_text("Not saved since")
     expect(page.locator("#trouble")).to_contain_text("the words are still here")
     server.start()
-    expect(page.locator(SAVED)).to_contain_text("everything since", timeout=15000)
+    expect(page.locator(SAVED)).to_contain_text(
+        "everything since", timeout=45000
+    )  # asked again each 30 s at the latest
     assert _member(server, session_id)["bullets"] == ["said before and after"]
     context.close()
     server.stop()
