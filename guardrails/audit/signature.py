@@ -10,9 +10,11 @@ from guardrails.audit.when import DATE, date_of
 
 _LINE = re.compile(
     r"^[^\S\n]*[*_#>-]*[^\S\n]*(?P<label>(?:electronically |e-|digitally )?signed(?: electronically)?(?: by)?"
-    r"|(?:e-|electronic |provider |clinician |therapist )?signature|authenticated by|(?:co"
-    r"|counter)-?sign(?:ed|ature)?(?: by)?|supervisor(?:'s)? (?:co-?)?signature|supervisor)\b(?P<rest>[^\n]*)"
-    r"|^[^\S\n]*(?P<slashed>/s/|s/)(?P<signed>[^\n]*)",
+    r"|(?:e-|electronic |provider |clinician |therapist )?signature|authenticated by"
+    r"|(?:(?:read|reviewed|approved|supervised|seen|verified|discussed)(?:,| and| &|/| )* ?)?(?:co"
+    r"|counter)-?sign(?:ed|ature)?(?: by)?|(?:reviewed|approved|supervised|attested|countersigned) (?:and \w+ )?by"
+    r"|supervisor(?:'s)? (?:co-?)?signature|supervisor)\b(?P<rest>[^\n]*)|^[^\S\n]*(?P<slashed>/s/"
+    r"|s/)(?P<signed>[^\n]*)",
     re.IGNORECASE | re.MULTILINE,
 )
 _INLINE = re.compile(
@@ -81,7 +83,7 @@ def signatures(view: Audited) -> list[Signature]:
             Signature(
                 start=match.start() + len(match[0]) - len(match[0].lstrip()),
                 end=end,
-                cosign=bool(re.match(r"co|counter|supervis", label.lower())),
+                cosign=bool(re.search(r"co-?sign|counter|supervis|^(?:reviewed|approved|attested)", label.lower())),
                 blank=blank,
                 name=name[0] if name else "",
                 has_credential=bool(CREDENTIAL.search(rest)),

@@ -17,6 +17,7 @@ from guardrails.audit.example import example
 from guardrails.audit.judgment import JUDGING
 from guardrails.audit.place import lowered
 from guardrails.audit.rule import Hit, Rule
+from guardrails.audit.verdicts import verdicts
 
 _SINGLE = re.compile(r"(?<!\w)['‘][^'’\n]{2,60}['’](?!\w)")
 _OWN_WORDS = re.compile(
@@ -31,16 +32,22 @@ _OWN_WORDS = re.compile(
 def _check(view: Audited) -> Iterator[Hit]:
     for sentence in view.sentences:
         text = lowered(_SINGLE.sub(lambda m: " " * len(m[0]), view.unquoted[sentence.start : sentence.end]))
+        found: list[tuple[int, int]] = []
         for pattern, advice, own_words_too in JUDGING:
             for match in pattern.finditer(text):
                 if not own_words_too and _OWN_WORDS.search(text[max(0, match.start() - 60) : match.start()]):
                     continue
+                found.append((match.start(), match.end()))
                 yield Hit(
                     "This wording judges.",
                     sentence.start + match.start(),
                     sentence.start + match.end(),
                     suggestion=advice,
                 )
+        for start, end in verdicts(text):
+            if not any(start < b and a < end for a, b in found):
+                found.append((start, end))
+                yield Hit("This wording judges.", sentence.start + start, sentence.start + end)
 
 
 RULE = Rule(

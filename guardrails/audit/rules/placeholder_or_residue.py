@@ -67,6 +67,46 @@ _UNTICKED = re.compile(r"(?:\[ ?\]|☐|□|\( \))[ ]?\w[^\[\]☐□\n]{0,40}(?:(
 _EXAMPLE = re.compile(
     r"\((?:e\.g\.|for example|example:?|ex\.),? ?[\"“'](?:client|patient|member|pt|i|she|he)\b[^)\n]*\)", re.IGNORECASE
 )
+_UNFINISHED = re.compile(
+    r"<<[^<>\n]{2,160}>>|(?<!\w)@[A-Z][A-Z_]{2,}@?|%[A-Z][A-Z_]{2,}%|(?<![\w.])\.[a-z]{4,}\d*(?=\s|$)(?<!\.com)(?<!\.org)|~{3,}|={3,}\w"
+    r"|\[\s*(?i:clinician|provider|therapist|facilitator|leader|staff|day|date|time|name|amount|number|place|school|drug|dose"
+    r"|peer|group|facility|agency|address|phone|period|pronouns?|his/her|he|she|list|reason|detail\w*|blank|text|note|same"
+    r"|quote|example|score|duration|method|homework|as above|see above|copy|pasted?|missing|unknown|unclear"
+    r"|inaudible)\s*\]|\((?i:choose|select|circle|pick|check|mark|tick) (?i:one|all|any|which|an?|the|from"
+    r"|as)[^)\n]{0,40}\)|\((?i:delete|strike|cross out|remove|omit|edit|change|fill|complete|update|amend|adapt"
+    r"|adjust|expand|add|insert|write|describe|specify|state|give|name|list|enter|note)(?i: (?:in|out|as|if|when"
+    r"|what|where|the|here|this|these|one|more|detail\w*|applicable|appropriate|needed|before|client\w*|patient\w*|member\w*|date|name|reason|response|quote|example)\b)[^)\n]{0,80}\)"
+    r"|(?i:\b(?:delete|remove|edit|complete|replace|update) (?:this|the following|these)? ?(?:line|text|sentence"
+    r"|section|paragraph|part|bracket\w*|field) (?:before|when|if|after|as|once|prior)\b[^.\n]{0,40})"
+    r"|(?i:\b(?:describe|insert|add|enter|document|record|write|type|state|specify|list|note|explain|summari[sz]e"
+    r"|include|put) here\b|\bgoes? here\b|\b(?:click|tap) (?:or tap )?(?:here )?to enter\b|\b(?:enter|type"
+    r"|insert) text\b)|(?i:\b(?:text|content|section|wording|sentence|quote|details?|plan|note|response"
+    r"|signature) to (?:follow|come|be (?:added|completed|written|inserted|filled|confirmed|determined))\b"
+    r"|\bto be (?:added|continued|confirmed|decided|inserted|written|updated"
+    r"|discussed with \w+ before)(?: later)?\b(?=[.)\]]|$))|(?i:\b(?:period|comma|colon|semicolon|question mark"
+    r"|exclamation mark|quote) (?:new (?:line|paragraph)|next (?:line|paragraph))\b|\bnew (?:line"
+    r"|paragraph)\b(?= [A-Z]|[.,;]|$)|\b(?:end|close|open) (?:quote|quotes|parenthesis|paren)\b"
+    r"|\bquote [^.\n\"]{3,60} unquote\b|\b(?:scratch that|strike that|delete that|correction,)\s)|(?i:\b(?:same"
+    r"|copied|copy|carried forward|carry forward|pasted|pull(?:ed)? (?:in|forward)) (?:as|from) (?:above"
+    r"|last (?:note|week's note|time)|previous note|prior note|template|other note)\b)|(?i:\b(?:lorem|asdf\w*"
+    r"|qwerty|blah blah|test test|sample text|dummy text|placeholder|boilerplate|autotext|smart ?phrase|dot ?phrase"
+    r"|merge field|pick ?list|free text|dropdown)\b(?! (?:person|role)))|(?i:\b(?:client|patient|member|pt) (?:will"
+    r"|agreed to|reports?|states?|is|was) (?:_{2,}|\.{3,}|…)(?!\s?[\"”]))|(?i:\b(?:yes|no|y|n) ?/ ?(?:no|yes|y"
+    r"|n)\b(?= ?(?:\(|[.;,]|$)))|(?i:(?<!\w)(?:improved|better|increased|unchanged|worse|stable|mild|low|good"
+    r"|present|absent|met|engaged) ?/ ?(?:unchanged|same|not|worse|decreased|moderate|medium|fair|absent|present"
+    r"|unmet|partially|withdrawn|declined|no change|stable)(?: ?/ ?[\w ]{3,16}\b)?(?= ?(?:\(|[.;,]|$)))"
+    r"|(?i:\b(?:note to (?:self|writer|clinician|scribe|transcriber)|scribe|transcriptionist|dictated (?:but"
+    r"|not) (?:not )?read|as an ai)\b:?)|(?i:(?<=[.\n ])(?:reminder|todo|to-do|fix|check|ask|confirm|verify)(?:: "
+    r"| with | this | whether )[^.\n]{2,60}\b(?:before signing|before filing|later|spelling|chart|record"
+    r"|with (?:co-?lead|lead|supervisor) (?:first|before))\b)"
+)
+"""What a text looks like that nobody finished: fields, choices left open, orders to the writer, dictated stops."""
+_EMPTY_FIELD = re.compile(
+    r"^[^\S\n]*(?:prognosis|homework|next (?:appointment|appt|session|step)|modality|quote|score|rating|reason"
+    r"|follow-?up|goal|response|intervention|topic|mood|affect|risk)\s*:[^\S\n]*(?:\(?(?:n/?a\?|\?+|-+|_+|xx+"
+    r"|\.{2,}|none entered|not entered)\)?)[^\S\n]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _CHECKED = re.compile(r"\[[ xX✓]?\]\s*\w|\b(?:he/she|she/he)\b")
 
 
@@ -88,7 +128,7 @@ def _check(view: Audited) -> Iterator[Hit]:
 
 def _left(text: str) -> Iterator[Hit]:
     """Find masks, brackets that speak to the writer, lists without a tick, and sample sentences."""
-    for pattern in (_MASK, _BRACKETED, _UNTICKED, _EXAMPLE):
+    for pattern in (_MASK, _BRACKETED, _UNTICKED, _EXAMPLE, _UNFINISHED, _EMPTY_FIELD):
         for match in pattern.finditer(text):
             if pattern is _UNTICKED and _TICKED.search(
                 text[text.rfind("\n", 0, match.start()) + 1 :].split("\n", 1)[0]

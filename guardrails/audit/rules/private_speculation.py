@@ -20,7 +20,7 @@ from guardrails.language.sieve import Sieve
 
 _PRIVATE = Sieve(
     r"\b(?:counter-?transference|transferen(?:ce|tial)|projective identification|(?:my|writer'?s?"
-    r"|therapist'?s?|this writer'?s?|clinician'?s?|own) (?:own )?(?:hunch|hypothesis|gut|sense is|suspicion"
+    r"|therapist'?s?|this writer'?s?|clinician'?s?) (?:own )?(?:hunch|hypothesis|gut|sense is|suspicion"
     r"|reaction|feelings|irritation|frustration|boredom|annoyance|anger|mother|father|divorce|childhood"
     r"|impression is that)(?: (?:is|was) that)?|"
     r"(?:this |the )?(?:writer|therapist|clinician|facilitator|I) (?:\w+ly )?(?:felt|feel|feels|noticed (?:my"
@@ -64,10 +64,47 @@ _CONJECTURE = Sieve(
 )
 
 
+_OWN_MIND = Sieve(
+    r"\bmy (?:\w+ )?(?:guess|theory|hunch|reading|association|reverie|fantasy|dream|rescuing|impatience|envy"
+    r"|longing|disgust|fear|attraction|grief|tears|counter\w+|blind spot|reaction|son|daughter|mother|father"
+    r"|brother|sister|analyst|supervisor|uncle|aunt|divorce|marriage|childhood|irritation|anger|boredom|sympath(?:y|ies)|dislike|guilt|shame)\b"
+    r"|\b(?:notice[ds]?|feel|felt|sense[ds]?|found|find|stirred?s?|stirred|aroused?) (?:up )?(?:in|within) (?:my"
+    r"|our)sel(?:f|ves)\b|\bi (?:\w+ly )?(?:cried|dreamed|dreamt|fantasi[sz]ed|longed|envied|pitied|resented|hated"
+    r"|loved|wanted to (?:mother|father|save|rescue|hold|shelter|protect|shake|slap|scold|leave)|am (?:drawn|attracted"
+    r"|jealous|afraid of)|was (?:drawn|jealous|relieved|bored|hurt|seduced))\b|\b(?:drawn|wish|need|urge"
+    r"|want(?:ed)?) to (?:rescue|mother|save|be (?:her|his|their) (?:mother|father|rescuer))\b"
+    r"|\bin supervision,? (?:we|i)\b|\b(?:we|i) (?:\w+ )?(?:wondered|discussed|agreed) (?:in|with my) supervis"
+    r"|\b(?:not|never) to be (?:shared|told|raised|charted|read|put)\b|\b(?:do not|don't) (?:share|raise|put|chart"
+    r"|show|tell|interpret)\b(?= (?:yet|this|in|with|him|her|it|to))|\bkeep (?:this |it )?(?:to|for) myself\b"
+    r"|\bfor (?:my|our) (?:eyes|own notes|own use)\b|\b(?:is|are|was|be|stands?|as|of|becomes?) (?:really |perhaps "
+    r"|probably |surely |in truth )?(?:for |an? |the )?(?:unconscious )?(?:repetition|re-?enactment|re-?creation"
+    r"|penance|substitute|stand-in|displacement|symbol|screen|defen[sc]e|projection|disguise) (?:of|for|against)\b"
+    r"|\b(?:behind|beneath|under|underneath) (?:the|her|his|their|this|all this) [\w ]{2,30}? (?:stands?|lies"
+    r"|lurks?|hides?|is) (?:an?|the|her|his|their) (?:\w+ )?(?:rage|wish|fear|hatred|envy|longing|guilt|fantasy"
+    r"|desire|mother|father)\b|\b(?:mother|father|brother|sister)'s (?:body|breast|place|bed|ghost)\b"
+    r"|\bkeeper of the\b|\b(?:primal|castration|penis|breast|womb|incest(?:uous)?|libid\w+|death drive"
+    r"|narcissistic (?:wound|injury|supply)|regress(?:ion|ive) to)\b|^\W*(?:private(?:ly)?|speculation|conjecture"
+    r"|interpretation|formulation \(private\)|my note|process notes?|own notes?)\s*[:(]|\bone (?:may|might|could"
+    r"|would|is tempted to) (?:\w+ )?(?:suppose|think|guess|suspect|imagine|read|see in)\b|\bi (?:would|could"
+    r"|might) (?:\w+ )?(?:wager|bet|guess|venture|speculate)\b",
+    re.IGNORECASE,
+)
+"""The writer's own mind, orders to keep something apart, and what something is said to stand for."""
+_AS_WORK = Sieve(
+    r"\b(?:therapist|clinician|facilitator|leader|analyst|conductor|dr\.? \w+|co-?therapist)s? (?:\w+ )?wonder(?:s"
+    r"|ed)?\b|\bwonder(?:s|ed)? (?:aloud|with|together|out loud|whether the (?:group|others|room))"
+    r"|\bi wondered (?:aloud|with|whether the group)",
+    re.IGNORECASE,
+)
+"""To wonder is a way of intervening."""
+
+
 def _check(view: Audited) -> Iterator[Hit]:
     for sentence in view.sentences:
         text = view.unquoted[sentence.start : sentence.end]
-        match = _PRIVATE.search(text) or _CONJECTURE.search(text)
+        match = _PRIVATE.search(text) or _CONJECTURE.search(text) or _OWN_MIND.search(text)
+        if match and "wonder" in match[0].lower() and _AS_WORK.search(text):
+            match = _OWN_MIND.search(text)
         if match:
             yield within(sentence, match, "This belongs into separate psychotherapy notes.")
 

@@ -10,14 +10,19 @@ instead.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from guardrails.audit.audited import Evening
 from guardrails.audit.example import example
+from guardrails.audit.learned.own_words import content_words
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.session_words import CREDENTIAL, DATE, DURATION, FORMAT, HEADCOUNT, TECHNIQUE, TOPIC
 
 _LABELLED_TOPIC = re.compile(r"\b(?:topic|theme|focus|subject)\W{1,3}[^.\n]*")
+_ROLES = re.compile(r"\([^()\n]*\b(?:lead|co-?lead|facilitator|co-?facilitator|leader|trainee|observer)\b[^()\n]*\)")
+"""Who does what among the leaders: "(lead, processing)"."""
+_HEAD = re.compile(r"^[^.\n]*\d[^\n]*?[.;](?=\s)")
+_SOME_WORDS = 5
 _GENERIC_TOPIC = re.compile(
     r"^(?:the )?(?:group|therapy|process|session|group therapy|psychotherapy|n/?a|none|tbd|various|misc\w*"
     r"|general|-+)?$"
@@ -27,12 +32,13 @@ _GENERIC_TOPIC = re.compile(
 def _check(evening: Evening) -> Iterator[Hit]:
     session = evening.file.session
     text = _text(evening)
-    low = text.lower()
+    low = _ROLES.sub(" ", text.lower())
     there = {
         "date": session.date is not None or DATE.search(low),
         "duration": session.duration_minutes or (session.start_time and session.end_time) or DURATION.search(low),
         "format": session.format or FORMAT.search(low),
-        "topic": not _GENERIC_TOPIC.match((session.topic or "").strip().lower()) or TOPIC.search(low),
+        "topic": not _GENERIC_TOPIC.match((session.topic or "").strip().lower())
+        or _has_topic(low, session.interventions),
         "intervention": any(i.strip() for i in session.interventions)
         or TECHNIQUE.search(_LABELLED_TOPIC.sub(" ", low)),
         "facilitator with credentials": any(f.name and f.credentials for f in session.facilitators)
@@ -47,6 +53,16 @@ def _check(evening: Evening) -> Iterator[Hit]:
                 about=element,
                 suggestion=f"Add the {element} to the session.",
             )
+
+
+def _has_topic(low: str, interventions: Iterable[str]) -> bool:
+    """Tell whether words for a topic, or several words that name no intervention, head or leader, are left."""
+    left = low
+    for word in {word for text in interventions for word in re.findall(r"[a-z]{3,}", text.lower())}:
+        left = re.sub(rf"\b{word}\b", " ", left)
+    told = [line for line in left.split("\n") if not (DATE.search(line) and DURATION.search(line))]
+    words = content_words(" ".join(told) if told else _HEAD.sub(" ", left))
+    return bool(TOPIC.search(left)) or len(set(words)) >= _SOME_WORDS
 
 
 def _text(evening: Evening) -> str:

@@ -37,6 +37,13 @@ _TAIL = re.compile(r"(?:\d{2,4}|[ap]\.?m\.?)[\W_]*(?P<tail>[A-Z][a-z]+(?: [\w'�
 _TRAINEE = re.compile(
     r"\b(?:intern|trainee|practicum|student|associate|unlicensed|pre-?licensed|resident)\b", re.IGNORECASE
 )
+_LICENSED = re.compile(
+    r"\b(?:LI?CSW|LISW|LMFT|LPCC?|LCPC|LMHC|LCMHC|LADC|LCDC|LP|Ph\.?D|Psy\.?D|Ed\.?D|M\.?D|D\.?O|PMHNP|APRN|NP)\b(?!-?A\b)",
+    re.IGNORECASE,
+)
+"""Credentials with which nobody needs a co-signature; "LPC-A" is none."""
+_HOUR = re.compile(r"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\s?(?:(?P<half>[ap])\.?m)?", re.IGNORECASE)
+_NOON = 12
 _AUTHOR = re.compile(r"\b[A-Z][\w'’.-]+ [A-Z][\w'’-]+|\b[A-Z]\. ?[A-Z][\w'’-]+|\bby\b|[A-Z]{2,3}\b(?=\W|$)")
 
 
@@ -91,24 +98,52 @@ def _of_line(line: Signature, view: Audited) -> Iterator[Hit]:
         yield Hit("This was added after the signature without a label.", *where, about="unlabelled")
     if line.day is None:
         yield Hit(f"The {what} has no date.", line.start, line.end, about=what + "date")
+    elif _hour_before(line, view):
+        yield Hit(f"The {what} is of an hour before the session began.", line.start, line.end, about=what + "hour")
     elif view.session.date and line.day < view.session.date:
         yield Hit(f"The {what} is dated before the session.", line.start, line.end, about=what + "before")
 
 
+def _hour_before(line: Signature, view: Audited) -> bool:
+    """Tell whether a signature of the session's day gives an hour before its start."""
+    start = view.session.start_time
+    if start is None or line.day is None or line.day != view.session.date:
+        return False
+    times = list(_HOUR.finditer(view.note.text[line.start : line.end]))
+    if len(times) != 1:
+        return False
+    hour, minute, half = int(times[0]["hour"]), int(times[0]["minute"]), (times[0]["half"] or "").lower()
+    hour += 12 if half == "p" and hour < _NOON else 0
+    at = hour * 60 + minute
+    hours = (at,) if half or hour == 0 or hour > _NOON else (at, at + _NOON * 60)  # "5:10" may be either
+    return all(minutes < start.hour * 60 + start.minute for minutes in hours)
+
+
 def _credentials_near(line: Signature, view: Audited) -> bool:
-    begin = view.note.text.rfind("\n", 0, line.start) + 1  # "Hanneke Veldhuis, LCSW. Signed 9/30"
-    return bool(CREDENTIAL.search(view.note.text[begin : line.end + 60]))
+    text = view.note.text
+    begin = text.rfind("\n", 0, line.start) + 1  # "Hanneke Veldhuis, LCSW. Signed 9/30"
+    other = next((s.start for s in signatures(view) if s.start >= line.end), len(text))
+    return bool(CREDENTIAL.search(text[begin : min(line.end + 60, other)]))
 
 
 def _needs_cosigner(line: Signature, view: Audited) -> bool:
     words = view.note.text[line.start : line.end]
-    if re.search(r"\bco-?sign(?:ed|ature by)\b", words, re.IGNORECASE):
+    if re.search(r"\bco-?sign(?:ed|ature by)\b", words, re.IGNORECASE) or _LICENSED.search(words):
+        return False
+    if any(
+        other.start > line.start and _LICENSED.search(view.note.text[other.start : other.end])
+        for other in signatures(view)
+    ):
         return False
     if _TRAINEE.search(words):
         return True
     last = line.name.split()[-1].lower() if line.name else ""
+    after = view.note.text[line.end :].lower()
     return any(
-        (f.role == "trainee" or f.supervisor) and last and last in (f.name or "").lower()
+        last
+        and last in (f.name or "").lower()
+        and (f.role == "trainee" or (f.supervisor and not _LICENSED.search(f.credentials or "")))
+        and not (f.supervisor and f.supervisor.split(",")[0].split()[-1].lower() in after)
         for f in view.session.facilitators
     )
 
