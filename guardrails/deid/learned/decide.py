@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from guardrails.deid.learned.judge import likelihoods
 from guardrails.deid.learned.line import Line, Named, leads_to_a_place, marks_of, names_an_organization
+from guardrails.deid.learned.widening import widened
 from guardrails.deid.learned.word_traits import is_slip
 from guardrails.deid.people import people_of
 from guardrails.deid.recognizer import Found
@@ -35,7 +36,7 @@ def decided(text: str, file: SessionFile, found: Sequence[Named]) -> list[Found]
     line = Line(text, fold, tokens, people_of(file), found)
     chances = likelihoods(line)
     kept = [one for name, one in found if _stands(name, one, line, chances)]
-    return [*kept, *_added(line, chances, kept)]
+    return list(widened(line, [*kept, *_added(line, chances, kept)]))
 
 
 def _stands(name: str, one: Found, line: Line, chances: Sequence[float]) -> bool:

@@ -3,20 +3,21 @@
 import re
 from collections.abc import Iterator
 
-from guardrails.deid.letters import folded
+from guardrails.deid.letters import Folded, folded
 from guardrails.deid.recognizer import Found, Recognizer
+from guardrails.deid.vocabulary import clinical, everyday, names
 from guardrails.session import SessionFile
 
 _OLD = r"(?:9\d|1[01]\d)"
 _ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"
 _SAID = rf"(?:ninety(?:[ -]{_ONES})?|(?:a|one) hundred(?:[ -]?(?:and[ -])?{_ONES})?)"
-_YEARS = r"(?:y/?o|y\.[ ]?o\.?|yrs?[ -]?(?:old)?|years?[ -](?:old|young)|year[ -]old|yo[mf]?|anos|years? of age)"
+_YEARS = r"(?:years(?=[ ]?[,;.)])|y/?o|y\.[ ]?o\.?|yrs?[ -]?(?:old)?|years?[ -](?:old|young)|year[ -]old|yo[mf]?|anos|years? of age)"
 _OF_SOMETHING_ELSE = (
     r"(?![ ]?(?:[%/\d]|(?:in[ ]\d|mins?|mg|days?|lbs?|percent|pct|minutes|hours|hrs|sec|meetings|wks?|weeks?|months?|mos?|dollars|bucks|miles|people"
     r"|pounds|degrees|times|steps|cal|feet|[kdmhw])\b))"
 )
 _KIN = (
-    r"(?:great-?)?(?:grandm\w+|grandf\w+|grandpa|gran\w*|gram\w*|gma|gpa|nana|nonn[oa]|abuel[oa]|oma|opa|lola|lolo|bubbe|zayde|mother|father|mom|dad|aunt\w*|uncle|neighbou?r"
+    r"(?:great-?)?(?:grandm\w+|grandf\w+|grandpa|gran\w*|gramp?s?|gram\w*|gma|gpa|nana|nonn[oa]|papa|pops?|mama|mum|abuel[oa]|oma|opa|lola|lolo|bubbe|zayde|mother|father|mom|dad|aunt\w*|uncle|neighbou?r"
     r"|sister|brother|husband|wife|mil|fil|widow\w*|veteran|friend|resident|elder|tia|tio|cousin)"
 )
 _PATTERNS = (
@@ -34,7 +35,18 @@ _PATTERNS = (
     rf"{_KIN}(?:[ ][a-z]{{2,14}})?\W{{1,3}}(?P<age>{_OLD})(?=[,;.\s)]|$){_OF_SOMETHING_ELSE}",
 )
 _RE = tuple(re.compile(rf"\b{pattern}") for pattern in _PATTERNS)
-_NAME_AND_AGE = re.compile(rf"(?<=[a-z])(?:,[ ]?|[ ]?\()(?P<age>{_OLD})(?=[,).;]|$|\n)")
+_NAME_AND_AGE = re.compile(rf"(?<=[a-z.])(?:,[ ]?|[ ]?\()(?P<age>{_OLD})(?=[,).;]|$|\n)")
+_AFTER_A_WORD = re.compile(
+    rf"(?<![\w'-])(?P<word>[a-z][a-z'-]*)\.?[ ](?P<age>(?:{_OLD}|ninety)(?=[ ]?(?:[,;)]|\.(?!\d)|$|[ ](?:and|in|at|who|deaf|blind|frail|still|sharp|lives)\b))"
+    rf"|(?:a|one)[ -]hundred(?:[ -]and)?[ -]{_ONES}\b){_OF_SOMETHING_ELSE}",
+    re.MULTILINE,
+)
+_AFTER_KIN = re.compile(rf"\b{_KIN}[ ](?P<age>{_OLD}|ninety)(?![\w/.:%-]){_OF_SOMETHING_ELSE}")
+_SAID_ALONE = re.compile(
+    rf"(?<![\w-])(?<!\b(?:one|two|six|ten)[ ])(?<!\b(?:four|five|nine)[ ])(?<!\b(?:three|seven|eight|point)[ ])(?<!\b(?:to|at|is)[ ])(?<!nineteen[ ])"
+    rf"(?P<age>ninety[ -]{_ONES})\b(?![ -](?:{_ONES}|zero|oh|dash|point|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)\b){_OF_SOMETHING_ELSE}"
+)
+_KIN_WORD = re.compile(rf"{_KIN}$")
 _AN_AGE = re.compile(r"9\d|1[01]\d|ninet|hundred|noventa|cien")
 
 
@@ -53,6 +65,23 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
         for pattern in (*_RE, _NAME_AND_AGE):
             for match in pattern.finditer(plain, start, end):
                 yield Found(*fold.span(*match.span("age")), "AGE", 0.9)
+        for pattern in (_AFTER_KIN, _SAID_ALONE):
+            for match in pattern.finditer(plain, start, end):
+                yield Found(*fold.span(*match.span("age")), "AGE", 0.9)
+        for match in _AFTER_A_WORD.finditer(plain, start, end):
+            if _may_be_somebody(text, fold, match):
+                yield Found(*fold.span(*match.span("age")), "AGE", 0.9)
+
+
+def _may_be_somebody(text: str, fold: Folded, match: re.Match[str]) -> bool:
+    """Whether the word before a number is a relative, or a name for all we know, rather than what is measured."""
+    word = match["word"]
+    first, last = fold.span(*match.span("word"))
+    written = text[first:last]
+    if _KIN_WORD.match(word) or (written.istitle() and word in names()):
+        return True
+    measured = word in clinical() or word in everyday() or (written.isupper() and len(word) < 5)
+    return not measured or (len(word) == 1 and word not in "aiox")
 
 
 RECOGNIZER = Recognizer(
@@ -64,6 +93,7 @@ RECOGNIZER = Recognizer(
         "«92» yo neighbor, turned «ninety-one»",
         "gram in the home, «97» yrs, sister Pema «90», fell",
         "«91»F widowed, celebrated a «95th» birthday, in her «nineties», abuelo cumplio «92»",
-        "age 42, 17 yo, 90 min session, 95% attendance, clean 90 days",
+        "sister Pema B «90», brother Amos «ninety one», deaf, Luba «94» years, still sings",
+        "age 42, 17 yo, 90 min session, 95% attendance, clean 90 days, sertraline 100, MCV 94; ninety minutes, temp 99.1, HR 104.",
     ),
 )

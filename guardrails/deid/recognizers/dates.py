@@ -46,7 +46,7 @@ _MONTH_DAY = r"(?P<month>1[0-2]|0?[1-9])(?P<between>[-/.])(?P<day>3[01]|[12]\d|0
 _NUMERIC = FromAWord(rf"(?<![\w/.$])(?<!\d-)(?:{_ISO}|{_LONG}|{_MONTH_DAY})(?![\w/]|[.,-]\d(?!\d?/)|-\d\d-)", r"\d")
 _RANGE = FromAWord(r"(?<![\w/-])(?:1[0-2]|0?[1-9])/[0-3]?\d[ ]?[-–][ ]?(?:1[0-2]|0?[1-9])/[0-3]?\d(?![\w/])", r"\d")
 _DATE_CUE = re.compile(
-    r"\b(?:on|for|by|until|till?|since|from|before|after|due|dob|born|date|dated|appt|apt|appointment|court|ct|d/c|dc|discharge[d]?|adm|admit(?:ted)?"
+    r"\b(?:on|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|fri|sat|sun|for|by|until|till?|since|from|before|after|due|dob|born|date|dated|appt|apt|appointment|court|ct|d/c|dc|discharge[d]?|adm|admit(?:ted)?"
     r"|anniversary|clean|sober|started|starts|quit|last use|lu|doa|returns?|back|thru|through|birthday|bday|up|away|inj|hold|labs?|drawn|seen|filed"
     r"|served|eff|effective|exp|expires|signed|sent|next|last|d\.|lands|arrives|intake|hearing|hrg|exam|surgery|eval|missed|visit|covers|off)"
     r"\W{0,3}(?:(?:is|was|on|date|since|from|at|day|the)\W{1,2}){0,2}$"
@@ -62,13 +62,17 @@ _ORDINAL_CUE = re.compile(
     r"\b(?:on|by|until|till|since|from|before|after|due|the|dated?|court|appt|appointment|dob|born|bday|birthday|for|thru|through|next"
     r"|last|of|w/|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|fri|sat|sun)\W{1,3}(?:the[ ]+)?$"
 )
-_SAID_CUE = re.compile(r"\b(?:on|by|until|till|since|from|before|after|due)[ ]+the[ ]+(?:twenty|thirty)?[ -]?$")
+_ALONE = re.compile(r"(?:[;.!?)]|,(?![ ]?\d)|[ ](?:in|at|for|w/|with|and|then|is|was|by)\b)|[ ]*$", re.MULTILINE)
+_WHOSE = re.compile(r"\b(?:his|her|their|my|our|your|a|another|every|each|and|of|shift:?|grade)[ ]+$")
+_SAID_CUE = re.compile(
+    r"\b(?:(?:on|by|until|till|since|from|before|after|due)|starts|ends|begins|returns|back|died|born|was|is|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[ ]+the[ ]+(?:twenty|thirty)?[ -]?$"
+)
 _COUNTED = re.compile(
     r"[ ]*(?:step|grade|floor|time|session|group|visit|week|day|attempt|relapse|dui|child|kid|marriage|street|st\b|ave|go\b|round|one|half|part|trimester|place|month|year|wk|shift|try|class)"
 )
 _A_YEAR = re.compile(rf"{_YEAR}(?!\w)")
 _SEASON_OF_YEAR = re.compile(
-    r"\b(?:(?:early|mid|late)[ -])?(?:spring|summer|fall|autumn|winter|christmas|xmas|thanksgiving|easter|halloween|nye|new year'?s(?: eve| day)?|verano|invierno|primavera|otono|navidad)"
+    r"\b(?:(?:early|mid|late)[ -])?(?:spring|summer|fall|autumn|winter|christmas|xmas|thanksgiving|easter|halloween|nye|new year'?s(?: eve| day)?|(?:valentine'?s?|mother'?s|father'?s|labor|memorial|veterans|martin luther king|mlk|saint patrick'?s|st\.? patrick'?s) day|verano|invierno|primavera|otono|navidad)"
     rf"[ ,]{{1,2}}(?:of[ ]|de[ ]|del[ ])?{_YEAR}(?!\w)"
 )
 _SEASONS = frozenset(
@@ -185,7 +189,8 @@ def _numbered_day(plain: str, token: Token) -> _Spans:
     corner = re.match(r"[ ]*(?:and|&)[ ]", plain[token.end : token.end + 6])  # "5th and main"
     if digits.isdigit() and 1 <= int(digits) <= 31 and not corner and not _COUNTED.match(plain, token.end):
         left = plain[max(0, token.start - 20) : token.start]
-        if _ORDINAL_CUE.search(left):
+        stands_alone = int(digits) > 3 and _ALONE.match(plain, token.end) and not _WHOSE.search(left)
+        if _ORDINAL_CUE.search(left) or stands_alone:
             yield token.start, token.end
 
 
@@ -251,7 +256,8 @@ RECOGNIZER = Recognizer(
         "moved the «14th of june», «march fourth»",
         "due the «15th», labs «12.30», hold up «1/2»",
         "mood 7/10, urges 3/10, PHQ-9 14/27",
-        "step 4, 3rd session, in march, next tues",
+        "Nan hospital «7th», mixed; cousin died «27th» in Page, Monday the «sixth», medically cleared",
+        "step 4, 3rd session, in march, next tues, on his 4th, 5th and 6th grade",
         "shot in the «summer of 2018», od'd «oct of 21», dob «eight fourteen eighty five», trip «may 3-5»",
         "may try 2 new skills, the second go round",
     ),

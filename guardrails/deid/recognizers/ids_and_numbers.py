@@ -7,7 +7,7 @@ from functools import lru_cache
 from guardrails.deid.letters import fold
 from guardrails.deid.recognizer import Found, Recognizer
 from guardrails.deid.tokens import FromAWord, places_of, tokens_of, words_of
-from guardrails.deid.vocabulary import clinical, daily
+from guardrails.deid.vocabulary import clinical, daily, everyday
 from guardrails.session import Member, SessionFile
 
 _KINDS = (
@@ -39,6 +39,7 @@ _STRONG = (
     re.compile(r"\b[a-z]{1,5}(?:-[a-z]{1,3})?-?\d[a-z0-9]{0,15}(?:-[a-z]{0,4}\d[a-z0-9]{0,15}){1,4}(?:-[a-z]{1,3})?\b"),
     re.compile(r"(?<![\w-])[a-z]{1,3}[- ]?\d{2,7}(?:[- ]\d{2,7})+(?![\w/])"),
     re.compile(r"(?<![\w.-])\d{2,7}(?:[- ]\d{2,7}){2,}(?:-[a-z]{1,3}\b)?(?![\w/])"),
+    re.compile(r"(?<![\w.-])\d{2,4}[ ](?:cr|cv|dr|jd|fc|pr|mh|gc|fa|cf|mm|dv|tr|ju|cm|ct)[ ]\d{2,8}(?:-\d{1,4})?\b"),
     re.compile(r"(?<![\w.-])\d{2,4}-?(?:cr|cv|dr|jd|fc|pr|mh|gc|fa|cf|mm|dv|tr|ju|pc)(?:-[a-z]{1,3})?-?\d{2,8}(?:-\d{1,4})?\b"),
 )  # fmt: skip
 _FOUR_DIGITS = re.compile(r"\d(?:[^\d\n]{0,7}\d){3,}")
@@ -100,7 +101,24 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:
         *_strong(plain),
         *_unsafe(text, plain),
     ):
-        yield Found(*fold_of.span(start, end), "ID", score)
+        first, last = fold_of.span(start, end)
+        yield Found(_with_letters(text, first, score), last, "ID", score)
+
+
+_LETTERS_BEFORE = re.compile(r"(?<![\w&/'’-])(?!(?:III?|IV)\b)[A-Z]{1,4}[ -]$")
+_OF_ITSELF = 0.8
+"""The score of a number that is taken by its shape, and above."""
+
+
+def _with_letters(text: str, start: int, score: float) -> int:
+    """Take in the capitals before a number, where they are no word that says what it is: "CLX 87125"."""
+    left = text[max(0, start - 8) : start]
+    letters = _LETTERS_BEFORE.search(left)
+    if score < _OF_ITSELF or letters is None or text[start : start + 1].isalpha():
+        return start
+    word = fold(letters[0][:-1])
+    known = word in everyday() or word in clinical() or word in daily() or re.fullmatch(_KINDS, word)
+    return start if known or re.search(r"[A-Z]{3,}[ ]+$", left[: letters.start()]) else start - len(letters[0])
 
 
 _Span = tuple[int, int, float]

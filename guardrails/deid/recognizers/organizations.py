@@ -11,7 +11,7 @@ from guardrails.deid.tokens import FromAWord, Token, places_of, tokens_of
 from guardrails.deid.vocabulary import clinical, common, everyday, names_or_words, safe_names
 from guardrails.session import SessionFile
 
-_KINDS = frozenset(
+KINDS = frozenset(
     "church chapel temple mosque masjid synagogue shul parish ministry ministries fellowship cathedral tabernacle congregation high hs elementary "
     "academy college university univ school schools hospital hosp clinic center centre medical rehab recovery detox shelter house home hall manor lodge jail prison "
     "penitentiary correctional courthouse court mall market mart diner cafe bar grill pub tavern restaurant motel hotel inn apartments apts "
@@ -20,10 +20,19 @@ _KINDS = frozenset(
     "wellness counseling behavioral health hospice clinic institute foundation services charities mission outreach club league union local plant "
     "mills factory studios theater theatre museum zoo arena stadium airport terminal station store grocery deli pizza pizzeria taqueria farms "
     "orchard nursery kennel vet veterinary dispensary casino raceway speedway bowl lanes records productions media press "
-    "tribe nation chapter post troop state tech poly county common engine ladder battalion precinct".split()
+    "tribe nation chapter post troop state tech poly county common engine ladder battalion precinct "
+    "laundromat realty kennels storage staffing poultry dairy lumber hardware refinery foundry shipyard quarry cannery brewery brewing winery "
+    "distillery roasters roasting donuts bagels bbq barbeque steakhouse buffet creamery catering florist nails spa yoga dojo karate rink marina resort suites hostel "
+    "campground towing transmission collision motorsports cycles electric hvac heating welding masonry paving concrete drywall flooring glass "
+    "cleaners janitorial linen packaging plastics steel metals textiles furniture mattress appliances electronics wireless telecom software solutions "
+    "systems technologies financial mortgage lending holdings partners associates consulting properties pediatrics orthopedics cardiology oncology "
+    "dermatology podiatry chiropractic rehabilitation obgyn imaging radiology dialysis optical fertility midwifery police sheriff ems ambulance vfw legion elks "
+    "rotary kiwanis ymca ywca jcc charter prep preparatory kindergarten seminary conservatory detention bookstore books comics toys pets feed "
+    "greenhouse vineyard ranch stables saloon taproom lounge playhouse boosters ashram sangha gurdwara mandir monastery convent abbey condos townhomes villas "
+    "towers commons freight airlines couriers practice memorial regional".split()
 )
 _WEAK_KINDS = frozenset(
-    "high home house court bar law health recovery school local union club state county common post press media league bank base co engine nation chapter records services station store gym medical plant tech poly bowl vet ladder troop wellness savings market".split()
+    "high home house court bar law health recovery school local union club state county common post press media league bank base co engine nation chapter records services station store storage glass books pets feed practice nails yoga systems solutions police commons electric heating spa charter lounge ranch hardware partners gym medical plant tech poly bowl vet ladder troop wellness savings market".split()
 )
 _ORDINARY = frozenset(
     "day night high middle grad graduate law nursing med medical summer group halfway sober detox grocery thrift corner coffee work home food city public private "
@@ -150,17 +159,30 @@ def _capital(text: str, plain: str, token: Token) -> bool:
 
 def _kinds(text: str, plain: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Take the words right before "church", "market", "labs" that name it: unknown, with a capital, or led to."""
-    for i in places_of(text, _KINDS):
+    for i in places_of(text, KINDS):
         token = tokens[i]
-        if i == 0 or token.base not in _KINDS:
+        if i == 0 or token.base not in KINDS:
             continue
         first = kind = _widened(plain, tokens, i)
         while first > 0 and kind - first < 3 and _gap(plain, tokens, first - 1) in {" ", "-", ". ", " & ", "'s "}:
-            if not _may_name(text, plain, tokens, first - 1, kind=token):
+            pair = _pair(text, plain, tokens, first - 1, kind=token)
+            if not pair and not _may_name(text, plain, tokens, first - 1, kind=token):
                 break
-            first -= 1
+            first -= 2 if pair else 1
         if first < kind and _is_named(text, plain, tokens, first, kind):
             yield tokens[first].start, token.start + len(token.base)
+
+
+def _pair(text: str, plain: str, tokens: Sequence[Token], at: int, kind: Token) -> bool:
+    """Whether "and" joins two words of a name, and a word leads to the first: "at stone and anchor diner"."""
+    return (
+        tokens[at].word in {"and", "n"}
+        and at > 0
+        and tokens[at + 1] is not kind
+        and _gap(plain, tokens, at - 1) == " "
+        and _may_name(text, plain, tokens, at - 1, kind)
+        and _leads(plain, tokens, at - 1)
+    )
 
 
 def _widened(plain: str, tokens: Sequence[Token], kind: int) -> int:
@@ -237,7 +259,7 @@ def _named_after(text: str, plain: str, tokens: Sequence[Token], first: int) -> 
         if (
             word in _NO_START
             or word in _AT
-            or (is_finite(word) and word not in _KINDS)
+            or (is_finite(word) and word not in KINDS)
             or not word[0].isalpha()
             or word.endswith("ing")
         ):
@@ -259,12 +281,12 @@ def _named_after(text: str, plain: str, tokens: Sequence[Token], first: int) -> 
         "lutheran",
     }:
         return
-    if len(words) == 1 and words[0] in _KINDS:
+    if len(words) == 1 and words[0] in KINDS:
         return
     last = len(words) - next(
         i
         for i, w in enumerate(reversed(words))
-        if w in _KINDS or not (w in common() or w in clinical()) or i == len(words) - 1
+        if w in KINDS or not (w in common() or w in clinical()) or i == len(words) - 1
     )
     yield tokens[first].start, tokens[first + last - 1].end
 
@@ -274,6 +296,7 @@ RECOGNIZER = Recognizer(
     covers=("B", "R"),
     find=find,
     examples=(
+        "lunch at «stone and anchor diner», hired by «huffstutler poultry», dog at «garbutt kennels»",
         "works at «Kroger», hired at «crescent city crane»",
         "goes to «St. Marks church», «Lincoln High» next",
         "ex showed up at her job at «valley fresh market»",

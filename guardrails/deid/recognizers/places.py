@@ -17,9 +17,13 @@ _STREET = (
 )
 _WORD = r"(?!(?:and|i|or|but|the|to|of|is|was|in|at|for|with|he|she|they|we|min|mins|mg|wks?|yrs?|years?|days)\b)[^\W\d_][^\s,;.:!?()\"]*"
 _DIRECTION = r"(?:[nsew]|[ns][ew]|north|south|east|west|northeast|northwest|southeast|southwest)\b\.?"
-_ROOM = r"(?:[ ,]{0,2}(?:apt|apartment|unit|suite|ste|rm|bldg|building|fl|floor|lot|trlr|spc|#)\.?[ ]?#?[a-z]?-?\d{0,5}[a-z]?\b)"
+_ROOM = r"(?:[ ,]{0,2}(?:apt|apartment|unit|suite|ste|rm|bldg|building|fl|floor|lot|trlr|spc|space|#)\.?[ ]?#?[a-z]?-?\d{0,5}[a-z]?\b)"
+_DOOR = r"(?:[ ,]{1,2}(?:\d{1,4}[a-z]|\d{1,4}(?![ ]?(?:min|mins|minutes|x|of|hrs?|mg|yrs?|years?|days?|wks?|weeks?|yo|am|pm)\b|[/:.%-]\d|\d|[ ]?%))\b)"
+"""A number after a street that nothing says of what: "Junction Blvd, 2F", "bear rd 1"."""
 _BY_HOUSE_NUMBER = (
-    rf"\b\d{{1,6}}(?:-\d{{1,4}})?[a-z]?[ ]+(?:{_DIRECTION}[ ]+)?(?:(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th))[ ]+){{1,3}}{_STREET}\b\.?(?:[ ,]{{1,2}}{_DIRECTION}(?!\w))?{_ROOM}{{0,3}}",
+    rf"\b\d{{1,6}}(?:-\d{{1,4}})?[a-z]?[ ]+(?:{_DIRECTION}[ ]+)?(?:(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th))[ ]+){{1,3}}{_STREET}\b\.?(?:[ ,]{{1,2}}{_DIRECTION}(?!\w))?(?:{_ROOM}|{_DOOR}){{0,3}}",
+    rf"\b\d{{1,6}}[ ]+(?:(?:{_DIRECTION}|{_WORD})[ ]+){{0,2}}{_WORD}[ ,]{{1,2}}(?:apt|apartment|unit|suite|ste|trlr|spc)\.?[ ]?#?(?:\d{{1,5}}[a-z]?|[a-z]\d{{0,3}}|one|two|three|four|five|six|seven|eight|nine|ten)\b",
+    rf"\b\d{{1,6}}[ ]+(?:ne|nw|se|sw|north|south|east|west|[nsew]\.?)[ ]+(?!(?:of|ago|sober|clean|side|coast|am|pm)\b)(?P<name>{_WORD})(?:{_ROOM}|{_DOOR})?",
     r"\b\d{1,6}[ ]+(?:calle|avenida|ave|camino|via|paseo|rue|plaza)[ ]+[^\W\d_]+(?:[ ][^\W\d_]+)?",
     r"\b\d{1,6}[ ]+(?:[nsew]{1,2}\.?[ ]+)?\d{1,3}(?:st|nd|rd|th)\b(?:[ ]+(?:st|street|ave|avenue|rd|pl|dr)\b\.?)?",
     r"\d{5}(?:-\d{4})?(?![\w%])(?<!908\d\d)(?<!907\d\d)(?<!99[24]\d\d)(?<!96\d\d\d)(?<!74174)",
@@ -47,9 +51,11 @@ _BARE_NUMBER = FromAWord(
     r"\b(?:at|behind|near|outside|by|from|to|of|on|is|place|house|home|addr(?:ess)?:?|vive en|en)[ ](?P<a>\d{2,5}[ ](?:[nsew]\.?[ ])?(?P<name>[a-z][a-z']{3,20}))\b",
     r"(?:at|behind|near|outside|by|from|to|of|on|is|place|house|home|addr|address|vive|en)$",
 )
+_LED = re.compile(r"\b(?:at|on|to|from|near|off|behind|of|is|lives|addr:?)[ ]$")
 _CORNER = FromAWord(
-    rf"\b(?:corner|cnr|intersection)[ ]+of[ ]+(?P<a>{_WORD}(?:[ ]{_WORD})?[ ]+(?:and|&|/)[ ]+{_WORD})|\b(?P<b>\d{{1,3}}(?:st|nd|rd|th)[ ](?:and|&)[ ]{_WORD})",
-    r"corner|cnr|intersection|\d",
+    rf"\b(?:corner|cnr|intersection)[ ]+of[ ]+(?P<a>{_WORD}(?:[ ]{_WORD})?[ ]+(?:and|&|/)[ ]+{_WORD})|\b(?P<b>\d{{1,3}}(?:st|nd|rd|th)[ ](?:and|&)[ ]{_WORD})"
+    rf"|\b(?:at|on|off|near|by|of|from|to)[ ](?P<c>{_WORD}[ ](?:and|&|/|near)[ ]\d{{1,3}}(?:st|nd|rd|th)\b)",
+    r"corner|cnr|intersection|\d|(?:at|on|off|near|by|of|from|to)$",
 )
 
 _LEADS_TO = frozenset(
@@ -63,7 +69,7 @@ _MOVES = frozenset(
 )
 _TAILS = frozenset(
     "beach hills heights springs falls creek ridge grove valley lake park farms corners island bay harbor harbour point pines oaks woods "
-    "meadows gardens village city county township parish reservation rez mesa canyon landing crossing junction square plaza mountain river "
+    "acres meadows gardens village city county township parish reservation rez mesa canyon landing crossing junction square plaza mountain river "
     "pueblo bluff bluffs cove shores estates terrace courts ranch hollow prairie bayou mills ferry".split()
 )
 _HEADS = frozenset(
@@ -100,7 +106,8 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
 
 def _addresses(text: str, plain: str) -> Iterator[tuple[int, int]]:
     for number in _HOUSE_NUMBER.finditer(text):
-        if match := _FROM_A_HOUSE_NUMBER.match(plain, number.start()):
+        match = _FROM_A_HOUSE_NUMBER.match(plain, number.start())
+        if match and (match["name"] is None or _names_a_street(text, plain, match)):
             yield match.span()
     yield from (match.span() for match in _FROM_A_WORD.finditer(text))
     for bare in _BARE_NUMBER.finditer(text):
@@ -108,6 +115,15 @@ def _addresses(text: str, plain: str) -> Iterator[tuple[int, int]]:
             yield bare.span("a")
     yield from (match.span("a") for match in _NAMED_STREET.finditer(text))
     yield from (match.span(match.lastgroup or 0) for match in _CORNER.finditer(text))
+
+
+def _names_a_street(text: str, plain: str, match: re.Match[str]) -> bool:
+    """Whether the word after a number and a direction is a street: "41 W Gary", not "3 w ago" or "2 s later"."""
+    start = match.start("name")
+    if len(text) == len(plain) and text[start].isupper():
+        return match["name"] not in clinical()
+    led = _LED.search(plain[max(0, match.start() - 12) : match.start()])
+    return bool(led) or not stays(match["name"])
 
 
 def _leads(plain: str, tokens: Sequence[Token], at: int) -> bool:
@@ -238,6 +254,8 @@ RECOGNIZER = Recognizer(
         "lives at «12 maple st apt 4»",
         "located at «2750 Clairmont Rd NE #B4» today",
         "from «Poughkeepsie», bus from «Converse», 2 transfers",
+        "off «41 W Gary 25», mail to «47-20 Junction Blvd, 2F», on «35 Huelo Ste 2», at «17 BROADWAY UNIT G»",
+        "slept 3 w ago, 12 n/v, PHQ 14 W/ group, sober 8 w straight",
         "zip «06511», «po box 334»",
         "corner of «5th and main»",
         "drives for a place out in «los lunas», party at «tingley beach», grave at «rose hills»",

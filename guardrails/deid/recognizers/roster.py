@@ -61,12 +61,16 @@ def _longest(plain: str, tokens: Sequence[Token], at: int, people: People) -> tu
     named = marks is not None
     while at + count < len(tokens) and count < _LONGEST and joined(plain, tokens[at + count - 1], tokens[at + count]):
         following = tokens[at + count]
+        if _repeats(following, tokens[at], people):
+            break
         shared = _meant(following, people) or people.parts.get(f"{following.base}s")
         if shared and (marks is None or shared & marks):
             if marks is None and not _opens_name(tokens[at : at + count], shared, people):
                 return None
             marks = shared if marks is None else marks & shared
             named, count = True, count + 1
+        elif len(following.base) == 1 and plain[tokens[at + count - 1].end : following.start] == ",":
+            count += 1  # "GREENE,O", whatever the letter
         elif following.base in people.particles or _is_initial(plain, following, marks, people):
             marks = _narrowed(following, marks, people)
             count += 1
@@ -75,6 +79,11 @@ def _longest(plain: str, tokens: Sequence[Token], at: int, people: People) -> tu
     while count > 1 and tokens[at + count - 1].base in people.particles:
         count -= 1
     return (count, marks) if named and marks else None
+
+
+def _repeats(token: Token, first: Token, people: People) -> bool:
+    """Whether a word is what somebody called so does: "will will try", "hope hopes"; unless both are one name."""
+    return first.base in {token.base, token.base[:-1]} and first.base + token.base not in people.parts
 
 
 def _meant(token: Token, people: People) -> frozenset[str] | None:
@@ -134,7 +143,8 @@ RECOGNIZER = Recognizer(
         "«Mari» and «obrien» paired up",
         "«delacruz» late again",
         "«Dana» led, «Tom» was missed by all",
-        "«mariagonzalez» absent",
+        "«mariagonzalez» absent, «GONZALEZ,O» here",
+        "«hope» hopes to call, «will» will try",
         "«Will» shared about his dad",
         "will try to call, hope for better sleep",
         "«will» was tearful and «hope» denied SI",

@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 
 from guardrails.deid.context import STRICT, around, stands_as_name
 from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS
+from guardrails.deid.kin import KIN
 from guardrails.deid.people import People, names_that_are_words, people_of
 from guardrails.deid.recognizer import Found, Recognizer
 from guardrails.deid.tokens import FromAWord, Token, joined, tokens_of
@@ -15,6 +16,7 @@ from guardrails.deid.vocabulary import clinical, common, everyday, may_be_a_word
 from guardrails.session import Member, SessionFile
 
 _SHORTEST_SPLIT = 5
+_KIN_WITHIN = 24
 _MANY = 20_000
 _SPELLED = FromAWord(r"(?<![\w-])[^\W\d_](?:(?:-|\. ?| )[^\W\d_]){2,20}\.?(?![\w-])", r"[^\W\d_]$")
 
@@ -42,12 +44,20 @@ def _words(text: str, plain: str, tokens: Sequence[Token], people: People) -> It
             continue
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         marks, end = _meant(token.base, people), token.start + len(token.base)
+        if marks and _is_anothers(plain, token.start, marks, people):
+            continue
         if marks and may_be_a_word(token.base):
             marks = marks if _is_meant(text, plain, token, end, people) else None
         if not marks and following:
             marks, end = _divided(text, plain, token, following, people)
         if marks:
             yield token.start, _with_initial(plain, end, following, marks, people), marks
+
+
+def _is_anothers(plain: str, start: int, marks: frozenset[str], people: People) -> bool:
+    """Whether "wife" or the like stands before what only resembles a listed name: it is her name then, not a member's."""
+    kin = KIN.search(plain[max(0, start - _KIN_WITHIN) : start])
+    return bool(kin) and not any(p.kind == "relative" for p in people.everyone if p.mark in marks)
 
 
 def _is_meant(text: str, plain: str, token: Token, end: int, people: People) -> bool:
