@@ -8,11 +8,13 @@ from itertools import permutations
 
 from guardrails.gate.letters import Word, spellings
 from guardrails.gate.near import near_any, nicknames_of
-from guardrails.gate.standing import Spot, as_eponym, as_initials, as_person, as_possessor
-from guardrails.gate.words import CREDENTIALS, PARTICLES, TITLES, is_word
+from guardrails.gate.standing import Spot, as_eponym, as_initials, as_person, as_possessor, as_unlisted
+from guardrails.gate.words import CREDENTIALS, PARTICLES, TITLES, is_word, names_nobody
 
 _PIECE = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r"[ \-_.*/+~|·•']{1,3}|-\n\s*")
+_DRAWN = re.compile(r"(.)\1{2,}")
+_ENDEARING = ("y", "ie", "i", "ey", "o", "ito", "ita", "inho", "inha", "ka", "ko", "enka", "chka", "uh", "s")
 _AS_ONE_LETTER = frozenset({"ae", "oe", "th", "ss"})
 """What æ, œ, þ and ß have become."""
 _DIGIT_LETTERS = str.maketrans("013457", "oieast")
@@ -24,12 +26,14 @@ class Names:
 
     `strong` forms count wherever they stand. `weak` ones are ordinary words too, each with its companions (the other
     parts of the names it is in). `joined` are parts run together. `initials` count where they stand as a person.
+    `given` are parts that may be cut short.
     """
 
     strong: frozenset[str]
     weak: dict[str, frozenset[str]]
     joined: frozenset[str]
     initials: frozenset[str]
+    given: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, people: Iterable[str]) -> "Names":
@@ -38,9 +42,11 @@ class Names:
         weak: dict[str, set[str]] = {}
         joined: set[str] = set()
         initials: set[str] = set()
+        given: set[str] = set()
         for spelling in {s for name in people for s in spellings(name)}:
             parts, wholes = _parts(spelling), _wholes(spelling)
             called = {nickname for part in parts[:1] for nickname in nicknames_of(part)}
+            given.update(part for part in parts if len(part) > 3)
             joined |= _joined(parts) | _joined(_chunks(spelling))
             initials |= initials_of(spelling)
             for part in {*parts, *wholes, *called}:
@@ -49,7 +55,9 @@ class Names:
                 elif len(part) > 1 and part not in called:
                     weak.setdefault(part, set()).update(p for p in parts if p != part)
         forms = frozenset(form for form in joined if len(form) > 4 and not is_word(form))
-        return cls(frozenset(strong), {k: frozenset(v) for k, v in weak.items()}, forms, frozenset(initials))
+        return cls(
+            frozenset(strong), {k: frozenset(v) for k, v in weak.items()}, forms, frozenset(initials), frozenset(given)
+        )
 
     @cached_property
     def _long(self) -> tuple[str, ...]:
@@ -65,6 +73,8 @@ class Names:
             return "name that is also a word"
         if any(w.plain in self.initials and as_initials(Spot(words, i)) for i, w in enumerate(words)):
             return "initials"
+        if any(as_unlisted(Spot(words, i)) for i in range(len(words))):
+            return "unknown name"
         if any(self._is_near(word) and not as_eponym(Spot(words, i)) for i, word in enumerate(words)):
             return "name misspelt"
         return None
@@ -76,6 +86,11 @@ class Names:
             return False
         if word.endswith("s") and (word[:-1] in self.strong or word[:-1] in self.joined):
             return True
+        drawn = _DRAWN.sub(r"\1", word)
+        if drawn != word and any(w in self.strong or w in self.weak for w in (drawn, _DRAWN.sub(r"\1\1", word))):
+            return True
+        if self._is_endearment(word):
+            return True
         if len(word) > 4 and word[::-1] in self.strong:
             return True
         if not word.isalpha():
@@ -84,6 +99,13 @@ class Names:
                 return True
         # What is no word may be a name run together with something else: "teammaria", "mariahome2".
         return any(form in word for form in self._long)
+
+    def _is_endearment(self, word: str) -> bool:
+        """Whether a word that is none is a listed given name cut short, with or without an endearing ending."""
+        if names_nobody(word):
+            return False
+        stems = {word.removesuffix(ending) for ending in _ENDEARING if word.endswith(ending)} | {word}
+        return any(len(s) > 2 and any(p.startswith(s) and len(p) > len(s) + 1 for p in self.given) for s in stems)
 
     def _in_pieces(self, words: list[Word]) -> bool:
         """Find a name divided by blanks or hyphens, at the end of a line too: "gonz alez"."""

@@ -48,7 +48,10 @@ def is_near(word: str, part: str) -> bool:
     slips = OSA.distance(word, part, score_cutoff=allowed + 1)
     if slips <= allowed or (slips == 1 and _DOUBLED.sub(r"\1", word) == _DOUBLED.sub(r"\1", part)):
         return True
-    return slips == allowed + 1 and length > 4 and _sound(word) == _sound(part) and len(_sound(part)) > 2
+    alike = length > 4 and _sound(word) == _sound(part)
+    if alike and slips == allowed + 1 and len(_sound(part)) > 2:
+        return True
+    return alike and word[0] == part[0] and length > 5 and OSA.distance(word, part, score_cutoff=4) <= 3
 
 
 @lru_cache(maxsize=4096)

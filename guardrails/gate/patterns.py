@@ -11,6 +11,7 @@ _ORDINAL = (
     r"|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|(?:twenty|thirty)[ -]\w+(?:st|nd|rd|th))"
 )
 _SPOKEN = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
+_KIN = r"mother|father|mom|dad|grandm\w+|grandf\w+|grandpa|brother|sister|nana|gram\w*|aunt|uncle|neighbou?r"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 
 PATTERNS: dict[str, re.Pattern[str]] = {
@@ -33,6 +34,19 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         r"\s?(?:no\.?|number|num|#|:)?\s?#?:?\s?\d{4,}",
         re.IGNORECASE,
     ),
+    "street address": re.compile(
+        r"(?<![\w.,/-])\d{1,6}[a-z]?\s+(?:[NSEW]{1,2}\.?\s+)?(?:(?!and\b|of\b|the\b|to\b|min\b|mg\b|days?\b)[A-Za-z][\w'.-]*\s+){1,2}"
+        r"(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|pkwy|parkway|hwy|highway|terrace|court|drive)\b(?![.\s]*[◊])"
+        r"|\bp\.?\s?o\.?\s?box\s+\d+|\b(?:apt|apartment|suite|ste)\.?\s?#?\d",
+        re.IGNORECASE,
+    ),
+    "age over 89": re.compile(
+        r"(?<![\w./])(?:9\d|1[01]\d)[ -]?(?:y/?o\b|yo[mf]?\b|years?[ -]old|yrs?[ -]old|year-old)"
+        rf"|\b(?:is|turns|turned|aged?|hit|{_KIN}),?\s+"
+        r"(?:9\d|1[01]\d|ninety(?:[ -]\w+)?|(?:a|one) hundred(?: and \w+)?)"
+        r"(?=\s*(?:[,;)◊]|\.(?!\d)|$|\b(?:and|in)\b))",
+        re.IGNORECASE | re.MULTILINE,
+    ),
     "network address": re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])"),
     "spoken number": re.compile(rf"\b{_SPOKEN}(?:[ -]{_SPOKEN}){{6,}}\b", re.IGNORECASE),
     "date": re.compile(
@@ -47,13 +61,31 @@ PATTERNS: dict[str, re.Pattern[str]] = {
 }
 
 
+_SERIAL = re.compile(
+    r"(?<![\w.:/-])(?=[A-Za-z\d-]*[A-Za-z])(?=(?:[A-Za-z-]*\d){4})(?!(?:19|20)\d\d-)(?!\d+(?:\.\d+)?-?(?:mg|mcg|iu|ml|cal|kcal|steps|h|hrs?|k|s|th|x|am|pm)\b)"
+    r"(?:[A-Za-z]{1,6}-?\d|\d+-?[A-Za-z]{1,5}-?\d|\d[A-Za-z\d]*-[A-Za-z\d]*)[A-Za-z\d]*(?:-[A-Za-z\d]+){0,5}(?![\w-])"
+)
+_HOURS = re.compile(
+    r"\d+(?:x\d+)+|\d{3,4}-\d{3,4}h?|[a-z]\d{4}|[a-z]{2,6}-?\d{1,2}(?:-\d)*|\d{5}-[a-z\d]{2}", re.IGNORECASE
+)
+"""Hours, counts in a row, codes of procedures with their modifiers, instruments."""
+_SCORED = re.compile(
+    r"(?:phq|gad|pcl|bdi|bai|epds|audit|dast|cms|suds?|moca|mmse|ciwa|cows|dsm|icd|cpt|hcpcs)", re.IGNORECASE
+)
 _RUN = re.compile(r"(?<!\w)[A-Za-z\d]{8,}(?!\w)")
 
 
 def kind_in(text: str) -> str | None:
     """Name the first strong pattern that stands in flat text; None where there is none."""
     kind = next((kind for kind, pattern in PATTERNS.items() if pattern.search(text)), None)
-    return kind or ("mixed serial" if any(map(_is_serial, _RUN.findall(text))) else None)
+    if kind is None and (any(map(_is_serial, _RUN.findall(text))) or any(map(_is_odd, _SERIAL.findall(text)))):
+        return "mixed serial"
+    return kind
+
+
+def _is_odd(run: str) -> bool:
+    """Whether letters and digits together are a plate or a device's number, and no hours, code or score."""
+    return not _HOURS.fullmatch(run) and not _SCORED.match(run)
 
 
 def _is_serial(run: str) -> bool:

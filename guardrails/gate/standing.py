@@ -13,13 +13,16 @@ from guardrails.gate.words import (
     EVERYWHERE,
     KIN,
     MODALS,
+    PASTS,
     PRONOUNS,
     SAYING,
     SELF,
     STATES,
     TELLING,
     UNITS,
+    is_past,
     is_word,
+    names_nobody,
 )
 
 _BREAK = re.compile(r"[.!?:;\n•\"“(\[]|^\s*-\s")
@@ -62,8 +65,21 @@ def as_person(spot: Spot, companions: frozenset[str]) -> bool:
         or _is_told(spot)
         or _in_company(spot)
         or _labelled(spot)
+        or _acts(spot)
         or _capital_inside(spot)
     )
+
+
+def _acts(spot: Spot) -> bool:
+    """Whether a word opens its line or sentence and what it did follows: "Dot lit a candle", "penny gave a dollar"."""
+    after = spot.after
+    begins = spot.opens or bool(_BREAK.search(spot.here.gap))
+    if not begins or after is None or after.gap not in _BLANK or after.plain == spot.here.plain:
+        return False
+    if spot.here.plain in MODALS:
+        return False
+    # In small letters "art helped" may speak of art; "penny gave" speaks of Penny.
+    return is_past(after.plain) if spot.here.shape != "lower" else after.plain in PASTS
 
 
 def as_eponym(spot: Spot) -> bool:
@@ -77,6 +93,14 @@ def as_eponym(spot: Spot) -> bool:
     return (
         after is not None and (after.plain in AFTER_EPONYM or after.plain.isdigit()) and after.gap in {" ", "-", ": "}
     )
+
+
+def as_unlisted(spot: Spot) -> bool:
+    """Whether a word that nobody knows stands within a sentence with a capital, as a name does."""
+    here = spot.here
+    if len(here.plain) < 3 or not here.plain.isalpha() or here.gap not in _BLANK or spot.before is None:
+        return False
+    return not names_nobody(here.plain) and _capital_inside(spot)
 
 
 def as_possessor(spot: Spot) -> bool:
@@ -95,8 +119,9 @@ def as_initials(spot: Spot) -> bool:
     if here.plain in CLINICAL:
         return False
     if is_word(here.plain) and here.plain not in UNITS:
-        return here.shape == "CAPS" and not _all_caps(spot) and (is_possessive(spot.after) or _speaks(spot))
-    if is_possessive(spot.after) or _speaks(spot) or _in_company(spot):
+        speaks = is_possessive(spot.after) or _speaks(spot) or _acts(spot)
+        return here.shape == "CAPS" and not _all_caps(spot) and speaks
+    if is_possessive(spot.after) or _speaks(spot) or _in_company(spot) or (here.shape == "CAPS" and _acts(spot)):
         return True
     if spot.after and spot.after.gap == " " and spot.after.plain in BE | MODALS:
         return True

@@ -1,9 +1,11 @@
 """Which words are ordinary English, and the words that tell a person from a thing. The gate's own lists."""
 
+import re
 from functools import lru_cache
 from importlib.resources import files
 
 from guardrails.gate.dictionary import is_listed
+from guardrails.gate.letters import plain
 
 
 def _lists() -> dict[str, frozenset[str]]:
@@ -39,10 +41,47 @@ EVERYWHERE = _LISTS["everywhere"]
 STATES = _LISTS["states"]
 EPONYMS = _LISTS["eponyms"]
 AFTER_EPONYM = _LISTS["after eponyms"]
+PASTS = _LISTS["pasts"]
+_CAPITALS = _LISTS["capitals"]
+_SHARED = (
+    "clinical",
+    "medicine",
+    "safe_names",
+    "eponyms",
+    "eponyms_borne",
+    "diagnoses",
+    "everyday_fields",
+    "misspellings",
+)
+"""Lists of words beside the masker's that the gate reads too, by itself: data, no code."""
 _OURS = _ALSO_WORDS | CLINICAL | UNITS | SAYING | KIN | EVERYWHERE
 
+_PIECE = re.compile(r"[^\W_]+")
 _LONGEST = 40
 """Letters; what is longer is no word and is not looked up."""
+
+
+@lru_cache(maxsize=1)
+def _shared() -> frozenset[str]:
+    """Read the words of the field and of daily life: entries between blanks, `#` begins a remark."""
+    found: set[str] = set()
+    for name in _SHARED:
+        text = files("guardrails.words").joinpath(f"{name}.txt").read_text(encoding="utf-8")
+        found.update(plain(piece) for line in text.splitlines() for piece in _PIECE.findall(line.split("#")[0]))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=16384)
+def names_nobody(word: str) -> bool:
+    """Whether a plain word with a capital within a sentence is known to be no name, with an ending or without."""
+    stems = (word, word.removesuffix("s"), word.removesuffix("es"))
+    return any(is_word(w) or w in _CAPITALS or w in _shared() for w in stems)
+
+
+@lru_cache(maxsize=16384)
+def is_past(word: str) -> bool:
+    """Whether a plain word says what someone did: "cried", "lit"."""
+    return word in PASTS or (len(word) > 4 and word.endswith("ed") and is_word(word))
 
 
 @lru_cache(maxsize=16384)

@@ -10,7 +10,7 @@ from evals.deid.training.invented import replaced
 from evals.deid.training.renaming import Renamed
 from guardrails.session import SessionFile
 
-COPIES = 4
+COPIES = 9
 """How often each session is written anew. Every third copy keeps its people, every fourth is in small letters."""
 _REPLACED = 0.9
 

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from guardrails.deid.lexicon import lexicon, towns_of_words
-from guardrails.deid.vocabulary import everyday
+from guardrails.deid.vocabulary import common, everyday
 
 Pool = Sequence[str]
 
@@ -38,7 +38,7 @@ class Pools:
 
 @cache
 def pools() -> Pools:
-    """Read the pools from the lexicon and the lists beside this file."""
+    """Read the pools from the lexicon and the lists beside this file; nobody is called "to" or "said"."""
     lists: dict[str, Any] = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 -- all text
     towns = _words(lambda _, known: known[7] in "123")
     return Pools(
@@ -51,7 +51,7 @@ def pools() -> Pools:
         towns_that_are_words=[word for word in towns if word in everyday()],
         towns_abroad=_words(lambda _, known: known[7] == "4"),
         towns_of_words=[" ".join((first, *rest)) for first, rests in towns_of_words().items() for rest in rests],
-        nouns=_words(_is_common_thing),
+        nouns=[word for word, known in lexicon().items() if _is_common_thing(word, known)],
         adjectives=lists["adjectives"].split(),
         kinds_of_firms=lists["kinds_of_firms"],
         kinds_of_streets=lists["kinds_of_streets"].split(),
@@ -60,7 +60,7 @@ def pools() -> Pools:
 
 
 def _words(fits: Callable[[str, str], bool]) -> Pool:
-    return [word for word, known in lexicon().items() if fits(word, known)]
+    return [word for word, known in lexicon().items() if fits(word, known) and word not in common()]
 
 
 def _is_common_thing(word: str, known: str) -> bool:

@@ -12,16 +12,18 @@ from guardrails.deid.tokens import tokens_of
 from guardrails.deid.vocabulary import may_be_a_word
 from guardrails.session import SessionFile
 
-ADDED = 0.12
+ADDED = 0.10
 """The likelihood from which a word that no recognizer took is masked."""
-LET_GO = 0.12
+LET_GO = 0.08
 """The likelihood below which words that a recognizer took on weak grounds stay readable."""
 UNKNOWN_LET_GO = 0.05
 """The same for words that nobody knows: the judge must be as good as certain that they are slips or terms."""
-LARGE_LET_GO = 0.15
+LARGE_LET_GO = 0.12
 """The same for those with a capital, which the judge tells best: "a high McIsaac score"."""
 FIELD_ADDED = 0.5
 """The same as `ADDED` for the field's own words and short numbers: doses, scores and risk words must not suffer."""
+LETTER_ADDED = 0.25
+"""The same for one letter that is nobody's on the roster."""
 _SURE = 0.95
 """A recognizer's score from which its find stands whatever the judge says."""
 _SHORT = 4
@@ -74,6 +76,8 @@ def _added(line: Line, chances: Sequence[float], kept: Sequence[Found]) -> Itera
 
 def _added_from(line: Line, i: int) -> float:
     short_number = line.kinds[i] == "number" and len(line.words[i]) < _SHORT
+    if len(line.words[i]) == 1 and not line.rosters[i] and not short_number:
+        return LETTER_ADDED
     of_the_field = line.kinds[i] == "clinical" and not line.rosters[i]
     return FIELD_ADDED if short_number or of_the_field else ADDED
 

@@ -118,7 +118,7 @@ def _with_letters(text: str, start: int, score: float) -> int:
         return start
     word = fold(letters[0][:-1])
     known = word in everyday() or word in clinical() or word in daily() or re.fullmatch(_KINDS, word)
-    return start if known or re.search(r"[A-Z]{3,}[ ]+$", left[: letters.start()]) else start - len(letters[0])
+    return start if known else start - len(letters[0])
 
 
 _Span = tuple[int, int, float]

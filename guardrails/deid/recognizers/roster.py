@@ -10,6 +10,8 @@ from guardrails.deid.tokens import Token, joined, places_of, tokens_of, words_of
 from guardrails.deid.vocabulary import may_be_a_word
 from guardrails.session import Facilitator, KnownPerson, Member, Session, SessionFile
 
+_SAY_NOTHING_ELSE = frozenset("bdefghjlmtvz")
+"""Letters that are short for no word after a name, as "c" is for "with"."""
 _LONGEST = 6
 """Words of the longest name that is looked for."""
 
@@ -69,16 +71,26 @@ def _longest(plain: str, tokens: Sequence[Token], at: int, people: People) -> tu
                 return None
             marks = shared if marks is None else marks & shared
             named, count = True, count + 1
-        elif len(following.base) == 1 and plain[tokens[at + count - 1].end : following.start] == ",":
-            count += 1  # "GREENE,O", whatever the letter
         elif following.base in people.particles or _is_initial(plain, following, marks, people):
             marks = _narrowed(following, marks, people)
+            count += 1
+        elif named and _is_any_initial(plain, tokens[at + count - 1], following):
             count += 1
         else:
             break
     while count > 1 and tokens[at + count - 1].base in people.particles:
         count -= 1
     return (count, marks) if named and marks else None
+
+
+def _is_any_initial(plain: str, before: Token, token: Token) -> bool:
+    """Whether a letter that is nobody's on the roster is an initial all the same: "GREENE,O", "chip e.", "haven j"."""
+    if len(token.base) != 1 or not token.base.isalpha() or not token.base.isascii():
+        return False
+    gap, following = plain[before.end : token.start], plain[token.end : token.end + 1]
+    if gap == "," or (gap in {" ", ", "} and following == "." and token.base != "x"):
+        return True
+    return gap == " " and token.base in _SAY_NOTHING_ELSE and following not in {"/", "'", "&", ":", "+", "-", "="}
 
 
 def _repeats(token: Token, first: Token, people: People) -> bool:

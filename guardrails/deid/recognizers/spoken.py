@@ -32,11 +32,18 @@ _LONG = 5
 _SHORT = 3
 
 _DIRECTION = r"(?:north|south|east|west|northeast|northwest|southeast|southwest)"
-_STREET = r"(?:street|avenue|ave|road|drive|lane|boulevard|court|place|way|parkway|highway|circle|terrace|trail|square)"
+_SURE_STREET = r"(?:street|st|avenue|ave|road|rd|lane|ln|boulevard|blvd|parkway|pkwy|highway|hwy|terrace|dr)"
+_STREET = rf"(?:{_SURE_STREET}|drive|court|ct|place|pl|way|circle|trail|square)"
+_DOOR = r"(?:,?[ ](?:apartment|apt|unit|suite|ste|space|lot)[ ]\w+)?"
 _WORD = r"[a-z][a-z']*"
 _AFTER_A_HOUSE_NUMBER = re.compile(
-    rf"[ ](?:{_DIRECTION}[ ])?(?P<name>{_WORD})(?:[ ]{_WORD})?(?:[ ](?:{_STREET}|{_DIRECTION}))(?:[ ](?:apartment|apt|unit|suite)[ ]\w+)?\b"
-    rf"|[ ]{_DIRECTION}[ ](?P<street>{_WORD})(?:[ ]{_STREET})?(?:[ ](?:apartment|apt|unit|suite)[ ]\w+)?\b"
+    rf"[ ](?:{_DIRECTION}[ ])?(?P<name>{_WORD})(?:[ ]{_WORD})?(?:[ ](?:{_STREET}|{_DIRECTION}))\b{_DOOR}\b"
+    rf"|[ ](?:{_DIRECTION}|[nsew])[ ](?P<street>{_WORD})(?:[ ]{_STREET})?\b{_DOOR}\b"
+    rf"|[ ](?P<numbered>(?:{_WORD}[ ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|\w+tieth))[ ]{_SURE_STREET}\b{_DOOR}\b"
+)
+_ENDS_AS_A_STREET = re.compile(rf"[ ]{_SURE_STREET}(?:,?[ ](?:apartment|apt|unit|suite|ste|space|lot)[ ]\w+)?$")
+_COUNTED = frozenset(
+    "minute minutes min mins hour hours day days week weeks month months year years people of to on in at and or".split()
 )
 _SIGN = r"(?:dot|underscore|dash|period)"
 _SAID = (
@@ -134,7 +141,7 @@ def _kind(plain: str, tokens: Sequence[Token], start: int, end: int) -> tuple[st
     digits = sum(len(word) if word.isdigit() else word in _DIGITS or word in _BIGGER for word in words)
     last = tokens[end - 1].end
     house = _AFTER_A_HOUSE_NUMBER.match(plain, last) if digits > 1 else None
-    if house and (house["name"] or house["street"]) not in common():
+    if house and _is_street(house):
         return "ADDRESS", house.end()
     typed = all(word.isdigit() for word in words)
     if digits < 2 or _counts_down(plain, tokens[start:end]) or (typed and digits < _PHONE):
@@ -146,6 +153,13 @@ def _kind(plain: str, tokens: Sequence[Token], start: int, end: int) -> tuple[st
         return ("PHONE" if digits >= _PHONE else "ID"), last
     before = {t.word for t in tokens[max(0, start - _NEAR) : start] if "\n" not in plain[t.start : tokens[start].start]}
     return ("ID", last) if digits >= _SHORT and not before.isdisjoint(_CUES) else None
+
+
+def _is_street(house: re.Match[str]) -> bool:
+    """Whether words after a number name a street: "main street" does, "minutes drive" does not."""
+    name = house["name"] or house["street"]
+    sure = house["numbered"] or (house["name"] and _ENDS_AS_A_STREET.search(house[0]) and name not in _COUNTED)
+    return bool(sure) or name not in common()
 
 
 def _counts_down(plain: str, run: Sequence[Token]) -> bool:
@@ -170,7 +184,8 @@ RECOGNIZER = Recognizer(
         "said «five five five oh one three four»",
         "chart number is «five five two three», claim is «whiskey charlie four four seven one»",
         "call at «extension four four one», zip is «four three two one five»",
-        "lives at «two two one east livingston apartment nine»",
+        "lives at «two two one east livingston apartment nine», up «five one three w quinn, apt eight», now «four five cassidy blvd»",
+        "at «two one four main street», mail to «forty two fifth avenue», a twenty two minutes drive",
         "email is «jo dot b at mail dot com», goes by «rae underscore west ninety»",
         "her card says «four e g seven t e five m k seven two», it is «k t voss nine one at swiftbox dot example» now",
         "cell «508 five five five 0142», find him at «cal under score ash oh one»",
