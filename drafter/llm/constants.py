@@ -28,6 +28,9 @@ _OF_INSTRUCTOR = (
 )
 
 
+_MOST_ITEMS, _FEW_ITEMS = 1_000, 100
+
+
 @lru_cache
 def constants_of(version: str) -> Constants:
     """Know the constant texts of a prompt version by their hashes."""
@@ -35,7 +38,13 @@ def constants_of(version: str) -> Constants:
     schema: list[str] = []
     for answer in (member_answer(version), group_answer(version), repair_answer(version)):
         schema += _of_schema(answer)
-    return Constants.of([*schema, *_OF_INSTRUCTOR, *_PROTOCOL], pieces=pieces)
+    return Constants.of([*schema, *_OF_INSTRUCTOR, *_PROTOCOL, *_names_of_items()], pieces=pieces)
+
+
+def _names_of_items() -> Iterator[str]:
+    """Give the names that calls hand out (b1, a1, …): read as letters, `b34` would be someone's Bea."""
+    for letter in "abcdfgiklmnprt":
+        yield from (f"{letter}{n}" for n in range(1, _MOST_ITEMS if letter == "b" else _FEW_ITEMS))
 
 
 def schema_constants(answer: type[BaseModel]) -> Constants:

@@ -61,6 +61,8 @@ _PAST = (
     "only past {kinds} {was} noted",
     "{kinds} was past, not present",
 )
+_TIME = re.compile(r"[\w :,./'\[\]-]{0,40}")
+"""What can stand as a time; anything else is none, and the rest of the sentence must not fall with it."""
 _LINES = {"asked_denied": _DENIED, "reported": _REPORTED, "none_observed": _NOT_SEEN, "history_only": _PAST}
 
 
@@ -102,7 +104,7 @@ def _sentence(status: str, by: str, when: str, entries: list[Mapping[str, Any]],
     if status in {"asked_denied", "none_observed"}:
         kinds = kinds.replace(" and ", " or ").replace(", or ", " or ")
     lines = _LINES[status]
-    time = when.replace("_", " ").strip()
+    time = when.replace("_", " ").strip() if _TIME.fullmatch(when) else ""
     several = (len(entries) > 1 and " and " in kinds) or kinds.startswith("thoughts")
     words = {
         "kinds": kinds, "client": f"the {voice.noun}", "was": "were" if several else "was",
