@@ -37,7 +37,7 @@ _FORMS: Mapping[str, re.Pattern[str]] = {
 _PLANS = re.compile(
     r"^(?:client |patient |she |he |they |the client )?(?:will (?!not\b)(?:complete|practice|continue|attend"
     r"|call|return|track|bring|follow|use|meet|work|write|schedule|contact|start)|next (?:session|group)\b"
-    r"|homework(?: assigned)?:?(?! (?:was |were |is )?"
+    r"|homework(?: assigned)?:?(?! (?:was |were |is |had (?:not )?been |has (?:not )?been )?"
     r"(?:not|partly|half|done|complet\w+|forgotten|kept|brought|missed|tried|reviewed))"
     r"|continue (?:weekly|group|with)|follow[- ]?up with|refer(?:red)? to"
     r"|scheduled for)\b"

@@ -34,6 +34,11 @@ _CONDITION = Sieve(
     r"|anorexia|disorder)\b"
 )
 """A condition named in the note, where no diagnosis is on file."""
+_DENIED_AFTER = re.compile(r"^[^.;]*\b(?:denie[sd]|none|absent|negative|said no|answered no|no,)")
+_MAY_BE_WELL = re.compile(r"(?:mood|affect|sleep|slept|appetite|energy|concentration)\b")
+_WELL = re.compile(r"\b(?:okay|ok|fine|good|euthymic|bright|even|stable|well|normal|full|happy|cheerful|great)\b")
+_UNWELL = re.compile(r"\b(?:low|poor|flat|not|never|less|little|bad|worse|down|depressed|anxious|\d)\b")
+_NEAR = 24
 _DENIED = Sieve(r"\b(?:no|denie[sd]|without|not any)\b[^.;,]*")
 
 
@@ -83,7 +88,16 @@ def _own_symptom(sentence: Sentence) -> bool:
     if sentence.subject != "own" or "symptom" not in sentence.tags:
         return False
     topic = [m.span() for m in _TOPIC.finditer(sentence.plain)] + [m.span() for m in _DENIED.finditer(sentence.plain)]
-    return any(term.tag == "symptom" and not any(a <= term.start < b for a, b in topic) for term in sentence.terms)
+    told = [t for t in sentence.terms if t.tag == "symptom" and not any(a <= t.start < b for a, b in topic)]
+    return any(not _is_none(sentence.plain, term.start, term.end) for term in told)
+
+
+def _is_none(plain: str, start: int, end: int) -> bool:
+    """Tell whether what could be a symptom is denied after it, or well: "voices? he said no", "in okay mood"."""
+    if _DENIED_AFTER.match(plain[end:]):
+        return True
+    around = plain[max(0, start - _NEAR) : end + _NEAR]
+    return bool(_MAY_BE_WELL.match(plain[start:end])) and bool(_WELL.search(around)) and not _UNWELL.search(around)
 
 
 def _meets_goal(view: Audited, sentences: list[Sentence]) -> bool:

@@ -27,6 +27,11 @@ _REMOTE = Sieve(
 _VIDEO = Sieve(
     r"\b(?:video|audio-?visual|a/v|zoom|doxy|webex|google meet|teams|two-way|synchronous|camera)\b", re.IGNORECASE
 )
+_VIDEO_SESSION = Sieve(
+    r"\b(?:audio[- ]?(?:and|&|/)[- ]?video|audio-?visual|by (?:\w+ )?video|via (?:\w+ )?video|video (?:session"
+    r"|group|telehealth|room)|video[- ]?conferenc\w+|zoom|doxy|webex|google meet)\b",
+    re.IGNORECASE,
+)
 _AUDIO = Sieve(
     r"\b(?:audio[- ]only|by (?:tele)?phone|via (?:tele)?phone|telephon\w+|phone (?:only|session|call-in)"
     r"|dialed in)\b",
@@ -37,7 +42,11 @@ _PLACE = Sieve(
     r"|bedroom|kitchen|car|parked car|vehicle|office|work(?:place)?|dorm\w*|shelter|library|room|porch"
     r"|living room|private (?:room|space|location|office))\b|\blocation(?: of (?:client|patient"
     r"|member))?\W{1,3}\w+|\blocated (?:at|in)\b|\bat home\b|\bfrom home\b|\bhome address\b"
-    r"|\bphysically (?:located|present) in\b|\bpatient location\b|\bstate of \w+\b",
+    r"|\bphysically (?:located|present) in\b|\bpatient location\b|\bstate of \w+\b"
+    r"|\b(?:by|on|over|via) (?:\w+ )?(?:video|phone|telephone|camera|screen)\b[^.;]{0,24}\b(?:from|in|at) (?!group"
+    r"|session|full|all)\w+|\b(?:joined|connected|took part|attended|present|logged (?:on|in)|dialed in|called in"
+    r"|on the (?:line|screen))\b[^.;]{0,40}\bfrom (?!\d|group|session|noon)\w+|\bparked\b|\b(?:break|conference"
+    r"|waiting|guest|hotel|meeting|storage|study) room\b",
     re.IGNORECASE,
 )
 _CONSENT = Sieve(r"\bconsent\w*\b|\bagreed to (?:receive )?(?:telehealth|video|virtual)\b", re.IGNORECASE)
@@ -54,7 +63,7 @@ _REMOTE_SESSION = Sieve(
 )
 _NOT_NOW = Sieve(
     r"\b(?:next|prefer\w*|return\w*|would|will|last|hop\w+|wish\w*|transition\w*|plan\w*|miss\w*|if|before"
-    r"|previously|meetings?|friend|date|interview|not)\b",
+    r"|previously|meetings?|friend|date|interview|not|spoken? (?:to|with)|talked (?:to|with))\b",
     re.IGNORECASE,
 )
 
@@ -63,9 +72,11 @@ def _check(evening: Evening) -> Iterator[Hit]:
     session = evening.file.session
     yield from _unsaid_kind(evening)
     remote_views = [view for view in evening.members if not view.attendance.absent and _is_remote(view, session.format)]
+    yield from _group_conflicts(evening)
     for view in evening.members:
         if not view.attendance.absent:
             yield from _conflicts(view, session.format)
+            yield from _untold(view, session.format)
     if not remote_views:
         return
     yield from _connection(evening, remote_views)
@@ -78,8 +89,17 @@ def _check(evening: Evening) -> Iterator[Hit]:
 
 def _unsaid_kind(evening: Evening) -> Iterator[Hit]:
     """Flag a session that is told as held remotely, and neither as by video nor as by phone."""
-    group = evening.group
-    if evening.file.session.format is not None or group is None:
+    group, session = evening.group, evening.file.session
+    if group is None:
+        return
+    located = any(member.location for member in evening.file.members)
+    if session.format == "hybrid" or (session.format is None and located):
+        told = group.note.text
+        platform = session.telehealth and session.telehealth.platform
+        if not (platform or _VIDEO.search(told) or _AUDIO.search(told)):
+            yield Hit("Whether by video or by phone is recorded nowhere.", about="kind")
+            return
+    if session.format is not None:
         return
     text = group.note.text
     match = _REMOTE_SESSION.search(text)
@@ -117,6 +137,7 @@ def _is_remote(view: Audited, how: str | None) -> bool:
 
 
 def _conflicts(view: Audited, how: str | None) -> Iterator[Hit]:
+    told_video = bool(_VIDEO.search(view.note.text))
     for sentence in view.sentences:
         if sentence.subject == "group" or _NOT_NOW.search(sentence.text):
             continue
@@ -133,10 +154,34 @@ def _conflicts(view: Audited, how: str | None) -> Iterator[Hit]:
             yield within(sentence, match, "The session was held remotely.", member_id=view.own_id, about="in person")
         elif how == "in_person" and attends and (match := _REMOTE.search(sentence.text)):
             yield within(sentence, match, "The session was held in person.", member_id=view.own_id, about="remote")
-        elif how == "telehealth_video" and attends and (match := _AUDIO.search(sentence.text)):
+        elif how == "telehealth_video" and attends and not told_video and (match := _AUDIO.search(sentence.text)):
             yield within(sentence, match, "The session was held by video.", member_id=view.own_id, about="audio")
         elif how == "telehealth_audio" and attends and (match := _VIDEO.search(sentence.text)):
             yield within(sentence, match, "The session was held by phone.", member_id=view.own_id, about="video")
+
+
+def _group_conflicts(evening: Evening) -> Iterator[Hit]:
+    """Flag a group part that tells another kind of connection than the data and not that one."""
+    how, group = evening.file.session.format, evening.group
+    if group is None or how not in ("telehealth_video", "telehealth_audio"):
+        return
+    text = group.note.text
+    video, audio = _VIDEO_SESSION.search(text), _AUDIO.search(text)
+    if how == "telehealth_audio" and video and not audio:
+        yield Hit("The session was held by phone.", *video.span(), about="video")
+    elif how == "telehealth_video" and audio and not _VIDEO_SESSION.search(text):
+        yield Hit("The session was held by video.", *audio.span(), about="audio")
+
+
+def _untold(view: Audited, how: str | None) -> Iterator[Hit]:
+    """Flag a member of a hybrid session whose bullets say that the member was remote, and whose note does not."""
+    if how != "hybrid" or _REMOTE.search(view.note.text) or _VIDEO.search(view.note.text) or view.member is None:
+        return
+    if any(
+        _REMOTE.search(fact.text) or re.match(r"\W*(?:on )?(?:video|phone|remote)\b", fact.text)
+        for fact in view.evidence.bullets[:1]
+    ):
+        yield Hit("That this member took part remotely is not in the note.", member_id=view.own_id, about="remote")
 
 
 def _codes(view: Audited, how: str | None) -> Iterator[Hit]:
