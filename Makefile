@@ -28,6 +28,11 @@ lint: develop
 	$(BIN)/lint-imports
 	$(BIN)/python -m drafter.cli.pages --check
 
+# Known faults of what is locked, as PyPI tells them; without a network it says so.
+.PHONY: advisories
+advisories: develop
+	$(BIN)/python -m evals.advisories
+
 bench: develop postgres
 	$(BIN)/python -m evals.bench
 

@@ -13,7 +13,9 @@ from typing import Any
 
 import sqlalchemy as sa
 import structlog
-from dbos import DBOS, DBOSConfig, Serializer, SetWorkflowID
+from dbos import DBOS, DBOSConfig, Serializer, SetEnqueueOptions, SetWorkflowID
+
+from drafter.jobs.turns import Turns
 
 log = structlog.get_logger(__name__)
 
@@ -75,7 +77,8 @@ class Durable:
         self.executor = executor
         self._kinds = kinds
         self._queued = queued
-        self._turns = {name: asyncio.Semaphore(kind.here) for name, kind in kinds.items()}
+        self._turns = {name: Turns(kind.here) for name, kind in kinds.items()}
+        self._numbers: dict[str, int] = {}
         self._doing: dict[str, asyncio.Task[None]] = {}
         self._closing = False
 
@@ -103,14 +106,19 @@ class Durable:
                 on_conflict="always_update",
             )  # fmt: skip
 
-    async def begin(self, kind: str, job_id: str, *ids: str) -> None:
-        """Note a job and let it be done; nothing happens where it is noted already."""
+    async def begin(self, kind: str, job_id: str, *ids: str, number: int = 1) -> None:
+        """Note a job and let it be done; nothing happens where it is noted already.
+
+        `number`: how many jobs of this kind the same person has open, this one among them. The lower goes first.
+        """
         if await DBOS.get_workflow_status_async(job_id) is not None:
             return
         with SetWorkflowID(job_id):
             if self._queued:
-                await DBOS.enqueue_workflow_async(kind, _do, kind, job_id, *ids)
+                with SetEnqueueOptions(priority=max(number, 1)):
+                    await DBOS.enqueue_workflow_async(kind, _do, kind, job_id, *ids)
             else:
+                self._numbers[job_id] = number
                 await DBOS.start_workflow_async(_do, kind, job_id, *ids)
 
     async def stop(self, job_ids: Collection[str]) -> None:
@@ -165,7 +173,7 @@ class Durable:
         if self._closing:
             raise asyncio.CancelledError
         # A context of its own: what the job begins is no part of this workflow, and is recorded on its own.
-        task = asyncio.get_running_loop().create_task(self._in_turn(kind, ids), context=contextvars.Context())
+        task = asyncio.get_running_loop().create_task(self._in_turn(kind, job_id, ids), context=contextvars.Context())
         self._doing[job_id] = task
         try:
             await asyncio.wait({task})
@@ -179,8 +187,8 @@ class Durable:
             return "failed"
         return "done"
 
-    async def _in_turn(self, kind: str, ids: tuple[str, ...]) -> None:
-        async with self._turns[kind]:
+    async def _in_turn(self, kind: str, job_id: str, ids: tuple[str, ...]) -> None:
+        async with self._turns[kind].turn(self._numbers.pop(job_id, 1)):
             await self._kinds[kind].work(*ids)
 
     def _config(self) -> DBOSConfig:

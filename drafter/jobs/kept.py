@@ -54,11 +54,11 @@ class KeptJobs:
         """Give the way to ask for one drafting."""
 
         async def ask(call_id: str, who: Who, prompt: Prompt) -> Completion:
-            row_id, ended = await self._ledger.begin(session_id, generation, call_id, who, _kept(prompt))
+            row_id, ended, number = await self._ledger.begin(session_id, generation, call_id, who, _kept(prompt))
             if ended is None and self._answerers.at_hand(who):
                 await self.make(row_id)
             elif ended is None:
-                await self._made(f"{session_id}.{generation}.{row_id}", row_id)
+                await self._made(f"{session_id}.{generation}.{row_id}", row_id, number)
             if ended is None:
                 ended = await self._outcome(row_id)
             return _again(ended, prompt)
@@ -113,7 +113,7 @@ class KeptJobs:
                 return
             await asyncio.sleep(LOOK_AGAIN)
 
-    async def _made(self, job_id: str, row_id: str) -> None:
+    async def _made(self, job_id: str, row_id: str, number: int) -> None:
         """Have a call made by some process, and wait until it has ended."""
         assert self.durable is not None
         ended = self._waiting.setdefault(row_id, asyncio.Event())
@@ -121,7 +121,7 @@ class KeptJobs:
             if self._looking is None or self._looking.done():
                 self._looking = asyncio.create_task(self._look())
             while not ended.is_set():
-                await self.durable.begin(CALL, job_id, row_id)
+                await self.durable.begin(CALL, job_id, row_id, number=number)
                 with suppress(TimeoutError):
                     async with asyncio.timeout(ASK_AGAIN):
                         await ended.wait()

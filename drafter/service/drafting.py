@@ -179,9 +179,10 @@ class Drafting:
                 body=kept.body.model_copy(update={"run": run}),
             )  # fmt: skip
             await add_event(work, kept.id, EventBody(kind="drafting", of=len(run.keys)))
+            number = [owner for owner, _, _ in await sessions_drafting(work)].count(kept.owner)
             await tell(work, caller, "drafting_begun", kept.id, detail=len(run.keys))
         try:
-            await self._durable.begin(DRAFT, f"{kept.id}.{kept.generation + 1}", kept.owner, kept.id)
+            await self._durable.begin(DRAFT, f"{kept.id}.{kept.generation + 1}", kept.owner, kept.id, number=number)
         except Exception as error:  # noqa: BLE001 - DBOS's own; the watch finds a drafting that no job stands for
             log.error("job_not_noted", error=type(error).__name__, session_id=kept.id)
 

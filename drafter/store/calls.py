@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from drafter.store.bodies import CallBody, EventBody, PromptBody
 from drafter.store.database import Database, now
 from drafter.store.ending import to_the_end
 from drafter.store.sessions import fresh_id
-from drafter.store.tables import CallRow, EventRow
+from drafter.store.tables import CallRow, EventRow, SessionRow
 from drafter.store.work import Work
 from guardrails.note import Egress
 
@@ -29,8 +29,11 @@ class Ledger:
     @to_the_end
     async def begin(
         self, session_id: str, generation: int, call_id: str, who: str, prompt: PromptBody
-    ) -> tuple[str, CallBody | None]:
-        """Note a call down with all that it asks, unless it is there; gives its id, and its outcome if it has ended."""
+    ) -> tuple[str, CallBody | None, int]:
+        """Note a call down with all that it asks, unless it is there.
+
+        Gives its id, its outcome if it has ended, and how many calls its clinician has open now.
+        """
         async with self.database.writing() as work:
             key = work.digest(call_id, asked_of(who, prompt))
             row = await work.rows.scalar(
@@ -39,7 +42,7 @@ class Ledger:
                 )
             )
             if row is not None:
-                return row.id, None if row.state == ASKED else work.opened(row, CallBody)
+                return row.id, None if row.state == ASKED else work.opened(row, CallBody), await _open(work, session_id)
             row_id = fresh_id()
             body = CallBody(call_id=call_id, who=who, prompt=prompt)
             work.rows.add(
@@ -48,7 +51,8 @@ class Ledger:
                     body=work.sealed(CallRow, row_id, body),
                 )
             )  # fmt: skip
-            return row_id, None
+            await work.rows.flush()
+            return row_id, None, await _open(work, session_id)
 
     @to_the_end
     async def to_make(self, row_id: str) -> CallBody | None:
@@ -92,6 +96,18 @@ class Ledger:
             row.state, row.ended_at = state, now()
             body = work.opened(row, CallBody).model_copy(update={**ended, "prompt": None})
             row.body = work.sealed(CallRow, row.id, body)
+
+
+async def _open(work: Work, session_id: str) -> int:
+    """Count the calls that the owner of a session has open, in all sessions."""
+    owner = select(SessionRow.owner).where(SessionRow.id == session_id).scalar_subquery()
+    query = (
+        select(func.count())
+        .select_from(CallRow)
+        .join(SessionRow, SessionRow.id == CallRow.session_id)
+        .where(SessionRow.owner == owner, SessionRow.state == "drafting", CallRow.state == ASKED)
+    )
+    return await work.rows.scalar(query) or 0
 
 
 def asked_of(who: str, prompt: PromptBody) -> str:

@@ -39,6 +39,11 @@ class Limits:
         if not self._window.hit(self._tries, "tries", request.client.host if request.client else ""):
             raise TooMany(60, "Too many tries from this address. Wait a minute.")
 
+    @property
+    def open_streams(self) -> int:
+        """How many streams are held now."""
+        return self._streams.total()
+
     @contextmanager
     def stream(self, caller: Caller) -> Iterator[None]:
         """Hold a place for an event stream; raises TooMany."""

@@ -2,12 +2,13 @@
 
 import sys
 
-from evals.bench import drafting, evaluating, kept, masking, starting
+from evals.bench import drafting, evaluating, kept, masking, starting, workers
 
 
 def main() -> None:
     """Print one line a measure."""
-    for lines in (masking.lines(), drafting.lines(), evaluating.lines(), starting.lines(), kept.lines()):
+    parts = (masking, drafting, evaluating, starting, kept, workers)
+    for lines in (part.lines() for part in parts):
         for line in lines:
             sys.stdout.write(f"{line}\n")
             sys.stdout.flush()

@@ -115,7 +115,7 @@ async def _memory(folder: Path) -> str:
 
 async def _drafted(fleet: Fleet, ids: list[str]) -> list[dict[str, list[dict[str, str]]]]:
     while True:
-        lines = (await fleet.asked("GET", "/v1/sessions")).json()["sessions"]
+        lines = (await fleet.asked("GET", "/v1/sessions?limit=500")).json()["sessions"]
         if all(line["status"] != "drafting" for line in lines):
             return [(await fleet.asked("GET", f"/v1/sessions/{session_id}")).json() for session_id in ids]
         await asyncio.sleep(1)

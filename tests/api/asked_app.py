@@ -1,9 +1,12 @@
-"""A client for the application in this process, the key of the tests, and the session file that they send."""
+"""A client for the application in this process, what the tests set, and the session file that they send."""
 
 from typing import Any
 
 import httpx2
+import pytest
 from fastapi import FastAPI
+
+from drafter.settings import Settings
 
 KEY = "a-key-for-tests-only"
 
@@ -26,6 +29,14 @@ FILE: dict[str, Any] = {
         {"id": "m2", "name": "Lee Brandt", "attendance": {"status": "absent", "reason": "no_show"}},
     ],
 }
+
+
+def settings_over(kind: str, request: pytest.FixtureRequest, **more: Any) -> Settings:
+    """Give settings over "sqlite" or over a "postgresql" database of the test's own."""
+    if kind == "postgresql":
+        more["database_url"] = request.getfixturevalue("postgres").new_database()
+    folder = request.getfixturevalue("tmp_path")
+    return Settings(data_dir=folder / "data", secret_keys="k" * 40, api_key=KEY, **more)
 
 
 def asking(app: FastAPI, **more: Any) -> httpx2.AsyncClient:

@@ -2,10 +2,17 @@
 
 from datetime import timedelta
 
-from asked_app import asking
+import pytest
+from asked_app import asking, settings_over
 from practice_people import drafted
 
 from drafter.service import sign_ins
+from drafter.settings import Settings
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def settings(request: pytest.FixtureRequest) -> Settings:
+    return settings_over(request.param, request)
 
 
 async def test_a_key_does_what_its_scopes_say(practice, file):

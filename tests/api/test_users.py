@@ -1,14 +1,23 @@
 """Users: invited, let in by password and second factor, kept out, ended; and that no answer says who is known."""
 
+import asyncio
 import time
 from datetime import timedelta
 
 import pytest
-from asked_app import KEY, asking
-from practice_people import PASSWORD, drafted
+from asked_app import KEY, asking, settings_over
+from practice_people import PASSWORD, drafted, opened
 
 from drafter.service import entering, second_factor, sign_ins
 from drafter.service.accounts import BY_COMMAND
+from drafter.settings import Settings
+from drafter.web.app import create_app
+from evals.fake_endpoint.server import FakeEndpoint
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def settings(request: pytest.FixtureRequest) -> Settings:
+    return settings_over(request.param, request)
 
 
 async def entered(client, name, password=PASSWORD, code=""):
@@ -174,3 +183,26 @@ async def test_nothing_of_a_user_lies_in_clear_in_the_database(settings, practic
 async def test_a_wait_at_the_door_keeps_no_draft_from_others(practice, file):
     view = await drafted(practice.clients["cole"], file)
     assert view["status"] == "drafted"
+
+
+async def test_a_user_who_ends_with_drafts_in_flight_is_out_at_once_and_the_notes_are_finished_and_stay(request, file):
+    async with FakeEndpoint(delay=0.5) as fake:
+        app = create_app(settings_over("sqlite", request, llm_base_url=fake.base_url, llm_model="fake"))
+        async with app.router.lifespan_context(app):
+            practice = await opened(app)
+            dana, boss = practice.clients["dana"], practice.clients["boss"]
+            key = await practice.key("dana", "read", "write")
+            view = (await key.post("/v1/sessions", json=file)).json()
+            assert view["status"] == "drafting"
+            assert (await boss.post(f"/v1/users/{practice.ids['dana']}/end")).status_code == 200
+            for client in (dana, key):
+                assert (await client.get(f"/v1/sessions/{view['id']}")).status_code == 401
+                assert (await client.post(f"/v1/sessions/{view['id']}/draft")).status_code == 401
+            async with asyncio.timeout(60):
+                while app.state.parts.drafting.under_way:  # noqa: ASYNC110 - nobody else may watch it
+                    await asyncio.sleep(0.1)
+            seen = (await practice.clients["ruth"].get(f"/v1/sessions/{view['id']}")).json()  # still assigned
+            assert seen["status"] == "drafted"
+            assert {note["status"] for note in seen["notes"]} == {"drafted", "absent"}
+            assert (await boss.get(f"/v1/sessions/{view['id']}")).status_code == 404
+            await practice.close()

@@ -5,10 +5,13 @@ from contextlib import asynccontextmanager
 
 import pytest
 import uvicorn
-from asked_app import KEY
+from asked_app import KEY, asking
 
+from drafter.settings import Settings
 from drafter.web import door, limits
+from drafter.web.app import create_app
 from drafter.web.patience import PatientProtocol
+from evals.fake_endpoint.server import FakeEndpoint
 
 
 @asynccontextmanager
@@ -94,6 +97,33 @@ async def test_a_thousand_streams_of_many_leave_room_for_an_answer(app, program,
     for one in held:
         one.__exit__(None, None, None)
     assert (await program.get(f"/v1/sessions/{view['id']}/events")).status_code == 200
+
+
+async def test_a_thousand_half_open_streams_leave_the_server_answering_and_their_places_are_given_back(tmp_path, file):
+    async with FakeEndpoint(delay=60) as fake:
+        settings = Settings(
+            data_dir=tmp_path / "data", secret_keys="k" * 40, api_key=KEY, llm_base_url=fake.base_url, llm_model="fake"
+        )
+        app = create_app(settings)
+        async with app.router.lifespan_context(app), listening(app) as port, asking(app) as program:
+            program.headers["Authorization"] = f"Bearer {KEY}"
+            view = (await program.post("/v1/sessions", json=file)).json()
+            path = f"/v1/sessions/{view['id']}/events"
+            head = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: Bearer {KEY}\r\n\r\n".encode()
+            lines = []
+            for _ in range(1000):  # asked for, and never read
+                lines.append(await asyncio.open_connection("127.0.0.1", port))
+                lines[-1][1].write(head)
+            async with asyncio.timeout(120):
+                first = [await reader.readline() for reader, _ in lines]
+            assert [b" 200 " in line for line in first].count(True) == limits.STREAMS_OF_ONE
+            assert [b" 429 " in line for line in first].count(True) == 1000 - limits.STREAMS_OF_ONE
+            assert (await program.get(f"/v1/sessions/{view['id']}")).json()["status"] == "drafting"
+            for _, writer in lines:
+                writer.transport.abort()
+            async with asyncio.timeout(60):
+                while app.state.limits.open_streams:  # noqa: ASYNC110 - a connection that ends tells nobody else
+                    await asyncio.sleep(0.1)
 
 
 async def test_more_requests_a_minute_than_one_may_make_are_refused_and_others_are_not(app, program, person):

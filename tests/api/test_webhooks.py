@@ -8,11 +8,19 @@ import json
 from datetime import timedelta
 
 import pytest
+from asked_app import settings_over
 from practice_people import drafted, signed
 
 from drafter.service import webhooks as telling
+from drafter.settings import Settings
 from drafter.web import outward
 from drafter.web.outward import Outward, is_public
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def settings(request: pytest.FixtureRequest) -> Settings:
+    return settings_over(request.param, request)
+
 
 URL = "https://ehr.example/hook"
 
@@ -119,6 +127,34 @@ async def test_a_target_that_hangs_is_left_after_a_while(monkeypatch):
     outcome = await Outward(("slow.example",), resolve).post(f"https://slow.example:{port}/", b"{}", {})
     server.close()
     assert outcome == "timed_out"
+
+
+async def test_a_target_that_hangs_keeps_no_other_waiting_and_is_tried_again(app, person, file):
+    hooks = {}
+    for name in ("slow", "quick"):
+        made = {"url": f"https://{name}.example/", "events": ["session.drafted"]}
+        hooks[name] = (await person.post("/v1/webhooks", json=made)).json()["made"]["id"]
+    await drafted(person, file)
+    quick, hanging = asyncio.Event(), asyncio.Event()
+
+    async def post(url: str, body: bytes, headers: dict[str, str]) -> str:
+        if "quick" in url:
+            quick.set()
+            return ""
+        await hanging.wait()
+        return "timed_out"
+
+    telling_both = asyncio.create_task(app.state.parts.webhooks.telling(post).tell_due())
+    async with asyncio.timeout(30):
+        await quick.wait()
+    assert not telling_both.done()
+    hanging.set()
+    assert await telling_both == 2
+    lines = {
+        name: (await person.get(f"/v1/webhooks/{hook}/deliveries")).json()["deliveries"][0]["outcome"]
+        for name, hook in hooks.items()
+    }
+    assert lines == {"slow": "timed_out", "quick": "told"}
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,11 @@
 """Backup and restore against each other, over both kinds of database, and against an older version's data."""
 
+import asyncio
 import gzip
 import os
 import resource
 import stat
+import sys
 
 import pytest
 from sqlalchemy import text
@@ -108,6 +110,29 @@ async def test_sqlite_upgrades_itself_after_a_backup_and_postgresql_by_command(s
         assert not await migrate(settings)
     [saved] = module.backup_folder(settings).iterdir()
     assert backups.check_backup(saved).revision == "0001"
+
+
+async def test_two_processes_that_upgrade_at_once_both_end_well_and_no_word_is_lost(settings):
+    settings.data_dir.mkdir()
+    with raw(settings) as connection:
+        module._upgrade(connection, "0001")
+    await _fill(settings)
+    url = settings.database_url.get_secret_value() if settings.database_url else ""
+    environment = {
+        "PATH": os.environ["PATH"], "HOME": str(settings.data_dir), "PYTHONPATH": os.pathsep.join(sys.path),
+        "DRAFTER_DATA_DIR": str(settings.data_dir), **({"DRAFTER_DATABASE_URL": url} if url else {}),
+        "DRAFTER_SECRET_KEYS": settings.secret_keys[0].get_secret_value(),
+    }  # fmt: skip
+    both = [
+        await asyncio.create_subprocess_exec(
+            sys.executable, "-c", "from drafter.cli.main import app; app()", "migrate",
+            env=environment, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+        )
+        for _ in range(2)
+    ]  # fmt: skip
+    said = [(await one.communicate())[0].decode() for one in both]
+    assert [one.returncode for one in both] == [0, 0], said
+    assert await words_in(settings) == {"from long ago"}
 
 
 async def _fill(settings: Settings) -> None:
