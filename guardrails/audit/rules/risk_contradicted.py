@@ -8,6 +8,7 @@ Why it matters: someone will act on it, or fail to.
 Limits: where the bullets themselves say both (denied at first, admitted later), nothing is flagged.
 """
 
+import re
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
@@ -16,7 +17,17 @@ from guardrails.audit.place import hit_at
 from guardrails.audit.risk import RiskFact, group_of, reported, risk_facts, said, statuses, words_for
 from guardrails.audit.rule import Hit, Rule
 from guardrails.language.risk_terms import RiskMention
+from guardrails.language.sentences import Sentence
 
+_NO = re.compile(r"\b(?:no|not|none|never|nothing|denie[sd]|denying|without|neither|nor|negative|nope|0)\b|n't\b")
+_AFFIRMS = re.compile(
+    r"\b(?:endors\w+|affirm\w*|admit\w*|confirm\w*|report(?:s|ed)|describe[sd]|acknowledge[sd]|disclose[sd]|yes|active|hears?"
+    r"|wants?|wish\w*|has (?!no)|had (?!no)|they do|present|some"
+    r"|several|strong|moderate|severe|passive|again|now|this week|tells?|intent|daily)\b"
+)
+_RATED = re.compile(r"\d")
+_PIECE = re.compile(r"[.;,!]\s+|\s[-–]\s|\s(?:but|now)\s")
+_AROUND, _NEAR = 60, 20
 _GRAVE = ("suicidal_ideation", "self_harm", "harm_to_others")
 
 
@@ -30,9 +41,24 @@ def _check(view: Audited) -> Iterator[Hit]:
         if key in flagged or "clinician" in sentence.sources or sentence.subject == "group":
             continue
         message = _of_safety(facts, mention, view) if mention.kind == "any" else _opposite(facts, mention, view)
-        if message:
+        if message and not (" in the past" not in message and _may_be_misread(view, sentence, mention, facts)):
             flagged.add(key)
             yield hit_at(sentence, mention.start, mention.end, message, about=":".join(key))
+
+
+def _may_be_misread(view: Audited, sentence: Sentence, mention: RiskMention, facts: list[RiskFact]) -> bool:
+    """Tell whether a no stands beside what is taken for a yes, in note or bullets, and no word of affirming."""
+    if mention.kind == "any":
+        return False
+    if mention.status == "present":
+        following = next((s.plain[:_NEAR] for s in view.sentences if s.start >= sentence.end), "")
+        near = sentence.plain[max(0, mention.start - _AROUND) : mention.end + _AROUND] + " " + following
+        return bool(_NO.search(near.replace(mention.words, " "))) and not _AFFIRMS.search(near)
+    if mention.status == "denied":
+        words = {f.words for f in facts if f.kind == mention.kind and f.status == "present" and f.words}
+        pieces = [p for bullet in view.evidence.bullets for p in _PIECE.split(bullet.final)]
+        return any(_NO.search(p.replace(w, " ")) and not _RATED.search(p) for w in words for p in pieces if w in p)
+    return False
 
 
 def _opposite(facts: list[RiskFact], mention: RiskMention, view: Audited) -> str:
