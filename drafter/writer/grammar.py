@@ -265,9 +265,14 @@ def _definite(word: Word, before: Word) -> str:
     return "the" if word.key == "group" and with_group else ""
 
 
+_TAKEN = frozenset("beer drink cigarette joint vape pill shot".split())
+
+
 def _counted(word: Word, before: Word) -> str:
     if word.key not in count_nouns() and f"{before.key} {word.key}" not in count_nouns():
         return ""
+    if before.tag == "HV" and word.key in _TAKEN:
+        return ""  # has beer at games: to have a beer is to drink it
     if before.key in {"since", "after", "before", "until", "during"}:
         return "the"
     if before.key == "per":

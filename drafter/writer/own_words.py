@@ -17,7 +17,7 @@ from drafter.writer.voice import Voice
 
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|'[^']{4,}'")
 _SPOKEN = re.compile(
-    r"\b(?:said|says?|states?|stated|told|tells|say|saying|admits?|thinks?|thought|asked|goes|like|wrote|repeat\w*)\b"
+    r"\b(?:said|says?|states?|stated|told|tells|say|saying|admits?|thinks?|thought|asked|goes|like|repeat\w*)\b"
     r"[^;.]*\b(?:i|me|my)\b",
     re.IGNORECASE,
 )
@@ -44,11 +44,16 @@ def own_line(clauses: Sequence[Clause], voice: Voice, *, whole: bool) -> str:
     return "; ".join(as_it_stands(clause, voice) for clause in clauses)
 
 
+_OPEN_ENDED = frozenset("else what who whom that which than how where when why all like first only".split())
+
+
 def _parted(clauses: Sequence[Clause]) -> str:
     """Give the bullet with a mark where a dictated run-on begins anew with a subject of its own."""
     text = clauses[0].source.text
     for before, clause in pairwise(clauses):
-        if clause.words[0].tag in {"PR", "CL"} and before.words[-1].tag not in {"CC", "SUB", "IN", ","}:
+        last = before.words[-1]
+        goes_on = last.tag in {"CC", "SUB", "IN", ",", "MD", "NEG"} or last.key in _OPEN_ENDED
+        if clause.words[0].tag in {"PR", "CL"} and not goes_on:
             text = text.replace(
                 f" {before.words[-1].text} {clause.words[0].text} ",
                 f" {before.words[-1].text}; {clause.words[0].text} ",

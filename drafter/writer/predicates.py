@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from drafter.writer.grammar import an, past
-from drafter.writer.lexicon import count_nouns, listed, verb_kind, word_set
+from drafter.writer.lexicon import adjectives, count_nouns, listed, verb_kind, word_set
 from drafter.writer.opening import (
     FINITE,
     finite_at,
@@ -184,6 +184,7 @@ def _reporting(words: list[Word]) -> list[Word]:
         words[0].key in {"said", "stated", "reported"}
         and first
         and first.tag == "ADJ"
+        and (first.key in adjectives() or not first.key.endswith("ed"))
         and _ends_as_predicate(words[1:])
     ):
         negation = [w for w in words[1:2] if w.tag == "NEG"]

@@ -86,6 +86,9 @@ def _fits(words: Sequence[Word], i: int) -> bool:
         return False
     if word.key in {"said", "says", "told", "tells"} and (i + 1 == len(words) or words[i + 1].tag in {",", "CC"}):
         return bool(before and before.tag in {"PR", "PN", "NN", "CL"} and i > 1)
+    regular = word.key in {"weekly", "daily", "monthly"}
+    if before and before.key in {"agreed", "agrees"} and (regular or word.tag in {"NN", "ADJ", "N"}):
+        return False  # to what: `agreed weekly testing`
     if word.tag in FINITE:
         return _has_subject(words, i)
     check = _CHECKS.get(word.tag)

@@ -32,6 +32,7 @@ _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|'[^']{4,}'")
 _MISREAD = re.compile(
     r"\b(?:he|she|it|they|that|who) (?:is|are|was|were) "
     r"(?:said that|said|told|done|had|gone|made|taken|gotten|got|felt|thought)\b"
+    r"|^(?:reported|said|stated) [a-z]+ed\b"
     r"|\b(?:had|has|have) (?:his|her|their|a|an|the) (?:daughter|son|child|kids?|wife|husband|partner|mother|father)\b"
 )
 _ALONE = frozenset({"asked", "offered", "told", "said", "later", "then", "earlier", "after", "before", "but", "still"})
@@ -141,6 +142,8 @@ def _torn_off(clauses: Sequence[Clause], pieces: Sequence[Piece]) -> bool:
     """Whether a part would stand away from what gives it its sense: an answer, or a "no plan" without its thought."""
     if any(c.label for c in clauses):
         return False
+    if any(len(c.words) == 2 and c.words[0].tag == "PR" and c.words[1].tag in {"VZ", "VD", "DO"} for c in clauses[1:]):
+        return True
     if any(c.words[0].tag == "NEG" and c.words[-1].tag in {"HV", "DO", "MD", "BE"} for c in clauses[1:]):
         return True
     if len({p.element for p in pieces}) < 2:
