@@ -195,7 +195,9 @@ class Settings(BaseSettings):
         description="Hosts at private addresses that webhooks may call, divided by commas. Default: none.",
     )
     nlp_model: Annotated[Path, AfterValidator(_there)] | None = Field(
-        None, description="A downloaded spaCy model for names, as a folder; it only masks more. Default: none."
+        None,
+        description="A downloaded model for names, as a folder: spaCy's, or model.onnx with tokenizer.json and "
+        "config.json; it only masks more. Default: none.",
     )
     record_lives_in: Literal["here", "ehr"] = Field(
         "here",

@@ -59,6 +59,8 @@ _ODD = [
     "(" * 30,
     "the 1st " * 8,
     "\u0661\u0662\u0663",
+    "\u1370th",
+    "\u00b2nd",
     "ｆｕｌｌ",
     "𝐌𝐚𝐫𝐢𝐚",
     "aaaa" * 20,
@@ -144,7 +146,7 @@ def check(texts: list[tuple[str, list[tuple[int, int]]]]) -> list[str]:
 
 
 def long_text(chance: random.Random, length: int) -> tuple[str, list[tuple[int, int]]]:
-    """Make a bullet of so many letters, one odd piece over and over, with a listed name in its middle and at its end."""
+    """Make a bullet of one odd piece over and over, with a listed name in its middle and at its end."""
     piece = chance.choice(_ODD) + chance.choice(["", " "])
     half = (piece * (length // (2 * len(piece)) + 1))[: length // 2]
     text, planted = "", []

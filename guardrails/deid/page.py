@@ -59,9 +59,13 @@ def _page() -> str:
     measured = _measured()
     rows = [_row(letter, words, types, measured.get("by_type", {})) for letter, words, types in _IDENTIFIERS]
     recognizers = "\n".join(_section(r) for r in all_recognizers())
-    return (
-        _HEAD + "\n".join(rows) + "\n\n" + _overall(measured) + "\n## The recognizers\n\n" + recognizers + _NOT_COVERED
+    figures = (
+        _overall(measured)
+        + _left_out(measured.get("left_out", {}))
+        + _gate(measured.get("gate", {}))
+        + _cost(measured.get("cost", []))
     )
+    return _HEAD + "\n".join(rows) + "\n\n" + figures + "\n## The recognizers\n\n" + recognizers + _NOT_COVERED
 
 
 def _row(letter: str, words: str, types: tuple[str, ...], by_type: dict[str, str]) -> str:
@@ -76,6 +80,34 @@ def _overall(measured: dict[str, Any]) -> str:
     lines = [f"| {name} | {figure} |" for name, figure in measured["overall"].items()]
     head = f"Measured on {measured['on']}, {measured['when']}:\n\n| measure | |\n| --- | --- |\n"
     return head + "\n".join(lines) + "\n"
+
+
+def _left_out(measured: dict[str, str]) -> str:
+    """Tell what the masker does on hands that its judge has not seen."""
+    if not measured:
+        return ""
+    head = (
+        "\nOn the open half, each hand masked by a judge that was fitted without it\n"
+        "(`evals/deid/training/left_out.py`); the rules were written with these bullets in view:\n\n| measure | |\n| --- | --- |\n"
+    )
+    return head + "\n".join(f"| {name} | {figure} |" for name, figure in measured.items()) + "\n"
+
+
+def _gate(measured: dict[str, Any]) -> str:
+    """Tell what the gate stops by itself: it reads every request anew, by other means than the masker's."""
+    if not measured:
+        return ""
+    lines = [f"| {name} | {figure} |" for name, figure in measured["stopped"].items()]
+    head = (
+        "\n## The gate by itself\n\n"
+        "The gate reads every request as it would leave, with code that shares nothing with the masker's.\n"
+        f"Measured with the masker switched off on {measured['on']}, {measured['when']}:\n\n| stopped | |\n| --- | --- |\n"
+    )
+    return head + "\n".join(lines) + "\n"
+
+
+def _cost(measured: list[str]) -> str:
+    return "\n## What it costs\n\n" + "".join(f"- {line}\n" for line in measured) if measured else ""
 
 
 def _measured() -> dict[str, Any]:

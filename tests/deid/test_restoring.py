@@ -77,7 +77,20 @@ def test_scores_and_plain_words_are_no_placeholders():
 
 @pytest.mark.parametrize(
     "text",
-    ["Lee was there", "lee tran", "TRAN left", "tranlee", "Tom came back", "Ito", "L. Tran", "Tran, Lee", "Alvarezz"],
+    [
+        "Lee was there",
+        "lee tran",
+        "TRAN left",
+        "tranlee",
+        "Tom came back",
+        "Ito",
+        "L. Tran",
+        "Tran, Lee",
+        "Alvarezz",
+        "Alvar",
+        "Alvarezzzz",
+        "AlvarezTom",
+    ],
 )
 def test_anyone_else_is_seen_in_any_written_form(text):
     assert others_named(f"The client said so. {text}.", _FILE, "m1")

@@ -70,7 +70,7 @@ def test_packed_towns_are_read_back_by_their_first_word(tmp_path: Path, monkeypa
 
 def test_packed_weights_are_read_back_without_the_smallest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "weights").write_bytes(fit.packed(-1.5, {"0 base": 0.25, "before a  b": -2.0, "0 w idle": 0.004}))
-    monkeypatch.setattr(judge, "_WEIGHTS", tmp_path / "weights")
+    monkeypatch.setattr(judge._InUse, "file", tmp_path / "weights")
     assert judge.weights.__wrapped__() == {"": -1.5, "0 base": 0.25, "before a  b": -2.0}
 
 

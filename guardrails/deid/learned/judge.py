@@ -14,17 +14,31 @@ from guardrails.deid.learned.line import OFFSETS, Line
 from guardrails.deid.learned.line_traits import Fact, told
 from guardrails.deid.learned.word_traits import of_word
 
-_WEIGHTS = Path(__file__).with_name("weights.txt.gz")
+_FILE = Path(__file__).with_name("weights.txt.gz")
 _FAR = 30.0
 """The score beyond which a likelihood is as good as 0 or 1."""
 _MANY = 60_000
 """Words and facts whose weight is remembered."""
 
 
+class _InUse:
+    """The file of weights in use in this process."""
+
+    file = _FILE
+
+
+def use_weights(file: Path) -> None:
+    """Judge by other weights from now on, as when weights are tried out."""
+    _InUse.file = file
+    for remembered in (weights, _apart):
+        remembered.cache_clear()
+    _weighed().clear()
+
+
 @cache
 def weights() -> Mapping[str, float]:
     """Read the weights: a trait and its weight a line."""
-    lines = gzip.decompress(_WEIGHTS.read_bytes()).decode("utf-8").splitlines()
+    lines = gzip.decompress(_InUse.file.read_bytes()).decode("utf-8").splitlines()
     return {trait: float(weight) for weight, _, trait in (line.partition(" ") for line in lines)}
 
 

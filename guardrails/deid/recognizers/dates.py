@@ -187,7 +187,7 @@ def _is_verb_may(plain: str, end: int) -> bool:
 def _numbered_day(plain: str, token: Token) -> _Spans:
     digits = token.word[:-2]
     corner = re.match(r"[ ]*(?:and|&)[ ]", plain[token.end : token.end + 6])  # "5th and main"
-    if digits.isdigit() and 1 <= int(digits) <= 31 and not corner and not _COUNTED.match(plain, token.end):
+    if digits.isdecimal() and 1 <= int(digits) <= 31 and not corner and not _COUNTED.match(plain, token.end):
         left = plain[max(0, token.start - 20) : token.start]
         stands_alone = int(digits) > 3 and _ALONE.match(plain, token.end) and not _WHOSE.search(left)
         if _ORDINAL_CUE.search(left) or stands_alone:
