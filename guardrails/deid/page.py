@@ -88,7 +88,8 @@ def _left_out(measured: dict[str, str]) -> str:
         return ""
     head = (
         "\nOn the open half, each hand masked by a judge that was fitted without it\n"
-        "(`evals/deid/training/left_out.py`); the rules were written with these bullets in view:\n\n| measure | |\n| --- | --- |\n"
+        "(`evals/deid/training/left_out.py`); the rules were written with these bullets in view:\n\n"
+        "| measure | |\n| --- | --- |\n"
     )
     return head + "\n".join(f"| {name} | {figure} |" for name, figure in measured.items()) + "\n"
 
@@ -101,7 +102,8 @@ def _gate(measured: dict[str, Any]) -> str:
     head = (
         "\n## The gate by itself\n\n"
         "The gate reads every request as it would leave, with code that shares nothing with the masker's.\n"
-        f"Measured with the masker switched off on {measured['on']}, {measured['when']}:\n\n| stopped | |\n| --- | --- |\n"
+        f"Measured with the masker switched off on {measured['on']}, {measured['when']}:\n\n"
+        "| stopped | |\n| --- | --- |\n"
     )
     return head + "\n".join(lines) + "\n"
 

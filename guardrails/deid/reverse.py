@@ -40,7 +40,7 @@ _DRAWN = re.compile(r"(.)\1{2,}")
 
 
 def _loose(text: str, people: People) -> Iterator[Found]:
-    """Find words with a capital that nobody knows and that are a listed name cut short, drawn out, or two parts in one."""
+    """Find unknown words with a capital: a listed name cut short or drawn out, or two parts of one run together."""
     fold_of, tokens = tokens_of(text)
     for token in tokens:
         start, end = fold_of.span(token.start, token.start + len(token.base))
