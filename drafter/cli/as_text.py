@@ -58,8 +58,11 @@ def _bullet(file: SessionFile, ref: str) -> str:
     return bullets[int(rest.rstrip("]"))].text
 
 
-def audit(found: Mapping[str, tuple[Sequence[Finding], Sequence[tuple[str, str]]]]) -> str:
-    """Write findings by file, errors first, and what was skipped."""
+def audit(
+    found: Mapping[str, tuple[Sequence[Finding], Sequence[tuple[str, str]]]],
+    unused: Mapping[str, Sequence[tuple[str, str]]] | None = None,
+) -> str:
+    """Write findings by file, errors first, and what was skipped; where there are none, the bullets left out."""
     console = _console()
     for path, (findings, skipped) in found.items():
         if len(found) > 1:
@@ -68,6 +71,8 @@ def audit(found: Mapping[str, tuple[Sequence[Finding], Sequence[tuple[str, str]]
             _finding(console, finding, {})
         if not findings:
             console.print(NO_FAULT)
+            for ref, text in (unused or {}).get(path, ()):
+                console.print(f"  not used, {ref}: {text}")
         for rule, reason in skipped:
             console.print(f"  skipped {rule}: {reason}", style="dim")
     every = [f for findings, _ in found.values() for f in findings]

@@ -7,8 +7,9 @@ import typer
 
 from drafter import session_file
 from drafter.cli import as_text, files, machine_formats
+from drafter.cli.practice_file import practice_of
 from drafter.errors import Fault, FileFaults, InputFault
-from drafter.pipeline.review import audited_input
+from drafter.pipeline.review import audited_input, unused_in
 from guardrails.note import Finding
 
 OutputFormat = Literal["text", "json", "github", "sarif"]
@@ -27,13 +28,20 @@ def audit_command(
     output_format: Annotated[OutputFormat, typer.Option(help="For people, programs, or code-review tools.")] = "text",
     select: Annotated[list[str] | None, typer.Option(help="Only these rules, by name, code or category.")] = None,
     ignore: Annotated[list[str] | None, typer.Option(help="Not these rules.")] = None,
+    practice: Annotated[
+        str | None, typer.Option(envvar="DRAFTER_PRACTICE", help="The practice's file: rules lowered, own profiles.")
+    ] = None,
 ) -> None:
     """Audit notes. Exit status 1 where a finding is an error."""
     found: Found = {}
+    unused: dict[str, list[tuple[str, str]]] = {}
+    lowered = practice_of(practice) if practice else {}
     for path in paths:
         data = _of_one_note(path, session, member) if session else _data(path)
-        found[path] = audited_input(data, select=_split(select), ignore=_split(ignore))
-    files.write(None, _written(found, output_format))
+        found[path] = audited_input(data, select=_split(select), ignore=_split(ignore), lowered=lowered)
+        if output_format == "text" and not found[path][0]:
+            unused[path] = unused_in(data)
+    files.write(None, as_text.audit(found, unused) if output_format == "text" else _written(found, output_format))
     raise typer.Exit(int(any(f.severity == "error" for findings, _ in found.values() for f in findings)))
 
 
@@ -71,9 +79,7 @@ def _written(found: Found, output_format: OutputFormat) -> str:
     findings = {path: fs for path, (fs, _) in found.items()}
     if output_format == "github":
         return machine_formats.github(findings)
-    if output_format == "sarif":
-        return machine_formats.sarif(findings)
-    return as_text.audit(found)
+    return machine_formats.sarif(findings)
 
 
 def _plain(findings: tuple[Finding, ...], skipped: tuple[tuple[str, str], ...]) -> dict[str, Any]:

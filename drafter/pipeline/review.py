@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from drafter.errors import Fault, FileFaults
 from drafter.session_file import checked, path_of
 from guardrails.audit.engine import audit, handed_in
+from guardrails.audit.unused import unused_bullets
 from guardrails.deid.reverse import others_named
 from guardrails.note import Draft, Finding, Note, Where
 from guardrails.session import SessionFile
@@ -45,15 +46,36 @@ def audited(
 
 
 def audited_input(
-    data: object, *, select: Sequence[str] = (), ignore: Sequence[str] = ()
+    data: object,
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    lowered: Mapping[str, Mapping[str, str]] | None = None,
 ) -> tuple[tuple[Finding, ...], tuple[tuple[str, str], ...]]:
-    """Audit plain data: a session file with notes written anywhere, or a draft of ours; raises FileFaults."""
+    """Audit plain data: a session file with notes written anywhere, or a draft of ours; raises FileFaults.
+
+    `lowered` holds rules by the name of the group for which a practice lowers them, each with its reason.
+    """
     if isinstance(data, dict) and "draft_id" in data:
         draft = draft_of(data)
-        return audited(draft.session, draft.group_note, draft.member_notes, select=select, ignore=ignore)
+        mine = _for_group(lowered, draft.session)
+        return audited(draft.session, draft.group_note, draft.member_notes, select=select, ignore=ignore, lowered=mine)
     file = checked(data, whole=False)
     group, members = handed_in(file)
-    return audited(file, group, members, stage="handed_in", select=select, ignore=ignore)
+    mine = _for_group(lowered, file)
+    return audited(file, group, members, stage="handed_in", select=select, ignore=ignore, lowered=mine)
+
+
+def unused_in(data: object) -> list[tuple[str, str]]:
+    """Give the bullets that notes written elsewhere seem to leave out; a draft of ours lists its own."""
+    if isinstance(data, dict) and "draft_id" in data:
+        return []
+    file = checked(data, whole=False)
+    return unused_bullets(file, *handed_in(file))
+
+
+def _for_group(lowered: Mapping[str, Mapping[str, str]] | None, file: SessionFile) -> Mapping[str, str]:
+    return (lowered or {}).get(file.session.group_name or "", {})
 
 
 def draft_of(data: object) -> Draft:

@@ -1,0 +1,48 @@
+"""Reads a practice's own file: rules lowered for a group, by name and reason, and payer profiles of its own."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+from drafter.cli import files
+from drafter.errors import InputFault
+from guardrails.audit.profiles.profile import add_profile
+from guardrails.audit.registry import all_rules
+
+Lowered = Mapping[str, Mapping[str, str]]
+"""By the group's name: rules by name, each with the practice's reason."""
+
+
+def practice_of(path: str) -> Lowered:
+    """Read the file, make its payer profiles known, give what it lowers; raises InputFault where it does not hold."""
+    try:
+        data = yaml.safe_load(files.text_of(path)) or {}
+    except yaml.YAMLError:
+        raise InputFault(f"{path}: is no YAML") from None
+    if not isinstance(data, dict) or set(data) - {"lowered", "profiles"}:
+        raise InputFault(f"{path}: should hold `lowered` and `profiles` only")
+    for name, profile in (data.get("profiles") or {}).items():
+        _add(path, str(name), profile)
+    return {str(group): _checked(path, str(group), rules) for group, rules in (data.get("lowered") or {}).items()}
+
+
+def _add(path: str, name: str, profile: Any) -> None:
+    try:
+        add_profile(name, profile)
+    except (KeyError, TypeError, ValueError, AttributeError) as fault:
+        raise InputFault(f"{path}: profiles.{name}: {fault}") from None
+
+
+def _checked(path: str, group: str, rules: Any) -> Mapping[str, str]:
+    if not isinstance(rules, dict):
+        raise InputFault(f"{path}: lowered.{group}: should be rules, each with a reason")
+    known = all_rules()
+    for name, reason in rules.items():
+        if name not in known:
+            raise InputFault(f"{path}: lowered.{group}.{name}: is no rule")
+        if known[name].fixed:
+            raise InputFault(f"{path}: lowered.{group}.{name}: rules on risk and identity cannot be lowered")
+        if not isinstance(reason, str) or not reason.strip():
+            raise InputFault(f"{path}: lowered.{group}.{name}: a reason is missing")
+    return rules
