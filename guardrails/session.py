@@ -20,6 +20,10 @@ MAX_BULLET = 20_000
 MAX_MEMBERS = 200
 
 
+REPORTERS = ("client", "mother", "father", "guardian", "school")
+"""Who may have said what a bullet holds, besides a facilitator, who is named: a word in the bullet's `by`."""
+
+
 def _iso_day(value: object) -> object:
     if isinstance(value, date):
         return value

@@ -9,8 +9,10 @@ from typing import Any
 
 from drafter.pipeline.manner import Manner
 from drafter.pipeline.placing import Piece
+from drafter.pipeline.reports import without_reports
+from drafter.pipeline.ticks import ticks_alone
 from guardrails.deid.masking import MaskedSession
-from guardrails.session import Bullet, Member, Session, SessionFile
+from guardrails.session import REPORTERS, Bullet, Member, Session, SessionFile
 
 
 @dataclass
@@ -170,8 +172,8 @@ def _attendance(sheet: Sheet, cite: Citations, member: Member, root: str) -> dic
 def _bullets(sheet: Sheet, cite: Citations, member: Member, root: str) -> list[dict[str, Any]]:
     own = [
         _bullet(sheet, cite, f"{root}.bullets[{i}]", bullet)
-        for i, bullet in enumerate(member.bullets)
-        if not bullet.private and bullet.text.strip()
+        for i, bullet in enumerate(() if _waits(sheet, member) else member.bullets)
+        if not bullet.private and without_reports(sheet.words(f"{root}.bullets[{i}]") or "").strip()
     ]
     placed = [_piece(cite, piece) for piece in sheet.pieces if str(member.id) in piece.members]
     of_all = () if member.absent else sheet.pieces
@@ -179,18 +181,24 @@ def _bullets(sheet: Sheet, cite: Citations, member: Member, root: str) -> list[d
     return [*own, *placed, *shared]
 
 
+def _waits(sheet: Sheet, member: Member) -> bool:
+    """Whether there is no observation yet of someone who came: it is asked for, and the ticks wait for it."""
+    said = any(str(member.id) in piece.members for piece in sheet.pieces)
+    return member.attended and not said and ticks_alone(b.text for b in member.bullets if not b.private)
+
+
 def _bullet(sheet: Sheet, cite: Citations, ref: str, bullet: Bullet) -> dict[str, Any]:
     return {
         "id": cite.name("b", ref),
-        "text": sheet.words(ref) or "",
+        "text": without_reports(sheet.words(ref) or ""),
         "shared": False,
-        "by": sheet.words(f"{ref}.by"),
+        "by": bullet.by if bullet.by in REPORTERS else sheet.words(f"{ref}.by"),
         "at": bullet.at.strftime("%H:%M") if bullet.at else None,
     }
 
 
 def _piece(cite: Citations, piece: Piece, *, shared: bool = False) -> dict[str, Any]:
-    return {"id": cite.name("b", piece.ref), "text": piece.text, "shared": shared}
+    return {"id": cite.name("b", piece.ref), "text": without_reports(piece.text), "shared": shared}
 
 
 def _goals(sheet: Sheet, cite: Citations, member: Member, root: str) -> list[dict[str, Any]]:

@@ -1,4 +1,7 @@
-"""Who observed what: what rests on another facilitator's bullets names them, unless the signer saw it too."""
+"""Who observed or said what: what rests on another's bullets says whose, unless the signer saw it too.
+
+Another is a facilitator, who is named, or one who was not there and told it: the client, a guardian, the school.
+"""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -8,15 +11,17 @@ from drafter.pipeline.rendering import formatted
 from drafter.service.caller import Caller
 from guardrails.formats import Sections
 from guardrails.note import Note, Statement
-from guardrails.session import Bullet, Facilitator, SessionFile
+from guardrails.session import REPORTERS, Bullet, Facilitator, SessionFile
 
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """Who else wrote what a statement rests on: name and credentials; `in_part` where the signer wrote some of it."""
+    """Who else wrote or said what a statement rests on; `in_part` where the signer wrote some of it."""
 
     names: tuple[str, ...]
     in_part: bool
+    led: bool = True
+    """Whether it was a facilitator, who wrote it."""
 
     @property
     def words(self) -> str:
@@ -51,10 +56,11 @@ def observed(statement: Statement, file: SessionFile, signer: str) -> Observed |
     """
     bullets = [bullet for ref in statement.sources if (bullet := _bullets(file).get(ref))]
     others = [b.by for b in bullets if b.by and not same_person(b.by, signer)]
-    named = dict.fromkeys(other for other in others if other.split()[-1].lower() not in statement.text.lower())
+    named = dict.fromkeys(other for other in others if not _says_so(statement.text, other, file))
     if not named:
         return None
-    return Observed(tuple(_as_printed(name, file) for name in named), in_part=len(others) < len(bullets))
+    names = tuple(_as_printed(name, file) for name in named)
+    return Observed(names, in_part=len(others) < len(bullets), led=any(_leads(name, file) for name in named))
 
 
 def attributed(
@@ -75,6 +81,18 @@ def _with_names(statement: Statement, file: SessionFile, signer: str) -> Stateme
 def _bullets(file: SessionFile) -> Mapping[str, Bullet]:
     own = {f"members.{m.id}.bullets[{i}]": b for m in file.members for i, b in enumerate(m.bullets)}
     return own | {f"session.bullets[{i}]": b for i, b in enumerate(file.session.bullets)}
+
+
+def _says_so(text: str, other: str, file: SessionFile) -> bool:
+    """Whether a statement names the one whose it is already; "her mother" does not say that she told it."""
+    if _leads(other, file):
+        return other.split()[-1].lower() in text.lower()
+    return f"per {other}".lower() in text.lower()
+
+
+def _leads(name: str, file: SessionFile) -> bool:
+    """Whether it is someone who writes bullets, not a reporter such as "mother"."""
+    return name.lower() not in REPORTERS or any(same_person(f.name, name) for f in file.session.facilitators)
 
 
 def _as_printed(name: str, file: SessionFile) -> str:

@@ -9,11 +9,11 @@ from drafter.errors import Fault, FileFaults
 from drafter.pipeline.placing import GROUP
 from drafter.service.merging import words
 from drafter.splitting.split import split
-from drafter.store.dictations import PieceBody, TakenBody
+from drafter.store.dictations import DictatedPiece, TakenBody
 from guardrails.session import SessionFile
 
 
-def divided(text: str, file: SessionFile, before: Sequence[PieceBody] = ()) -> tuple[PieceBody, ...]:
+def divided(text: str, file: SessionFile, before: Sequence[DictatedPiece] = ()) -> tuple[DictatedPiece, ...]:
     """Divide a text among the roster; what a person decided of a piece with the same words holds on. Slow."""
     roster = _roster(file)
     ids = [str(m.id) for m in roster.members]
@@ -22,7 +22,7 @@ def divided(text: str, file: SessionFile, before: Sequence[PieceBody] = ()) -> t
     for piece in split(text, roster).pieces:
         old = decided.get(piece.words)
         made.append(
-            PieceBody(
+            DictatedPiece(
                 start=piece.start,
                 end=piece.end,
                 words=piece.words,
@@ -44,8 +44,8 @@ def _roster(file: SessionFile) -> SessionFile:
 
 
 def given(
-    pieces: Sequence[PieceBody], decisions: Mapping[int, tuple[str, ...]], ids: Iterable[str]
-) -> tuple[PieceBody, ...]:
+    pieces: Sequence[DictatedPiece], decisions: Mapping[int, tuple[str, ...]], ids: Iterable[str]
+) -> tuple[DictatedPiece, ...]:
     """Give pieces, by their number, to members, to everyone (("group",)) or to nobody (()); raises FileFaults."""
     known = set(ids)
     faults = [
@@ -61,7 +61,7 @@ def given(
     return tuple(made)
 
 
-def as_roster_stands(pieces: Sequence[PieceBody], ids: Iterable[str]) -> tuple[PieceBody, ...]:
+def as_roster_stands(pieces: Sequence[DictatedPiece], ids: Iterable[str]) -> tuple[DictatedPiece, ...]:
     """Give pieces of people who were taken off the roster to everyone, in doubt: their words must not vanish."""
     known = {*ids, GROUP}
     made = []
@@ -73,7 +73,7 @@ def as_roster_stands(pieces: Sequence[PieceBody], ids: Iterable[str]) -> tuple[P
     return tuple(made)
 
 
-def wanted(pieces: Sequence[PieceBody]) -> tuple[TakenBody, ...]:
+def wanted(pieces: Sequence[DictatedPiece]) -> tuple[TakenBody, ...]:
     """List the bullets that the pieces make, in the order of the text."""
     return tuple(TakenBody(whose=whose, words=piece.words) for piece in pieces for whose in piece.whose)
 

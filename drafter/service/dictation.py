@@ -13,7 +13,7 @@ from drafter.service.deriving import usable
 from drafter.service.history import tell
 from drafter.service.writing_by import written_by
 from drafter.store.database import Database, now
-from drafter.store.dictations import DictationBody, PieceBody, SoundBody, dictation, keep_dictation
+from drafter.store.dictations import DictatedPiece, DictationBody, SentSound, dictation, keep_dictation
 from drafter.store.ending import to_the_end
 from drafter.store.sessions import KeptSession, change_session, fresh_id, session
 from drafter.store.work import Work
@@ -21,30 +21,6 @@ from guardrails.session import Shape
 
 MAX_TEXT = 400_000
 """Characters of one dictated text: about 70,000 words."""
-
-
-class PieceView(Shape):
-    """A piece of the divided text: its place in it (code points), the bullet it makes, whose it is.
-
-    `whose`: member ids, ["group"] for everyone, [] where it is left out; `near`: the other reading of a doubtful one.
-    """
-
-    start: int
-    end: int
-    words: str
-    whose: tuple[str, ...]
-    near: tuple[str, ...] = ()
-    doubtful: bool = False
-    given: bool = False
-
-
-class SoundView(Shape):
-    """What left for the speech endpoint: a stretch of sound, to which host; the sound is kept nowhere."""
-
-    at: datetime
-    seconds: int
-    host: str
-    outcome: str
 
 
 class DictationView(Shape):
@@ -57,10 +33,10 @@ class DictationView(Shape):
     version: int
     divided: str
     division: str
-    pieces: tuple[PieceView, ...] = ()
+    pieces: tuple[DictatedPiece, ...] = ()
     taken_at: datetime | None = None
     taken_all: bool = False
-    sounds: tuple[SoundView, ...] = ()
+    sounds: tuple[SentSound, ...] = ()
     sound_goes_to: str = ""
 
     @property
@@ -178,7 +154,7 @@ class Dictation:
         async with self._database.writing() as work:
             await session(work, caller.clinician_id, session_id)
             body = await dictation(work, session_id)
-            entry = SoundBody(at=at, seconds=seconds, host=self._speech.host, outcome=outcome)
+            entry = SentSound(at=at, seconds=seconds, host=self._speech.host, outcome=outcome)
             await keep_dictation(work, session_id, body.model_copy(update={"sounds": (*body.sounds, entry)}), at)
             await tell(work, caller, "sound_sent", session_id, detail=seconds)
 
@@ -189,7 +165,7 @@ class Dictation:
 
     @to_the_end
     async def _keep_pieces(
-        self, caller: Caller, session_id: str, read: DictationBody, pieces: tuple[PieceBody, ...]
+        self, caller: Caller, session_id: str, read: DictationBody, pieces: tuple[DictatedPiece, ...]
     ) -> DictationView | None:
         """Keep a division, unless the text or an earlier division was changed meanwhile."""
         async with self._database.writing() as work:
@@ -213,10 +189,10 @@ class Dictation:
             version=body.version,
             divided=body.divided,
             division=body.division,
-            pieces=tuple(PieceView(**piece.model_dump()) for piece in pieces),
+            pieces=pieces,
             taken_at=body.taken_at,
             taken_all=body.taken_at is not None and dictated.wanted(pieces) == body.taken,
-            sounds=tuple(SoundView(**one.model_dump()) for one in body.sounds),
+            sounds=body.sounds,
             sound_goes_to=self._speech.host if self._speech else "",
         )
 

@@ -29,6 +29,10 @@ _NO_INITIALS = frozenset(
     " ptsd sud iop php ua pcp ra gi iv uti std hiv tbi add ocd gad mdd bpd psa dui cps dcf vr di da ad ag or in on"
     " at to no so is it he we me my by do go if of".split()
 )
+_WORDS_OF_TWO = frozenset(
+    "he she me my we us it is as at am an be by do go hi if in no of oh ok on or so to up was had has his her him the"
+    " and but for not who how why all any may day end".split()
+)
 _ON_A_LINE = re.compile(r"(?:^|[.;!?\n•*-])[ \t]*$")
 _OWN = r"(?:his|her|their|my|our|your|an?|the|['’]s)"
 _NEAR = (
@@ -46,6 +50,19 @@ _BEFORE = re.compile(
     r"|coach"
     rf"|sister|professor|nurse)|\b(?:another|a different|a|an|some|some other|not our|the other|other)"
     rf"(?: (?:guy|man|woman|girl|person|lady|kid|friend))?)[ \t]+$",
+    re.IGNORECASE,
+)
+_A_TITLE = re.compile(
+    r"\ba (?:judge|officer|pastor|coach|professor|nurse|doctor|teacher|lawyer|priest|king|queen)[ \t]+$", re.IGNORECASE
+)
+"""A title with "a" before it is nobody's: "ran it like a judge. Lee was …" without its stop."""
+_HE_NEAR = re.compile(
+    r"\b(?:step)?(?:father|dad|daddy|brother|son|uncle|nephew|grand(?:father|pa|son)|husband|boyfriend|bf)[ \t]+$",
+    re.IGNORECASE,
+)
+_SHE_NEAR = re.compile(
+    r"\b(?:step)?(?:mother|mom|mum|momma|mama|sister|daughter|aunt|auntie|niece|grand(?:mother|ma|daughter)|wife"
+    r"|girlfriend|gf)[ \t]+$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -117,8 +134,25 @@ def _all(text: str, file: SessionFile) -> Iterator[Mention]:
         for found in list(find(text, file)):
             if found.key is None or taken & set(range(found.start, found.end)):
                 continue
+            if find is initials.find and _a_word(text[found.start : found.end]):
+                continue
             taken.update(range(found.start, found.end))
-            yield _narrowed(text, _mention(text, found.start, found.end, found.key), file)
+            yield _narrowed(text, _unlike(text, _mention(text, found.start, found.end, found.key), file), file)
+
+
+def _a_word(said: str) -> bool:
+    """Whether initials as they are written are a word that every sentence may hold: "He" is not Harold Epps."""
+    return not said.isupper() and said.lower() in _WORDS_OF_TWO
+
+
+def _unlike(text: str, mention: Mention, file: SessionFile) -> Mention:
+    """Take a member for a member after all, whose pronouns do not fit the relative before: "his grandpa Jayla said"."""
+    if mention.kind != "other" or len(mention.members) != 1:
+        return mention
+    said = (file.members[min(mention.members)].pronouns or "").lower().split("/")[0]
+    near = _HE_NEAR if said == "she" else _SHE_NEAR if said == "he" else None
+    before = text[max(0, mention.start - 40) : mention.start]
+    return replace(mention, kind="member") if near and near.search(before) else mention
 
 
 def _narrowed(text: str, mention: Mention, file: SessionFile) -> Mention:
@@ -158,4 +192,5 @@ def _mention(text: str, start: int, end: int, key: str) -> Mention:
 def someone_else(text: str, start: int, end: int) -> bool:
     """Whether the words around a member's name say that it is somebody else's here: "her brother Lee"."""
     before = text[max(0, start - 40) : start]
-    return bool(KIN.search(before) or _BEFORE.search(before) or _AFTER.match(text, end))
+    led = KIN.search(before) or (_BEFORE.search(before) and not _A_TITLE.search(before))
+    return bool(led or _AFTER.match(text, end))

@@ -20,14 +20,7 @@ _OPENER = (
     r"|unfortunately|luckily)[,]? +)*"
 )
 _LEAD = rf"^[\s\-*•·>#–—\"“'(\d.)\]\[]*{_OPENER}"
-SUBJECT = re.compile(
-    rf"{_LEAD}(?P<pronoun>he|she|they|they both|both of them|the two of them"
-    rf"|both(?! {MEMBER}))(?:['’](?:s|d|ll|re|ve))?\b",
-    re.IGNORECASE,
-)
-_HE, _SHE = r"\b(?:he|him|his|himself)\b", r"\b(?:she|her|hers|herself)\b"
-HE, SHE = re.compile(_HE, re.IGNORECASE), re.compile(_SHE, re.IGNORECASE)
-THEY = re.compile(r"\b(?:they|them|their|theirs|themself|themselves)\b", re.IGNORECASE)
+_LEADING = re.compile(_LEAD, re.IGNORECASE)
 PLURAL = re.compile(r"\b(?:both|each other|one another|the two of them|the pair|together)\b", re.IGNORECASE)
 
 _ALL = (
@@ -124,24 +117,10 @@ _FILLER = re.compile(
     r"|i think|done|the end|thanks|thank you|bye|moving on|oh|and|next|hold on|wait)[\W]*)+$",
     re.IGNORECASE,
 )
-_NOT_ELLIPTIC = re.compile(
-    r"^[\W]*(?:asked|checked|reminded|encouraged|redirected|prompted|challenged|validated|praised|reinforced"
-    r"|called|met|spoke|pulled|coached|processed|followed|assessed|screened|introduced|welcomed|good|next|then"
-    r"|now|back|as|on|moving|also|same)\b",
-    re.IGNORECASE,
-)
-TO_ANOTHER = re.compile(
-    rf"{_LEAD}{NAME} (?:also |then |later |gently )?(?:\w+(?:ed|s)|told|gave|said|sat|saw|met|spoke|thought"
-    r"|felt)(?: (?:to|with|for|at|by|next to))? (?P<whom>him|her|them)"
-    r"(?= (?:that|to|about|if|whether|how|what|why|when|she|he|his|they|it|the|a|an|not|and|for|on|with|in|after"
-    r"|at|feedback|support|space|time|some)\b|[.,;!?]|$)",
-    re.IGNORECASE,
-)
 _EITHER = re.compile(
     r"\b(?:his or her|her or his|his/her|s/he|he or she|she or he|him or her|he/she|she/he)\b", re.IGNORECASE
 )
 _IT = re.compile(r"\b(?:it|that|this)\b", re.IGNORECASE)
-_A_THING = re.compile(rf"{_LEAD}(?:the|an?|this|that|those|these|it|there|some|our) ", re.IGNORECASE)
 _CAPITAL_FIRST = re.compile(
     rf"{_LEAD}(?P<word>(?-i:[A-Z])[^\W\d_]+|{OTHER}+)(?:['’]s)? (?P<after>[^\W\d_]+)",
     re.IGNORECASE,
@@ -176,11 +155,15 @@ EXCEPT = re.compile(
 )
 
 
-def pronoun_in(shadow: str) -> str | None:
-    """Give the kind of pronoun that the sentence holds: she, he or they."""
-    bare = _EITHER.sub(" ", shadow)
-    found = ((m.start(), kind) for pattern, kind in ((SHE, "she"), (HE, "he")) if (m := pattern.search(bare)))
-    return min(found, default=(0, "they" if THEY.search(bare) else None))[1]
+def end_of_lead(shadow: str) -> int:
+    """Give where the words begin that stand after "and then", "okay so", "this week"."""
+    found = _LEADING.match(shadow)
+    return found.end() if found else 0
+
+
+def without_either(shadow: str) -> str:
+    """Leave out "his or her", which speaks of anybody."""
+    return _EITHER.sub(" ", shadow)
 
 
 def takes_up(shadow: str) -> bool:
@@ -194,11 +177,6 @@ def of_a_stranger(shadow: str) -> bool:
     if found is None:
         return False
     return found["word"][0] == OTHER or (fold(found["word"]) in names() and is_finite(found["after"].lower()))
-
-
-def of_a_thing(shadow: str) -> bool:
-    """Whether the sentence has a subject of its own, a thing or matter that may be anybody's."""
-    return bool(_A_THING.search(shadow))
 
 
 def of_group(shadow: str) -> bool:
@@ -226,8 +204,3 @@ def towards_one(shadow: str) -> bool:
 def aside(shadow: str) -> bool:
     """Whether the words concern nobody of the group: a remark to oneself, the room, the weather."""
     return bool(_ASIDE.search(shadow) or _THINGS.search(shadow) or _FILLER.search(shadow))
-
-
-def without_subject(shadow: str) -> bool:
-    """Whether the sentence may leave out its subject: "told Lee that …", "gave Lee feedback"."""
-    return not _NOT_ELLIPTIC.search(shadow)

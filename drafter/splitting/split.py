@@ -2,15 +2,18 @@
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from drafter.splitting import signs
+from drafter.splitting.choices import excepted
 from drafter.splitting.corrections import Correction, corrections_in
 from drafter.splitting.mentions import MEMBER, Mention, mentions_of, names_left_open, shadow_of
+from drafter.splitting.sentence import Sentence, read
 from drafter.splitting.spoken import Edit, spoken
+from drafter.splitting.told import SESSION, Told
 from drafter.splitting.units import Unit, units_of
-from drafter.splitting.walk import SESSION, Walk
+from drafter.splitting.weighing import Decide, by, learned
 from guardrails.session import MAX_BULLET, Bullet, SessionFile
 
 _LABEL = re.compile(
@@ -86,25 +89,29 @@ class _Reading:
     mentions: tuple[Mention, ...]
     corrections: list[Correction]
     edits: list[Edit]
-    walk: Walk
+    told: Told
     open_names: dict[str, int]
+    decide: Decide
+    weights: Mapping[str, float]
     placed: list[_Placed] = field(default_factory=list)
 
     def run(self) -> None:
         """Place every sentence, in order."""
         inline: Unit | None = None
-        for unit in units_of(self.text, self.shadow, [*self.edits, *_breaks(self.corrections)]):
+        units = units_of(self.text, self.shadow, [*self.edits, *_breaks(self.corrections)], self.weights)
+        for at, (unit, following) in enumerate(zip(units, [*units[1:], None], strict=False), 1):
+            self.told.left = len(units) - at
             if inline and (unit.opens_line or not inline.opens_line):
-                self.walk.heading, inline = SESSION, None
+                self.told.heading, inline = SESSION, None
             correction = self._correcting(unit)
             if correction is not None and self._corrected(correction):
                 continue
             end = self._heading(unit)
             if end is None:
-                self._place(unit)
+                self._place(unit, following)
             elif end < unit.end:
                 inline = unit
-                self._place(replace(unit, start=end))
+                self._place(replace(unit, start=end), following)
 
     def _correcting(self, unit: Unit) -> Correction | None:
         return next((c for c in self.corrections if c.right and not c.within and c.start <= unit.start < c.end), None)
@@ -115,15 +122,15 @@ class _Reading:
         label = None if unit.goes_on else _LABEL.match(shadow)
         if label is None or (not unit.opens_line and label[0][-1:] != ":"):
             if unit.opens_line and _SHARED_LABEL.match(shadow):
-                self.walk.turn_to(SESSION)
-                self.walk.heading = SESSION
+                self.told.turn_to(SESSION)
+                self.told.heading = SESSION
             return None
         first, last = (unit.start + at for at in label.span("names"))
         members = frozenset(i for m in self._within(first, last) for i in m.members if len(m.members) == 1)
         if not members:
             return None
-        self.walk.turn_to(members)
-        self.walk.heading, self.walk.section = members, unit.start + label.end() >= unit.end
+        self.told.turn_to(members)
+        self.told.heading, self.told.section = members, unit.start + label.end() >= unit.end
         end = unit.start + label.end()
         return end + len(self.text[end : unit.end]) - len(self.text[end : unit.end].lstrip())
 
@@ -132,26 +139,40 @@ class _Reading:
         stop = bisect.bisect_left(self.mentions, end, key=lambda m: m.start)
         return self.mentions[at:stop]
 
-    def _place(self, unit: Unit) -> None:
-        shadow = self.shadow[unit.start : unit.end]
+    def _sentence(self, unit: Unit) -> Sentence:
         mentions = [m for m in self._within(unit.start, unit.end) if not self._taken_back(m)]
+        return read(
+            self.shadow[unit.start : unit.end],
+            mentions,
+            unit.start,
+            opens_line=unit.opens_line,
+            after_blank=unit.after_blank,
+            goes_on=unit.goes_on,
+        )
+
+    def _place(self, unit: Unit, following: Unit | None) -> None:
+        sentence = self._sentence(unit)
+        shadow = sentence.shadow
         same = signs.SAME.match(shadow) if len(shadow.split()) <= _SAID_IN_FEW else None
         if same and self.placed:
             last = self.placed[-1]
-            for m in mentions:
+            for m in sentence.mentions:
                 if m.kind == "member" and len(m.members) == 1 and last.members:
                     last.members |= m.members
-        whose = self.walk.whose(shadow, mentions, unit.start)
+        whose = self.decide(self.told, sentence, self._sentence(following) if following else None)
+        self.told.note(sentence, whose.members, whose.sure)
+        if out := excepted(sentence):
+            self.told.turn_to(out)
         doubtful = whose.doubtful or self._left_open(shadow, whose.members) or len(shadow.split()) > _MUCH
         suffix = "".join(
             f" (not {self.text[slice(*c.wrong)]})"
             for c in self.corrections
             if c.within and c.wrong and unit.start <= c.start < unit.end
         )
-        self._restated(shadow, whose.members, mentions)
+        self._restated(shadow, whose.members, sentence.mentions)
         switch = bool(signs.SWITCH_ONLY.match(shadow)) and not same
         self.placed.append(
-            _Placed(unit.start, unit.end, whose.members, doubtful, self.walk.lead, suffix, switch, whose.near)
+            _Placed(unit.start, unit.end, whose.members, doubtful, self.told.lead, suffix, switch, whose.near)
         )
 
     def _restated(self, shadow: str, members: frozenset[int], mentions: Sequence[Mention]) -> None:
@@ -198,8 +219,8 @@ class _Reading:
                 self._rename(last, wrong, self.text[slice(*correction.right)])
             last.members = (last.members - {wrong}) | right if wrong is not None else last.members | right
             last.doubtful, last.lead = False, min(right)
-        self.walk.turn_to(right)
-        self.walk.lead = min(right)
+        self.told.turn_to(right)
+        self.told.lead = min(right)
         return True
 
     def _wrong(self, correction: Correction, last: _Placed) -> int | None:
@@ -216,7 +237,9 @@ class _Reading:
                 return
 
 
-def split(text: str, roster: SessionFile) -> Split:
+def split(
+    text: str, roster: SessionFile, weights: Mapping[str, float] | None = None, decide: Decide | None = None
+) -> Split:
     """Divide a text by whom each sentence concerns, with the roster's names; the roster's own bullets stay first.
 
     What concerns several goes to each of them, what concerns all to the session, what concerns nobody to the session,
@@ -224,6 +247,7 @@ def split(text: str, roster: SessionFile) -> Split:
     """
     if any(member.id is None for member in roster.members):
         raise ValueError("every member of the roster needs an id")
+    known = learned() if weights is None else weights
     mentions = mentions_of(text, roster)
     shadow = shadow_of(text, mentions)
     corrections = corrections_in(shadow)
@@ -233,8 +257,10 @@ def split(text: str, roster: SessionFile) -> Split:
         mentions,
         corrections,
         spoken(text),
-        Walk(roster.members, names_members=any(m.kind == "member" for m in mentions)),
+        Told(roster.members, names_members=any(m.kind == "member" for m in mentions)),
         names_left_open(roster),
+        decide or by(known),
+        known,
     )
     reading.edits += _phrases(text, corrections)
     reading.run()

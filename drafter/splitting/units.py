@@ -1,10 +1,11 @@
 """Divides a text into its sentences, and sentences where one person's clause meets another's; only places, no words."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from statistics import median
 
+from drafter.splitting import stops
 from drafter.splitting.mentions import MEMBER, STAFF
 from drafter.splitting.spoken import Edit
 from guardrails.deid.cues import is_base, is_finite
@@ -38,7 +39,7 @@ _LONG = 24
 """Words without a stop, from which a sentence counts as dictated without punctuation."""
 _SHORT = 10
 """The same, in a text that has hardly a stop at all."""
-_STOPS = re.compile(r"[.!?;:,\n]")
+_STOPS = re.compile(r"[.!?;\n]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[\ue000-\ue002]+(?:['’]s)?")
 _SWITCH = re.compile(
     r"[ ](?=(?:(?:okay|ok|so|and|now|then) )*(?:next (?:is|was|up|we have|there(?:'s| is))|back to|going back to"
@@ -74,7 +75,7 @@ class Unit:
     """Whether it continues the sentence of the unit before it."""
 
 
-def units_of(text: str, shadow: str, edits: Iterable[Edit]) -> list[Unit]:
+def units_of(text: str, shadow: str, edits: Iterable[Edit], weights: Mapping[str, float]) -> list[Unit]:
     """Divide; blanks around a unit belong to no unit."""
     ends = sorted((e.start, e.end) for e in edits if e.ends)
     found: list[Unit] = []
@@ -83,7 +84,7 @@ def units_of(text: str, shadow: str, edits: Iterable[Edit]) -> list[Unit]:
         first = True
         for s, e in _sentences(text, start, end, ends):
             private = s == start and text[s:e].lstrip().startswith("--")
-            for i, (cs, ce) in enumerate([(s, e)] if private else _clauses(shadow, s, e, long)):
+            for i, (cs, ce) in enumerate([(s, e)] if private else _clauses(shadow, s, e, long, weights)):
                 trimmed = _trimmed(text, cs, ce)
                 if trimmed:
                     found.append(Unit(*trimmed, first, first and blank, i > 0))
@@ -153,12 +154,12 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     return not (_NO_END_BEFORE_SMALL.search(text, first, last) and following[:1].islower())
 
 
-def _clauses(shadow: str, start: int, end: int, long: int) -> Iterator[tuple[int, int]]:
+def _clauses(shadow: str, start: int, end: int, long: int, weights: Mapping[str, float]) -> Iterator[tuple[int, int]]:
     """Divide where a clause with a member as its subject follows another member's, or where nothing was punctuated."""
     cuts = set(_joints(shadow, start, end))
     sentence = shadow[start:end]
-    if len(sentence.split()) >= long and len(re.findall(r"[,;:]", sentence)) * 20 <= len(sentence.split()):
-        cuts |= set(_run_ons(shadow, start, end))
+    if len(sentence.split()) >= long:
+        cuts |= set(stops.ends_in(shadow, start, end, weights))
     at = start
     for cut in sorted(cuts):
         if at < cut < end:

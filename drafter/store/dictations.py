@@ -20,11 +20,11 @@ class DictationRow(Table):
     body: Mapped[bytes]
 
 
-class PieceBody(Shape):
+class DictatedPiece(Shape):
     """A stretch of the divided text (code points), the bullet it makes, and whose it is.
 
-    `whose` holds member ids, ("group",) for everyone, or nothing: left out. `near` is the other reading of a doubtful
-    piece. `given`: a person decided.
+    `whose` holds member ids, ("group",) for everyone, or nothing where it is left out. `near` is the other reading
+    of a doubtful piece. `given`: a person decided.
     """
 
     start: int
@@ -43,8 +43,8 @@ class TakenBody(Shape):
     words: str
 
 
-class SoundBody(Shape):
-    """A stretch of sound that left for the speech endpoint; the sound itself is never kept."""
+class SentSound(Shape):
+    """A stretch of sound that left for the speech endpoint, and to which host; the sound itself is never kept."""
 
     at: datetime
     seconds: int
@@ -63,10 +63,10 @@ class DictationBody(Shape):
     writer: str = ""
     divided: str = ""
     division: str = ""
-    pieces: tuple[PieceBody, ...] = ()
+    pieces: tuple[DictatedPiece, ...] = ()
     taken: tuple[TakenBody, ...] = ()
     taken_at: datetime | None = None
-    sounds: tuple[SoundBody, ...] = Field(default=())
+    sounds: tuple[SentSound, ...] = Field(default=())
 
 
 async def dictation(work: Work, session_id: str) -> DictationBody:

@@ -74,7 +74,8 @@ def _number(placeholder: str) -> int:
 
 def _with_time(pieces: list[Piece], bullet: Mapping[str, Any]) -> list[Piece]:
     """Add who and when to what was done about risk, where the bullet carries them."""
-    told = ", ".join(filter(None, (text(bullet, "by"), text(bullet, "at"))))
+    by = text(bullet, "by")
+    told = ", ".join(filter(None, (by if by.startswith("[") or not by else f"per {by}", text(bullet, "at"))))
     if not told or not pieces or pieces[0].element not in {"risk", "intervention", "plan"}:
         return pieces
     return [replace(pieces[0], text=f"{pieces[0].text} ({told})"), *pieces[1:]]

@@ -109,6 +109,14 @@ class Server:
         """Read one member's note (None: the group part)."""
         return next(n for n in self.session(session_id)["notes"] if n["member_id"] == member_id)
 
+    def drafted(self, session_id: str) -> None:
+        """Wait until a session's drafting has ended."""
+        for _ in range(600):
+            if self.session(session_id)["status"] not in {"open", "drafting"}:
+                return
+            time.sleep(0.1)
+        raise AssertionError("not drafted within a minute")
+
     def keep_errors(self, session_id: str, *member_ids: str | None) -> None:
         """Keep, with a reason, whatever errors stand in these notes and the group part, for tests of something else."""
         for finding in self.session(session_id)["findings"]:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from page_server import Server
+from page_signing import sign
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -20,9 +21,10 @@ TEXT = (
 
 def _evening(*names: str, **rest: Any) -> dict[str, Any]:
     members = [{"id": f"m{i}", "name": name} for i, name in enumerate(names, 1)]
-    return {"session": {"date": "2026-11-18", "duration_minutes": 90}, "members": members, **rest}
+    return {"session": {"date": "2026-11-18", "duration_minutes": 90, **rest}, "members": members}
 
 
+LED = {"facilitators": [{"name": "Dana Whitfield", "credentials": "LCSW", "role": "lead"}]}
 ROSTER = ("Maria Gonzalez", "Renee Lindqvist", "Lee Brandt")
 
 
@@ -234,7 +236,27 @@ def test_twenty_thousand_words_for_a_roster_of_forty_are_divided_and_none_is_los
     assert sorted(" ".join(taken).split()) == sorted(words.split())
 
 
-def test_the_text_is_gone_once_all_notes_are_signed_and_erased_with_the_session(page: Page, server: Server) -> None:
+def test_the_text_stays_while_a_note_is_open_and_is_gone_once_all_are_signed(page: Page, server: Server) -> None:
+    session_id = server.keep(_evening("Maria Gonzalez", "Lee Brandt", **LED))
+    _divided(page, session_id, "Maria was quiet. Lee will call his brother by Friday.")
+    page.get_by_role("button", name="Take these as bullets").click()
+    page.wait_for_url("**/sessions/*#roster")
+    for member in range(2):
+        page.locator(f"#row-{member} .att input").first.check()
+    page.get_by_role("button", name="Draft the notes").click()
+    page.wait_for_url("**/drafts")
+    server.drafted(session_id)
+    for member_id in ("m1", "m2"):
+        assert _dictation(server, session_id)["text"].startswith("Maria was quiet.")
+        server.keep_errors(session_id, member_id, None)
+        page.goto(f"/sessions/{session_id}/notes/{server.note(session_id, member_id)['note_id']}/sign")
+        sign(page)
+    assert server.session(session_id)["status"] == "signed"
+    kept = _dictation(server, session_id)
+    assert (kept["text"], kept["divided"], kept["pieces"]) == ("", "", [])
+
+
+def test_the_text_is_erased_with_the_session(page: Page, server: Server) -> None:
     session_id = server.keep(_evening(*ROSTER))
     _divided(page, session_id)
     server.api.delete(f"/sessions/{session_id}").raise_for_status()

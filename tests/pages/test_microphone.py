@@ -94,6 +94,30 @@ def test_an_endpoint_that_dies_half_way_costs_no_word_and_can_be_asked_again(
     expect(spoken_to.locator("#text")).to_have_value("Lee left early. Maria was quiet.")
 
 
+def test_a_sign_in_that_ends_while_sound_is_said_costs_no_word(
+    spoken_to: Page, endpoint: SpeechEndpoint, hearing: Server
+) -> None:
+    spoken_to.fill("#text", "Lee left early.")
+    expect(spoken_to.locator("#saved")).to_contain_text("Saved")
+    endpoint.does = ["Maria was quiet."]
+    spoken_to.get_by_role("button", name="Use the microphone").click()
+    expect(spoken_to.locator("#heard")).to_contain_text("Listening")
+    spoken_to.context.clear_cookies()
+    spoken_to.wait_for_timeout(2500)
+    spoken_to.get_by_role("button", name="Stop the microphone").click()
+    expect(spoken_to.locator("#heard")).to_contain_text("You are signed out")
+    spoken_to.locator("#text").press_sequentially(" He was calm.")
+    expect(spoken_to.locator("#trouble")).to_contain_text("You are signed out")
+    other = spoken_to.context.new_page()
+    other.goto(hearing.link())
+    spoken_to.bring_to_front()
+    spoken_to.get_by_role("button", name="Try that sound again").click()
+    expect(spoken_to.locator("#text")).to_have_value("Lee left early. He was calm. Maria was quiet.")
+    expect(spoken_to.locator("#saved")).to_contain_text("everything since", timeout=15000)
+    spoken_to.reload()
+    expect(spoken_to.locator("#text")).to_have_value("Lee left early. He was calm. Maria was quiet.")
+
+
 def test_a_microphone_that_is_refused_is_told_and_the_words_stay(playing: Playwright, hearing: Server) -> None:
     for page in _page(playing, hearing, ["--deny-permission-prompts"], allowed=False):
         page.fill("#text", "Lee left early.")

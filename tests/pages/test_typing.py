@@ -160,6 +160,77 @@ def test_a_tick_becomes_a_bullet_that_can_be_edited(page: Page, server: Server) 
     assert _member(server, session_id)["bullets"] == ["spoke when asked, twice"]
 
 
+def test_a_goal_is_picked_and_said_to_stand_better_the_same_or_worse(page: Page, server: Server) -> None:
+    data = _bare("Maria Gonzalez")
+    data["members"][0]["treatment_goals"] = ["ride the bus again", "sleep six hours"]
+    session_id = server.keep(data)
+    page.goto(f"/sessions/{session_id}")
+    _open_row(page, 0)
+    goals = page.locator("#row-0 .goal")
+    expect(goals.first.get_by_role("combobox")).to_be_hidden()
+    goals.first.get_by_role("checkbox").check()
+    goals.last.get_by_role("checkbox").check()
+    goals.last.get_by_role("combobox").select_option("worse")
+    _wait_saved(page)
+    assert _member(server, session_id)["goals_addressed"] == [
+        {"id": "g1", "progress": "not_judged"},
+        {"id": "g2", "progress": "worse"},
+    ]
+    page.reload()
+    _open_row(page, 0)
+    expect(page.locator("#row-0 .goal").last.get_by_role("combobox")).to_have_value("worse")
+    page.locator("#row-0 .goal").last.get_by_role("checkbox").uncheck()
+    _wait_saved(page)
+    assert _member(server, session_id)["goals_addressed"] == [{"id": "g1", "progress": "not_judged"}]
+
+
+def test_who_said_a_bullet_is_kept_apart_and_stands_in_the_sources_and_in_the_note(page: Page, server: Server) -> None:
+    session_id = server.keep(_bare("Maria Gonzalez"))
+    page.goto(f"/sessions/{session_id}")
+    page.locator("#row-0 .att input").first.check()
+    _open_row(page, 0)
+    page.keyboard.type("has not slept in three days")
+    page.locator("#row-0 li").first.get_by_role("combobox").select_option("mother")
+    page.locator("#row-0 li textarea").last.click()
+    page.keyboard.type("spoke of the exam")
+    _wait_saved(page)
+    said = {"text": "has not slept in three days", "by": "mother"}
+    assert _member(server, session_id)["bullets"] == [said, "spoke of the exam"]
+    page.reload()
+    _open_row(page, 0)
+    expect(page.locator("#row-0 li").first.get_by_role("combobox")).to_have_value("mother")
+    server.api.post(f"/sessions/{session_id}/draft").raise_for_status()
+    server.drafted(session_id)
+    page.goto(f"/sessions/{session_id}/notes/{server.note(session_id, 'm1')['note_id']}")
+    expect(page.locator("[data-bullet]", has_text="has not slept")).to_contain_text("said by mother")
+    expect(page.locator(".st8", has_text="not slept").locator(".per")).to_have_text("Per mother:")
+    expect(page.locator(".st8", has_text="exam").locator(".per")).to_have_count(0)
+    copied = server.api.get(f"/sessions/{session_id}/export", params={"to": "text", "member": "m1"})
+    assert "Per mother:" in copied.text
+
+
+def test_ticks_alone_make_no_note_and_one_observation_is_asked_for(page: Page, server: Server) -> None:
+    session_id = server.keep(_bare("Maria Gonzalez"))
+    page.goto(f"/sessions/{session_id}")
+    page.locator("#row-0 .att input").first.check()
+    _open_row(page, 0)
+    page.get_by_label("spoke when asked").check()
+    expect(page.locator("#next-words")).to_contain_text("Maria Gonzalez has no observation yet.")
+    _wait_saved(page)
+    server.api.post(f"/sessions/{session_id}/draft").raise_for_status()
+    server.drafted(session_id)
+    assert "asked" not in server.note(session_id, "m1")["text"]
+    asked = [q for q in server.session(session_id)["questions"] if q["member_id"] == "m1"]
+    assert {"response", "participation"} <= {q["element"] for q in asked}
+    page.locator("#row-0 li textarea").last.click()
+    page.keyboard.type("named the bus as her fear")
+    expect(page.locator("#next-words")).not_to_contain_text("no observation yet")
+    _wait_saved(page)
+    server.api.post(f"/sessions/{session_id}/draft").raise_for_status()
+    server.drafted(session_id)
+    assert "asked" in server.note(session_id, "m1")["text"]
+
+
 def test_a_private_bullet_is_set_apart_and_in_no_note(page: Page, server: Server) -> None:
     session_id = server.keep(evening())
     page.goto(f"/sessions/{session_id}")

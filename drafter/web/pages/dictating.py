@@ -8,8 +8,9 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
-from drafter.service.dictation import DictationView, PieceView
+from drafter.service.dictation import DictationView
 from drafter.service.views import SessionView
+from drafter.store.dictations import DictatedPiece
 from drafter.web.access import Person, Serving
 from drafter.web.pages import wording
 from drafter.web.pages.rendering import page
@@ -72,7 +73,7 @@ async def take(session_id: str, caller: Person, parts: Serving) -> Response:
     return RedirectResponse(f"/sessions/{session_id}#roster", status_code=303)
 
 
-def someones(view: SessionView, pieces: Sequence[PieceView]) -> list[Someone]:
+def someones(view: SessionView, pieces: Sequence[DictatedPiece]) -> list[Someone]:
     """List the members with what each has so far."""
     members = [m for m in view.file.members if m.id]
     firsts = Counter((m.name or "").split(" ")[0] for m in members)
@@ -105,7 +106,7 @@ def shown(told: DictationView, people: Sequence[Someone]) -> list[Shown]:
     ]
 
 
-def _label(piece: PieceView, people: dict[str, Someone]) -> str:
+def _label(piece: DictatedPiece, people: dict[str, Someone]) -> str:
     if not piece.whose:
         return "Left out"
     if not piece.doubtful:
@@ -122,7 +123,7 @@ def _named(whose: Sequence[str], people: dict[str, Someone]) -> str:
     return wording.joined([people[one].called if one in people else "Everyone" for one in whose])
 
 
-def _kind(piece: PieceView, people: dict[str, Someone]) -> str:
+def _kind(piece: DictatedPiece, people: dict[str, Someone]) -> str:
     if piece.doubtful:
         return "doubt"
     if not piece.whose:

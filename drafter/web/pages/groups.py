@@ -134,9 +134,17 @@ def _page(
 ) -> Response:  # fmt: skip
     model: dict[str, Any] = {
         "group": view, "faults": faults, "told": {**_as_form(view), **(form or {})}, "weekdays": WEEKDAYS,
-        "held": wording.HELD, "formats": wording.FORMATS, "drafting": DRAFTING, "once": token_hex(8),
+        "minors": _minors(view), "held": wording.HELD, "formats": wording.FORMATS, "drafting": DRAFTING,
+        "once": token_hex(8),
     }  # fmt: skip
     return page(request, "group.html", caller=caller, status=status, **model)
+
+
+def _minors(view: GroupView) -> dict[str, int]:
+    """Give the age of each person who is under 18 today."""
+    today = date.today()  # noqa: DTZ011 -- the clinician's own calendar
+    ages = {p.id: wording.years(p.member.date_of_birth, today) for p in view.roster if p.member.date_of_birth}
+    return {person_id: age for person_id, age in ages.items() if age < wording.ADULT}
 
 
 def _as_form(view: GroupView) -> dict[str, str]:

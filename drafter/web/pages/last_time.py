@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from drafter.pipeline.ticks import AFFECT, HOMEWORK, PARTICIPATION
 from drafter.service.groups import LastView
 from drafter.web.pages import wording
-from drafter.web.pages.typed import AFFECT, HOMEWORK, PARTICIPATION
 from guardrails.session import Member
 
 

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from drafter.errors import FileFaults
+from drafter.pipeline import ticks
 from drafter.service.changing import Change
 from drafter.service.groups import fresh_member_id
 from drafter.service.views import FaultView, SessionView
@@ -14,6 +15,7 @@ from drafter.web.pages import present_risk, wording
 from drafter.web.pages import typed as reading
 from drafter.web.pages.last_time import last_time
 from drafter.web.pages.rendering import page
+from guardrails.session import REPORTERS
 
 router = APIRouter(include_in_schema=False)
 
@@ -86,16 +88,18 @@ async def _form(
         "step": "session",
         "faults": reading.faults_by_place(faults, told.members),
         "leaves": parts.settings.endpoint is not None,
-        "participation": reading.PARTICIPATION,
-        "affect": reading.AFFECT,
+        "participation": ticks.PARTICIPATION,
+        "affect": ticks.AFFECT,
         "held": wording.HELD,
         "absences": wording.ABSENCES,
         "risk_states": wording.RISK_STATES,
         "risk_kinds": wording.RISK_KINDS,
+        "progress": wording.PROGRESS,
+        "reporters": REPORTERS,
         "risks": risks,
         "unseen": [m for m in told.members if risks[m.index] and m.marked != "absent" and not present_risk.seen_to(m)],
         "in_doubt": dictated.doubtful if dictated.taken_at else 0,
-        "homework": reading.HOMEWORK,
+        "homework": ticks.HOMEWORK,
         "last": last_time(await parts.groups.last(caller, view.id)),
         "never_named": len(view.file.known_people),
         "seen_to": present_risk,

@@ -9,7 +9,7 @@ from drafter.service.views import NoteView, SessionView
 from drafter.web.pages.wording import ELEMENTS, RISK_KINDS, RISK_STATES, attended, long_day
 from guardrails.note import CLINICIAN
 from guardrails.places import free_texts
-from guardrails.session import Bullet, Member
+from guardrails.session import REPORTERS, Bullet, Member
 
 _WORDS = (
     (r"members\.[^.]+\.attendance", "times", "attendance"),
@@ -118,7 +118,7 @@ class Sources:
             )
             label = self._labels.get(ref, "")
             shown.append(
-                ShownBullet(ref, place_of(ref), label, bullet.text, bullet.by or "", tuple(went), bullet.private)
+                ShownBullet(ref, place_of(ref), label, bullet.text, _by(bullet.by), tuple(went), bullet.private)
             )
         return shown
 
@@ -157,6 +157,11 @@ def _of_member(member: Member) -> list[tuple[str, str, str]]:
         ("measures", "Measures", "; ".join(f"{m.name or ''} {m.score or ''}".strip() for m in member.measures)),
         ("previous", "Last plan", plan or ""),
     ]
+
+
+def _by(by: str | None) -> str:
+    """Say whose a bullet is: a facilitator wrote it, a mother or the school said it."""
+    return "" if not by else f"said by {by}" if by in REPORTERS else f"written by {by}"
 
 
 def _asked(by: str | None, when: str | None) -> str:

@@ -5,14 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from drafter.pipeline.ticks import TICKED
 from drafter.service.views import FaultView, SessionView
-from drafter.web.pages.wording import ABSENCES, RISK_KINDS, as_day
-
-PARTICIPATION = ("spoke without being asked", "spoke when asked", "mostly listened", "gave feedback to others")
-AFFECT = ("affect calm", "affect anxious", "affect tearful", "affect flat", "affect irritable", "affect bright")
-HOMEWORK = ("homework done", "homework partly done", "homework not done")
-TICKED = frozenset((*PARTICIPATION, *AFFECT, *HOMEWORK))
-"""Bullets that a tick makes; one that is edited is no longer the tick's."""
+from drafter.web.pages.wording import ABSENCES, RISK_KINDS, as_day, years
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,23 +80,24 @@ class TypedMember:
         return [(kind, RISK_KINDS[kind]) for kind in RISK_KINDS if kind in always or kind in self.risk]
 
     @property
-    def goals(self) -> list[tuple[str, str, bool]]:
-        """Id, words and whether it was picked for tonight, of each treatment goal."""
+    def goals(self) -> list[tuple[str, str, str]]:
+        """Id and words of each treatment goal, and how it stands; "" where it was not picked for tonight."""
         goals = self.data.get("treatment_goals")
-        picked = {text_of(_mapping(g).get("id")) for g in _listed(self.data.get("goals_addressed"))}
+        picked = {
+            text_of(_mapping(g).get("id")): text_of(_mapping(g).get("progress")) or "not_judged"
+            for g in _listed(self.data.get("goals_addressed"))
+        }
         found = []
         for i, goal in enumerate(goals if isinstance(goals, list) else ()):
             told = goal if isinstance(goal, dict) else {"text": goal}
             goal_id = text_of(told.get("id")) or f"g{i + 1}"
-            found.append((goal_id, text_of(told.get("text")), goal_id in picked))
+            found.append((goal_id, text_of(told.get("text")), picked.get(goal_id, "")))
         return found
 
     def age(self, day: object) -> int | None:
         """Give the years of age on a day; None where the date of birth or the day is not known."""
         born, on = as_day(self.data.get("date_of_birth")), as_day(day)
-        return (
-            None if born is None or on is None else on.year - born.year - ((on.month, on.day) < (born.month, born.day))
-        )
+        return None if born is None or on is None else years(born, on)
 
     @property
     def observed(self) -> bool:

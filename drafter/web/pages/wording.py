@@ -62,6 +62,16 @@ RISK_STATES: Mapping[str, str] = {
     "history_only": "only in the past",
 }
 
+ADULT = 18
+"""Years of age below which a person is marked as a minor."""
+
+PROGRESS: Mapping[str, str] = {
+    "not_judged": "not judged",
+    "better": "better",
+    "same": "the same",
+    "worse": "worse",
+}
+
 EXPORTS: Mapping[str, str] = {"text": "text", "docx": "Word", "pdf": "PDF", "fhir": "FHIR, signed notes only"}
 
 SIGNING: Mapping[str, Mapping[str, str]] = {
@@ -98,6 +108,11 @@ def short_day(value: object) -> str:
     """Write a day as "18 November 2026"."""
     day = as_day(value)
     return f"{day.day} {day:%B %Y}" if day else str(value or "")
+
+
+def years(born: date, on: date) -> int:
+    """Give the years of age on a day."""
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
 def as_day(value: object) -> date | None:

@@ -16,6 +16,7 @@ export function bulletList(list, changed = () => {}) {
       .map(({ text, by, at }) => (by || at ? { text, ...(by && { by }), ...(at && { at }) } : text));
 
   function save() {
+    for (const one of list.children) whoSaid(one);
     dress(list);
     keep(path, values());
     changed();
@@ -23,6 +24,7 @@ export function bulletList(list, changed = () => {}) {
 
   function insert(after, text = "") {
     const made = line(text, list.dataset.whom);
+    whoSaid(made);
     after ? after.after(made) : list.prepend(made);
     dress(list);
     return made.querySelector("textarea");
@@ -68,6 +70,19 @@ export function bulletList(list, changed = () => {}) {
       save();
     });
     save();
+  }
+
+  // Who told it: the client, a guardian, the school; a facilitator is named beside it.
+  function whoSaid(one) {
+    if (!list.dataset.reporters || one.querySelector("select")) return;
+    const options = list.dataset.reporters.split(",").map((who) => new Option(`per ${who}`, who));
+    const select = element("select", { className: "by", autocomplete: "off" }, new Option("seen in group", ""), ...options);
+    const before = one.dataset.by || "";
+    select.addEventListener("change", () => {
+      one.dataset.by = select.value || (list.dataset.reporters.split(",").includes(before) ? "" : before);
+      save();
+    });
+    one.append(select);
   }
 
   function tell(words, undo) {
@@ -119,6 +134,7 @@ export function bulletList(list, changed = () => {}) {
   list.texts = () => areas().map((area) => area.value.trim()).filter(Boolean);
   list.firstEmpty = () => areas().find((area) => !area.value.trim()) || insert(list.lastElementChild);
   stands(path, values());
+  for (const one of list.children) whoSaid(one);
   if (!areas().some((area) => !area.value.trim())) insert(list.lastElementChild);
   dress(list);
 }
@@ -149,6 +165,14 @@ function fit(list) {
   }
 }
 
+function dressWho(one, select, isPrivate, label) {
+  select.value = one.dataset.by || "";
+  if (select.selectedIndex < 0) select.value = "";
+  select.hidden = isPrivate;
+  select.classList.toggle("said", Boolean(select.value));
+  select.setAttribute("aria-label", label);
+}
+
 /** Number the lines, and set private ones apart: a bar, italics, a dash for a number and a sentence. */
 function dress(list) {
   let number = 0;
@@ -159,7 +183,9 @@ function dress(list) {
     if (!isPrivate) number += 1;
     one.querySelector(".n").textContent = isPrivate ? "–" : number;
     area.setAttribute("aria-label", `${isPrivate ? "Private bullet" : `Bullet ${number}`} about ${list.dataset.whom}`);
-    const by = one.dataset.by !== document.body.dataset.me && one.dataset.by;
+    const select = one.querySelector("select");
+    if (select) dressWho(one, select, isPrivate, `Who said bullet ${number} about ${list.dataset.whom}`);
+    const by = !select?.value && one.dataset.by !== document.body.dataset.me && one.dataset.by;
     const tag = [by, isPrivate && PRIVATE].filter(Boolean).join(". ");
     if (!tag) one.querySelector(".tag")?.remove();
     else if (one.querySelector(".tag")?.textContent !== tag) {

@@ -224,8 +224,14 @@ function moreRisk(row, select) {
 function goals(row) {
   const group = row.querySelector("[data-goals]");
   const before = JSON.parse(group.dataset.rest);
-  const picked = [...group.querySelectorAll("input:checked")].map((one) => one.value);
-  keep(group.dataset.goals, picked.map((id) => before.find((entry) => entry?.id === id) || { id }));
+  const picked = [];
+  for (const goal of group.querySelectorAll(".goal")) {
+    const tick = goal.querySelector("input");
+    const stands = goal.querySelector("[data-stands]");
+    stands.hidden = !tick.checked;
+    if (tick.checked) picked.push({ ...before.find((entry) => entry?.id === tick.value), id: tick.value, progress: stands.value });
+  }
+  keep(group.dataset.goals, picked);
 }
 
 function diagnosis(row) {

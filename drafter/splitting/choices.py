@@ -1,0 +1,127 @@
+"""Whom a sentence may concern: every reading of it, by who is named in it and who was spoken of before."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from drafter.splitting import signs
+from drafter.splitting.sentence import Sentence
+from drafter.splitting.told import SESSION, Told
+
+_BACK = 6
+"""Members that came up last, among whom somebody not named is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One reading: whom the sentence concerns (none: the session), and how that stands to what was told."""
+
+    members: frozenset[int]
+    how: str
+    besides: int | None = None
+    """Who is taken to be meant though not named, where it is one."""
+    rank: int = 0
+    """How many came up after that one."""
+
+
+def choices(told: Told, sentence: Sentence) -> list[Choice]:
+    """Give every reading, the likeliest kinds first, no set of members twice."""
+    found: dict[tuple[frozenset[int], bool], Choice] = {}
+    for choice in _all(told, sentence):
+        found.setdefault((choice.members, choice.how == "nobody"), choice)
+    return list(found.values())
+
+
+def _all(told: Told, s: Sentence) -> Iterator[Choice]:
+    if out := excepted(s):
+        yield Choice(frozenset(i for i, m in enumerate(told.members) if not m.absent) - out, "all but")
+    named = _named(told, s)
+    if named:
+        yield Choice(named, "named")
+        yield from _with_named(told, named)
+    elif not _of_a_stranger(told, s):
+        yield from _going_on(told)
+        yield from _turning(told, s)
+    if told.heading:
+        yield Choice(told.heading, "heading")
+    yield Choice(SESSION, "session")
+    yield Choice(SESSION, "nobody")
+
+
+def _of_a_stranger(told: Told, s: Sentence) -> bool:
+    """Whether someone who is on no list acts, and is nobody close to whom the sentences concern."""
+    if told.stranger and s.subject in {"he", "she"}:
+        return True
+    return "a stranger" in s.signs and not told.others
+
+
+def _going_on(told: Told) -> Iterator[Choice]:
+    """Give those whom the sentence before concerned, or the last one that was not the session's."""
+    current = told.current or SESSION
+    if current:
+        yield Choice(current, "on" if len(current) == 1 else "on with all", *_one(current))
+    elif told.last_members:
+        back = told.last_members
+        yield Choice(back, "back" if len(back) == 1 else "back to all", *_one(back))
+    if len(current) > 1:
+        for i in current:
+            yield Choice(frozenset({i}), "on with lead" if i == told.lead else "on with one", i)
+
+
+def _turning(told: Told, s: Sentence) -> Iterator[Choice]:
+    """Give others who came up lately, alone or with whom the sentence before concerned."""
+    current = told.current or SESSION
+    recent = _recent(told)
+    others = [i for i in recent if i not in (current or told.last_members)]
+    for rank, i in enumerate(others):
+        yield Choice(frozenset({i}), "to another", i, rank)
+    if (len(recent) > 1 and "they" in s.pronouns) or "several" in s.signs:
+        yield Choice(frozenset(recent[:2]), "the last two")
+    if len(current) == 1:
+        for rank, i in enumerate(others[:2]):
+            yield Choice(current | {i}, "on and another", i, rank)
+
+
+def _recent(told: Told) -> list[int]:
+    return list(reversed(told.recent))[:_BACK]
+
+
+def _one(members: frozenset[int]) -> tuple[int | None]:
+    return (min(members) if len(members) == 1 else None,)
+
+
+def _with_named(told: Told, named: frozenset[int]) -> Iterator[Choice]:
+    current = told.current or SESSION
+    if len(named) > 1:
+        for i in sorted(named):
+            yield Choice(frozenset({i}), "one of the named", i)
+    if current - named and len(current) > 1:
+        yield Choice(named | current, "named and all")
+    others = [i for i in _recent(told) if i not in named]
+    for rank, i in enumerate(others):
+        yield Choice(named | {i}, "named and on" if i in current else "named and another", i, rank)
+    if len(others) > 1:
+        yield Choice(named | set(others[:2]), "named and two")
+    if current and not current & named:
+        yield Choice(current, "on, not named", *_one(current))
+
+
+def _named(told: Told, s: Sentence) -> frozenset[int]:
+    """Give who is named; a name that several bear is the one's whom the sentences before concerned, else nobody's."""
+    found = SESSION
+    for m in s.mentions:
+        if m.kind != "member":
+            continue
+        likely = m.members if len(m.members) == 1 else m.members & (told.current or SESSION)
+        likely = likely or m.members.intersection(told.recent[-1:])
+        found |= likely if len(likely) == 1 else SESSION
+    return found
+
+
+def excepted(s: Sentence) -> frozenset[int]:
+    """Give who is left out: "everyone except Lee"."""
+    found = signs.EXCEPT.search(s.shadow)
+    if found is None:
+        return SESSION
+    first, last = found.span("who")
+    out = (m.members for m in s.mentions if first <= m.start - s.start < last and m.kind == "member")
+    return SESSION.union(*out)

@@ -1,0 +1,174 @@
+"""What the words of one dictated sentence say, whoever was spoken of before: how it opens, its pronouns, its kind."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from drafter.splitting import signs
+from drafter.splitting.mentions import MEMBER, OTHER, STAFF, Mention
+from guardrails.deid.cues import is_base, is_finite
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[\ue000-\ue002]+(?:['’]s)?")
+_NAMES = {MEMBER: "member", STAFF: "staff", OTHER: "other"}
+_KINDS = {
+    "he": "he", "him": "he", "his": "he", "himself": "he",
+    "she": "she", "her": "she", "hers": "she", "herself": "she",
+    "they": "they", "them": "they", "their": "they", "theirs": "they", "themself": "they", "themselves": "they",
+}  # fmt: skip
+_ITSELF = frozenset(
+    "i we you it its this that these those there here the a an some any no not none my our your both each all "
+    "when while after before if because since until as once although though for in on at with to from by about of "
+    "during without next same what who which how why where and but so then also plus or one two three four five six "
+    "seven eight nine ten another nobody someone somebody let please can could will would should may".split()
+)
+"""Openings that are told apart by the word itself."""
+_SUBJECTS = frozenset({"he", "she", "they", "i", "we", "it", "both"})
+_FAR = 14
+"""Words in which the one who acts is looked for."""
+_TO = re.compile(
+    rf"(?P<pronoun>\bhim\b|\bthem\b|\bher\b(?![ ](?:own |new |old |first |last )?(?!(?:that|to|about|if|whether|how"
+    r"|what|why|when|while|and|but|for|on|with|in|at|after|before|as|or|so|by|from|again|too|today|tonight|back|out|up|down"
+    r"|off|over|it|he|she|they|a|an|the|his|my|not|feedback|support|space|time|some|something|five|two|three)\b)"
+    rf"[a-z{MEMBER}{STAFF}{OTHER}]))",
+    re.IGNORECASE,
+)
+"""A pronoun that is done something to or with; "her" only where it is no possessive."""
+_CLOSE = re.compile(
+    rf"{MEMBER}+ (?:(?:also|then|later|gently|just|really|finally|actually|even|always|still|\w+ly) )?[^\W\d_]+"
+    r"(?: (?:to|with|for|at|by|next to|after|about|of|on|over|from|back to|up to|out to|down with|along with))? "
+    r"(?:him|her|them)\b",
+    re.IGNORECASE,
+)
+"""A member, a verb, and a pronoun that is done to: never the member, who acts."""
+_HE_KIN = re.compile(
+    r"\b(?:father|dad|daddy|brother|son|husband|boyfriend|bf|uncle|nephew|grand(?:father|pa|son)|stepdad|fianc[eé]"
+    r"|step(?:father|son|brother)|ex-husband|guy|man|boy|pop|(?:father|brother|son)-in-law)\b",
+    re.IGNORECASE,
+)
+_SHE_KIN = re.compile(
+    r"\b(?:mother|mom|mum|momma|mama|sister|daughter|wife|girlfriend|gf|aunt|niece|grand(?:mother|ma|daughter)|stepmom"
+    r"|fianc[eé]e|step(?:mother|daughter|sister)|ex-wife|woman|girl|lady|(?:mother|sister|daughter)-in-law)\b",
+    re.IGNORECASE,
+)
+_ANY_KIN = re.compile(
+    r"\b(?:friends?|boss|manager|supervisor|co-?workers?|sponsor|roommate|partner|ex|cousin|kids?|child|children|baby"
+    r"|neighbou?r|landlord|teacher|doctor|therapist|psychiatrist|prescriber|po|parole officer|probation officer"
+    r"|case ?worker|lawyer|judge|spouse|dog|cat|puppy|kitten|pet|horse|bird|stranger|client|customer|parents|twins?"
+    r"|surgeon|nurse|pastor|coach|officer|grandkids)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One unit as it is read: its shadow and who is named in it, and what its words say."""
+
+    shadow: str
+    mentions: Sequence[Mention]
+    start: int
+    opens_line: bool
+    after_blank: bool
+    goes_on: bool
+    words: tuple[str, ...]
+    opening: str
+    """What it opens with, words like "and then" left out."""
+    second: str
+    subject: str
+    """Who acts, as far as a word says it: a pronoun, or "member", "staff", "other"; "" where none does."""
+    pronouns: frozenset[str]
+    """The kinds of pronoun it holds: he, she, they."""
+    done_to: str
+    """The kind of the pronoun that is done something to; "" where there is none."""
+    kin: frozenset[str]
+    """Kinds of pronoun that may mean someone close to a member, who stands in the sentence."""
+    signs: tuple[str, ...]
+    """Names of what else it shows."""
+
+
+def read(
+    shadow: str,
+    mentions: Sequence[Mention],
+    start: int,
+    *,
+    opens_line: bool = False,
+    after_blank: bool = False,
+    goes_on: bool = False,
+) -> Sentence:
+    """Read a sentence that begins at `start` of the text."""
+    said = [m[0].lower().replace("’", "'") for m in _WORD.finditer(shadow)]
+    words = tuple(_NAMES.get(w[0], w) for w in said)
+    led = len(_WORD.findall(shadow[: signs.end_of_lead(shadow)])) if words else 0
+    rest = [*said[led : led + _FAR]] or said[:_FAR]
+    bare = signs.without_either(shadow)
+    to = _TO.search(bare)
+    kin = {kind for kind, pattern in (("he", _HE_KIN), ("she", _SHE_KIN)) if pattern.search(shadow)}
+    if _ANY_KIN.search(shadow) or OTHER in shadow:
+        kin |= {"he", "she", "they"}
+    return Sentence(
+        shadow,
+        mentions,
+        start,
+        opens_line,
+        after_blank,
+        goes_on,
+        words,
+        _opening(rest[0]) if rest else "",
+        _opening(rest[1]) if len(rest) > 1 else "",
+        next((s for w in rest for s in _acting(w)), ""),
+        frozenset(_KINDS[w.partition("'")[0]] for w in _WORD.findall(bare.lower()) if w.partition("'")[0] in _KINDS),
+        _KINDS[to["pronoun"].lower()] if to else "",
+        frozenset(kin),
+        tuple(_shown(shadow, words)),
+    )
+
+
+def _opening(word: str) -> str:
+    if word[0] in _NAMES:
+        return _NAMES[word[0]] + ("'s" if word.endswith("s") else "")
+    base = word.partition("'")[0]
+    if base in _KINDS:
+        return base
+    if base in _ITSELF:
+        return base
+    if word.isdigit():
+        return "number"
+    if is_finite(word):
+        return "did"
+    if word.endswith("ing"):
+        return "doing"
+    return "base" if is_base(word) else "thing"
+
+
+def _acting(word: str) -> Iterator[str]:
+    if word[0] in _NAMES:
+        yield _NAMES[word[0]] + ("'s" if word.endswith("s") else "")
+    elif word.partition("'")[0] in _SUBJECTS:
+        yield word.partition("'")[0]
+
+
+_FIRST_PERSON = frozenset({"i", "me", "i'm", "i've", "i'll", "i'd", "im"})
+_WE = frozenset({"we", "us", "our", "we're", "we've", "we'll"})
+_SIGNS: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("the group acts", signs.GROUP_SUBJECT.search),
+    ("opens with the session", signs.leads_with_group),
+    ("the group", signs.of_group),
+    ("an aside", signs.aside),
+    ("by a leader", signs.by_facilitator),
+    ("towards one", signs.towards_one),
+    ("takes up", signs.takes_up),
+    ("a stranger", signs.of_a_stranger),
+    ("several", signs.PLURAL.search),
+    ("a question", lambda shadow: shadow.rstrip().endswith("?")),
+    ("a turn", signs.SWITCH_ONLY.match),
+    ("close", _CLOSE.search),
+)
+_SHORT = 3
+
+
+def _shown(shadow: str, words: Sequence[str]) -> Iterator[str]:
+    yield from (name for name, shown in _SIGNS if shown(shadow))
+    said = set(words)
+    persons = (("I", _FIRST_PERSON), ("my", frozenset({"my", "mine"})), ("we", _WE))
+    yield from (name for name, forms in persons if said & forms)
+    if len(words) <= _SHORT:
+        yield "short"

@@ -1,0 +1,108 @@
+"""What has been told so far in a dictated text: whom the last sentences concerned, who was named, who else came up."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from drafter.splitting import signs
+from drafter.splitting.sentence import Sentence
+from guardrails.session import Member
+
+SESSION: frozenset[int] = frozenset()
+"""Nobody in particular: the session's own."""
+
+
+@dataclass
+class Told:
+    """The state of a reading between two sentences."""
+
+    members: Sequence[Member]
+    names_members: bool = True
+    current: frozenset[int] | None = None
+    """Whom the sentence before concerned; None before the first."""
+    recent: list[int] = field(default_factory=list)
+    """Members in the order in which they last came up, the latest last."""
+    others: frozenset[str] = frozenset()
+    """Kinds of pronoun that may mean someone close to whom the sentences concern."""
+    lead: int | None = None
+    heading: frozenset[int] = SESSION
+    section: bool = False
+    used: dict[int, Counter[str]] = field(default_factory=dict)
+    last: Sentence | None = None
+    last_members: frozenset[int] = SESSION
+    """Whom the last sentence concerned that was not the session's."""
+    since: int = 0
+    """Sentences since then."""
+    left: int = 0
+    """Sentences that follow the one that is read."""
+    stranger: bool = False
+    """Whether someone who is on no list acted last: pronouns may mean them until a member is named."""
+    turned: bool = False
+    """Whether the words before only turned to someone: a heading, "next is Lee"."""
+    sure: float = 1.0
+    """How sure it is whom the sentence before concerned."""
+
+    def turn_to(self, members: frozenset[int]) -> None:
+        """Go on with these members: after a heading or a correction."""
+        self.current, self.others, self.sure, self.since = members, frozenset(), 1.0, 0
+        self.turned, self.stranger = bool(members), False
+        if members:
+            self.last_members = members
+            self.lead = min(members)
+        for index in members:
+            self._seen(index)
+
+    def note(self, sentence: Sentence, members: frozenset[int], sure: float) -> None:
+        """Remember a sentence and whom it was found to concern."""
+        self._note_lead(sentence, members)
+        changed = bool(members) and members != self.last_members and not members < self.last_members
+        self.others = sentence.kin if changed else self.others | sentence.kin
+        self._note_pronoun(sentence, members)
+        self.current, self.sure, self.last = members, sure, sentence
+        self.since = 0 if members else self.since + 1
+        self.last_members = members or self.last_members
+        if any(m.kind == "member" for m in sentence.mentions):
+            self.stranger = False
+        elif "a stranger" in sentence.signs and not members:
+            self.stranger = True
+        self.turned = bool(members) and bool(signs.SWITCH_ONLY.match(sentence.shadow))
+        for index in sorted(members, key=lambda i: i == self.lead):
+            self._seen(index)
+        for m in sentence.mentions:
+            if m.kind == "member" and len(m.members) == 1:
+                self._seen(min(m.members))
+
+    def fit(self, index: int, pronoun: str) -> str:
+        """Tell whether a pronoun may mean a member: "yes", "no", or "open" where nothing is known of theirs."""
+        said = (self.members[index].pronouns or self._heard(index)).lower()
+        if not said or "any" in said:
+            return "open"
+        return "yes" if pronoun in re.findall(r"[a-z]+", said) else "no"
+
+    def _heard(self, index: int) -> str:
+        """Give the pronoun that was used for a member whose pronouns are not on file; nothing while that is open."""
+        used = self.used.get(index, Counter()).most_common(2)
+        return used[0][0] if used and (len(used) == 1 or used[0][1] > 2 * used[1][1]) else ""
+
+    def _seen(self, index: int) -> None:
+        if index in self.recent:
+            self.recent.remove(index)
+        self.recent.append(index)
+
+    def _note_lead(self, sentence: Sentence, members: frozenset[int]) -> None:
+        """Remember who acts: who went on from the sentence before, else who is named first."""
+        if not members:
+            return
+        named = [min(m.members) for m in sentence.mentions if m.kind == "member" and m.members & members]
+        unnamed = members - set(named)
+        if self.lead in unnamed and sentence.subject != "member":
+            return
+        self.lead = named[0] if named and sentence.subject in {"member", "member's"} else None
+        if self.lead is None:
+            self.lead = min(unnamed) if unnamed else named[0]
+
+    def _note_pronoun(self, sentence: Sentence, members: frozenset[int]) -> None:
+        kinds = sentence.pronouns & {"he", "she"}
+        if len(members) == 1 and len(kinds) == 1 and (sentence.subject in kinds or not kinds & sentence.kin):
+            self.used.setdefault(min(members), Counter()).update(kinds)

@@ -1,0 +1,139 @@
+"""What speaks for a reading of a sentence, or against it: the traits by which readings are weighed."""
+
+from collections.abc import Iterator, Mapping
+
+from drafter.splitting.choices import Choice
+from drafter.splitting.sentence import Sentence
+from drafter.splitting.told import Told
+
+_RANKS = 2
+_COARSE = {"session": "session", "nobody": "nobody", "on": "on", "on with all": "on", "on with lead": "on"}
+
+
+def traits(told: Told, s: Sentence, following: Sentence | None, choice: Choice) -> Iterator[str]:
+    """Tell what speaks for or against a reading; "=" leads those that hold whatever the words, "w" those of words."""
+    how, members = choice.how, choice.members
+    named = any(m.kind == "member" for m in s.mentions)
+    state = "none" if told.current is None else str(min(len(told.current), 2))
+    linked = "linked" if s.pronouns else "kin" if s.kin else ""
+    yield f"= {how}"
+    yield f"= {how} after {state}"
+    yield f"= {how} since {min(told.since, 3)}"
+    yield f"{how} opening {s.opening}"
+    yield f"{how} opening {s.opening} {linked}"
+    yield f"= {how} subject {s.subject} {'named' if named else ''}"
+    yield f"{how} subject {s.subject} opening {s.opening}"
+    yield f"{how} opening {s.opening} {s.second}"
+    yield f"= {how} {linked} subject {s.subject}"
+    yield f"{how} line {s.opens_line:d}{s.after_blank:d}{s.goes_on:d}"
+    if told.turned:
+        yield f"= {how} turned"
+        yield f"{how} turned {s.opening}"
+    if told.heading:
+        yield f"= {'heading' if members == told.heading else how} under a heading {told.section:d}"
+    for sign in s.signs:
+        yield f"{how} sign {sign}"
+        yield f"{how} sign {sign} subject {s.subject}"
+    if not told.names_members:
+        yield f"= {how} nobody named"
+    if told.stranger:
+        yield f"= {how} after a stranger"
+        yield f"= {how} after a stranger subject {s.subject}"
+    if "a stranger" in s.signs:
+        yield f"= {how} a stranger {bool(told.others):d}"
+    yield from _agreement(told, s, choice)
+    yield from _neighbours(told, following, choice)
+    yield from _lexical(s, choice)
+
+
+def _agreement(told: Told, s: Sentence, choice: Choice) -> Iterator[str]:
+    """Tell how the pronouns fit: who acts, who is spoken of, to whom something is done; and who is meant unnamed."""
+    near = {kind: "kin" if kind in s.kin else "other" if kind in told.others else "" for kind in s.pronouns}
+    yield from _acts(told, s, choice, near)
+    for kind in sorted(s.pronouns):
+        yield from _holds(told, kind, choice, near[kind])
+    if s.done_to:
+        yield from _done_to(told, s, choice, near[s.done_to])
+    elif choice.besides is not None and choice.how.startswith("named and"):
+        yield f"= {choice.how} without any pronoun {bool(s.pronouns):d}"
+        yield f"{choice.how} opening {s.opening} without"
+    if choice.besides is not None:
+        yield f"= {choice.how} rank {min(choice.rank, _RANKS)}"
+        yield f"= {choice.how} lead {choice.besides == told.lead:d}"
+
+
+def _acts(told: Told, s: Sentence, choice: Choice, near: Mapping[str, str]) -> Iterator[str]:
+    if s.subject == "both":
+        yield f"= {choice.how} acts both {min(len(choice.members), 3)}"
+    if s.subject not in {"he", "she", "they"}:
+        return
+    best = _best(told, choice.members, s.subject)
+    yield f"= {choice.how} acts {s.subject == 'they'} {best} {near.get(s.subject)}"
+    if choice.besides is not None:
+        fit = told.fit(choice.besides, s.subject)
+        yield f"= acts rank {min(choice.rank, _RANKS)} {fit} lead {choice.besides == told.lead:d}"
+        yield f"= acts {fit}"
+
+
+def _holds(told: Told, kind: str, choice: Choice, near: str) -> Iterator[str]:
+    fits = _best(told, choice.members, kind)
+    yield f"= holds {kind == 'they'} {fits} {near} {'some' if choice.members else choice.how}"
+    if fits == "no":
+        yield f"= unmeant {kind == 'they'} {near}"
+    if choice.besides is not None:
+        rest = _best(told, choice.members - {choice.besides}, kind)
+        fit = told.fit(choice.besides, kind)
+        yield f"= besides holds {kind == 'they'} {fit} rest {rest} {near}"
+        yield f"= besides holds {kind == 'they'} {fit} rank {min(choice.rank, _RANKS)}"
+
+
+def _done_to(told: Told, s: Sentence, choice: Choice, near: str) -> Iterator[str]:
+    several = min(len(choice.members), 2)
+    if "close" in s.signs:
+        yield f"= done to close {several} {near}"
+    yield f"= done to {several} {near} subject {s.subject}"
+    yield f"= done to {several} {near} opening {s.opening}"
+    yield f"= {choice.how} done to {near}"
+    if choice.besides is not None:
+        fit = told.fit(choice.besides, s.done_to)
+        yield f"= {choice.how} done to {fit} {near} rank {min(choice.rank, _RANKS)}"
+        yield f"= done to besides {fit}"
+
+
+def _best(told: Told, members: frozenset[int], kind: str) -> str:
+    if kind == "they" and len(members) > 1:
+        return "several"
+    fits = {told.fit(i, kind) for i in members}
+    return "yes" if "yes" in fits else "open" if "open" in fits else "no" if fits else "none"
+
+
+def _neighbours(told: Told, following: Sentence | None, choice: Choice) -> Iterator[str]:
+    how = choice.how
+    yield f"= {how} left {min(told.left, 4)}"
+    if following is None:
+        yield f"{how} last"
+    else:
+        nxt = "named" if any(m.kind == "member" for m in following.mentions) else following.subject or following.opening
+        yield f"{how} next {nxt}"
+        if choice.besides is not None and not following.mentions and following.subject in {"he", "she"}:
+            yield f"next fits {told.fit(choice.besides, following.subject)}"
+        if following.subject in {"he", "she"} and not any(m.kind == "member" for m in following.mentions):
+            yield f"{how} next fits {_best(told, choice.members, following.subject)}"
+    if told.last is not None:
+        yield f"{how} before {told.last.subject or told.last.opening}"
+        if "a question" in told.last.signs:
+            yield f"{how} before a question"
+        both = {i for m in told.last.mentions if m.kind == "member" for i in m.members}
+        if choice.besides is not None and both:
+            yield f"{how} besides named before {choice.besides in both:d} of {min(len(both), 2)}"
+
+
+def _lexical(s: Sentence, choice: Choice) -> Iterator[str]:
+    how = choice.how
+    coarse = _COARSE.get(how, "member" if choice.members else how)
+    for word in set(s.words):
+        yield f"{coarse} w {word}"
+    yield f"{coarse} length {min(len(s.words) // 3, 5)}"
+    for pair in zip(s.words, s.words[1:], strict=False):
+        if coarse in {"session", "nobody"}:
+            yield f"{coarse} w {' '.join(pair)}"

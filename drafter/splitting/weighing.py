@@ -1,0 +1,79 @@
+"""Weighs the readings of a sentence by learned weights and tells how likely each of them is."""
+
+import gzip
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from drafter.splitting.choices import Choice, choices
+from drafter.splitting.sentence import Sentence
+from drafter.splitting.told import SESSION, Told
+from drafter.splitting.traits import traits
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whom a sentence concerns: indexes of members (none: the session), whether that is a guess, and the other one."""
+
+    members: frozenset[int]
+    doubtful: bool = False
+    near: frozenset[int] = SESSION
+    sure: float = 1.0
+
+
+Decide = Callable[[Told, Sentence, Sentence | None], Whose]
+
+_SURE = 0.7
+"""The likelihood below which a sentence is marked as doubtful."""
+_WEIGHTS = Path(__file__).with_name("weights.txt.gz")
+
+
+@cache
+def learned() -> Mapping[str, float]:
+    """Read the weights: a weight and its trait a line."""
+    lines = gzip.decompress(_WEIGHTS.read_bytes()).decode("utf-8").splitlines()
+    return {trait: float(weight) for weight, _, trait in (line.partition(" ") for line in lines)}
+
+
+def weighed(
+    told: Told, sentence: Sentence, following: Sentence | None, weights: Mapping[str, float]
+) -> list[tuple[float, Choice]]:
+    """Give every reading with its likelihood, the likeliest first."""
+    found = choices(told, sentence)
+    scores = [sum(weights.get(t, 0.0) for t in traits(told, sentence, following, c)) for c in found]
+    top = max(scores)
+    shares = [math.exp(score - top) for score in scores]
+    total = sum(shares)
+    return sorted(((share / total, c) for share, c in zip(shares, found, strict=True)), key=lambda one: -one[0])
+
+
+def by(weights: Mapping[str, float], sure: float = _SURE) -> Decide:
+    """Decide by some weights."""
+
+    def decide(told: Told, sentence: Sentence, following: Sentence | None) -> Whose:
+        found = weighed(told, sentence, following, weights)
+        best = found[0][1]
+        likely = sum(share for share, c in found if c.members == best.members)
+        if best.how not in _ALONE:
+            likely *= told.sure
+        near = next((c.members for _, c in found if c.members != best.members), SESSION)
+        doubtful = best.how == "nobody" or likely < sure or _open(told, sentence)
+        return Whose(best.members, doubtful, near if doubtful else SESSION, likely)
+
+    return decide
+
+
+def _open(told: Told, sentence: Sentence) -> bool:
+    """Whether it is open by what was said: a name that several bear, a stranger who acts, or nobody ever named."""
+    members = [m for m in sentence.mentions if m.kind == "member"]
+    return (
+        not told.names_members
+        or any(len(m.members) > 1 for m in members)
+        or (not members and (told.stranger or "a stranger" in sentence.signs))
+    )
+
+
+_ALONE = frozenset({"session", "nobody", "named", "one of the named", "heading", "all but"})
+"""Readings that do not rest on whom the sentences before concerned."""

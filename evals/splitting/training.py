@@ -1,0 +1,142 @@
+"""Fits the weights by which dictated texts are divided: `python -m evals.splitting.training`.
+
+With `--folds 8` it writes nothing and tells how texts are divided that the weights were fitted without.
+"""
+
+import argparse
+import gzip
+import random
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from drafter import splitting
+from drafter.splitting import signs, stops
+from drafter.splitting.choices import Choice, choices
+from drafter.splitting.mentions import mentions_of, shadow_of
+from drafter.splitting.sentence import Sentence as Read
+from drafter.splitting.split import split
+from drafter.splitting.told import Told
+from drafter.splitting.traits import traits
+from drafter.splitting.weighing import Whose
+from evals.splitting.fitting import Case, fitted
+from evals.splitting.score import Outcome, compared, report
+from evals.splitting.texts import Dictated, Sentence, texts
+from evals.splitting.unstopped import unstopped
+
+_WEIGHTS = Path(splitting.__file__).with_name("weights.txt.gz")
+_STOPS_HELD = 0.5
+_HELD = {"=": 0.3, "w": 4.0, "": 1.5}
+"""How strongly weights are held back: what holds whatever the words, single words, all else."""
+_SEED = 5
+
+
+class Teacher:
+    """Divides a text as it is labelled, and notes at every sentence what could have been read."""
+
+    def __init__(self, dictated: Dictated) -> None:
+        self.dictated = dictated
+        self.index = {m.id: i for i, m in enumerate(dictated.roster.members)}
+        self.cases: list[Case] = []
+
+    def __call__(self, told: Told, s: Read, following: Read | None) -> Whose:
+        """Decide as the labels say; what spans sentences of different people teaches nothing."""
+        found = choices(told, s)
+        over = list(self._over(s))
+        if not over:
+            return Whose(found[0].members)
+        right = frozenset(self.index[i] for sentence in over for i in sentence.members)
+        if following and signs.SAME.match(following.shadow):
+            right -= {i for m in following.mentions for i in m.members}
+        fitting = [n for n, c in enumerate(found) if self._fits(c, s, over, right)]
+        if fitting and len({sentence.members for sentence in over}) == 1:
+            self.cases.append(Case(tuple(tuple(traits(told, s, following, c)) for c in found), tuple(fitting)))
+        return Whose(max((found[n].members for n in fitting), key=len, default=right))
+
+    def _fits(self, choice: Choice, s: Read, over: Sequence[Sentence], right: frozenset[int]) -> bool:
+        """Whether a reading is right: of a sentence that is only a part, it may be right for some of its people."""
+        if (choice.how == "nobody") != all(sentence.nobody for sentence in over):
+            return False
+        end = s.start + len(s.shadow)
+        whole = any(one.start >= s.start - 1 and one.end <= end + 1 for one in over)
+        named = frozenset(i for m in s.mentions if m.kind == "member" for i in m.members)
+        part = bool(choice.members) and choice.members < right and choice.members >= named & right
+        return choice.members == right or (part and not whole)
+
+    def _over(self, s: Read) -> Iterator[Sentence]:
+        text, end = self.dictated.text, s.start + len(s.shadow)
+        for one in self.dictated.sentences:
+            places = range(max(one.start, s.start), min(one.end, end))
+            if any(text[at].isalnum() and not any(a <= at < b for a, b in one.may_go) for at in places):
+                yield one
+
+
+def placing_cases(dictated: Dictated, weights: Mapping[str, float]) -> list[Case]:
+    """Give what a text teaches of whom sentences concern."""
+    teacher = Teacher(dictated)
+    split(dictated.text, dictated.roster, weights, teacher)
+    return teacher.cases
+
+
+def stop_cases(dictated: Dictated) -> Iterator[Case]:
+    """Give what a text teaches of where sentences end, its own stops taken out in several ways."""
+    for stop in ("", ",", " -"):
+        bare = unstopped(dictated, stop)
+        shadow = shadow_of(bare.text, mentions_of(bare.text, bare.roster))
+        found = list(stops.WORD.finditer(shadow))
+        words = [stops.plain(m[0]) for m in found]
+        begins = {next((m.start() for m in found if m.start() >= s.start), -1) for s in bare.sentences}
+        since = 0
+        for at in range(1, len(found)):
+            since += 1
+            between = stops.sign(shadow[found[at - 1].end() : found[at].start()])
+            ends = found[at].start() in begins
+            yield Case((tuple(stops.traits(words, at, since, between)), ()), (0 if ends else 1,))
+            since = 0 if ends else since
+
+
+def learned_from(taught: Iterable[Dictated], cut: Mapping[str, float] | None = None) -> dict[str, float]:
+    """Fit all weights to some texts; `cut` are weights by which these texts were divided into sentences before."""
+    taught = list(taught)
+    ends = fitted([case for d in taught for case in stop_cases(d)], lambda _: _STOPS_HELD)
+    placing = [case for d in taught for case in placing_cases(d, cut or ends)]
+    return {**ends, **fitted(placing, _held)}
+
+
+def _held(trait: str) -> float:
+    return _HELD["="] if trait[0] == "=" else _HELD["w"] if " w " in trait else _HELD[""]
+
+
+def left_out(every: Sequence[Dictated], folds: int) -> Iterator[Outcome]:
+    """Divide each text by weights that were fitted without it."""
+    order = list(every)
+    random.Random(_SEED).shuffle(order)  # noqa: S311 -- the same folds each time
+    for n in range(folds):
+        held = order[n::folds]
+        names = {d.name for d in held}
+        weights = learned_from(d for d in every if d.name not in names)
+        for dictated in held:
+            yield from compared(dictated, split(dictated.text, dictated.roster, weights))
+
+
+def packed(weights: Mapping[str, float]) -> bytes:
+    """Pack weights as `drafter.splitting.weighing` reads them: a weight and its trait a line."""
+    lines = "".join(f"{weight:.3f} {trait}\n" for trait, weight in sorted(weights.items()))
+    return gzip.compress(lines.encode(), 9, mtime=0)  # mtime 0: the same weights, the same bytes
+
+
+def main() -> None:
+    """Fit the weights and write them, or check them by leaving texts out."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--folds", type=int, help="write nothing: tell how texts left out are divided")
+    parser.add_argument("--out", type=Path, default=_WEIGHTS, help="file to write")
+    given = parser.parse_args()
+    every = list(texts("open"))
+    if given.folds:
+        sys.stdout.write("\n".join(report(list(left_out(every, given.folds)))) + "\n")
+        return
+    given.out.write_bytes(packed(learned_from(every)))
+
+
+if __name__ == "__main__":
+    main()
