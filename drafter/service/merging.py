@@ -63,7 +63,8 @@ def _by_line(was: Sequence[Line], there: Sequence[Line], sent: Sequence[Line], w
     for at in range(len(was) + 1):
         made += _both(theirs[at], mine[at], who)
         if at < len(was) and standing[at] is not None and left[at] is not None:
-            made.append(standing[at])
+            # The same words: only who said them can have changed.
+            made.append(standing[at] if left[at] == was[at] else left[at])
     return made
 
 

@@ -190,15 +190,15 @@ def test_who_said_a_bullet_is_kept_apart_and_stands_in_the_sources_and_in_the_no
     page.locator("#row-0 .att input").first.check()
     _open_row(page, 0)
     page.keyboard.type("has not slept in three days")
-    page.locator("#row-0 li").first.get_by_role("combobox").select_option("mother")
-    page.locator("#row-0 li textarea").last.click()
+    page.keyboard.press("Enter")
     page.keyboard.type("spoke of the exam")
+    page.locator("#row-0 .bl li").first.get_by_role("combobox").select_option("mother")
     _wait_saved(page)
     said = {"text": "has not slept in three days", "by": "mother"}
     assert _member(server, session_id)["bullets"] == [said, "spoke of the exam"]
     page.reload()
     _open_row(page, 0)
-    expect(page.locator("#row-0 li").first.get_by_role("combobox")).to_have_value("mother")
+    expect(page.locator("#row-0 .bl li").first.get_by_role("combobox")).to_have_value("mother")
     server.api.post(f"/sessions/{session_id}/draft").raise_for_status()
     server.drafted(session_id)
     page.goto(f"/sessions/{session_id}/notes/{server.note(session_id, 'm1')['note_id']}")
@@ -222,7 +222,7 @@ def test_ticks_alone_make_no_note_and_one_observation_is_asked_for(page: Page, s
     assert "asked" not in server.note(session_id, "m1")["text"]
     asked = [q for q in server.session(session_id)["questions"] if q["member_id"] == "m1"]
     assert {"response", "participation"} <= {q["element"] for q in asked}
-    page.locator("#row-0 li textarea").last.click()
+    page.locator("#row-0 .bl textarea").last.click()
     page.keyboard.type("named the bus as her fear")
     expect(page.locator("#next-words")).not_to_contain_text("no observation yet")
     _wait_saved(page)

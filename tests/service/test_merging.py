@@ -80,3 +80,11 @@ def test_no_word_is_lost_however_two_typists_take_turns():
             own = [line for line in mine[who] if line.startswith(who)]
             assert [line for line in own if line not in texts(there)] == [], seed
         assert len(texts(there)) == len(set(texts(there))), seed
+
+
+def test_who_said_a_line_can_be_changed_while_another_adds_one():
+    was, said = ["slept badly"], {"text": "slept badly", "by": "mother"}
+    assert merged(was, ["slept badly", "left early"], [said]) == [said, "left early"]
+    assert merged(was, [{"text": "slept badly", "by": "Dana"}], ["slept badly"]) == [
+        {"text": "slept badly", "by": "Dana"}
+    ]
