@@ -78,7 +78,8 @@ export function bulletList(list, changed = () => {}) {
     const options = list.dataset.reporters.split(",").map((who) => new Option(`per ${who}`, who));
     const select = element("select", { className: "by", autocomplete: "off" }, new Option("seen in group", ""), ...options);
     const before = one.dataset.by || "";
-    select.addEventListener("change", () => {
+    select.addEventListener("input", (event) => {
+      event.stopPropagation();
       one.dataset.by = select.value || (list.dataset.reporters.split(",").includes(before) ? "" : before);
       save();
     });
