@@ -32,6 +32,8 @@ _TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 """`got a hug? no, a thumbs up`: what stands before the question mark is taken back."""
+_SAID_ANEW = re.compile(r"(?P<old>\b(?P<new>[a-z]{3,})\b(?: [a-z]+){1,2})\?\s*no\b[\s,–-]+(?P=new)\b", re.IGNORECASE)
+"""`told Leo? no -- told cousin`: begun again with the same word."""
 _ANSWERED = re.compile(
     r"\b(?:SI|HI|AVH|asked|ask|guns?|cut\w*|dr[ia]nk\w*|us(?:e|ed|ing)|crav\w*|urges?|suicid\w*|plan|intent)\b",
     re.IGNORECASE,
@@ -59,6 +61,7 @@ def _without_taken_back(text: str) -> str:
     """Leave out what its author took back at once: a number for a number, else the clause before the question mark."""
     for pattern in _NUMBERS_TAKEN_BACK:
         text = pattern.sub(lambda m: m["new"] + m["kept"], text)
+    text = _SAID_ANEW.sub(lambda m: m[0] if _ANSWERED.search(m["old"]) else " " + m["new"], text)
     return _TAKEN_BACK.sub(lambda m: m[0] if _ANSWERED.search(m["old"]) else " " + m["new"], text)
 
 
@@ -85,6 +88,12 @@ class Fact:
             before = _UP_TO.match(match["old"])
             return written_out((before[0] if before else "") + match["new"])
         return self.plain if text == self.text else written_out(text)
+
+    @cached_property
+    def questioned(self) -> str:
+        """What its author asked and answered with no at once, in small letters."""
+        found = (m for pattern in (_SAID_ANEW, _TAKEN_BACK) for m in pattern.finditer(self.text))
+        return " ".join(m["old"].lower() for m in found if not _ANSWERED.search(m["old"]))
 
     @cached_property
     def whole(self) -> Whole:

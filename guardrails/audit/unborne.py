@@ -128,3 +128,16 @@ SPEAKS_OF_PEERS = Sieve(
     r"|group members?|members|fellow|(?:the|one|a|an) (?:[a-z]+ ){0,2}(?:one|member|man|woman) (?:who|whose))\b"
 )
 """Where a sentence may tell of someone else of the group."""
+
+
+def taken_back(view: Audited) -> Iterator[tuple[Sentence, Word]]:
+    """Find words of the note that stand only in what a bullet takes back at once: "a hug? no, a thumbs up"."""
+    gone = {concept(w) for fact in view.evidence.bullets for w in _WORD.findall(fact.questioned)}
+    if not gone:
+        return
+    gone -= {concept(w) for fact in view.evidence.all for w in _WORD.findall(fact.final)}
+    for sentence, whole in view.told:
+        for part in whole.parts:
+            for word in part.clause.words:
+                if word.weight > 1 and word.concept in gone and not word.denied:
+                    yield sentence, word

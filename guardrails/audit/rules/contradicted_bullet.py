@@ -19,7 +19,7 @@ from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.stance import Stance
 from guardrails.audit.stems import content_stems
-from guardrails.language.concepts import root
+from guardrails.language.concepts import concept, root
 from guardrails.language.sentences import Sentence
 
 _RISK = frozenset(("craving", "drinking", "voices"))
@@ -44,6 +44,8 @@ def _check(view: Audited) -> Iterator[Hit]:
             continue
         if stance.axis in _BY_WORD and _same_word(sentence.plain[stance.start : stance.end], view):
             continue
+        if stance.axis == "done" and _told_plainly(sentence.plain[stance.start : stance.end], view):
+            continue
         flagged.add(key)
         yield hit_at(sentence, stance.start, stance.end, "A bullet says the opposite.", about=":".join(key))
 
@@ -52,6 +54,13 @@ def _same_word(words: str, view: Audited) -> bool:
     """Tell whether the bullets have the note's very word, whatever they say of it."""
     roots = {root(word) for word in re.findall(r"[a-z]+", view.evidence.own_plain)}
     return all(root(word) in roots for word in re.findall(r"[a-z]{4,}", words))
+
+
+def _told_plainly(words: str, view: Audited) -> bool:
+    """Tell whether some clause of the bullets names the thing without any word of lack or refusal."""
+    meanings = {concept(word) for word in re.findall(r"[a-z]{4,}", words)}
+    parts = (part for known in view.evidence.wholes for part in known.parts)
+    return any(meanings & part.clause.weights.keys() and not part.denies for part in parts)
 
 
 def _opposed(stance: Stance, bullets: list[tuple[Stance, Sentence]]) -> bool:

@@ -2,7 +2,7 @@
 
 What: a drug or medication by name, a hospital stay, an arrest, a job lost or found, a death, a court date, a
 relative, a thing (a handgun, a lamp), food, an animal, an illness, that no bullet, plan, goal, diagnosis or earlier
-note of the member holds.
+note of the member holds; and what a bullet takes back at once ("a hug? no, a thumbs up").
 
 Why it matters: such a fact is never a matter of style; someone must have said it.
 
@@ -23,7 +23,7 @@ from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.support import facts_in, told
-from guardrails.audit.unborne import SPEAKS_OF_PEERS, Unborne, held_for, unborne
+from guardrails.audit.unborne import SPEAKS_OF_PEERS, Unborne, held_for, taken_back, unborne
 from guardrails.language.relations import kind
 
 _DATA = yaml.safe_load((Path(__file__).parents[1] / "same_things.yaml").read_text(encoding="utf-8"))
@@ -65,6 +65,8 @@ def _check(view: Audited) -> Iterator[Hit]:
                 found.sentence, word.start, word.end, "No bullet knows of this.", about=word.text,
                 severity="info" if lesser else None,
             )  # fmt: skip
+    for sentence, word in taken_back(view):
+        yield hit_at(sentence, word.start, word.end, "The bullet takes this back.", about=f"{word.text} taken back")
 
 
 def _is_diagnosis(found: Unborne) -> bool:
@@ -101,6 +103,7 @@ RULE = Rule(
     mend="model",
     suggestion="Take it out, or ask the clinician whether it was said.",
     bad=(
+        example("She was clumsy and received a «hug».", "clumsy, got a hug? no, a thumbs up"),
         example("Her ex sent a photo of her car with a «handgun» on the seat.", "ex sent pic of her car"),
         example("Client takes «Lexapro».", "on new med, tired"),
         example("Client talked with her «brother» about rent.", "talked w/ friend about rent"),

@@ -1,0 +1,82 @@
+"""Which days, months and hours the input knows, and what follows from them."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+
+from guardrails.audit.audited import Audited
+from guardrails.audit.evidence import Fact
+from guardrails.audit.when import DATE, date_of
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(WEEKDAYS)})s?\b")
+MONTH = re.compile(
+    rf"\b(?P<month>{'|'.join(m for m in MONTHS if m not in ('may', 'march'))}"
+    r"|(?<=since )(?:may|march)|(?<=in )(?:may|march)|(?<=until )(?:may|march)|(?<=last )(?:may|march))\b"
+)
+_SHORT_DAY = re.compile(r"\b(mo|tu|we|th|fr|sa|su)(?:n|e|es|d|ds|u|ur|urs|i|t)?(?:day|nesday)?s?\b")
+_SHORT_MONTH = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
+_NUMBER = re.compile(r"(?<![\d.])(\d{1,2})(?::?(\d{2}))?(?![\d%])")
+_NEAR_DAYS = ((re.compile(r"\b(?:yesterday|last night|yest)\b"), -1), (re.compile(r"\b(?:tomorrow|tmrw|tmw)\b"), 1))
+_WEEKEND = re.compile(r"\bwe?e?ke?nd")
+_NEAR_MONTH = re.compile(r"\b(?:months?|mos?|wks?|weeks?)\b")
+_ANY_DAY = re.compile(r"\b(?:daily|every day|each day|all week|all wk|7/7|weekdays|nightly)\b")
+
+
+def _texts(view: Audited) -> list[str]:
+    texts = [fact.final if fact.kind == "bullet" else fact.plain for fact in view.evidence.all]
+    texts += [f"{p.text or ''} {p.plan or ''}".lower() for p in (view.member.previous if view.member else ())]
+    texts += [view.evening.group.plain] if view.evening.group else []
+    return texts
+
+
+def _dates(view: Audited) -> Iterator[date]:
+    day = view.session.date
+    facts: tuple[Fact, ...] = view.evidence.all
+    for text in (*(fact.text for fact in facts), *_texts(view)):
+        for match in DATE.finditer(text):
+            found = date_of(match, day)
+            if found:
+                yield found
+    yield from (d for d in (day, view.session.next_session) if d)
+
+
+def weekdays_held(view: Audited) -> set[str]:
+    """Give the days of the week that the input names, or that its dates fall on."""
+    text = " ".join(_texts(view))
+    if _ANY_DAY.search(text):
+        return set(WEEKDAYS)
+    held = {match["day"] for match in WEEKDAY.finditer(text)}
+    held |= {day for m in _SHORT_DAY.finditer(view.evidence.raw) for day in WEEKDAYS if day.startswith(m[1])}
+    held |= {WEEKDAYS[day.weekday()] for day in _dates(view)}
+    if view.session.date:
+        held |= {
+            WEEKDAYS[(view.session.date + timedelta(days=by)).weekday()] for word, by in _NEAR_DAYS if word.search(text)
+        }
+    return held | ({"saturday", "sunday", "friday"} if _WEEKEND.search(text) else set())
+
+
+def months_held(view: Audited) -> set[str]:
+    """Give the months that the input names, or that its dates fall in; those around the session's too."""
+    text = " ".join(_texts(view))
+    held = {MONTHS[[m[:3] for m in MONTHS].index(match[1])] for match in _SHORT_MONTH.finditer(text)}
+    held |= {MONTHS[day.month - 1] for day in _dates(view)}
+    if view.session.date and _NEAR_MONTH.search(text):
+        held |= {MONTHS[(view.session.date.month - 1 + by) % 12] for by in (-1, 1)}
+    return held
+
+
+def hours_held(view: Audited) -> set[tuple[int, int]]:
+    """Give the times of day of the input on a clock of twelve hours, however they are written: 1115, 7a, 20:10."""
+    held = set()
+    for text in (*_texts(view), view.evidence.raw):
+        for match in _NUMBER.finditer(text):
+            if int(match[1]) <= 24 and int(match[2] or 0) < 60:
+                held.add((int(match[1]) % 12, int(match[2] or 0)))
+    session, attendance = view.session, view.attendance
+    times: tuple[time | None, ...] = (session.start_time, session.end_time, attendance.arrived, attendance.left)
+    return held | {(at.hour % 12, at.minute) for at in times if at}
