@@ -111,14 +111,20 @@ def _bound(whole: Whole, marks: list[tuple[float, int, int]]) -> Iterator[Bound]
 
 def misplaced(mine: Iterable[Bound], theirs: Iterable[tuple[Bound, ...]]) -> Iterator[Bound]:
     """Find numbers that a bullet gives to another thing, and another number to what the note has them for."""
+    mine = tuple(mine)
     tables = [table for table in theirs if len(table) > 1]
+    held = [(other.value, other.meanings) for table in theirs for other in table]
     for one in mine:
         for table in tables:
             fits = sorted(table, key=lambda other: -len(other.meanings & one.meanings))
             best, second = fits[0], fits[1]
             if len(best.meanings & one.meanings) <= len(second.meanings & one.meanings) or best.value == one.value:
                 continue
+            if best.value in (other.value for other in mine if other is not one and other.meanings & best.meanings):
+                continue
             holders = [other for other in table if other.value == one.value]
+            if any(value == one.value and meanings & one.meanings for value, meanings in held):
+                break
             if holders and not any(other.meanings & one.meanings for other in holders):
                 yield one
                 break

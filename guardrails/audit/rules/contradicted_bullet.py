@@ -44,7 +44,7 @@ def _check(view: Audited) -> Iterator[Hit]:
             continue
         if stance.axis in _BY_WORD and _same_word(sentence.plain[stance.start : stance.end], view):
             continue
-        if stance.axis == "done" and _told_plainly(sentence.plain[stance.start : stance.end], view):
+        if stance.axis == "done" and stance.sign > 0 and _told_plainly(sentence.plain[stance.start : stance.end], view):
             continue
         flagged.add(key)
         yield hit_at(sentence, stance.start, stance.end, "A bullet says the opposite.", about=":".join(key))
