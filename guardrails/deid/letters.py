@@ -8,7 +8,11 @@ from functools import lru_cache
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 """A word, with the apostrophes inside it."""
 
-_LOOK_ALIKE = str.maketrans("аеорсухіјѕԁоАВЕКМНОРСТХαονιρ’‘ʼ`´", "aeopcyxijsdoABEKMHOPCTXaovip'''''")
+_LOOK_ALIKE = str.maketrans(
+    "аеорсухіјѕԁоАВЕКМНОРСТХвкмнтαβεζηικμνορτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ’‘ʼ`´",
+    "aeopcyxijsdoABEKMHOPCTXbkmhtabezhikmnoptyxABEZHIKMNOPTYX'''''",
+)
+"""Small letters become what their capitals look like, or a name in capitals would not be the one in small letters."""
 _INVISIBLE = frozenset(
     "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )

@@ -23,7 +23,8 @@ _SINGLE = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", 
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 # Letters of other scripts that look like Latin ones: a name typed with one of them reads the same.
 _LOOKALIKES = str.maketrans(
-    "аеорсухіјѕԁАВЕКМНОРСТХІЈЅαονρτκιΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcyxijsdABEKMHOPCTXIJSaovptkiABEZHIKMNOPTYX"
+    "аеорсухіјѕԁвкмнтАВЕКМНОРСТХІЈЅαβεζηικμνορτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "aeopcyxijsdbkmhtABEKMHOPCTXIJSabezhikmnoptyxABEZHIKMNOPTYX",
 )
 
 Shape = Literal["lower", "Capital", "CAPS", "mixed"]

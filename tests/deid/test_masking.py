@@ -78,6 +78,16 @@ def test_a_full_name_is_masked_in_any_case_and_place(name, case, around, frame):
         assert all(i in covered for i in range(start, start + len(name)) if item.text[i].isalpha())
 
 
+@pytest.mark.parametrize("name", ["Катерина Шевченко", "Νίκος Βασιλείου", "Зоя Мкртчян"])
+@pytest.mark.parametrize("case", [str.lower, str.upper, str.title])
+def test_a_name_in_another_script_is_masked_in_any_case(name, case):
+    file = SessionFile(
+        session=Session(bullets=(Bullet(text=f"about {case(name.split()[1])}!"),)),
+        members=(Member(id="m1", name=name),),
+    )
+    assert deidentify(file).items["session.bullets[0]"].masked == "about [MEMBER_1]!"
+
+
 def test_every_free_text_and_date_is_an_item_and_no_identifier_stays_in_any():
     file = _file()
     masked = deidentify(file)
