@@ -22,6 +22,13 @@ def test_a_long_bullet_of_one_odd_piece_is_masked_to_its_end(seed):
     assert fuzz.check([fuzz.long_text(random.Random(seed), 20_000)]) == []
 
 
+@pytest.mark.parametrize("letter", ["a", "\u00df", "\ufb01", "\u1370"])
+def test_one_word_of_a_whole_bullet_makes_nobody_wait(letter):
+    began = time.process_time()
+    assert fuzz.check([(letter * 20_000, [])]) == []
+    assert time.process_time() - began < 5
+
+
 @pytest.mark.slow
 def test_a_megabyte_in_one_bullet_is_masked_to_its_end_in_time():
     words = " ".join(["pt said she felt sad about her mother on 3/4/26, rated mood 7/10"] * 16_000)

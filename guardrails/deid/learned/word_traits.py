@@ -38,6 +38,8 @@ _SETS: Mapping[str, frozenset[str]] = {
     "after a modal": AFTER_A_MODAL,
 }
 _MANY = 60_000
+_LONGEST = 40
+"""Letters of the longest word that may be a slip: the spellings around a longer one fill the memory."""
 _RARE = "4"
 """How often (column `often`) a word must stand in texts not to be compared with others."""
 _SMALL = "5"
@@ -102,6 +104,8 @@ def is_slip(word: str) -> bool:
 
 def _meant(word: str) -> tuple[str, int]:
     """Give how frequent the most frequent word is that is one letter away, and how frequent such a name (0 to 2)."""
+    if len(word) > _LONGEST:
+        return "0", 0
     near = [lexicon()[meant] for meant in one_away(word) if meant in lexicon()]
     meant = max((entry[0] for entry in near if entry[1] >= _SMALL), default="0")
     return meant, max((_borne(entry) for entry in near if entry[1] < _SMALL), default=0)
