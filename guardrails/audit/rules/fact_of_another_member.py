@@ -67,9 +67,11 @@ def _borrowed(view: Audited) -> frozenset[int]:
 
 def _borrowed_numbers(view: Audited) -> Iterator[tuple[int, str]]:
     """Give sentences with two numbers that no own fact has and that one bullet of another member has."""
-    held = numbers_held(view) | times_of_session(view)
     for sentence, whole in view.told:
-        values = {f.value for f in whole.figures if f.kind == "count"} - held
+        values = {f.value for f in whole.figures if f.kind == "count"}
+        if len(values) < 2:
+            continue
+        values -= numbers_held(view) | times_of_session(view)
         if len(values) < 2:
             continue
         for member in view.evening.file.members:

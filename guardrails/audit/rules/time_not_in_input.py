@@ -29,18 +29,17 @@ _AHEAD = re.compile(r"\b(?:will|until|next|by|plans?|return|to)\b[^.;]*$")
 
 def _check(view: Audited) -> Iterator[Hit]:
     told = [s for s in view.from_bullets if s.subject == "own" and not is_header(s) and not _SIGNED.search(s.plain)]
-    days, months, hours = weekdays_held(view), months_held(view), hours_held(view)
     for sentence in told:
         for match in WEEKDAY.finditer(sentence.plain):
-            if match["day"] not in days:
+            if match["day"] not in view.shared(weekdays_held):
                 lesser = "info" if is_plan(sentence) or _AHEAD.search(sentence.plain[: match.start()]) else None
                 yield hit_at(sentence, *match.span(), "No source has this day.", about=match["day"], severity=lesser)
         for match in MONTH.finditer(sentence.plain):
-            if match["month"] not in months | view.evening.name_parts:
+            if match["month"] not in view.shared(months_held) | view.evening.name_parts:
                 yield hit_at(sentence, *match.span(), "No source has this month.", about=match["month"])
         for figure in figures(sentence.plain):
             at = (int(figure.value) % 12, figure.minutes)
-            if figure.kind == "clock" and figure.digits and at not in hours:
+            if figure.kind == "clock" and figure.digits and at not in view.shared(hours_held):
                 yield hit_at(sentence, figure.start, figure.end, "No source has this hour.", about=str(at))
 
 
