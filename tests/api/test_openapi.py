@@ -64,7 +64,7 @@ class Asked:
             there = self.to_sign
         if operation.path.endswith("/assigned"):
             there = there | {"user_id": self.there["supervisor"]}
-        return {p.name: there[p.name] for p in operation.path_parameters}
+        return {p.name: there.get(p.name, "nothing") for p in operation.path_parameters}
 
 
 async def _people(app) -> tuple[dict[str, Any], ...]:
@@ -88,6 +88,7 @@ async def _people(app) -> tuple[dict[str, Any], ...]:
         "session_id": other["id"],
         "note_id": _first_note(other),
         "finding_id": next((f["id"] for f in other["findings"]), "none"),
+        "question_id": other["questions"][0]["id"],
         "group_id": group["id"],
         "person_id": people[0]["id"],
         "user_id": practice.ids["gone"],
@@ -117,6 +118,8 @@ NO_EXAMPLE_HOLDS = {
     "PATCH /v1/sessions/{session_id}/dictation",  # a division's id is made anew each time
     "POST /v1/sessions/{session_id}/dictation/take",
     "POST /v1/sessions/{session_id}/dictation/sound",  # no speech endpoint is set here
+    "POST /v1/sessions/{session_id}/notes/{note_id}/cosign",  # held to the signed note's own supervisor: test_rights
+    "POST /v1/sessions/{session_id}/notes/{note_id}/return",
 }
 
 
@@ -181,6 +184,10 @@ def _its_own_example(asked: Asked, operation):
         told = {"body": examples[0] if examples else b"", "media_type": media_type}
     if operation.path.endswith("/assigned"):
         told["body"] = {"clinicians": []}
+    if operation.path.endswith(("/sign", "/cosign", "/return")):  # each signs under their own name
+        told["body"] = told["body"] | {"name": ("Dana" if operation.path.endswith("/sign") else "Ruth") + " Example"}
+    if operation.path.endswith("/facilitators") and operation.method == "put":
+        told["body"] = {"users": []}
     query = {"to": "text"} if operation.path.endswith("/export") else {}
     return operation.Case(path_parameters=asked.at(operation), query=query, **told)
 
