@@ -16,9 +16,16 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
 KEPT = {
-    "review", "review-dark", "review-phone", "session", "session-phone", "masking", "drafts", "sign", "days", "signed", "chart",
+    "review", "review-dark", "review-phone", "session", "session-phone", "masking", "drafts", "sign", "days", "signed",
+    "chart", "group", "dictation", "records", "sign-phone",
 }  # fmt: skip
 """The ones that the documentation shows; `--all` writes every page in every form."""
+
+TOLD = (
+    "We began with a check-in. Maria was on time and quiet; with prompts she named avoiding her friends. James came ten "
+    "minutes late and joked a lot. He saw the joking himself after feedback from the group. Then one of them said it "
+    "had been a hard week. Lee told the group about the funeral and left at twenty past six. Aisha used STOP twice."
+)
 
 Scheme = Literal["light", "dark"]
 
@@ -51,7 +58,10 @@ def _take_all(browser: Browser, server: Server, every: bool) -> None:
     signed = f"{base}/notes/{server.note(session_id, 'm1')['note_id']}"
     page.goto(f"{signed}/sign")
     sign(page)
+    group = server.api.post("/groups", json={"name": "Wednesday skills group"}).json()["id"]
     pages = {
+        "group": f"/groups/{group}",
+        "dictation": f"/sessions/{_dictated(server)}/dictation",
         "signed": signed,
         "chart": f"{signed}/chart",
         "records": "/records",
@@ -78,6 +88,14 @@ def _take_all(browser: Browser, server: Server, every: bool) -> None:
         for name, address in pages.items():
             if every or name + ending in KEPT:
                 _take(context.new_page(), name, address, FOLDER / f"{name}{ending}.png")
+
+
+def _dictated(server: Server) -> str:
+    """Keep an evening that was told as one text."""
+    session_id = server.keep(evening())
+    server.api.put(f"/sessions/{session_id}/dictation", json={"text": TOLD, "version": 0}).raise_for_status()
+    server.api.post(f"/sessions/{session_id}/dictation/divide", json={}).raise_for_status()
+    return session_id
 
 
 def _something_open(server: Server, session_id: str) -> None:

@@ -131,6 +131,14 @@ def test_every_page_weighs_less_than_150_kilobytes(page: Page, pages: dict[str, 
         assert 0 < page.evaluate(weighed) < 150_000, name
 
 
+def test_the_style_sheets_of_a_page_are_at_most_30_kilobytes(page: Page, pages: dict[str, str]) -> None:
+    for name, address in pages.items():
+        page.goto(address)
+        sheets = page.eval_on_selector_all("link[rel=stylesheet]", "all => all.map((one) => one.href)")
+        weight = sum(len(page.request.get(sheet).body()) for sheet in sheets)
+        assert 0 < weight <= 30_000, (name, weight)
+
+
 def test_each_page_has_one_first_heading_and_leaves_no_level_out(page: Page, pages: dict[str, str]) -> None:
     for name, address in pages.items():
         page.goto(address)

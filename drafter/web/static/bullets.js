@@ -3,6 +3,7 @@
 import { keep, stands } from "./saving.js";
 import { element } from "./status.js";
 
+const LONGEST = 19000;
 const PRIVATE = "Private. It stays here: not sent, not drafted, not exported. It is not a separate psychotherapy note.";
 
 /** Make a list of bullets work; `changed` is told after every change. */
@@ -50,7 +51,8 @@ export function bulletList(list, changed = () => {}) {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") move(event, here);
   });
   list.addEventListener("paste", (event) => {
-    const lines = (event.clipboardData?.getData("text/plain") || "").split(/\r?\n/).map((one) => one.trim()).filter(Boolean);
+    const pasted = (event.clipboardData?.getData("text/plain") || "").split(/\r?\n/).map((one) => one.trim()).filter(Boolean);
+    const lines = pasted.flatMap(thatFit);
     if (lines.length < 2) return;
     event.preventDefault();
     paste(event.target, lines);
@@ -149,6 +151,9 @@ function move(event, here) {
   event.preventDefault();
   next.focus();
 }
+
+/** Divide a line that is longer than a bullet may be, between words. */
+const thatFit = (line) => (line.length <= LONGEST ? [line] : line.match(new RegExp(`.{1,${LONGEST}}(?=\\s|$)`, "gs")).map((one) => one.trim()));
 
 function line(text, whom) {
   const area = element("textarea", { rows: 1, defaultValue: text, autocomplete: "off", ariaLabel: `Bullet about ${whom}` });

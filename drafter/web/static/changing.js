@@ -6,13 +6,15 @@ import { clock, element, say, signInWords, warn } from "./status.js";
 
 const told = document.getElementById("told");
 let line = Promise.resolve();
+let since = "";
 
 /** Do one thing after another; gives whether it was done. A failure is said where it happened. */
 export function change(work, { quiet = false, done = null } = {}) {
   line = line.then(async () => {
     try {
       await work();
-      say(`Saved ${clock()}`);
+      say(since ? `Saved ${clock()}, everything since ${since} too` : `Saved ${clock()}`);
+      since = "";
       warn("");
       done?.reset();
       if (!quiet) await refresh();
@@ -26,6 +28,8 @@ export function change(work, { quiet = false, done = null } = {}) {
 }
 
 function failed(error) {
+  since ||= clock();
+  say(`Not saved since ${since}`);
   if (error instanceof SignedOut) warn("You are signed out", signInWords(), "/sign-in");
   else if (error instanceof Offline) warn(`Not saved since ${clock()}`, "No connection to the server. What you typed is still here, on this page. Leave it open.");
   else if (error instanceof Refused) tell("That was not done", error.message);

@@ -158,9 +158,12 @@ export function adding() {
   document.addEventListener("input", (event) => {
     const area = event.target;
     if (!area.matches("[data-whole] textarea")) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => change(() => keepWhole(area), { quiet: true }), PAUSE);
+    soon(area, PAUSE);
   });
+  const soon = (area, wait) => {
+    clearTimeout(timer);
+    timer = setTimeout(async () => changed(area) && !(await change(() => keepWhole(area), { quiet: true })) && soon(area, RETRY), wait);
+  };
   document.addEventListener("click", (event) => {
     const back = event.target.closest("[data-back]");
     if (back) change(() => whole(own(), back.dataset.back));

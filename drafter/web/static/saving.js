@@ -63,6 +63,7 @@ function send() {
   sending ||= deliver().finally(() => {
     sending = null;
     if (waiting.size) schedule();
+    else if (behind) meet();
   });
   return sending;
 }
@@ -76,7 +77,6 @@ async function deliver() {
   try {
     seen(await sent([...batch.values()]));
     arrived();
-    if (behind) meet();
   } catch (error) {
     if (error instanceof Refused) await oneByOne([...batch.values()], error);
     else {
@@ -105,8 +105,8 @@ function seen(version) {
 const known = () => Number(document.body.dataset.version);
 
 function meet() {
-  behind = unsaved();
-  if (!behind) document.dispatchEvent(new Event("written-elsewhere"));
+  behind = false;
+  document.dispatchEvent(new Event("written-elsewhere"));
 }
 
 /** Look whether something was written elsewhere, as long as nothing waits here. */
