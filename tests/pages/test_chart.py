@@ -41,7 +41,8 @@ def test_boxes_are_copied_one_after_the_other_with_a_guard_and_their_time(page: 
     assert copied.splitlines()[0] == "Draft, not signed. James Okafor, 18 November 2026"
     expect(boxes.nth(1).get_by_role("button")).to_be_focused()
     page.get_by_label("Begin each box").uncheck()
-    boxes.nth(1).get_by_role("button").click()
+    with page.expect_response("**/copied"):
+        boxes.nth(1).get_by_role("button").click()
     expect(boxes.nth(1).locator("[role=status]")).to_have_text(re.compile(r"copied \d\d:\d\d"))
     assert page.evaluate("navigator.clipboard.readText()").splitlines()[0] == "Draft, not signed"
     page.reload()

@@ -40,6 +40,7 @@ export async function post(path, fields = {}) {
       method: "POST",
       headers: { Accept: "application/json" },
       body: new URLSearchParams(fields),
+      keepalive: small(String(new URLSearchParams(fields))),
     });
   } catch {
     throw new Offline();
