@@ -152,6 +152,10 @@ def _by_place(places: list[Place], found: list[Found]) -> Iterator[tuple[Place, 
         start = end + 1
 
 
+_LONGEST_KIN = 40
+"""Letters before a name within which the word for a relative stands; a whole bullet would be read once for each name."""
+
+
 def _moved(found: Found, start: int, length: int) -> Found:
     return Found(
         found.start - start, min(found.end - start, length), found.type, found.score, found.key, found.doubtful
@@ -201,7 +205,7 @@ def _mark(place: Place, found: Found, surface: str, table: Placeholders) -> str 
     if found.key is None:
         if found.type != "NAME":
             return table.of(_LABELS.get(found.type, found.type), surface)
-        kin = KIN.search(place.text[: found.start])
+        kin = KIN.search(place.text[max(0, found.start - _LONGEST_KIN) : found.start])
         return table.of("PERSON", surface, "relative" if kin else "person", kin[1].lower() if kin else None)
     marks = found.key.split("|")
     if len(marks) == 1:

@@ -15,6 +15,8 @@ _CALL_NAME = re.compile(r"[a-z]{1,2}\d{1,3}")
 _SPOKEN = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _DIGITS = {word: str(digit) for digit, word in enumerate(_SPOKEN)} | {"oh": "0"}
 _CUE = re.compile(r"\b(?:mrn|record|chart|license|licence|lic|id|no|number|acct)\W{0,3}$|#\s?$", re.IGNORECASE)
+_BEFORE = 24
+"""Letters before a number within which such a word stands; the whole text would be read once for each number."""
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
@@ -75,7 +77,9 @@ class Listed:
         if self.numbers and (_runs_hold(words, self.numbers)):
             return True
         return any(
-            _CUE.search(text[: match.start()]) for n in self.short_numbers for match in re.finditer(rf"\b{n}\b", text)
+            _CUE.search(text[max(0, match.start() - _BEFORE) : match.start()])
+            for n in self.short_numbers
+            for match in re.finditer(rf"\b{n}\b", text)
         )
 
 
