@@ -153,7 +153,7 @@ def _by_place(places: list[Place], found: list[Found]) -> Iterator[tuple[Place, 
 
 
 _LONGEST_KIN = 40
-"""Letters before a name within which the word for a relative stands; a whole bullet would be read once for each name."""
+"""Letters before a name within which a word for a relative stands; a whole bullet would be read once for each name."""
 
 
 def _moved(found: Found, start: int, length: int) -> Found:
