@@ -17,7 +17,7 @@ test: develop browser postgres
 ifdef ARGS
 	$(BIN)/pytest $(ARGS)
 else
-	$(BIN)/pytest -n auto --dist loadfile --ignore=tests/pages
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder --ignore=tests/pages
 	$(BIN)/pytest -n auto --dist loadfile tests/pages
 endif
 

@@ -7,10 +7,13 @@ import pytest
 
 from evals.throwaway_postgres import NoPostgres, ThrowawayPostgres, throwaway_postgres
 
+_LONGEST = ("service/test_fleet.py", "api/test_openapi.py", "cli/test_commands.py", "evals/test_harms.py")
+"""Files that take minutes: begun first, so that no processor waits for one of them at the end."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run browser tests last: Playwright keeps an event loop running, beside which no async test can start its own."""
-    items.sort(key=lambda item: "tests/pages/" in item.nodeid or item.nodeid.startswith("pages/"))
+    items.sort(key=lambda item: ("pages/" in item.nodeid, not any(name in item.nodeid for name in _LONGEST)))
 
 
 @pytest.fixture(scope="session")

@@ -65,11 +65,11 @@ async def drafted(client: httpx2.AsyncClient, file: dict[str, Any]) -> dict[str,
     return view
 
 
-async def signed(client: httpx2.AsyncClient, view: dict[str, Any]) -> str:
-    """Sign the first member's note; gives its id."""
+async def signed(client: httpx2.AsyncClient, view: dict[str, Any], **signer: str) -> str:
+    """Sign the first member's note, as the account says or as `signer`; gives its id."""
     note = next(n for n in view["notes"] if n["member_id"] == "m1")
     overrides = {f["id"]: "seen" for f in view["findings"] if f["severity"] == "error"}
-    body = {"attestation": True, "overrides": overrides}
+    body = {"attestation": True, "overrides": overrides, **signer}
     answer = await client.post(f"/v1/sessions/{view['id']}/notes/{note['note_id']}/sign", json=body)
     assert answer.status_code == 200, answer.text
     return str(note["note_id"])

@@ -40,7 +40,7 @@ class Taking:
 async def test_a_draft_and_a_signature_are_told_by_ids_alone_and_signed(app, person, file):
     made = (await person.post("/v1/webhooks", json={"url": URL, "events": ["note.signed", "session.drafted"]})).json()
     view = await drafted(person, file)
-    note = await signed(person, view)
+    note = await signed(person, view, name="Dana Whitfield", credentials="LCSW")
     taking = Taking()
     assert await app.state.parts.webhooks.telling(taking.post).tell_due() == 2
     told = [json.loads(body) for _, body, _ in taking.came]

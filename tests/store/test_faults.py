@@ -89,9 +89,9 @@ async def test_two_processes_on_one_call_keep_the_first_answer(settings):
         session_id = await keep(one, "words")
         prompt = PromptBody(kind="member", version="v1", fingerprint="f", words=(("user", "asked"),))
         first, second = Ledger(one), Ledger(other)
-        row_id, ended = await first.begin(session_id, 1, "member:m1", "model", prompt)
+        row_id, ended, open_now = await first.begin(session_id, 1, "member:m1", "model", prompt)
         assert ended is None
-        assert await second.begin(session_id, 1, "member:m1", "model", prompt) == (row_id, None)
+        assert await second.begin(session_id, 1, "member:m1", "model", prompt) == (row_id, None, open_now)
         answers = [{"said": str(n)} for n in range(8)]
         ledgers = (first, second) * 4
         await asyncio.gather(
