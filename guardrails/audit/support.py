@@ -37,8 +37,12 @@ def numbers_in(text: str) -> frozenset[float]:
     return frozenset(found | {float(m[1] or m[2]) for m in _GLUED.finditer(text)})
 
 
-def numbers_held(view: Audited) -> set[float]:
+def numbers_held(view: Audited) -> frozenset[float]:
     """Give all numbers that the member's note may use: of bullets, data, and what follows from the session's times."""
+    return view.shared(_numbers_held)
+
+
+def _numbers_held(view: Audited) -> frozenset[float]:
     evidence = view.evidence
     held: set[float] = set()
     for fact in evidence.all:
@@ -50,7 +54,7 @@ def numbers_held(view: Audited) -> set[float]:
     held |= reckoned(view)
     for previous in view.member.previous if view.member else ():
         held |= numbers_in((previous.text or "").lower())
-    return held
+    return frozenset(held)
 
 
 _LIST = re.compile(r"\b\d+(?:[ ,]+\d+){2,}\b")
@@ -58,6 +62,10 @@ _LIST = re.compile(r"\b\d+(?:[ ,]+\d+){2,}\b")
 
 def reckoned(view: Audited) -> frozenset[float]:
     """Give what can be counted out: minutes between two times of the input, how often something stands in a list."""
+    return view.shared(_reckoned)
+
+
+def _reckoned(view: Audited) -> frozenset[float]:
     clocks = {f.value * 60 + f.minutes for fact in view.evidence.all for f in fact.whole.figures if f.kind == "clock"}
     session = view.session
     clocks |= {float(t.hour % 12 * 60 + t.minute) for t in (session.start_time, session.end_time) if t}

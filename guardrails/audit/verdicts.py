@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 
 from guardrails.language.assertion import RELATIVE
+from guardrails.language.sieve import AnyOf, Sieve
 
 _DATA = yaml.safe_load(Path(__file__).with_name("judging.yaml").read_text(encoding="utf-8"))
 
@@ -17,22 +18,22 @@ def _of(part: str) -> str:
     )
 
 
-_NOUN = re.compile(
+_NOUN = Sieve(
     rf"\b(?:a|an|the|this|that|such|another|like|true|real|typical|classic|old"
     rf"|total)\b(?: [\w-]+){{0,2}}? ({_of('nouns')})s?\b"
     r"(?! (?:role|part|scene|character|card|chair|voice|mask|costume|story|exercise|hand|thoughts?|beliefs?|label"
     r"|word))"
 )
-_ADVERB = re.compile(rf"\b({_of('adverbs')})\b")
-_ADJECTIVE = re.compile(
+_ADVERB = Sieve(rf"\b({_of('adverbs')})\b")
+_ADJECTIVE = Sieve(
     rf"(?:\b(?:is|was|were|are|be|been|being|as|so|too|very|rather|quite|usual|usually|typically|always|and|again|how|more|still)"
     rf"|^|[,;:]) ?({_of('adjectives')})\b(?=\W*$|[,;.]| (?:and|but|as|toward|towards|with|in (?:the )?group|self"
     rf"|again|today"
     r"|when|attitude|behaviou?r|manner|tone|mother|father|man|woman|client|patient|remarks?|comments?|about|ways"
     r"|at times|throughout|toddler|teen|boy|girl|kid|husband|wife|old|young)\b)"
 )
-_VERB = re.compile(rf"\b({_of('verbs')})\b")
-_TURN = re.compile("|".join(turn if turn.startswith("(?:^") else rf"\b(?:{turn})" for turn in _DATA["turns"]))
+_VERB = Sieve(rf"\b({_of('verbs')})\b")
+_TURN = AnyOf("|".join(turn if turn.startswith("(?:^") else rf"\b(?:{turn})" for turn in _DATA["turns"]))
 _SAID_OR_FELT = re.compile(
     r"\b(?:call(?:s|ed|ing)?|describ\w+|label\w*|felt|feels?|feeling|fear\w*|afraid|worr\w+|shame\w*|asham\w+|believ\w+|thought|thinks?"
     r"|thinking|idea|belief|said|says|told|heard|hear(?:s|ing)?|wonder\w*|question\w*|critic\w*|names?|named|naming|accus\w+"

@@ -14,7 +14,7 @@ import guardrails.language
 from evals.audit.labelled import load
 from guardrails.language.beginnings import beginnings_needed
 from guardrails.language.shorthand import _FORMS
-from guardrails.language.sieve import Sieve
+from guardrails.language.sieve import AnyOf, Sieve, alternatives
 
 
 def _sieves() -> list[Sieve]:
@@ -45,6 +45,26 @@ def test_a_sieve_lets_every_text_through_in_which_its_pattern_finds_something() 
                 kept_out += 1
                 assert sieve.pattern.search(text) is None, (sieve.pattern.pattern, text)
     assert kept_out > len(texts) * len(sieves) / 2  # and it is worth its while
+
+
+@pytest.mark.parametrize(
+    ("pattern", "parts"),
+    [
+        ("a|b", ["a", "b"]),
+        (r"(?:a|b)c|[|)]d|\|e", ["(?:a|b)c", "[|)]d", r"\|e"]),
+        (r"x(?i:y|(?:z|w))|", ["x(?i:y|(?:z|w))", ""]),
+    ],
+)
+def test_a_pattern_is_divided_at_its_outermost_bars(pattern: str, parts: list[str]) -> None:
+    assert alternatives(pattern) == parts
+
+
+@given(st.lists(st.sampled_from(["to be ", "added", "tbd", "[name]", " ", "xx", "he/she", "...", "."]), max_size=12))
+def test_any_of_finds_what_the_alternation_finds(pieces: list[str]) -> None:
+    pattern = r"\[(?:name|date)\]|\bto be (?:added|done)\b|\btbd\b|\bto be\b|(?<!\w)xx+(?!\w)|\bhe/she\b|\.{3,}"
+    text = "".join(pieces)
+    spans = [match.span() for match in re.finditer(pattern, text)]
+    assert [match.span() for match in AnyOf(pattern).finditer(text)] == spans
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def _check(view: Audited) -> Iterator[Hit]:
                 yield hit_at(sentence, figure.start, figure.end, message, about=str(figure.start))
 
 
-def _fault(figure: Figure, read: Whole, view: Audited, held: set[float], plan: bool) -> str:
+def _fault(figure: Figure, read: Whole, view: Audited, held: frozenset[float], plan: bool) -> str:
     """Say what is wrong with a number; nothing where the input has it, for this thing."""
     others = (*view.evidence.measured, *view.evidence.shared_wholes)
     if figure.value not in held:

@@ -15,9 +15,9 @@ from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.signature import signatures
-from guardrails.language.sieve import Sieve
+from guardrails.language.sieve import AnyOf, Sieve
 
-_RESIDUE = re.compile(
+_RESIDUE = AnyOf(
     r"\[\s*(?:[A-Z][A-Z_/ -]{2,40}(?:_?\d+)?|(?:insert|enter|add|describe|specify|name|date|time"
     r"|client(?:'s)?(?: name| initials)?|patient(?: name)?|member(?: name)?|facilitator|therapist(?: name)?"
     r"|goal|diagnosis|dx|topic|intervention|skill|symptoms?|affect|mood|response|plan|number|xx+|tbd|todo"
@@ -67,7 +67,7 @@ _UNTICKED = re.compile(r"(?:\[ ?\]|☐|□|\( \))[ ]?\w[^\[\]☐□\n]{0,40}(?:(
 _EXAMPLE = re.compile(
     r"\((?:e\.g\.|for example|example:?|ex\.),? ?[\"“'](?:client|patient|member|pt|i|she|he)\b[^)\n]*\)", re.IGNORECASE
 )
-_UNFINISHED = re.compile(
+_UNFINISHED = AnyOf(
     r"<<[^<>\n]{2,160}>>|(?<!\w)@[A-Z][A-Z_]{2,}@?|%[A-Z][A-Z_]{2,}%|(?<![\w.])\.[a-z]{4,}\d*(?=\s|$)(?<!\.com)(?<!\.org)|~{3,}|={3,}\w"
     r"|\[\s*(?i:clinician|provider|therapist|facilitator|leader|staff|day|date|time|name|amount|number|place|school|drug|dose"
     r"|peer|group|facility|agency|address|phone|period|pronouns?|his/her|he|she|list|reason|detail\w*|blank|text|note|same"
