@@ -76,7 +76,7 @@ class Durable:
         self._url = url
         self.executor = executor
         self._kinds = kinds
-        self._queued = queued
+        self.queued = queued
         self._turns = {name: Turns(kind.here) for name, kind in kinds.items()}
         self._numbers: dict[str, int] = {}
         self._doing: dict[str, asyncio.Task[None]] = {}
@@ -100,7 +100,7 @@ class Durable:
         _here = self
         DBOS(config=self._config())
         DBOS.launch()
-        for name, kind in self._kinds.items() if self._queued else ():
+        for name, kind in self._kinds.items() if self.queued else ():
             await DBOS.register_queue_async(
                 name, worker_concurrency=kind.here, global_concurrency=kind.everywhere, polling_interval_sec=POLL,
                 on_conflict="always_update",
@@ -114,7 +114,7 @@ class Durable:
         if await DBOS.get_workflow_status_async(job_id) is not None:
             return
         with SetWorkflowID(job_id):
-            if self._queued:
+            if self.queued:
                 with SetEnqueueOptions(priority=max(number, 1)):
                     await DBOS.enqueue_workflow_async(kind, _do, kind, job_id, *ids)
             else:

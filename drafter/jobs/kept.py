@@ -72,12 +72,16 @@ class KeptJobs:
             who: Who = "built_in" if body.who == "built_in" else "model"
             async with self._answerers.turn(who):
                 # Read again: while this process waited for its turn, another may have made it.
-                ended = await self._asked(who, await self._read(row_id))
+                ended = await self._asked(who, await self._read(row_id) if self._shared else body)
             if ended is not None:
                 self._counted(who, ended)
                 await self._keep(row_id, ended)
         if row_id in self._waiting:
             self._waiting[row_id].set()
+
+    @property
+    def _shared(self) -> bool:
+        return self.durable is not None and self.durable.queued
 
     async def _asked(self, who: Who, body: CallBody | None) -> Completion | ModelFault | None:
         if body is None or body.prompt is None:
