@@ -186,7 +186,7 @@ async def _drafting(
         {
             # A job reads before its call and writes after it. Where no other process counts jobs, more of them may run
             # than calls, which have turns of their own: so the endpoint does not wait for the disk.
-            CALL: Kind(jobs.make, here if queued else 2 * here, settings.llm_concurrency),
+            CALL: Kind(jobs.work, here if queued else 2 * here, settings.llm_concurrency),
             DRAFT: Kind(lambda *ids: drafting.work(*ids), here),
         },
         queued=queued,

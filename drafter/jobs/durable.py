@@ -201,7 +201,7 @@ class Durable:
             "enable_otlp": False,
             "log_level": "CRITICAL",
             "use_listen_notify": False,
-            "notification_listener_polling_interval_sec": 0.05,
+            "notification_listener_polling_interval_sec": 1.0,
             "max_executor_threads": _THREADS,
             "sys_db_pool_size": 5,
         }

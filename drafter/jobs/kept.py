@@ -46,7 +46,7 @@ class KeptJobs:
         self._answerers = answerers
         self._ledger = ledger
         self._counted = counted
-        self._waiting: dict[str, asyncio.Event] = {}
+        self._waiting: dict[str, asyncio.Future[Completion | ModelFault | None]] = {}
         self._looking: asyncio.Task[None] | None = None
         self.durable: Durable | None = None
 
@@ -55,19 +55,28 @@ class KeptJobs:
 
         async def ask(call_id: str, who: Who, prompt: Prompt) -> Completion:
             row_id, ended, number = await self._ledger.begin(session_id, generation, call_id, who, _kept(prompt))
-            if ended is None and self._answerers.at_hand(who):
-                await self.make(row_id)
-            elif ended is None:
-                await self._made(f"{session_id}.{generation}.{row_id}", row_id, number)
-            if ended is None:
-                ended = await self._outcome(row_id)
-            return _again(ended, prompt)
+            if ended is not None:
+                return _again(ended, prompt)
+            if self._answerers.at_hand(who):
+                made = await self.make(row_id)
+            else:
+                made = await self._made(f"{session_id}.{generation}.{row_id}", row_id, number)
+            if isinstance(made, ModelFault):
+                raise made
+            return made or _again(await self._outcome(row_id), prompt)
 
         return ask
 
-    async def make(self, row_id: str) -> None:
-        """Make one call, unless it has ended, and keep how it ended; waits for a database that is away."""
-        body = await self._read(row_id)
+    async def work(self, row_id: str) -> None:
+        """Make one call as a job."""
+        await self.make(row_id)
+
+    async def make(self, row_id: str) -> Completion | ModelFault | None:
+        """Make one call, unless it has ended, and keep how it ended; waits for a database that is away.
+
+        Gives what came of it; None where another process was faster or the session was erased.
+        """
+        made, body = None, await self._read(row_id)
         if body is not None:
             who: Who = "built_in" if body.who == "built_in" else "model"
             async with self._answerers.turn(who):
@@ -75,9 +84,10 @@ class KeptJobs:
                 ended = await self._asked(who, await self._read(row_id) if self._shared else body)
             if ended is not None:
                 self._counted(who, ended)
-                await self._keep(row_id, ended)
-        if row_id in self._waiting:
-            self._waiting[row_id].set()
+                made = ended if await self._keep(row_id, ended) else None
+        if row_id in self._waiting and not self._waiting[row_id].done():
+            self._waiting[row_id].set_result(made)
+        return made
 
     @property
     def _shared(self) -> bool:
@@ -100,35 +110,34 @@ class KeptJobs:
                 return await self._ledger.to_make(row_id)
             await asyncio.sleep(LOOK_AGAIN)
 
-    async def _keep(self, row_id: str, ended: Completion | ModelFault) -> None:
-        """Keep an outcome. It has been paid for: a database that is away is waited for."""
+    async def _keep(self, row_id: str, ended: Completion | ModelFault) -> bool:
+        """Keep an outcome, and tell whether it stands; it has been paid for: a database that is away is waited for."""
         while True:
             with suppress(PartDown):
                 if isinstance(ended, ModelFault):
-                    await self._ledger.fail(row_id, fault=ended.kind, sentence=ended.sentence, egress=ended.egress)
-                else:
-                    await self._ledger.finish(
-                        row_id,
-                        answer=ended.answer.model_dump(mode="json"),
-                        usage=dataclasses.asdict(ended.usage),
-                        egress=ended.egress,
-                        seconds=ended.seconds,
+                    return await self._ledger.fail(
+                        row_id, fault=ended.kind, sentence=ended.sentence, egress=ended.egress
                     )
-                return
+                return await self._ledger.finish(
+                    row_id,
+                    answer=ended.answer.model_dump(mode="json"),
+                    usage=dataclasses.asdict(ended.usage),
+                    egress=ended.egress,
+                    seconds=ended.seconds,
+                )
             await asyncio.sleep(LOOK_AGAIN)
 
-    async def _made(self, job_id: str, row_id: str, number: int) -> None:
-        """Have a call made by some process, and wait until it has ended."""
+    async def _made(self, job_id: str, row_id: str, number: int) -> Completion | ModelFault | None:
+        """Have a call made by some process and wait until it has ended; gives what came of it if it was this one."""
         assert self.durable is not None
-        ended = self._waiting.setdefault(row_id, asyncio.Event())
+        ended = self._waiting.setdefault(row_id, asyncio.get_running_loop().create_future())
         try:
             if self._looking is None or self._looking.done():
                 self._looking = asyncio.create_task(self._look())
-            while not ended.is_set():
+            while not ended.done():
                 await self.durable.begin(CALL, job_id, row_id, number=number)
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(ASK_AGAIN):
-                        await ended.wait()
+                await asyncio.wait({ended}, timeout=ASK_AGAIN)
+            return ended.result()
         finally:
             self._waiting.pop(row_id, None)
 
@@ -140,8 +149,8 @@ class KeptJobs:
             with suppress(PartDown):
                 open_still = await self._ledger.still_asked(asked)
                 for row_id in asked:
-                    if row_id not in open_still and row_id in self._waiting:
-                        self._waiting[row_id].set()
+                    if row_id not in open_still and row_id in self._waiting and not self._waiting[row_id].done():
+                        self._waiting[row_id].set_result(None)
 
     async def _outcome(self, row_id: str) -> CallBody:
         try:

@@ -79,23 +79,24 @@ class Ledger:
 
     async def finish(
         self, row_id: str, *, answer: dict[str, Any], usage: dict[str, int], egress: tuple[Egress, ...], seconds: float
-    ) -> None:
-        """Keep an answer."""
-        await self._end(row_id, "done", {"answer": answer, "usage": usage, "egress": egress, "seconds": seconds})
+    ) -> bool:
+        """Keep an answer; tells whether it is the one that stands."""
+        return await self._end(row_id, "done", {"answer": answer, "usage": usage, "egress": egress, "seconds": seconds})
 
-    async def fail(self, row_id: str, *, fault: str, sentence: str, egress: tuple[Egress, ...]) -> None:
-        """Keep a failure: its kind, its sentence, and what left."""
-        await self._end(row_id, "failed", {"fault": fault, "sentence": sentence, "egress": egress})
+    async def fail(self, row_id: str, *, fault: str, sentence: str, egress: tuple[Egress, ...]) -> bool:
+        """Keep a failure: its kind, its sentence, and what left; tells whether it is what stands."""
+        return await self._end(row_id, "failed", {"fault": fault, "sentence": sentence, "egress": egress})
 
     @to_the_end
-    async def _end(self, row_id: str, state: str, ended: dict[str, Any]) -> None:
+    async def _end(self, row_id: str, state: str, ended: dict[str, Any]) -> bool:
         async with self.database.writing() as work:
             row = await work.locked(select(CallRow).where(CallRow.id == row_id))
             if row is None or row.state != ASKED:
-                return  # its session was erased meanwhile, or another process was faster: the first answer stands
+                return False  # its session was erased meanwhile, or another process was faster: the first answer stands
             row.state, row.ended_at = state, now()
             body = work.opened(row, CallBody).model_copy(update={**ended, "prompt": None})
             row.body = work.sealed(CallRow, row.id, body)
+            return True
 
 
 async def _open(work: Work, session_id: str) -> int:

@@ -118,7 +118,7 @@ async def _drafted(fleet: Fleet, ids: list[str]) -> list[dict[str, list[dict[str
         lines = (await fleet.asked("GET", "/v1/sessions?limit=500")).json()["sessions"]
         if all(line["status"] != "drafting" for line in lines):
             return [(await fleet.asked("GET", f"/v1/sessions/{session_id}")).json() for session_id in ids]
-        await asyncio.sleep(1)
+        await asyncio.sleep(2)
 
 
 def _file(number: int, members: int = MEMBERS) -> dict[str, object]:
