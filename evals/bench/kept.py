@@ -114,11 +114,13 @@ async def _memory(folder: Path) -> str:
 
 
 async def _drafted(fleet: Fleet, ids: list[str]) -> list[dict[str, list[dict[str, str]]]]:
-    while True:
-        lines = (await fleet.asked("GET", "/v1/sessions?limit=500")).json()["sessions"]
-        if all(line["status"] != "drafting" for line in lines):
-            return [(await fleet.asked("GET", f"/v1/sessions/{session_id}")).json() for session_id in ids]
-        await asyncio.sleep(2)
+    """Wait for one session after the other, as a tool does that asks for its own."""
+    views = []
+    for session_id in ids:
+        while (view := (await fleet.asked("GET", f"/v1/sessions/{session_id}")).json())["status"] == "drafting":  # noqa: ASYNC110
+            await asyncio.sleep(1)
+        views.append(view)
+    return views
 
 
 def _file(number: int, members: int = MEMBERS) -> dict[str, object]:
