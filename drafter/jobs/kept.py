@@ -85,9 +85,14 @@ class KeptJobs:
             if ended is not None:
                 self._counted(who, ended)
                 made = ended if await self._keep(row_id, ended) else None
-        if row_id in self._waiting and not self._waiting[row_id].done():
-            self._waiting[row_id].set_result(made)
+        self._tell(row_id, made)
         return made
+
+    def _tell(self, row_id: str, made: Completion | ModelFault | None) -> None:
+        """Wake who waits for a call; what came of it, or None where that is to be read."""
+        waiting = self._waiting.get(row_id)
+        if waiting is not None and not waiting.done():
+            waiting.set_result(made)
 
     @property
     def _shared(self) -> bool:
@@ -149,8 +154,8 @@ class KeptJobs:
             with suppress(PartDown):
                 open_still = await self._ledger.still_asked(asked)
                 for row_id in asked:
-                    if row_id not in open_still and row_id in self._waiting and not self._waiting[row_id].done():
-                        self._waiting[row_id].set_result(None)
+                    if row_id not in open_still:
+                        self._tell(row_id, None)
 
     async def _outcome(self, row_id: str) -> CallBody:
         try:
