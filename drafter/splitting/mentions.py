@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from drafter.splitting.heard import heard_as
+from drafter.splitting.relatives import HE_KIN, SHE_KIN
 from guardrails.deid.kin import KIN
 from guardrails.deid.letters import fold
 from guardrails.deid.people import names_that_are_words, people_of
@@ -56,15 +57,8 @@ _A_TITLE = re.compile(
     r"\ba (?:judge|officer|pastor|coach|professor|nurse|doctor|teacher|lawyer|priest|king|queen)[ \t]+$", re.IGNORECASE
 )
 """A title with "a" before it is nobody's: "ran it like a judge. Lee was …" without its stop."""
-_HE_NEAR = re.compile(
-    r"\b(?:step)?(?:father|dad|daddy|brother|son|uncle|nephew|grand(?:father|pa|son)|husband|boyfriend|bf)[ \t]+$",
-    re.IGNORECASE,
-)
-_SHE_NEAR = re.compile(
-    r"\b(?:step)?(?:mother|mom|mum|momma|mama|sister|daughter|aunt|auntie|niece|grand(?:mother|ma|daughter)|wife"
-    r"|girlfriend|gf)[ \t]+$",
-    re.IGNORECASE,
-)
+_HE_NEAR = re.compile(rf"\b{HE_KIN}[ \t]+$", re.IGNORECASE)
+_SHE_NEAR = re.compile(rf"\b{SHE_KIN}[ \t]+$", re.IGNORECASE)
 _AFTER = re.compile(
     rf"(?:,| \(|,? who(?:['’]s| is| was))[ ]?(?:(?:also )?{_OWN} |not )(?:[\w-]+ )?(?:{_NEAR}\b|our\b"
     r"|from (?:the )?group)"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from drafter.splitting import signs
 from drafter.splitting.mentions import MEMBER, OTHER, STAFF, Mention
+from drafter.splitting.relatives import HE_KIN, SHE_KIN
 from guardrails.deid.cues import is_base, is_finite
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[\ue000-\ue002]+(?:['’]s)?")
@@ -40,16 +41,8 @@ _CLOSE = re.compile(
     re.IGNORECASE,
 )
 """A member, a verb, and a pronoun that is done to: never the member, who acts."""
-_HE_KIN = re.compile(
-    r"\b(?:father|dad|daddy|brother|son|husband|boyfriend|bf|uncle|nephew|grand(?:father|pa|son)|stepdad|fianc[eé]"
-    r"|step(?:father|son|brother)|ex-husband|guy|man|boy|pop|(?:father|brother|son)-in-law)\b",
-    re.IGNORECASE,
-)
-_SHE_KIN = re.compile(
-    r"\b(?:mother|mom|mum|momma|mama|sister|daughter|wife|girlfriend|gf|aunt|niece|grand(?:mother|ma|daughter)|stepmom"
-    r"|fianc[eé]e|step(?:mother|daughter|sister)|ex-wife|woman|girl|lady|(?:mother|sister|daughter)-in-law)\b",
-    re.IGNORECASE,
-)
+_HE_KIN = re.compile(rf"\b(?:{HE_KIN}|fianc[eé]|ex-husband|guy|man|boy|pop)\b", re.IGNORECASE)
+_SHE_KIN = re.compile(rf"\b(?:{SHE_KIN}|fianc[eé]e|ex-wife|woman|girl|lady)\b", re.IGNORECASE)
 _ANY_KIN = re.compile(
     r"\b(?:friends?|boss|manager|supervisor|co-?workers?|sponsor|roommate|partner|ex|cousin|kids?|child|children|baby"
     r"|neighbou?r|landlord|teacher|doctor|therapist|psychiatrist|prescriber|po|parole officer|probation officer"
