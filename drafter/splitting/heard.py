@@ -1,9 +1,10 @@
 """Listed names as a recording device writes them: names that sound the same, whatever their letters."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
-from guardrails.deid.cues import is_finite
+from guardrails.deid.cues import SUBJECTS, is_finite
 from guardrails.deid.letters import Folded
 from guardrails.deid.people import People, people_of
 from guardrails.deid.recognizer import Found
@@ -30,11 +31,16 @@ _SAID = dict(
     ).split()
 )
 """Names that do not sound as they are written."""
+_HARD = str.maketrans("dbgi", "tpke")
+_RARELY = 60
+"""Letters for each capital, from which a text counts as written without."""
+_LONG = 7
+"""Letters of two words from which they are heard as one name though a letter sounds otherwise."""
 
 _RULES = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
-        ("^kn|^gn|^ng", "n"), ("qu", "k"), ("^wr", "r"), ("^wh", "w"), ("^x", "z"), ("^ch(?=[eai]v|ar)", "sh"),
+        ("^kn|^gn|^ng", "n"), ("eu", "oo"), ("qu", "k"), ("^wr", "r"), ("^wh", "w"), ("^x", "z"), ("^ch(?=[eai]v|ar)", "sh"),
         ("ph|v|gh(?=t)", "f"),
         ("eigh", "i"), ("sch|ch(?=r)", "k"), ("tsch|tch|cz", "ch"), ("c(?=[eiy])", "s"), ("ck|c(?!h)|q", "k"),
         ("z", "s"), ("g(?=[ei])", "j"), ("(?<![cst])h", ""), ("ee|ea|ie|ei|ey|y|i", "i"), ("ai|ay|ae", "e"),
@@ -55,14 +61,15 @@ def heard_as(text: str, file: SessionFile) -> Iterator[Found]:
     for n, token in enumerate(tokens):
         after = tokens[n + 1] if n + 1 < len(tokens) else None
         third = tokens[n + 2] if n + 2 < len(tokens) else None
-        if len(token.base) < 2 or token.base in listed:
+        if len(token.base) < 2:
             continue
-        if after and after.base not in listed and fold.plain[token.end : after.start] == " ":
-            marks = said.get(sound(token.base + after.base))
+        pair = after is not None and after.base not in listed and not (token.base in listed and after.base in SUBJECTS)
+        if after and pair and fold.plain[token.end : after.start] == " ":
+            marks = _together(said, token.base, after.base)
             if marks and not (token.base in known and after.base in known and not _acts(text, fold, token, third)):
                 yield _found(fold, token.start, after.start + len(after.base), marks)
                 continue
-        marks = said.get(sound(token.base))
+        marks = said.get(sound(token.base)) if token.base not in listed else None
         if marks and (token.base not in known or _acts(text, fold, token, after)):
             yield _found(fold, token.start, token.start + len(token.base), marks)
 
@@ -72,10 +79,30 @@ def _found(fold: Folded, start: int, end: int, marks: frozenset[str]) -> Found:
     return Found(first, last, "NAME", 0.7, "|".join(sorted(marks)), doubtful=len(marks) > 1)
 
 
+def _together(said: Mapping[str, frozenset[str]], first: str, second: str) -> frozenset[str] | None:
+    """Read two words as one name: as they sound together, or, of a longer one, as they sound each, d like t."""
+    whole = said.get(sound(first + second))
+    if whole or len(first) + len(second) < _LONG:
+        return whole
+    alike = {_hard(sound(first + second)), _hard(sound(first) + sound(second))}
+    found = {marks for name, marks in said.items() if _hard(name) in alike}
+    return found.pop() if len(found) == 1 else None
+
+
+def _hard(said: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", said.translate(_HARD))
+
+
 def _acts(text: str, fold: Folded, token: Token, after: Token | None) -> bool:
-    """Whether a word stands as a name does: with a capital, and what someone did or was after it."""
+    """Whether a word stands as a name does: with a capital (if any is written), and what someone did or was after it."""
     first, _ = fold.span(token.start, token.start + len(token.base))
-    return text[first].isupper() and after is not None and is_finite(after.base)
+    return (text[first].isupper() or _small(text)) and after is not None and is_finite(after.base)
+
+
+@lru_cache(maxsize=4)
+def _small(text: str) -> bool:
+    """Whether a text hardly has a capital: no word of it can show by one that it is a name."""
+    return sum(map(str.isupper, text)) * _RARELY < len(text)
 
 
 def sound(word: str) -> str:

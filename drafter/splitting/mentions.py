@@ -1,7 +1,8 @@
 """Who is named where in a dictated text: members, staff, and others who only share a member's name."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -81,9 +82,10 @@ class Mention:
 def mentions_of(text: str, roster_file: SessionFile) -> tuple[Mention, ...]:
     """Find every name, in order of place, none overlapping another."""
     found: list[Mention] = []
+    called = _called(roster_file)
     for mention in sorted(_all(text, roster_file), key=lambda m: (m.start, m.start - m.end)):
         if not found or mention.start >= found[-1].end:
-            found += _by_sentence(text, mention)
+            found += (part for one in _listed(text, mention, called) for part in _by_sentence(text, one))
     return tuple(_with_paired(text, found, roster_file))
 
 
@@ -97,6 +99,27 @@ def _with_paired(text: str, found: Sequence[Mention], file: SessionFile) -> Iter
         if pair and marks:
             yield _mention(text, *pair.span("word"), "|".join(sorted(marks)))
         yield m
+
+
+def _called(file: SessionFile) -> dict[str, int]:
+    """Give what members are called, first names and other names, with whose it is, where it is one's only."""
+    said = Counter((fold(name), i) for i, m in enumerate(file.members) for name in {*m.aliases, *_first(m.name)})
+    often = Counter(name for name, _ in said)
+    return {name: i for name, i in said if often[name] == 1}
+
+
+def _first(name: str | None) -> list[str]:
+    return (name or "").split(" ")[:1]
+
+
+def _listed(text: str, mention: Mention, called: Mapping[str, int]) -> Iterator[Mention]:
+    """Divide a list that looks like one name: "Al, Edgar", where Al is someone else."""
+    first, comma, _ = text[mention.start : mention.end].partition(", ")
+    index = called.get(fold(first)) if comma else None
+    if index is not None and index not in mention.members:
+        yield Mention(mention.start, mention.start + len(first), "member", frozenset({index}))
+        mention = replace(mention, start=mention.start + len(first) + len(comma))
+    yield mention
 
 
 def _by_sentence(text: str, mention: Mention) -> Iterator[Mention]:

@@ -111,7 +111,7 @@ def _meant(word: str, people: People) -> frozenset[str] | None:
     if word.endswith("s") and word[:-1] in people.parts:
         return None  # a possessive without its apostrophe, decided with the listed names
     nick = people.nicknames.get(word) or (people.nicknames.get(word[:-1]) if word.endswith("s") else None)
-    if nick and (word in names_that_are_words() or not _is_plain(word)):
+    if nick and word not in SUBJECTS and (word in names_that_are_words() or not _is_plain(word)):
         return nick
     return nearest(word, people)
 
