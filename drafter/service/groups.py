@@ -49,7 +49,10 @@ class GroupLine(Shape):
 
 
 class GroupView(Shape):
-    """A group: how it meets, its roster, everyone who was once in it, and whom it names besides. `last` is a day."""
+    """A group: how it meets, its roster, everyone who was once in it, and whom it names besides. `last` is a day.
+
+    `mask` and `leave` are words that each new session begins with: masked besides, or left as typed.
+    """
 
     id: str
     name: str
@@ -60,6 +63,8 @@ class GroupView(Shape):
     roster: tuple[PersonView, ...] = ()
     once: tuple[PersonView, ...] = ()
     known_people: tuple[KnownPerson, ...] = ()
+    mask: tuple[str, ...] = ()
+    leave: tuple[str, ...] = ()
     sessions: tuple[str, ...] = ()
     last: str = ""
 
@@ -118,6 +123,8 @@ class Groups:
         self, caller: Caller, group_id: str, told: Mapping[str, Any], *, seen: str | None = None
     ) -> GroupView:
         """Change how a group meets: `name`, `weekday`, `session`, `note_format`, `payer_profile`, `known_people`.
+
+        And `mask` and `leave`, the words that its later sessions begin with.
 
         What is not named stays. Raises FileFaults, and Conflict `stale_version` where `seen` is not the group's tag
         any more; then nothing is changed.
@@ -274,6 +281,8 @@ async def _view(work: Work, caller: Caller, kept: KeptGroup) -> GroupView:
         roster=tuple(one for one in everyone if not one.left),
         once=tuple(one for one in everyone if one.left),
         known_people=body.known_people,
+        mask=body.mask,
+        leave=body.leave,
         sessions=tuple(s.id for s in sessions),
         last=day_of(sessions[0]) if sessions else "",
         etag=tag_of(kept.body.model_dump(mode="json"), *(one.body.model_dump(mode="json") for one in people_kept)),
@@ -325,11 +334,13 @@ def _with(body: PersonBody, member: Member) -> PersonBody:
 
 def _changed(body: GroupBody, told: Mapping[str, Any]) -> GroupBody:
     """Check and make changes of a group; raises FileFaults."""
-    known = {"name", "weekday", "session", "note_format", "payer_profile", "known_people"}
+    known = {"name", "weekday", "session", "note_format", "payer_profile", "known_people", *_WORDS_KEPT}
     faults = [Fault("group", "holds something that is not a field of a group")] if set(told) - known else []
     session_block = told.get("session", body.session)
     if not isinstance(session_block, dict) or set(session_block) - set(OF_SESSION):
         faults.append(Fault("session", f"should hold nothing but {', '.join(OF_SESSION)}"))
+    words = {field: told.get(field, getattr(body, field)) for field in _WORDS_KEPT}
+    faults += [Fault(field, "should be a list of words") for field, given in words.items() if not _are_words(given)]
     if faults:
         raise FileFaults(tuple(faults))
     file = session_file.checked(
@@ -348,7 +359,16 @@ def _changed(body: GroupBody, told: Mapping[str, Any]) -> GroupBody:
         note_format=told.get("note_format", body.note_format),
         payer_profile=str(told.get("payer_profile", body.payer_profile) or ""),
         known_people=file.known_people,
+        **{field: tuple(dict.fromkeys(filter(None, map(str.strip, given)))) for field, given in words.items()},
     )
+
+
+_WORDS_KEPT = ("mask", "leave")
+"""What a group remembers of the decisions on masking."""
+
+
+def _are_words(given: object) -> bool:
+    return isinstance(given, list | tuple) and all(isinstance(word, str) for word in given)
 
 
 def _plain(file: SessionFile) -> dict[str, Any]:

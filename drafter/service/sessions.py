@@ -12,6 +12,7 @@ from drafter.service.changing import Change, changed, keepable
 from drafter.service.deriving import settled
 from drafter.service.erasing import Erasing
 from drafter.service.history import tell
+from drafter.service.remembered import group_named, with_groups_words
 from drafter.service.showing import line, session_view, supervised
 from drafter.service.views import ErasedView, SessionLine, SessionView
 from drafter.service.writing_by import written_by
@@ -51,6 +52,7 @@ class Sessions:
             before = await sign_ins.repeat_of(work, holder, idempotency_key) if idempotency_key else None
             if before and before[0] != work.digest("request", request):
                 raise InputFault("This Idempotency-Key was used with another body.")
+            body = body if before else await with_groups_words(work, owner, body)
             session_id = before[1] if before else (await add_session(work, owner, body, at)).id
             if idempotency_key and not before:
                 await sign_ins.keep_repeat(
@@ -141,7 +143,7 @@ class Sessions:
                 raise Conflict("All notes of this session are signed. Add to a note with an addendum.", "signed")
             if version is not None and version != kept.body.input_version:
                 raise Conflict("This was changed meanwhile. Both versions are still there.", "stale_version")
-            made = make(kept.body)
+            made = await with_groups_words(work, kept.owner, make(kept.body), group_named(kept.body.input))
             if made != kept.body:
                 made = made.model_copy(update={"input_version": kept.body.input_version + 1})
                 await change_session(work, kept, now(), body=made)

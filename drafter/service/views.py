@@ -245,20 +245,23 @@ class MaskedItem(Shape):
 class MaskingView(Shape):
     """What will be masked, the clinician's decisions on it, and where the masked text would go.
 
-    `refused` names decisions that cannot be taken because they would let a listed identifier through.
+    `refused` names decisions that cannot be taken because they would let a listed identifier through. `for_group` are
+    those of the words that the session's `group` remembers: its later sessions begin with them.
     """
 
     items: tuple[MaskedItem, ...] = ()
     mask: tuple[str, ...] = ()
     leave: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    group: str = ""
+    for_group: tuple[str, ...] = ()
     destination: str = "this machine"
     agreement: str = ""
 
     @property
     def etag(self) -> str:
         """The tag of the decisions, as HTTP writes it."""
-        return tag_of(self.mask, self.leave)
+        return tag_of(self.mask, self.leave, self.for_group)
 
 
 class EventView(Shape):

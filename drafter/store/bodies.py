@@ -27,7 +27,8 @@ class GroupBody(Shape):
     """A group that meets every week: its name, and how it meets.
 
     `session` holds the fields of a session file's session block that stay the same from week to week. `known_people`
-    are masked and never named, though they never were on the roster.
+    are masked and never named, though they never were on the roster. `mask` and `leave` are words that later sessions
+    begin with: masked besides, or left because they are no names.
     """
 
     name: str
@@ -36,6 +37,8 @@ class GroupBody(Shape):
     note_format: Any = None
     payer_profile: str = ""
     known_people: tuple[KnownPerson, ...] = ()
+    mask: tuple[str, ...] = ()
+    leave: tuple[str, ...] = ()
 
 
 class PersonBody(Shape):

@@ -130,6 +130,17 @@ async def test_masking_shows_what_leaves_and_takes_more(program, file):
     assert "avoidance cycle" not in bullet["masked"]
 
 
+async def test_masking_is_remembered_for_the_group(program, file):
+    file["session"]["group_name"] = "Wednesday"
+    first = await posted(program, file, "draft=false")
+    words = {"mask": ["avoidance cycle"], "for_group": ["avoidance cycle"]}
+    kept = (await program.put(f"{root(first)}/masking", json=words)).json()
+    assert (kept["group"], kept["for_group"]) == ("Wednesday", ["avoidance cycle"])
+    file["session"]["date"] = "2026-11-25"
+    later = (await program.get(f"{root(await posted(program, file, 'draft=false'))}/masking")).json()
+    assert later["mask"] == ["avoidance cycle"]
+
+
 async def test_events_tell_each_note_and_are_taken_up_again(program, file):
     view = await posted(program, file)
     answer = await program.get(f"{root(view)}/events")

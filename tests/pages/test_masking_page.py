@@ -21,6 +21,22 @@ def test_a_word_is_masked_by_typing_it_and_the_decision_can_be_taken_back(page: 
     expect(masked).to_have_count(0)
 
 
+def test_a_word_is_remembered_for_the_group_and_forgotten_again(page: Page, server: Server) -> None:
+    first = evening()
+    first["session"]["group_name"] = "Wednesday skills group"
+    page.goto(f"/sessions/{server.keep(first)}/masking")
+    page.get_by_label("Word or words to mask").fill("whiteboard")
+    page.get_by_role("button", name="Mask it").click()
+    page.get_by_role("button", name="In every session of the group").click()
+    expect(page.locator(".decided")).to_contain_text("is masked, in every session of the group")
+    page.goto(f"/sessions/{server.keep(first)}/masking")
+    expect(page.locator("button.m", has_text="whiteboard")).to_be_visible()
+    page.get_by_role("button", name="Only in this session").click()
+    expect(page.get_by_role("button", name="In every session of the group")).to_be_visible()
+    page.goto(f"/sessions/{server.keep(first)}/masking")
+    expect(page.locator("button.m", has_text="whiteboard")).to_have_count(0)
+
+
 def test_a_selected_word_is_masked(page: Page, server: Server) -> None:
     session_id = server.keep(evening())
     page.goto(f"/sessions/{session_id}/masking")

@@ -102,3 +102,65 @@ async def test_a_change_that_cannot_be_used_changes_nothing(start):
         with pytest.raises(FileFaults):
             await parts.groups.change(caller, group.id, {"name": "New name", "session": {"start_time": "half five"}})
         assert (await parts.groups.get(caller, group.id)).name == "Wednesday group"
+
+
+async def test_a_word_that_is_masked_for_the_group_is_masked_in_each_later_session(start, file):
+    async with start() as (parts, caller):
+        file["session"]["group_name"] = "Wednesday group"
+        first = await parts.sessions.create(caller, file)
+        told = await parts.masking.put(
+            caller, first.id, mask=["reframing", "on time"], leave=[], for_group=["reframing"]
+        )
+        assert (told.group, told.for_group) == ("Wednesday group", ("reframing",))
+        file["session"]["date"] = "2026-11-25"
+        later = await parts.masking.get(caller, (await parts.sessions.create(caller, file)).id)
+        assert (later.mask, later.for_group) == (("reframing",), ("reframing",))
+        assert not any("reframing" in item.masked for item in later.items)
+        group_id = await parts.groups.of_session(caller, first.id)
+        begun = await parts.groups.start(caller, group_id, day=TONIGHT, once="a")
+        assert (await parts.masking.get(caller, begun.id)).mask == ("reframing",)
+
+
+async def test_a_word_is_forgotten_for_the_group_and_kept_in_the_session(start, file):
+    async with start() as (parts, caller):
+        file["session"]["group_name"] = "Wednesday group"
+        first = await parts.sessions.create(caller, file)
+        await parts.masking.put(caller, first.id, mask=["reframing"], leave=["walk"], for_group=["reframing", "walk"])
+        told = await parts.masking.put(caller, first.id, mask=["reframing"], leave=["walk"], for_group=["walk"])
+        assert (told.mask, told.for_group) == (("reframing",), ("walk",))
+        again = await parts.masking.put(caller, first.id, mask=[], leave=[])
+        assert again.for_group == ()
+        group = await parts.groups.get(caller, await parts.groups.of_session(caller, first.id))
+        assert (group.mask, group.leave) == ((), ("walk",))
+
+
+async def test_a_name_of_the_roster_stays_masked_even_where_the_group_leaves_it(start, file):
+    async with start() as (parts, caller):
+        file["session"]["group_name"] = "Wednesday group"
+        group = await parts.groups.create(caller, "Wednesday group")
+        await parts.groups.change(caller, group.id, {"leave": ["Maria"]})
+        told = await parts.masking.get(caller, (await parts.sessions.create(caller, file)).id)
+        assert told.leave == told.refused == ("Maria",)
+        assert not any("Maria" in item.masked for item in told.items)
+
+
+async def test_a_session_that_comes_to_name_its_group_takes_over_what_the_group_masks(start, file):
+    async with start() as (parts, caller):
+        group = await parts.groups.create(caller, "Wednesday group")
+        await parts.groups.change(caller, group.id, {"mask": ["reframing"]})
+        view = await parts.sessions.create(caller, file)
+        assert (await parts.masking.get(caller, view.id)).mask == ()
+        named = Change(op="set", path="session.group_name", value="Wednesday group")
+        await parts.sessions.change(caller, view.id, [named])
+        assert (await parts.masking.get(caller, view.id)).mask == ("reframing",)
+        await parts.masking.put(caller, view.id, mask=[], leave=[])
+        await parts.sessions.change(caller, view.id, [Change(op="set", path="session.topic", value="sleep")])
+        assert (await parts.masking.get(caller, view.id)).mask == ()
+
+
+async def test_words_for_a_group_need_a_session_that_names_one(start, file):
+    async with start() as (parts, caller):
+        view = await parts.sessions.create(caller, file)
+        with pytest.raises(FileFaults):
+            await parts.masking.put(caller, view.id, mask=["reframing"], leave=[], for_group=["reframing"])
+        assert (await parts.masking.get(caller, view.id)).mask == ()

@@ -53,12 +53,17 @@ def example(**fields: Any) -> ConfigDict:
 
 
 class MaskingBody(Shape):
-    """Words to mask besides, and words to leave as typed."""
+    """Words to mask besides, and words to leave as typed.
 
-    model_config = example(mask=["the bakery on Elm Street"], leave=["Grace"])
+    `for_group`: which of them the session's group is to remember for its later sessions; without it, nothing changes
+    there.
+    """
+
+    model_config = example(mask=["the bakery on Elm Street"], leave=["Grace"], for_group=["Grace"])
 
     mask: tuple[str, ...] = ()
     leave: tuple[str, ...] = ()
+    for_group: tuple[str, ...] | None = None
 
 
 class NoteBody(Shape):

@@ -126,7 +126,9 @@ async def put_masking(
     serving: Serving, caller: Anyone, session_id: str, body: MaskingBody, seen: Seen, response: Response
 ) -> MaskingView:
     """Mask more or less."""
-    view = await serving.masking.put(caller, session_id, mask=body.mask, leave=body.leave, seen=seen)
+    view = await serving.masking.put(
+        caller, session_id, mask=body.mask, leave=body.leave, for_group=body.for_group, seen=seen
+    )
     response.headers["ETag"] = view.etag
     return view
 

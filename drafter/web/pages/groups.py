@@ -162,6 +162,8 @@ def _as_form(view: GroupView) -> dict[str, str]:
         "note_format": view.note_format if isinstance(view.note_format, str) else "",
         "payer_profile": view.payer_profile,
         "known_people": "\n".join(one.name for one in view.known_people),
+        "mask": "\n".join(view.mask),
+        "leave": "\n".join(view.leave),
     }
 
 
@@ -191,6 +193,8 @@ def _meeting(form: Mapping[str, str], view: GroupView) -> dict[str, Any]:
         "known_people": [
             known[n].model_dump(mode="json", exclude_none=True) if n in known else {"name": n} for n in named
         ],
+        "mask": form.get("mask", "").splitlines(),
+        "leave": form.get("leave", "").splitlines(),
     }
 
 

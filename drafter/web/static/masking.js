@@ -7,9 +7,9 @@ import { clock, element, say, warn } from "./status.js";
 const masked = document.getElementById("masked");
 const read = (name) => JSON.parse(masked.dataset[name]);
 
-async function decide(mask, leave) {
+async function decide(mask, leave, forGroup = undefined) {
   try {
-    const told = await call("PUT", "/masking", { mask, leave });
+    const told = await call("PUT", "/masking", { mask, leave, for_group: forGroup });
     await refresh();
     const refused = told.refused || [];
     if (refused.length) refuse(refused);
@@ -42,6 +42,11 @@ document.addEventListener("click", (event) => {
     const kept = { mask: read("mask"), leave: read("leave") };
     kept[forget.dataset.forget] = without(kept[forget.dataset.forget], forget.dataset.word);
     decide(kept.mask, kept.leave);
+  }
+  const remember = event.target.closest("[data-remember]");
+  if (remember) {
+    const change = remember.dataset.remember === "yes" ? withWord : without;
+    decide(read("mask"), read("leave"), change(read("group"), remember.dataset.word));
   }
 });
 
