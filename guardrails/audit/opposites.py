@@ -140,7 +140,8 @@ def _turned(view: Audited) -> Iterator[Opposed]:
 def _by_meaning(said: Iterable[_Said]) -> dict[str, list[_Said]]:
     found: dict[str, list[_Said]] = {}
     for part, word in said:
-        if word.weight or lemma(word.text) in ACTS:
+        verb = lemma(word.text)
+        if word.weight or (verb in ACTS and verb not in _OF_ALL_KINDS):
             found.setdefault(word.concept, []).append((part, word))
     return found
 

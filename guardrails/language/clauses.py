@@ -17,6 +17,10 @@ _LINKS = frozenset(
 )
 _NEVER = frozenset("not never cannot nobody neither nor without unable hardly barely refrained".split())
 """What says no to all that follows in its clause."""
+_BARELY = frozenset(("hardly", "barely"))
+"""What says no only in part."""
+_SPEAKERS = frozenset("he she they i we you it there that".split())
+"""After these a no answers what was asked before: "drove? no he slept there"."""
 _FAR = 1
 """Of the words after a no only so many are plainly denied: "did not read the letter" has a letter."""
 _ALL_BUT = frozenset(("nearly", "almost", "less", "fewer", "little", "partly", "half", "rarely", "seldom", "sometimes"))
@@ -39,6 +43,15 @@ _TURNING_PAIRS = frozenset(
     ).split(",")
 )
 """Two words that say no to what follows them; the first one as its root."""
+_UNSURE = frozenset((("not", "sure"), ("not", "certain"), ("isn't", "sure"), ("wasn't", "sure")))
+_IDLE = frozenset(
+    tuple(pair.split())
+    for pair in (
+        "as well, once more, any more, left on, left off, left open, left alone, tears of, crying happy, well as,"
+        " pretty much, at least, more or, or less, of late"
+    ).split(", ")
+)
+"""Two words that name no side of a pair of opposites, whatever they say alone: "the disease as well", "lamp left on"."""
 _ANEW = frozenset("she he they then has have had is are was were did does will".split())
 _NO = frozenset(("no", "zero", "0"))
 _NOT_NO = frozenset("only just sure certain more less much yet merely simply necessarily without matter doubt".split())
@@ -111,10 +124,17 @@ class Clause:
         """The opposites named, each with its sign as the clause has it: "not calm" is the other side."""
         words = self.words
         return tuple(
-            (s, -s.sign if words[s.first].denied else s.sign)
+            (s, -s.sign if words[s.first].denied or self._pair(s.first) in _UNSURE else s.sign)
             for s in sides([w.root for w in words])
             if not (s.first and words[s.first].text.endswith("ing") and words[s.first - 1].text in _ASIDE)
+            and self._pair(s.first) not in _IDLE
+            and self._pair(s.first + 1) not in _IDLE
         )
+
+    def _pair(self, place: int) -> tuple[str, str]:
+        """Give the word at a place with the one before it."""
+        words = self.words
+        return (words[place - 1].text if place else "", words[place].text if place < len(words) else "")
 
     @cached_property
     def ahead(self) -> bool:
@@ -188,12 +208,13 @@ def _answered(clause: Clause, after: Clause) -> Clause:
     if first == "none" and clause.ending in ",;" and len(after.words) > 1:
         last = max((i for i, w in enumerate(clause.words) if w.weight), default=-1)
         return replace(
-            clause, words=tuple(replace(w, denied=True) if i == last else w for i, w in enumerate(clause.words))
+            clause,
+            words=tuple(replace(w, denied=True, sure=False) if i == last else w for i, w in enumerate(clause.words)),
         )
-    alone = len(after.words) == 1
+    alone = len(after.words) == 1 or (first == "no" and [w.text for w in after.words] == ["no", "one"])
     if not (alone or (first not in ("no", "not", "zero", "0") and (clause.ending in ":?" or clause.asks))):
         return clause
-    return replace(clause, words=tuple(replace(w, denied=True) for w in clause.words))
+    return replace(clause, words=tuple(replace(w, denied=True, sure=False) for w in clause.words))
 
 
 def _clause(tokens: Sequence[re.Match[str]], ending: str = "") -> Clause | None:
@@ -229,11 +250,12 @@ class _Reading:
         ends = text in _BRINGS or (self.named and text in _ANEW | _BROUGHT)
         if ends or (text == "and" and _begins_anew(follows)):
             self.denied, self.near, self.aside = False, 0, False
-        self.aside = self.aside or (text in _ASIDE and self.denied)
+        self.aside = self.aside or (text in _ASIDE and (self.denied or self.near > 0))
         self.said = bool(place) and texts[place - 1] in ("said", "say", "says", "saying")
-        self.vague = self.vague or text in _ALL_BUT
+        self.vague = self.vague or text in _ALL_BUT or text in _BARELY
         self.far = self.far + (text not in _SMALL) if self.denied else 0
         sure = not self.aside and not self.vague and self.far <= _FAR and follows != "off" and meaning not in _TURNING
+        sure = sure and not (place and (root(texts[place - 1]), text) in _TURNING_PAIRS)
         denied = self.denied != (self.near > 0)
         self.words.append(Word(text, meaning, concept(text), _weight(text), denied, start, end, sure))
         if text in _NO:
@@ -261,11 +283,11 @@ class _Reading:
         elif text != "no" and self.words[:-1] and follows in ("", "times", "of", "now", "today"):
             self._back()
         else:
-            self.near = 0 if follows in _NOT_NO or not follows or self.said else 2
+            self.near = 0 if follows in _NOT_NO or follows in _SPEAKERS or not follows or self.said else 2
 
     def _back(self) -> None:
         """Say no to what stands before the last word."""
-        self.words = [*(replace(w, denied=not w.denied) for w in self.words[:-1]), self.words[-1]]
+        self.words = [*(replace(w, denied=not w.denied, sure=False) for w in self.words[:-1]), self.words[-1]]
 
 
 def _is_passive(texts: Sequence[str], place: int) -> bool:
