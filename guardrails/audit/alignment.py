@@ -15,8 +15,8 @@ ALIGNED = 3
 _A_NO = re.compile(
     r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|refus\w+|declin\w+|avoid\w*|apart|away|instead|rather"
     r"|sat out|sit out|passed|skipp?\w*|miss\w*|separat\w+|nearly|almost|hardly|barely|stopp\w+|quit|only|except|unable"
-    r"|could(?:n't| not)|cancel\w*|un[a-z]{3,}ed|off|free|blank|lack\w*|broken|poor\w*|bad\w*|worse|disturbed|interrupted"
-    r"|difficult\w*|trouble|struggl\w*|hard|fail\w*|forg[eo]t\w*)\b|n't\b|\w+less\b"
+    r"|could(?:n't| not)|cancel\w*|un[a-z]{3,}ed|off|free|blank|lack\w*|broken|poor\w*|bad\w*|worse|disturbed"
+    r"|interrupted|difficult\w*|trouble|struggl\w*|hard|fail\w*|forg[eo]t\w*)\b|n't\b|\w+less\b"
 )
 """Words that say no, or that something was lacking, in part or only nearly so."""
 

@@ -116,6 +116,7 @@ _OF_ALL_KINDS = frozenset(
     "ask go come do take make get say tell speak talk see leave want use try stay help keep".split()
 )
 """Acts that one does of many things in an hour."""
+_ANY_ACT = frozenset(map(concept, _OF_ALL_KINDS))
 _FEW_WORDS = 5
 _NOT_YET = frozenset(("until", "till", "unless"))
 _Said = tuple[Part, Word]
@@ -130,6 +131,8 @@ def _turned(view: Audited) -> Iterator[Opposed]:
         for word in part.clause.words:
             if word.concept in found or word.concept not in there or not word.sure or word.text.endswith("day"):
                 continue
+            if not word.weight and not word.denied and word.concept in _ANY_ACT:
+                continue  # "he says" is no answer to "hasn't told anyone"
             item = (part, word)
             if _is_turned(item, there[word.concept], also.get(word.concept, []), is_plan(sentence)):
                 found.add(word.concept)
@@ -140,8 +143,7 @@ def _turned(view: Audited) -> Iterator[Opposed]:
 def _by_meaning(said: Iterable[_Said]) -> dict[str, list[_Said]]:
     found: dict[str, list[_Said]] = {}
     for part, word in said:
-        verb = lemma(word.text)
-        if word.weight or (verb in ACTS and verb not in _OF_ALL_KINDS):
+        if word.weight or lemma(word.text) in ACTS:
             found.setdefault(word.concept, []).append((part, word))
     return found
 

@@ -81,13 +81,13 @@ _TALKATIVE = Sieve(
     r"|throughout|several)|engaged throughout)\b"
 )
 _SAD = Sieve(
-    r"\b(?:affect|mood|present\w*|appear\w*|looked|seemed)\b[^,;.]*\b(?:flat|constricted|blunted|sad|tearful"
+    r"\b(?:affect|mood|present(?:s|ed|ing|ation)|appear\w*|looked|seemed)\b[^,;.]*\b(?:flat|constricted|blunted|sad|tearful"
     r"|depressed|low|dysphoric|down|anxious|tense|irritable|restricted|labile|agitated|guarded)\b|\b(?:flat"
     r"|constricted|blunted|tearful|dysphoric|depressed|anxious|restricted|sad|low"
     r"|irritable)\b[^,;.]{0,20}\b(?:affect|mood)\b|\btearful\b|\b(?:cried|crying)\b"
 )
 _BRIGHT = Sieve(
-    r"\b(?:affect|mood|present\w*|appear\w*|looked|seemed)\b[^,;.]*\b(?:bright|cheerful|euthymic"
+    r"\b(?:affect|mood|present(?:s|ed|ing|ation)|appear\w*|looked|seemed)\b[^,;.]*\b(?:bright|cheerful|euthymic"
     r"|full(?: range)?|upbeat|happy|relaxed|positive|elevated|calm|good|stable)\b|\b(?:bright|cheerful"
     r"|euthymic|upbeat|happy|full[- ]range)\b[^,;.]{0,20}\b(?:affect|mood)\b|\bcheerful\b|\bupbeat\b"
 )
@@ -107,6 +107,11 @@ _DISLIKED = Sieve(
     r"\b(?:disliked|dislikes|hated|hates|found (?:it|this|that|the \w+) (?:\w+ )?(?:unhelpful|useless|annoying"
     r"|pointless)|did not (?:like|help|enjoy|find)|not helpful|no use|unhelpful|made (?:it|things) worse)\b"
 )
+_OF_DISORDER = re.compile(
+    r"\b(?:disorders?|reaction|adjustment)(?:,)? with [a-z ,]*?\b(?:moods?|anxiety|depression|conduct|emotions)\b"
+    r"|\b(?:mild|moderate|severe|major|recurrent|chronic) (?:recurrent )?(?:depressi\w+|anxiety disorder|major \w+)\b"
+)
+"""The name of an illness says nothing of how somebody looked."""
 _FEW_WORDS = 2
 _LONG_WORD = re.compile(r"[a-z]{4,}")
 _AFFIRM_LIFE = (
@@ -195,6 +200,7 @@ def stances(plain: str) -> tuple[Stance, ...]:
 
 
 def _of_segment(text: str, offset: int, whole: str, pairs: list[_Pair]) -> Iterator[Stance]:
+    text = _OF_DISORDER.sub(lambda m: " " * len(m[0]), text)
     for term in lexicon("stance").find(text):
         valence, about = term.tag.split()
         if is_of_another(text[: term.start]):

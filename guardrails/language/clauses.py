@@ -51,7 +51,7 @@ _IDLE = frozenset(
         " pretty much, at least, more or, or less, of late"
     ).split(", ")
 )
-"""Two words that name no side of a pair of opposites, whatever they say alone: "the disease as well", "lamp left on"."""
+"""Two words that name no side of a pair of opposites, whatever they say alone: "as well", "lamp left on"."""
 _ANEW = frozenset("she he they then has have had is are was were did does will".split())
 _NO = frozenset(("no", "zero", "0"))
 _NOT_NO = frozenset("only just sure certain more less much yet merely simply necessarily without matter doubt".split())
