@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from guardrails.audit.alignment import Whole
+from guardrails.language.concepts import concept
 from guardrails.language.figures import Figure
 
-_SPLIT = re.compile(r"[;,.!?:()]\s*|\s[-–—]+\s|->|→|\b(?:and|but|then|while|whereas|with|after|before|because|which)\b")
+_SPLIT = re.compile(
+    r"[;,.!?:()]\s*|\s[-–—]+\s|->|→|\b(?:and|but|so|then|while|whereas|with|after|before|because|which)\b"
+)
 _DENOMINATOR = re.compile(r"(?:\bof(?: the)?|/|\bout of) ?$")
 _SPAN = r"(?:days?|weeks?|wks?|months?|mos?|time|session|group|year|night|friday|monday)"
 _MONTH = (
@@ -16,14 +19,14 @@ _MONTH = (
     r"|dec(?:ember)?)"
 )
 _BEFORE_BEHIND = re.compile(
-    rf"(?:\b(?:in {_MONTH}|was|were|had been|has been|been|from|vs\.?|versus|against"
+    rf"(?:\b(?:in {_MONTH},?|was|were|had been|has been|been|from|vs\.?|versus|against|up from|down from|after"
     rf"|(?:better|worse|fewer|lower|higher) than|compared (?:to|with)|last {_SPAN}|before|previously|formerly|earlier"
     r"|instead of|used to be|initially|start(?:ed|ing)? (?:at|with)|(?:at )?(?:the )?start|at first|at intake|predicted"
     r"|expected|beginning(?: at)?)|\() ?(?:an?|about|only|around)? ?$"
 )
 _BEFORE_AHEAD = re.compile(
     rf"^(?:/10)?(?: [a-z]+)? ?\(?(?:before\b|last {_SPAN}|the (?:last|previous) {_SPAN}|the {_SPAN} before"
-    r"|the last\b|to \d|at (?:the )?(?:start|first|beginning|intake)|previously|earlier"
+    r"|the last\b|to (?!1\b)\d|at (?:the )?(?:start|first|beginning|intake)|previously|earlier"
     rf"|in {_MONTH}\b"
     r"|predicted|expected|(?:at )?(?:the )?start\b)"
 )
@@ -34,6 +37,17 @@ _NOW_BEHIND = re.compile(
 )
 _NOW_AHEAD = re.compile(
     rf"^(?:/10)?(?: [a-z]+)? ?(?:now\b|today|tonight|after\b|afterwards?\b|(?:at )?(?:the )?end\b|this {_SPAN}|felt\b)"
+)
+_CAME_TO = re.compile(r"(?:\b(?:to|then|afterwards?)|->|→) ?(?:an?|about|only|some)? ?$")
+"""Before a number that another one became: "45, then 80", "had put 90, came down to 50"."""
+_CHANGED_FROM = re.compile(r"\b(?:up|down|rose|fell|risen|dropped|gone|came) from $")
+_THEN_BEHIND = re.compile(rf"[;.] (?=(?:in {_MONTH}|last {_SPAN}|the {_SPAN} before),? (?:it (?:was|had been) )?$)")
+_ENDS = re.compile(r"^(?: (?:nights?|days?|weeks?|times?|hours?|minutes?|percent|points?))?\W*$")
+"""Behind the last number of a list that has its numbers behind the words: nothing, or a unit."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_UNIT_AHEAD = re.compile(r"^[ -](?:minutes?|hours?|days?|weeks?|months?|years?|o'clock|noon|midnight)\b")
+_UNITS = frozenset(
+    concept(word) for word in "night day week month year hour minute time percent point evening morning".split()
 )
 _WEEKDAY = re.compile(r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -65,11 +79,34 @@ def counts(whole: Whole) -> tuple[Figure, ...]:
 
 
 def _counts(whole: Whole, figure: Figure) -> bool:
-    if figure.kind != "count" and (
-        figure.kind != "day" or figure.digits or whole.plain[figure.start : figure.end] not in _SMALL
-    ):
+    before = whole.plain[max(0, figure.start - 20) : figure.start]
+    if re.search(r"[a-z]-$|\bitem $", before) or _YEAR.fullmatch(whole.plain[figure.start : figure.end]):
         return False
-    return not is_denominator(whole.plain, figure) and not _is_hour(whole, figure)
+    if figure.kind == "clock":
+        return not figure.minutes and _is_compared(whole, figure, before)
+    if figure.kind == "day":
+        in_words = not figure.digits and whole.plain[figure.start : figure.end] in _SMALL
+        return in_words or bool(re.search(rf"\bin {_MONTH},? $", before))
+    if is_denominator(whole.plain, figure) or _is_ratio(whole.plain, figure):
+        return False
+    return _is_compared(whole, figure, before) or not _is_hour(whole, figure)
+
+
+def _is_ratio(plain: str, figure: Figure) -> bool:
+    """Tell whether a one is what others are held to: "5 tells to 1 ask", "ratio 10 to 1"."""
+    if figure.value != 1 or not plain[: figure.start].endswith(" to "):
+        return False
+    return "ratio" in plain or bool(re.search(r"\d [a-z]+ to $", plain[: figure.start]))
+
+
+def _is_compared(whole: Whole, figure: Figure, before: str) -> bool:
+    """Tell whether what looks like an hour is a number of before: "up from one last week", "15, after 12"."""
+    after = whole.plain[figure.end :]
+    if _CHANGED_FROM.search(before):
+        return True
+    return (
+        bool(re.search(r"\d,? after $", before)) and not _UNIT_AHEAD.match(after) and not after.startswith((":", " a"))
+    )
 
 
 def _is_hour(whole: Whole, figure: Figure) -> bool:
@@ -96,17 +133,36 @@ def bound_days(whole: Whole) -> tuple[Bound, ...]:
 def _bound(whole: Whole, marks: list[tuple[float, int, int]]) -> Iterator[Bound]:
     if not marks:
         return
-    words = [word for part in whole.parts for word in part.clause.words if word.weight > 1]
+    words = [
+        word for part in whole.parts for word in part.clause.words if word.weight > 1 and word.concept not in _UNITS
+    ]
     start = 0
     for cut in [*_SPLIT.finditer(whole.plain), None]:
         if cut and cut[0].startswith(".") and any(s < cut.start() < e for _, s, e in marks):
             continue
         stop = cut.start() if cut else len(whole.plain)
         inside = [mark for mark in marks if start <= mark[1] < stop]
-        meanings = frozenset(w.concept for w in words if start <= w.start < stop)
-        if len(inside) == 1 and meanings:
-            yield Bound(*inside[0], meanings)
+        for mark, begin, end in _apart(whole.plain, inside, start, stop):
+            meanings = frozenset(w.concept for w in words if begin <= w.start < end)
+            if meanings:
+                yield Bound(*mark, meanings)
         start = cut.end() if cut else stop
+
+
+def _apart(
+    plain: str, inside: list[tuple[float, int, int]], start: int, stop: int
+) -> Iterator[tuple[tuple[float, int, int], int, int]]:
+    """Give each number of a segment the stretch it stands in: what leads up to it in `sofa 5 nights bed 2`."""
+    if len(inside) == 1:
+        yield inside[0], start, stop
+    elif (
+        len(inside) > 1
+        and re.match(r"\W*[a-z]", plain[start : inside[0][1]])
+        and _ENDS.match(plain[inside[-1][2] : stop])
+    ):
+        for mark in inside:
+            yield mark, start, mark[1]
+            start = mark[2]
 
 
 def misplaced(mine: Iterable[Bound], theirs: Iterable[tuple[Bound, ...]]) -> Iterator[Bound]:
@@ -133,7 +189,13 @@ def misplaced(mine: Iterable[Bound], theirs: Iterable[tuple[Bound, ...]]) -> Ite
 @lru_cache(maxsize=4_096)
 def roles(whole: Whole) -> tuple[tuple[Figure, str], ...]:
     """Give each number of a text with "before", "now" or nothing."""
-    return tuple((figure, _role(whole.plain, figure)) for figure in counts(whole))
+    found = [(figure, _role(whole.plain, figure)) for figure in counts(whole)]
+    for at in range(1, len(found)):
+        (figure, role), (before, theirs) = found[at], found[at - 1]
+        between = whole.plain[before.end : figure.start]
+        if role == "now" and not theirs and _CAME_TO.search(between) and not _APART.search(between):
+            found[at - 1] = (before, "before")
+    return tuple(found)
 
 
 def _role(plain: str, figure: Figure) -> str:
@@ -192,11 +254,16 @@ def _changes(whole: Whole) -> list[tuple[Figure, Figure]]:
         if role != "before":
             continue
         near = [told[i] for i in (at - 1, at + 1) if 0 <= i < len(told) and told[i][1] != "before"]
-        near = [item for item in near if not _APART.search(_between(whole.plain, item[0], figure))]
+        near = [item for item in near if not _are_apart(_between(whole.plain, item[0], figure))]
         near.sort(key=lambda item: (item[1] != "now", item[0].start > figure.start))
         if near and near[0][0].value != figure.value:
             found.append((figure, near[0][0]))
     return found
+
+
+def _are_apart(between: str) -> bool:
+    """Tell whether what stands between two numbers parts them; "; in September it was" does not."""
+    return bool(_APART.search(_THEN_BEHIND.sub("", between)))
 
 
 def _between(plain: str, one: Figure, other: Figure) -> str:

@@ -39,7 +39,10 @@ _ANSWERED = re.compile(
     re.IGNORECASE,
 )
 """A question of risk is answered with no, not taken back."""
-_COUNT = r"(?:\d+(?:[./]\d+)?(?:st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_COUNT = (
+    r"(?:\d+(?:[./]\d+)?(?:st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen"
+    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+)
 _NUMBERS_TAKEN_BACK = (
     re.compile(rf"\b(?P<old>{_COUNT})(?P<kept>(?: [a-z]+)?)\??,? no,? (?:the )?(?P<new>{_COUNT})\b", re.IGNORECASE),
     re.compile(
@@ -49,6 +52,12 @@ _NUMBERS_TAKEN_BACK = (
     ),
     re.compile(
         rf"\b(?P<old>{_COUNT})(?P<kept>(?: [a-z]+)?) (?:s?he|they) corrected(?: it)?(?: to)? (?P<new>{_COUNT})\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<old>{_COUNT})(?P<kept>(?: [a-z']+){{0,4}})\??(?:,| ?[-–—]+|) ?no"
+        rf"(?:,|,? wait,?|,? actually,?|,? sorry,?) (?:wait,? )?"
+        rf"(?:(?:it was|it's|closer to|more like|rather|just|only|about) ){{0,2}}(?P<new>{_COUNT})\b",
         re.IGNORECASE,
     ),
     re.compile(rf"\b(?P<new>{_COUNT})(?P<kept>),? not (?P<old>{_COUNT})\b(?! (?:only|just))", re.IGNORECASE),

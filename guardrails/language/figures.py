@@ -33,7 +33,7 @@ _FIGURE = re.compile(
     r"|(?<![\w.])(?P<digits>\d+(?:,\d{3})+|\d*\.\d+|\d+)(?P<suffix>st|nd|rd|th)?"
 )
 _MONTH_BEFORE = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? $")
-_HALF_DAY = re.compile(r"\s?[ap]\.?m\b|\s?[ap]\b(?=\s|$)")
+_HALF_DAY = re.compile(r"\s?[ap]\.?m\b|\s?[ap]\b(?=\s|$)(?! (?:day|night|week|month|year|nt|wk|time)s?\b)")
 _OCLOCK_BEFORE = re.compile(
     r"\b(?:half past|quarter (?:past|to)|past|until|till|by|from|(?:five|ten|twenty) (?:to|past))\s$"
 )

@@ -51,7 +51,7 @@ _TIME_UNIT = re.compile(r"[ -]?(?:more )?(?P<unit>minute|hour|day|night|week|mon
 _SHORT_LENGTH = re.compile(rf"(?<![\w.])(\d+(?:\.\d+)?) ?({'|'.join(sorted(_SHORT_UNITS, key=len, reverse=True))})s?\b")
 _SESSION_TIME = re.compile(r"^[\s-]*(?:full |whole )?(?:minutes?|min\b|hours?|people|members|of\b)")
 _NOT = re.compile(r"\b(?:not|rather than|instead of) (?:an? |the )?$")
-_OF_WEEK = re.compile(r"\bof $|^ (?:days|nights|evenings|mornings)")
+_OF_WEEK = re.compile(r"\bof(?: the)? $")
 _ATTENDS = re.compile(r"\b(?:attend|arriv|late|left|early|group|session|present|duration|joined|stayed|of \d+)")
 
 
@@ -113,7 +113,7 @@ def _may_be_of(figure: Figure, read: Whole, view: Audited) -> bool:
 
 def _is_of_session(figure: Figure, plain: str, of_session: set[float]) -> bool:
     """Leave minutes attended, numbers present and days of a week to other rules."""
-    if figure.value == 7 and (_OF_WEEK.search(plain[: figure.start]) or _OF_WEEK.search(plain[figure.end :])):
+    if figure.value == 7 and _OF_WEEK.search(plain[: figure.start]):
         return True
     near = plain[figure.end : figure.end + 16]
     if re.match(r" (?:in|during) (?:the )?(?:group|session)", near):

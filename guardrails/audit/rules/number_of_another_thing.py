@@ -2,7 +2,8 @@
 
 What: a number or a day of the week that the bullet has for another thing, while it has another one for this thing
 ("bedroom 2, recliner 5" told as bedroom five, recliner two); a change told the other way round or with another number
-on one side (80 to 45 told as 45 to 80); "all five" for two of five; a count of what the bullet says there was none of.
+on one side (80 to 45 told as 45 to 80); a number that the bullet takes back at once ("four -- no, three"); "all five"
+for two of five; a count of what the bullet says there was none of.
 
 Why it matters: the figure looks sourced and says the reverse.
 
@@ -12,6 +13,7 @@ and before are told by their words (was, from, last week, at the end). Plans and
 
 from collections.abc import Iterator
 
+from guardrails.audit.alignment import ALIGNED, Whole
 from guardrails.audit.audited import Audited
 from guardrails.audit.bindings import all_of_some, bound, bound_days, misplaced, turned
 from guardrails.audit.content import is_header, is_plan
@@ -20,13 +22,15 @@ from guardrails.audit.place import hit_at
 from guardrails.audit.quantities import fault
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.support import minutes_there
+from guardrails.language.figures import figures
+from guardrails.language.sentences import Sentence
 
 
 def _check(view: Audited) -> Iterator[Hit]:
     bullets = view.evidence.wholes
-    others = (*view.evidence.measured, *view.evidence.shared_wholes)
     tables = [bound(known) for known in bullets]
     days = [bound_days(known) for known in bullets]
+    gone = _taken_back(view)
     for sentence, whole in view.told:
         if is_header(sentence):
             continue
@@ -41,10 +45,27 @@ def _check(view: Audited) -> Iterator[Hit]:
             part = whole.part_at(one.start)
             if part is None or not part.clause.ahead:
                 yield hit_at(sentence, one.start, one.end, "The bullets give this to another thing.", about="thing")
-        for figure in whole.figures:
-            counts = figure.kind == "count" and figure.value > 0 and figure.value not in minutes_there(view)
-            if counts and fault(figure, whole, bullets, others) == "none":
-                yield hit_at(sentence, figure.start, figure.end, "A bullet says that there was none.", about="none")
+        yield from _counted(view, sentence, whole, gone)
+
+
+def _counted(view: Audited, sentence: Sentence, whole: Whole, gone: frozenset[float]) -> Iterator[Hit]:
+    """Find counts of what the bullets say there was none of, and counts that they take back."""
+    bullets, others = view.evidence.wholes, (*view.evidence.measured, *view.evidence.shared_wholes)
+    for figure in whole.figures:
+        if figure.kind != "count" or figure.value <= 0 or figure.value in minutes_there(view):
+            continue
+        if figure.value in gone and fault(figure, whole, bullets, others, ALIGNED - 1):
+            yield hit_at(sentence, figure.start, figure.end, "The bullet takes this number back.", about="gone")
+        elif fault(figure, whole, bullets, others) == "none":
+            yield hit_at(sentence, figure.start, figure.end, "A bullet says that there was none.", about="none")
+
+
+def _taken_back(view: Audited) -> frozenset[float]:
+    """Give the numbers that a bullet names and takes back at once, and that stand nowhere else."""
+    known = (*view.evidence.wholes, *view.evidence.measured, *view.evidence.shared_wholes)
+    held = {value for whole in known for value in whole.values}
+    named = {f.value for fact in view.evidence.bullets if fact.final != fact.plain for f in figures(fact.plain)}
+    return frozenset(named - held)
 
 
 RULE = Rule(
@@ -59,9 +80,14 @@ RULE = Rule(
         example("Bedroom «five» nights, recliner «two».", "slept in bedroom 2 nites, recliner 5"),
         example("«Nine» calls to her daughter a day, three in September.", "calls 3/d (9 in sept)"),
         example("Anxiety 45 to «80».", "ordered lamp, anx 80->45"),
+        example("Her share of the blame went from 50 to «90».", "pie: had put 90 on herself, came down to 50"),
+        example("Asked «four» people about which tires to get.", "asked 4 ppl about tires -- no, 3"),
         example("«Two» pleasant events last week.", "0 pleasant events last wk"),
     ),
     good=(
+        example("Asked three people about which tires to get.", "asked 4 ppl about tires -- no, 3"),
+        example("Share of the blame went from 90 to 50.", "pie: had put 90 on herself, came down to 50"),
+        example("Statements five to one question; in September it was ten.", "ratio 5 to 1, was 10 to 1 in sept"),
         example("Bedroom two nights, recliner five.", "slept in bedroom 2 nites, recliner 5"),
         example("Three calls to her daughter a day, nine in September.", "calls 3/d (9 in sept)"),
     ),
