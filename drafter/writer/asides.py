@@ -16,6 +16,9 @@ _UNSURE = r"(?:i'?m )?(?:not sure|unsure|idk|i?\s?don'?t know|dunno|unclear|wond
 _ASIDES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
+        r"^(?:i'?m )?not (?:so |too |really )?sure (?:if |that |whether )?i (?:believe|buy|trust|agree)\b",
+        r"^i'?ll (?:fix|check|look|ask|see|do)(?: (?:it|that|this|them|into it|on it))?$",
+        r"\b(?:that'?s|thats|but that is|maybe it'?s) just (?:me|my (?:opinion|guess|take|impression))$",
         rf"^{_UNSURE}\b.*\b(?:{_RECORD}|word|phrase|document|write|chart|code|bill|include|mention|record)\b",
         rf"\b(?:in|into|from|off|out of) (?:the |her |his |their |this )?{_RECORD}\b.*\?$",
         rf"^(?:leave|keep|don'?t|do not|dont)\b.*\b(?:in|into|from|off|out of) (?:the |this )?{_RECORD}$",

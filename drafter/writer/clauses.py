@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from drafter.writer.clean import Cleaned, cleaned
-from drafter.writer.lexicon import listed
+from drafter.writer.lexicon import listed, verb_kind
 from drafter.writer.opening import FINITE, is_prose, opens_with
 from drafter.writer.spanish import is_spanish
 from drafter.writer.splitting import divided, is_list, label_parts, nominal_only, segments
@@ -13,7 +13,7 @@ from drafter.writer.tagging import Word, tagged
 
 _HARD = re.compile(
     r"\s*(?:;|\||•|\n|(?<!\d)\s[-–—]{1,2}\s|—|\.(?=\s|$)|!+(?=\s|$)|\.{2,}|…)\s*"
-    r"|(?<=[?\ue001])\?*\s+(?=\w)(?<=\?\s)|\s/\s"
+    r"|(?<=[?\ue001])\?*\s+(?=[\w\[])(?<=\?\s)|\s/\s"
 )
 _ABBREVIATION = re.compile(r"\b(Dr|Mr|Ms|Mrs|St|vs|No|p|pg)\.(?=\s)")
 _STOP = "\u2024"
@@ -141,8 +141,9 @@ def _lines(text: str) -> list[tuple[str, str]]:
     """Divide at hard marks; each line comes with the mark before it."""
     lines: list[tuple[str, str]] = []
     text = _CODE_LABEL.sub("; ", _COLON_VERB.sub("; ", text))
-    if _LABELLED.match(text):
-        text = _INNER_LABEL.sub("; ", text)
+    first = _LABELLED.match(text)
+    if first:
+        text = text[: first.end()] + _INNER_LABEL.sub("; ", text[first.end() :])
     for chunk in _NEXT_LABEL.split(re.sub(r"(\w\w\w\w+)\s*:\s*(?=\ue000)", _before_quote, text)):
         mark, rest = "", chunk
         while rest:
@@ -172,9 +173,18 @@ def _is_label(text: str) -> bool:
     words = tagged(text, ())
     if not words or (words[0].tag == "VG" and len(words) > 1) or (words[0].tag == "PN" and len(words) > 1):
         return False
+    if len(words) == 2 and words[0].tag in {"VD", "VN"} and words[1].tag == "NN" and verb_kind(words[0].key) != "said":
+        return True  # committed action:
     if text.lower() in listed("used_label") | listed("whole_label"):
         return True
     if len(words) == 2 and words[0].key == "goal" and words[1].tag == "N":
+        return True
+    if (
+        words[0].key in {"response", "reaction", "feedback"}
+        and len(words) < 4
+        and words[1:2]
+        and words[1].key in {"to", "from"}
+    ):
         return True
     return all(w.tag in {"NN", "ADJ", "VG", "D", "PN", "CC"} for w in words) and words[-1].tag in {"NN", "VG", "PN"}
 

@@ -84,6 +84,12 @@ def _parents(match: re.Match[str]) -> str:
     return "mother's" if "mom" in match[0].lower() else "father's"
 
 
+_KINS = re.compile(
+    r"\b(her|his|their|my|the) (husband|wife|mother|father|mom|dad|boyfriend|girlfriend|partner|fiance|fiancee"
+    r"|grandmother|grandfather|grandma|grandpa|baby|ex)s (?!and\b|are\b|were\b|have\b|had\b|who\b|that\b|or\b|in\b|on\b|at\b|to\b"
+    r"|with\b|for\b|from\b|came\b|said\b|did\b|do\b)(?=[a-z])"
+)
+"""`her husbands fishing hat`: whom one has but one of."""
 _LABELS = {
     "subj": "subjective",
     "obj": "objective",
@@ -110,6 +116,7 @@ _TYPED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"\balot\b", re.IGNORECASE), "a lot"),
     (re.compile(r"(?<=\bher )(mom|dad)s\b|(?<=\bhis )(mom|dad)s\b|(?<=\btheir )(mom|dad)s\b", re.IGNORECASE), _parents),
     (re.compile(r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)(s?)\b"), lambda m: m[0].capitalize()),
+    (re.compile(r"(?<=\d) ?d(?=$|[,;.]| (?:ago|sober|clean|straight|in a row|now)\b)"), " days"),
     (re.compile(r"\binpt\b", re.IGNORECASE), "inpatient"),
     (re.compile(r"\boutpt\b", re.IGNORECASE), "outpatient"),
     (
@@ -155,6 +162,26 @@ def cleaned(text: str, own: str) -> Cleaned:
     text = _calm(text.replace(own, "client") if own else text)
     for pattern, written in _TYPED:
         text = pattern.sub(written, text)
+    text = re.sub(r"\b(c/o|complains? of|complained of)\s*:", r"\1", text, flags=re.IGNORECASE)
+    text = re.sub(r"^(arrived|left|joined|came)\s*[:=]?\s*(?=\d{1,2}:\d\d)", r"\1 at ", text, flags=re.IGNORECASE)
+    text = re.sub(r"(?<![\w:])(?<!from )(\d{1,2}:\d\d) (?:to|-) (?=\d{1,2}:\d\d)", r"from \1 to ", text)
+    text = re.sub(
+        r"(?<!\buds)(?<!\bscreen)(?<!\btest)(?<!\buds:)(?<=[a-z]) \+ (?=[a-z])", " and ", text, flags=re.IGNORECASE
+    )
+    text = re.sub(
+        r"\b(?:and )?no,? (?=(?:she|he|they)(?:(?:'s| is| was| are| were| does| did) not\b|\s\w+n't\b))", "", text
+    )
+    text = _KINS.sub(r"\1 \2's ", text)
+    text = re.sub(
+        r"\bsat(?= (?:if|at|am|pm|morning|afternoon|night|evening|and sun)\b)|(?<=\bnext )sat\b|(?<=\blast )sat\b"
+        r"|(?<=\bon )sat\b|(?<=\bthis )sat\b|(?<=\bby )sat\b|(?<=\buntil )sat\b|(?<=\btil )sat\b",
+        "Saturday",
+        text,
+    )
+    text = re.sub(r"\b(thanksgiving|christmas|easter|halloween|hanukkah|ramadan)\b", lambda m: m[0].capitalize(), text)
+    text = re.sub(
+        r"(?<=told )us\b|(?<=showed )us\b|(?<=tells )us\b|(?<=shows )us\b|(?<=thanked )us\b", "the group", text
+    )
     text = _ANSWERED.sub(_answered, text)
     text = _QUESTION.sub(r"when asked about \1, client said \2", text)
     text = re.sub(r"^\W*\^+\s*", "", text)
@@ -168,6 +195,13 @@ def cleaned(text: str, own: str) -> Cleaned:
     text = _KIND_OF.sub("somewhat ", text)
     text = _LEADING.sub(r"\1,", text)
     text = re.sub(r"\btime out (?=card|plan|strategy|chair|space)", "time-out ", text)
+    text = re.sub(r"\bquote:? (?=[\"“])", "", text)
+    text = re.sub(
+        r"(?<=\w) ((?:she|he|they) (?:says|said|reports|reported|states|stated))(?=\s*(?:[,;.]|$))", r", \1", text
+    )
+    text = re.sub(
+        r"\bits (?=(?:too|not|so|a|an|the|all|been|ok|okay|fine|hard|like|just|still|getting|going)\b)", "it's ", text
+    )
     text = _SAID_LAST.sub(r"\2 \3 \1", text)
     text = _QUOTE.sub(lambda m: keep(_slashes(m[0])), text)
     text = expand(_IN_LAW.sub(lambda m: m[0].replace(" ", "-"), _FILLER.sub("", _LIKE.sub("", text))))

@@ -28,7 +28,7 @@ def past(words: Sequence[Word], *, start: int = 0) -> list[Word]:
     out: list[Word] = []
     for i, word in enumerate(words):
         before = words[i - 1] if i else None
-        if i < start or _kept_present(words, i) or _lies_ahead(words, i):
+        if i < start or _kept_present(words, i) or _lies_ahead(words, i) or _so_every_day(words, i):
             out.append(word)
         elif (
             word.key in _PAST
@@ -63,6 +63,7 @@ def mended(words: Sequence[Word], voice: Voice) -> list[Word]:
             word.key == "because"
             and rest
             and rest[0].key != "of"
+            and rest[0].tag != "Q"
             and not any(w.tag in _FINITE for w in rest)
             and opens_with(rest) not in {"adj", "ing"}
         ):
@@ -121,6 +122,17 @@ def _may_come(words: Sequence[Word], i: int) -> bool:
     return day and before not in {"last", "since", "from", "this", "every", "past", "all"}
 
 
+def _so_every_day(words: Sequence[Word], i: int) -> bool:
+    """Whether a present form tells what is so still or every day: `keeps naloxone in the car`, `carries it now`."""
+    if words[i].tag != "VZ" or verb_kind(words[i].key) in {"said", "thought", "looked", "responded", "took_part"}:
+        return False
+    if i and (any(w.tag in {"VD", "BE", "HV"} for w in words[:i]) or words[i - 1].tag == "SUB"):
+        return False
+    return verb_kind(words[i].key, lemma=True) in _LASTING or any(w.key in _STILL for w in words)
+
+
+_LASTING = frozenset("keep carry live own hide smoke".split())
+_STILL = frozenset("now still daily weekly nightly always usually every often currently anymore".split())
 _DAYS = frozenset("sunday monday tuesday wednesday thursday friday saturday".split())
 
 
@@ -237,7 +249,8 @@ def _article(words: Sequence[Word], i: int, voice: Voice) -> str:
     if words[0].tag == "PN" or (len(words) > 1 and words[0].tag == "D" and words[1].tag == "PN"):
         owned_by_other = True  # "her" would be the client's: `husband lost job`
     else:
-        owned_by_other = False
+        others = {"she", "he"} - {voice.pronoun}
+        owned_by_other = voice.pronoun in {"she", "he"} and any(w.tag == "PR" and w.key in others for w in words[:i])
     if owned_by_other and (owned or word.key == "job"):
         return ""
     if word.key == "job" and before.key in {"lost", "quit", "left", "hated"}:
@@ -259,6 +272,8 @@ def _of_the_client(word: Word, before: Word, after: str, voice: Voice) -> str:
 
 
 def _definite(word: Word, before: Word) -> str:
+    if word.key == "nurse" and before.key == "to":
+        return ""  # ok to nurse
     if word.key in listed("the_after_preposition"):
         return "the" if before.tag in {"IN", "VD", "VZ", "VB", "VG", "TO"} else ""
     with_group = before.tag in {"VD", "VZ", "VB", "VG"} or before.key in {"with", "from", "of", "by"}

@@ -5,6 +5,12 @@ import re
 _TIMES = r"(?:minutes|hours|seconds)"
 _SPAN = r"(minute|hour|day|week|month|year)"
 _TAKES = r"(took|takes|had|has|needed|with|for|at|after|of|to|on)"
+
+
+def _left(match: re.Match[str]) -> str:
+    return f"left early at {match[1]}" + (f" ({match[2].strip()})" if match[2] else "")
+
+
 _IDIOMS = tuple(
     (re.compile(pattern), full)
     for pattern, full in (
@@ -41,6 +47,10 @@ _IDIOMS = tuple(
         (rf"\b{_TAKES} (8|11|18)(-{_SPAN}(?:-old)?\b(?! \w+s\b))", r"\1 an \2\3"),
         (rf"\b{_TAKES} (\d+-{_SPAN}(?:-old)?\b(?! \w+s\b))", r"\1 a \2"),
         (r"\b(minutes late),? (bus|traffic|train|work|car trouble|ride|parking|weather|overslept)\b", r"\1 (\2)"),
+        (r"\b(left|came|arrived|joined) (?=\d{1,2}:\d\d)", r"\1 at "),
+        (r"\bstayed on (?=\d+ minutes)", "stayed on for "),
+        (r"\bfollow-up psychiatric(?= \[DATE| \d|$)", "follow-up with psychiatry"),
+        (r"\bleft early (\d{1,2}:\d\d)(?:,? (?:for |due to )?([a-z ]{3,20}))?$", _left),
         (r"\bof (year|month|week)\b(?! \d)", r"of the \1"),
         (r"\b(was left) (\d{4}|\d{1,2}:\d\d)\b", r"\1 at \2"),
         (r"\b(\d+ minutes) (breathing|meditation|mindfulness|grounding|silence)\b", r"\1 of \2"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drafter.writer.lexicon import is_common
+from drafter.writer.lexicon import as_verb, is_common
 from drafter.writer.pieces import Piece, Sentence
 from drafter.writer.voice import Voice
 
@@ -177,8 +177,15 @@ _DATED = re.compile(
 def _agreeing(text: str, *, plural: bool) -> str:
     """Make the verbs said of the client agree with "the client" or "they"."""
     if plural:
-        return re.sub(r"^was\b", "were", text)
+        return plural_verb(re.sub(r"^was\b", "were", text))
     return re.sub(r"^((?:not |also |still )?)were\b|((?:and|but) )were\b", r"\1\2was", text)
+
+
+def plural_verb(text: str) -> str:
+    """Make a present form that opens agree with "they"."""
+    match = re.match(r"((?:still|also|now|often|always|usually|never) )?([a-z]+s)\b", text)
+    verb = as_verb(match[2], "present") if match else None
+    return f"{match[1] or ''}{verb.lemma}{text[match.end() :]}" if match and verb else text
 
 
 def _wholes(texts: list[str], pieces: Sequence[Piece], voice: Voice, by_pronoun: bool) -> str:
@@ -217,6 +224,7 @@ def series(parts: Sequence[str]) -> str:
 def finished(text: str) -> str:
     """Give a capital and a full stop."""
     text = re.sub(r"\s+(?=[,;:.](?:\s|$))", "", text.strip(" ,;:"))
+    text = re.sub(r"(?:[,;]? (?:and|or|but))+$", "", text)
     if not text:
         return text
     if text[-1] not in ".!?" and not re.search(r"[.!?][\"”]$", text):

@@ -14,7 +14,8 @@ def open_tag(key: str, previous: str, before: Sequence[str], after: Sequence[str
     forms = forms_of(key) or _guessed(key)
     if not forms and _PREFIXED.fullmatch(key):
         return "ADJ"
-    if is_adjective(key) and not _verb_wanted(key, forms, previous, after):
+    helped = previous == "NEG" and bool(set(before[-3:]) & {"MD", "DO"})
+    if is_adjective(key) and not _verb_wanted(key, forms, previous, after, helped=helped):
         return "ADJ"
     if key.endswith("ly") and len(key) > 4 and key not in listed("no_adverb"):
         return "ADV"
@@ -24,8 +25,7 @@ def open_tag(key: str, previous: str, before: Sequence[str], after: Sequence[str
         return "VZ"
     if _is_plural(forms, previous, before):
         return "NN"
-    asked = previous == "NEG" and "base" in forms and bool(set(before[-3:]) & {"MD", "DO"})
-    return "VB" if asked else _verbal(key, forms, previous, after)
+    return "VB" if helped and "base" in forms else _verbal(key, forms, previous, after)
 
 
 def _never_a_noun(key: str, previous: str) -> bool:
@@ -60,9 +60,9 @@ def _guessed(key: str) -> frozenset[str]:
     return frozenset()
 
 
-def _verb_wanted(key: str, forms: frozenset[str], previous: str, after: Sequence[str]) -> bool:
+def _verb_wanted(key: str, forms: frozenset[str], previous: str, after: Sequence[str], *, helped: bool = False) -> bool:
     """Whether a word that is an adjective and a verb (`calm`, `open`, `tired`, `slowed`) is a verb here."""
-    if previous in {"TO", "MD"}:
+    if previous in {"TO", "MD", "DO"} or (previous == "NEG" and helped):
         return "base" in forms
     if not after or "past" not in forms or not key.endswith("ed"):
         return False

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from drafter.writer.lexicon import listed, verb_kind, word_set
+from drafter.writer.lexicon import listed, people, verb_kind, word_set
 from drafter.writer.tagging import Word
 
 FINITE = frozenset({"VD", "VZ", "BE", "HV", "DO", "MD"})
@@ -132,6 +132,8 @@ def is_passive(words: Sequence[Word], at: int) -> bool:
     thing = next((w for w in reversed(words[:at]) if w.tag != "B"), words[at - 1])
     if verb.tag not in {"VD", "VN", "ADJ"} or verb.key not in word_set("passives") | _HAPPENED:
         return False
+    if verb.key in _BY_PEOPLE and _is_agent(thing.key) and (at + 1 == len(words) or words[at + 1].key != "by"):
+        return False  # babysitter called
     if thing.tag == "PN" and at + 1 < len(words) and words[at + 1].tag == "TO" and verb.key not in listed("told"):
         return False  # a peer offered to help
     by = at + 1 < len(words) and words[at + 1].key == "by"
@@ -176,6 +178,19 @@ def _predicate_stands(words: Sequence[Word], end: int, at: int) -> bool:
     if tag == "ADJ":
         return predicate_end(words[at:]) > 0
     return tag in {"VG", "NEG"} or (tag == "TO" and following == "be")
+
+
+_BY_PEOPLE = frozenset(
+    "called texted emailed asked offered helped visited stopped cancelled canceled moved started".split()
+)
+
+
+def _is_agent(key: str) -> bool:
+    """Whether a noun names somebody by what they do: `babysitter`, `coworker`, `officer`."""
+    known = people().get(key.removesuffix("s"), "") or people().get(key, "")
+    return bool(known) or bool(
+        re.search(r"(?:sitter|worker|mate|officer|manager|teacher|doctor|ist|ian|lord|lawyer)s?$", key)
+    )
 
 
 def _later_passive(words: Sequence[Word], end: int) -> int:

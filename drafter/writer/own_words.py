@@ -97,6 +97,23 @@ def _sentences(text: str) -> str:
     return re.sub(r"(?<=[a-z)]{2}\.\s)[a-z]", lambda m: m[0].upper(), text)
 
 
+_THOUGHT_AHEAD = re.compile(
+    r"\b(thought|said|hoped|felt|believed|stated|reported|guessed|knew|figured)( that)? (she|he|they|it)"
+    r"(?:['’]ll| will)\b"
+)
+
+
+_OF_US = re.compile(r"\b((?:thought|felt|knew|worried|afraid|believed)(?: that)?) we (?=\w)")
+
+
+def in_sequence(text: str) -> str:
+    """Say what was thought of the future with "would"; quotations stay."""
+    parts = re.split(r'("[^"]*")', text)
+    return "".join(
+        p if p.startswith('"') else _OF_US.sub(r"\1 the group ", _THOUGHT_AHEAD.sub(r"\1\2 \3 would", p)) for p in parts
+    )
+
+
 def in_third_person(text: str) -> str:
     """Write the therapist for "me" and "I" outside quotations; what the client said stays in the client's own words."""
     kept: list[str] = []

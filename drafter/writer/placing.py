@@ -113,6 +113,8 @@ def _by_head(words: Sequence[Word]) -> str | None:
 
 def _by_words(words: Sequence[Word], text: str, before: str) -> str:
     patterns = element_patterns()
+    if re.search(r"\bbreathing (?:was )?(?:fast|hard|heavy|heavily|shallow|rapid\w*|quick\w*)\b", text):
+        return "presentation"
     own = opens_with(words) in {"verb", "own", "adj", "ing", "aux"}
     for element in _ORDER:
         if patterns[element].search(text):

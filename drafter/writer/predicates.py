@@ -69,7 +69,7 @@ def _direct_speech(words: list[Word]) -> Said | None:
 def _therapist_acts(words: Sequence[Word]) -> bool:
     """Whether "I" is the therapist (`I encouraged him to share`) and not the client's own words (`I feel stuck`)."""
     verb = next((w for w in words[1:] if w.tag not in {"ADV", "CC"}), None)
-    return verb is not None and verb.key in listed("staff_acts")
+    return verb is not None and (verb.key in listed("staff_acts") or verb.key == "said")
 
 
 def _ing(words: list[Word]) -> Said:
@@ -91,7 +91,7 @@ def _adjective(words: list[Word]) -> Said:
 def _negated(words: list[Word]) -> Said:
     if len(words) > 1 and words[1].tag in {"VD", "VZ"}:
         return "state" if is_done_to_client(words[1:]) else "verb", past(words)
-    bare_noun = len(words) > 1 and opens_with(words[1:]) in {"noun", "state", "number"}
+    bare_noun = len(words) > 1 and opens_with(words[1:]) in {"noun", "state", "number", "to"}
     return ("noun", words) if bare_noun else ("state", past(words))
 
 
@@ -159,11 +159,14 @@ def _base_verb(words: list[Word], element: str) -> Said:
     """Say a base form that opens: a plan (`continue weekly group`), or a report in short (`report poor sleep`)."""
     lemma = words[0].key
     struggling = len(words) > 1 and words[1].tag == "TO"
-    planned = element == "plan" or lemma in {"continue", "follow", "monitor"}
+    planned = element == "plan" or lemma in {"continue", "follow", "monitor"} or any(w.key in _AHEAD for w in words[1:])
     if lemma in listed("planning") and planned and not struggling:
         return "future", [Word("is", "BE"), Word("to", "TO"), *words]
     told = verb_kind(lemma) in {"said", "thought", "looked"} or struggling or element == "risk"
     return ("verb", past(words)) if told or lemma not in listed("to_be_done") else ("noun", words)
+
+
+_AHEAD = frozenset("tonight tomorrow next daily nightly before until upcoming whenever".split())
 
 
 def _thing_done(words: list[Word]) -> Said:
@@ -184,6 +187,7 @@ def _reporting(words: list[Word]) -> list[Word]:
         words[0].key in {"said", "stated", "reported"}
         and first
         and first.tag == "ADJ"
+        and not (words[0].key != "reported" and first.key in {"ok", "okay", "fine", "sorry", "good", "great"})
         and (first.key in adjectives() or not first.key.endswith("ed"))
         and _ends_as_predicate(words[1:])
     ):
@@ -195,6 +199,7 @@ def _reporting(words: list[Word]) -> list[Word]:
         and len(words) > 2
         and not own_verb
         and words[1].tag in {"VG", "NO", "ADJ", "NN"}
+        and words[1].key not in {"ok", "okay", "fine", "sorry", "good", "great", "thanks", "yes"}
     ):
         return [Word("reported", "VD"), *words[1:]]
     return words

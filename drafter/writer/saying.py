@@ -133,6 +133,11 @@ def _hangs_on(piece: Piece, clause: Clause, last: Piece) -> bool:
     return fits and len(piece.text.split()) <= 5
 
 
+def said_alone(clause: Clause, source: str, voice: Voice) -> Piece:
+    """Say one clause by itself."""
+    return _piece(clause, source, voice, "")
+
+
 def _piece(clause: Clause, source: str, voice: Voice, before: str) -> Piece:
     words = list(clause.words)
     element = element_of(words, clause.plain, clause.label, before)
@@ -226,6 +231,19 @@ def _with_doubt(shape: Shape, text: str) -> str:
 
 def _lead(words: list[Word]) -> tuple[list[Word], list[Word]]:
     """Set apart what stands before the predicate: `with prompts | named …`, `when asked, | denied …`."""
+    if len(words) > 3 and words[0].key in {"next", "last", "this"} and words[1].key in listed("calendar"):
+        return (
+            (words[:2], words[2:])
+            if words[2].tag in FINITE and words[2].key not in {"is", "was", "went"}
+            else ([], words)
+        )
+    if (
+        len(words) > 3
+        and words[0].key in {"before", "after"}
+        and words[1].key == "that"
+        and words[2].tag in {"VD", "VZ"}
+    ):
+        return words[:2], words[2:]
     if words[0].tag not in {"IN", "SUB", "TM"} or len(words) < 3:
         return [], words
     comma = next((i for i, w in enumerate(words) if w.tag == ","), 0)

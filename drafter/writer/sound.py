@@ -36,6 +36,8 @@ _MEASURED = frozenset(
 _TWO_OBJECTS = frozenset(
     "give tell show ask send offer call make teach hand write bring buy owe pay lend promise name cost wish".split()
 )
+RELATED = frozenset("reason way time thing one day night morning week moment first only place year".split())
+"""Nouns behind which a clause without "that" tells more of them: `the day he called`."""
 _TIME_START = frozenset("this last next each every all a an the most one any half another".split())
 _TIMES = frozenset(
     "day days week weeks month months year years night nights morning mornings evening afternoon time times weekend "
@@ -171,7 +173,8 @@ def _joint(words: Sequence[Word], i: int) -> int:
             return j
         if _reports(words, j) and j < i - 1:
             return j
-        if word.tag == "PR" and j and words[j - 1].tag in {"NN", "PN"} and _short_tail(words, i):
+        named = word.tag == "PR" and j and words[j - 1].tag in {"NN", "PN", "TM", "N"}
+        if named and (_short_tail(words, i) or words[j - 1].key.removesuffix("s") in RELATED):
             return j - 1  # the line she wrote
     return -1
 
@@ -294,6 +297,8 @@ def _pronoun(words: Sequence[Word], i: int) -> bool:
     if words[i].key not in {"she", "he", "they", "i", "we"} or before.key in {"what", "who", "which", "that", "whom"}:
         return True
     if before.tag in {"SUB", "CC", ","} or _reports(words, i - 1):
+        return True
+    if before.key.removesuffix("s") in RELATED:
         return True
     if any(w.key in {"most", "best", "first", "only", "worst", "least", "last"} for w in words[max(0, i - 4) : i]):
         return _short_tail(words, i + 1) or words[i + 1].tag == "HV"

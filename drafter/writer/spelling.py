@@ -28,6 +28,7 @@ _LONG = 8
 """Letters from which on two slips may be mended instead of one."""
 
 
+@lru_cache
 def _listed(name: str) -> frozenset[str]:
     lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(word.lower() for line in lines if not line.startswith("#") for word in line.split())
@@ -60,8 +61,33 @@ def _mended(word: str) -> str:
     most = 2 if len(word) >= _LONG else 1
     near = [(OSA.distance(word, other, score_cutoff=most), other) for other in _near(word[0], len(word), most)]
     found = sorted((far, other) for far, other in near if far <= most)
-    clear = found and (len(found) == 1 or found[0][0] < found[1][0])
-    return found[0][1] if clear else word
+    if not found:
+        return _in_dictionary(word)
+    clear = len(found) == 1 or found[0][0] < found[1][0]
+    if clear:
+        return found[0][1]
+    common = [other for far, other in found if far == found[0][0] and other in _listed("common")]
+    return common[0] if len(common) == 1 else word
+
+
+def _in_dictionary(word: str) -> str:
+    """Give the one word of the whole dictionary, drugs included, that is a slip away; turned letters go first."""
+    turned = {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1)} & _candidates()
+    if len(turned) == 1:
+        return turned.pop()
+    if turned or len(word) < _LONG:
+        return word
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    near = {word[:i] + c + word[i:] for i in range(1, len(word) + 1) for c in letters}
+    near |= {word[:i] + word[i + 1 :] for i in range(1, len(word))}
+    near &= _candidates()
+    return near.pop() if len(near) == 1 else word
+
+
+@lru_cache
+def _candidates() -> frozenset[str]:
+    english = gzip.decompress((_FOLDER / "english.txt.gz").read_bytes()).decode().split()
+    return frozenset(english) | _meant() | _listed("clinical") | _listed("medicine")
 
 
 def _stems(word: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from drafter.writer.lexicon import adjectives, listed, people, verb_kind, word_set
 from drafter.writer.opening import FINITE, finite_at, opens_with
-from drafter.writer.sound import takes
+from drafter.writer.sound import RELATED, takes
 from drafter.writer.tagging import Word
 
 _COMMA = Word(",", ",")
@@ -45,7 +45,7 @@ def label_parts(words: list[Word]) -> list[list[Word]]:
     parts = segments(words)
     for i, segment in enumerate(parts[1:], 1):
         reported = segment[0].tag == "VZ" and verb_kind(segment[0].key) == "said"
-        if reported or opens_with(segment) in {"own", "aux"}:
+        if (reported or opens_with(segment) in {"own", "aux"}) and not _gives_earlier(segment):
             return [_with_commas(parts[:i]), *divided(_with_commas(parts[i:]))]
     return [words]
 
@@ -95,7 +95,7 @@ def _runs_on(part: Sequence[Word], rest: Sequence[Word]) -> bool:
     at_end = len(rest) == 1 or rest[1].tag == ","
     if word.tag == "VD" and not at_end and rest[1].tag == "NN" and part[-1].tag in {"N", "D", "ADJ", "VD", "VZ", "IN"}:
         return False  # it belongs to its noun: `completed 100% supported lunch`
-    if word.tag in {"VZ", "VD"} and verb_kind(part[-1].key) == "said":
+    if word.tag in {"VZ", "VD", "HV", "BE", "DO"} and verb_kind(part[-1].key) == "said":
         return False  # who feels is left out: `said feels weird`
     if not segment or part[0].tag == "SUB" or (at_end and word.tag != "VZ"):
         return False
@@ -169,7 +169,11 @@ def _starts_anew(words: Sequence[Word], i: int) -> bool:
     if before.key in {"who", "which", "that", "what"} or (before.tag == "," and _opens_with_lead(words[: i - 1])):
         return False
     if word.key in {"she", "he", "they", "client"} and word.tag in {"PR", "CL"} and finite_at(words, i + 1):
-        return _new_subject(words, i)
+        return not _only_echoes(words, i) and _new_subject(words, i)
+    if word.key == "i" and before.tag == "CC" and i + 1 < len(words) and words[i + 1].key in _ASKS:
+        return True
+    if word.key in _ANYBODY and before.tag in {"TM", "N"} and finite_at(words[: i + 4], i + 1):
+        return finite_at(words, 0, upto=i)
     if word.key in {"denied", "denies", "said", "says"} and before.tag in _MIDDLE | {"N", "PO", "VG"}:
         return _new_report(words, i)
     if word.key == "no" and i + 1 < len(words) and words[i + 1].key in listed("deniable") | {"auditory"}:
@@ -178,6 +182,14 @@ def _starts_anew(words: Sequence[Word], i: int) -> bool:
     return word.key in listed("restart") and before.tag == "TM" and i > 2 and told
 
 
+def _only_echoes(words: Sequence[Word], i: int) -> bool:
+    """Whether a subject and its verb only answer what stood before: `asked her to translate and she did`."""
+    verb, after = words[i + 1], words[i + 2] if i + 2 < len(words) else None
+    return verb.tag in {"DO", "BE", "HV", "MD"} and (after is None or after.tag in {"CC", ","})
+
+
+_ASKS = frozenset("said asked told offered explained reminded validated suggested encouraged".split())
+_ANYBODY = frozenset("nobody everybody everyone somebody someone".split())
 _MIDDLE = frozenset({"NN", "TM", "ADJ", "ADV", "Q", "B"})
 
 
@@ -197,9 +209,9 @@ def _new_subject(words: Sequence[Word], i: int) -> bool:
     earlier = words[i - 2] if i > 1 else None
     if before.tag in {"CC", ","}:
         return before.tag == "," or earlier is None or earlier.tag not in {"SUB", "PR"}
-    if before.tag == "NN" and _belongs(words[i + 1 : i + 3]):
+    if before.tag == "NN" and _belongs(words[i + 1 : i + 4]):
         return False
-    if before.key in {"reason", "way", "time", "thing", "one", "day", "moment", "first", "only"}:
+    if before.key.removesuffix("s") in RELATED or any(w.key in _UTMOST for w in words[max(0, i - 4) : i]):
         return False
     if before.key in listed("unsure") or (earlier is not None and _takes_clause(earlier)) or _takes_clause(before):
         return False
@@ -208,8 +220,12 @@ def _new_subject(words: Sequence[Word], i: int) -> bool:
     return before.tag not in {"SUB", "IN", "D", "VD", "VZ", "VB", "PO"} or (before.tag == "PO" and i > 2)
 
 
+_UTMOST = frozenset("most best worst first last only least".split())
+
+
 def _belongs(told: Sequence[Word]) -> bool:
     """Whether a subject and its verb belong to the noun before them: `the line she wrote`."""
+    told = [w for w in told if w.tag != "ADV"]
     if not told or told[0].tag not in {"VD", "VZ"} or verb_kind(told[0].key) in {"looked", "came"}:
         return False
     return len(told) < 2 or told[1].tag in {"IN", "TM", ","}

@@ -45,8 +45,15 @@ def tagged(text: str, kept: tuple[str, ...]) -> list[Word]:
     for i, token in enumerate(tokens):
         before = [] if i and keys[i - 1] == "but" else [w.tag for w in words[-_NEAR:]]
         tag = _marked(token, kept) or _tag(keys[i], before, keys[i + 1 : i + 1 + _NEAR])
+        if tag in {"DO", "HV", "BE"} and keys[i] in {"do", "have", "be"} and _made_to(keys[max(0, i - 4) : i]):
+            tag = "VB"
         words.append(Word(token, tag))
     return words
+
+
+def _made_to(before: Sequence[str]) -> bool:
+    """Whether somebody is let or made to do what follows: `let somebody else do the chairs`."""
+    return bool(set(before) & {"let", "make", "made", "help", "helped", "watched"}) and before[-1] not in {"and", "to"}
 
 
 def _marked(token: str, kept: tuple[str, ...]) -> str:
@@ -81,8 +88,12 @@ def _special(key: str, before: Sequence[str], after: Sequence[str]) -> str:
     """Tag words that only their neighbours can tell: `thought process`, `left arm`, `grooming poor`, `veteran sat`."""
     if _is_noun_here(key, before, after):
         return "NN"
+    if key == "early" and not before and (not after or after[0] == ","):
+        return "ADJ"
     if not after:
         return ""
+    if key == "client" and after[0] in {"advocate", "advocates", "portal", "rights", "care", "handout", "education"}:
+        return "NN"
     if key == "last" and "past" in forms_of(after[0]):
         return "ADV"
     if key in {"left", "right"} and after[0] in listed("body"):

@@ -10,11 +10,12 @@ from itertools import pairwise
 
 from drafter.writer.clauses import Clause
 from drafter.writer.following import actor_of
-from drafter.writer.lexicon import listed, third_person, verb_kind
+from drafter.writer.in_order import in_order
+from drafter.writer.lexicon import adjectives, listed, third_person, verb_kind
 from drafter.writer.opening import opens_with
 from drafter.writer.own_words import own_line
 from drafter.writer.pieces import Piece
-from drafter.writer.saying import pieces_of
+from drafter.writer.saying import pieces_of, said_alone
 from drafter.writer.tagging import Word
 from drafter.writer.voice import Voice
 
@@ -46,10 +47,25 @@ def told(clauses: Sequence[Clause], source: str, voice: Voice, *, whole: bool = 
     pieces = pieces_of(clauses, source, voice)
     if not clauses or any(c.foreign for c in clauses) or trusted(clauses, pieces):
         return pieces
-    text = own_line(clauses, voice, whole=whole)
+    text = _ordered(clauses, source, voice) if whole else ""
+    text = text or own_line(clauses, voice, whole=whole)
     if _clinicians_view(clauses[0].words):
         text = _as_view(text)
     return [Piece(text, "typed", _home(pieces), (source,), any(c.hedged for c in clauses))]
+
+
+def _ordered(clauses: Sequence[Clause], source: str, voice: Voice) -> str:
+    """Say the bullet in its own order; "" where its own words must stand: a thought of the clinician's, an equation."""
+    if _clinicians_view(clauses[0].words) or _EQUATED.search(clauses[0].source.text):
+        return ""
+    single = [said_alone(clause, source, voice) for clause in clauses]
+    unsure = [
+        not clause.label and (_may_be_staffs(clause, piece) or _doubtful(clause, later=False))
+        for clause, piece in zip(clauses, single, strict=True)
+    ]
+    if any(_MISREAD.search(p.text) for p in single):
+        return ""
+    return in_order(clauses, single, voice, unsure)
 
 
 def _home(pieces: Sequence[Piece]) -> str:
@@ -59,7 +75,7 @@ def _home(pieces: Sequence[Piece]) -> str:
         return "risk"
     if "plan" in {elements[0], elements[-1]}:
         return "plan"
-    return next((e for e in elements if e not in {"attendance", "plan"}), elements[0])
+    return next((e for e in elements if e not in {"attendance", "plan", "intervention"}), elements[0])
 
 
 def trusted(clauses: Sequence[Clause], pieces: Sequence[Piece]) -> bool:
@@ -87,9 +103,11 @@ def trusted(clauses: Sequence[Clause], pieces: Sequence[Piece]) -> bool:
 
 def _may_be_staffs(clause: Clause, piece: Piece) -> bool:
     """Whether an act without a subject is mostly the clinician's: `followed up 1:1`, `need to f/u re zoloft`."""
-    if clause.label or piece.shape != "verb" or opens_with(clause.words) not in {"verb", "aux"}:
+    if clause.label or piece.shape not in {"verb", "typed"} or opens_with(clause.words) not in {"verb", "aux"}:
         return False
     words = [w for w in clause.words if w.tag != "ADV"] or list(clause.words)
+    if words[0].key == "told" and len(words) > 1 and words[1].tag == "NN":
+        return True  # told team: nobody can tell who was told
     return words[0].key in _STAFFS or (words[0].key in {"need", "have"} and len(words) > 1 and words[1].tag == "TO")
 
 
@@ -189,11 +207,84 @@ def _denies_and_shows(clauses: Sequence[Clause]) -> bool:
     return False
 
 
-_CHECKS = (_after_somebody, _split_blindly, _hung_on_an_act, _denies_and_shows, _loosely_said)
+def _within_report(clauses: Sequence[Clause]) -> bool:
+    """Whether something told of others or things may still be what the client said: `says all is fine, mom is fine`."""
+    for i, clause in enumerate(clauses[:-1]):
+        spoken = not clause.label and opens_with(clause.words) in {"verb", "own"} and _reports(clause.words)
+        following = clauses[i + 1]
+        if spoken and not following.label and not following.tied and _tells_of_things(following):
+            return True
+    return False
+
+
+def _reports(words: Sequence[Word]) -> bool:
+    """Whether the verb is one of saying that takes a whole clause, and takes one here."""
+    at = next((i for i, w in enumerate(words[:3]) if w.key in _SAYING), -1)
+    return at >= 0 and any(w.tag in {"VD", "VZ", "BE", "HV", "DO", "MD", "VB"} for w in words[at + 1 :])
+
+
+def _tells_of_things(clause: Clause) -> bool:
+    kind = opens_with(clause.words)
+    if kind == "own":
+        return len(clause.words) < _FEW and clause.words[1:2] != () and clause.words[1].tag == "BE"
+    if kind not in {"other", "state"} or actor_of(clause.words) in {"staff", "peers"}:
+        return False
+    return not {w.key for w in clause.words[:3]} & listed("observed")
+
+
+def _after_staff(clauses: Sequence[Clause]) -> bool:
+    """Whether a clause without a subject follows an act of staff and is no plain answer to it."""
+    for i, clause in enumerate(clauses[:-1]):
+        if clause.label or actor_of(clause.words) != "staff":
+            continue
+        if any(opens_with(c.words) in _ELIDED and c.words[0].key not in _ANSWERED for c in clauses[i + 1 :]):
+            return True
+    return False
+
+
+def _asked_and_answered(clauses: Sequence[Clause]) -> bool:
+    """Whether staff asked or said something in the midst of it, which what follows may answer."""
+    for clause in clauses[:-1] if len(clauses) > 1 else ():
+        if not clause.label and actor_of(clause.words) == "staff" and {w.key for w in clause.words[:4]} & _ASKING:
+            return True
+    return False
+
+
+_ASKING = frozenset("asked asks asking said says told tells explained checked".split())
+
+
+def _after_a_thing(clauses: Sequence[Clause]) -> bool:
+    """Whether a bare state follows a thing, so that it may be the thing's: `list of signs, shallow`."""
+    for before, clause in pairwise(clauses):
+        thing = not before.label and opens_with(before.words) in {"noun", "other", "number"}
+        bare = not clause.label and opens_with(clause.words) in {"adj", "ing", "not"} and not clause.tied
+        if thing and bare and adjectives().get(clause.words[0].key, "") not in _PERSONS:
+            return True
+    return False
+
+
+def _goes_on_acting(clauses: Sequence[Clause]) -> bool:
+    """Whether an -ing form follows an act: `chose one - feeding the ducks`, which is no state of its own."""
+    for before, clause in pairwise(clauses):
+        acts = not before.label and opens_with(before.words) in {"verb", "own"}
+        if acts and not clause.label and opens_with(clause.words) == "ing":
+            return True
+    return False
+
+
+_SAYING = frozenset("says said say states stated reports reported insists insisted claims claimed swears swore".split())
+_ANSWERED = frozenset(
+    "denied denies agreed agrees said says declined declines refused refuses reported reports admitted admits accepted "
+    "nodded shook shrugged responded replied answered became cried did".split()
+)
+_PERSONS = frozenset({"looked", "responded", "took_part"})
+_CHECKS_OF_ORDER = (_within_report, _after_staff, _asked_and_answered, _after_a_thing, _goes_on_acting)
+_CHECKS = (*_CHECKS_OF_ORDER, _after_somebody, _split_blindly, _hung_on_an_act, _denies_and_shows, _loosely_said)
 _EQUATED = re.compile(r"\s=\s+(?=[a-z])")
 _STAFFS = frozenset(
     "followed checked assessed provided validated normalized redirected contacted notified referred consulted "
-    "documented coordinated reinforced educated screened informed".split()
+    "documented coordinated reinforced educated screened informed observed monitored administered "
+    "dispensed noted".split()
 )
 _VIEWS = frozenset("think believe suspect doubt wonder guess".split())
 _FEW = 4

@@ -36,7 +36,7 @@ def test_what_another_person_did_is_not_said_of_the_client(bullet: str) -> None:
     ("bullet", "kept"),
     [
         ("told wife about pills, she agreed to hold them", "; she agreed to hold them"),
-        ("bought a gun, husband doesnt know, keeps it in car", "husband does not know, keeps it in car"),
+        ("bought a gun, husband doesnt know, keeps it in car", "husband did not know, keeps it in car"),
         ("sister confirmed by phone, will call 988 if worse", ", will call 988 if worse"),
         ("peer made joke about meds, laughed it off", ", laughed it off"),
         ("boss yelled at her, walked out", ", walked out"),
@@ -126,7 +126,7 @@ def test_acts_of_different_bullets_are_not_joined() -> None:
         ("used box breathing, helped some", "The client used box breathing, which helped some."),
         (
             "finished resume applied 3 places no calls yet",
-            "Finished resume applied 3 places no calls yet.",
+            "The client finished a resume, applied 3 places no calls yet.",
         ),
     ],
 )

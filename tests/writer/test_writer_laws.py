@@ -92,7 +92,7 @@ _NEGATED = [
     ("SI? denied", r"suicidal ideation was denied"), ("suicidal? no", r"not suicidal"), ("SI: no HI: no", r"no suicidal or homicidal"),
     ("S/I denied", r"suicidal ideation was denied"), ("denies etoh, THC", r"denied alcohol, THC"),
     ("never hospitalized", r"never hospitalized"), ("denies HI/SI", r"denied homicidal or suicidal"),
-    ("no plan but wishes to be dead", "no plan but wishes"),
+    ("no plan but wishes to be dead", "no plan,? but (?:she )?wished"),
     ("hasn't relapsed", r"had not relapsed"),
 ]  # fmt: skip
 

@@ -41,7 +41,7 @@ def test_what_is_no_sentence_does_not_read_well(words: str) -> None:
 
 @pytest.mark.parametrize(
     ("bullet", "kept"),
-    [("denied hitting child or urge to", "Denied hitting child or urge to."),
+    [("denied hitting child or urge to", "The client denied hitting child or urge to."),
      ("road rage incident last week", "Road rage incident last week."),
      ("did write his list number one is his ex number two is being alone",
       "Did write his list number one is his ex number two is being alone.")],
@@ -122,15 +122,15 @@ def test_no_sentence_ends_on_a_joint(bullets: list[str]) -> None:
 @pytest.mark.parametrize(
     ("bullet", "line"),
     [
-        ("baby not latching, feels like a failure", "Baby not latching, feels like a failure."),
-        ("shaved, clean shirt", "Shaved, clean shirt."),
-        ("left 630 childcare fell thru", "Left 630 childcare fell through."),
-        ("denied drinking, smelled of alcohol", "Denied drinking, smelled of alcohol."),
-        ("cut? wouldn't say", "Cut (?); would not say."),
+        ("baby not latching, feels like a failure", "The baby was not latching, feels like a failure."),
+        ("shaved, clean shirt", "The client shaved, clean shirt."),
+        ("left 630 childcare fell thru", "The client left 630 childcare fell through."),
+        ("denied drinking, smelled of alcohol", "The client denied drinking. She smelled of alcohol."),
+        ("cut? wouldn't say", "The client possibly cut. She would not say."),
         ("passive wish to be with him, no plan", "Passive wish to be with him, no plan."),
-        ("no si, never has", "No suicidal ideation, never has."),
-        ("gun in home, locked, wife has key", "Gun in home, locked, wife has key."),
-        ("able to say i did what i knew then, cried", "Able to say I did what I knew then, cried."),
+        ("no si, never has", "There was no suicidal ideation, never has."),
+        ("gun in home, locked, wife has key", "Gun in home, locked. Her wife had key."),
+        ("able to say i did what i knew then, cried", "Able to say I did what I knew then. She cried."),
         ("no thoughts of hurting himself I checked", "No thoughts of hurting himself, the therapist checked."),
         ("dont think shes taking lithium", "The therapist does not think she is taking lithium."),
     ],
