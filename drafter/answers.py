@@ -1,6 +1,7 @@
 """The shapes of a model's answer; their descriptions are prompt text, from the prompt version's schema.yaml."""
 
 from collections.abc import Mapping
+from copy import deepcopy
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -17,6 +18,17 @@ PROMPTS = Path(__file__).resolve().parent.parent / "prompts"
 class _Answer(BaseModel):
     # Without hide_input_in_errors a validation error would carry the model's words into a re-ask or a log.
     model_config = ConfigDict(hide_input_in_errors=True, extra="ignore")
+
+    @classmethod
+    def model_json_schema(cls, *args: Any, **options: Any) -> dict[str, Any]:
+        """Give the schema as pydantic does, made once a type: instructor asks for it again at every call."""
+        plain = not args and not options
+        return deepcopy(_schema_of(cls)) if plain else super().model_json_schema(*args, **options)
+
+
+@lru_cache(maxsize=64)
+def _schema_of(answer: type[BaseModel]) -> dict[str, Any]:
+    return BaseModel.model_json_schema.__func__(answer)  # type: ignore[attr-defined,no-any-return]
 
 
 class AnswerStatement(_Answer):

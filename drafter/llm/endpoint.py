@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -142,7 +143,7 @@ class Endpoint:
         try:
             async with asyncio.timeout(self._settings.timeout):
                 made = await client.chat.completions.create(
-                    model=self.model, messages=messages, response_model=answer, max_retries=0, store=False
+                    model=self.model, messages=messages, response_model=_wrapped(answer), max_retries=0, store=False
                 )
                 return answer.model_validate(made.model_dump())
         except TimeoutError:
@@ -215,6 +216,14 @@ class Endpoint:
             max_retries=0,
             http_client=http,
         )
+
+
+@lru_cache(maxsize=64)
+def _wrapped(answer: type[BaseModel]) -> type[BaseModel]:
+    """Wrap an answer type once: left to itself instructor makes a class, and its schema, anew for every call."""
+    import instructor
+
+    return instructor.openai_schema(answer)
 
 
 def _judged(error: Exception, call: Call) -> _Failure:

@@ -35,15 +35,27 @@ class _Pairs(list[tuple[str, Any]]):
     """An object's pairs as they stand: a repeated key must not hide what comes before it."""
 
 
-def pieces(body: bytes, key_is_clean: Callable[[str], bool]) -> Iterator[Piece]:
-    """Walk all texts of a JSON body; raises Unreadable. Keys become part of a place only if `key_is_clean`."""
+def pieces(
+    body: bytes, key_is_clean: Callable[[str], bool], is_constant: Callable[[str], bool] = lambda _: False
+) -> Iterator[Piece]:
+    """Walk all texts of a JSON body; raises Unreadable. Keys become part of a place only if `key_is_clean`.
+
+    A field of the body whose value, written out, `is_constant` is left out: an answer's schema, the same in all calls.
+    """
     try:
         value = _parse(body.decode("utf-8"))
     except (UnicodeDecodeError, ValueError, RecursionError):
         value = None
     if not isinstance(value, _Pairs):
         raise Unreadable("body")
-    yield from _walk(value, "", 0, key_is_clean)
+    rest = (pair for pair in value if not (isinstance(pair[1], _Pairs) and is_constant(json.dumps(pair))))
+    yield from _walk(_Pairs(rest), "", 0, key_is_clean)
+
+
+def texts_of(written: str) -> Iterator[str]:
+    """Give all texts and keys of a field that was written out for `is_constant`; raises Unreadable."""
+    # An object was written out as a list of pairs: three levels for each of its own.
+    return (piece.text for piece in _walk(_parse(written), "", -2 * _DEEPEST, lambda _: False))
 
 
 def _parse(text: str) -> Any:

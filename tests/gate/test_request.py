@@ -181,3 +181,19 @@ def test_a_listed_name_is_found_amid_any_characters():
         text = rng.choice(["Maria", "Gonzalez", "kowalczyk"]).join(around)
         missed += [text for request in (with_remark(text), outgoing(text)) if not examine(request, WATCH, Constants())]
     assert missed == []
+
+
+def test_a_field_whose_texts_are_all_ours_passes_and_one_word_more_in_it_is_found_the_next_time():
+    ours = {"type": "object", "properties": {"may": {"description": "What may follow."}}}
+    constants = Constants.of(
+        ["model", "schema", "type", "object", "properties", "may", "description", "What may follow."]
+    )
+    with_more = {**ours, "properties": {**ours["properties"], "note": {"description": "maria"}}}
+
+    def hits(schema):
+        return examine(post(json.dumps({"model": "model", "schema": schema}).encode()), WATCH, constants)
+
+    assert hits(ours) == ()
+    assert [hit.kind for hit in hits(with_more)] != []
+    assert hits(ours) == ()
+    assert [hit.kind for hit in hits(with_more)] != []
