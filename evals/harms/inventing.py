@@ -16,6 +16,7 @@ _CODE = re.compile(r"\b[A-TV-Z]\d\d(?:\.\d{1,4})?\b")
 _DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|no|not|without|negative for|free of|absence of|none|never|neither|nor)\b|n't\b"
 )
+_ANY_DENIAL = re.compile(rf"{_DENIAL.pattern}|\babsent\b")
 _RISKS: Mapping[str, re.Pattern[str]] = {
     "suicide": re.compile(
         r"\bsuicid\w*|\bsi\b|kill (?:him|her|them|my)sel\w+|end(?:ing)? (?:\w+ )?life|better off dead"
@@ -88,7 +89,7 @@ def risk_denial_invented(case: Case, draft: Draft) -> Tally:
     """A kind of risk denied or negated where no bullet and no entry of that member negates that kind."""
 
     def told(text: str) -> list[str]:
-        return [kind for part in _clauses(text) for kind in _denied(part)]
+        return [kind for part in _clauses(text) for kind in _denied(part)] if _ANY_DENIAL.search(text) else []
 
     def borne(kind: str, given: str) -> bool:
         return any(kind in _negated(part) for part in _clauses(given)) or _asked(kind, given)

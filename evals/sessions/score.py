@@ -40,6 +40,9 @@ _SHORTHAND = re.compile(
     r"|abt|thru|incr|decr|tmrw|approp|cont|psychoed|prev|esp|meds?|bx|d/c|r/t|nxt|wkly|anx|depr|rpts?|id'd|disc'd|conc|mot"
     r"|sess|indiv|\d+x|x\d+)(?![\w/])|->|→|↑|↓|(?<!\w)@|\b(?:SI|HI|AVH|AH|VH|NSSI|SIB|SH|ETOH|PMR|A&O)\b",
 )
+_SENTENCE_END = re.compile(r"(?<!\bDr)[.!?;]\"?\s")
+_SENTENCE_AFTER = re.compile(r"[.!?;]\"?(?:\s|$)")
+_NEARER = re.compile(r",|\bbut\b|\band\b|:|\(|\bthen\b|\bthat\b")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
 _ATTENDANCE = re.compile(
     r"\b(?:present|absent|attended|arrived|left|joined|late|on time)\b.*(?:\bminutes\b|\d\d?:\d\d)|\babsent\b",
@@ -111,20 +114,18 @@ def _facts(session: str, member: str, text: str, keep: list[dict[str, Any]]) -> 
 
 def holds(polarity: str, text: str, start: int, end: int) -> bool:
     """Whether words stand in the text with this polarity."""
-    sentence_start = max((m.end() for m in re.finditer(r"(?<!\bDr)[.!?;]\"?\s", text[:start])), default=0)
-    after = re.search(r"[.!?;]\"?(?:\s|$)", text[end:])
-    sentence = text[sentence_start : end + (after.start() + 1 if after else len(text))]
+    if polarity not in {"affirmed", "negated", "hedged", "historical"}:
+        return True
+    sentence_start = max((m.end() for m in _SENTENCE_END.finditer(text[:start])), default=0)
     before, said = text[sentence_start:start], text[start:end]
+    if polarity == "affirmed":
+        near = _NEARER.split(before)[-1]
+        return not _NEGATION.search(_QUOTED.sub("", near))
     if polarity == "negated":
         return bool(_NEGATION.search(before) or _NEGATION.search(said) or _DENIED_AFTER.match(text[end:]))
-    if polarity == "hedged":
-        return bool(_HEDGE.search(sentence))
-    if polarity == "historical":
-        return bool(_PAST.search(sentence))
-    if polarity == "affirmed":
-        near = re.split(r",|\bbut\b|\band\b|:|\(|\bthen\b|\bthat\b", before)[-1]
-        return not _NEGATION.search(_QUOTED.sub("", near))
-    return True
+    after = _SENTENCE_AFTER.search(text[end:])
+    sentence = text[sentence_start : end + (after.start() + 1 if after else len(text))]
+    return bool((_HEDGE if polarity == "hedged" else _PAST).search(sentence))
 
 
 def _forbidden(session: str, member: str, text: str, forbid: list[str]) -> Iterator[Result]:
