@@ -40,8 +40,8 @@ _LONG = 7
 _RULES = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
-        ("^kn|^gn|^ng", "n"), ("eu", "oo"), ("qu", "k"), ("^wr", "r"), ("^wh", "w"), ("^x", "z"), ("^ch(?=[eai]v|ar)", "sh"),
-        ("ph|v|gh(?=t)", "f"),
+        ("^kn|^gn|^ng", "n"), ("eu", "oo"), ("qu", "k"), ("^wr", "r"), ("^wh", "w"), ("^x", "z"),
+        ("^ch(?=[eai]v|ar)", "sh"), ("ph|v|gh(?=t)", "f"),
         ("eigh", "i"), ("sch|ch(?=r)", "k"), ("tsch|tch|cz", "ch"), ("c(?=[eiy])", "s"), ("ck|c(?!h)|q", "k"),
         ("z", "s"), ("g(?=[ei])", "j"), ("(?<![cst])h", ""), ("ee|ea|ie|ei|ey|y|i", "i"), ("ai|ay|ae", "e"),
         ("aw|au|ou|ow|oo|u|oe", "o"), ("e$", ""), (r"(.)\1+", r"\1"),
@@ -94,7 +94,7 @@ def _hard(said: str) -> str:
 
 
 def _acts(text: str, fold: Folded, token: Token, after: Token | None) -> bool:
-    """Whether a word stands as a name does: with a capital (if any is written), and what someone did or was after it."""
+    """Whether a word stands as a name does: with a capital, if any is written, and what someone did after it."""
     first, _ = fold.span(token.start, token.start + len(token.base))
     return (text[first].isupper() or _small(text)) and after is not None and is_finite(after.base)
 

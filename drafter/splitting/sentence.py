@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from drafter.splitting import signs
+from drafter.splitting import signs, tells
 from drafter.splitting.mentions import MEMBER, OTHER, STAFF, Mention
 from drafter.splitting.relatives import HE_KIN, SHE_KIN
 from guardrails.deid.cues import is_base, is_finite
@@ -76,6 +76,8 @@ class Sentence:
     """Kinds of pronoun that may mean someone close to a member, who stands in the sentence."""
     signs: tuple[str, ...]
     """Names of what else it shows."""
+    matter: frozenset[str]
+    """The words that tell what it is about."""
 
 
 def read(
@@ -111,7 +113,8 @@ def read(
         frozenset(_KINDS[w.partition("'")[0]] for w in _WORD.findall(bare.lower()) if w.partition("'")[0] in _KINDS),
         _KINDS[to["pronoun"].lower()] if to else "",
         frozenset(kin),
-        tuple(_shown(shadow, words)),
+        (*_shown(shadow, words), *tells.shown(shadow)),
+        tells.matter(shadow),
     )
 
 

@@ -13,7 +13,7 @@ from drafter.splitting.sentence import Sentence, read
 from drafter.splitting.spoken import Edit, spoken
 from drafter.splitting.told import SESSION, Told
 from drafter.splitting.units import Unit, units_of
-from drafter.splitting.weighing import Decide, by, learned
+from drafter.splitting.weighing import SURE, Decide, by, learned
 from guardrails.session import MAX_BULLET, Bullet, SessionFile
 
 _LABEL = re.compile(
@@ -163,7 +163,12 @@ class _Reading:
         self.told.note(sentence, whose.members, whose.sure)
         if out := excepted(sentence):
             self.told.turn_to(out)
-        doubtful = whose.doubtful or self._left_open(shadow, whose.members) or len(shadow.split()) > _MUCH
+        doubtful = (
+            whose.doubtful
+            or whose.sure * unit.whole < SURE
+            or self._left_open(shadow, whose.members)
+            or len(shadow.split()) > _MUCH
+        )
         suffix = "".join(
             f" (not {self.text[slice(*c.wrong)]})"
             for c in self.corrections

@@ -9,22 +9,32 @@ from guardrails.deid.cues import is_base, is_finite
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[\ue000-\ue002]+(?:['’]s)?")
 _NAMES = {MEMBER: "<member>", STAFF: "<staff>", OTHER: "<other>"}
-_LIKELY = 0.3
+_LIKELY = 0.2
+"""The likelihood from which a sentence ends: one cut too many costs little, two people's words in one much."""
 _LONG = 14
 
 
-def ends_in(shadow: str, start: int, end: int, weights: Mapping[str, float], likely: float = _LIKELY) -> Iterator[int]:
-    """Give where sentences begin within a stretch, its first left out."""
+def ends_in(
+    shadow: str, start: int, end: int, weights: Mapping[str, float], likely: float = _LIKELY
+) -> Iterator[tuple[int, float]]:
+    """Give where sentences begin within a stretch, its first left out; with each, how likely another end was missed.
+
+    The last is the stretch's end, with how likely one was missed before it.
+    """
     found = list(WORD.finditer(shadow, start, end))
     words = [plain(m[0]) for m in found]
-    since = 0
+    since, missed = 0, 0.0
     for at in range(1, len(words)):
         since += 1
         between = sign(shadow[found[at - 1].end() : found[at].start()])
         score = sum(weights.get(t, 0.0) for t in traits(words, at, since, between))
-        if 1 / (1 + math.exp(-max(-30.0, min(30.0, score)))) > likely:
-            yield found[at].start()
-            since = 0
+        chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+        if chance > likely:
+            yield found[at].start(), missed
+            since, missed = 0, 0.0
+        else:
+            missed = max(missed, chance)
+    yield end, missed
 
 
 def sign(between: str) -> str:
@@ -60,9 +70,52 @@ def traits(words: Sequence[str], at: int, since: int, between: str) -> Iterator[
     yield f". {between} since {min(since, _LONG) // 2}"
     yield f". since {min(since, _LONG) // 2} {kinds[0] in _NOMINATIVE:d}"
     yield f". since {min(since, _LONG) // 2} {kinds[0]}"
+    yield from _clause(words, at, since, kinds)
+
+
+def _clause(words: Sequence[str], at: int, since: int, kinds: Mapping[int, str]) -> Iterator[str]:
+    """Tell how much of a clause has been said since the end before, and whether one begins here."""
+    said = [_kind(w) for w in words[max(at - since, at - _FAR) : at]]
+    verbs = [n for n, k in enumerate(said) if k in _VERBS]
+    done = min(len(verbs), 2)
+    holds = bool(said) and said[-1] in _HOLDING
+    ahead = [_kind(w) for w in words[at : at + 4]]
+    begins = "subject" if _begins(ahead) else "lead" if _begins(ahead[1:]) else "late" if _begins(ahead[2:]) else ""
+    named = "named" if any(k == "<member>" for k in said) else ""
+    waits = "waits" if _waits(said, verbs) else ""
+    yield f". done {done} {begins} {holds:d}"
+    yield f". done {done} {begins} {waits}"
+    yield f". done {done} {kinds[0]}"
+    yield f". done {done} {begins} {kinds[0]} {named}"
+    yield f". done {done} {begins} {kinds[-1]}"
+    yield f". {begins} {kinds[-1]} {kinds[0]}"
+    yield f". first {said[0] if said else ''} {begins} {done}"
+    yield f". since {min(since, _LONG) // 2} {begins} {done}"
+    for n in (3, 4):
+        if at + n - 1 < len(words):
+            yield f". ahead {' '.join(words[at : at + n - 1])}"
+
+
+def _begins(kinds: Sequence[str]) -> bool:
+    """Whether a subject and what it did stand here."""
+    if len(kinds) < 2 or kinds[0] not in _SUBJECTS:
+        return False
+    return kinds[1] in _VERBS or (len(kinds) > 2 and kinds[1] in _BETWEEN and kinds[2] in _VERBS)
+
+
+def _waits(said: Sequence[str], verbs: Sequence[int]) -> bool:
+    """Whether a clause was opened by a word like "when" or "who" and has not had its verb."""
+    opened = [n for n, k in enumerate(said) if k in _OPENS]
+    return bool(opened) and not any(n > opened[-1] for n in verbs)
 
 
 _NOMINATIVE = frozenset("<member> <staff> i he she they we it".split())
+_SUBJECTS = _NOMINATIVE | {"everyone", "everybody", "nobody", "that", "there"}
+_VERBS = frozenset({"did", "be", "aux"})
+_BETWEEN = frozenset({"ly", "also", "just", "then", "who"})
+_OPENS = frozenset("if when because that who what how which than as".split())
+_HOLDING = _OPENS | frozenset("and but or so to of for with in on at by from about the a an my our their his".split())
+_FAR = 40
 _SAME = frozenset(
     "i he she they we it him her them us me his their my our the a an and but or so then that this if when because "
     "to of for with in on at by from about after before not no there who what how which as than like next also just "

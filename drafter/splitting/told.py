@@ -42,6 +42,14 @@ class Told:
     """Whether the words before only turned to someone: a heading, "next is Lee"."""
     sure: float = 1.0
     """How sure it is whom the sentence before concerned."""
+    before_last: frozenset[int] = SESSION
+    """Whom the last sentence concerned that was of other members than the last one of members."""
+    run: int = 0
+    """Sentences in a row that concern the same."""
+    turns: Counter[int] = field(default_factory=Counter)
+    """How many sentences concerned each member alone."""
+    own: dict[int, set[str]] = field(default_factory=dict)
+    """What each member's sentences were about; at first, what is on file of them."""
 
     def turn_to(self, members: frozenset[int]) -> None:
         """Go on with these members: after a heading or a correction."""
@@ -58,6 +66,13 @@ class Told:
         self._note_lead(sentence, members)
         changed = bool(members) and members != self.last_members and not members < self.last_members
         self.others = sentence.kin if changed else self.others | sentence.kin
+        if changed:
+            self.before_last = self.last_members
+        self.run = self.run + 1 if members == self.current else 0
+        if len(members) == 1:
+            self.turns.update(members)
+        for index in members:
+            self.own.setdefault(index, set()).update(sentence.matter)
         self._note_pronoun(sentence, members)
         self.current, self.sure, self.last = members, sure, sentence
         self.since = 0 if members else self.since + 1

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from drafter.splitting.choices import Choice
 from drafter.splitting.sentence import Sentence
-from drafter.splitting.told import Told
+from drafter.splitting.told import SESSION, Told
 
 _RANKS = 2
 _COARSE = {"session": "session", "nobody": "nobody", "on": "on", "on with all": "on", "on with lead": "on"}
@@ -42,8 +42,45 @@ def traits(told: Told, s: Sentence, following: Sentence | None, choice: Choice) 
     if "a stranger" in s.signs:
         yield f"= {how} a stranger {bool(told.others):d}"
     yield from _agreement(told, s, choice)
+    yield from _turns(told, s, choice)
+    yield from _topic(told, s, choice)
     yield from _neighbours(told, following, choice)
     yield from _lexical(s, choice)
+
+
+def _turns(told: Told, s: Sentence, choice: Choice) -> Iterator[str]:
+    """Tell whose turn it was: how much was said of who is named, of whom the last sentences were, and who is back."""
+    how = choice.how
+    yield f"= {how} run {min(told.run, 3)}"
+    if choice.members and choice.members == told.before_last and choice.members != told.last_members:
+        yield "= back to the one before"
+        yield f"= {how} back to the one before {s.subject}"
+    named = {i for m in s.mentions if m.kind == "member" and len(m.members) == 1 for i in m.members}
+    if not named:
+        return
+    had = "some" if any(told.turns[i] for i in named) else "none"
+    current = told.current or SESSION
+    spoken = max((told.turns[i] for i in current), default=0)
+    yield f"= {how} named had {had}"
+    yield f"= {how} named had {had} subject {s.subject} after {min(spoken, 3)}"
+    yield f"{how} named had {had} opening {s.opening} {s.second}"
+    for sign in ("answers", "that", "a gesture", "liked too"):
+        if sign in s.signs:
+            yield f"= {how} {sign} named had {had}"
+
+
+def _topic(told: Told, s: Sentence, choice: Choice) -> Iterator[str]:
+    """Tell whether a sentence is about what was said before: of the last sentence, of each member."""
+    shared = bool(told.last and s.matter & told.last.matter)
+    yield f"= {choice.how} on the same {shared:d}"
+    if not choice.members:
+        return
+    owners = {i for i, own in told.own.items() if own & s.matter}
+    if owners:
+        yield f"= {'own' if choice.members & owners else 'not own'} matter {choice.how}"
+        yield f"= own matter {bool(choice.members & owners):d} {choice.members <= owners:d}"
+    if choice.besides is not None and owners:
+        yield f"= besides own matter {choice.besides in owners:d}"
 
 
 def _agreement(told: Told, s: Sentence, choice: Choice) -> Iterator[str]:

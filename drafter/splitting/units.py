@@ -8,7 +8,7 @@ from statistics import median
 from drafter.splitting import stops
 from drafter.splitting.mentions import MEMBER, STAFF
 from drafter.splitting.spoken import Edit
-from guardrails.deid.cues import is_base, is_finite
+from guardrails.deid.cues import is_finite
 
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|(?<=[a-z])[.!?](?=[A-Z][a-z])|[•;]")
 _NO_END = re.compile(
@@ -41,23 +41,7 @@ _SHORT = 10
 """The same, in a text that has hardly a stop at all."""
 _STOPS = re.compile(r"[.!?;\n]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[\ue000-\ue002]+(?:['’]s)?")
-_SWITCH = re.compile(
-    r"[ ](?=(?:(?:okay|ok|so|and|now|then) )*(?:next (?:is|was|up|we have|there(?:'s| is))|back to|going back to"
-    r"|moving on to"
-    rf"|on to|as for|same (?:for|with|goes for)|ditto (?:for)?|everyone (?:except|but)|everybody (?:except|but)"
-    rf"|let'?s (?:start with|see|do)|now|then) {_NAME}|next (?:week|time|session|group) we )",
-    re.IGNORECASE,
-)
-_SUBJECTS = "she he they everyone everybody we i".split()
-_AHEAD = frozenset(
-    "and with to told for of about from by that because if when how than as the a his her their at like "
-    "thanked asked gave until since while so but or after before whether which what where who why once both "
-    "except helped saw let made says said felt thought think thinks believes wishes knows hopes feels sure "
-    "worried told unless although though".split()
-)
 _MODALS = frozenset("could would should can will may might must needs goes".split())
-_JUST = frozenset("right soon shortly day week year ever even".split())
-_OF = frozenset("for with to at about of by on from like after".split())
 _ADVERBS = frozenset(
     "both all each also then again just really still finally later only never always now mostly barely actually".split()
 )
@@ -73,6 +57,8 @@ class Unit:
     after_blank: bool
     goes_on: bool
     """Whether it continues the sentence of the unit before it."""
+    whole: float = 1.0
+    """How likely it is that no sentence ends within it."""
 
 
 def units_of(text: str, shadow: str, edits: Iterable[Edit], weights: Mapping[str, float]) -> list[Unit]:
@@ -84,10 +70,11 @@ def units_of(text: str, shadow: str, edits: Iterable[Edit], weights: Mapping[str
         first = True
         for s, e in _sentences(text, start, end, ends):
             private = s == start and text[s:e].lstrip().startswith("--")
-            for i, (cs, ce) in enumerate([(s, e)] if private else _clauses(shadow, s, e, long, weights)):
+            clauses = [(s, e, 1.0)] if private else _clauses(shadow, s, e, long, weights)
+            for i, (cs, ce, whole) in enumerate(clauses):
                 trimmed = _trimmed(text, cs, ce)
                 if trimmed:
-                    found.append(Unit(*trimmed, first, first and blank, i > 0))
+                    found.append(Unit(*trimmed, first, first and blank, i > 0, whole))
                     first = False
     return found
 
@@ -154,18 +141,21 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     return not (_NO_END_BEFORE_SMALL.search(text, first, last) and following[:1].islower())
 
 
-def _clauses(shadow: str, start: int, end: int, long: int, weights: Mapping[str, float]) -> Iterator[tuple[int, int]]:
-    """Divide where a clause with a member as its subject follows another member's, or where nothing was punctuated."""
-    cuts = set(_joints(shadow, start, end))
-    sentence = shadow[start:end]
-    if len(sentence.split()) >= long:
-        cuts |= set(stops.ends_in(shadow, start, end, weights))
+def _clauses(
+    shadow: str, start: int, end: int, long: int, weights: Mapping[str, float]
+) -> Iterator[tuple[int, int, float]]:
+    """Divide where a clause with a member as its subject follows another member's, or where nothing was punctuated.
+
+    With each part stands how likely it is a whole.
+    """
+    joints = set(_joints(shadow, start, end))
+    ends = dict(stops.ends_in(shadow, start, end, weights)) if len(shadow[start:end].split()) >= long else {}
     at = start
-    for cut in sorted(cuts):
-        if at < cut < end:
-            yield at, cut
+    for cut in sorted({*joints, *ends, end}):
+        if at < cut <= end:
+            missed = next((ends[e] for e in sorted(ends) if e >= cut), 0.0)
+            yield at, cut, 1.0 - missed
             at = cut
-    yield at, end
 
 
 def _joints(shadow: str, start: int, end: int) -> Iterator[int]:
@@ -191,33 +181,5 @@ def _acts(shadow: str, at: int, end: int) -> bool:
     return bool(following) and _finite(following[0])
 
 
-def _does(word: str) -> bool:
-    """Whether a word may have the name after it as its object: "hugged Lee"."""
-    return is_finite(word) or is_base(word) or word.endswith("ing")
-
-
 def _finite(word: str) -> bool:
     return is_finite(word) or word in _MODALS or word.endswith(("n't", "n’t"))
-
-
-def _is_said_of(subject: str, word: str) -> bool:
-    return _finite(word) or word in _ADVERBS or (subject in {"we", "they", "i"} and is_base(word))
-
-
-def _leads_on(earlier: str, before: str) -> bool:
-    """Whether what stands before a name needs it: "told Lee", "after Lee"; not so in "right after", "new for her"."""
-    ended = (before == "after" and earlier in _JUST) or (before in {"her", "him", "them", "that"} and earlier in _OF)
-    return before in _AHEAD and not ended
-
-
-def _run_ons(shadow: str, start: int, end: int) -> Iterator[int]:
-    yield from (m.end() for m in _SWITCH.finditer(shadow, start, end))
-    words = list(_WORD.finditer(shadow, start, end))
-    for earlier, before, word, after in zip(words, words[1:], words[2:], words[3:], strict=False):
-        if _leads_on(earlier[0].lower(), before[0].lower()) or before[0][0] in MEMBER + STAFF:
-            continue
-        named = word[0][0] in MEMBER + STAFF
-        if (named and (_acts(shadow, word.start(), end) or not _does(before[0].lower()))) or (
-            word[0].lower() in _SUBJECTS and _is_said_of(word[0].lower(), after[0].lower())
-        ):
-            yield word.start()

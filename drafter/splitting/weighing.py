@@ -25,7 +25,7 @@ class Whose:
 
 Decide = Callable[[Told, Sentence, Sentence | None], Whose]
 
-_SURE = 0.7
+SURE = 0.7
 """The likelihood below which a sentence is marked as doubtful."""
 _WEIGHTS = Path(__file__).with_name("weights.txt.gz")
 
@@ -49,7 +49,7 @@ def weighed(
     return sorted(((share / total, c) for share, c in zip(shares, found, strict=True)), key=lambda one: -one[0])
 
 
-def by(weights: Mapping[str, float], sure: float = _SURE) -> Decide:
+def by(weights: Mapping[str, float], sure: float = SURE) -> Decide:
     """Decide by some weights."""
 
     def decide(told: Told, sentence: Sentence, following: Sentence | None) -> Whose:

@@ -25,8 +25,10 @@ from evals.splitting.texts import Dictated, Sentence, texts
 from evals.splitting.unstopped import unstopped
 
 _WEIGHTS = Path(splitting.__file__).with_name("weights.txt.gz")
-_STOPS_HELD = 0.5
-_HELD = {"=": 0.3, "w": 4.0, "": 1.5}
+_STOPS_HELD = 1.0
+_TURN = 3.0
+"""How much the end of a sentence counts after which somebody else is spoken of."""
+_HELD = {"=": 1.0, "w": 4.0, "": 3.0}
 """How strongly weights are held back: what holds whatever the words, single words, all else."""
 _SEED = 5
 
@@ -85,14 +87,22 @@ def stop_cases(dictated: Dictated) -> Iterator[Case]:
         shadow = shadow_of(bare.text, mentions_of(bare.text, bare.roster))
         found = list(stops.WORD.finditer(shadow))
         words = [stops.plain(m[0]) for m in found]
-        begins = {next((m.start() for m in found if m.start() >= s.start), -1) for s in bare.sentences}
+        begins = {
+            next((m.start() for m in found if m.start() >= s.start), -1): _whom(s) != _whom(before)
+            for before, s in zip(bare.sentences, bare.sentences[1:], strict=False)
+        }
         since = 0
         for at in range(1, len(found)):
             since += 1
             between = stops.sign(shadow[found[at - 1].end() : found[at].start()])
             ends = found[at].start() in begins
-            yield Case((tuple(stops.traits(words, at, since, between)), ()), (0 if ends else 1,))
+            counts = _TURN if begins.get(found[at].start()) else 1.0
+            yield Case((tuple(stops.traits(words, at, since, between)), ()), (0 if ends else 1,), counts)
             since = 0 if ends else since
+
+
+def _whom(sentence: Sentence) -> tuple[frozenset[str], bool]:
+    return sentence.members, sentence.nobody
 
 
 def learned_from(taught: Iterable[Dictated], cut: Mapping[str, float] | None = None) -> dict[str, float]:
