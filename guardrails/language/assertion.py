@@ -61,7 +61,7 @@ _AFTER = re.compile(
     r"|absent|negative|neg"
     r"|none|not (?:reported|endorsed|present|observed|expressed"
     r"|noted|disclosed|evident|voiced|identified|elicited)|resolved|ruled out|nil|zero|0/10"
-    r"|no)\b)(?!\s+(?:change|longer"
+    r"|no(?=\s*(?:[.;,)\"]|$)))\b)(?!\s+(?:change|longer"
     r"|plan|intent|means|but))"
 )
 _AFTER_NEAR = re.compile(

@@ -57,7 +57,9 @@ _YES = (
 _SUBJECT = r"(?:(?:she|he|they|client|the client|pt|member|(?:her|his|their|the) answer) )"
 _SAYS = r"(?:(?:said|says|answered|replied|stated|was|is|were) )"
 _ANSWERS = (
-    re.compile(rf"^[\w' /-]{{0,48}}?\s?[?:]\s*(?:all |both )?{_SUBJECT}?{_SAYS}?[\"“]?(?:{_NO}|{_YES})"),
+    re.compile(
+        rf"^[\w' /-]{{0,48}}?\s?[?:]\s*(?:asked[\s,:-]+)?(?:all |both )?{_SUBJECT}?{_SAYS}?[\"“]?(?:{_NO}|{_YES})"
+    ),
     re.compile(rf"^;\s*{_NO}(?P<yes>$^)?"),
     re.compile(r"^(?: (?:was|is|at|of|rated))* (?:times )?(?P<no>0|zero|nil)\b(?![.\d])(?P<yes>$^)?"),
     re.compile(r"^ [\"“]?(?P<no>never|not at all|0)\b(?P<yes>$^)?"),
@@ -79,7 +81,8 @@ _TELLS = re.compile(r"(?:hears?|heard|hearing|drank|used|cut|burn\w*|relapsed|hi
 """Terms that tell of themselves, though they stand behind "asked about"."""
 _OVER = re.compile(
     r"^[^.;,]{0,40}?[\"”]?,? (?:(?:has|have|had) (?:not (?:come back|returned|recurred|been (?:back|present))"
-    r"|passed (?:since|entirely)|receded|faded|stopped|ceased|gone|resolved|disappeared|subsided|abated|remitted"
+    r"|passed (?:since|entirely)|receded|faded|stopped|ceased|gone(?! (?:up|to|there|back|out|down|on|over|home)\b)"
+    r"|resolved|disappeared|subsided|abated|remitted"
     r"|cleared)|(?:is|are|was|were) (?:gone|over|in the past|no longer (?:present|there))|no longer (?:occur|come"
     r"|arise)s?|did not (?:come back|return|recur)|(?:stopped|ceased)(?=[.,;]|$))"
 )
@@ -94,7 +97,8 @@ _THING = (
 )
 _THINGS_CUT = re.compile(rf"cut\w*(?: (?:back|down|up|out|off|the|her|his|their|some|a|an|fresh|dead|old))* {_THING}\b")
 _WORDS_DENY = re.compile(
-    r"(?:none|no) |(?:did|do|does|has|have|had) not (?!(?:want|wake)\b)|(?:did|does)n't (?!(?:want|wake)\b)"
+    r"(?:none|no) |(?:c-?ssrs|columbia|asq)\b.*negative$|intend(?:s|ed)? nothing"
+    r"|(?:did|do|does|has|have|had) not (?!(?:want|wake)\b)|(?:did|does)n't (?!(?:want|wake)\b)"
 )
 """Terms that hold their own no: "did not drink"."""
 _NEEDS_IT = re.compile(r"(?<!she )(?<!he )(?<!they )(?<!client )\b(?:need|needs|needed) $")
@@ -162,7 +166,7 @@ def _judged(plain: str, kind: Kind, aspect: str, start: int, end: int) -> RiskMe
         status = "another"
     elif how.negated or _WORDS_DENY.match(plain, start, end):
         status = "denied"
-    elif how.historical:
+    elif how.historical or plain.startswith("used to", start):
         status = "history"
     elif how.supposed and (kind != "suicidal_ideation" or _ONLY_IF.search(plain[:start])):
         status = "supposed"

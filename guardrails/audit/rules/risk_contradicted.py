@@ -21,13 +21,17 @@ from guardrails.language.sentences import Sentence
 
 _NO = re.compile(r"\b(?:no|not|none|never|nothing|denie[sd]|denying|without|neither|nor|negative|nope|0)\b|n't\b")
 _AFFIRMS = re.compile(
-    r"\b(?:endors\w+|affirm\w*|admit\w*|confirm\w*|report(?:s|ed)|describe[sd]|acknowledge[sd]|disclose[sd]|yes|active|hears?"
-    r"|wants?|wish\w*|has (?!no)|had (?!no)|they do|present|some"
-    r"|several|strong|moderate|severe|passive|again|now|this week|tells?|intent|daily)\b"
+    r"\b(?:endors\w+|affirm\w*|admit\w*|confirm\w*|report(?:s|ed)|describe[sd]|acknowledge[sd]|disclose[sd]|yes|active"
+    r"|hears?|wants?|wish\w*|has (?!no)|had (?!no)|they do|present|some|several"
+    r"|strong|moderate|severe|passive|again|now|this week|tells?|intent|daily|thinks|feels|once|twice|intends)\b"
 )
 _RATED = re.compile(r"\d")
 _PIECE = re.compile(r"[.;,!]\s+|\s[-–]\s|\s(?:but|now)\s")
+_END = re.compile(r"[;.]\s+")
 _AROUND, _NEAR = 60, 20
+_STEPS = ("plan", "intent", "intend", "method")
+_BEFORE_DENIED = 4
+"""So many letters before a denied term hold its no: "no ", "not "."""
 _GRAVE = ("suicidal_ideation", "self_harm", "harm_to_others")
 
 
@@ -52,7 +56,10 @@ def _may_be_misread(view: Audited, sentence: Sentence, mention: RiskMention, fac
         return False
     if mention.status == "present":
         following = next((s.plain[:_NEAR] for s in view.sentences if s.start >= sentence.end), "")
-        near = sentence.plain[max(0, mention.start - _AROUND) : mention.end + _AROUND] + " " + following
+        plain = _without_other_denials(view, sentence)
+        before = _END.split(plain[max(0, mention.start - _AROUND) : mention.start])[-1]
+        near = before + plain[mention.start : mention.end + _AROUND]
+        near += " " + following if _NO.match(following) else ""
         return bool(_NO.search(near.replace(mention.words, " "))) and not _AFFIRMS.search(near)
     if mention.status == "denied":
         words = {f.words for f in facts if f.kind == mention.kind and f.status == "present" and f.words}
@@ -61,8 +68,20 @@ def _may_be_misread(view: Audited, sentence: Sentence, mention: RiskMention, fac
     return False
 
 
+def _without_other_denials(view: Audited, sentence: Sentence) -> str:
+    """Blank what plainly denies something else: the no of "one drink on Sunday, no craving"."""
+    plain = sentence.plain
+    for other, mention in view.risks:
+        start = mention.start - _BEFORE_DENIED
+        if other is sentence and mention.status == "denied" and start >= 0 and _NO.search(plain[start : mention.start]):
+            plain = plain[:start] + " " * (mention.end - start) + plain[mention.end :]
+    return plain
+
+
 def _opposite(facts: list[RiskFact], mention: RiskMention, view: Audited) -> str:
     group = group_of(mention)
+    named = [f for f in facts if f.group != group or _names_alike(f, mention)]
+    facts = named if statuses(named, mention.kind, group) else facts
     there = statuses(facts, mention.kind, group) - {"topic", "supposed", "measure"}
     if mention.kind in ("suicidal_ideation", "self_harm") and group in ("thoughts", "urge", "act") and not there:
         there = statuses(facts, mention.kind) - {"topic", "supposed", "measure"} if group != "thoughts" else there
@@ -82,6 +101,12 @@ def _opposite(facts: list[RiskFact], mention: RiskMention, view: Audited) -> str
     if mention.status == "history" and there == {"present"} and "present" not in here:
         return f"The bullets tell {what} as present; the note places it in the past."
     return ""
+
+
+def _names_alike(fact: RiskFact, mention: RiskMention) -> bool:
+    """Tell whether a plan is held against a plan and an intent against an intent, where both are named."""
+    theirs, mine = ({w[:5] for w in _STEPS if w in words} for words in (fact.words, mention.words))
+    return not theirs or not mine or bool(theirs & mine)
 
 
 def _of_safety(facts: list[RiskFact], mention: RiskMention, view: Audited) -> str:
@@ -110,8 +135,13 @@ RULE = Rule(
         example("Client reported «urges to cut».", "hx of cutting as a teen, no urges now"),
         example("No acute «safety concerns».", "wants to hurt her ex, no plan"),
         example("Client «attempted suicide» last year.", "brother attempted suicide last yr"),
+        example("Day 22, «one drink» on Sunday.", "day 22. no drink, no craving since sun, asked"),
+        example("She has thought of a «method» and intends nothing.", "thought daily, no method thought of, no intent"),
+        example("Client «stayed off methamphetamine».", "told grp she used meth thurs, one time"),
     ),
     good=(
+        example("Day 22, no drink and no craving since Sunday.", "day 22. no drink, no craving since sun, asked"),
+        example("Suicidal ideation with a plan, no intent.", "SI today with a plan, pills, no intent"),
         example("Client reported passive SI and denied plan or intent.", "passive SI this wk, -plan/intent"),
         example("Denied current urges to cut; cut as a teen.", "hx of cutting as a teen, no urges now"),
         example(
