@@ -164,9 +164,15 @@ def _before_quote(match: re.Match[str]) -> str:
 
 def _label(line: str) -> tuple[str, str]:
     match = _LABEL.match(line)
-    if match and _is_label(match[1]):
+    if match and _is_label(match[1]) and not (_did_something(match[1]) and ":" not in match[0]):
         return match[1].strip(), line[match.end() :].strip()
     return "", line
+
+
+def _did_something(text: str) -> bool:
+    """Whether words before a dash tell an act, so that they are no label: `minimized incident - …`."""
+    words = tagged(text, ())
+    return len(words) == 2 and words[0].tag in {"VD", "VN"}
 
 
 def _is_label(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from drafter.writer.lexicon import is_adjective, is_common
+from drafter.writer.meant import as_meant
 from drafter.writer.spelling import mended_slips
 from guardrails.language.shorthand import SHORTHAND, expand
 
@@ -16,7 +17,8 @@ _ACRONYMS = frozenset(
     "SI HI AVH AH VH NSSI SIB CBT DBT ACT EMDR MI PTSD MDD GAD OCD ADHD BPD SUD AUD OUD IOP PHP CPS ER ED ICU VA AA NA "
     "PHQ GAD PCL BDI EPDS C-SSRS CSSRS ASQ STOP TIPP SUDS DEAR MAN MAT THC PO DV ETOH BA UDS PRN OD SH HW IEP DBT-A "
     "PHQ-9 GAD-7 PCL-5 BDI-II AUDIT ACCEPTS WNL ADLS PCP PMR RO LOC EKG ECG MRI CT GED "
-    "UA EAP BP HR SSI SSDI EBT HUD DMV FMLA CNA GP OB NICU MST IPV TPO LPC LCSW DUI DWI DCF DSS CPT TV AC PM AM UTI "
+    "RN LPN NP MD UA EAP BP HR SSI SSDI EBT HUD DMV FMLA CNA GP OB NICU MST IPV TPO LPC LCSW DUI DWI DCF DSS CPT TV AC "
+    "PM AM UTI "
     "COPD CPAP TMS ECT STD HIV LGBTQ AMA".split()
 )
 _FILLER = re.compile(
@@ -84,12 +86,6 @@ def _parents(match: re.Match[str]) -> str:
     return "mother's" if "mom" in match[0].lower() else "father's"
 
 
-_KINS = re.compile(
-    r"\b(her|his|their|my|the) (husband|wife|mother|father|mom|dad|boyfriend|girlfriend|partner|fiance|fiancee"
-    r"|grandmother|grandfather|grandma|grandpa|baby|ex)s (?!and\b|are\b|were\b|have\b|had\b|who\b|that\b|or\b|in\b|on\b|at\b|to\b"
-    r"|with\b|for\b|from\b|came\b|said\b|did\b|do\b)(?=[a-z])"
-)
-"""`her husbands fishing hat`: whom one has but one of."""
 _LABELS = {
     "subj": "subjective",
     "obj": "objective",
@@ -162,26 +158,7 @@ def cleaned(text: str, own: str) -> Cleaned:
     text = _calm(text.replace(own, "client") if own else text)
     for pattern, written in _TYPED:
         text = pattern.sub(written, text)
-    text = re.sub(r"\b(c/o|complains? of|complained of)\s*:", r"\1", text, flags=re.IGNORECASE)
-    text = re.sub(r"^(arrived|left|joined|came)\s*[:=]?\s*(?=\d{1,2}:\d\d)", r"\1 at ", text, flags=re.IGNORECASE)
-    text = re.sub(r"(?<![\w:])(?<!from )(\d{1,2}:\d\d) (?:to|-) (?=\d{1,2}:\d\d)", r"from \1 to ", text)
-    text = re.sub(
-        r"(?<!\buds)(?<!\bscreen)(?<!\btest)(?<!\buds:)(?<=[a-z]) \+ (?=[a-z])", " and ", text, flags=re.IGNORECASE
-    )
-    text = re.sub(
-        r"\b(?:and )?no,? (?=(?:she|he|they)(?:(?:'s| is| was| are| were| does| did) not\b|\s\w+n't\b))", "", text
-    )
-    text = _KINS.sub(r"\1 \2's ", text)
-    text = re.sub(
-        r"\bsat(?= (?:if|at|am|pm|morning|afternoon|night|evening|and sun)\b)|(?<=\bnext )sat\b|(?<=\blast )sat\b"
-        r"|(?<=\bon )sat\b|(?<=\bthis )sat\b|(?<=\bby )sat\b|(?<=\buntil )sat\b|(?<=\btil )sat\b",
-        "Saturday",
-        text,
-    )
-    text = re.sub(r"\b(thanksgiving|christmas|easter|halloween|hanukkah|ramadan)\b", lambda m: m[0].capitalize(), text)
-    text = re.sub(
-        r"(?<=told )us\b|(?<=showed )us\b|(?<=tells )us\b|(?<=shows )us\b|(?<=thanked )us\b", "the group", text
-    )
+    text = as_meant(text)
     text = _ANSWERED.sub(_answered, text)
     text = _QUESTION.sub(r"when asked about \1, client said \2", text)
     text = re.sub(r"^\W*\^+\s*", "", text)
@@ -194,14 +171,7 @@ def cleaned(text: str, own: str) -> Cleaned:
     text = _LATE_FOR.sub(r"late (\1)", re.sub(r"^(\d\d?) late\b", r"\1 minutes late", text))
     text = _KIND_OF.sub("somewhat ", text)
     text = _LEADING.sub(r"\1,", text)
-    text = re.sub(r"\btime out (?=card|plan|strategy|chair|space)", "time-out ", text)
-    text = re.sub(r"\bquote:? (?=[\"“])", "", text)
-    text = re.sub(
-        r"(?<=\w) ((?:she|he|they) (?:says|said|reports|reported|states|stated))(?=\s*(?:[,;.]|$))", r", \1", text
-    )
-    text = re.sub(
-        r"\bits (?=(?:too|not|so|a|an|the|all|been|ok|okay|fine|hard|like|just|still|getting|going)\b)", "it's ", text
-    )
+    text = re.sub(r"\btime out (?=card|plan|strategy|chair|space|script|skill|rule|signal)", "time-out ", text)
     text = _SAID_LAST.sub(r"\2 \3 \1", text)
     text = _QUOTE.sub(lambda m: keep(_slashes(m[0])), text)
     text = expand(_IN_LAW.sub(lambda m: m[0].replace(" ", "-"), _FILLER.sub("", _LIKE.sub("", text))))

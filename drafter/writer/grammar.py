@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from drafter.writer.lexicon import as_verb, count_nouns, listed, regular_past, verb_kind, word_set
-from drafter.writer.opening import is_done_to_client, opens_with
+from drafter.writer.opening import is_done_to_client, opens_with, state_at
 from drafter.writer.tagging import Word
 from drafter.writer.voice import Voice
 
@@ -47,6 +47,7 @@ def mended(words: Sequence[Word], voice: Voice) -> list[Word]:
     """Set in what telegraph style leaves out within a clause: `wants to quit but (was) scared`, `because (of) rash`."""
     out: list[Word] = []
     plural = voice.pronoun == "they"
+    states: set[int] = set()
     for i, word in enumerate(words):
         out.append(word)
         rest = words[i + 1 :]
@@ -64,13 +65,48 @@ def mended(words: Sequence[Word], voice: Voice) -> list[Word]:
             and rest
             and rest[0].key != "of"
             and rest[0].tag != "Q"
-            and not any(w.tag in _FINITE for w in rest)
+            and not any(w.tag in _FINITE for w in _up_to_joint(rest))
             and opens_with(rest) not in {"adj", "ing"}
         ):
             out.append(Word("of", "IN"))
+        out += _left_out(words, i, voice, states)
         if _lacks_was(words, i):
             out.append(Word("were" if plural else "was", "BE"))
     return out
+
+
+def _left_out(words: Sequence[Word], i: int, voice: Voice, states: set[int]) -> list[Word]:
+    """Give what telegraph style leaves out behind a word: `says meds (were) working`, `because he (was) afraid`.
+
+    `states` remembers where a "was" is still to come.
+    """
+    word, rest = words[i], words[i + 1 :]
+    at = state_at(rest) if word.key in _REPORTS and word.tag in {"VD", "VZ"} and len(rest) > 1 else 0
+    told = at and next((w.tag for w in rest[at:] if w.tag != "ADV"), "") in {"ADJ", "VG"}
+    if told and rest[0].tag in {"NN", "PN", "D"}:
+        states.add(i + 1 + at)
+    if i + 1 in states and rest and rest[0].tag not in _FINITE:
+        return [Word("were" if _is_plural(word) else "was", "BE")]
+    finite = bool(rest) and rest[0].tag in {"DO", "BE", "HV", "MD", "VD"}
+    own = words[0].tag not in {"PN", "NN"} and opens_with(words) in {"verb", "own", "adj", "aux"}
+    if word.key in _SINCE and word.tag == "SUB" and finite and own:
+        return [Word(voice.pronoun, "PR")] if voice.pronoun else [Word("client", "CL")]
+    subject = word.tag == "PR" and word.key in {"she", "he", "they", "it"} and i and words[i - 1].tag in {"SUB", "CC"}
+    if subject and rest and rest[0].tag == "ADJ":
+        return [Word("were" if word.key == "they" else "was", "BE")]
+    return []
+
+
+def _up_to_joint(words: Sequence[Word]) -> Sequence[Word]:
+    at = next((i for i, w in enumerate(words) if w.key in {"but", "and", "so"} or w.tag == ","), len(words))
+    return words[:at]
+
+
+def _is_plural(word: Word) -> bool:
+    return word.key.endswith("s") and not word.key.endswith(("ss", "us", "is"))
+
+
+_SINCE = frozenset({"though", "although", "because"})
 
 
 def _lacks_was(words: Sequence[Word], i: int) -> bool:
@@ -97,7 +133,9 @@ _FINITE = frozenset({"VD", "VZ", "BE", "HV", "DO", "MD"})
 
 def _finite_base(words: Sequence[Word], i: int) -> bool:
     """Whether a base form is the clause's verb (`she go`), not what "to" or "will" governs (`to call and leave`)."""
-    if not i or words[i - 1].tag == "PR":
+    if not i or words[i - 1].tag in {"PR", "CL"}:
+        return True
+    if words[i - 1].tag == "PN" and i < 3 and verb_kind(words[i].key) in {"said", "thought"}:
         return True
     return words[i - 1].tag in {"CC", ","} and not any(w.tag in {"TO", "MD"} for w in words[:i])
 
@@ -170,7 +208,8 @@ def _settle(word: Word, before: Sequence[Word], voice: Voice) -> list[Word]:
     keys = {w.key for w in before}
     if word.key == "me" and before and before[-1].key in listed("to_therapist") and not keys & {"i", "my"}:
         return [Word("the", "D"), swapped(word, "therapist")]
-    starts = not before or (word.key == "i" and before[-1].tag in {"SUB", ","})
+    spoken = any(w.text.endswith(":") for w in before)
+    starts = not before or (word.key == "i" and before[-1].tag in {"SUB", ","} and not spoken)
     if word.key in {"i", "we"} and starts:
         return [Word("the", "D"), swapped(word, f"therapist and the {voice.noun}" if word.key == "we" else "therapist")]
     if word.tag == "CL":
@@ -198,6 +237,8 @@ def _they(word: Word) -> str:
 def _someone_else(key: str, before: set[str], voice: Voice) -> bool:
     female = key in {"she", "her", "herself"}
     if voice.pronoun == ("she" if female else "he"):
+        return True
+    if voice.pronoun == "they" and voice.heard:
         return True
     if voice.pronoun in {"she", "he"} or (voice.heard and voice.heard != ("she" if female else "he")):
         return True
@@ -257,6 +298,8 @@ def _article(words: Sequence[Word], i: int, voice: Voice) -> str:
         return voice.possessive or "the"
     if after in {"NN", "PN", "VG"} and (word.tag != "PN" or word.key == "peer"):
         return ""
+    if word.key == "family" and after == "NN":
+        return ""  # family session
     if owned and before.tag in _AFTER_WHICH | {"TO"} and before.key not in {"as", "of"}:
         by_phone = word.key == "phone" and before.key in {"by", "via", "over"}
         return "" if by_phone else _of_the_client(word, before, after, voice)

@@ -152,7 +152,7 @@ def _opened(clause: Clause, piece: Piece, unsure: bool, as_typed: str) -> _Sente
         return _Sentence("client", piece.lead, [(piece.shape, piece.text, "")])
     if clause.label:
         actor = "label"
-    return _Sentence(actor, parts=[("hung", text, "")])
+    return _Sentence(actor, parts=[("whole" if piece.shape == "whole" else "hung", text, "")])
 
 
 def _with_tense(text: str) -> str:
@@ -166,6 +166,9 @@ def _predicate(said: list[_Sentence], clause: Clause, piece: Piece, unsure: bool
     last = said[-1]
     named = clause.words[0].tag in {"PR", "CL"}
     fits = last.words + len(piece.text.split()) <= _LONGEST
+    if len(clause.words) == 2 and named and verb_kind(clause.words[1].key) in {"said", "thought"}:
+        last.hang(f"{clause.words[0].text} {piece.text}")  # …, he thought
+        return
     if named and not unsure:
         if last.actor == "client" and last.reports and len(clause.words) < _FEW and clause.words[1].tag == "BE":
             last.hang(as_typed)  # still within what was said
@@ -187,7 +190,8 @@ def _predicate(said: list[_Sentence], clause: Clause, piece: Piece, unsure: bool
     ):
         said.append(_opened(clause, piece, unsure, as_typed))
     else:
-        last.hang(as_typed)
+        apart = piece.shape == "state" and last.actor in {"person", "thing", "still"} and last.last == "whole"
+        last.hang(as_typed, "; " if apart else ", ")
 
 
 def _unfinished(words: Sequence[Word]) -> bool:
@@ -220,7 +224,7 @@ def _whole(said: list[_Sentence], clause: Clause, piece: Piece, as_typed: str) -
     if clause.words[0].tag == "PR" and clause.words[0].key in {"they", "it", "this", "that"}:
         last.hang(as_typed, "; ")
         return
-    said.append(_Sentence(actor_of(clause.words) or "thing", parts=[("hung", text, "")]))
+    said.append(_Sentence(actor_of(clause.words) or "thing", parts=[("whole", text, "")]))
 
 
 def _would_be_denied(last: _Sentence, clause: Clause) -> bool:

@@ -146,6 +146,8 @@ def _present(key: str, previous: str, after: Sequence[str]) -> str:
 def _base(key: str, previous: str, after: Sequence[str]) -> str:
     if previous == "PR":
         return "VB"
+    if previous in {"CL", "PN"} and after and closed_tag(after[0]) in {"PR", "SUB", "D", "PO", "TO", "NEG"}:
+        return "VB" if verb_kind(key) in {"said", "thought"} or previous == "CL" else "NN"
     if previous not in {"", ",", "CC"} or not after:
         return "NN"
     follows = closed_tag(after[0])

@@ -170,6 +170,8 @@ def _predicate_stands(words: Sequence[Word], end: int, at: int) -> bool:
     if tag in {"N", "Q"}:
         measured = head.key in word_set("state_nouns") or following not in listed("period")
         return known and measured and following not in listed("per_period") - (listed("period") - {"days"})
+    if tag == "IN" and head.key in _FELT and words[at].key != "up" and words[at + 1 :] and words[at + 1].tag != "N":
+        return False  # anger at the hospital
     if tag == "IN":
         steady = head.key in word_set("state_nouns")
         return words[at].key in listed("stative_preposition") and (steady or (head.tag == "PN" and bool(following)))
@@ -180,6 +182,10 @@ def _predicate_stands(words: Sequence[Word], end: int, at: int) -> bool:
     return tag in {"VG", "NEG"} or (tag == "TO" and following == "be")
 
 
+_FELT = frozenset(
+    "anger guilt fear worry grief rage resentment frustration shame anxiety conflict tension interest relief "
+    "pride".split()
+)
 _BY_PEOPLE = frozenset(
     "called texted emailed asked offered helped visited stopped cancelled canceled moved started".split()
 )

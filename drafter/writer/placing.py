@@ -88,6 +88,7 @@ def _by_label(words: Sequence[Word], label: str) -> str | None:
 
 
 def _speaks_of_risk(text: str) -> bool:
+    text = re.sub(r"\bchoked? up\b", "", text, flags=re.IGNORECASE)
     plain = re.sub(r"\b(?:drank|drinks?|drinking) (?:\w+ )?(?:water|coffee|tea|juice|soda|milk)\b", "", text.lower())
     return any(m.status not in {"topic", "another"} and m.kind != "other" for m in risk_mentions(plain))
 

@@ -199,6 +199,7 @@ def _reporting(words: list[Word]) -> list[Word]:
         and len(words) > 2
         and not own_verb
         and words[1].tag in {"VG", "NO", "ADJ", "NN"}
+        and not (words[1].key == "no" and words[2].tag not in {"NN", "ADJ"})
         and words[1].key not in {"ok", "okay", "fine", "sorry", "good", "great", "thanks", "yes"}
     ):
         return [Word("reported", "VD"), *words[1:]]

@@ -141,7 +141,7 @@ def said_alone(clause: Clause, source: str, voice: Voice) -> Piece:
 def _piece(clause: Clause, source: str, voice: Voice, before: str) -> Piece:
     words = list(clause.words)
     element = element_of(words, clause.plain, clause.label, before)
-    lead, rest = _lead(words)
+    lead, rest = ([], words) if clause.label else _lead(words)
     if clause.foreign:
         return Piece(_foreign(clause), "typed", element, (source,), clause.hedged)
     if clause.label:

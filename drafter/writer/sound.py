@@ -298,7 +298,7 @@ def _pronoun(words: Sequence[Word], i: int) -> bool:
         return True
     if before.tag in {"SUB", "CC", ","} or _reports(words, i - 1):
         return True
-    if before.key.removesuffix("s") in RELATED:
+    if before.key.removesuffix("s") in RELATED and (i < 2 or words[i - 2].key not in {"this", "that", "last", "every"}):
         return True
     if any(w.key in {"most", "best", "first", "only", "worst", "least", "last"} for w in words[max(0, i - 4) : i]):
         return _short_tail(words, i + 1) or words[i + 1].tag == "HV"

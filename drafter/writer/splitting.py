@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from drafter.writer.lexicon import adjectives, listed, people, verb_kind, word_set
+from drafter.writer.continuing import continues, gives_earlier, leads_in
+from drafter.writer.lexicon import listed, verb_kind
 from drafter.writer.opening import FINITE, finite_at, opens_with
 from drafter.writer.sound import RELATED, takes
 from drafter.writer.tagging import Word
@@ -20,7 +21,7 @@ def divided(words: Sequence[Word]) -> list[list[Word]]:
             if current and len(segment) > 1 and segment[0].key == "then" and opens_with(segment[1:]) in {"verb", "own"}:
                 found.append(current)
                 current = list(segment[1:])
-            elif current and (segment[0].key == "then" or _continues(current, segment)):
+            elif current and (segment[0].key == "then" or continues(current, segment)):
                 current += [_COMMA, *segment]
             else:
                 found.append(current)
@@ -45,7 +46,7 @@ def label_parts(words: list[Word]) -> list[list[Word]]:
     parts = segments(words)
     for i, segment in enumerate(parts[1:], 1):
         reported = segment[0].tag == "VZ" and verb_kind(segment[0].key) == "said"
-        if (reported or opens_with(segment) in {"own", "aux"}) and not _gives_earlier(segment):
+        if (reported or opens_with(segment) in {"own", "aux"}) and not gives_earlier(segment):
             return [_with_commas(parts[:i]), *divided(_with_commas(parts[i:]))]
     return [words]
 
@@ -70,7 +71,7 @@ def _run_ons(words: Sequence[Word]) -> list[list[Word]]:
     parts: list[list[Word]] = [[]]
     for i, word in enumerate(words):
         part = parts[-1]
-        if len(part) > 1 and _leads_in(part) and _subject_and_verb(words, i):
+        if len(part) > 1 and leads_in(part) and _subject_and_verb(words, i):
             part.append(_COMMA)
         elif len(part) > 1 and _starts_anew(words, i):
             while part and (part[-1].tag == "CC" or part[-1].key in {"so", "then"}):
@@ -95,6 +96,8 @@ def _runs_on(part: Sequence[Word], rest: Sequence[Word]) -> bool:
     at_end = len(rest) == 1 or rest[1].tag == ","
     if word.tag == "VD" and not at_end and rest[1].tag == "NN" and part[-1].tag in {"N", "D", "ADJ", "VD", "VZ", "IN"}:
         return False  # it belongs to its noun: `completed 100% supported lunch`
+    if part[-1].tag == "SUB" and word.tag in FINITE and part[-1].key in {"though", "although", "because", "since"}:
+        return False  # who is left out
     if word.tag in {"VZ", "VD", "HV", "BE", "DO"} and verb_kind(part[-1].key) == "said":
         return False  # who feels is left out: `said feels weird`
     if not segment or part[0].tag == "SUB" or (at_end and word.tag != "VZ"):
@@ -139,20 +142,6 @@ def _new_start(part: Sequence[Word]) -> int:
     return start if owned and free else at
 
 
-def _leads_in(part: Sequence[Word]) -> bool:
-    """Whether the words so far only lead in to a main clause: `when a peer talked of jail`, `next week`."""
-    if part[-1].tag in {"CC", "SUB", "IN", "D", ","}:
-        return False
-    joint = max((j for j, w in enumerate(part) if w.tag in {"CC", ","}), default=-1)
-    if joint > 0 and part[joint].tag == "CC":
-        part = part[joint + 1 :]
-    elif joint >= 0:
-        return False
-    if part[0].tag == "SUB" and part[0].key not in {"that", "how", "why", "whether", "where", "even", "so"}:
-        return finite_at(part[1:], 0) or any(w.tag in {"VG", "VN"} for w in part)
-    return part[0].key in {"next", "last"} and len(part) == 2 and part[1].key in listed("calendar")
-
-
 def _subject_and_verb(words: Sequence[Word], i: int) -> bool:
     """Whether a subject pronoun stands here with its verb behind it."""
     behind = words[i + 1 : i + 3]
@@ -170,16 +159,28 @@ def _starts_anew(words: Sequence[Word], i: int) -> bool:
         return False
     if word.key in {"she", "he", "they", "client"} and word.tag in {"PR", "CL"} and finite_at(words, i + 1):
         return not _only_echoes(words, i) and _new_subject(words, i)
-    if word.key == "i" and before.tag == "CC" and i + 1 < len(words) and words[i + 1].key in _ASKS:
+    if _somebody_begins(words, i):
         return True
-    if word.key in _ANYBODY and before.tag in {"TM", "N"} and finite_at(words[: i + 4], i + 1):
-        return finite_at(words, 0, upto=i)
     if word.key in {"denied", "denies", "said", "says"} and before.tag in _MIDDLE | {"N", "PO", "VG"}:
         return _new_report(words, i)
     if word.key == "no" and i + 1 < len(words) and words[i + 1].key in listed("deniable") | {"auditory"}:
         return before.tag in _MIDDLE and not _within_report(words[max(0, i - 4) : i])
     told = finite_at(words, 0, upto=i) and not _person_just_before(words, i)
     return word.key in listed("restart") and before.tag == "TM" and i > 2 and told
+
+
+def _somebody_begins(words: Sequence[Word], i: int) -> bool:
+    """Whether the therapist, the client by name, or anybody begins a clause of their own in a run-on."""
+    word, before = words[i], words[i - 1]
+    after = words[i + 1] if i + 1 < len(words) else None
+    if after is None:
+        return False
+    if word.key in {"i", "we"} and before.tag == "CC":
+        return after.key in _ASKS or (word.key == "we" and after.tag == "VD")
+    if word.tag == "CL" and before.tag in {"TM", "N", "ADV"} and i > 1:
+        return after.tag in {"ADJ", "VG", "NEG"} | FINITE
+    anybody = word.key in _ANYBODY and before.tag in {"TM", "N"} and finite_at(words[: i + 4], i + 1)
+    return anybody and finite_at(words, 0, upto=i)
 
 
 def _only_echoes(words: Sequence[Word], i: int) -> bool:
@@ -211,7 +212,10 @@ def _new_subject(words: Sequence[Word], i: int) -> bool:
         return before.tag == "," or earlier is None or earlier.tag not in {"SUB", "PR"}
     if before.tag == "NN" and _belongs(words[i + 1 : i + 4]):
         return False
-    if before.key.removesuffix("s") in RELATED or any(w.key in _UTMOST for w in words[max(0, i - 4) : i]):
+    timed = earlier is not None and earlier.key in {"this", "that", "last", "next", "every", "each", "all"}
+    if (before.key.removesuffix("s") in RELATED and not timed) or any(
+        w.key in _UTMOST for w in words[max(0, i - 4) : i]
+    ):
         return False
     if before.key in listed("unsure") or (earlier is not None and _takes_clause(earlier)) or _takes_clause(before):
         return False
@@ -251,141 +255,3 @@ def _within_report(words: Sequence[Word]) -> bool:
 def _takes_clause(word: Word) -> bool:
     verbal = word.tag in {"VD", "VZ", "VB", "VG", "VN", "PO"}
     return verbal and verb_kind(word.key) in {"said", "thought", "responded"}
-
-
-def _continues(current: Sequence[Word], segment: Sequence[Word]) -> bool:
-    """Whether what follows a comma goes on with what stood before it."""
-    kind, before = opens_with(segment), opens_with(current)
-    if _led_in(current, kind) or _sets_apart(segment, before):
-        return True
-    if kind in {"sub", "quote", "bracket"} or segment[0].key == "none":
-        return True
-    if _narrows(segment, kind, before):
-        return True
-    if kind == "to":
-        return before not in {"state", "other"}
-    if _moves(segment) or _gives_earlier(segment):
-        return before in {"state", "noun", "other", "verb", "own", "number", "not", "no"}
-    if kind in {"own", "other"}:
-        return before == "prep" and not finite_at(current, 0)
-    if kind == "prep":
-        return not finite_at(segment, 0) and segment[0].key != "on"
-    if kind == "ing":
-        return before in {"verb", "own", "other", "aux"}
-    if kind in {"noun", "state", "number"}:
-        return _lists_on(current, segment, before)
-    by_kind = {"and": _and_continues, "adj": _adjective_continues, "verb": _verb_continues}
-    return by_kind[kind](current, segment, before) if kind in by_kind else False
-
-
-def _led_in(current: Sequence[Word], kind: str) -> bool:
-    """Whether what stood before the comma only led in to what follows."""
-    if current[0].tag == "SUB":
-        return not any(w.tag == "," for w in current)
-    if any(w.text.endswith(":") for w in current) and kind in {"noun", "number", "state"}:
-        return True  # a list behind a colon
-    if len(current) == 2 and current[0].key in {"before", "after", "since"} and current[1].key in {"that", "then"}:
-        return True
-    return kind == "own" and current[0].tag not in {"IN", "TM"} and _leads_in(current)
-
-
-def _sets_apart(segment: Sequence[Word], before: str) -> bool:
-    """Whether what is not meant follows: `wants to sleep, not die`."""
-    if segment[0].key != "not" or len(segment) < 2:
-        return False
-    return segment[1].tag in {"VB", "NN", "D", "PN", "N", "IN"} and before in {"verb", "own", "aux"}
-
-
-def _narrows(segment: Sequence[Word], kind: str, before: str) -> bool:
-    """Whether what stood before is told more closely: `cravings 2/10, mostly driving past the bar`."""
-    if segment[0].key in listed("narrowing"):
-        return kind in {"ing", "prep", "noun", "sub", "adj", "to"}
-    compared = segment[0].key in {"less", "more"} and len(segment) > 1 and segment[1].tag == "ADJ"
-    return compared and before == "verb"
-
-
-def _moves(segment: Sequence[Word]) -> bool:
-    """Whether a measure goes on: `anxiety 8/10, down to 5/10`."""
-    moved = segment[0].key in {"decreased", "increased", "down", "up", "improved"}
-    return moved and len(segment) > 1 and segment[1].key in {"from", "to", "by"}
-
-
-def _gives_earlier(segment: Sequence[Word]) -> bool:
-    """Whether what it was before follows: `PHQ-9 13, was 17`, `not suicidal, was last week`."""
-    if segment[0].key not in {"was", "were"} or len(segment) < 2:
-        return False
-    return segment[1].tag in {"N", "TM"} or segment[1].key in {"last", "yesterday", "before"}
-
-
-def _verb_continues(current: Sequence[Word], segment: Sequence[Word], before: str) -> bool:
-    if len(segment) == 1 and segment[0].key in listed("kept_thing"):
-        return before in {"state", "noun"}
-    if len(segment) == 1 and segment[0].key in word_set("passives"):
-        return before == "state"
-    if len(segment) == 2 and segment[0].key == "already":
-        return True
-    if len(segment) > 1 and segment[0].key in {"scheduled", "planned", "booked"} and segment[1].tag == "TM":
-        return True
-    if len(segment) > 1 and segment[0].key in listed("kept_thing") and segment[1].tag == "IN":
-        return current[-1].tag == "NN"
-    if len(segment) > 1 and segment[1].key == "by" and segment[0].key not in {"asked", "prompted", "redirected"}:
-        return before in {"noun", "state"} or (before in {"verb", "aux"} and current[0].key in {"had", "has"})
-    if len(segment) < 4 and segment[0].key in {"helped", "helps"} and segment[-1].tag != "PN" and len(current) > 2:
-        return False
-    if before == "prep" and current[0].key not in listed("where") and not finite_at(current, 0) and len(current) <= 4:
-        return current[0].tag == "IN"
-    return before == "other" and _same_actor(current, segment)
-
-
-def _same_actor(current: Sequence[Word], segment: Sequence[Word]) -> bool:
-    """Whether a verb after a comma is still said of the other person (`mom called, said …`), not of the client."""
-    first, verb = current[0], verb_kind(segment[0].key)
-    if people().get(first.key) == "staff" or first.text.startswith("[STAFF") or first.key in {"i", "we"}:
-        return verb == "therapist" or segment[0].key in listed("staff_verb")
-    return verb == "said" and segment[0].key not in {"denies", "denied"} and people().get(first.key) == "kin"
-
-
-def _adjective_continues(current: Sequence[Word], segment: Sequence[Word], before: str) -> bool:
-    """Whether an adjective still tells of the thing before it (`SI passive, fleeting`), not of the client."""
-    if segment[0].key in {"superficial", "deep", "minor", "shallow"}:
-        return before != "own"
-    if before != "state":
-        return before == "prep" and current[0].key == "with" and not finite_at(current, 0)
-    kind = adjectives().get(segment[0].key, "")
-    if segment[0].key in listed("kept_thing") | word_set("passives"):
-        return True
-    spoken = any(w.key in {"speech", "affect"} for w in current)
-    return kind == "changed" or (spoken and segment[0].key in listed("of_speech"))
-
-
-def _and_continues(_: Sequence[Word], segment: Sequence[Word], before: str) -> bool:
-    kind = opens_with(segment[1:])
-    if kind in {"noun", "number", "quote", "to"}:
-        return before != "adj" or kind == "to"
-    return kind == "verb" and before == "other"
-
-
-def _lists_on(current: Sequence[Word], segment: Sequence[Word], before: str) -> bool:
-    """Whether one more thing of a list follows: `denies SI, HI`, `named guilt, shame`."""
-    if before == "no" or current[0].key in {"without", "negative"}:
-        return segment[0].tag != "NO" and _deniable(segment) and not _looks_whole(segment)
-    verb = next((w for w in current if w.tag in {"VD", "VZ", "VB", "VG", "HV", "VN"}), None)
-    if verb is None or before in {"state", "adj"} or listed("observed") & {w.key for w in segment}:
-        return False
-    lemma = verb_kind(verb.key, lemma=True)
-    if lemma == "deny":
-        return _deniable(segment) or (len(segment) == 1 and segment[0].tag == "NN")
-    if segment[0].tag == "NO" or _looks_whole(segment):
-        return False
-    return lemma in listed("listing") or verb.tag == "HV"
-
-
-def _deniable(segment: Sequence[Word]) -> bool:
-    """Whether a denial can run on to this: `low energy` after `denies SI` is not denied."""
-    named = bool({w.key for w in segment} & listed("deniable"))
-    return named and (segment[0].tag != "ADJ" or segment[0].key in listed("deniable") | {"auditory", "visual"})
-
-
-def _looks_whole(segment: Sequence[Word]) -> bool:
-    told = any(w.tag == "VN" for w in segment) or segment[-1].key in word_set("passives")
-    return told or opens_with(segment) == "state"

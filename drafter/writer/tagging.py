@@ -133,6 +133,8 @@ def _closed(key: str, previous: str, after: Sequence[str]) -> str:
         return "PO"
     if key in {"early", "well", "alone", "daily"} and previous == "BE":
         return "ADJ"
+    if key in {"till", "until"} and after and _clause_follows(after):
+        return "SUB"
     if key in {"before", "after", "since", "until"} and after and not _clause_follows(after):
         return "IN"
     if key == "once" and follows not in {"CC", "SUB"} and _clause_follows(after):

@@ -11,7 +11,8 @@ from itertools import pairwise
 from drafter.writer.clauses import Clause
 from drafter.writer.following import actor_of
 from drafter.writer.in_order import in_order
-from drafter.writer.lexicon import adjectives, listed, third_person, verb_kind
+from drafter.writer.leaning import ANSWERS, ELIDED, FEW, ORDER_CHECKS, of_somebody_before
+from drafter.writer.lexicon import listed, third_person, verb_kind
 from drafter.writer.opening import opens_with
 from drafter.writer.own_words import own_line
 from drafter.writer.pieces import Piece
@@ -45,7 +46,7 @@ def told(clauses: Sequence[Clause], source: str, voice: Voice, *, whole: bool = 
     `whole` tells that these clauses are all of the bullet.
     """
     pieces = pieces_of(clauses, source, voice)
-    if not clauses or any(c.foreign for c in clauses) or trusted(clauses, pieces):
+    if not clauses or any(c.foreign for c in clauses) or trusted(clauses, pieces, voice):
         return pieces
     text = _ordered(clauses, source, voice) if whole else ""
     text = text or own_line(clauses, voice, whole=whole)
@@ -78,7 +79,7 @@ def _home(pieces: Sequence[Piece]) -> str:
     return next((e for e in elements if e not in {"attendance", "plan", "intervention"}), elements[0])
 
 
-def trusted(clauses: Sequence[Clause], pieces: Sequence[Piece]) -> bool:
+def trusted(clauses: Sequence[Clause], pieces: Sequence[Piece], voice: Voice) -> bool:
     """Whether nothing in these pieces rests on a guess."""
     if any(p.shape == "typed" for p in pieces) or any(_MISREAD.search(p.text) for p in pieces):
         return False
@@ -94,7 +95,12 @@ def trusted(clauses: Sequence[Clause], pieces: Sequence[Piece]) -> bool:
         return False
     if any(_doubtful(clause, later=bool(i)) for i, clause in enumerate(clauses) if not clause.label):
         return False
-    if _bare_made_past(clauses, pieces) or _mixes_people_into_risk(clauses, pieces):
+    apart = len({p.element for p in pieces}) > 1
+    if (
+        (apart and of_somebody_before(clauses, voice))
+        or _bare_made_past(clauses, pieces)
+        or _mixes_people_into_risk(clauses, pieces)
+    ):
         return False
     if any(p.shape in {"noun", "typed"} and len(p.text.split()) == 1 for p in pieces):
         return False
@@ -139,7 +145,7 @@ def _hung_on_an_act(clauses: Sequence[Clause]) -> bool:
 def _after_somebody(clauses: Sequence[Clause]) -> bool:
     """Whether a clause without a subject follows one on another person, so that it may be said of either."""
     for before, clause in pairwise(clauses):
-        bare = not clause.label and opens_with(clause.words) in _ELIDED
+        bare = not clause.label and opens_with(clause.words) in ELIDED
         if bare and not before.label and actor_of(before.words) in {"person", "still", "peers"}:
             return True
     return False
@@ -166,7 +172,7 @@ def _torn_off(clauses: Sequence[Clause], pieces: Sequence[Piece]) -> bool:
         return True
     if len({p.element for p in pieces}) < 2:
         return False
-    answers = (c for c in clauses[1:] if opens_with(c.words) in {"verb", "aux", "not"} and len(c.words) <= _FEW)
+    answers = (c for c in clauses[1:] if opens_with(c.words) in {"verb", "aux", "not"} and len(c.words) <= FEW)
     if any(_only_answers(c) for c in answers):
         return True
     at = next((i for i, p in enumerate(pieces) if _OF_A_THOUGHT.match(p.text)), 0)
@@ -177,7 +183,7 @@ def _only_answers(clause: Clause) -> bool:
     words = clause.words
     if words[0].tag in {"MD", "DO", "NEG"}:
         return words[0].key != "will"
-    return words[0].key in _ANSWERS and (len(words) == 1 or words[1].tag in {"NO", "ADV", "TO", "Q"})
+    return words[0].key in ANSWERS and (len(words) == 1 or words[1].tag in {"NO", "ADV", "TO", "Q"})
 
 
 def _loosely_said(clauses: Sequence[Clause]) -> bool:
@@ -189,7 +195,7 @@ def _loosely_said(clauses: Sequence[Clause]) -> bool:
         either = words[0].tag == "VZ" and words[0].key not in listed("only_verb")
         if either and opens_with(before.words) in {"noun", "state", "no", "number", "quote"}:
             return True
-        if words[0].key in listed("of_a_situation") and len(words) < _FEW:
+        if words[0].key in listed("of_a_situation") and len(words) < FEW:
             return True
     return False
 
@@ -207,79 +213,7 @@ def _denies_and_shows(clauses: Sequence[Clause]) -> bool:
     return False
 
 
-def _within_report(clauses: Sequence[Clause]) -> bool:
-    """Whether something told of others or things may still be what the client said: `says all is fine, mom is fine`."""
-    for i, clause in enumerate(clauses[:-1]):
-        spoken = not clause.label and opens_with(clause.words) in {"verb", "own"} and _reports(clause.words)
-        following = clauses[i + 1]
-        if spoken and not following.label and not following.tied and _tells_of_things(following):
-            return True
-    return False
-
-
-def _reports(words: Sequence[Word]) -> bool:
-    """Whether the verb is one of saying that takes a whole clause, and takes one here."""
-    at = next((i for i, w in enumerate(words[:3]) if w.key in _SAYING), -1)
-    return at >= 0 and any(w.tag in {"VD", "VZ", "BE", "HV", "DO", "MD", "VB"} for w in words[at + 1 :])
-
-
-def _tells_of_things(clause: Clause) -> bool:
-    kind = opens_with(clause.words)
-    if kind == "own":
-        return len(clause.words) < _FEW and clause.words[1:2] != () and clause.words[1].tag == "BE"
-    if kind not in {"other", "state"} or actor_of(clause.words) in {"staff", "peers"}:
-        return False
-    return not {w.key for w in clause.words[:3]} & listed("observed")
-
-
-def _after_staff(clauses: Sequence[Clause]) -> bool:
-    """Whether a clause without a subject follows an act of staff and is no plain answer to it."""
-    for i, clause in enumerate(clauses[:-1]):
-        if clause.label or actor_of(clause.words) != "staff":
-            continue
-        if any(opens_with(c.words) in _ELIDED and c.words[0].key not in _ANSWERED for c in clauses[i + 1 :]):
-            return True
-    return False
-
-
-def _asked_and_answered(clauses: Sequence[Clause]) -> bool:
-    """Whether staff asked or said something in the midst of it, which what follows may answer."""
-    for clause in clauses[:-1] if len(clauses) > 1 else ():
-        if not clause.label and actor_of(clause.words) == "staff" and {w.key for w in clause.words[:4]} & _ASKING:
-            return True
-    return False
-
-
-_ASKING = frozenset("asked asks asking said says told tells explained checked".split())
-
-
-def _after_a_thing(clauses: Sequence[Clause]) -> bool:
-    """Whether a bare state follows a thing, so that it may be the thing's: `list of signs, shallow`."""
-    for before, clause in pairwise(clauses):
-        thing = not before.label and opens_with(before.words) in {"noun", "other", "number"}
-        bare = not clause.label and opens_with(clause.words) in {"adj", "ing", "not"} and not clause.tied
-        if thing and bare and adjectives().get(clause.words[0].key, "") not in _PERSONS:
-            return True
-    return False
-
-
-def _goes_on_acting(clauses: Sequence[Clause]) -> bool:
-    """Whether an -ing form follows an act: `chose one - feeding the ducks`, which is no state of its own."""
-    for before, clause in pairwise(clauses):
-        acts = not before.label and opens_with(before.words) in {"verb", "own"}
-        if acts and not clause.label and opens_with(clause.words) == "ing":
-            return True
-    return False
-
-
-_SAYING = frozenset("says said say states stated reports reported insists insisted claims claimed swears swore".split())
-_ANSWERED = frozenset(
-    "denied denies agreed agrees said says declined declines refused refuses reported reports admitted admits accepted "
-    "nodded shook shrugged responded replied answered became cried did".split()
-)
-_PERSONS = frozenset({"looked", "responded", "took_part"})
-_CHECKS_OF_ORDER = (_within_report, _after_staff, _asked_and_answered, _after_a_thing, _goes_on_acting)
-_CHECKS = (*_CHECKS_OF_ORDER, _after_somebody, _split_blindly, _hung_on_an_act, _denies_and_shows, _loosely_said)
+_CHECKS = (*ORDER_CHECKS, _after_somebody, _split_blindly, _hung_on_an_act, _denies_and_shows, _loosely_said)
 _EQUATED = re.compile(r"\s=\s+(?=[a-z])")
 _STAFFS = frozenset(
     "followed checked assessed provided validated normalized redirected contacted notified referred consulted "
@@ -287,12 +221,7 @@ _STAFFS = frozenset(
     "dispensed noted".split()
 )
 _VIEWS = frozenset("think believe suspect doubt wonder guess".split())
-_FEW = 4
 _COUNTED = frozenset("first second third fourth last same next".split())
-_ELIDED = frozenset({"verb", "aux", "not", "adj", "ing"})
-_ANSWERS = frozenset(
-    "denied denies said says declined declines refused refuses agreed agrees answered shrugged".split()
-)
 _OF_A_THOUGHT = re.compile(
     r"there (?:was|were) no (?:plan|intent|means|urge|urges)\b|denied (?:plan|intent|means|urges)"
 )

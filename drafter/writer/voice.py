@@ -10,6 +10,14 @@ _SETS = {
 }
 
 
+_OTHERS = re.compile(
+    r"\b(?:they|them|their|themself|mom|dad|mother|father|wife|husband|brother|sister|son|daughter|boyfriend|girlfriend"
+    r"|grand\w+|aunt|uncle|bf|gf)\b",
+    re.IGNORECASE,
+)
+"""Words that show that "he" or "she" in the bullets of a member called "they" may be somebody else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """The words for one subject; `pronoun` is None where none is known.
@@ -43,6 +51,8 @@ class Voice:
 def voice_of(person_term: str, pronouns: str | None, typed: str = "") -> Voice:
     """Make the voice of a member; a pronoun set that is not known counts as none. `typed` is all of their bullets."""
     first = (pronouns or "").lower().replace(" ", "").split("/")[0]
+    if first == "they" and _OTHERS.search(typed):
+        return Voice(person_term, *_SETS[first], heard="they")  # he and she are others
     if first in _SETS:
         return Voice(person_term, *_SETS[first])
     used = re.findall(r"\b(?:she|he|her|his|him|hers)\b", re.sub(r'"[^"]*"', "", typed.lower()))

@@ -128,7 +128,7 @@ def test_no_sentence_ends_on_a_joint(bullets: list[str]) -> None:
         ("denied drinking, smelled of alcohol", "The client denied drinking. She smelled of alcohol."),
         ("cut? wouldn't say", "The client possibly cut. She would not say."),
         ("passive wish to be with him, no plan", "Passive wish to be with him, no plan."),
-        ("no si, never has", "There was no suicidal ideation, never has."),
+        ("no si, never has", "There was no suicidal ideation; never has."),
         ("gun in home, locked, wife has key", "Gun in home, locked. Her wife had key."),
         ("able to say i did what i knew then, cried", "Able to say I did what I knew then. She cried."),
         ("no thoughts of hurting himself I checked", "No thoughts of hurting himself, the therapist checked."),
