@@ -53,15 +53,14 @@ class Asked:
     callers: dict[str, dict[str, str]]
     there: dict[str, str]
     signed: dict[str, str]
-    to_sign: dict[str, str]
+    by_ending: dict[str, dict[str, str]]
 
     def at(self, operation) -> dict[str, str]:
         """Name in an address what is there: a signed note where something is added to one."""
         there = self.there | (self.signed if operation.path.endswith(ADDED) else {})
         if operation.path == "/v1/record/{note_id}":
             there = self.signed
-        if operation.path.endswith("/sign"):
-            there = self.to_sign
+        there |= next((own for ending, own in self.by_ending.items() if operation.path.endswith(ending)), {})
         if operation.path.endswith("/assigned"):
             there = there | {"user_id": self.there["supervisor"]}
         return {p.name: there.get(p.name, "nothing") for p in operation.path_parameters}
@@ -71,10 +70,13 @@ async def _people(app) -> tuple[dict[str, Any], ...]:
     practice = await opened(app)
     dana, boss = practice.clients["dana"], practice.clients["boss"]
     file = copy.deepcopy(FILE) | {"session": FILE["session"] | {"group_name": "A group"}}
-    file["session"]["facilitators"] = [FILE["session"]["facilitators"][0] | {"supervisor": "Ruth Example"}]
-    view = await drafted(dana, file)
-    frozen = {"session_id": view["id"], "note_id": await signed(dana, view)}
-    other = await drafted(dana, copy.deepcopy(FILE))
+    trainee = {"name": "Dana Example", "role": "trainee", "supervisor": "Ruth Example"}
+    file["session"]["facilitators"] = [FILE["session"]["facilitators"][0] | trainee]
+    frozen, to_cosign, to_return = [
+        {"session_id": view["id"], "note_id": await signed(dana, view)}
+        for view in [await drafted(dana, copy.deepcopy(file)) for _ in range(3)]
+    ]
+    other = await drafted(dana, FILE | {"session": FILE["session"] | {"group_name": "A group"}})
     key = await practice.key("dana", "check", "read", "write", "erase", "watch")
     hook = await dana.post("/v1/webhooks", json={"url": "https://ehr.example/x", "events": ["note.signed"]})
     group = (await dana.get("/v1/groups")).json()["groups"][0]
@@ -98,7 +100,8 @@ async def _people(app) -> tuple[dict[str, Any], ...]:
     }
     third = await drafted(dana, copy.deepcopy(FILE))
     await practice.close()
-    return callers, there, frozen, {"session_id": third["id"], "note_id": _first_note(third)}
+    to_sign = {"session_id": third["id"], "note_id": _first_note(third)}
+    return callers, there, frozen, {"/sign": to_sign, "/cosign": to_cosign, "/return": to_return}
 
 
 def _first_note(view: dict[str, Any]) -> str:
@@ -113,13 +116,11 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asked]:
         yield Asked(server.address, server.app.openapi(), *server.do(_people(server.app)))
 
 
-ADDED = ("/addenda", "/corrections", "/entered-in-error", "/cosign", "/return")
+ADDED = ("/addenda", "/corrections", "/entered-in-error")
 NO_EXAMPLE_HOLDS = {
     "PATCH /v1/sessions/{session_id}/dictation",  # a division's id is made anew each time
     "POST /v1/sessions/{session_id}/dictation/take",
     "POST /v1/sessions/{session_id}/dictation/sound",  # no speech endpoint is set here
-    "POST /v1/sessions/{session_id}/notes/{note_id}/cosign",  # held to the signed note's own supervisor: test_rights
-    "POST /v1/sessions/{session_id}/notes/{note_id}/return",
 }
 
 
