@@ -1,7 +1,7 @@
 """Which days, months and hours the input knows, and what follows from them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, time, timedelta
 
 from guardrails.audit.audited import Audited
@@ -21,6 +21,8 @@ MONTH = re.compile(
 _SHORT_DAY = re.compile(r"\b(mo|tu|we|th|fr|sa|su)(?:n|e|es|d|ds|u|ur|urs|i|t)?(?:day|nesday)?s?\b")
 _SHORT_MONTH = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
 _NUMBER = re.compile(r"(?<![\d.])(\d{1,2})(?::?(\d{2}))?(?![\d%])")
+_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.([0-5]\d)(?![\d%])")
+"""`til 9.30`."""
 _NEAR_DAYS = ((re.compile(r"\b(?:yesterday|last night|yest)\b"), -1), (re.compile(r"\b(?:tomorrow|tmrw|tmw)\b"), 1))
 _WEEKEND = re.compile(r"\bwe?e?ke?nd")
 _NEAR_MONTH = re.compile(r"\b(?:months?|mos?|wks?|weeks?)\b")
@@ -70,13 +72,21 @@ def months_held(view: Audited) -> set[str]:
     return held
 
 
+def hours_typed(view: Audited) -> set[tuple[int, int]]:
+    """Give the times of day that the member's own bullets hold."""
+    return set(_hours(fact.text.lower() for fact in view.evidence.bullets))
+
+
+def _hours(texts: Iterable[str]) -> Iterator[tuple[int, int]]:
+    for text in texts:
+        for match in (*_NUMBER.finditer(text), *_DOTTED.finditer(text)):
+            if int(match[1]) <= 24 and int(match[2] or 0) < 60:
+                yield int(match[1]) % 12, int(match[2] or 0)
+
+
 def hours_held(view: Audited) -> set[tuple[int, int]]:
     """Give the times of day of the input on a clock of twelve hours, however they are written: 1115, 7a, 20:10."""
-    held = set()
-    for text in (*_texts(view), view.evidence.raw):
-        for match in _NUMBER.finditer(text):
-            if int(match[1]) <= 24 and int(match[2] or 0) < 60:
-                held.add((int(match[1]) % 12, int(match[2] or 0)))
+    held = set(_hours((*_texts(view), view.evidence.raw)))
     session, attendance = view.session, view.attendance
     times: tuple[time | None, ...] = (session.start_time, session.end_time, attendance.arrived, attendance.left)
     return held | {(at.hour % 12, at.minute) for at in times if at}

@@ -44,7 +44,11 @@ _COUNT = (
     r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 )
 _NUMBERS_TAKEN_BACK = (
-    re.compile(rf"\b(?P<old>{_COUNT})(?P<kept>(?: [a-z]+)?)\??,? no,? (?:the )?(?P<new>{_COUNT})\b", re.IGNORECASE),
+    re.compile(
+        rf"\b(?P<old>{_COUNT})(?P<kept>(?: [a-z]+){{0,3}}?)\??,? no,?(?: (?:wait|actually|sorry|more|like|closer|to|the"
+        rf"|only|just|make|it|about),?){{0,3}} (?P<new>{_COUNT})\b",
+        re.IGNORECASE,
+    ),
     re.compile(
         rf"\b(?P<old>{_COUNT})(?P<kept>[^.;?()]{{0,20}})\? ?(?:s?he|they|pt|client) (?:said|says|meant|corrected)"
         rf"(?: it was| to)? (?P<new>{_COUNT})\b",

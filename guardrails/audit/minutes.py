@@ -16,8 +16,14 @@ _ATTENDED = Sieve(
 )
 _NOT_THAT = re.compile(
     r"\b(?:late|early|after|into|before|into|first|last|for the first|past|breath\w*|walk\w*|meditat\w*|per day"
-    r"|daily|a day)\b"
+    r"|daily|a day|yesterday|compared|up from|down from|toward)\b"
 )
+_AT_A_PLACE = re.compile(
+    r"\b(?:in|inside|at|on|with) (?!(?:the |this |our |her |his |their |a |an )*(?:full |whole |entire )*"
+    r"(?:group|session|room|call|video|zoom|telehealth|line|person|time|class|meeting|end|clinic|office|phone|chair|seat"
+    r"|house|home|unit|group room|screen|camera)\b)[a-z]+"
+)
+"""Where the minutes were spent, if not in the group: "stayed in the store 12 minutes"."""
 
 
 def minutes_attended(view: Audited) -> list[tuple[int, Sentence, re.Match[str]]]:
@@ -26,9 +32,10 @@ def minutes_attended(view: Audited) -> list[tuple[int, Sentence, re.Match[str]]]
     for sentence in view.sentences:
         text = sentence.plain if sentence.heading not in ("minutes", "minutes attended") else f"{sentence.plain}"
         for match in _ATTENDED.finditer(text):
-            near = text[match.start() : match.end() + 8]
-            if not _NOT_THAT.search(near) and sentence.subject != "group":
-                place = next(name for name in ("n", "m", "k") if match[name])
+            near = text[match.start() : match.end() + 14]
+            place = next(name for name in ("n", "m", "k") if match[name])
+            elsewhere = match["n"] and _AT_A_PLACE.search(text, match.start(), match.start("n"))
+            if not _NOT_THAT.search(near) and not elsewhere and sentence.subject != "group":
                 number = re.compile(rf"{match[place]}(?:[ -]?(?:minutes|min))?").search(text, match.start(place))
                 if number:
                     found.append((int(match[place]), sentence, number))

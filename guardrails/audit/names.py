@@ -143,7 +143,7 @@ class Roster:
             return None
         low = _folded(bare)
         acts = _PERSON_AFTER.match(text[start + len(bare) :])
-        if low in _COMMON_WORDS or (_starts_sentence(text, start) and not acts):
+        if low in _COMMON_WORDS or low in _SPEAKERS or (_starts_sentence(text, start) and not acts):
             return None
         meant: set[str] = set()
         for key in _deletes(low):
@@ -197,6 +197,8 @@ def _index(
     return frozen[0], frozen[1], frozen[2], frozen[3]
 
 
+_SPEAKERS = frozenset("client clients patient patients member members group they them these those there then".split())
+"""Words that stand before a verb at a sentence's head as a name does."""
 _TITLES = frozenset(("dr", "mr", "mrs", "ms", "mx", "jr", "sr", "ii", "iii"))
 
 

@@ -20,9 +20,14 @@ def _diagnosis(view: Audited) -> bool:
     return bool(view.member and view.member.diagnoses) or bool(codes_in(view.note.text)) or "disorder" in view.plain
 
 
+def _with_headings(view: Audited) -> str:
+    """Give the note's words with its headings: "Objective and progress: twice, not yet alone" tells of both."""
+    return view.plain + "\n" + "\n".join({s.heading for s in view.sentences})
+
+
 def _goal(view: Audited) -> bool:
     return bool(view.member and view.member.goals_addressed) or bool(
-        re.search(r"\b(?:goals?|objectives?|treatment plan)\b", view.plain)
+        re.search(r"\b(?:goals?|objectives?|treatment plan)\b", _with_headings(view))
     )
 
 
@@ -36,7 +41,7 @@ def _progress(view: Audited) -> bool:
         re.search(
             r"\b(?:progress\w*|improv\w*|no change|unchanged|regress\w*|worse\w*|better|maintain\w*|same as|decreas\w*"
             r"|reduc\w*|increas\w*|gain\w*|less|more|stable|setback)\b",
-            view.plain,
+            _with_headings(view),
         )
     )
 

@@ -37,7 +37,7 @@ _FORMS: Mapping[str, re.Pattern[str]] = {
 _PLANS = re.compile(
     r"^(?:client |patient |she |he |they |the client )?(?:will (?!not\b)(?:complete|practice|continue|attend"
     r"|call|return|track|bring|follow|use|meet|work|write|schedule|contact|start)|next (?:session|group)\b"
-    r"|homework(?: assigned)?:?(?! (?:was |were |is |had (?:not )?been |has (?:not )?been )?"
+    r"|homework(?: assigned)?:?(?! (?:on|for|at) (?:all )?\d| (?:was |were |is |had (?:not )?been |has (?:not )?been )?"
     r"(?:not|partly|half|done|complet\w+|forgotten|kept|brought|missed|tried|reviewed))"
     r"|continue (?:weekly|group|with)|follow[- ]?up with|refer(?:red)? to"
     r"|scheduled for)\b"
@@ -138,6 +138,8 @@ def misplaced(view: Audited, chosen: str | tuple[SectionSpec, ...]) -> Iterator[
     sections = _LETTERS[chosen]
     for sentence in view.sentences:
         inside = next((name for name in sections if sentence.heading and _FORMS[name].search(sentence.heading)), None)
+        if inside != "plan" and "plan" in sections and _FORMS["plan"].search(sentence.heading):
+            continue  # "P" of PIRP is the problem and the plan
         message = _wrong(sentence, inside, sections) if inside else None
         if message:
             yield sentence, message

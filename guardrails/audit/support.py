@@ -54,9 +54,17 @@ def _numbers_held(view: Audited) -> frozenset[float]:
     held |= reckoned(view)
     for previous in view.member.previous if view.member else ():
         held |= numbers_in((previous.text or "").lower())
-    return frozenset(held)
+    return frozenset(held | clock_numbers(view))
 
 
+def clock_numbers(view: Audited) -> set[float]:
+    """Give the session's and the member's times as numbers, as in "in at 1845"."""
+    session, attendance = view.session, view.attendance
+    times = [t for t in (session.start_time, session.end_time, attendance.arrived, attendance.left) if t]
+    return {float(hour * 100 + at.minute) for at in times for hour in (at.hour, at.hour % 12 or 12)}
+
+
+_BOTH = re.compile(r"\bboth\b")
 _LIST = re.compile(r"\b\d+(?:[ ,]+\d+){2,}\b")
 
 
@@ -74,7 +82,17 @@ def _reckoned(view: Audited) -> frozenset[float]:
         for match in _LIST.finditer(fact.final):
             values = re.findall(r"\d+", match[0])
             found |= {float(values.count(value)) for value in values} | {float(len(values))}
+        found |= {2.0} if _BOTH.search(fact.final) else set()
     return frozenset(found)
+
+
+def years_between(view: Audited) -> set[float]:
+    """Give how far apart two numbers of one bullet are: "attempt at 19, she is 44" is 25 years ago."""
+    found: set[float] = set()
+    for fact in view.evidence.bullets:
+        counted = [f.value for f in fact.whole.figures if f.kind == "count"]
+        found |= {abs(a - b) for i, a in enumerate(counted) for b in counted[:i]}
+    return found
 
 
 @lru_cache(maxsize=8_192)

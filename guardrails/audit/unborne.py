@@ -1,8 +1,11 @@
 """The words of a member's note that nothing in its input bears out, in the same words or in others."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
 
 from guardrails.audit.audited import Audited, Evening
 from guardrails.audit.content import is_header
@@ -97,6 +100,20 @@ def _is_name(word: str, text: str) -> bool:
     return f" {word.capitalize()}" in text and bool(re.search(rf"[\w,;.-] ?{word.capitalize()}\b", text))
 
 
+_BRANDS: Mapping[str, str] = yaml.safe_load(Path(__file__).with_name("same_things.yaml").read_text(encoding="utf-8"))[
+    "brands"
+]
+_ALSO: Mapping[str, tuple[str, ...]] = {
+    **{brand: (name,) for brand, name in _BRANDS.items()},
+    **{name: (brand,) for brand, name in _BRANDS.items()},
+    "tylenol": ("acetaminophen",),
+    "ua": ("urine", "urinalysis"),
+    "uas": ("urine", "urinalysis"),
+    "uds": ("urine", "urinalysis"),
+}
+"""Names that stand for another word: a brand for its drug, "UA" for a urine test."""
+
+
 def held_for(view: Audited) -> Held:
     """Gather the words of all that a member's note may rest on, the group part and earlier notes included."""
     return view.shared(_held)
@@ -106,7 +123,8 @@ def _held(view: Audited) -> Held:
     texts = [view.evidence.plain, view.evidence.raw]
     texts += [f"{p.text or ''} {p.plan or ''}".lower() for p in (view.member.previous if view.member else ())]
     texts += [view.evening.group.plain] if view.evening.group else []
-    return Held(word.removesuffix("'s") for word in _WORD.findall(" ".join(texts)))
+    words = {word.removesuffix("'s") for word in _WORD.findall(" ".join(texts))}
+    return Held(words | {other for word in words for other in _ALSO.get(word, ())})
 
 
 def _owners(evening: Evening) -> dict[str, frozenset[str]]:

@@ -61,7 +61,7 @@ _AFTER = re.compile(
     r"|absent|negative|neg"
     r"|none|not (?:reported|endorsed|present|observed|expressed"
     r"|noted|disclosed|evident|voiced|identified|elicited)|resolved|ruled out|nil|zero|0/10"
-    r"|no(?=\s*(?:[.;,)\"]|$)))\b)(?!\s+(?:change|longer"
+    r"|no(?=\s*(?:[.;,)\"]|$|report|evidence|sign|concern|issue|complaint)))\b)(?!\s+(?:change|longer"
     r"|plan|intent|means|but))"
 )
 _AFTER_NEAR = re.compile(
@@ -91,10 +91,11 @@ _HISTORY_AFTER = re.compile(
     r"|(?:in )?(?:19|20)\d\d|(?:\d+|a few|several|two|three|four|five|six|eight|ten|many|some"
     r"|couple(?: of)?) (?:years?|yrs) (?:ago|prior|back|earlier)|years? ago|(?:\d+|several|two|three|four|five"
     r"|six|eight|nine|ten) months ago"
-    r"|last year|as a (?:child|teen\w*|kid|young\w*|girl|boy)|in childhood|at (?:age|the age) \w+|in the past"
+    r"|at (?:1[3-9]|[2-5]\d)\b(?! ?(?::|/|%|a\.?m|p\.?m|percent))|last year"
+    r"|as a (?:child|teen\w*|kid|young\w*|girl|boy)|in childhood|at (?:age|the age) \w+|in the past"
     r"|historically|growing up|when (?:she|he|they|client) was"
     r"|in (?:her|his|their) (?:teens|twenties|youth|20s|30s|adolescence)|in (?:high school|college)|long ago"
-    r"|decades? ago|by history|history\b)"
+    r"|decades? (?:ago|back)|years? back|by history|history\b)"
 )
 _STILL = re.compile(
     r"\b(?:current|currently|now|today|tonight|this week|again|ongoing|recurr\w+|return\w*|active|present"

@@ -38,6 +38,15 @@ _ONLY_IF = re.compile(
 )
 """What makes a thought of death only supposed; "would", as in "better off", does not."""
 _ANSWER_WITHIN = 80
+_REASON = re.compile(r"\b(?:since|because)\b.*", re.DOTALL)
+"""Why it was asked is no answer to it: "asked about suicide since she endorsed worthlessness"."""
+_COUNTED = re.compile(
+    r"s? (?:at |of |was |is |about )?(?:[1-9]|10)(?: ?/ ?10)?(?![\d:])(?! ?(?:days?|weeks?|months?|years?|hours?)\b)"
+)
+_ASKED_BEHIND = re.compile(
+    r"(?:,? (?:and|or) [\w -]{2,30})? (?:was |were )?(?:asked|screened) (?:about|for|after)\b(?! \w*yes)"
+)
+_ELSEWHERE = re.compile(r"[,;] [^,;]*$")
 _SAID_NO = re.compile(r"\b(?:denie[sd]|denying|no\b|none|negative|not\b|said no|without)")
 _SAID_YES = re.compile(
     r"\b(?:report\w*|endorse\w*|admit\w*|acknowledg\w*|affirm\w*|positive|yes|disclos\w*|present|some)\b"
@@ -84,13 +93,19 @@ _OVER = re.compile(
     r"|passed (?:since|entirely)|receded|faded|stopped|ceased|gone(?! (?:up|to|there|back|out|down|on|over|home)\b)"
     r"|resolved|disappeared|subsided|abated|remitted"
     r"|cleared)|(?:is|are|was|were) (?:gone|over|in the past|no longer (?:present|there))|no longer (?:occur|come"
-    r"|arise)s?|did not (?:come back|return|recur)|(?:stopped|ceased)(?=[.,;]|$))"
+    r"|arise)s?|gone (?:for )?(?:since|now|\d)|did not (?:come back|return|recur)|(?:stopped|ceased)(?=[.,;]|$))"
 )
 """It was there and is no more."""
 _NOT_ASKED = re.compile(
     r"^[\s,:;-]*(?:no\?[\s,-]*(?:not asked|did ?n[o']?t ask|did not ask)"
     r"|asked\? ?(?:no\b|did ?n[o']? ?t|not\b)|(?:was |were )?not asked\b|(?:did not|didn'?t) ask\b)"
 )
+_NOBODY_ASKED = re.compile(
+    r"\b(?:not asked|did ?n[o']?t ask|did not ask|nobody asked|no one asked|was ?n[o']?t asked)(?: \w+){0,2}?"
+    r" (?:about|re|regarding|of) (?:[\w/]+ (?:or|and|,) )*$"
+)
+"""`not asked about si`: no denial and no report."""
+_AS_A_PICTURE = re.compile(r"(?:struck|hit|hits|strikes) (?:her|him|them|me) (?:as|that|how|like|with its)\b")
 _THING = (
     r"(?:peon\w+|roses?|flowers?|hedges?|lawns?|grass|branch\w*|trees?|bush\w*|vines?|hay|hair|bangs|wood|boards?|paper"
     r"|cardboard|collages?|fabric|cloth|quilt\w*|patterns?|pictures?|magazines?|bread|cake|onions?|fruit|meat)"
@@ -149,6 +164,8 @@ def _mention(plain: str, term: Term) -> RiskMention:
 
 def _is_no_report(plain: str, start: int, end: int) -> bool:
     """Tell whether a term stands for no risk here: nobody asked ("SI? did not ask"), or flowers were cut."""
+    if _NOBODY_ASKED.search(plain[:start]) or _AS_A_PICTURE.match(plain, start):
+        return True
     return bool(_NOT_ASKED.match(plain[end:])) or _cuts_things(plain, start)
 
 
@@ -181,12 +198,16 @@ def _by_answer(plain: str, start: int, end: int, status: RiskStatus, asked: bool
     """Read the answer where a term is a question ("craving? none"), and whether what was there is over."""
     after = plain[end:]
     if asked and status == "present" and not _TELLS.match(plain, start, end):
-        status = _answered(after[:_ANSWER_WITHIN])
+        status = _answered(_REASON.sub("", after[:_ANSWER_WITHIN]))
     answer = next((m for pattern in _ANSWERS if (m := pattern.match(after))), None)
     if answer is None and _QUESTION_BEFORE.search(plain[:start]):
         answer = _ANSWER_LATER.match(after)
     if answer:
         return "denied" if answer["no"] else "present"
+    if status == "present" and _ASKED_BEHIND.match(after):
+        return "supposed"
+    if status == "denied" and _COUNTED.match(after) and _ELSEWHERE.search(plain[:start]):
+        return "present"  # "no use, payday craving 2"
     if status == "present" and (_OVER.match(after) or _NONE_BEFORE.search(plain[:start])):
         return "denied"
     return status

@@ -30,6 +30,9 @@ _NOT_AN_END = re.compile(
 _SHORTENED = re.compile(r"\b(?:appt|pt|mins?|hrs?|wks?|mos?|yrs?|a\.m|p\.m|etc)\.$", re.IGNORECASE)
 """What ends a sentence only before a capital: "90 min. Quiet."."""
 _BULLET_MARK = re.compile(r"^[-*•·–—]+[ \t]+|^\d{1,2}[.)][ \t]+|^\[[ xX]?\][ \t]*")
+_BOX = re.compile(r"\[ ?\]|[☐□]")
+_UNTICKED = re.compile(r"(?:\[ ?\]|[☐□]) ?(?=\w)[^\[\]☐☑☒□✓\n]*")
+"""An empty box with what it would say; a box behind its words is left alone."""
 _TOKEN = re.compile(r"[a-z0-9][a-z0-9'’]*", re.IGNORECASE)
 _OF_THERAPIST = re.compile(
     r"^(?:the |this |group |both |co-|lead |primary )*(?:therapists?|clinicians?|facilitators?|counselors?"
@@ -102,8 +105,13 @@ class Sentence:
 
     @cached_property
     def plain(self) -> str:
-        """The words in lower case, shorthand written out; places in it are not places of the text."""
-        return self.text if self.written else written_out(self.text)
+        """The words in lower case, shorthand written out; places in it are not places of the text.
+
+        Words behind an empty box ("[ ] left early") are not said.
+        """
+        if self.written:
+            return self.text
+        return written_out(_UNTICKED.sub(lambda m: " " * len(m[0]), self.text) if _BOX.search(self.text) else self.text)
 
     @cached_property
     def words(self) -> tuple[str, ...]:

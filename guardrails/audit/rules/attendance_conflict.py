@@ -33,7 +33,8 @@ _LATE = Sieve(
     r"|midway|halfway|partway|after)"
 )
 _NOT_LATE = Sieve(
-    r"\b(?:not|never|n't) (?:be )?late\b|\blate (?:for|to) (?:work|school|class|appointment|rent|her shift"
+    r"\b(?:not|never|n't) (?:be )?late\b|\blate (?:entr(?:y|ies)|notes?|addend\w+|signature)\b"
+    r"|\blate (?:for|to) (?:work|school|class|appointment|rent|her shift"
     r"|his shift)|\blate (?:at )?night|\bof late\b|\blate (?:father|mother|husband|wife|brother|sister|son|rent"
     r"|bill|fee|last|evening)"
 )
@@ -59,7 +60,8 @@ _ON_TIME = re.compile(
 )
 _ABSENT = Sieve(
     r"\b(?:was|is|marked) absent\b|\b(?:did not attend|no[- ]?show(?:ed)?|failed to attend|not in attendance"
-    r"|did not come\b(?! (?:off|up|out|back|to (?:mind|pass)|true|easily))|missed (?:group|session|the (?:group"
+    r"|(?<!almost )(?<!nearly )(?<!that )(?<!which )(?<!it )(?<!words )(?<!tears )(?<!sleep )did not come\b"
+    r"(?! (?:off|up|out|back|to (?:mind|pass)|true|easily))|missed (?:group|session|the (?:group"
     r"|session)|tonight|today)|cancell?ed (?:today|tonight"
     r"|by|late|group|session|attendance|this|her|his|their) ?(?:by|session|group|attendance|phone|week)?"
     r"|called to cancel)\b|^absent\b|\bstatus: absent\b"

@@ -21,7 +21,7 @@ from guardrails.language.sieve import Sieve
 
 _SERVICE_DATE = re.compile(
     r"(?:date of service|\bdos\b|session date|date of (?:session|group)|group (?:held|met|session) on"
-    r"|session (?:held|of|on|dated)|attended (?:group|session)(?: \w+)? on|met on|group on"
+    r"|session (?:held|of|on|dated)|attended (?:group|session)(?: \w+)? on|met on|(?<!no )group on"
     r"|^[ \t*#>-]*date)\W{0,12}(?:\w{3,9},? )?$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -44,6 +44,8 @@ _LENGTH = Sieve(
     r"|was)(?: for)? (?P<k>\d{2,3}) min",
     re.IGNORECASE,
 )
+_HOURS = re.compile(r":|\d{4}|[ap]\.?m", re.IGNORECASE)
+"""What tells two hours from two numbers: "600 to 900" may be a dose."""
 _SLACK = timedelta(minutes=1)
 
 
@@ -119,6 +121,7 @@ def _times(view: Audited) -> Iterator[Hit]:
         if (
             spoken
             and about_session
+            and _HOURS.search(match[0])
             and not _is_members_own(before)
             and not _same(spoken, session.start_time, session.end_time, view)
         ):

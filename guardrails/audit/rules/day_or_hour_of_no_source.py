@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import time
 
 from guardrails.audit.audited import Audited
+from guardrails.audit.calendar import hours_typed
 from guardrails.audit.content import is_plan
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule
@@ -39,7 +40,8 @@ def _check(view: Audited) -> Iterator[Hit]:
     start = view.session.start_time
     for match in _HOUR_OF_GROUP.finditer(view.note.text) if start else ():
         around = view.note.text[max(0, match.start() - 24) : match.end()]
-        if start and not _OTHER_GROUP.search(around) and not _is_at(match, start):
+        typed = (int(match["h"]) % 12, int(match["m"] or 0)) in view.shared(hours_typed)
+        if start and not typed and not _OTHER_GROUP.search(around) and not _is_at(match, start):
             yield Hit(f"The session began at {start:%H:%M}.", match.start(), match.end(), about="hour")
 
 

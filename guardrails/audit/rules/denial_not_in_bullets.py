@@ -70,6 +70,8 @@ def _check(view: Audited) -> Iterator[Hit]:
             supported = True
         if kind == "substance_use" and not supported:
             supported = _counts_as_bullets_do(mention.words, view)
+        if mention.words in ("intent", "plan") and mention.words in view.evidence.own_plain:
+            supported = True
         if kind == "other" and mention.aspect != "psychosis":
             supported = True
         if not supported:

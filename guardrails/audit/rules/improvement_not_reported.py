@@ -90,11 +90,13 @@ def _check(view: Audited) -> Iterator[Hit]:
     known = _spoken_of(view)
     better = any(_BETTER.search(fact.final) for fact in facts)
     achieved = any(_ACHIEVED.search(fact.final) for fact in facts)
+    remitted = any("remission" in fact.plain for fact in view.evidence.data if fact.kind == "diagnosis")
     generic = any(word in view.evidence.plain for word in ("better", "improv"))
     for sentence, found in view.stances:
         if is_header(sentence) or is_plan(sentence) or sentence.subject == "group":
             continue
-        yield from _claims(sentence, achieved, better)
+        if not (remitted and "in remission" in sentence.plain):
+            yield from _claims(sentence, achieved, better)
         for stance in found:
             if (
                 stance.axis != "direction"

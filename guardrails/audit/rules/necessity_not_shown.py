@@ -39,6 +39,7 @@ _MAY_BE_WELL = re.compile(r"(?:mood|affect|sleep|slept|appetite|energy|concentra
 _WELL = re.compile(r"\b(?:okay|ok|fine|good|euthymic|bright|even|stable|well|normal|full|happy|cheerful|great)\b")
 _UNWELL = re.compile(r"\b(?:low|poor|flat|not|never|less|little|bad|worse|down|depressed|anxious|\d)\b")
 _NEAR = 24
+_CODE_ALONE = 4
 _DENIED = Sieve(r"\b(?:no|denie[sd]|without|not any)\b[^.;,]*")
 
 
@@ -53,6 +54,8 @@ def _check(view: Audited) -> Iterator[Hit]:
     member = view.member
     if member and _meets_goal(view, sentences):
         return
+    if any(codes_in(s.text) and s.subject == "own" and len(s.words) > _CODE_ALONE for s in sentences):
+        return  # "use is down though still short of none (F12.20)"
     has_diagnosis = not member or bool(member.diagnoses) or bool(_CONDITION.search(view.plain))
     if has_diagnosis and any(_own_symptom(s) for s in sentences):
         return

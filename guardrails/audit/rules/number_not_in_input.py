@@ -20,7 +20,15 @@ from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.quantities import fault
 from guardrails.audit.rule import Hit, Rule
-from guardrails.audit.support import minutes_there, numbers_held, reckoned, times_of_session, told
+from guardrails.audit.support import (
+    clock_numbers,
+    minutes_there,
+    numbers_held,
+    reckoned,
+    times_of_session,
+    told,
+    years_between,
+)
 from guardrails.language.figures import Figure
 
 _NAMES = re.compile(
@@ -50,6 +58,7 @@ _SHORT_UNITS |= {"mo": "month", "yr": "year", "y": "year", "nite": "night", "nt"
 _TIME_UNIT = re.compile(r"[ -]?(?:more )?(?P<unit>minute|hour|day|night|week|month|year)s?\b")
 _SHORT_LENGTH = re.compile(rf"(?<![\w.])(\d+(?:\.\d+)?) ?({'|'.join(sorted(_SHORT_UNITS, key=len, reverse=True))})s?\b")
 _SESSION_TIME = re.compile(r"^[\s-]*(?:full |whole )?(?:minutes?|min\b|hours?|people|members|of\b)")
+_YEARS_AGO = re.compile(r" years? (?:ago|back|before|earlier)\b")
 _NOT = re.compile(r"\b(?:not|rather than|instead of) (?:an? |the )?$")
 _OF_WEEK = re.compile(r"\bof(?: the)? $")
 _ATTENDS = re.compile(r"\b(?:attend|arriv|late|left|early|group|session|present|duration|joined|stayed|of \d+)")
@@ -81,6 +90,8 @@ def _fault(figure: Figure, read: Whole, view: Audited, held: frozenset[float], p
     """Say what is wrong with a number; nothing where the input has it, for this thing."""
     others = (*view.evidence.measured, *view.evidence.shared_wholes)
     if figure.value not in held:
+        if _YEARS_AGO.match(read.plain, figure.end) and figure.value in years_between(view):
+            return ""
         sure = figure.digits or (figure.value > 1 and _UNIT.match(read.plain, figure.end))
         near = figure.value > 1 and fault(figure, read, view.evidence.wholes, others, ALIGNED) in (
             "other",
@@ -89,6 +100,8 @@ def _fault(figure: Figure, read: Whole, view: Audited, held: frozenset[float], p
         small = figure.value <= 3 and (plan or "goal" in read.plain)
         if not small and (sure or near):
             return "This number stands nowhere in the input."
+        return ""
+    if figure.value in clock_numbers(view):
         return ""
     counts = not plan and (figure.value > 1 or figure.digits) and figure.value not in minutes_there(view)
     if counts and not _may_be_of(figure, read, view) and fault(figure, read, view.evidence.wholes, others) == "other":

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from guardrails.audit.alignment import ALIGNED, Whole
 from guardrails.audit.audited import Audited
-from guardrails.audit.bindings import all_of_some, bound, bound_days, misplaced, turned
+from guardrails.audit.bindings import Bound, all_of_some, bound, bound_days, is_denominator, misplaced, turned
 from guardrails.audit.content import is_header, is_plan
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
@@ -25,11 +25,15 @@ from guardrails.audit.support import minutes_there
 from guardrails.language.figures import figures
 from guardrails.language.sentences import Sentence
 
+_EXCHANGED = 2
+"""Two numbers out of place are an exchange; one alone was oftener the reading's fault than the note's."""
+
 
 def _check(view: Audited) -> Iterator[Hit]:
     bullets = view.evidence.wholes
     tables = [bound(known) for known in bullets]
     days = [bound_days(known) for known in bullets]
+    elsewhere: list[tuple[Sentence, Bound]] = []
     gone = _taken_back(view)
     for sentence, whole in view.told:
         if is_header(sentence):
@@ -44,8 +48,13 @@ def _check(view: Audited) -> Iterator[Hit]:
         for one in (*misplaced(bound(whole), tables), *misplaced(bound_days(whole), days)):
             part = whole.part_at(one.start)
             if part is None or not part.clause.ahead:
-                yield hit_at(sentence, one.start, one.end, "The bullets give this to another thing.", about="thing")
+                elsewhere.append((sentence, one))
         yield from _counted(view, sentence, whole, gone)
+    lesser = "info" if len(elsewhere) < _EXCHANGED else None
+    for sentence, one in elsewhere:
+        yield hit_at(
+            sentence, one.start, one.end, "The bullets give this to another thing.", about="thing", severity=lesser
+        )
 
 
 def _counted(view: Audited, sentence: Sentence, whole: Whole, gone: frozenset[float]) -> Iterator[Hit]:
@@ -53,6 +62,8 @@ def _counted(view: Audited, sentence: Sentence, whole: Whole, gone: frozenset[fl
     bullets, others = view.evidence.wholes, (*view.evidence.measured, *view.evidence.shared_wholes)
     for figure in whole.figures:
         if figure.kind != "count" or figure.value <= 0 or figure.value in minutes_there(view):
+            continue
+        if is_denominator(whole.plain, figure):
             continue
         if figure.value in gone and fault(figure, whole, bullets, others, ALIGNED - 1):
             yield hit_at(sentence, figure.start, figure.end, "The bullet takes this number back.", about="gone")

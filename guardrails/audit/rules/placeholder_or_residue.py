@@ -117,7 +117,10 @@ def _check(view: Audited) -> Iterator[Hit]:
     for match in _RESIDUE.finditer(text):
         if any(a <= match.start() < b for a, b in blanks):
             continue
-        if _CHECKED.match(text[match.start() : match.end() + 2]) and match[0].startswith("["):
+        if match[0].startswith("[") and (
+            _CHECKED.match(text[match.start() : match.end() + 2])
+            or (_EMPTY_BOX.match(match[0]) and _TICKED.search(text))
+        ):
             continue
         if re.search(r"pronouns?\W{0,4}$", text[max(0, match.start() - 12) : match.start()], re.IGNORECASE):
             continue
@@ -137,6 +140,7 @@ def _left(text: str) -> Iterator[Hit]:
             yield Hit("This was left from a template or a tool.", *match.span(), about=str(match.start()))
 
 
+_EMPTY_BOX = re.compile(r"\[ ?\]$")
 _TICKED = re.compile(r"\[ ?[xX✓✔] ?\]|☒|☑")
 
 

@@ -32,6 +32,7 @@ _AROUND, _NEAR = 60, 20
 _STEPS = ("plan", "intent", "intend", "method")
 _BEFORE_DENIED = 4
 """So many letters before a denied term hold its no: "no ", "not "."""
+_LONG = 4
 _GRAVE = ("suicidal_ideation", "self_harm", "harm_to_others")
 
 
@@ -63,6 +64,7 @@ def _may_be_misread(view: Audited, sentence: Sentence, mention: RiskMention, fac
         return bool(_NO.search(near.replace(mention.words, " "))) and not _AFFIRMS.search(near)
     if mention.status == "denied":
         words = {f.words for f in facts if f.kind == mention.kind and f.status == "present" and f.words}
+        words = words or {w for w in mention.words.split() if len(w) >= _LONG}  # only an entry tells of it
         pieces = [p for bullet in view.evidence.bullets for p in _PIECE.split(bullet.final)]
         return any(_NO.search(p.replace(w, " ")) and not _RATED.search(p) for w in words for p in pieces if w in p)
     return False

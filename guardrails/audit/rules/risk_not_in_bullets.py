@@ -62,6 +62,10 @@ def _is_supported(view: Audited, facts: list, mention: RiskMention, key: tuple[s
             or "craving" not in {f.group for f in facts if f.kind == kind}
             or "use" in mention.words.split()
         )
+    if kind not in ("suicidal_ideation", "self_harm") and {*mention.words.split()} <= {
+        *_WORD.findall(view.evidence.raw)
+    }:
+        return True  # the very words were typed
     stems = content_stems(mention.words.split())
     held = content_stems(_WORD.findall(view.evidence.plain))
     return bool(stems) and stems <= held and mention.kind not in ("suicidal_ideation", "self_harm")

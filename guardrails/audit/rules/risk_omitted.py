@@ -23,6 +23,7 @@ from guardrails.language.concepts import concept, root
 _ASKED = {"suicidal_ideation", "self_harm", "harm_to_others"}
 _PIECE = re.compile(r"[.;,?!]\s+|\s[-–]\s")
 _WORD = re.compile(r"[a-z']+|\d+")
+_ASKED_OF = re.compile(r"\basked\b[^.;]{0,40}[,:]|\bno (?:intent|wish|plan)\b")
 _SOME, _NEARLY_ALL = 3, 0.7
 _STANDS_FOR = {
     ("substance_use", "use"): ("use", "overdose", "withdrawal"),
@@ -77,11 +78,21 @@ def _comes_back(view: Audited, fact: RiskFact) -> bool:
     return len(wanted) >= _SOME and len(wanted & here) >= _NEARLY_ALL * len(wanted)
 
 
+def _is_taken_up(view: Audited, fact: RiskFact) -> bool:
+    """Tell whether the note takes up a risk that an entry only names by its kind, in words that no list knows."""
+    typed = (m for bullet in (*view.evidence.bullets, *view.evidence.naming) for m in bullet.risks)
+    if any(m.kind == fact.kind for m in typed):
+        return False
+    return any(is_answer(s.plain) or _ASKED_OF.search(s.plain) for s in view.sentences)
+
+
 def _is_told(view: Audited, fact: RiskFact) -> bool:
     if _comes_back(view, fact):
         return True
     if fact.kind == "self_harm" and not fact.words and "urge" in view.plain:
         return True  # an entry only gives the kind; "urge 4/5, no cut" is what it was
+    if not fact.words and fact.ref and _is_taken_up(view, fact):
+        return True
     if fact.status != "present":
         return bool(said(view, fact.kind) - {"topic"}) or (fact.status == "denied" and "denied" in said(view, "any"))
     if fact.kind in ("other", "abuse", "harm_to_others"):
