@@ -87,6 +87,23 @@ async def test_a_dead_servers_drafting_is_finished_by_a_worker(tmp_path, postgre
         assert {note["status"] for note in view["notes"]} == {"drafted"}
 
 
+async def test_the_endpoints_limit_holds_for_all_processes_together(tmp_path, postgres):
+    delay, at_a_time, sessions = 0.6, 3, 4
+    async with (
+        FakeEndpoint(delay=delay) as fake,
+        fleet(tmp_path, fake, 2, postgres.new_database(), DRAFTER_LLM_CONCURRENCY=str(at_a_time)) as made,
+    ):
+        await drafted(made, (await made.asked("POST", "/v1/sessions", json=FILE)).json()["id"])  # the mode is known
+        asked = len(fake.requests)
+        ids = [(await made.asked("POST", "/v1/sessions", json=FILE)).json()["id"] for _ in range(sessions)]
+        for session_id in ids:
+            await drafted(made, session_id)
+    at = sorted(request.at for request in fake.requests[asked:])
+    assert len(at) == 4 * sessions
+    # The fourth of any four can only have come once one of the other three was answered.
+    assert min(later - sooner for sooner, later in zip(at, at[at_a_time:], strict=False)) >= delay
+
+
 async def test_postgresql_restarted_in_mid_draft_is_waited_for(tmp_path, postgres):
     async with FakeEndpoint(delay=0.5) as fake, fleet(tmp_path, fake, 0, postgres.new_database()) as made:
         view = (await made.asked("POST", "/v1/sessions", json=FILE)).json()
