@@ -37,7 +37,10 @@ _IDIOMS = tuple(
         ),
         (r"\b(in|during) (back|front)(?!\w| of\b)", r"\1 the \2"),
         (r"\b(sober|clean|abstinent) (\d+\+? (?:days|weeks|months|years))", r"\1 for \2"),
-        (rf"\b(\d+) {_SPAN}s? (break|walk|drive|chunk|timer|nap|hold|supply|pass|stay)\b", r"\1-\2 \3"),
+        (
+            rf"\b(\d+) {_SPAN}s? (break|walk|drive|chunk|timer|nap|hold|supply|pass|stay|checks?|rule|limit|notice)\b",
+            r"\1-\2 \3",
+        ),
         (rf"\b(\d+) {_SPAN}s? (chunks|increments|walks|breaks|naps|blocks)\b", r"\1-\2 \3"),
         (
             r"(?<!the )(?<!that )(?<!this )(?<!\ba )(?<=[a-z] )same (night|day|week|evening|morning|afternoon|time)\b"

@@ -95,6 +95,14 @@ def of_somebody_before(clauses: Sequence[Clause], voice: Voice) -> bool:
     return False
 
 
+def _comes_then(clauses: Sequence[Clause]) -> bool:
+    """Whether "then" says that one thing came after the other."""
+    for clause in clauses[1:]:
+        if not clause.label and f"then {clause.words[0].text} " in f"{clause.source.text} ":
+            return True
+    return False
+
+
 def _explains(clauses: Sequence[Clause]) -> bool:
     """Whether what the client said stands behind what it is said of: `missed the test, says phone died`."""
     for before, clause in pairwise(clauses):
@@ -111,4 +119,12 @@ _ANSWERED = frozenset(
     "nodded shook shrugged responded replied answered became cried did".split()
 )
 _PERSONS = frozenset({"looked", "responded", "took_part"})
-ORDER_CHECKS = (_within_report, _after_staff, _asked_and_answered, _explains, _after_a_thing, _goes_on_acting)
+ORDER_CHECKS = (
+    _comes_then,
+    _within_report,
+    _after_staff,
+    _asked_and_answered,
+    _explains,
+    _after_a_thing,
+    _goes_on_acting,
+)

@@ -19,7 +19,10 @@ _THINGS = (
     r"|game|recital|voice|grave|phone|cancer|drinking|anniversary|diagnosis|boyfriend|girlfriend|number|address|couch|name"
     r"|ashes|things|clothes"
 )
-_NO_THING = r"and|are|were|is|was|have|had|has|who|that|or|in|on|at|to|with|for|from|came|said|did|do|not|when|while|because|but"
+_NO_THING = (
+    r"and|are|were|is|was|have|had|has|who|that|or|in|on|at|to|with|for|from|came|said|did|do|not|when|while|because"
+    r"|but"
+)
 _AFTER_ITS = (
     r"too|not|so|a|an|the|all|been|ok|okay|fine|hard|like|just|still|getting|going|only|at|about|because|really|more"
     r"|better|worse|easier|harder"
@@ -52,7 +55,15 @@ _MEANT: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
             "Saturday",
         ),
         (r"\b(?:thanksgiving|christmas|easter|halloween|hanukkah|ramadan)\b", lambda m: m[0].capitalize()),
+        (r"\blate x ?(\d\d)(?: ?min(?:ute)?s?)?\b", r"\1 minutes late"),
         # joints
+        (r"^(?:ok(?:ay)?|so|and|then|next)?,? ?(?:for|with) (?:him|her|them),? (?=(?:he|she|they)\b)", ""),
+        (
+            r"^(when (?:asked|prompted|challenged|confronted|called on)\b[^,;.]{0,40}?) (?=(?:said|says|denied|became"
+            r"|nodded|shrugged|started|cried|reported|stated|agreed|replied|answered)\b)",
+            r"\1, ",
+        ),
+        (r"\b(message|voicemail|vm|msg) left\b", r"\1 was left"),
         (r"(?<!\buds)(?<!\bscreen)(?<!\btest)(?<!\buds:)(?<=[a-z]) \+ (?=[a-z])", " and "),
         (
             r"\b(?:and )?no,? (?=(?:she|he|they)(?:(?:'s| is| was| are| were| does| did) not\b|\s\w+n't\b))",

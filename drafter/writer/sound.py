@@ -169,6 +169,8 @@ def _joint(words: Sequence[Word], i: int) -> int:
             return j
         if word.key in {"like", "than", "as"} and word.tag == "IN" and words[j + 1].tag != "PR":
             continue
+        if word.key == "out" and j and words[j - 1].key in {"pointed", "points", "found", "figured"}:
+            return j
         if word.tag in {"SUB", "CC", ","} or word.key in {"who", "which", "that", "what", "like", "than", "as"}:
             return j
         if _reports(words, j) and j < i - 1:
@@ -298,10 +300,18 @@ def _pronoun(words: Sequence[Word], i: int) -> bool:
         return True
     if before.tag in {"SUB", "CC", ","} or _reports(words, i - 1):
         return True
-    if before.key.removesuffix("s") in RELATED and (i < 2 or words[i - 2].key not in {"this", "that", "last", "every"}):
+    if before.key.removesuffix("s") in RELATED and (
+        i < 2 or (i > 2 and words[i - 3].tag == "CC") or words[i - 2].key not in {"this", "that", "last", "every"}
+    ):
         return True
     if any(w.key in {"most", "best", "first", "only", "worst", "least", "last"} for w in words[max(0, i - 4) : i]):
         return _short_tail(words, i + 1) or words[i + 1].tag == "HV"
+    if (
+        before.key in {"out", "up"}
+        and i > 1
+        and words[i - 2].key in {"pointed", "points", "found", "figured", "brought"}
+    ):
+        return True
     if before.key in {"like", "than", "as", "before", "after", "since", "until"}:
         return True
     if before.tag in {"SUB", "CC", ",", "BE", "MD", "DO"} or _reports(words, i - 1):

@@ -175,6 +175,10 @@ def _somebody_begins(words: Sequence[Word], i: int) -> bool:
     after = words[i + 1] if i + 1 < len(words) else None
     if after is None:
         return False
+    if before.tag == "CC" and finite_at(words[: i + 4], i + 1) and finite_at(words, 0, upto=i):
+        room = word.key == "the" and after.key in {"group", "others", "room", "rest"}
+        if room or word.key in {"group", "everybody", "everyone", "peers"}:
+            return True
     if word.key in {"i", "we"} and before.tag == "CC":
         return after.key in _ASKS or (word.key == "we" and after.tag == "VD")
     if word.tag == "CL" and before.tag in {"TM", "N", "ADV"} and i > 1:
@@ -219,6 +223,14 @@ def _new_subject(words: Sequence[Word], i: int) -> bool:
         return False
     if before.key in listed("unsure") or (earlier is not None and _takes_clause(earlier)) or _takes_clause(before):
         return False
+    if (
+        earlier is not None
+        and before.key in {"out", "up"}
+        and earlier.key in {"pointed", "points", "found", "figured", "brought"}
+    ):
+        return False
+    if timed and i > 2 and words[i - 3].tag == "CC":
+        return False  # but this time he did not
     if word.key in {"she", "he"} and before.tag in {"VD", "VZ", "PO"}:
         return True
     return before.tag not in {"SUB", "IN", "D", "VD", "VZ", "VB", "PO"} or (before.tag == "PO" and i > 2)
@@ -232,7 +244,7 @@ def _belongs(told: Sequence[Word]) -> bool:
     told = [w for w in told if w.tag != "ADV"]
     if not told or told[0].tag not in {"VD", "VZ"} or verb_kind(told[0].key) in {"looked", "came"}:
         return False
-    return len(told) < 2 or told[1].tag in {"IN", "TM", ","}
+    return len(told) < 2 or told[1].tag in {"IN", "TM", ",", "TO", "CC"}
 
 
 def _new_report(words: Sequence[Word], i: int) -> bool:

@@ -92,6 +92,8 @@ def _special(key: str, before: Sequence[str], after: Sequence[str]) -> str:
         return "ADJ"
     if not after:
         return ""
+    if key == "bit" and before and before[-1] == "D":
+        return "NN"
     if key == "client" and after[0] in {"advocate", "advocates", "portal", "rights", "care", "handout", "education"}:
         return "NN"
     if key == "last" and "past" in forms_of(after[0]):

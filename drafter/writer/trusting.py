@@ -112,7 +112,7 @@ def _may_be_staffs(clause: Clause, piece: Piece) -> bool:
     if clause.label or piece.shape not in {"verb", "typed"} or opens_with(clause.words) not in {"verb", "aux"}:
         return False
     words = [w for w in clause.words if w.tag != "ADV"] or list(clause.words)
-    if words[0].key == "told" and len(words) > 1 and words[1].tag == "NN":
+    if words[0].key == "told" and len(words) > 1 and words[1].tag == "NN" and words[1].key not in _TALES:
         return True  # told team: nobody can tell who was told
     return words[0].key in _STAFFS or (words[0].key in {"need", "have"} and len(words) > 1 and words[1].tag == "TO")
 
@@ -220,6 +220,7 @@ _STAFFS = frozenset(
     "documented coordinated reinforced educated screened informed observed monitored administered "
     "dispensed noted".split()
 )
+_TALES = frozenset("story stories joke jokes secret secrets truth tale lie lies".split())
 _VIEWS = frozenset("think believe suspect doubt wonder guess".split())
 _COUNTED = frozenset("first second third fourth last same next".split())
 _OF_A_THOUGHT = re.compile(

@@ -12,7 +12,7 @@ _SETS = {
 
 _OTHERS = re.compile(
     r"\b(?:they|them|their|themself|mom|dad|mother|father|wife|husband|brother|sister|son|daughter|boyfriend|girlfriend"
-    r"|grand\w+|aunt|uncle|bf|gf)\b",
+    r"|grand\w+|aunt|uncle|bf|gf|roommate|friend|partner|ex|peer|boss|teacher|nurse|coworker|cousin|baby|dtr)\b",
     re.IGNORECASE,
 )
 """Words that show that "he" or "she" in the bullets of a member called "they" may be somebody else."""
