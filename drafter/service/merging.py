@@ -1,6 +1,6 @@
 """Merges what two wrote at the same place at the same time: what one added stays, whatever the other sends."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -11,7 +11,8 @@ Line = Any
 def merged(was: Any, there: Any, sent: Any, who: str = "") -> Any:
     """Give what stands at a place after `sent` came from someone who last saw `was`, while `there` stands by now.
 
-    Lists are merged item by item, texts in their words; of anything else the newer counts. `who`: the sender's name.
+    Lists are merged item by item, blocks field by field, texts in their words; of anything else the newer counts.
+    `who`: the sender's name.
     """
     if was == there or there is None:
         return sent
@@ -20,6 +21,8 @@ def merged(was: Any, there: Any, sent: Any, who: str = "") -> Any:
         if all(_key(item) for item in (*before, *there, *sent)):
             return _by_key(before, there, sent)
         return _by_line(before, there, sent, who)
+    if isinstance(there, dict) and isinstance(sent, dict):
+        return _by_field(was if isinstance(was, dict) else {}, there, sent)
     if isinstance(there, str) and isinstance(sent, str):
         return _text(was if isinstance(was, str) else "", there, sent)
     return sent
@@ -36,22 +39,65 @@ def writer(item: Line) -> str:
 
 
 def _key(item: Line) -> str:
-    return str(item.get("kind") or item.get("id") or "") if isinstance(item, dict) else ""
+    return str(item.get("kind") or item.get("id") or item.get("name") or "") if isinstance(item, dict) else ""
+
+
+def _by_field(was: Mapping[str, Any], there: Mapping[str, Any], sent: Mapping[str, Any]) -> dict[str, Any]:
+    """Merge an attendance: each field as whoever changed it left it; of present against absent the newer counts whole."""
+    if ("absent" in _marks(there)) != ("absent" in _marks(sent)):
+        return dict(sent if _marks(sent) != _marks(was) else there)
+    made = {name: _field(was.get(name), there.get(name), sent.get(name)) for name in dict.fromkeys((*there, *sent))}
+    if "status" in made:
+        made["status"] = _status(_marks(was), _marks(there), _marks(sent))
+    return {name: value for name, value in made.items() if value is not None}
+
+
+def _field(was: Any, there: Any, sent: Any) -> Any:
+    if was in (there, sent) or there == sent:
+        return sent if was == there else there
+    # Two different counts of minutes were each made without what the other knew: neither is right.
+    return None if isinstance(there, int) and isinstance(sent, int) else sent
+
+
+def _marks(attendance: Mapping[str, Any]) -> list[str]:
+    status = attendance.get("status") or []
+    return [status] if isinstance(status, str) else list(status)
+
+
+def _status(was: Sequence[str], there: Sequence[str], sent: Sequence[str]) -> str | list[str]:
+    """Put two sets of marks together: late as one saw it, left early as the other did."""
+    mine = {mark for mark in sent if mark not in was}
+    gone = {mark for mark in was if mark not in sent}
+    kept = [mark for mark in ("present", "late", "left_early", "absent") if mark in mine or mark in set(there) - gone]
+    if len(kept) > 1 and "present" in kept:
+        kept.remove("present")
+    return kept[0] if len(kept) == 1 else kept or list(sent)
 
 
 def _by_key(was: Sequence[Line], there: Sequence[Line], sent: Sequence[Line]) -> list[Line]:
-    """Merge entries that are called by kind or id: what the sender changed counts, all else stays as it is there."""
+    """Merge entries called by kind, id or name: what the sender changed counts, all else stays as it is there.
+
+    One that the sender calls otherwise now, at the same place, is the same one: a name that is being typed.
+    """
     before = {_key(item): item for item in was}
     mine = {_key(item): item for item in sent}
+    known = {_key(item) for item in there}
+    renamed = {
+        _key(old): new
+        for old, new in zip(was, sent, strict=False)
+        if _key(old) not in mine and _key(new) not in before and _key(new) not in known
+    }
     kept = []
     for item in there:
         key = _key(item)
-        if key not in mine:
-            kept.extend([] if key in before else [item])
-        else:
+        if key in mine:
             kept.append(item if mine[key] == before.get(key) else mine[key])
-    known = {_key(item) for item in there}
-    new = [item for item in sent if _key(item) not in known and item != before.get(_key(item))]
+        elif key in renamed:
+            kept.append(renamed[key])
+        elif key not in before:
+            kept.append(item)
+    placed = {*known, *(_key(renamed[key]) for key in renamed if key in known)}
+    new = [item for item in sent if _key(item) not in placed and item != before.get(_key(item))]
     return [*kept, *new]
 
 

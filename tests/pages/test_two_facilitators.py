@@ -139,6 +139,81 @@ def test_what_one_is_typing_stays_in_its_field_while_the_others_words_come_in(pr
     expect(dana.get_by_role("group", name="James Okafor: attendance").get_by_label("Absent")).to_be_checked()
 
 
+def att(page: Page, member: str) -> Any:
+    return page.get_by_role("group", name=f"{member}: attendance")
+
+
+def unfold(page: Page, member: str) -> Any:
+    row = page.locator(".row", has=page.get_by_role("heading", name=member))
+    if not row.locator(".work").is_visible():
+        row.get_by_role("button", name=re.compile("^Open")).click()
+    return row
+
+
+def test_late_as_one_saw_it_and_left_early_as_the_other_did_both_stand(practice: Practice) -> None:
+    session_id = practice.evening()
+    dana, priya = (practice.page(login, f"/sessions/{session_id}") for login in PEOPLE)
+    practice.windows["priya"].set_offline(True)
+    unfold(priya, "Maria Gonzalez").get_by_label("Left").fill("18:30")
+    unfold(dana, "Maria Gonzalez").get_by_label("Came").fill("17:45")
+    expect(dana.locator("#saved")).to_contain_text("Saved")
+    practice.windows["priya"].set_offline(False)
+    for page in (dana, priya):
+        row = unfold(page, "Maria Gonzalez")
+        expect(row.get_by_label("Came")).to_have_value("17:45", timeout=40000)
+        expect(row.get_by_label("Left")).to_have_value("18:30", timeout=20000)
+        expect(row.get_by_label("Minutes")).to_have_value("45", timeout=20000)
+    kept = practice.call("dana", "GET", f"/sessions/{session_id}")["input"]["members"][0]["attendance"]
+    assert kept == {"status": ["late", "left_early"], "arrived": "17:45", "left": "18:30", "minutes": 45}
+
+
+def test_a_mark_that_another_turned_round_is_told_with_what_stood_there(practice: Practice) -> None:
+    session_id = practice.evening()
+    dana, priya = (practice.page(login, f"/sessions/{session_id}") for login in PEOPLE)
+    unfold(dana, "James Okafor").get_by_label("Came").fill("17:40")
+    expect(dana.locator("#saved")).to_contain_text("Saved")
+    expect(unfold(priya, "James Okafor").get_by_label("Came")).to_have_value("17:40", timeout=20000)
+    att(priya, "James Okafor").get_by_label("Absent").check()
+    told = unfold(dana, "James Okafor").locator(".elsewhere")
+    expect(told).to_contain_text("absent. You had: present, came 17:40.", timeout=20000)
+    expect(att(dana, "James Okafor").get_by_label("Absent")).to_be_checked()
+
+
+def test_who_led_is_typed_by_two_and_both_lines_stand(practice: Practice) -> None:
+    data = json.loads(json.dumps(EVENING))
+    data["session"]["facilitators"].append({"name": "Priya Raman", "role": "co"})
+    session_id = practice.evening(data)
+    dana, priya = (practice.page(login, f"/sessions/{session_id}") for login in PEOPLE)
+    for page in (dana, priya):
+        page.locator("#s-more summary").click()
+    practice.windows["priya"].set_offline(True)
+    priya.get_by_label("Credentials of facilitator 2").fill("MFT trainee")
+    dana.get_by_label("Credentials of facilitator 1").fill("LCSW, CADC")
+    expect(dana.locator("#saved")).to_contain_text("Saved")
+    dana.get_by_label("Topic").focus()
+    practice.windows["priya"].set_offline(False)
+    expect(dana.get_by_label("Credentials of facilitator 2")).to_have_value("MFT trainee", timeout=45000)
+    led = practice.call("dana", "GET", f"/sessions/{session_id}")["input"]["session"]["facilitators"]
+    assert [(one["name"], one["credentials"]) for one in led] == [
+        ("Dana Whitfield", "LCSW, CADC"),
+        ("Priya Raman", "MFT trainee"),
+    ]
+
+
+def test_a_word_of_ones_own_that_another_replaced_stands_under_its_field(practice: Practice) -> None:
+    session_id = practice.evening()
+    dana, priya = (practice.page(login, f"/sessions/{session_id}") for login in PEOPLE)
+    for page in (dana, priya):
+        unfold(page, "Maria Gonzalez").get_by_text("About Maria Gonzalez").click()
+    dana.locator("#row-0").get_by_label("Pronouns").fill("she/they")
+    expect(dana.locator("#saved")).to_contain_text("Saved")
+    dana.get_by_label("Topic").focus()
+    expect(priya.locator("#row-0").get_by_label("Pronouns")).to_have_value("she/they", timeout=20000)
+    priya.locator("#row-0").get_by_label("Pronouns").fill("they/them")
+    expect(dana.locator("#row-0 .elsewhere")).to_contain_text("You had: “she/they”", timeout=20000)
+    expect(dana.locator("#row-0").get_by_label("Pronouns")).to_have_value("they/them")
+
+
 def test_words_typed_without_a_network_meet_those_of_the_other_and_all_stay(practice: Practice) -> None:
     session_id = practice.evening()
     dana, priya = (practice.page(login, f"/sessions/{session_id}") for login in PEOPLE)

@@ -45,6 +45,36 @@ def test_marks_of_different_kinds_by_two_people_both_stay():
     assert merged([si], [si, harm], []) == [harm]
 
 
+def test_late_as_one_saw_it_and_left_early_as_the_other_did_both_stay():
+    was = {"status": "present", "minutes": 90}
+    there = {"status": "late", "arrived": "17:40", "minutes": 80}
+    sent = {"status": "left_early", "left": "18:20", "minutes": 50}
+    both = {"status": ["late", "left_early"], "arrived": "17:40", "left": "18:20"}
+    assert merged(was, there, sent) == both  # of two counts of minutes neither is right
+    assert merged(was, there, {**was, "minutes": 85}) == {"status": "late", "arrived": "17:40"}
+    assert merged(there, there, {**there, "arrived": "17:45"}) == {**there, "arrived": "17:45"}
+
+
+def test_of_present_against_absent_the_mark_that_was_made_last_counts_whole():
+    was = {"status": "present", "minutes": 90}
+    absent = {"status": "absent", "reason": "no_show"}
+    late = {"status": "late", "arrived": "17:40", "minutes": 80}
+    assert merged(was, absent, late) == late
+    assert merged(was, late, absent) == absent
+    assert merged(was, absent, {**was, "minutes": 85}) == absent  # who changed no mark takes none back
+    assert merged(None, late, {"status": "late", "arrived": "17:40"}) == {"status": "late", "arrived": "17:40", "minutes": 80}
+
+
+def test_who_led_is_merged_person_by_person_also_while_a_name_is_being_typed():
+    dana = {"name": "Dana Whitfield", "role": "lead"}
+    priya = {"name": "Pri", "role": "co"}
+    with_credentials = {**dana, "credentials": "LCSW"}
+    whole = {"name": "Priya Raman", "role": "co"}
+    assert merged([dana, priya], [with_credentials, priya], [dana, whole]) == [with_credentials, whole]
+    assert merged([dana], [dana, {"name": "Kim"}], [dana, {"name": "Lou"}]) == [dana, {"name": "Kim"}, {"name": "Lou"}]
+    assert merged([priya, dana], [priya, dana], [whole, dana]) == [whole, dana]
+
+
 def test_words_that_both_put_into_one_field_both_stay():
     assert merged("", "anxiety", "grief") == "anxiety; grief"
     assert merged("grief", "anxiety; grief", "grief work") == "anxiety; grief work"

@@ -76,13 +76,21 @@ function work(row) {
   row.querySelector("[data-risk]").addEventListener("change", () => risk(row));
   row.querySelector("[data-more-risk] select").addEventListener("change", (event) => moreRisk(row, event.target));
   row.querySelector("[data-goals]")?.addEventListener("change", () => goals(row));
-  for (const kind of ["risk", "goals"]) {
-    const group = row.querySelector(`[data-${kind}]`);
-    if (group) stands(group.dataset[kind], JSON.parse(group.dataset.rest));
-  }
+  known(row, row);
   diagnosis(row);
   ticksFollow(row);
   said(row);
+}
+
+/** Take over what the server has of a row: the next change tells it what was known here. */
+export function known(row, fresh) {
+  for (const kind of ["risk", "goals", "diagnosis"]) {
+    const [here, there] = [row, fresh].map((one) => one.querySelector(`[data-${kind}]`));
+    if (!here || !there) continue;
+    here.dataset.rest = there.dataset.rest;
+    stands(here.dataset[kind], JSON.parse(here.dataset.rest));
+  }
+  stands(`${row.dataset.root}.attendance`, marked(row));
 }
 
 // Present risk is asked about as soon as its bullet is kept; the focus stays where it is.
@@ -123,15 +131,35 @@ export const between = (from, to) => {
 function attendance(row, picked, changed) {
   const mark = row.querySelector(".att input:checked")?.value;
   if (!mark) return;
-  const path = `${row.dataset.root}.attendance`;
-  if (mark === "absent") {
-    keep(path, { status: "absent", ...(field(row, "reason").value && { reason: field(row, "reason").value }) });
-  } else {
+  if (mark === "present") {
     if (picked && !field(row, "minutes").value) field(row, "minutes").value = sessionField("duration_minutes").value;
     if (changed && changed !== field(row, "minutes")) reckon(row);
-    keep(path, present(row));
   }
+  keep(`${row.dataset.root}.attendance`, marked(row));
   follow(row);
+}
+
+/** Give how a row is marked, as it is kept; null while it is not. */
+function marked(row) {
+  const mark = row.querySelector(".att input:checked")?.value;
+  if (!mark) return null;
+  if (mark === "present") return present(row);
+  return { status: "absent", ...(field(row, "reason").value && { reason: field(row, "reason").value }) };
+}
+
+/** Say how a row is marked, in words. */
+export function attended(row) {
+  const told = marked(row);
+  if (!told) return "";
+  if (told.status === "absent") return told.reason ? `absent, ${field(row, "reason").selectedOptions[0].text}` : "absent";
+  const [came, left] = ["arrived", "left"].map((name) => field(row, name).value.trim());
+  return ["present", came && `came ${came}`, left && `left ${left}`].filter(Boolean).join(", ");
+}
+
+/** Count the minutes anew from the times that stand. */
+export function recount(row) {
+  reckon(row);
+  keep(`${row.dataset.root}.attendance`, marked(row));
 }
 
 function reckon(row) {
@@ -236,8 +264,8 @@ function goals(row) {
 
 function diagnosis(row) {
   const group = row.querySelector("[data-diagnosis]");
-  const others = JSON.parse(group.dataset.rest).slice(1);
   group.addEventListener("input", () => {
+    const others = JSON.parse(group.dataset.rest).slice(1);
     const told = {};
     for (const one of group.querySelectorAll("[data-field]")) if (one.value.trim()) told[one.dataset.field] = one.value.trim();
     keep(group.dataset.diagnosis, Object.keys(told).length ? [told, ...others] : others);

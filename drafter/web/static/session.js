@@ -1,6 +1,7 @@
 // The session form: what is typed anywhere on it is kept on the server within a second.
 
 import { bulletList } from "./bullets.js";
+import { facilitators } from "./facilitators.js";
 import { meetOthers } from "./others.js";
 import { between, openNext, roster } from "./roster.js";
 import { drop, holdUntilSaved, keep, stands } from "./saving.js";
@@ -38,20 +39,6 @@ function duration() {
   keep(field.dataset.path, minutes);
 }
 
-const led = document.querySelector("[data-facilitators]");
-led.addEventListener("input", () => {
-  const people = [...led.querySelectorAll(".led")].map((line) => {
-    const credentials = line.querySelector("[data-field=credentials]");
-    const told = JSON.parse(credentials.dataset.rest);
-    const name = line.querySelector("[data-field=name]").value.trim();
-    return { ...told, name, credentials: credentials.value.trim() };
-  });
-  const named = people.filter((one) => one.name);
-  keep("session.facilitators", named.map(({ credentials, ...rest }, i) => ({
-    ...rest, ...(credentials && { credentials }), role: rest.role || (i ? "co" : "lead"),
-  })));
-});
-
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
   const row = event.target.closest(".row");
@@ -72,6 +59,7 @@ function catchUp() {
 
 for (const field of document.querySelectorAll("[data-of-all]")) stands(field.dataset.path, (READ[field.dataset.kind] || String)(field.value));
 bulletList(document.getElementById("s-bullets"));
+facilitators();
 roster();
 meetOthers();
 if ("signed" in document.body.dataset) {
