@@ -1,16 +1,21 @@
 """Which statements are confirmed one by one before a note is signed, and what takes a confirmation back."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 from drafter.service.resting import Words, doubted, far_from, figures_beyond
+from drafter.service.slips import at_another_time, lost_a_no, made_a_deed, more_changed, someone_else_acts
 from guardrails.note import CLINICIAN, Statement
 
-Why = Literal["risk", "plan", "hedge", "several", "figure", "far", ""]
+Why = Literal["risk", "plan", "hedge", "several", "figure", "no", "when", "meant", "who", "change", "far", ""]
 
 ALWAYS_CONFIRMED: Mapping[str, Why] = {"risk": "risk", "plan": "plan"}
 """Elements whose statements are confirmed one by one, whatever they rest on."""
+
+_SLIPS: Mapping[Why, Callable[[str, str], bool]] = {
+    "no": lost_a_no, "when": at_another_time, "meant": made_a_deed, "who": someone_else_acts, "change": more_changed,
+}  # fmt: skip
 
 
 def why(statement: Statement, words_of: Words) -> Why:
@@ -28,12 +33,18 @@ def why(statement: Statement, words_of: Words) -> Why:
         return "hedge"
     if sum("bullets[" in ref for ref in statement.sources) > 1:
         return "several"
-    return "" if CLINICIAN in statement.sources or not all(sources) else _beyond(statement.text, " ; ".join(sources))
+    if CLINICIAN in statement.sources or not all(sources):
+        return ""
+    bullets = [words_of.get(ref, "") for ref in statement.sources if "bullets[" in ref]
+    return _beyond(statement.text, " ; ".join(sources), " ; ".join(bullets))
 
 
-def _beyond(text: str, sources: str) -> Why:
+def _beyond(text: str, sources: str, bullets: str) -> Why:
     if figures_beyond(text, sources):
         return "figure"
+    for asked, turned in _SLIPS.items():
+        if bullets and turned(text, bullets):
+            return asked
     return "far" if far_from(text, sources) else ""
 
 

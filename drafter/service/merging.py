@@ -43,7 +43,7 @@ def _key(item: Line) -> str:
 
 
 def _by_field(was: Mapping[str, Any], there: Mapping[str, Any], sent: Mapping[str, Any]) -> dict[str, Any]:
-    """Merge an attendance: each field as whoever changed it left it; of present against absent the newer counts whole."""
+    """Merge an attendance: each field as whoever changed it left it; of present and absent the newer counts whole."""
     if ("absent" in _marks(there)) != ("absent" in _marks(sent)):
         return dict(sent if _marks(sent) != _marks(was) else there)
     made = {name: _field(was.get(name), there.get(name), sent.get(name)) for name in dict.fromkeys((*there, *sent))}

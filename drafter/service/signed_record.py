@@ -43,7 +43,10 @@ class RecordAddendum(Shape):
 
 
 class RecordNote(Shape):
-    """A signed note as it was frozen, what was added and co-signed, and the member's attendance."""
+    """A signed note as it was frozen, what was added and co-signed, and the member's attendance.
+
+    `late`: signed after the payer profile's limit. `supervisor`: who was to co-sign; "" where nobody was.
+    """
 
     note_id: str
     signed_at: datetime
@@ -56,6 +59,8 @@ class RecordNote(Shape):
     attendance: dict[str, Any]
     addenda: tuple[RecordAddendum, ...]
     supervised: tuple[RecordAddendum, ...]
+    late: bool = False
+    supervisor: str = ""
 
 
 class SignedRecord:
@@ -108,5 +113,5 @@ def _note(kept: KeptSigned, typed: dict[str, Any]) -> RecordNote:
         attestation=body.attestation, header=body.header, group_text=body.group_note.text if body.group_note else "",
         text=body.note.text, attendance=attendance.model_dump(mode="json") if attendance else {},
         addenda=tuple(RecordAddendum(kind=a.kind, at=a.added_at, **a.body.model_dump()) for a in kept.addenda),
-        supervised=supervised,
+        supervised=supervised, late=body.late, supervisor=body.supervisor,
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """A real server and a real browser for the page tests."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 from page_evening import evening
 from page_server import Server
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, sync_playwright
 
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
@@ -31,13 +32,44 @@ def playing() -> Iterator[Playwright]:
         yield playwright
 
 
+EXPECTED = re.compile(
+    r"Failed to load resource: (net::ERR_(INTERNET_DISCONNECTED|CONNECTION_\w+|FAILED|ABORTED|NETWORK_\w+|EMPTY_RESPONSE)"
+    r"|the server responded with a status of (401|403|404|409|410|412|422|429|503))"
+)
+"""What a browser writes down of an answer that a test brought about on purpose: refused, or no network."""
+
+_faults: list[str] = []
+
+
+def _watch(context: BrowserContext) -> BrowserContext:
+    context.on("weberror", lambda error: _faults.append(str(error.error)))
+    context.on("console", lambda one: _note(one) if one.type in {"error", "warning", "assert"} else None)
+    return context
+
+
+def _note(message: ConsoleMessage) -> None:
+    if not EXPECTED.match(message.text):
+        _faults.append(f"{message.type}: {message.text}")
+
+
 @pytest.fixture(scope="session")
 def browser(playing: Playwright) -> Iterator[Browser]:
-    """Debian's Chromium, or the one that is there."""
+    """Debian's Chromium, or the one that is there; what its consoles say is listened to in every window."""
     path = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
     started = playing.chromium.launch(executable_path=path, args=ARGUMENTS)
-    yield started
+    opened = started.new_context
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(started, "new_context", lambda **options: _watch(opened(**options)))
+        yield started
     started.close()
+
+
+@pytest.fixture(autouse=True)
+def _no_error_in_any_console() -> Iterator[None]:
+    """A script's error, a refused script or style, and whatever else a page complains of fails the test."""
+    _faults.clear()
+    yield
+    assert _faults == []
 
 
 @pytest.fixture(scope="session")
@@ -54,17 +86,11 @@ def signed_in(server: Server, browser: Browser, tmp_path_factory: pytest.TempPat
 
 @pytest.fixture
 def context(browser: Browser, server: Server, signed_in: Path) -> Iterator[BrowserContext]:
-    """A signed-in browser window; a script's error or a refused script fails the test."""
+    """A signed-in browser window."""
     made = browser.new_context(storage_state=signed_in, base_url=server.url, viewport={"width": 1280, "height": 860})
     made.set_default_timeout(8000)
-    faults: list[str] = []
-    made.on("weberror", lambda error: faults.append(str(error.error)))
-    made.on(
-        "console", lambda message: faults.append(message.text) if "Content Security Policy" in message.text else None
-    )
     yield made
     made.close()
-    assert faults == []
 
 
 @pytest.fixture

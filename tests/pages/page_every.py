@@ -170,6 +170,7 @@ def _add(page: Page, what: str, words: dict[str, str]) -> None:
 def _import(group: str) -> Show:
     def show(page: Page) -> None:
         page.goto(f"/groups/{group}")
+        page.locator("summary", has_text="Add people").click()
         page.get_by_label("Names, one a line").fill(LIST)
         page.get_by_role("button", name="Look at it first").click()
         page.wait_for_url("**/import")
@@ -198,7 +199,7 @@ def _review(address: str) -> Show:
 
 def _held(page: Page) -> None:
     page.goto("/records")
-    page.get_by_label("Person").select_option(index=1)
+    page.get_by_label("Person").select_option(label="Maria Gonzalez, Wednesday skills group")
     page.get_by_label("From").fill("2026-11-01")
     page.get_by_label("To").fill("2026-11-30")
     page.get_by_role("button", name="See what it will hold").click()
@@ -209,7 +210,7 @@ def _fresh_key(page: Page) -> None:
     page.goto("/keys")
     page.get_by_label("Tool").fill("night job")
     page.locator("[name=scopes]").first.check()
-    page.get_by_role("button", name="Make it").click()
+    page.get_by_role("button", name="Make the key").click()
     page.get_by_text("shown only now").wait_for()
 
 
@@ -251,22 +252,22 @@ def _short(address: str) -> Show:
 def _invited(page: Page) -> None:
     page.goto("/users")
     page.get_by_label("Sign-in name").fill(f"new{time.monotonic_ns()}")
-    page.get_by_role("button", name="Add").click()
-    page.get_by_text("Give this link").wait_for()
+    page.get_by_role("button", name="Add and invite").click()
+    page.get_by_text("Invitation for").wait_for()
 
 
 def _wrong_password(page: Page) -> None:
     page.goto("/account")
-    page.get_by_label("The password that is set").fill("not it at all")
-    page.get_by_label("A new one").fill("some other words in a row")
-    page.get_by_role("button", name="Change it").click()
+    page.get_by_label("The password you have now").fill("not it at all")
+    page.get_by_label("The new one").fill("some other words in a row")
+    page.get_by_role("button", name="Change the password").click()
     page.get_by_role("alert").wait_for()
 
 
 def _offered(page: Page) -> None:
     page.goto("/account")
-    if page.get_by_label("Password", exact=True).count():
-        page.get_by_label("Password", exact=True).fill(PASSWORD)
+    if page.get_by_label("Your password").count():
+        page.get_by_label("Your password").fill(PASSWORD)
         page.get_by_role("button", name="End the second factor").click()
     page.get_by_role("button", name="Set up a second factor").click()
     page.get_by_label("Code").wait_for()
@@ -277,7 +278,7 @@ def _codes(page: Page) -> None:
     secret = page.locator("main code").first.inner_text().replace(" ", "")
     step = int(time.time()) // 30
     page.get_by_label("Code").fill(code_at(b32decode(secret), step))
-    page.get_by_role("button", name="Set it").click()
+    page.get_by_role("button", name="Set the second factor").click()
     page.get_by_text("Each is good once").wait_for()
 
 

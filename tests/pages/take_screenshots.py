@@ -30,7 +30,11 @@ FORMS: tuple[tuple[str, int, int, Scheme], ...] = (
 def main(folder: Path, *, every: bool) -> None:
     """Fill two servers, and take each page in each form that is wanted."""
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as alone, tempfile.TemporaryDirectory() as practice, sync_playwright() as playing:
+    with (
+        tempfile.TemporaryDirectory() as alone,
+        tempfile.TemporaryDirectory() as practice,
+        sync_playwright() as playing,
+    ):
         path = shutil.which("chromium") or shutil.which("google-chrome")
         browser = playing.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         servers = [Server(Path(alone)), Server(Path(practice))]

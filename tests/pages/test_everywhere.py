@@ -1,15 +1,16 @@
 """What holds on every page: no fault of accessibility in either scheme, strict headers, no name in sight of the browser."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from page_evening import evening
+from page_every import Every, every_page
 from page_server import Server
-from page_signing import sign
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Response, expect
 
 pytestmark = pytest.mark.browser
 
@@ -17,145 +18,186 @@ NAMES = ("Maria", "Gonzalez", "Okafor", "Renee", "Lindqvist", "Brandt", "Aubert"
 
 
 @pytest.fixture(scope="module")
-def signed(server: Server, browser: Browser, signed_in: str) -> str:
-    """The address of a signed note."""
-    session_id = server.keep(evening(), draft=True)
-    server.keep_errors(session_id, "m8")
-    context = browser.new_context(storage_state=signed_in, base_url=server.url)
-    page = context.new_page()
-    note_id = server.note(session_id, "m8")["note_id"]
-    page.goto(f"/sessions/{session_id}/notes/{note_id}/sign")
-    sign(page)
-    context.close()
-    return f"/sessions/{session_id}/notes/{note_id}"
+def every(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Every]:
+    """Every page, of a clinician alone and of a practice."""
+    servers = [Server(tmp_path_factory.mktemp(name)) for name in ("alone", "practice")]
+    for server in servers:
+        server.start()
+    yield every_page(browser, *servers)
+    for server in servers:
+        server.stop()
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What there is to know of one page, gathered while it was open."""
+
+    violations: list[Any]
+    headers: dict[str, str]
+    markup: str
+    words: str
+    title: str
+    address: str
+    weight: int
+    levels: list[int]
+    kept: list[int]
+    remembered: set[str]
+    sheets: int
+    stops: list[tuple[str, str, bool]]
+    moving: list[str]
+    too_wide_at: list[int]
+
+
+def each(every: Every, **options: Any) -> Iterator[tuple[str, Page, list[Response]]]:
+    """Show every page, one after the other, each in a fresh tab of whoever sees it."""
+    for who in dict.fromkeys(who for who, _ in every.shows.values()):
+        with every.window(who, **options) as window:
+            for name, (whose, show) in every.shows.items():
+                if whose == who:
+                    page = window.new_page()
+                    answers: list[Response] = []
+                    page.on("response", lambda answer, to=answers: to.append(answer))
+                    show(page)
+                    yield name, page, [one for one in answers if one.request.resource_type == "document"]
+                    page.close()
 
 
 @pytest.fixture(scope="module")
-def pages(server: Server, drafted: str, signed: str) -> dict[str, str]:
-    """The address of every page."""
-    renee, lee = (server.note(drafted, m)["note_id"] for m in ("m3", "m4"))
-    empty = server.keep({"session": {"date": "2026-11-18"}, "members": []})
-    base = f"/sessions/{drafted}"
-    return {
-        "days": "/",
-        "session": f"{base}#row-2",
-        "empty": f"/sessions/{empty}",
-        "masking": f"{base}/masking",
-        "drafts": f"{base}/drafts",
-        "left": f"{base}/left",
-        "review": f"{base}/notes/{renee}",
-        "another review": f"{base}/notes/{lee}",
-        "sign": f"{base}/notes/{renee}/sign",
-        "signed": signed,
-        "chart": f"{signed}/chart",
-        "chart of a draft": f"{base}/notes/{renee}/chart",
-        "records": "/records",
-        "settings": "/settings",
-        "sign-in": "/sign-in",
-        "stale link": "/sign-in/used-long-ago",
-        "nothing": "/nothing/here",
+def seen(every: Every) -> dict[str, Facts]:
+    """Look at each page once."""
+    return {name: _look(page, answers) for name, page, answers in each(every, reduced_motion="reduce")}
+
+
+def _look(page: Page, answers: list[Response]) -> Facts:
+    violations = Axe().run(page).response["violations"]
+    clinical = page.locator("main :is(input:not([type=hidden], [autocomplete]), textarea:not([autocomplete]))")
+    sheets = page.eval_on_selector_all("link[rel=stylesheet]", "all => all.map((one) => one.href)")
+    facts = {
+        "violations": [(v["id"], [n["html"][:160] for n in v["nodes"]][:3]) for v in violations],
+        "headers": answers[-1].headers,
+        "markup": page.request.get(page.url).text(),
+        "words": page.locator("body").inner_text(),
+        "title": page.title(),
+        "address": page.url,
+        "weight": page.evaluate("performance.getEntries().reduce((sum, one) => sum + (one.encodedBodySize || 0), 0)"),
+        "levels": page.eval_on_selector_all(
+            "h1, h2, h3, h4", "all => all.filter(one => one.checkVisibility()).map(one => Number(one.tagName[1]))"
+        ),
+        "kept": page.evaluate(
+            "async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, "
+            "(await caches.keys()).length]"
+        ),
+        "remembered": {str(one.get_attribute("name")) for one in clinical.all()},
+        "sheets": sum(len(page.request.get(sheet).body()) for sheet in sheets),
+        "stops": page.evaluate(STOPS),
+        "moving": page.evaluate(MOVING),
     }
+    wide = []
+    for width in (640, 390, 320):  # half of 1280 is a page at 200 %
+        page.set_viewport_size({"width": width, "height": 800})
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(width)
+    return Facts(**facts, too_wide_at=wide)
 
 
+MOVING = """[...document.querySelectorAll("*")].filter((one) => {
+  const style = getComputedStyle(one);
+  return parseFloat(style.transitionDuration) > 0 || style.animationName !== "none" || style.scrollBehavior === "smooth";
+}).map((one) => one.className)"""
 CONTRAST = {"runOnly": ["color-contrast"]}
+NOTHING_CLINICAL = {"scopes", "clinicians", "file", "login", "full_name", "credentials", "tool", "days"}
+STOPS = """() => {
+  const stops = [];
+  const can = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")];
+  for (const one of can.filter((one) => one.checkVisibility() && one.tabIndex >= 0 && !one.disabled)) {
+    const name = (one.ariaLabel || one.labels?.[0]?.innerText || one.innerText || one.title || "").trim();
+    one.focus({ focusVisible: true });
+    const style = getComputedStyle(one);
+    const ring = parseFloat(style.outlineWidth) > 0 && style.outlineStyle !== "none";
+    const rule = document.activeElement === one && (ring || one.matches("textarea, input") && style.borderColor);
+    stops.push([name, one.tagName + "#" + one.id, Boolean(rule)]);
+  }
+  return stops;
+}"""
 
 
-@pytest.mark.parametrize(("scheme", "options"), [("light", None), ("dark", CONTRAST)])
-def test_axe_finds_no_violation(
-    page: Page, pages: dict[str, str], scheme: Literal["light", "dark"], options: dict[str, list[str]] | None
-) -> None:
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+def test_axe_finds_no_violation(seen: dict[str, Facts]) -> None:
+    assert {name: facts.violations for name, facts in seen.items() if facts.violations} == {}
+
+
+def test_axe_finds_contrast_enough_in_the_dark(every: Every) -> None:
     found = {}
-    for name, address in pages.items():
-        page.goto("about:blank")
-        page.goto(address)
-        violations = Axe().run(page, options=options).response["violations"]
+    for name, page, _ in each(every, color_scheme="dark", reduced_motion="reduce"):
+        violations = Axe().run(page, options=CONTRAST).response["violations"]
         if violations:
-            found[name] = [(v["id"], [n["html"][:160] for n in v["nodes"]][:3]) for v in violations]
+            found[name] = [[n["html"][:160] for n in v["nodes"]][:3] for v in violations]
     assert found == {}
 
 
-def test_no_page_scrolls_sideways_on_a_phone_or_at_twice_the_text_size(page: Page, pages: dict[str, str]) -> None:
-    found = []
-    for name, address in pages.items():
-        page.goto("about:blank")
-        page.goto(address)
-        for width in (640, 390, 320):
-            page.set_viewport_size({"width": width, "height": 800})
-            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                found.append((name, width))
-    assert found == []
+def test_no_page_scrolls_sideways_on_a_phone_or_at_twice_the_text_size(seen: dict[str, Facts]) -> None:
+    assert {name: facts.too_wide_at for name, facts in seen.items() if facts.too_wide_at} == {}
 
 
-def test_headers_let_no_script_or_style_of_others_in_and_nothing_be_kept(page: Page, pages: dict[str, str]) -> None:
-    for address in pages.values():
-        answer = page.request.get(address)
-        policy = answer.headers["content-security-policy"]
-        assert "default-src 'none'" in policy
-        assert "unsafe" not in policy
-        assert answer.headers["cache-control"] == "no-store"
-        text = answer.text()
-        assert not re.search(r"<script(?![^>]*src=)|\son\w+=|\sstyle=|<style", text)
-        assert not re.search(r"""(src|href)=["']?(https?:)?//""", text)
+def test_headers_let_no_script_or_style_of_others_in_and_nothing_be_kept(seen: dict[str, Facts]) -> None:
+    for name, facts in seen.items():
+        policy = facts.headers["content-security-policy"]
+        assert "default-src 'none'" in policy, name
+        assert "unsafe" not in policy, name
+        assert facts.headers["cache-control"] == "no-store", name
+        assert not re.search(r"<script(?![^>]*src=)|\son\w+=|\sstyle=|<style", facts.markup), name
+        assert not re.search(r"""(src|href)=["']?(https?:)?//""", facts.markup), name
 
 
-def test_no_name_stands_in_a_title_or_an_address(page: Page, pages: dict[str, str]) -> None:
-    for address in pages.values():
-        page.goto(address)
-        assert not any(name in page.title() + page.url for name in NAMES)
+def test_no_name_stands_in_a_title_or_an_address(seen: dict[str, Facts]) -> None:
+    assert not [name for name, facts in seen.items() if any(one in facts.title + facts.address for one in NAMES)]
 
 
-def test_the_browser_keeps_nothing_but_the_cookie(page: Page, pages: dict[str, str]) -> None:
-    for address in pages.values():
-        page.goto(address)
-        kept = page.evaluate(
-            "async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, "
-            "(await caches.keys()).length]"
-        )
-        assert kept == [0, 0, 0, 0]
-    for field in page.context.pages[0].locator("input:not([type=hidden]), textarea").all():
-        assert field.get_attribute("autocomplete") == "off"
+def test_the_browser_keeps_nothing_but_the_cookie_and_remembers_no_field(seen: dict[str, Facts]) -> None:
+    for name, facts in seen.items():
+        assert facts.kept == [0, 0, 0, 0], name
+        assert facts.remembered <= NOTHING_CLINICAL, name
 
 
-def test_no_page_says_that_a_note_is_compliant_or_praises_itself(page: Page, pages: dict[str, str]) -> None:
-    for address in pages.values():
-        text = page.request.get(address).text().lower()
-        assert not re.search(r"compliant|hipaa-safe|ai-powered|seamless|oops|success", text)
+def test_no_page_says_that_a_note_is_compliant_or_praises_itself(seen: dict[str, Facts]) -> None:
+    for name, facts in seen.items():
+        found = re.search(r"compliant|hipaa-safe|ai-powered|seamless|oops|success|\bplease\b", facts.words.lower())
+        assert not found, (name, found)
 
 
-def test_every_page_weighs_less_than_150_kilobytes(page: Page, pages: dict[str, str]) -> None:
-    weighed = "performance.getEntries().reduce((sum, one) => sum + (one.encodedBodySize || 0), 0)"
-    for name, address in pages.items():
-        page.goto("about:blank")
-        page.goto(address)
-        assert 0 < page.evaluate(weighed) < 150_000, name
+def test_every_page_weighs_less_than_150_kilobytes(seen: dict[str, Facts]) -> None:
+    weights = {name: facts.weight for name, facts in seen.items()}
+    print(f"heaviest: {max(weights.items(), key=lambda one: one[1])}")  # noqa: T201 - a figure to be read: pytest -s
+    assert all(0 < weight < 150_000 for weight in weights.values()), weights
 
 
-def test_the_style_sheets_of_a_page_are_at_most_30_kilobytes(page: Page, pages: dict[str, str]) -> None:
-    for name, address in pages.items():
-        page.goto(address)
-        sheets = page.eval_on_selector_all("link[rel=stylesheet]", "all => all.map((one) => one.href)")
-        weight = sum(len(page.request.get(sheet).body()) for sheet in sheets)
-        assert 0 < weight <= 30_000, (name, weight)
+def test_the_style_sheets_of_a_page_are_at_most_30_kilobytes(seen: dict[str, Facts]) -> None:
+    assert {name: facts.sheets for name, facts in seen.items() if not 0 < facts.sheets <= 30_000} == {}
 
 
-def test_each_page_has_one_first_heading_and_leaves_no_level_out(page: Page, pages: dict[str, str]) -> None:
-    for name, address in pages.items():
-        page.goto(address)
-        levels = page.eval_on_selector_all(
-            "h1, h2, h3, h4", "all => all.filter(one => one.checkVisibility()).map(one => Number(one.tagName[1]))"
-        )
-        assert levels.count(1) == 1, name
-        assert all(b - a <= 1 for a, b in pairwise([1, *levels])), (name, levels)
+def test_each_page_has_one_first_heading_and_leaves_no_level_out(seen: dict[str, Facts]) -> None:
+    for name, facts in seen.items():
+        assert facts.levels.count(1) == 1, name
+        assert all(b - a <= 1 for a, b in pairwise([1, *facts.levels])), (name, facts.levels)
 
 
-def test_without_a_cookie_every_page_leads_to_signing_in(
-    browser: Browser, server: Server, pages: dict[str, str]
-) -> None:
+def test_every_control_is_reached_by_tab_has_a_name_and_shows_its_focus(seen: dict[str, Facts]) -> None:
+    poor = {name: [stop for stop in facts.stops if not stop[0] or not stop[2]] for name, facts in seen.items()}
+    assert {name: stops for name, stops in poor.items() if stops} == {}
+    assert min(len(facts.stops) for facts in seen.values()) > 0
+
+
+def test_with_reduced_motion_nothing_moves(seen: dict[str, Facts]) -> None:
+    assert {name: facts.moving for name, facts in seen.items() if facts.moving} == {}
+
+
+def test_without_a_cookie_every_page_leads_to_signing_in(browser: Browser, server: Server, drafted: str) -> None:
     context = browser.new_context(base_url=server.url)
     page = context.new_page()
-    for name in ("days", "session", "masking", "drafts", "review", "sign", "settings", "left"):
-        answer = page.goto(pages[name])
+    base = f"/sessions/{drafted}"
+    note = server.note(drafted, "m3")["note_id"]
+    for address in ("/", base, f"{base}/masking", f"{base}/drafts", f"{base}/notes/{note}", f"{base}/notes/{note}/sign",
+                    "/settings", f"{base}/left", "/record", "/users", "/keys", "/account", "/records", "/groups"):  # fmt: skip
+        answer = page.goto(address)
         assert answer is not None
         assert answer.status == 401
         assert page.locator("h1").inner_text() == "Sign in"

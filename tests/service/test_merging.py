@@ -62,7 +62,11 @@ def test_of_present_against_absent_the_mark_that_was_made_last_counts_whole():
     assert merged(was, absent, late) == late
     assert merged(was, late, absent) == absent
     assert merged(was, absent, {**was, "minutes": 85}) == absent  # who changed no mark takes none back
-    assert merged(None, late, {"status": "late", "arrived": "17:40"}) == {"status": "late", "arrived": "17:40", "minutes": 80}
+    assert merged(None, late, {"status": "late", "arrived": "17:40"}) == {
+        "status": "late",
+        "arrived": "17:40",
+        "minutes": 80,
+    }
 
 
 def test_who_led_is_merged_person_by_person_also_while_a_name_is_being_typed():

@@ -51,6 +51,7 @@ async def progress(request: Request, session_id: str, caller: Person, parts: Ser
         ready=sum(row.note is not None and not row.waits for row in rows),
         first=next((row for row in readable if row.note and row.note.signature is None), None),
         readable=len(readable),
+        foot=_foot(readable),
         exports=[(f, EXPORTS.get(f, f)) for f in FORMATS if f != "fhir" or any(n.signature for n in view.notes)],
     )
 
@@ -113,6 +114,12 @@ def _open(note: NoteView) -> str:
         first = ", the first about risk" if note.questions[0].element == "risk" else ""
         told.append(counted(questions, "question") + first)
     return f"{', '.join(told)}." if told else "Nothing open."
+
+
+def _foot(readable: list[Progress]) -> str:
+    signed = sum(bool(row.note and row.note.signature) for row in readable)
+    told = [f"{counted(len(readable) - signed, 'note')} to read", *([f"{signed} signed"] if signed else [])]
+    return f"{begun(', '.join(told))}."
 
 
 def _title(view: SessionView, rows: list[Progress], ready: int) -> str:

@@ -5,6 +5,7 @@ from fastapi.responses import Response
 
 from drafter.web.access import Person, Serving
 from drafter.web.pages.rendering import page
+from guardrails.session import Attendance
 
 router = APIRouter(prefix="/record", include_in_schema=False)
 
@@ -19,5 +20,5 @@ async def lines(request: Request, caller: Person, parts: Serving, after: str | N
 async def note(request: Request, caller: Person, parts: Serving, note_id: str) -> Response:
     """Show one signed note."""
     found = await parts.record.get(caller, note_id)
-    header = [(name.replace("_", " "), value) for name, value in found.header.items() if isinstance(value, str | int)]
-    return page(request, "record_note.html", caller=caller, note=found, header=header)
+    attendance = Attendance.model_validate(found.attendance) if found.attendance else None
+    return page(request, "record_note.html", caller=caller, note=found, attendance=attendance)

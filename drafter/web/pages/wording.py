@@ -86,6 +86,11 @@ WHYS: Mapping[str, tuple[str, str]] = {
     "hedge": ("A doubt", "You wrote with a doubt: does it say what you wrote?"),
     "several": ("Several bullets", "Several bullets: does it say what you wrote?"),
     "figure": ("A figure", "A number or day that its source does not hold: is it right?"),
+    "no": ("A no", "Your words say no to something here: does the note too?"),
+    "when": ("Another time", "Your words name another time: is it right?"),
+    "meant": ("A thought or plan", "You wrote of a thought or a plan: did it come to pass?"),
+    "who": ("Who did it", "Someone else acts in your words: is it right who did what?"),
+    "change": ("A change", "It tells of a change that your words do not name: is it right?"),
     "far": ("Other words", "Few of these words are yours: does it say what you wrote?"),
 }
 """Why a statement is confirmed one by one: in a word, and as the question beside it."""
@@ -168,6 +173,11 @@ def joined(parts: list[str], last: str = "and") -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {last} {parts[-1]}" if parts else ""
 
 
+def fours(text: str) -> str:
+    """Write a key in groups of four, as people read it out."""
+    return " ".join(text[i : i + 4] for i in range(0, len(text), 4))
+
+
 def attended(attendance: Any) -> str:
     """Say in words when someone was there: "left early, 17:30 to 18:20, 50 minutes"."""
     if attendance is None or not attendance.status:
@@ -195,4 +205,5 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "begun": begun,
     "joined": joined,
     "attended": attended,
+    "fours": fours,
 }

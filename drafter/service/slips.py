@@ -1,0 +1,198 @@
+"""Turns that a fluent sentence takes: another one acts, a thought is a deed, a no is lost, more is said.
+
+A reader is asked about them; nothing is judged to be wrong. All is read from words, whoever wrote the sentence.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
+
+from drafter.service.resting import clauses_of, stems_of
+from guardrails.language.concepts import concept, is_past
+
+_TOKEN = re.compile(r"[a-z][a-z'’]*")
+_NAME = re.compile(r"\b[A-Z][a-zà-ÿ]{2,}\b(?!['’]s)")
+_LINK = re.compile(r"\b(?:that|when|because|while|after|before|until|since|who|if|as|but)\b")
+
+_PEOPLE = frozenset(
+    map(
+        concept,
+        "mother father parents sister brother son daughter wife husband partner boyfriend girlfriend friend friends"
+        " boss supervisor coworker colleague neighbor child children grandmother grandfather uncle aunt cousin"
+        " doctor nurse teacher manager landlord roommate therapist clinician facilitator"
+        " peer peers member others someone".split(),
+    )
+)
+_PEER = frozenset(map(concept, ("peer", "peers", "member", "others", "someone")))
+_BEFORE = frozenset(
+    "a an the his her their its my one two another other older younger former group fellow also then once"
+    " later and but so".split()
+)
+"""What may stand between the beginning of a clause and whoever acts in it."""
+_BESIDE = frozenset("about of for from to like than without near before after".split())
+"""What follows one of these neither acts nor is acted upon."""
+_LEADERS = frozenset(map(concept, ("therapist", "clinician", "facilitator", "supervisor")))
+"""Who writes the bullets seldom stands in them."""
+_MANY = re.compile(r"\b(?:group|grp|ppl|people|everyone|all)\b", re.IGNORECASE)
+_SUFFERS = frozenset("was were been is are being got".split())
+
+_AHEAD = frozenset(
+    "thinking considering considered wants wanted want wish wished wishes hopes hoping hope planning plans"
+    " plan intends intended thought thoughts would might could may maybe tempted wondering wonders will try"
+    " trying tries to homework goal agreed agreeing willing ready next going about".split()
+)
+_BEGINS_AHEAD = frozenset(
+    "thinking considering considered wants wanted want wish wished meant hopes hoped hoping planning plans"
+    " plan intends thought tempted wondering will try homework goal might may could would".split()
+)
+_NO = frozenset(
+    "not no never none nobody nothing neither nor cannot without unable denied denies refused declined".split()
+)
+_ALSO_NO = _NO | frozenset(
+    "instead rather lack lacks lacked hardly rarely little few less only stopped skipped avoided avoids avoiding missed"
+    " misses withheld kept free absent".split()
+)
+"""How a note may say no in other words than its bullet."""
+_SHORT_NOT = re.compile(r"n['’]t\b")
+_SHARED = 2
+"""Words that a sentence and a clause share before the one is taken to tell of the other."""
+_TIME = re.compile(
+    r"\b(?:(?:last|this|next) (?:week|weekend|month|year|night|time|winter|summer|spring|fall|autumn|session)"
+    r"|yesterday|tomorrow)\b"
+)
+
+_CHANGES: Mapping[str, frozenset[str]] = {
+    root: frozenset(bearers.split())
+    for roots, bearers in (
+        ("increas rais doubl titrat adjust", "up more higher increased raised doubled upped from was changed"),
+        ("decreas reduc lower halv taper", "down less fewer lower decreased reduced halved cut from was changed"),
+        ("quit stop discontinu", "quit stopped stop stops off without no not left ended discontinued gave"),
+        ("complet finish", "done did do all finished finish completed complete whole full every"),
+        ("resolv overcom recover master", "gone over resolved overcame recovered no not free"),
+        ("improv", "better improved improves improving up more less easier good"),
+        ("worsen", "worse worsened worsens worsening down more less bad"),
+    )
+    for root in roots.split()
+}
+"""Verbs of change, by how they begin, and the words of a bullet that bear one out."""
+
+
+Roles = frozenset[tuple[str, bool]]
+"""Who is named, and whether they act."""
+
+_MORE = frozenset(
+    "successfully fully actively effectively significantly greatly consistently independently appropriately"
+    " deeply frequently often always constantly repeatedly extensively entire several multiple excellent"
+    " insightful animated engaged receptive motivated daily every".split()
+)
+"""What a fluent writer adds: how much, how often and how well, of something that was typed without it."""
+
+
+def someone_else_acts(text: str, source: str) -> bool:
+    """Whether a person who acts in the source is acted upon in the text, or the other way round."""
+    told, typed = _parts(text, ()), _parts(source, _NAME.findall(source))
+    if any(_turned(part, roles, typed) for part, roles in told.items()):
+        return True
+    there = {concept(word) for word in _TOKEN.findall(" ".join(clauses_of(source)))}
+    there |= {who for roles in typed.values() for who, _ in roles} | ({"peer"} if _MANY.search(source) else set())
+    return any(acts and who not in there | _LEADERS for roles in told.values() for who, acts in roles)
+
+
+def _turned(part: str, roles: Roles, typed: Mapping[str, Roles]) -> bool:
+    """Whether someone acts here who does not in those parts of the source that tell most of the same."""
+    stems = stems_of(part)
+    for who, acts in roles:
+        naming = {one: named for one, named in typed.items() if any(whose == who for whose, _ in named)}
+        shared = {one: len((stems & stems_of(one)) - stems_of(who)) for one in naming}
+        most = max(shared.values(), default=0)
+        near = {does for one, named in naming.items() if shared[one] == most for whose, does in named if whose == who}
+        if near and acts not in near:
+            return True
+    return False
+
+
+def made_a_deed(text: str, source: str) -> bool:
+    """Whether a thought, a wish or a plan of the source is told as if it had come to pass."""
+    words = _TOKEN.findall(text.lower())
+    if not words or _AHEAD & set(words):
+        return False
+    stems = stems_of(text)
+    return any(_is_ahead(clause) and stems & stems_of(clause) for clause in clauses_of(source))
+
+
+def lost_a_no(text: str, source: str) -> bool:
+    """Whether the text tells of what a clause of its source says no to, and says no to nothing."""
+    if _ALSO_NO & set(_TOKEN.findall(_SHORT_NOT.sub(" not", " ".join((*clauses_of(text), text.lower()))))):
+        return False
+    stems = stems_of(text)
+    return any(
+        _NO & set(_TOKEN.findall(clause)) and len(stems & stems_of(clause)) >= _SHARED for clause in clauses_of(source)
+    )
+
+
+def at_another_time(text: str, source: str) -> bool:
+    """Whether the text's time is not that of the words it tells: last week's sleep, told of this week."""
+    for clause in clauses_of(text):
+        times = set(_TIME.findall(clause))
+        if not times:
+            continue
+        stems = _untimed(clause)
+        near = [part for part in clauses_of(source) if stems & _untimed(part)]
+        if not times & set(_TIME.findall(source.lower())) | _in_all(near, times):
+            return True
+        if any(_TIME.findall(part) for part in near) and not any(times & set(_TIME.findall(part)) for part in near):
+            return True
+    return False
+
+
+def more_changed(text: str, source: str) -> bool:
+    """Whether the text tells of a change, or of more, of which the source has no word."""
+    typed = set(_TOKEN.findall(" ".join(clauses_of(source)))) | set(_TOKEN.findall(source.lower()))
+    concepts = {concept(word) for word in typed}
+    if any(word in _MORE and concept(word) not in concepts for word in _TOKEN.findall(text.lower())):
+        return True
+    if "→" in source or "->" in source:
+        return False
+    for word in _TOKEN.findall(text.lower()):
+        for root, bearers in _CHANGES.items():
+            if word.startswith(root) and not bearers & typed and not any(one.startswith(root) for one in typed):
+                return True
+    return False
+
+
+def _untimed(clause: str) -> frozenset[str]:
+    return stems_of(_TIME.sub(" ", clause))
+
+
+def _in_all(parts: Collection[str], times: Collection[str]) -> set[str]:
+    return {time for part in parts for time in _TIME.findall(part) if time in times}
+
+
+def _is_ahead(clause: str) -> bool:
+    words = _TOKEN.findall(clause)[:3]
+    return words[:1] == ["to"] or bool(_BEGINS_AHEAD & set(words))
+
+
+def _parts(text: str, names: Collection[str]) -> Mapping[str, Roles]:
+    """Give the parts of a text that name people, with who acts (True) and who is acted upon; a name may be a peer's."""
+    return _parts_of(text, frozenset(name.lower() for name in names))
+
+
+@lru_cache(maxsize=4096)
+def _parts_of(text: str, names: frozenset[str]) -> Mapping[str, Roles]:
+    parts = (part for clause in clauses_of(text) for part in _LINK.split(clause))
+    return {part: roles for part in parts if (roles := frozenset(_roles(part, names)))}
+
+
+def _roles(part: str, names: frozenset[str]) -> Iterator[tuple[str, bool]]:
+    words = _TOKEN.findall(part)
+    for at, word in enumerate(words):
+        who = "peer" if word in names or concept(word) in _PEER else concept(word)
+        if (who != "peer" and who not in _PEOPLE) or word.endswith(("'s", "’s", "s'")):
+            continue
+        before = [one for one in words[:at] if one not in _BEFORE]
+        if before and before[-1] in _BESIDE:
+            continue
+        suffers = at + 2 < len(words) and words[at + 1] in _SUFFERS and is_past(words[at + 2])
+        acts = (not before and not suffers) or (bool(before) and before[-1] == "by")
+        yield who, acts
