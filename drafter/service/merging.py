@@ -68,7 +68,9 @@ def _status(was: Sequence[str], there: Sequence[str], sent: Sequence[str]) -> st
     """Put two sets of marks together: late as one saw it, left early as the other did."""
     mine = {mark for mark in sent if mark not in was}
     gone = {mark for mark in was if mark not in sent}
-    kept = [mark for mark in ("present", "late", "left_early", "absent") if mark in mine or mark in set(there) - gone]
+    kept: list[str] = [
+        mark for mark in ("present", "late", "left_early", "absent") if mark in mine or mark in set(there) - gone
+    ]
     if len(kept) > 1 and "present" in kept:
         kept.remove("present")
     return kept[0] if len(kept) == 1 else kept or list(sent)
