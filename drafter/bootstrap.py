@@ -1,6 +1,7 @@
 """Builds the parts from the settings, and takes them down again."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -20,6 +21,7 @@ from drafter.llm.speech import speech_of
 from drafter.pipeline.line import draft
 from drafter.pipeline.manner import Manner
 from drafter.pipeline.prepared import prepare
+from drafter.practice_file import practice_of
 from drafter.prompt import Completer
 from drafter.service.accounts import Accounts
 from drafter.service.caller import Role
@@ -106,7 +108,7 @@ async def assembled(
 
     `answering` stands in for those who answer by the settings.
     """
-    manner = Manner(version=settings.prompt_version)
+    manner = _manner(settings)
     measures = measures or Measures()
     idle = timedelta(minutes=settings.idle_minutes)
     async with opened(settings) as database, _drafting(settings, database, manner, answering, measures) as drafting:
@@ -128,7 +130,7 @@ async def assembled(
             outgoing=Outgoing(database),
             records=Records(database),
             edit_load=EditLoad(database),
-            checking=Checking(),
+            checking=Checking(manner.lowered),
             dictation=Dictation(database, speech_of(settings)),
             groups=Groups(database, sessions),
             sign_ins=sign_ins,
@@ -149,6 +151,15 @@ async def assembled(
         finally:
             daily.cancel()
             await asyncio.wait({daily})
+
+
+def _manner(settings: Settings) -> Manner:
+    """Give how notes are written by default, with what the practice's file lowers; raises SettingFault."""
+    try:
+        lowered = practice_of(settings.practice) if settings.practice else {}
+    except InputFault as fault:
+        raise SettingFault(f"DRAFTER_PRACTICE: {fault}") from None
+    return Manner(version=settings.prompt_version, lowered=lowered)
 
 
 async def _by_schedule(settings: Settings, parts: Parts) -> None:
@@ -219,7 +230,7 @@ async def work(settings: Settings) -> None:
     over = asyncio.Event()
     for told in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(told, over.set)
-    manner = Manner(version=settings.prompt_version)
+    manner = _manner(settings)
     async with opened(settings) as database, _drafting(settings, database, manner, None, Measures()):
         await over.wait()
 
@@ -228,6 +239,8 @@ def load() -> None:
     """Load what is slow to load (masker, rules, client library), so that the first draft does not wait for it; slow."""
     member = Member(id="m", name="A B", attendance=Attendance(status=("present",)), bullets=(Bullet(text="was quiet"),))
     asyncio.run(_drafted_once(SessionFile(members=(member,))))
+    gc.collect()
+    gc.freeze()  # the tables stay for good: the collector need not walk them each time
 
 
 async def _drafted_once(file: SessionFile) -> None:

@@ -199,6 +199,11 @@ class Settings(BaseSettings):
         description="A downloaded model for names, as a folder: spaCy's, or model.onnx with tokenizer.json and "
         "config.json; it only masks more. Default: none.",
     )
+    practice: Annotated[Path, AfterValidator(_there)] | None = Field(
+        None,
+        description="The practice's file (YAML): audit rules lowered for a group, each with its reason, and payer "
+        "profiles of its own. Default: none.",
+    )
     record_lives_in: Literal["here", "ehr"] = Field(
         "here",
         description='"here": a note signed here is the record; "ehr": it is approved here and filed in the EHR, which '

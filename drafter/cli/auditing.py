@@ -7,9 +7,9 @@ import typer
 
 from drafter import session_file
 from drafter.cli import as_text, files, machine_formats
-from drafter.cli.practice_file import practice_of
 from drafter.errors import Fault, FileFaults, InputFault
 from drafter.pipeline.review import audited_input, unused_in
+from drafter.practice_file import practice_of
 from guardrails.note import Finding
 
 OutputFormat = Literal["text", "json", "github", "sarif"]

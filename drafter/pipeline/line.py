@@ -14,6 +14,7 @@ from drafter.pipeline.placing import GROUP
 from drafter.pipeline.prepared import Prepared
 from drafter.pipeline.prompting import fingerprint
 from drafter.pipeline.rendering import formatted
+from drafter.pipeline.review import for_group
 from drafter.pipeline.statements import statements_of
 from drafter.prompt import Usage
 from guardrails.deid.restoring import restore
@@ -52,7 +53,8 @@ async def draft(
         return key, drafted
 
     done = dict(await asyncio.gather(*(one(key) for key in wanted)))
-    findings = await mended(prepared, done, kept, ask, on_note, lowered or {})
+    mine = for_group(prepared.manner.lowered, prepared.file) if lowered is None else lowered
+    findings = await mended(prepared, done, kept, ask, on_note, mine)
     return _assembled(prepared, done, kept, findings, model, time.monotonic() - began)
 
 

@@ -58,11 +58,11 @@ def audited_input(
     """
     if isinstance(data, dict) and "draft_id" in data:
         draft = draft_of(data)
-        mine = _for_group(lowered, draft.session)
+        mine = for_group(lowered, draft.session)
         return audited(draft.session, draft.group_note, draft.member_notes, select=select, ignore=ignore, lowered=mine)
     file = checked(data, whole=False)
     group, members = handed_in(file)
-    mine = _for_group(lowered, file)
+    mine = for_group(lowered, file)
     return audited(file, group, members, stage="handed_in", select=select, ignore=ignore, lowered=mine)
 
 
@@ -74,7 +74,8 @@ def unused_in(data: object) -> list[tuple[str, str]]:
     return unused_bullets(file, *handed_in(file))
 
 
-def _for_group(lowered: Mapping[str, Mapping[str, str]] | None, file: SessionFile) -> Mapping[str, str]:
+def for_group(lowered: Mapping[str, Mapping[str, str]] | None, file: SessionFile) -> Mapping[str, str]:
+    """Give the rules that a practice lowers for the session's group, each with its reason."""
     return (lowered or {}).get(file.session.group_name or "", {})
 
 

@@ -1,5 +1,7 @@
 """What keeps nothing: auditing, de-identifying, and the list of rules."""
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from drafter import session_file
@@ -17,11 +19,17 @@ Skipped = tuple[tuple[str, str], ...]
 
 
 class Checking:
-    """Audit and masking of what is handed in, without a trace."""
+    """Audit and masking of what is handed in, without a trace.
+
+    `lowered`: by the group's name, the rules that the practice lowers for it, each with its reason.
+    """
+
+    def __init__(self, lowered: Mapping[str, Mapping[str, str]] | None = None) -> None:
+        self._lowered = lowered
 
     async def audit(self, data: object) -> tuple[tuple[Finding, ...], Skipped]:
         """Audit a session file with notes, or a draft; gives the findings, and the rules skipped with the reason."""
-        return await apart(audited_input, keepable(data))
+        return await apart(partial(audited_input, lowered=self._lowered), keepable(data))
 
     async def deidentify(self, data: object) -> tuple[MaskedItem, ...]:
         """Mask every free-text field of a session file."""

@@ -18,7 +18,7 @@ from drafter.pipeline.line import unused
 from drafter.pipeline.manner import Manner
 from drafter.pipeline.placing import GROUP
 from drafter.pipeline.prepared import Prepared, prepare
-from drafter.pipeline.review import audited
+from drafter.pipeline.review import audited, for_group
 from drafter.service.apart import apart
 from drafter.store.bodies import ClashBody, SessionBody
 from drafter.store.calls import egress_of
@@ -140,7 +140,8 @@ def _derived(found: Whole, manner: Manner) -> SessionBody:
     ready = prepared(file, body, manner)
     notes = {note.body.key: note.body.note for note in _open(body, found.notes)}
     doubts = [(ref, why) for ref, _, _, why in ready.masked.doubts]
-    findings = audited(file, notes.get(GROUP), _in_order(file, notes), doubts=doubts)[0]
+    mine = for_group(manner.lowered, file)
+    findings = audited(file, notes.get(GROUP), _in_order(file, notes), lowered=mine, doubts=doubts)[0]
     return body.model_copy(
         update={
             "derived_from": state_of(found),

@@ -151,6 +151,8 @@ def _by_meaning(said: Iterable[_Said]) -> dict[str, list[_Said]]:
 def _is_turned(mine: _Said, there: list[_Said], here: list[_Said], plan: bool) -> bool:
     """Tell whether the bullet clause nearest to a word of the note has it the other way, and nothing as the note."""
     part, word = mine
+    if all(w.denied == word.denied for _, w in there):
+        return False  # most words are denied nowhere
     best = max(_likeness(mine, other) for other in there)
     near = [other for other in there if _likeness(mine, other) == best]
     if (best + word.weight <= ALIGNED and not _is_told_alone(near, word)) or any(

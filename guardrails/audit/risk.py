@@ -76,7 +76,11 @@ def words_for(kind: str, group: str) -> str:
 
 def risk_facts(view: Audited) -> list[RiskFact]:
     """List what the member's bullets, the shared ones that name the member, and the risk entries say on risk."""
-    return list(_facts(view))
+    return list(view.shared(_all_facts))
+
+
+def _all_facts(view: Audited) -> tuple[RiskFact, ...]:
+    return tuple(_facts(view))
 
 
 def _facts(view: Audited) -> Iterator[RiskFact]:

@@ -61,7 +61,11 @@ class Signature:
 
 
 def signatures(view: Audited) -> list[Signature]:
-    """Find the signature lines of a note; the line after a bare label belongs to it."""
+    """Find the signature lines of a note, once for all rules; the line after a bare label belongs to it."""
+    return view.shared(_signatures)
+
+
+def _signatures(view: Audited) -> list[Signature]:
     text = view.note.text
     found = []
     for match in _signed_lines(text):

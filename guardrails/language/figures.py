@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 _ONES = "one two three four five six seven eight nine".split()
@@ -56,6 +57,7 @@ class Figure:
     minutes: int = 0
 
 
+@lru_cache(maxsize=8_192)  # many rules read the numbers of the same sentence
 def figures(plain: str) -> tuple[Figure, ...]:
     """Find the numbers of a lower-case text."""
     return tuple(_figures(plain))

@@ -74,10 +74,18 @@ class AnyOf:
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self._sieves = tuple(Sieve(one, flags) for one in alternatives(pattern))
 
+    @cached_property
+    def _asked(self) -> tuple[tuple[int, frozenset[str] | None, re.Pattern[str]], ...]:
+        return tuple((order, sieve.needs, sieve.pattern) for order, sieve in enumerate(self._sieves))
+
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`."""
+        there = beginnings(text)
         found = [
-            (match.start(), order, match) for order, sieve in enumerate(self._sieves) for match in sieve.finditer(text)
+            (match.start(), order, match)
+            for order, needs, pattern in self._asked
+            if needs is None or not needs.isdisjoint(there)
+            for match in pattern.finditer(text)
         ]
         end = 0
         for start, _, match in sorted(found, key=lambda item: item[:2]):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from drafter.cli.practice_file import practice_of
 from drafter.errors import InputFault
 from drafter.pipeline.review import audited_input
+from drafter.practice_file import practice_of
 from guardrails.audit.profiles.profile import profile_named
 
 SESSION = {"group_name": "Wednesday group", "date": "2026-11-18", "duration_minutes": 90}

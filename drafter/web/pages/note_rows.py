@@ -13,6 +13,8 @@ from drafter.web.pages.sources import Sources
 from guardrails.formats import FORMATS, GROUP_SECTIONS, Sections, sections_of
 from guardrails.note import Question, Statement
 
+WARNINGS = 3
+"""Warnings of a note that stand open; the others are folded where they belong. Errors are never folded."""
 UNFOLDED = 2
 """Questions of a note that stand open; the others are folded where they belong."""
 
@@ -40,6 +42,7 @@ class Source:
 class Row:
     """A statement as a row. `why` it is confirmed, and when that was done; `per`: who else observed what it says.
 
+    `folded`: ids of the note's findings that are shown folded.
     `clash`: it differs from what was written before; `held_at`: when the clinician said that it holds.
     """
 
@@ -53,6 +56,7 @@ class Row:
     taken_over: bool
     clash: ClashView | None
     held_at: datetime | None
+    folded: frozenset[str]
 
     @property
     def open_errors(self) -> bool:
@@ -71,11 +75,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A whole note as the page shows it; `loose` are findings that no words carry."""
+    """A whole note as the page shows it; `loose` are findings that no words carry, `folded` the ids of those folded."""
 
     note: NoteView
     parts: tuple[Part, ...]
     loose: tuple[FindingView, ...]
+    folded: frozenset[str]
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -104,7 +109,8 @@ def sheet(view: SessionView, note: NoteView, sources: Sources, reading: ReadingV
     `reading` is what the caller did at it, `signer` who would sign it.
     """
     starts = dict(_starts(note))
-    rows = {s.id: _row(view, note, s, starts.get(s.id), sources, reading, signer) for s in note.statements}
+    folded = _folded(note)
+    rows = {s.id: _row(view, note, s, starts.get(s.id), sources, reading, signer, folded) for s in note.statements}
     parts: list[Part] = []
     questions = [(q, nth >= UNFOLDED) for nth, q in enumerate(note.questions)]
     for spec in _sections(view, note):
@@ -116,7 +122,13 @@ def sheet(view: SessionView, note: NoteView, sources: Sources, reading: ReadingV
     if questions:
         parts.append(Part("Open questions", (), tuple(questions)))
     placed = {f.id for row in rows.values() for f in row.findings}
-    return Sheet(note, tuple(parts), tuple(f for f in note.findings if f.id not in placed))
+    return Sheet(note, tuple(parts), tuple(f for f in note.findings if f.id not in placed), folded)
+
+
+def _folded(note: NoteView) -> frozenset[str]:
+    """Give the open warnings beyond the first few: a page of warnings is read by nobody."""
+    warnings = [f.id for f in note.findings if f.severity == "warning" and f.dismissed is None]
+    return frozenset(warnings[WARNINGS:])
 
 
 def _sections(view: SessionView, note: NoteView) -> Sections:
@@ -138,7 +150,7 @@ def _starts(note: NoteView) -> Iterator[tuple[str, int]]:
 
 def _row(
     view: SessionView, note: NoteView, statement: Statement, start: int | None, sources: Sources,
-    reading: ReadingView, signer: str,
+    reading: ReadingView, signer: str, folded: frozenset[str],
 ) -> Row:  # fmt: skip
     findings = tuple(f for f in note.findings if _stands_on(f, statement, start))
     confirmed = reading.confirmed.get(statement.id)
@@ -153,6 +165,7 @@ def _row(
         taken_over=statement.id in reading.taken_over,
         clash=next((c for c in note.clashes if c.statement == statement.id), None),
         held_at=reading.holds.get(statement.id),
+        folded=folded,
     )
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guardrails.audit.audited import Audited, Evening
 from guardrails.audit.content import body
@@ -20,9 +21,10 @@ _OF_BEING_THERE = frozenset(
 _MANY_NOTES, _HALF = 4, 0.5
 
 
-def content_words(text: str) -> list[str]:
+@lru_cache(maxsize=4_096)  # topic, goals and pieces of bullets are read again for each member and by several rules
+def content_words(text: str) -> tuple[str, ...]:
     """Give the words of a lower-case text that are not every note's and not of coming and going."""
-    return [w for w in _WORD.findall(text) if len(w) > 2 and w not in GENERIC and w not in _OF_BEING_THERE]
+    return tuple(w for w in _WORD.findall(text) if len(w) > 2 and w not in GENERIC and w not in _OF_BEING_THERE)
 
 
 def meanings(words: Iterable[str]) -> set[str]:

@@ -34,7 +34,7 @@ def clauses_told(view: Audited) -> tuple[Told, ...]:
 
 
 def _clauses(view: Audited) -> tuple[Told, ...]:
-    return tuple(told_clauses(_told(view)[0], view.shared(known)))
+    return tuple(told_clauses(view.shared(_told)[0], view.shared(known)))
 
 
 def _told(view: Audited) -> tuple[list[Sentence], list[Sentence]]:
@@ -45,15 +45,16 @@ def _told(view: Audited) -> tuple[list[Sentence], list[Sentence]]:
 
 
 def _traits(view: Audited) -> Mapping[str, float]:
-    told, planned = _told(view)
+    told, planned = view.shared(_told)
     elsewhere = view.shared(known)
     text, plan = " . ".join(s.plain for s in told), " ".join(s.plain for s in planned)
     found = _of_words(text, elsewhere) | _of_clauses(clauses_told(view)) | _of_quotes(told, text)
     here, ahead = meanings(content_words(text)), meanings(content_words(plan))
     found["plan words"] = _log(len(ahead - elsewhere.shared - elsewhere.on_file))
     found["plan sentences"] = _log(len(planned))
-    found["numbers"] = min(_MOST, len(_numbers(view, text)))
-    return found | _of_bullets(view, elsewhere, here, ahead, text)
+    counted = _numbers(view, text)
+    found["numbers"] = min(_MOST, len(counted))
+    return found | _of_bullets(view, elsewhere, here, ahead, text, counted)
 
 
 def _of_words(text: str, elsewhere: Known) -> dict[str, float]:
@@ -100,7 +101,9 @@ def _of_quotes(told: Sequence[Sentence], text: str) -> dict[str, float]:
     }
 
 
-def _of_bullets(view: Audited, elsewhere: Known, here: set[str], ahead: set[str], text: str) -> dict[str, float]:
+def _of_bullets(
+    view: Audited, elsewhere: Known, here: set[str], ahead: set[str], text: str, counted: Sequence[float]
+) -> dict[str, float]:
     """Tell how much of what was typed about the member comes back; nothing where nothing was."""
     pieces = [
         left
@@ -126,7 +129,7 @@ def _of_bullets(view: Audited, elsewhere: Known, here: set[str], ahead: set[str]
         "bullets pieces back": sum(bool(piece & here) for piece in pieces) / len(pieces),
         "bullets own back": _log(len(own & typed)),
         "bullets unborne": len(own - typed) / max(1, len(own)),
-        "bullets numbers": min(_MOST, sum(n in numbers for n in _numbers(view, text))),
+        "bullets numbers": min(_MOST, sum(n in numbers for n in counted)),
     }
 
 

@@ -66,14 +66,20 @@ def _must_be_told(fact: RiskFact, facts: list[RiskFact]) -> bool:
     return False
 
 
+def _words_here(view: Audited) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the note's words by meaning, and by root."""
+    words = frozenset(_WORD.findall(view.plain))
+    return frozenset(map(concept, words)), frozenset(map(root, words))
+
+
 def _comes_back(view: Audited, fact: RiskFact) -> bool:
     """Tell whether the words around a fact are nearly all in the note, though no term there is known as risk."""
     pieces = [p for bullet in view.evidence.bullets for p in _PIECE.split(bullet.final)]
     around = [p for p in pieces if (fact.words in p if fact.words else is_answer(p))]
-    here = {concept(word) for word in _WORD.findall(view.plain)}
+    here, roots = view.shared(_words_here)
     wanted = {concept(word) for piece in around for word in _WORD.findall(piece) if len(word) > 2}
     own = {root(word) for word in _WORD.findall(fact.words) if len(word) > 2}
-    if not own <= {root(word) for word in _WORD.findall(view.plain)}:
+    if not own <= roots:
         return False
     return len(wanted) >= _SOME and len(wanted & here) >= _NEARLY_ALL * len(wanted)
 

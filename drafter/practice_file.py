@@ -1,11 +1,11 @@
 """Reads a practice's own file: rules lowered for a group, by name and reason, and payer profiles of its own."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import yaml
 
-from drafter.cli import files
 from drafter.errors import InputFault
 from guardrails.audit.profiles.profile import add_profile
 from guardrails.audit.registry import all_rules
@@ -14,11 +14,15 @@ Lowered = Mapping[str, Mapping[str, str]]
 """By the group's name: rules by name, each with the practice's reason."""
 
 
-def practice_of(path: str) -> Lowered:
+def practice_of(path: str | Path) -> Lowered:
     """Read the file, make its payer profiles known, give what it lowers; raises InputFault where it does not hold."""
     try:
-        data = yaml.safe_load(files.text_of(path)) or {}
-    except yaml.YAMLError:
+        data = yaml.safe_load(Path(path).read_bytes().decode("utf-8-sig")) or {}
+    except FileNotFoundError:
+        raise InputFault(f"{path}: there is no such file") from None
+    except OSError:
+        raise InputFault(f"{path}: cannot be read") from None
+    except (UnicodeDecodeError, yaml.YAMLError):
         raise InputFault(f"{path}: is no YAML") from None
     if not isinstance(data, dict) or set(data) - {"lowered", "profiles"}:
         raise InputFault(f"{path}: should hold `lowered` and `profiles` only")
@@ -27,14 +31,14 @@ def practice_of(path: str) -> Lowered:
     return {str(group): _checked(path, str(group), rules) for group, rules in (data.get("lowered") or {}).items()}
 
 
-def _add(path: str, name: str, profile: Any) -> None:
+def _add(path: str | Path, name: str, profile: Any) -> None:
     try:
         add_profile(name, profile)
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
         raise InputFault(f"{path}: profiles.{name}: {fault}") from None
 
 
-def _checked(path: str, group: str, rules: Any) -> Mapping[str, str]:
+def _checked(path: str | Path, group: str, rules: Any) -> Mapping[str, str]:
     if not isinstance(rules, dict):
         raise InputFault(f"{path}: lowered.{group}: should be rules, each with a reason")
     known = all_rules()
