@@ -46,6 +46,7 @@ _LENGTH = Sieve(
 )
 _HOURS = re.compile(r":|\d{4}|[ap]\.?m", re.IGNORECASE)
 """What tells two hours from two numbers: "600 to 900" may be a dose."""
+_MINUTES_BEHIND = re.compile(r"^[\s,(;|–—-]{1,4}(?P<n>\d{2,3})[\s-]?min", re.IGNORECASE)
 _SLACK = timedelta(minutes=1)
 
 
@@ -105,6 +106,7 @@ def _of_text(view: Audited) -> Iterator[Hit]:
         elif weekday_conflict(before, found):
             yield Hit("The weekday is not that date's.", *match.span(), about="weekday")
     yield from _times(view)
+    yield from _reckoned(view)
     yield from _lengths(view)
 
 
@@ -153,6 +155,20 @@ def _near(one: time, other: time) -> bool:
     return one.minute == other.minute and one.hour % 12 == other.hour % 12
 
 
+def _reckoned(view: Audited) -> Iterator[Hit]:
+    """Find minutes that do not fit the clock times right before them: "9-10 am (90 min)"."""
+    text = view.note.text
+    for match in TIME_RANGE.finditer(text):
+        spoken, minutes = range_of(match), _MINUTES_BEHIND.match(text[match.end() : match.end() + 16])
+        if not spoken or not minutes:
+            continue
+        length = _span(*spoken).total_seconds() / 60 % 720
+        if abs(length - int(minutes["n"])) > 1 and int(minutes["n"]) != view.attendance.minutes:
+            start = match.end() + minutes.start("n")
+            message = "These minutes do not fit the clock times before them."
+            yield Hit(message, start, match.end() + minutes.end("n"), about="reckoned")
+
+
 def _lengths(view: Audited) -> Iterator[Hit]:
     length = view.session.duration_minutes
     if not length:
@@ -177,6 +193,7 @@ RULE = Rule(
     bad=(
         example("Date of service: «04/07/2026»\nClient shared her fear."),
         example("Client took part in the «60»-minute group and named fear."),
+        example("April 8, 2026, 5:30-7:00 pm («60» min)\nClient shared her fear."),
         example("Time: «5:00-6:30 pm»\nClient shared her fear."),
         example("Client shared.", session={"end_time": "19:30"}),
         example("Client will come back. Next session «4/16/26».", session={"next_session": "2026-04-15"}),

@@ -5,7 +5,7 @@ What: the codes on file and those in the note, looked up in the release named in
 Why it matters: a claim with such a code is refused, and the record names no diagnosis that exists.
 
 Limits: for a session after the release's last day a code that is missing may be a new one; that is information
-only.
+only, or a warning where it is a billable code with one digit more.
 """
 
 from collections.abc import Iterator
@@ -39,6 +39,8 @@ def _judge(code: str, view: Audited, start: int | None, end: int | None) -> Iter
     elif standing == "unknown":
         late = view.session.date is not None and view.session.date > table.ends
         severity: Severity = "info" if late and code[:3].upper() in table.categories else "error"
+        if severity == "info" and table.standing(code[:-1]) == "billable":
+            severity = "warning"  # a longer form of a code that was whole: a digit too many, or a later release
         yield Hit(
             f"{code} is not a code of the release of {table.begins:%B %Y}.", start, end, severity=severity, about=code
         )
@@ -56,6 +58,7 @@ RULE = Rule(
         example("Client shared.", member={"diagnoses": [{"code": "F43.1"}]}),
         example("Dx: «F33.99»\nClient shared."),
         example("Client shared.", member={"diagnoses": [{"code": "F32"}]}),
+        example("Client shared.", session={"date": "2026-11-10"}, member={"diagnoses": [{"code": "F32.10"}]}),
     ),
     good=(
         example("Dx: F32.A\nClient shared.", member={"diagnoses": [{"code": "F32.A"}]}),

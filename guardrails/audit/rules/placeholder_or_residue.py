@@ -64,6 +64,14 @@ _BRACKETED = re.compile(
 """Brackets that speak to the writer."""
 _UNTICKED = re.compile(r"(?:\[ ?\]|☐|□|\( \))[ ]?\w[^\[\]☐□\n]{0,40}(?:(?:\[ ?\]|☐|□|\( \))[ ]?\w[^\[\]☐□\n.]{0,40})+")
 """A list to be ticked in which nothing is."""
+_TO_THE_WRITER = re.compile(
+    r"\[(?i:insert|enter|add|describe|specify|name|client|patient|member|facilitator|therapist|choose|select|fill|pronoun)"
+    r"\b[^\]\n]{0,80}\]|\[[A-Z]{3,}:[^\]\n]{1,100}\]|(?i:(?<![\w.])tbd\b)"
+    r"|(?i:\(cop(?:y|ied) (?:from|of|in) [^)\n]{2,60}\))"
+    r"|(?i:\b(?:as )?per (?:the |our )?(?:\w+ ){0,2}template\b)"
+    r"|(?i:\b(?:from|per|see|in) (?:the )?bullets? ?[a-z]?\[?\d+\]?)"
+)
+"""What speaks to whoever fills in the form, in any case of letters."""
 _EXAMPLE = re.compile(
     r"\((?:e\.g\.|for example|example:?|ex\.),? ?[\"“'](?:client|patient|member|pt|i|she|he)\b[^)\n]*\)", re.IGNORECASE
 )
@@ -131,7 +139,7 @@ def _check(view: Audited) -> Iterator[Hit]:
 
 def _left(text: str) -> Iterator[Hit]:
     """Find masks, brackets that speak to the writer, lists without a tick, and sample sentences."""
-    for pattern in (_MASK, _BRACKETED, _UNTICKED, _EXAMPLE, _UNFINISHED, _EMPTY_FIELD):
+    for pattern in (_MASK, _BRACKETED, _TO_THE_WRITER, _UNTICKED, _EXAMPLE, _UNFINISHED, _EMPTY_FIELD):
         for match in pattern.finditer(text):
             if pattern is _UNTICKED and _TICKED.search(
                 text[text.rfind("\n", 0, match.start()) + 1 :].split("\n", 1)[0]
@@ -160,6 +168,9 @@ RULE = Rule(
         example("Client rated mood «___» and «[MEMBER_2]» nodded."),
         example("«Here is the progress note: Client shared»."),
         example("Client said «he/she» would call."),
+        example("«[Client first name]»'s bus was late. Plan: «tbd»"),
+        example("«[REVISE: add quote?]» Separation anxiety."),
+        example("Plan: «as per group template» p. 2"),
     ),
     good=(
         example("Pronouns: he/she/they. Client shared. [x] Homework done"),

@@ -31,6 +31,12 @@ _PERSONS = Sieve(
     r")\b",
     re.IGNORECASE,
 )
+_OF_THE_BODY = re.compile(
+    r"\b(?:his|her) (?:(?:own|flat|soft|low) )?(?:voice|affect|mood|speech|gaze|posture|tone|expression)\b"
+    r"|^(?:\W|[a-z]{1,2}:)*(?:he|she) (?:remains?|appeared|presented|hears|endorse[sd]|denie[sd]|reports?|stayed)\b",
+    re.IGNORECASE,
+)
+"""What a note tells of its own member, whoever else was named in the sentence before."""
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 
 
@@ -54,7 +60,11 @@ def _check(view: Audited) -> Iterator[Hit]:
                 continue  # the bullets speak of someone else so
             if match and (_is_anothers_thing(match[0], text, own) or (_is_object(match[0]) and someone_before)):
                 continue
-            if match and not other_before and not _mentions_another(text[: match.start()], view, sentence.start):
+            if (
+                match
+                and (not other_before or _OF_THE_BODY.search(text))
+                and not _mentions_another(text[: match.start()], view, sentence.start)
+            ):
                 yield within(
                     sentence, match, f"This member's pronouns are {view.member.pronouns if view.member else ''}."
                 )
@@ -93,6 +103,7 @@ RULE = Rule(
     bad=(
         example("Client shared that «he» is behind on rent. Plan: call."),
         example("Client named shame. «His» affect was flat."),
+        example("The stone is her brother's debts. Giving it back «his» voice was tiny."),
     ),
     good=(
         example("Client shared that her brother lost his job. He moved in with her."),

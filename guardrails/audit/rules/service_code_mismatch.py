@@ -1,7 +1,8 @@
 """A CPT code in the note or the data is not that of the service.
 
 What: a code in the note that differs from the session's or the member's; a code for individual, family or
-crisis work on a group session; two codes in the data that disagree; a note that calls itself individual
+crisis work on a group session, or for several families where no
+family is spoken of; two codes in the data that disagree; a note that calls itself individual
 psychotherapy.
 
 Why it matters: the code must say what was done.
@@ -33,6 +34,7 @@ _INDIVIDUAL = Sieve(
 )
 _OTHER_SERVICES = frozenset("904 907 908 961 978 989 992 993 994".split())
 """How codes of psychiatry, testing, telephone and evaluation begin."""
+_FAMILIES = re.compile(r"\bfamil(?:y|ies)\b|\bparents?\b")
 _ADD_ONS = frozenset(("90785",))
 
 
@@ -47,6 +49,8 @@ def _check(view: Audited) -> Iterator[Hit]:
         yield Hit(f"{expected} is an add-on and no service of its own.", about="service")
     elif expected not in _GROUP_CODES and expected[:3] in _OTHER_SERVICES:
         yield Hit(f"{expected} is not a code for group psychotherapy.", about="service")
+    elif expected == "90849" and not _FAMILIES.search(_of_group(view)):
+        yield Hit("90849 is for groups of several families.", about="families")
     for sentence in view.sentences:
         for match in _CODE.finditer(sentence.text):
             code = match[0].upper()
@@ -61,6 +65,14 @@ def _check(view: Audited) -> Iterator[Hit]:
             yield within(sentence, named, "This was a group session.", about="individual")
 
 
+def _of_group(view: Audited) -> str:
+    """Give what is said of the group as such: its name, its topic, the group part, the note."""
+    group = view.evening.group
+    return " ".join(
+        (view.session.group_name or "", view.session.topic or "", group.note.text if group else "", view.note.text)
+    ).lower()
+
+
 RULE = Rule(
     code="GN613",
     category="code-mismatch",
@@ -73,9 +85,11 @@ RULE = Rule(
     bad=(
         example("CPT «90834»\nClient shared."),
         example("Client shared.", session={"cpt_code": "90853"}, member={"service": {"code": "90837"}}),
+        example("Client shared.", session={"cpt_code": "90849"}),
         example("Service: Individual psychotherapy\nClient shared."),
     ),
     good=(
+        example("Client shared.", session={"cpt_code": "90849", "group_name": "Multiple-family group"}),
         example("CPT 90853\nClient shared."),
         example("Client has begun CPT for trauma with her individual therapist and wrote her impact statement."),
         example("Client also has an individual session billed as 90834 this week."),

@@ -27,9 +27,13 @@ _REMOTE = Sieve(
 _VIDEO = Sieve(
     r"\b(?:video|audio-?visual|a/v|zoom|doxy|webex|google meet|teams|two-way|synchronous|camera)\b", re.IGNORECASE
 )
+_VIDEO_TOLD = Sieve(
+    r"\b(?:(?:by|via|on|over) (?:\w+ )?video|video (?:visit|session|group)|zoom|doxy|webex|google meet|on camera)\b",
+    re.IGNORECASE,
+)
 _VIDEO_SESSION = Sieve(
-    r"\b(?:audio[- ]?(?:and|&|/)[- ]?video|audio-?visual|by (?:\w+ )?video|via (?:\w+ )?video|video (?:session"
-    r"|group|telehealth|room)|video[- ]?conferenc\w+|zoom|doxy|webex|google meet)\b",
+    r"\b(?:audio[- ]?(?:and|&|/)[- ]?video|video visit|on camera|audio-?visual|by (?:\w+ )?video|via (?:\w+ )?video"
+    r"|video (?:session|group|telehealth|room)|video[- ]?conferenc\w+|zoom|doxy|webex|google meet)\b",
     re.IGNORECASE,
 )
 _AUDIO = Sieve(
@@ -55,6 +59,14 @@ _IN_PERSON = Sieve(
     r"|at the (?:clinic|office))\b",
     re.IGNORECASE,
 )
+_SAT_HERE = Sieve(
+    r"\bin[- ]person\b|\bin the group room\b|\b(?:sat|sits|sitting|took (?:a|her|his|their) (?:seat|chair|place))"
+    r" (?:\w+ ){0,2}?in (?:the|our|a) circle\b|\b(?:entered|came into|walked into|left) the (?:group )?room\b",
+    re.IGNORECASE,
+)
+"""What only someone in the room does."""
+_FIRST = 2
+_HEADINGS = frozenset(("format", "modality", "location", "service", "type of service", "mode", "setting"))
 _REMOTE_SESSION = Sieve(
     r"\b(?:(?:met|held|session|group|meeting|conducted|format|modality|gathered|convened)\W{1,3}(?:\w+ ){0,3}?"
     r"(?:remotely|remote|online|virtual(?:ly)?|telehealth|by telehealth)"
@@ -138,26 +150,24 @@ def _is_remote(view: Audited, how: str | None) -> bool:
 
 def _conflicts(view: Audited, how: str | None) -> Iterator[Hit]:
     told_video = bool(_VIDEO.search(view.note.text))
-    for sentence in view.sentences:
+    for place, sentence in enumerate(view.sentences):
         if sentence.subject == "group" or _NOT_NOW.search(sentence.text):
             continue
-        attends = "attendance" in sentence.tags or sentence.heading in (
-            "format",
-            "modality",
-            "location",
-            "service",
-            "type of service",
-            "mode",
-            "setting",
-        )
-        if how in ("telehealth_video", "telehealth_audio") and attends and (match := _IN_PERSON.search(sentence.text)):
-            yield within(sentence, match, "The session was held remotely.", member_id=view.own_id, about="in person")
-        elif how == "in_person" and attends and (match := _REMOTE.search(sentence.text)):
-            yield within(sentence, match, "The session was held in person.", member_id=view.own_id, about="remote")
-        elif how == "telehealth_video" and attends and not told_video and (match := _AUDIO.search(sentence.text)):
-            yield within(sentence, match, "The session was held by video.", member_id=view.own_id, about="audio")
-        elif how == "telehealth_audio" and attends and (match := _VIDEO.search(sentence.text)):
-            yield within(sentence, match, "The session was held by phone.", member_id=view.own_id, about="video")
+        attends = "attendance" in sentence.tags or sentence.heading in _HEADINGS
+        early = place < _FIRST or attends
+        here = _IN_PERSON.search(sentence.text) if attends else None
+        here = here or (_SAT_HERE.search(sentence.text) if early and not _VIDEO.search(sentence.text) else None)
+        message, about, match = "", "", None
+        if how in ("telehealth_video", "telehealth_audio") and here:
+            message, about, match = "The session was held remotely.", "in person", here
+        elif how == "in_person" and attends:
+            message, about, match = "The session was held in person.", "remote", _REMOTE.search(sentence.text)
+        elif how == "telehealth_video" and attends and not told_video:
+            message, about, match = "The session was held by video.", "audio", _AUDIO.search(sentence.text)
+        elif how == "telehealth_audio" and early:
+            message, about, match = "The session was held by phone.", "video", _VIDEO_TOLD.search(sentence.text)
+        if match:
+            yield within(sentence, match, message, member_id=view.own_id, about=about)
 
 
 def _group_conflicts(evening: Evening) -> Iterator[Hit]:
@@ -166,6 +176,9 @@ def _group_conflicts(evening: Evening) -> Iterator[Hit]:
     if group is None or how not in ("telehealth_video", "telehealth_audio"):
         return
     text = group.note.text
+    here = _SAT_HERE.search(text)
+    if here and not _REMOTE.search(text) and not _NOT_NOW.search(text[max(0, here.start() - 40) : here.end()]):
+        yield Hit("The session was held remotely.", *here.span(), about="in person")
     video, audio = _VIDEO_SESSION.search(text), _AUDIO.search(text)
     if how == "telehealth_audio" and video and not audio:
         yield Hit("The session was held by phone.", *video.span(), about="video")
@@ -220,6 +233,7 @@ RULE = Rule(
         example("Client shared.", session=_REMOTE_EVENING),
         example("Client shared.", session={"format": "telehealth_video"}, member=_AT_HOME),
         example("Client attended «in person» and shared.", session=_REMOTE_EVENING, member=_AT_HOME),
+        example("Client «sat in the circle» and shared.", session=_REMOTE_EVENING, member=_AT_HOME),
         example("Client joined «by phone» and shared.", session=_REMOTE_EVENING, member=_AT_HOME),
     ),
     good=(
