@@ -58,11 +58,13 @@ def _check(view: Audited) -> Iterator[Hit]:
             match = pattern.search(text)
             if pattern.search(view.evidence.own_plain):
                 continue  # the bullets speak of someone else so
-            if match and (_is_anothers_thing(match[0], text, own) or (_is_object(match[0]) and someone_before)):
+            plainly = bool(_OF_THE_BODY.search(text))
+            passed_on = bool(match) and _is_object(match[0] if match else "") and someone_before and not plainly
+            if match and (passed_on or _is_anothers_thing(match[0], text, own)):
                 continue
             if (
                 match
-                and (not other_before or _OF_THE_BODY.search(text))
+                and (plainly or not other_before)
                 and not _mentions_another(text[: match.start()], view, sentence.start)
             ):
                 yield within(
