@@ -1,7 +1,7 @@
 """Nothing in a member's note links the session to a symptom with a diagnosis, a goal or an impairment.
 
 What: the note names no goal or diagnosis, no difficulty in daily life, and no symptom of this member that a
-diagnosis on file could stand behind.
+diagnosis on file could stand behind; or its assessment or goal holds nothing, or a phrase that fits anyone.
 
 Why it matters: the payer asks why this person needed this treatment today.
 
@@ -19,7 +19,7 @@ from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.stems import content_stems
 from guardrails.language.assertion import RELATIVE
-from guardrails.language.sentences import Sentence
+from guardrails.language.sentences import Sentence, headings
 from guardrails.language.sieve import Sieve
 
 _TOPIC = Sieve(
@@ -43,8 +43,25 @@ _CODE_ALONE = 4
 _DENIED = Sieve(r"\b(?:no|denie[sd]|without|not any)\b[^.;,]*")
 
 
+_APPRAISAL = re.compile(
+    r"^(?:a|assessment|evaluation|g|goals?|(?:link |progress )?(?:to|towards?) (?:the |treatment )?goals?)$"
+)
+"""Headings under which the need is to be told."""
+_STOCK = frozenset(
+    "stable doing ok okay well good fine progressing progress a an the is as in of and to on for with see"
+    " plan pt client patient veteran member she he they her his their continues continue continued"
+    " benefits benefit from group setting work working goals goal tx treatment unchanged same appropriate"
+    " remains remain at this time expected making overall steady engaged participated therapy per above n"
+    " none no change responded attentive improving improved stays course track piece".split()
+)
+"""Words of an appraisal that fits anyone."""
+
+
 def _check(view: Audited) -> Iterator[Hit]:
     sentences = body(view)
+    if _is_hollow(view):
+        yield Hit("What stands under the assessment or the goal fits anyone; no symptom, diagnosis or goal is named.")
+        return
     if any(s.element == "goal_link" for s in sentences) or any("necessity_link" in s.tags for s in view.sentences):
         return
     if any(_LINK_LABEL.search(s.heading) and _names_one(s, view) for s in view.sentences):
@@ -62,6 +79,16 @@ def _check(view: Audited) -> Iterator[Hit]:
     if any(initials in s.words for initials in _initials(view) for s in sentences):
         return
     yield Hit("Nothing links this session to a symptom with a diagnosis, a goal or an impairment.")
+
+
+def _is_hollow(view: Audited) -> bool:
+    """Tell whether the heading for the need has nothing or a stock phrase under it, and no condition is named."""
+    labels = [label for label in headings(view.note.text) if _APPRAISAL.match(label)]
+    said = {label: {w for s in view.sentences if s.heading == label for w in s.words} for label in labels}
+    if all(words - _STOCK for words in said.values()) or _CONDITION.search(view.plain):
+        return False
+    others = (s for s in view.sentences if s.heading not in said or said[s.heading] - _STOCK)
+    return not any(_LINK_LABEL.search(s.heading) and _names_one(s, view) for s in others)
 
 
 def _names_one(sentence: Sentence, view: Audited) -> bool:
@@ -122,6 +149,7 @@ RULE = Rule(
     source="TMHP notice on psychotherapy documentation, 2023-05-12; L39852 opening passage; otherwise our judgement",
     seed=("error 4", "coding 1", "question 5"),
     bad=(
+        example("S: Mood 7.\nO: Attended 60 min.\nA: Doing OK.\nP: Asks a coworker to lunch."),
         example(
             "Client arrived on time, told a story about her garden and gave a peer a recipe. Will attend next week."
         ),
@@ -129,6 +157,7 @@ RULE = Rule(
         example("Client spoke of poor sleep.", member={"diagnoses": [], "treatment_goals": []}),
     ),
     good=(
+        example("S: Mood 7.\nO: Attended.\nA: Stable, depression in remission.\nP: Asks a coworker to lunch."),
         example(
             "Tasted a mango and laughed (ARFID). Plan: mango on Friday.",
             member={

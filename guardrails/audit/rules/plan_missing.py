@@ -5,8 +5,8 @@ follow-up.
 
 Why it matters: the plan is a member's own element; a next date in the group part is not this member's plan.
 
-Limits: any word of what comes next counts, and so does a closing sentence that can be nothing else; whether it
-fits the member, the rule cannot see.
+Limits: any word of what comes next counts, and so does a closing sentence that can be nothing else. A plan that
+fits anyone is flagged only where the last bullet has another one.
 """
 
 import re
@@ -31,6 +31,14 @@ _SIGNED = re.compile(r"^\W*(?:/s/|s/|(?:electronically |e-|digitally |co-?)?sign
 _WEAK = re.compile(r"next|before|homework|home practice|safety plan|assign|follow|appointment|monitor|due|was ")
 """What is planned as well as told of: only a sentence without a past makes it a plan."""
 _SOME = 2
+_STOCK = frozenset(
+    "continue continues continued will to attend attending group groups and work working on in the a as"
+    " of with for per at next time session sessions week weekly follow up plan treatment tx goals goal"
+    " therapy pt client patient member she he they her his their discuss return scheduled current same"
+    " skills monitor progress ongoing see above tbd remain remains appropriate care needed be participate"
+    " participation also further".split()
+)
+"""Words of a plan that fits anyone."""
 _NONE = re.compile(r"^(?:none|n/?a|nil|-+|\W*)\W*$")
 _GOALS = frozenset("goal goals g objective objectives".split())
 _PAST = Sieve(r"\b(?:\w+ed|was|were|had|has|went|said|felt|told|slept|drank|got|came|did|is|are)\b")
@@ -39,6 +47,9 @@ _PAST = Sieve(r"\b(?:\w+ed|was|were|had|has|went|said|felt|told|slept|drank|got|
 def _check(view: Audited) -> Iterator[Hit]:
     if _left_empty(view):
         yield Hit("There is no plan for this member.")
+        return
+    if _fits_anyone(view):
+        yield Hit("The plan fits anyone; what the bullets have for this member is not in the note.")
         return
     for sentence in view.sentences:
         if sentence.heading in _GOALS:
@@ -72,6 +83,17 @@ def _last_bullet_comes_back(view: Audited) -> bool:
     )
 
 
+def _fits_anyone(view: Audited) -> bool:
+    """Tell whether the plan is a stock phrase and what was typed last, a plan of one's own, is nowhere in the note."""
+    plans = [s for s in view.sentences if is_plan(s) and not _SIGNED.match(s.plain)]
+    bullets = view.evidence.bullets
+    if not plans or len(bullets) < _SOME or any(set(s.words) - _STOCK for s in plans):
+        return False
+    last = meanings(content_words(bullets[-1].final))
+    said = meanings(content_words(view.plain))
+    return len(last - said) >= max(_SOME, len(last) / 2)
+
+
 def _left_empty(view: Audited) -> bool:
     """Tell whether the note has a heading for the plan and nothing under it but "none" or a signature."""
     labels = [label for label in headings(view.note.text) if PLAN_HEADING.search(label)]
@@ -87,12 +109,14 @@ RULE = Rule(
     suggestion="Ask what comes next for this member: homework, next focus, referral, escalation.",
     seed=("requirement 7", "error 3"),
     bad=(
+        example("S: Tired.\nP: Client will continue to attend group.", "tired", "7/7, sticks note to the coffee pot"),
         example("Client arrived on time and named avoidance as what keeps her low. Affect constricted."),
         example("S: Client spoke of worry at work.\nO: Affect anxious.\nA: Worry linked to GAD.\nP:"),
         example("She read a letter aloud and wept. Worry keeps her from work. Calling one friend weekly is the goal."),
         example("He laughed at himself and stayed with the exercise. Social anxiety interferes with his work."),
     ),
     good=(
+        example("Named the coffee pot. P: Client will continue to attend group.", "named coffee pot", "cont group"),
         example("Client named avoidance as what keeps her low. She will text one friend before Friday."),
         example("S: Client spoke of worry.\nO: Anxious.\nA: GAD.\nP: same as last week"),
         example("Spoke of the loss. Homework: letter to her brother."),
