@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from drafter.writer.lexicon import is_adjective, is_common
 from drafter.writer.meant import as_meant
-from drafter.writer.spelling import mended_slips
+from drafter.writer.spelling import in_dictionary, mended_slips
 from guardrails.language.shorthand import SHORTHAND, expand
 
 _QUOTE = re.compile(r"\"[^\"]+\"|“[^”]+”|(?<!\w)['‘](?=\w)[^'’]*(?:['’]\w[^'’]*)*['’](?!\w)")
@@ -156,6 +156,7 @@ def cleaned(text: str, own: str) -> Cleaned:
 
     text = _SOAP.sub(lambda m: "; plan: " if m[1] == "P" else "; ", _plain(text))
     text = _calm(text.replace(own, "client") if own else text)
+    text = _BOTH.sub(r"\1client and \2 ", text)
     for pattern, written in _TYPED:
         text = pattern.sub(written, text)
     text = as_meant(text)
@@ -239,13 +240,21 @@ def _plain(text: str) -> str:
     return re.sub(r"^[\s•*·>–—-]+(?=[^\s-])(?!\s?\d)", "", text) if not re.match(r"\s*-\s?(?:SI|HI)\b", text) else text
 
 
+_BOTH = re.compile(r"(^|[.;,]\s*)(\[MEMBER_\d+\](?:,? (?:and )?\[MEMBER_\d+\])*),? and client (?=[a-z])")
+"""Two who did a thing: whose note it is comes first, for the sentence to begin with."""
+_WORD = re.compile(r"\[[A-Z_]+_\d+\]|[A-Za-z][\w'’-]*")
+
+
 def _calm(text: str) -> str:
-    """Write a text in capitals as people write."""
-    bare = re.sub(r"\[[A-Z_]+_\d+\]", "", text)
+    """Write a text in capitals as people write; where only some of its words shout, those."""
+    bare = re.sub(r"\[[A-Z_]+_\d+\]|\"[^\"]*\"|“[^”]*”", "", text)
     letters = [c for c in bare if c.isalpha()]
-    if len(letters) < 8 or sum(c.isupper() for c in letters) < 0.7 * len(letters):
-        return text
-    return re.sub(r"\[[A-Z_]+_\d+\]|[A-Za-z][\w'’-]*", lambda m: _word(m[0]), text)
+    mostly = len(letters) >= 8 and sum(c.isupper() for c in letters) >= 0.7 * len(letters)
+    return _WORD.sub(lambda m: _word(m[0]) if mostly or _shouts(m[0]) else m[0], text)
+
+
+def _shouts(word: str) -> bool:
+    return len(word) > 3 and word.isupper() and in_dictionary(word.lower()) and word not in SHORTHAND
 
 
 def _word(word: str) -> str:

@@ -54,6 +54,11 @@ def mended_slips(text: str) -> str:
     return _WORD.sub(lambda m: _mended(m[0]), text)
 
 
+def in_dictionary(word: str) -> bool:
+    """Whether a word in small letters is plain English or the field's; names are not."""
+    return word in _candidates()
+
+
 @lru_cache(maxsize=4_096)
 def _mended(word: str) -> str:
     if len(set(word)) < 3 or any(stem in _known() for stem in _stems(word)):
