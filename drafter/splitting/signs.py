@@ -35,7 +35,8 @@ _ALL = (
     r"dbt|cbt|teen|women['’]s|men['’]s|support) )*(?:group|grp|groups)"
     r"|we|members|the members|patients|pts|veterans|participants"
     r"|clients|attendees|the room|the whole room|people|folks|nobody|no one|none of them"
-    r"|others|the others|the rest|all|peers|the kids|the guys|the women|the men|the ladies|the teens)"
+    r"|others|the others|the rest|all|peers|todos|todas|nadie|el grupo"
+    r"|la clase|the kids|the guys|the women|the men|the ladies|the teens)"
 )
 GROUP_SUBJECT = re.compile(
     rf"{_LEAD}(?:for [\w ]{{3,30}},? )?(?:in group |during group |as a group,? )?{_ALL}(?:['’](?:s|d|ll|re"
@@ -62,7 +63,8 @@ _OF_SESSION = re.compile(
     r"|overall|all|group|grp|whole group|everyone|video|role ?plays?|lesson|lecture|format|started|next (?:monday"
     r"|tuesday|wednesday|thursday|friday)|on the (?:board|whiteboard)|(?:it|things) (?:got|was|were|felt|became"
     r"|went) (?:\w+ )?(?:quiet|silent|loud|heavy|tense|lively|emotional|warm|well|deep)|(?:the )?(?:room|energy"
-    r"|atmosphere|tone|vibe|climate)|no safety concerns)\b",
+    r"|atmosphere|tone|vibe|climate)|no safety concerns"
+    r"|tarea|tema|cerramos|empezamos|hicimos|hablamos)\b",
     re.IGNORECASE,
 )
 _FOR_ALL = re.compile(

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from drafter.splitting.mentions import MEMBER, STAFF
-from guardrails.deid.cues import is_base
+from guardrails.deid.cues import is_base, is_finite
 from guardrails.deid.vocabulary import everyday
 
+SINGLED = "singled out"
 _NAME = rf"{MEMBER}+"
 _ADVERB = r"(?:(?:also|then|later|just|really|finally|actually|only|quickly|both|all|kind of|sort of|\w+ly) )?"
 _BODY = r"(?:hands?|arms?|shoulders?|back|knee|sleeve|tissues?|kleenex|water|hug|coat|chair|number|card|seat|ride)"
@@ -41,6 +42,18 @@ _TELLS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"\b(?:took|held|shook|patted|squeezed|rubbed|touched|grabbed|put|hugged|handed|passed|gave|moved|lent"
             rf"|got|brought|walked|drove)\b.{{0,30}}\b(?:his|her|their|him|them)\b(?:.{{0,12}}\b{_BODY}\b)?",
         ),
+        (
+            "touches",
+            rf"^\W*(?:(?:and|but|so|then|again|later|at the \w+) )*{_NAME} {_ADVERB}(?:took|held|shook|patted|squeezed"
+            rf"|rubbed|touched|grabbed|hugged|put (?:a|his|her|their) \w+|handed|passed|slid|pushed|gave|brought|got|offered|lent|walked|fetched|poured)\b.{{0,30}}?"
+            r"\b(?:his|her|their|him|them)\b",
+        ),
+        (
+            "compares",
+            r"\b(?:hers|theirs|me too|that was (?:him|her|me|them)|like (?:hearing )?(?:him|her|his|hers|their)"
+            r"|(?:the )?same|so (?:did|does|was|has|had|is) (?:he|she|they)|knew the feeling|been there)\b",
+        ),
+        ("le", r"\b(?:le|lo|la|les|los|las) [^\W\d_]+(?:ó|aba|ía|jo|zo|so)\b"),
         ("a hand", r"\b(?:his|her|their) (?:hands?|arm|shoulders?|back|knee|sleeve)\b"),
         ("that", r"\b(?:that|this|it)(?=[.,;!?]|\s*$| (?:and|too|so|because|when|with) )"),
         ("liked too", r"\b(?:too|also|as well|likewise|same|me too|relate\w*|identif\w+)\b"),
@@ -67,15 +80,20 @@ _TELLS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("we and one", r"^\W*(?:(?:and|but|so|then) )*we (?:\w+ ){0,8}?(?:his|her|their|him|she|he)\b"),
         ("I and one", rf"^\W*(?:(?:and|but|so|then) )*(?:i|{STAFF}+) (?:\w+ ){{0,8}}?(?:his|her|him|she|he)\b"),
         ("I and them", rf"^\W*(?:(?:and|but|so|then) )*(?:i|{STAFF}+) (?:\w+ ){{0,8}}?(?:they|them|their)\b"),
-        (
-            "one of them",
-            r"^\W*(?:(?:and|but|so|then) )*(?:one|another|somebody|someone|a couple|two|some) (?:of|said|else)\b",
-        ),
         ("risk", r"\b(?:si|hi|suicid\w+|self-?harm\w*|denie[sd]|safety|intent|means|hurting (?:him|her|them)\w+)\b"),
         ("only", r"^\W*(?:\w+\W+){1,3}$"),
         ("of one's life", r"\b(?:his|her|their) (?!hands?|arm|shoulder|back|knee|words?|story)\w+"),
         ("back", r"\b(?:back to|again|as i said|like i said|one more thing|oh and|i forgot|forgot to)\b"),
     )
+)
+_SINGLED = re.compile(
+    r"^\W*(?:(?:and|but|so|then|also|um|uh|at one point|later|at the end),? )*"
+    r"(?:(?:one|another|two|a couple|the other one)(?: or two)? of (?:them|us|the \w+|our \w+|my \w+)"
+    r"|(?:some|any)(?:one|body)(?: else)?(?: (?:in|from) (?:the |our )?group)?"
+    r"|another (?:one|member|man|woman|person|guy|client|patient|kid)"
+    r"|(?:a|one) (?:member|client|patient|participant|person|man|woman|guy|lady|girl|boy|kid)) (?:who |that )?"
+    r"(?:\w+ly |also |just |then )?(?!(?:was|were|is|are) (?:to|from|for|about|on|at|in|by|with)\b)(?P<verb>[^\W\d_]+)",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(r"^\W*(?P<word>[^\W\d_][\w/'’-]*)(?: [\w/'’-]+){0,3}[ ]?(?::|[-–—]{1,2}[ ])")
 _CALLED = re.compile(r"^\W*(?P<word>[A-Z][a-z]+), (?P<then>[a-z]+)\b")
@@ -97,6 +115,8 @@ def shown(shadow: str) -> Iterator[str]:
     """Give the names of what a sentence shows."""
     plain = shadow.replace("’", "'")
     yield from (name for name, pattern in _TELLS if pattern.search(plain))
+    if singled_out(shadow):
+        yield SINGLED
     label = _LABEL.match(shadow)
     if label:
         yield "a label"
@@ -104,6 +124,12 @@ def shown(shadow: str) -> Iterator[str]:
     called = _CALLED.match(shadow)
     if called and called["word"].lower() not in everyday() and is_base(called["then"]):
         yield "calls somebody"
+
+
+def singled_out(shadow: str) -> bool:
+    """Whether someone did something of whom it is not said who it was: "one of them said"."""
+    found = _SINGLED.match(shadow)
+    return bool(found and MEMBER not in shadow and is_finite(found["verb"].lower()))
 
 
 def matter(shadow: str) -> frozenset[str]:

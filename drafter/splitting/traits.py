@@ -64,7 +64,7 @@ def _turns(told: Told, s: Sentence, choice: Choice) -> Iterator[str]:
     yield f"= {how} named had {had}"
     yield f"= {how} named had {had} subject {s.subject} after {min(spoken, 3)}"
     yield f"{how} named had {had} opening {s.opening} {s.second}"
-    for sign in ("answers", "that", "a gesture", "liked too"):
+    for sign in ("answers", "that", "a gesture", "liked too", "touches", "compares", "le", "you"):
         if sign in s.signs:
             yield f"= {how} {sign} named had {had}"
 

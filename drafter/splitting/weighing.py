@@ -9,6 +9,7 @@ from pathlib import Path
 
 from drafter.splitting.choices import Choice, choices
 from drafter.splitting.sentence import Sentence
+from drafter.splitting.tells import SINGLED
 from drafter.splitting.told import SESSION, Told
 from drafter.splitting.traits import traits
 
@@ -42,6 +43,8 @@ def weighed(
 ) -> list[tuple[float, Choice]]:
     """Give every reading with its likelihood, the likeliest first."""
     found = choices(told, sentence)
+    if SINGLED in sentence.signs:  # nobody says who it was: no member's, and marked
+        found = [c for c in found if not c.members] or found
     scores = [sum(weights.get(t, 0.0) for t in traits(told, sentence, following, c)) for c in found]
     top = max(scores)
     shares = [math.exp(score - top) for score in scores]
@@ -71,6 +74,7 @@ def _open(told: Told, sentence: Sentence) -> bool:
     return (
         not told.names_members
         or any(len(m.members) > 1 for m in members)
+        or SINGLED in sentence.signs
         or (not members and (told.stranger or "a stranger" in sentence.signs))
     )
 

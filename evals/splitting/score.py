@@ -4,18 +4,19 @@ import argparse
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from drafter.splitting.split import Piece, Split, split
 from evals.rate import Rate
 from evals.splitting.texts import Dictated, Half, Sentence, texts
 from guardrails.places import free_texts
-from guardrails.session import SessionFile
+from guardrails.session import Member, SessionFile
 
 Divide = Callable[[str, SessionFile], Split]
 
 _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
+_LED = re.compile(r"[\s\-*•·>#\d.)]*(?P<name>[^\W\d_][\w.'’ -]{0,40}?)[ ]?(?::|[-–—]+(?=\s))")
 _ID = re.compile(r"members\.([^.]+)\.")
 
 
@@ -46,7 +47,7 @@ def outcomes(half: Half, divide: Divide = split) -> Iterator[Outcome]:
 def compared(dictated: Dictated, done: Split) -> Iterator[Outcome]:
     """Compare one text's sentences with where their words went."""
     bullets = {p.ref: p.text for p in free_texts(done.file)}
-    for sentence in dictated.sentences:
+    for sentence in map(partial(_headed, dictated), dictated.sentences):
         if not any(True for _ in _kept(dictated.text, sentence)):
             continue  # a heading: all of it may go
         over = [
@@ -64,6 +65,20 @@ def compared(dictated: Dictated, done: Split) -> Iterator[Outcome]:
             sentence.nobody,
             tuple(_lost(dictated.text, sentence, over, bullets)),
         )
+
+
+def _headed(dictated: Dictated, sentence: Sentence) -> Sentence:
+    """Let the name go that heads a sentence ("Lee: ", "LM - "), as names as headings may, whether marked so or not."""
+    led = _LED.match(dictated.text, sentence.start, sentence.end)
+    if led is None or not any(_calls(led["name"], m) for m in dictated.roster.members if m.id in sentence.members):
+        return sentence
+    return replace(sentence, may_go=(*sentence.may_go, led.span("name")))
+
+
+def _calls(word: str, member: Member) -> bool:
+    said = [name.lower() for name in (member.name or "", *member.aliases)]
+    initials = "".join(part[0] for part in said[0].split())
+    return word.lower().replace(".", "") in {*said, *(part for name in said for part in name.split()), initials}
 
 
 def _kept(text: str, sentence: Sentence) -> Iterator[re.Match[str]]:

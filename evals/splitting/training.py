@@ -28,7 +28,7 @@ _WEIGHTS = Path(splitting.__file__).with_name("weights.txt.gz")
 _STOPS_HELD = 1.0
 _TURN = 3.0
 """How much the end of a sentence counts after which somebody else is spoken of."""
-_HELD = {"=": 1.0, "w": 4.0, "": 3.0}
+_HELD = {"=": 1.5, "w": 4.0, "": 2.0}
 """How strongly weights are held back: what holds whatever the words, single words, all else."""
 _SEED = 5
 
