@@ -45,8 +45,8 @@ _TELLS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "touches",
             rf"^\W*(?:(?:and|but|so|then|again|later|at the \w+) )*{_NAME} {_ADVERB}(?:took|held|shook|patted|squeezed"
-            rf"|rubbed|touched|grabbed|hugged|put (?:a|his|her|their) \w+|handed|passed|slid|pushed|gave|brought|got|offered|lent|walked|fetched|poured)\b.{{0,30}}?"
-            r"\b(?:his|her|their|him|them)\b",
+            rf"|rubbed|touched|grabbed|hugged|put (?:a|his|her|their) \w+|handed|passed|slid|pushed|gave|brought|got"
+            r"|offered|lent|walked|fetched|poured)\b.{0,30}?\b(?:his|her|their|him|them)\b",
         ),
         (
             "compares",

@@ -6,6 +6,7 @@ from drafter.splitting.split import Split, split
 from evals.splitting.score import compared, outcomes, report
 from evals.splitting.texts import texts
 
+
 def test_the_open_half_holds_its_figures():
     found = list(outcomes("open"))
     wrong = [o for o in found if not o.correct]
