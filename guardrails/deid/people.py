@@ -17,6 +17,7 @@ _PARTICLES = frozenset(
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "phd", "md", "lcsw"])
 _SHORTEST = 2
 _SHORTEST_CALL = 3
+_SHORTEST_CLIP, _LONGEST_CLIP = 4, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ _OF_FILE: dict[int, tuple[weakref.ref[SessionFile], People]] = {}
 @lru_cache(maxsize=16)
 def _gathered(everyone: tuple[Person, ...]) -> People:
     parts = _table((part, person.mark) for person in everyone for part in person.parts)
-    nicknames = _table((nick, p.mark) for p in everyone for name in p.names for nick in _called(name[0]))
+    nicknames = _table((nick, p.mark) for p in everyone for name in p.names for nick in _short_of(name))
     initials = _table((short, p.mark) for p in everyone for name in p.names for short in _initials(name))
     return People(
         everyone,
@@ -95,6 +96,14 @@ def _gathered(everyone: tuple[Person, ...]) -> People:
         spellings=tuple(sorted(parts)),
         particles=frozenset(part for p in everyone for name in p.names for part in name if part in _PARTICLES),
     )
+
+
+def _short_of(name: tuple[str, ...]) -> Iterator[str]:
+    """List the short forms of a given name, and the beginnings of a family name: `stank` of Stankevich."""
+    yield from _called(name[0])
+    if len(name) > 1:
+        for length in range(_SHORTEST_CLIP, min(len(name[-1]) - 1, _LONGEST_CLIP + 1)):
+            yield name[-1][:length]
 
 
 def _called(given: str) -> Iterator[str]:

@@ -7,12 +7,27 @@ _MONTH = (
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
 _ORDINAL = (
-    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth"
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth"
+    r"|fifteenth"
     r"|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|(?:twenty|thirty)[ -]\w+(?:st|nd|rd|th))"
 )
 _SPOKEN = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
 _KIN = r"mother|father|mom|dad|grandm\w+|grandf\w+|grandpa|brother|sister|nana|gram\w*|aunt|uncle|neighbou?r"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_BEFORE_A_DAY = (
+    r"(?:on|since|until|til|till|by|due|dob|d\.o\.b\.?|born|court|ct|appt|appointment|custody|hearing|testify|served"
+    r"|filed|notified|admit(?:ted)?|adm"
+    r"|d/c|discharged?|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs?)?(?:day)?|fri(?:day)?|sat(?:urday)?"
+    r"|sun(?:day)?|last seen|last day|starts?|started|quit|died"
+    r"|anniversary|birthday|bday|out|labs|losar|office|appeal|ends|expires|exp|dated?)"
+)
+_BEFORE_A_NUMBER = (
+    r"(?:mrn|ssn|acct|account|case|claim|policy|licen[cs]e|member id|chart|pin|plates?|serial|docket|badge|booking"
+    r"|inmate|voucher|receipt|permit"
+    r"|medicaid|medicare|subscriber|insurance|ins|probation|id|device|rx|confirmation|tracking|ticket|reference|ref"
+    r"|zip)"
+)
+_STREETS = r"(?:Dr|Ct|Pl|Cir|Circle|Way|Trl|Trail|Loop|Pike|Sq|Square|Place|Row|Ln|St|Ave|Rd|Ter|Bldg|Apt|Unit|Ste)"
 
 PATTERNS: dict[str, re.Pattern[str]] = {
     "e-mail address": re.compile(
@@ -21,8 +36,12 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     "web address": re.compile(
         r"https?://|\bwww\.\w|(?<![\w-])[\w-]{2,63}\.(?:com|org|net|edu|gov|io|us|info|health|app)\b", re.IGNORECASE
     ),
-    "handle": re.compile(r"(?<!\w)@(?=\w*[\d_])[A-Za-z]\w{2,}"),
+    "handle": re.compile(
+        r"(?<!\w)@(?=\w*[\d_.])[A-Za-z][\w.]{2,}|(?<![\w./])[ur]/\w{3,}|(?<![\w.])[A-Za-z]{2,}_[A-Za-z]*\d{1,4}(?!\w)"
+        r"|(?<![\w.])[A-Za-z]{4,}_[A-Za-z]{2,}\d+"
+    ),
     "social security number": re.compile(r"(?<![\w-])\d{3}[-. ]\d{2}[-. ]\d{4}(?![\w-])"),
+    "web address by its path": re.compile(r"(?<![\w.])[\w-]{2,}(?:\.[\w-]{2,})+/[\w@~-]", re.IGNORECASE),
     "phone number": re.compile(
         r"(?<![\w.])(?:\+?1[-. ]?)?(?:\(\d{3}\)\s?|\d{3}[-. /])\d{3}[-. ]\d{4}(?!\w)|(?<![\w.-])\d{3}[-.]\d{4}(?![\w-])"
         r"|\b(?:call|text|phone|cell|tel|ph|fax)\W{0,3}(?:\w+ )?\d{3} ?\d{4}\b",
@@ -31,30 +50,78 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     "long number": re.compile(r"(?<![\w.])\d{7,}|(?<![\w.])\d{3,}(?:[- ]\d{3,}){2,}(?![\w])"),
     "numbered record": re.compile(
         r"\b(?:mrn|ssn|acct|account|case|claim|policy|license|licence|member id|chart)"
-        r"\s?(?:no\.?|number|num|#|:)?\s?#?:?\s?\d{4,}",
+        r"\s?(?:no\.?|number|num|#|:)?\s?#?:?\s?\d{4,}"
+        rf"|\b{_BEFORE_A_NUMBER}(?:\s(?:id|no\.?|number"
+        rf"|num))?\s?[#:=]?\s?(?:[a-z]{{1,4}}[ -])?(?=[a-z\d -]*\d[a-z\d -]*\d[a-z\d -]*\d)[a-z]{{0,4}}\d[a-z\d]{{2,}}",
         re.IGNORECASE,
     ),
+    "grouped number": re.compile(
+        r"(?<![\w.,:/-])(?:\d{2,4}[ -](?:CF|CR|CV|DR|JD|FC|MH|CM|CT|TR|JV|F|M|D)[ -]\d{3,}"
+        r"|[A-Z]{1,3}[- ]?\d{3,7}(?:[ -]\d{2,7})+|[A-Z]{2,3}[- ]\d{2}-\d{3,}(?:-\d+)?)(?![\w/])"
+    ),
+    "postal code": re.compile(
+        r"(?<![\w.,$:/-])(?!9(?:0[78]|6\d|9\d)\d\d|74174)\d{5}(?:-\d{4})?(?![\w%/.-])"
+        r"|(?<!\w)[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}(?!\w)"
+    ),
     "street address": re.compile(
-        r"(?<![\w.,/-])\d{1,6}[a-z]?\s+(?:[NSEW]{1,2}\.?\s+)?(?:(?!and\b|of\b|the\b|to\b|min\b|mg\b|days?\b)[A-Za-z][\w'.-]*\s+){1,2}"
-        r"(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|pkwy|parkway|hwy|highway|terrace|court|drive)\b(?![.\s]*[◊])"
+        r"(?<![\w.,/-])\d{1,6}[a-z]?\s+(?:[NSEW]{1,2}\.?\s+)?(?:(?!and\b|of\b|the\b|to\b|min\b|mg\b"
+        r"|days?\b)[A-Za-z][\w'.-]*\s+){1,2}"
+        r"(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|pkwy|parkway|hwy|highway|terrace|court"
+        r"|drive)\b(?![.\s]*[◊])"
         r"|\bp\.?\s?o\.?\s?box\s+\d+|\b(?:apt|apartment|suite|ste)\.?\s?#?\d",
         re.IGNORECASE,
     ),
+    "house number": re.compile(
+        rf"(?<![\w.,/-])\d{{1,6}}[A-Za-z]?\s(?:[NSEW]{{1,2}}\.?\s)?(?:[A-Z][\w'.-]+\s){{1,2}}{_STREETS}\b(?![.\s]*[◊])"
+        rf"|(?<!\w)(?:Route|Rte|Highway|Hwy|Interstate|I-)\s?\d{{1,3}}(?!\w)|(?<!\w)[A-Z][a-z]+ (?:&"
+        rf"|and) \d{{1,3}}(?:st|nd|rd|th)\b"
+        r"|(?<!\w)(?:[NSEW]\. )?\d{1,3}(?:st|nd|rd|th) (?:&|and) [A-Z][a-z]+"
+    ),
+    "house number, said": re.compile(
+        rf"\b(?:{_SPOKEN}|(?:eight|nine|twelve|thirteen|four|fif|six|seven|nine)teen|twenty|thirty|forty|fifty|sixty"
+        rf"|seventy|eighty|ninety|hundred)"
+        rf"(?: (?:{_SPOKEN}|\w+teen|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred))+"
+        r"(?: (?:north|south|east|west))?(?: [a-z]\w{3,}){1,2} (?:street|avenue|road|lane|boulevard|apartment"
+        r"|northeast|northwest|southeast|southwest)\b",
+        re.IGNORECASE,
+    ),
     "age over 89": re.compile(
-        r"(?<![\w./])(?:9\d|1[01]\d)[ -]?(?:y/?o\b|yo[mf]?\b|years?[ -]old|yrs?[ -]old|year-old)"
+        r"(?<![\w./])(?:9\d|1[01]\d)[ -]?(?:y/?o\b|yo[mf]?\b|years?[ -](?:old|young)|yrs?[ -](?:old|young)|year-old"
+        r"|[MF]\b(?!\s?/))"
+        r"|(?<=[◊\w]) \((?:9\d|10\d)\)"
         rf"|\b(?:is|turns|turned|aged?|hit|{_KIN}),?\s+"
         r"(?:9\d|1[01]\d|ninety(?:[ -]\w+)?|(?:a|one) hundred(?: and \w+)?)"
-        r"(?=\s*(?:[,;)◊]|\.(?!\d)|$|\b(?:and|in)\b))",
+        r"(?=\s*(?:[,;)◊&]|\.(?!\d)|$|\b(?:and|in|today|now|yrs|years|still|who|with)\b))"
+        r"|◊,? (?:9\d|10\d)(?=[,;)]|$| (?:and|yrs|years|in|deaf|blind)\b)",
         re.IGNORECASE | re.MULTILINE,
     ),
-    "network address": re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])"),
-    "spoken number": re.compile(rf"\b{_SPOKEN}(?:[ -]{_SPOKEN}){{6,}}\b", re.IGNORECASE),
+    "network address": re.compile(
+        r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])|(?<![\w:])[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){3,7}(?![\w:])",
+        re.IGNORECASE,
+    ),
+    "spoken number": re.compile(
+        rf"\b{_SPOKEN}(?:(?:,? |-| dash | double )+{_SPOKEN}){{5,}}\b"
+        r"|\b(?:cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)(?:(?:, | |-)(?:cero|uno|dos|tres|cuatro|cinco"
+        r"|seis|siete|ocho|nueve)){5,}",
+        re.IGNORECASE,
+    ),
+    "day": re.compile(
+        rf"\b{_BEFORE_A_DAY}(?:\s(?:is|was|on|date|the))?[ :]\s?(?:(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])(?!/|\d"
+        rf"|\s?(?:attended|sessions|assignments|here|present|absent|items?|steps?|days|nights))"
+        r"|(?:the\s)?(?:[4-9]|1\d|2\d|3[01])(?:st|nd|rd|th)(?!\s?(?:grade|step|floor|time|session|group|visit|week"
+        r"|day|st|street|ave|anniversary|birthday|period|hour|shift|place|one|of)))",
+        re.IGNORECASE,
+    ),
+    "days from and to": re.compile(
+        r"(?<![\w/-])(?:1[0-2]|0?[1-9])/[0-3]?\d\s?[-–]\s?(?:1[0-2]|0?[1-9])/[0-3]?\d(?![\w/-])"
+    ),
     "date": re.compile(
         rf"(?<![\w./-])(?:(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.]{_DAY}"
         rf"|{_DAY}[-/.]{_DAY}[-/.](?:(?:19|20)\d\d|\d\d))(?![\w/-]|\.\d)"
         rf"|\b(?!may\b|mar\b|march\b){_MONTH}\.?\s+(?:the\s+)?{_DAY}(?:st|nd|rd|th)?\b(?!\s?(?:%|mg|min|x\b|times))"
         rf"|\b{_MONTH}\.?\s+(?:the\s+)?(?:{_DAY}(?:st|nd|rd|th)|{_DAY},?\s+(?:19|20)\d\d)\b"
-        rf"|\b{_MONTH}\s+(?:the\s+)?{_ORDINAL}\b|\b{_DAY}(?:st|nd|rd|th)?\s+(?:of\s+)?(?!may\b|mar\b|march\b|sep\b){_MONTH}\b"
+        rf"|\b{_MONTH}\s+(?:the\s+)?{_ORDINAL}\b|\b{_DAY}(?:st|nd|rd|th)?\s+(?:of\s+)?(?!may\b|mar\b|march\b"
+        rf"|sep\b){_MONTH}\b"
         rf"|\b{_DAY}(?:st|nd|rd|th)\s+(?:of\s+)?{_MONTH}\b|\b{_ORDINAL}\s+of\s+{_MONTH}\b",
         re.IGNORECASE,
     ),
@@ -62,7 +129,8 @@ PATTERNS: dict[str, re.Pattern[str]] = {
 
 
 _SERIAL = re.compile(
-    r"(?<![\w.:/-])(?=[A-Za-z\d-]*[A-Za-z])(?=(?:[A-Za-z-]*\d){4})(?!(?:19|20)\d\d-)(?!\d+(?:\.\d+)?-?(?:mg|mcg|iu|ml|cal|kcal|steps|h|hrs?|k|s|th|x|am|pm)\b)"
+    r"(?<![\w.:/-])(?=[A-Za-z\d-]*[A-Za-z])(?=(?:[A-Za-z-]*\d){4})(?!(?:19|20)\d\d-)(?!\d+(?:\.\d+)?-?(?:mg|mcg|iu|ml"
+    r"|cal|kcal|steps|h|hrs?|k|s|th|x|am|pm)\b)"
     r"(?:[A-Za-z]{1,6}-?\d|\d+-?[A-Za-z]{1,5}-?\d|\d[A-Za-z\d]*-[A-Za-z\d]*)[A-Za-z\d]*(?:-[A-Za-z\d]+){0,5}(?![\w-])"
 )
 _HOURS = re.compile(

@@ -19,6 +19,7 @@ from guardrails.gate.words import (
     SELF,
     STATES,
     TELLING,
+    TITLES,
     UNITS,
     is_past,
     is_word,
@@ -65,6 +66,7 @@ def as_person(spot: Spot, companions: frozenset[str]) -> bool:
         or _is_told(spot)
         or _in_company(spot)
         or _labelled(spot)
+        or _heads(spot)
         or _acts(spot)
         or _capital_inside(spot)
     )
@@ -98,9 +100,27 @@ def as_eponym(spot: Spot) -> bool:
 def as_unlisted(spot: Spot) -> bool:
     """Whether a word that nobody knows stands within a sentence with a capital, as a name does."""
     here = spot.here
-    if len(here.plain) < 3 or not here.plain.isalpha() or here.gap not in _BLANK or spot.before is None:
+    if len(here.plain) < 3 or not here.plain.isalpha():
         return False
-    return not names_nobody(here.plain) and _capital_inside(spot)
+    if spot.before is None or _BREAK.search(here.gap):
+        return here.shape == "Capital" and _does_as_people_do(spot) and not names_nobody(here.plain)
+    if here.gap not in _BLANK and not (spot.before.plain in TITLES and here.gap == ". "):
+        return False
+    led = spot.before.plain in _BEFORE_A_NAME and here.shape != "CAPS"
+    return (led or _capital_inside(spot)) and not names_nobody(here.plain)
+
+
+_BEFORE_A_NAME = (KIN | TITLES | CALLED) - {"who", "is", "was", "to"}
+"""Words that lead to somebody's name in small letters too: "brother kofi", "dr patel"."""
+
+
+def _does_as_people_do(spot: Spot) -> bool:
+    """Whether a verb of persons or a possessive follows a word that opens its line."""
+    return (
+        _speaks(spot)
+        or (is_possessive(spot.after) and spot.beyond is not None and spot.beyond.plain in KIN)
+        or _acts(spot)
+    )
 
 
 def as_possessor(spot: Spot) -> bool:
@@ -239,6 +259,17 @@ def _labelled(spot: Spot) -> bool:
     """Whether a capitalised word opens its line as whom the line is about: "Rich: late", "Summer — cried"."""
     after = spot.after
     return spot.opens and spot.here.shape == "Capital" and after is not None and bool(_LABEL.match(after.gap))
+
+
+_AFTER_A_THING = frozenset("of for about as was were are in at to from that which and or with on by it we".split())
+"""Words after which what opens a line is as likely a thing: "Hope of change", "Grace in defeat"."""
+
+
+def _heads(spot: Spot) -> bool:
+    """Whether a word with a capital heads its line as the one it is about: "Cash panic x2, good", "Jo"."""
+    if not spot.opens or spot.here.shape != "Capital" or spot.here.plain in MODALS or _heading(spot):
+        return False
+    return spot.after is None or (spot.after.gap in _BLANK and spot.after.plain not in _AFTER_A_THING)
 
 
 def _capital_inside(spot: Spot) -> bool:

@@ -29,6 +29,8 @@ Named = tuple[str, Found]
 _T = TypeVar("_T")
 
 _STRANGE = frozenset(("unknown", "name", "proper", "large"))
+_WELL_FOUND = 0.8
+_NAMED = frozenset({"NAME", "ORG", "PLACE"})
 _ENDS = (".", "!", "?", ":", ";", "-", "•", "*", '"')
 _MOST = 6
 """Words of a said number beyond which it makes no difference how long it is."""
@@ -55,6 +57,7 @@ class Line:
         self.lines = list(itertools.accumulate("\n" in gap for gap in self.gaps[:-1]))
         self.firsts = [i for i, gap in enumerate(self.gaps[:-1]) if not i or "\n" in gap]
         self.rules = self._rules(found)
+        self.again = self._again(found)
         surfaces = [text[first:last] for first, last in self.places]
         self.shapes = [_shape(surface) for surface in surfaces]
         self.cases = list(self._cases(surfaces))
@@ -155,6 +158,8 @@ class Line:
                     facts.setdefault(i, []).append(("split", True, kinds[i], kinds[i - 1]))
         for i, run in self.runs.items():
             self._near_a_run(i, min(run, _MOST), facts)
+        for i in self.again:
+            facts.setdefault(i, []).append(("again", kinds[i], self.shapes[i]))
         for i in self._beside_signs():
             if chunk := self._chunk(i):
                 facts.setdefault(i, []).append(("chunk", chunk, kinds[i], self._usual_or_kind(i, i - 1, field=True)))
@@ -200,6 +205,17 @@ class Line:
         for i, names in hits.items():
             rules[i] = tuple(sorted(names))
         return rules
+
+    def _again(self, found: Sequence[Named]) -> list[int]:
+        """Give the places of rare words that a recognizer took for a name, and not here: who is named once is so again."""
+        named = {
+            self.words[i]: (one.start, one.end)
+            for _, one in found
+            if one.key is None and one.score >= _WELL_FOUND and one.type in _NAMED
+            for i in self.within(one.start, one.end)
+        }
+        usual = common()
+        return [i for i, word in enumerate(self.words) if word in named and word not in usual and not self.rules[i]]
 
     def _cases(self, surfaces: Sequence[str]) -> Iterator[str]:
         for first, end in self.stretches():

@@ -78,6 +78,11 @@ def _chunk(pattern: str, kind: str, before: str) -> Iterator[str]:
         yield from (f"chunk {pattern}", f"chunk {pattern} {kind}", f"chunk {pattern} before {before}")
 
 
+def _again(kind: str, shape: str) -> Iterator[str]:
+    """Was taken for a name elsewhere in the text."""
+    yield from ("again", f"again {kind} {shape}")
+
+
 def _between(before: str, tight_before: str, kind: str, after: str, tight_after: str) -> Iterator[str]:
     """The kinds of the words on both sides, and whether only a blank stands between."""
     yield f"before {before} {tight_before} {kind}"
@@ -125,6 +130,7 @@ _KINDS: Mapping[str, Callable[..., Iterator[str]]] = {
     "said": _said,
     "beside said": _beside_said,
     "chunk": _chunk,
+    "again": _again,
     "between": _between,
     "before": _before,
     "after": _after,

@@ -1,6 +1,8 @@
 """Takes in what belongs to a name that was found in part: "mercy" and "general", "rusty" and "nail"."""
 
+import itertools
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS, is_finite
 from guardrails.deid.learned.line import Line
@@ -10,9 +12,19 @@ from guardrails.deid.recognizers.organizations import KINDS
 from guardrails.deid.vocabulary import clinical
 
 _TYPES = frozenset({"NAME", "ORG", "PLACE"})
+_TRIMMED = _TYPES | {"ADDRESS", "ID", "PHONE", "DATE"}
 _LEADS = frozenset("at from by thru through @".split())
 _LEADS_ON = _LEADS | frozenset("to in of for called named near into".split())
 _AFTER = KINDS | frozenset("general cc county drug assisted living memory care of".split())
+_TAILS = frozenset("pd fd va isd usd hs branch mine mines precinct barracks newspaper".split())
+"""What the name of an organization ends with, whatever leads to it: "Tigard PD", "Decker mine"."""
+_EPITHETS = frozenset("big little lil old ol tiny crazy young fat slim lefty uncle auntie cousin mama papa".split())
+_SMALL_EPITHETS = frozenset("lil ol".split())
+"""Those that stand before names only, and so count in small letters too."""
+_JOINING = frozenset("and & of the de la del n y".split())
+"""Words within a name: "Farmers and Merchants"."""
+EDGES = _JOINING | frozenset("on at from to in with for or is a as by was he she it".split())
+"""Words that no name of a place, an organization or a person ends or begins with."""
 _MOST = 3
 """Words that are taken in after a name."""
 _NO_PART = BEFORE_A_WORD | SUBJECTS | SETS["kin"] | SETS["roles"] | frozenset("work home group school church".split())
@@ -25,13 +37,53 @@ def widened(line: Line, found: Iterable[Found]) -> Iterator[Found]:
         if not within:
             yield one
             continue
-        first, last = _first(line, within[0]), within[-1]
-        end = _end(line, last) if _led(line, first, _LEADS_ON) or one.type != "NAME" else last
+        first, last = _epithet(line, _first(line, within[0])), within[-1]
+        end = _tail(line, _end(line, last) if _led(line, first, _LEADS_ON) or one.type != "NAME" else last)
         if (first, end) == (within[0], last):
             yield one
             continue
         start, stop = min(one.start, line.places[first][0]), max(one.end, line.places[end][1])
         yield Found(start, stop, "ORG" if end > last else one.type, one.score)
+
+
+def _epithet(line: Line, i: int) -> int:
+    """Go back over what somebody is called besides: "Big Mike"."""
+    before = i - 1
+    if not line.together(i, before) or line.gaps[i] != " " or line.rosters[before]:
+        return i
+    large = line.shapes[before] == line.shapes[i] == "Large"
+    return before if line.words[before] in (_EPITHETS if large else _SMALL_EPITHETS) else i
+
+
+def _tail(line: Line, i: int) -> int:
+    """Go on over one word with which organizations end."""
+    k = i + 1
+    named = line.shapes[i] in {"Large", "LARGE"} or line.kinds[i] in {"unknown", "name", "proper"}
+    return k if named and line.together(i, k) and line.gaps[k] == " " and line.words[k] in _TAILS else i
+
+
+def joined_up(line: Line, found: Iterable[Found]) -> Iterator[Found]:
+    """Join two names of places or organizations that "and" or "of" makes one: "Farmers and Merchants"."""
+    ordered = sorted(found, key=lambda one: (one.start, -one.end))
+    for before, after in itertools.pairwise(ordered):
+        if before.key or after.key or not {before.type, after.type} & {"ORG", "PLACE", "ADDRESS"}:
+            continue
+        left, right = line.within(before.start, before.end), line.within(after.start, after.end)
+        if not left or not right or right[0] != left[-1] + 2 or not line.together(left[-1], right[0]):
+            continue
+        between = left[-1] + 1
+        large = line.shapes[left[-1]] == line.shapes[right[0]] == "Large"
+        if large and line.words[between] in _JOINING and line.gaps[between] == line.gaps[right[0]] == " ":
+            yield Found(before.start, after.end, before.type, min(before.score, after.score))
+
+
+def trimmed(line: Line, one: Found) -> Found:
+    """Leave out small words at the end of what was found: "first horizon and"."""
+    within = line.within(one.start, one.end) if one.key is None and one.type in _TRIMMED else range(0)
+    last = len(within)
+    while last > 1 and line.words[within[last - 1]] in EDGES and line.shapes[within[last - 1]] == "small":
+        last -= 1
+    return one if last == len(within) else replace(one, end=line.places[within[last - 1]][1])
 
 
 def _led(line: Line, i: int, leads: frozenset[str]) -> bool:

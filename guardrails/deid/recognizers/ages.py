@@ -30,14 +30,14 @@ _PATTERNS = (
     r"(?P<age>noventa(?: y \w+)?|cien)[ ]anos",
     rf"(?P<age>{_OLD})[ -]?{_YEARS}(?![ -]?(?:sober|clean|ago|of (?:use|sobriety|drinking)))",
     rf"(?P<age>{_SAID})[ -]{_YEARS}",
-    rf"(?:age[ds]?|turn(?:s|ed|ing)?|is|was|at|am|hes|shes|he's|she's|i'm|im|be)[ :]{{1,2}}(?:now |almost |only )?(?P<age>{_OLD}|{_SAID})\b{_OF_SOMETHING_ELSE}",
+    rf"(?:age[ds]?|turn(?:s|ed|ing)?|is|was|at|am|hes|shes|he's|she's|i'm|im|be)[ :]{{1,2}}(?:now |almost |only |in fact |about |around |nearly |already |really )?(?P<age>{_OLD}|{_SAID})\b{_OF_SOMETHING_ELSE}",
     rf"(?:hit|hits|reach(?:ed|es)?|made it to|lived to(?: be)?|live to(?: be)?|past|pushing|nearly|almost|after|over)[ ]+(?P<age>{_OLD}|{_SAID})\b{_OF_SOMETHING_ELSE}",
     rf"{_KIN}(?:[ ][a-z]{{2,14}})?\W{{1,3}}(?P<age>{_OLD})(?=[,;.\s)]|$){_OF_SOMETHING_ELSE}",
 )
 _RE = tuple(re.compile(rf"\b{pattern}") for pattern in _PATTERNS)
 _NAME_AND_AGE = re.compile(rf"(?<=[a-z.])(?:,[ ]?|[ ]?\()(?P<age>{_OLD})(?=[,).;]|$|\n)")
 _AFTER_A_WORD = re.compile(
-    rf"(?<![\w'-])(?P<word>[a-z][a-z'-]*)\.?[ ](?P<age>(?:{_OLD}|ninety)(?=[ ]?(?:[,;)]|\.(?!\d)|$|[ ](?:and|in|at|who|deaf|blind|frail|still|sharp|lives)\b))"
+    rf"(?<![\w'-])(?P<word>[a-z][a-z'-]*)\.?[ ](?P<age>(?:{_OLD}|ninety)(?=[ ]?(?:[,;)]|\.(?!\d)|$|[ ](?:and|in|at|who|both|has|is|was|with|w/|fell|died|deaf|blind|frail|still|sharp|lives)\b))"
     rf"|(?:a|one)[ -]hundred(?:[ -]and)?[ -]{_ONES}\b){_OF_SOMETHING_ELSE}",
     re.MULTILINE,
 )
@@ -94,6 +94,7 @@ RECOGNIZER = Recognizer(
         "gram in the home, «97» yrs, sister Pema «90», fell",
         "«91»F widowed, celebrated a «95th» birthday, in her «nineties», abuelo cumplio «92»",
         "sister Pema B «90», brother Amos «ninety one», deaf, Luba «94» years, still sings",
+        "her sister Wanda Faye «90» both of them falling, her mother is in fact «ninety-one»",
         "age 42, 17 yo, 90 min session, 95% attendance, clean 90 days, sertraline 100, MCV 94; ninety minutes, temp 99.1, HR 104.",
     ),
 )

@@ -84,7 +84,7 @@ _NO_HANDLE = frozenset(
 )
 _PATH = re.compile(r"\.[a-z]{2,12}/")
 _FULL_STOP_WITHIN = re.compile(r"\.[a-z0-9]")
-_DOTTED = re.compile(r"(?<![\w.@/])[a-z][a-z0-9]{1,30}(?:\.[a-z0-9]{2,30}){1,4}(?![\w@/])")
+_DOTTED = re.compile(r"(?<![\w.@/])[a-z][a-z0-9]{1,30}(?:\.[a-z0-9]{1,30}){1,4}(?![\w@/])")
 
 
 def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
@@ -176,7 +176,9 @@ def _is_handle(word: str) -> bool:
 def _is_odd(dotted: str) -> bool:
     """Whether a word with full stops inside is no slip of the blank after a sentence: a piece of it is no word and no name."""
     pieces = dotted.split(".")
-    unknown = [p for p in pieces if p not in everyday() and p not in names() and not p.isdigit()]
+    unknown = [p for p in pieces if len(p) > 1 and p not in everyday() and p not in names() and not p.isdigit()]
+    if len(pieces[-1]) < 2 and len(pieces) < 3 and not pieces[-1].isdigit():
+        return False
     return any(len(p) > 5 for p in unknown) or (len(pieces) > 2 and bool(unknown))
 
 
@@ -193,6 +195,7 @@ RECOGNIZER = Recognizer(
         "see «www.example.org/x», from «10.0.0.12»",
         "gamertag is «xxshadow», known as «grimjaw» on discord, IG hacked, posts on facebook a lot",
         "write to «dee at gmail», «big ron 44 at gmail dot com», «kbear@icloud», «t.marsh@gmail,com»",
+        "her page is «gwen.achterberg.5»",
         "Pt.came late, felt sad.no plan",
     ),
 )

@@ -34,7 +34,7 @@ _UNIT = (
 
 _AFTER_A_MONTH = re.compile(
     rf"\.?[ ]{{0,2}}{_DAY}\b(?![ ]?(?:{_UNIT}|/10))(?:,?[ ]*(?:of[ ]+)?{_YEAR})?"
-    rf"|\.?[ ]+(?:the[ ]+)?(?:{_ORDINAL}|{_CARDINAL})\b(?!-)(?:,?[ ]+(?:{_YEAR}|{_SAID_YEAR}))?"
+    rf"|\.?[ ]+(?:the[ ]+)?(?:{_ORDINAL}|{_CARDINAL})\b(?!-)(?:,?[ ]+(?:of[ ]+)?(?:{_YEAR}|{_SAID_YEAR}|(?<=of[ ]){_TENS}(?:[ -]{_CARDINAL})?))?"
     rf"|\.?,?[ ]+(?:of[ ]+|de[ ]+|del[ ]+)?{_YEAR}\b"
 )
 _BEFORE_A_MONTH = re.compile(rf"\b(?P<day>{_DAY}|{_ORDINAL})[ ]*(?:of[ ]+|de[ ]+|[ ]|-)?$")
@@ -52,8 +52,8 @@ _DATE_CUE = re.compile(
     r"\W{0,3}(?:(?:is|was|on|date|since|from|at|day|the)\W{1,2}){0,2}$"
 )
 _SCORE_CUE = re.compile(
-    r"(?:rat\w+|score\w*|sever\w+|mood|anx\w*|dep\w*|urges?|cravings?|suds?|pain|level|phq\S*|gad\S*|pcl\S*|gds\S*|sleep|energy|anger|stress|at|a|to|hope|used|goals?|homework|hw"
-    r"|motivation|confidence|importance|readiness|intensity|distress|sessions(?: used)?|session:|wk|week|weeks|module|class|step|visit|group|grp|session|log|attended|completed|did|bp|mg|strength|activation|took|suboxone|[a-z]+(?:ine|one|pam|lol|zole))\W{0,3}$"
+    r"(?<![a-z])(?:rat\w+|score\w*|sever\w+|mood|anx\w*|dep\w*|urges?|cravings?|suds?|pain|level|phq\S*|gad\S*|pcl\S*|gds\S*|sleep|energy|anger|stress|at|a|to|hope|used|goals?|homework|hw"
+    r"|motivation|confidence|importance|readiness|intensity|distress|sessions(?: used)?|session:|wk|week|weeks|module|class|step|visit|group|grp|session|log|attended|completed|did|bp|mg|strength|activation|took|suboxone|[a-z]+(?:ine|one|pam|lol|zole))[^\w,.;]{0,3}$"
 )
 _RIGHT_UNIT = re.compile(
     rf"[ ]?(?:{_UNIT}|assignments?|strength|cup|way|wk|attended|attending|here|present|absent|came|returned|items?|steps?|in (?:grp|group|attendance|rm|room))"
@@ -116,6 +116,7 @@ _Spans = Iterator[tuple[int, int]]
 
 def _numeric(text: str, plain: str) -> _Spans:
     yield from (match.span() for match in _RANGE.finditer(text))
+    yield from (match.span("d") for match in _DAY_FIRST.finditer(text))
     for match in _NUMERIC.finditer(text):
         if (
             match["iso"]
@@ -123,6 +124,14 @@ def _numeric(text: str, plain: str) -> _Spans:
             or (match["month"] and _is_day(match, plain))
         ):
             yield match.span()
+
+
+_DAY_FIRST = FromAWord(
+    r"\b(?:mon|tues?|wed|thurs?|fri|sat|sun|lunes|martes|miercoles|jueves|viernes|sabado|domingo|segunda|terca|quarta|quinta|sexta|dia|el)"
+    r"(?:day|nesday|urday|-feira)?,?[ ](?P<d>(?:3[01]|2\d|1[3-9])/(?:1[0-2]|0?[1-9])(?:/\d\d(?:\d\d)?)?)(?![\w/])",
+    r"mon|tue|wed|thu|fri|sat|sun|lunes|martes|miercoles|jueves|viernes|sabado|domingo|segunda|terca|quarta|quinta|sexta|dia$|el$",
+)
+"""Days before months, where a weekday stands before: "terça 30/6"."""
 
 
 def _is_calendar(number: str, sep: str) -> bool:
@@ -257,6 +266,7 @@ RECOGNIZER = Recognizer(
         "due the «15th», labs «12.30», hold up «1/2»",
         "mood 7/10, urges 3/10, PHQ-9 14/27",
         "Nan hospital «7th», mixed; cousin died «27th» in Page, Monday the «sixth», medically cleared",
+        "hip done s/p L THA «11/30», told her call today. she did, «4/28»; terça «30/6», «feb first of sixty eight»",
         "step 4, 3rd session, in march, next tues, on his 4th, 5th and 6th grade",
         "shot in the «summer of 2018», od'd «oct of 21», dob «eight fourteen eighty five», trip «may 3-5»",
         "may try 2 new skills, the second go round",

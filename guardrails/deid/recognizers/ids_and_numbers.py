@@ -15,12 +15,13 @@ _KINDS = (
     "|claim|auth(?:orization)?|licen[sc]e|lic|dl|npi|dea|plates?|tag|vin|serial|sn|device|monitor|id|badge|inmate|booking|passport|visa|receipt"
     "|alien|a-?number|cin|mbi|unit|room|rm|apt|bed|locker|rx|prescription|confirmation|conf|ref(?:erence)?|report|rpt|cps|warrant|probation|rig|form"
     "|combo(?:nation)?|fingerprint|fob|dl|ebt|snap card|uci|sid|jacket|folio|cedula|matricula|expediente|poliza|seguro social|numero de caso|passcode|password|gate code"
+    "|(?:number|phone|cell|card|acct|account|social) (?:that )?end(?:s|ing)(?: (?:in|with))?"
     "|pin|routing|card|iban|zip|interp(?:reter)?|badge|tracking|order|invoice|case ?load|voucher|meter|model|lot|permit|registration|reg"
 )
 _CUE = FromAWord(
     rf"\b(?P<cue>{_KINDS})(?:\s?(?:no|nr|num|number|id|#|code))?\.?\s?(?:(?:is|was|ends? in|ending)\s)?[ ]?[:#=]?[ ]?"
     r"(?P<id>(?=[a-z0-9 .-]{0,24}\d)(?:[a-z]{1,4}[ -])?[a-z]{0,5}\d[a-z0-9]{0,17}(?:[ .-]?[a-z]{0,3}\d[a-z0-9]{0,16}){0,5}(?:-[a-z]{1,3}\b)?)(?!\w)",
-    rf"{_KINDS}|social|a$|snap|seguro|numero|gate",
+    rf"{_KINDS}|number$|phone$|cell$|social|a$|snap|seguro|numero|gate",
 )
 _WEAK_CUES = frozenset(
     "group grp member report unit room rm bed record id case ref card file form order model lot monitor device chart visa".split()
@@ -98,6 +99,7 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:
     for start, end, score in (
         *_listed(plain, file),
         *_after_a_cue(text, plain),
+        *_plates(text),
         *_strong(plain),
         *_unsafe(text, plain),
     ):
@@ -146,6 +148,21 @@ def _after_a_cue(text: str, plain: str) -> Iterator[_Span]:
             continue  # "bed by 11"
         if _looks_like_id(plain[start:end], match["cue"]) and not _UNIT_AFTER.match(plain, end):
             yield start, end, 0.85 if match["cue"] in _PLACES and end - start < 4 else 1.0
+
+
+_PLATE = FromAWord(
+    r"\b(?:plates?|tags?|lic(?:en[sc]e)? plates?)\b[^\n]{0,40}?[ ,:#]"
+    r"(?P<id>\d{1,4}[ -]?[a-z]{2,4}(?:[ -]?\d{1,4})?|[a-z]{2,4}[ -]?\d{1,4}[a-z]{0,3})\b(?![ ]?(?:mg|min|mins|hrs?|days?|wks?|times))",
+    r"(?:plates?|tags?|lic|license|licence)$",
+)
+_UNITS_ALIKE = re.compile(r"\d+[ -]?(?:mg|mcg|ml|min|mins|hr|hrs|day|days|wk|wks|mos?|yrs?|am|pm|st|nd|rd|th|of|in|at|on|to|for|and|was)|(?:in|on|at|of|to|for|was|and|by|phq|gad|due|ct)[ -]?\d+")
+
+
+def _plates(text: str) -> Iterator[_Span]:
+    """Find a plate some words after the word: "plate expired, stopped, 884 KBR"."""
+    for match in _PLATE.finditer(text):
+        if not _UNITS_ALIKE.fullmatch(match["id"]) and sum(map(str.isdigit, match["id"])) > 1:
+            yield *match.span("id"), 0.9
 
 
 def _strong(plain: str) -> Iterator[_Span]:
@@ -226,7 +243,7 @@ RECOGNIZER = Recognizer(
         "medicaid id «C 551 882 304»",
         "case no «24-CR-00183», plate «7KXR219»",
         "vin «1HGCM82633A004352», ref «88-2201-RT»",
-        "SSN is «987-65-4329»",
+        "SSN is «987-65-4329», his number ends «0146», plate expired, stopped, «884 KBR»",
         "owes $40, sertraline 50 mg, PHQ-9 14, GAD7=12, SUDS 80",
         "90 min, x2 wks, 3x/wk, 7/10, F33.1, 90853, 17:30, 988",
         "0700-0830, PG-13 21, GDS-15, 4-7-8 breathing, 12-pack/day, L4-L5, A1c 5.4, 5-4-3-2-1",

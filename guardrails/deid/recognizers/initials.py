@@ -1,11 +1,13 @@
 """Initials of listed people where they stand as a person: `mg`, `J.D.`, `M. G.`, `MG:`."""
 
+import re
 from collections.abc import Iterator
 
 from guardrails.deid.context import around
 from guardrails.deid.cues import BEFORE_A_NAME, is_finite
 from guardrails.deid.people import people_of
 from guardrails.deid.recognizer import Found, Recognizer
+from guardrails.deid.risk_words import may_be_risk, tells_of_risk
 from guardrails.deid.tokens import FromAWord, places_of, tokens_of
 from guardrails.deid.vocabulary import clinical, everyday
 from guardrails.language.shorthand import SHORTHAND
@@ -28,7 +30,7 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:
     for match in _DOTTED.finditer(text):
         letters = "".join(c for c in match.groups() if c)
         marks = initials.get(letters)
-        if marks and letters not in {"am", "pm", "ie", "eg", "us"}:
+        if marks and letters not in {"am", "pm", "ie", "eg", "us"} and not _is_risk(text, fold.plain, *match.span()):
             first, last = fold.span(match.start(), match.end())
             yield Found(first, last, "NAME", 0.95, "|".join(sorted(marks)), doubtful=len(marks) > 1)
     for at in places_of(text, initials.keys()):
@@ -39,7 +41,17 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:
             yield Found(first, last, "NAME", 0.9, "|".join(sorted(marks)), doubtful=len(marks) > 1)
 
 
+def _is_risk(text: str, plain: str, start: int, end: int) -> bool:
+    """Whether letters that are somebody's initials stand for a risk: "denied SI", "no S.I."."""
+    letters = re.sub(r"\W", "", plain[start:end])
+    return may_be_risk(letters) and tells_of_risk(around(text, plain, start, end), plain, start)
+
+
 def _is_person(text: str, plain: str, start: int, end: int, letters: str) -> bool:
+    if may_be_risk(letters) and not _is_risk(text, plain, start, end):
+        return text[start:end].isupper() or letters not in clinical()
+    if may_be_risk(letters):
+        return False
     a = around(text, plain, start, end)
     if a.before[-1:].isdigit() or a.before in {"a", "an", "no", "the"}:
         return False  # "50 mg"
@@ -51,8 +63,6 @@ def _is_person(text: str, plain: str, start: int, end: int, letters: str) -> boo
     if letters in _ABBREVIATIONS or letters in (clinical() if capitals else everyday()):
         return (((acts or near) and capitals) or (acts and a.opens)) and letters not in {
             "pt",
-            "si",
-            "hi",
             "aa",
             "na",
             "ok",
@@ -69,6 +79,7 @@ RECOGNIZER = Recognizer(
             Member(id="m1", name="Maria Gonzalez"),
             Member(id="m2", name="Jon David Rusk"),
             Member(id="m3", name="Ida Novak"),
+            Member(id="m4", name="Sol Ibarra"),
         )
     ),
     examples=(
@@ -77,6 +88,8 @@ RECOGNIZER = Recognizer(
         "peer support from «JDR»",
         "«J.R.»'s homework done",
         "MG: cried".replace("MG", "«MG»"),
+        "gave feedback to «SI»; «SI» shared about work; «SI»'s turn",
+        "denied SI, no SI/HI, passive SI w/o plan, SI: denied, SI denied, hx of SI, SI present last week, neg S.I.",
         "took 10 mg at bedtime",
         "in group, in pain",
     ),

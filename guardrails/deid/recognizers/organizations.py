@@ -98,8 +98,8 @@ _IN_SPANISH = FromAWord(
     r"trabaj|estudia|internad",
 )
 _NUMBERED = FromAWord(
-    r"\b(?:union|afscme|ibew|seiu|uaw|teamsters|ufcw|iatse|carpenters|ironworkers|plumbers)[ ](?:local[ ])?#?\d{1,5}\b|\b(?:engine|ladder|truck co|medic|rescue|station|local|precinct|battalion|post|ps|is|ms)[ ]#?\d{1,4}\b(?![ ]?(?:mg|min|days?|wks?|yrs?))|\b\d{1,4}(?:st|nd|rd|th)[ ](?:district|circuit|judicial|precinct|battalion|infantry|airborne|cavalry|division|fighter|engineer)[ ]?(?:court|division|wing|squadron)?\b",
-    r"(?:union|afscme|ibew|seiu|uaw|teamsters|ufcw|iatse|carpenters|ironworkers|plumbers|engine|ladder|truck|medic|rescue|station|local|precinct|battalion|post|ps|is|ms)$|\d",
+    r"\b(?:union|afscme|ibew|seiu|uaw|teamsters|ufcw|iatse|carpenters|ironworkers|plumbers)[ ](?:local[ ])?#?\d{1,5}\b|\b(?:engine|ladder|truck co|medic|rescue|station|local|precinct|battalion|post|ps|is|ms|dept\.?|department|div\.?|division|courtroom)[ ]#?\d{1,4}\b(?![ ]?(?:mg|min|days?|wks?|yrs?))|\b\d{1,3}-\d{1,4}(?:st|nd|rd|th)\b|\b\d{1,4}(?:st|nd|rd|th)[ ](?:district|circuit|judicial|precinct|battalion|infantry|airborne|cavalry|division|fighter|engineer)[ ]?(?:court|division|wing|squadron)?\b",
+    r"(?:union|afscme|ibew|seiu|uaw|teamsters|ufcw|iatse|carpenters|ironworkers|plumbers|engine|ladder|truck|medic|rescue|station|local|precinct|battalion|post|ps|is|ms|dept|department|div|division|courtroom)$|\d",
 )
 
 
@@ -120,6 +120,20 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
     )
     for start, end in itertools.chain(spans, _labelled(text, plain)):
         yield Found(*fold.span(start, end), "ORG", 0.85)
+    for start, end in _in_capitals(text, plain):
+        yield Found(*fold.span(start, end), "ORG", 0.95)
+
+
+_ACRONYM = re.compile(r"(?<![\w'-])([A-Z]{3,6})(?:[ ](?:bus(?:es)?|train|job|gig|shift|complaint|caseworker|employee|warehouse|dispatch|driver|trolley|subway|ferry)\b|'s\b)")
+
+
+def _in_capitals(text: str, plain: str) -> Iterator[tuple[int, int]]:
+    """Take capitals that an employer or a carrier is called by: "the GATRA bus", "CTA job"; unless all is in capitals."""
+    for match in _ACRONYM.finditer(text) if len(text) == len(plain) else ():
+        line = text[text.rfind("\n", 0, match.start()) + 1 :][:160].split("\n")[0]
+        word = plain[match.start(1) : match.end(1)]
+        if not line.isupper() and word not in clinical() and word not in common():
+            yield match.span(1)
 
 
 def _labelled(text: str, plain: str) -> Iterator[tuple[int, int]]:
@@ -300,6 +314,7 @@ RECOGNIZER = Recognizer(
         "works at «Kroger», hired at «crescent city crane»",
         "goes to «St. Marks church», «Lincoln High» next",
         "ex showed up at her job at «valley fresh market»",
+        "late, «GATRA» bus; «SEPTA» complaint; custody «Dept 404», «Div 4», served «1-501st»; DBT group, IOP job",
         "surgery at «mercy west», letter from «sandia labs»",
         "service at «our lady of sorrows», picked up meds at «rite aid»",
         "works at being kind, works at night, met at noon, job at a bakery",

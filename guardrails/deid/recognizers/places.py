@@ -17,6 +17,7 @@ _STREET = (
 )
 _WORD = r"(?!(?:and|i|or|but|the|to|of|is|was|in|at|for|with|he|she|they|we|min|mins|mg|wks?|yrs?|years?|days)\b)[^\W\d_][^\s,;.:!?()\"]*"
 _DIRECTION = r"(?:[nsew]|[ns][ew]|north|south|east|west|northeast|northwest|southeast|southwest)\b\.?"
+_COUNTED_AFTER = r"min|mins|minutes|mg|people|members|steps|cal|x|of|hrs?|days?|wks?|am|pm|pts?"
 _ROOM = r"(?:[ ,]{0,2}(?:apt|apartment|unit|suite|ste|rm|bldg|building|fl|floor|lot|trlr|spc|space|#)\.?[ ]?#?[a-z]?-?\d{0,5}[a-z]?\b)"
 _DOOR = r"(?:[ ,]{1,2}(?:\d{1,4}[a-z]|\d{1,4}(?![ ]?(?:min|mins|minutes|x|of|hrs?|mg|yrs?|years?|days?|wks?|weeks?|yo|am|pm)\b|[/:.%-]\d|\d|[ ]?%))\b)"
 """A number after a street that nothing says of what: "Junction Blvd, 2F", "bear rd 1"."""
@@ -26,10 +27,13 @@ _BY_HOUSE_NUMBER = (
     rf"\b\d{{1,6}}[ ]+(?:ne|nw|se|sw|north|south|east|west|[nsew]\.?)[ ]+(?!(?:of|ago|sober|clean|side|coast|am|pm)\b)(?P<name>{_WORD})(?:{_ROOM}|{_DOOR})?",
     r"\b\d{1,6}[ ]+(?:calle|avenida|ave|camino|via|paseo|rue|plaza)[ ]+[^\W\d_]+(?:[ ][^\W\d_]+)?",
     r"\b\d{1,6}[ ]+(?:[nsew]{1,2}\.?[ ]+)?\d{1,3}(?:st|nd|rd|th)\b(?:[ ]+(?:st|street|ave|avenue|rd|pl|dr)\b\.?)?",
+    r"\d{1,3}[nsew][ ](?:and|&)[ ][^\W\d_]{3,}",
     r"\d{5}(?:-\d{4})?(?![\w%])(?<!908\d\d)(?<!907\d\d)(?<!99[24]\d\d)(?<!96\d\d\d)(?<!74174)",
 )  # fmt: skip
 _BY_WORD = (
-    r"\b(?:route|rte?|hwy|highway|interstate|sr|i)[ -]?\d{1,4}\b(?!\w|[.]\d)(?<!i 1)",
+    r"\b(?:route|rte?|rr|rural route|hwy|highway|interstate|sr|i)[ -]?\d{1,4}\b(?!\w|[.]\d)(?<!i 1)(?:[ ,]{1,2}box[ ]?\d{1,5}\b)?",
+    r"\b[a-z]{1,2}\d{1,2}[a-z]?[ ]\d[a-z]{2}\b|\b[a-z]\d[a-z][ -]?\d[a-z]\d\b",  # postcodes of Britain, of Canada
+    rf"\b(?:hall|house|dorms?|dormitory|tower|towers|manor|lodge|annex)[ ,]{{1,2}}(?:rm\.?[ ]|room[ ])?#?\d{{3,4}}[a-z]?\b(?![ ]?(?:{_COUNTED_AFTER})\b)",
     r"\b(?:bldg|building|ward|wing|pod|tower|annex)[ ]?#?(?:[a-z]|\d{1,3}[a-z]?)\b(?=[ ,.;)\n]|$)|\bfloor[ ]\d{1,2}\b",
     r"\b(?:calle|avenida|avda|carrera|callejon|paseo|urb|urbanizacion|barrio|residencial|caserio)\.?[ ](?:(?:san|santa|de|del|la|las|los|el)[ ]){0,2}[a-z][a-z']+(?:[ ][a-z]{3,14})?[ ,]{1,2}#?\d{1,5}[a-z]?\b",
     r"\b(?:avenida|avda|urbanizacion|residencial|caserio)[ ](?:(?:san|santa|de|del|la|las|los)[ ]){0,2}[a-z][a-z']{3,20}\b",
@@ -39,14 +43,20 @@ _BY_WORD = (
 _FROM_A_HOUSE_NUMBER = re.compile("|".join(f"(?:{pattern})" for pattern in _BY_HOUSE_NUMBER))
 _FROM_A_WORD = FromAWord(
     "|".join(f"(?:{pattern})" for pattern in _BY_WORD),
-    r"route|rte?|hwy|highway|interstate|sr|i(?:\d|$)|bldg|building|ward|wing|pod|tower|annex|floor|calle|avenida|avda|carrera|callejon|paseo|urb|barrio"
+    r"[a-z]{1,2}\d{1,2}[a-z]?$|[a-z]\d[a-z]|rr|rural|hall|house|dorms?|dormitory|towers?|manor|lodge|annex|route|rte?|hwy|highway|interstate|sr|i(?:\d|$)|bldg|building|ward|wing|pod|tower|annex|floor|calle|avenida|avda|carrera|callejon|paseo|urb|barrio"
     r"|residencial|caserio|p$|po$|pmb|apartado|apdo|apt|apartment|unit|suite|ste|lot|trailer|spc|pobox|box",
 )
 _HOUSE_NUMBER = FromAWord(r"(?<![\w$.,-])\d{1,6}(?=-?\d{0,4}[a-z]?(?:[ ]+[a-z\d]|[^\w%]|$))", r"\d")
 _NAMED_STREET = FromAWord(
-    rf"\b(?:on|off|at|near|of|from|to|down|along|by|past)[ ]+(?P<a>(?:{_DIRECTION}[ ]+)?(?:(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th))[ ]+){{1,2}}(?:st|street|ave|avenue|rd|road|blvd|boulevard|lane|ln|drive|dr|pkwy|parkway|hwy|pike)\b(?:[ ]{_DIRECTION}(?!\w))?)",
+    rf"\b(?:on|off|at|near|of|from|to|down|along|by|past)[ ]+(?:the[ ](?=(?:old[ ])?(?P<known>{_WORD})[ ]))?(?P<a>(?:{_DIRECTION}[ ]+)?(?:(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th))[ ]+){{1,2}}(?:st|street|ave|avenue|rd|road|blvd|boulevard|lane|ln|drive|dr|pkwy|parkway|hwy|pike)\b(?:[ ]{_DIRECTION}(?!\w))?)",
     r"(?:on|off|at|near|of|from|to|down|along|by|past)$",
 )
+_AFTER_A_STREET = FromAWord(
+    rf"(?:st|street|ave|avenue|rd|road|blvd|ln|lane)\.?[ ,]{{1,2}}\d{{2,5}}\b(?![ ]?(?:{_COUNTED_AFTER})\b|[/:.%-]\d)",
+    r"(?:st|street|ave|avenue|rd|road|blvd|ln|lane)$",
+)
+_LAST_WORD = re.compile(r"[^\W\d_][\w']*$")
+"""A house number behind its street: "Waverly St 212"."""
 _BARE_NUMBER = FromAWord(
     r"\b(?:at|behind|near|outside|by|from|to|of|on|is|place|house|home|addr(?:ess)?:?|vive en|en)[ ](?P<a>\d{2,5}[ ](?:[nsew]\.?[ ])?(?P<name>[a-z][a-z']{3,20}))\b",
     r"(?:at|behind|near|outside|by|from|to|of|on|is|place|house|home|addr|address|vive|en)$",
@@ -113,7 +123,13 @@ def _addresses(text: str, plain: str) -> Iterator[tuple[int, int]]:
     for bare in _BARE_NUMBER.finditer(text):
         if bare["name"] not in everyday() and not is_finite(bare["name"]) and not stays(bare["name"]):
             yield bare.span("a")
-    yield from (match.span("a") for match in _NAMED_STREET.finditer(text))
+    for street in _NAMED_STREET.finditer(text):
+        if street["known"] is None or street["known"] not in everyday():
+            yield street.span("a")
+    for street in _AFTER_A_STREET.finditer(text):
+        name = _LAST_WORD.search(plain[max(0, street.start() - 24) : street.start() - 1])
+        if name and (name[0] not in everyday() or name[0] in names_or_words()):
+            yield street.start() - len(name[0]) - 1, street.end()
     yield from (match.span(match.lastgroup or 0) for match in _CORNER.finditer(text))
 
 
@@ -257,7 +273,8 @@ RECOGNIZER = Recognizer(
         "off «41 W Gary 25», mail to «47-20 Junction Blvd, 2F», on «35 Huelo Ste 2», at «17 BROADWAY UNIT G»",
         "slept 3 w ago, 12 n/v, PHQ 14 W/ group, sober 8 w straight",
         "zip «06511», «po box 334»",
-        "corner of «5th and main»",
+        "corner of «5th and main», found at «99W and Durham», in «Darwen BB3 9ZZ», dorm Haggett «Hall 614»",
+        "out by the «old Comstock road», on «Waverly St 212», at «route 2 box 61», on the main road, in the lodge 30 min",
         "drives for a place out in «los lunas», party at «tingley beach», grave at «rose hills»",
         "fished on «lake anna», grew up in «many farms»",
         "vive en la «calle luna 23», sleeps behind «400 whalley»",

@@ -48,8 +48,9 @@ def _words(text: str, plain: str, tokens: Sequence[Token], people: People) -> It
             continue
         if marks and may_be_a_word(token.base):
             marks = marks if _is_meant(text, plain, token, end, people) else None
-        if not marks and following:
-            marks, end = _divided(text, plain, token, following, people)
+        halves, last = _divided(text, plain, token, following, people) if following else (None, end)
+        if halves:
+            marks, end = halves, last
         if marks:
             yield token.start, _with_initial(plain, end, following, marks, people), marks
 

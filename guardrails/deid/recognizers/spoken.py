@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from guardrails.deid.recognizer import Found, Recognizer
-from guardrails.deid.tokens import Token, places_of, tokens_of, words_of
+from guardrails.deid.tokens import FromAWord, Token, places_of, tokens_of, words_of
 from guardrails.deid.vocabulary import common
 from guardrails.session import SessionFile
 
@@ -50,14 +50,24 @@ _SAID = (
     ("EMAIL", re.compile(rf"\b(?:{_WORD}[ ]{_SIGN}[ ]){{1,4}}[a-z0-9]+[ ]at[ ](?:{_WORD}[ ]){{1,3}}dot[ ]{_WORD}(?:[ ]dot[ ]{_WORD})?\b")),
     ("EMAIL", re.compile(rf"\b[a-z0-9]+[ ]at[ ](?:{_WORD}[ ]){{1,3}}dot[ ](?:com|org|net|edu|gov|co|us|io|example|local)\b")),
     ("HANDLE", re.compile(rf"\b{_WORD}(?:[ ]under[ ]?score[ ]\w+){{1,4}}(?:[ ](?:{'|'.join(sorted(_NUMBERS))})){{0,4}}\b")),
-    ("URL", re.compile(rf"\b(?:{_WORD}[ ])?dot[ ](?:com|org|net)(?:[ ]slash[ ]{_WORD})?\b")),
+    ("URL", re.compile(rf"\b(?:(?:w[ ]?w[ ]?w|triple w|double u){{1,3}}[ ]dot[ ])?(?:{_WORD}[ ])?dot[ ](?:com|org|net|edu|gov|example)(?:[ ]slash[ ]{_WORD})?\b")),
 )  # fmt: skip
+
+
+_ABROAD = (
+    r"(?:cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|zero|um|dois|quatro|sete|oito|nove|un|deux|trois|quatre|cinq|six|sept|huit|neuf"
+    r"|diez|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)"
+)
+_SAID_ABROAD = FromAWord(rf"\b{_ABROAD}(?:[ ,-]{{1,2}}{_ABROAD}){{4,}}\b", rf"{_ABROAD}$")
+"""A number said in Spanish, Portuguese or French."""
 
 
 def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
     """Find numbers, addresses and handles that stand in words."""
     fold, tokens = tokens_of(text)
-    for kind, start, end in (*_runs(text, fold.plain, tokens), *_said(fold.plain), *_mailboxes(fold.plain, tokens)):
+    abroad = (("PHONE", *match.span()) for match in _SAID_ABROAD.finditer(text))
+    said = (*_runs(text, fold.plain, tokens), *_said(fold.plain), *_mailboxes(fold.plain, tokens))
+    for kind, start, end in (*said, *abroad):
         yield Found(*fold.span(start, end), kind, 0.95)
 
 
@@ -187,6 +197,7 @@ RECOGNIZER = Recognizer(
         "lives at «two two one east livingston apartment nine», up «five one three w quinn, apt eight», now «four five cassidy blvd»",
         "at «two one four main street», mail to «forty two fifth avenue», a twenty two minutes drive",
         "email is «jo dot b at mail dot com», goes by «rae underscore west ninety»",
+        "su numero es «tres dos tres, cinco cinco cinco, cero uno ocho ocho», at «w w w dot holdfast dot example»",
         "her card says «four e g seven t e five m k seven two», it is «k t voss nine one at swiftbox dot example» now",
         "cell «508 five five five 0142», find him at «cal under score ash oh one»",
         "grounding five four three two one, four seven eight breathing, one two skills, three of five",
