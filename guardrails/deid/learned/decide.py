@@ -22,10 +22,10 @@ UNKNOWN_LET_GO = 0.05
 """The same for words that nobody knows: the judge must be as good as certain that they are slips or terms."""
 LARGE_LET_GO = 0.12
 """The same for those with a capital, which the judge tells best: "a high McIsaac score"."""
-KNOWN_ADDED = {"known": 0.3, "rare": 0.3, "known, name": 0.4, "common, name": 0.4, "large": 0.15}
-"""The same as `ADDED` for words that everybody knows, by their kind: on hands left out, masking what lies between hid a
-hundred and fifty of them for six identifiers."""
-FIELD_ADDED = 0.5
+KNOWN_ADDED = {"known": 0.12, "rare": 0.15, "known, name": 0.15, "common, name": 0.12}
+"""The same as `ADDED` for words that everybody knows, by their kind: of hands left out, and of the same texts with
+other names, places and numbers, most words between are no identifiers."""
+FIELD_ADDED = 0.25
 """The same for the field's own words and short numbers: doses, scores and risk words must not suffer."""
 BESIDE_ADDED = 0.05
 """The same for a word right beside something that is masked anyway, whatever its kind: most are its other half."""
@@ -40,7 +40,12 @@ _NEVER = 2.0
 _TIGHT = frozenset({"", " ", "-", "/", ".", "&", "#"})
 _OF_WORDS = frozenset({"ORG", "PLACE", "ADDRESS"})
 _TELLING_SHAPES = frozenset({"Large", "LARGE", "digit"})
-_FUNCTION = EDGES | BEFORE_A_WORD | SUBJECTS | frozenset("without past now down up anyway how go goes graduates nights days again".split())
+_FUNCTION = (
+    EDGES
+    | BEFORE_A_WORD
+    | SUBJECTS
+    | frozenset("without past now down up anyway how go goes graduates nights days again".split())
+)
 _SHORT = 4
 _NOBODY_KNOWS = frozenset({"unknown", "name", "proper"})
 
@@ -62,7 +67,12 @@ def _beside(line: Line, chances: Sequence[float], found: Sequence[Found]) -> Ite
     masked = {i: one for one in found for i in line.within(one.start, one.end)}
     for i, one in masked.items():
         for k in (i - 1, i + 1):
-            if k not in masked and line.together(i, k) and line.gaps[max(i, k)] in _TIGHT and _belongs(line, chances, k, one):
+            if (
+                k not in masked
+                and line.together(i, k)
+                and line.gaps[max(i, k)] in _TIGHT
+                and _belongs(line, chances, k, one)
+            ):
                 start, end = line.places[k]
                 yield Found(min(start, one.start), max(end, one.end), one.type, one.score)
 

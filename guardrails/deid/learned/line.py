@@ -207,7 +207,7 @@ class Line:
         return rules
 
     def _again(self, found: Sequence[Named]) -> list[int]:
-        """Give the places of rare words that a recognizer took for a name, and not here: who is named once is so again."""
+        """Give the places of rare words that a recognizer took for a name elsewhere: who is named once is so again."""
         named = {
             self.words[i]: (one.start, one.end)
             for _, one in found

@@ -155,7 +155,9 @@ _PLATE = FromAWord(
     r"(?P<id>\d{1,4}[ -]?[a-z]{2,4}(?:[ -]?\d{1,4})?|[a-z]{2,4}[ -]?\d{1,4}[a-z]{0,3})\b(?![ ]?(?:mg|min|mins|hrs?|days?|wks?|times))",
     r"(?:plates?|tags?|lic|license|licence)$",
 )
-_UNITS_ALIKE = re.compile(r"\d+[ -]?(?:mg|mcg|ml|min|mins|hr|hrs|day|days|wk|wks|mos?|yrs?|am|pm|st|nd|rd|th|of|in|at|on|to|for|and|was)|(?:in|on|at|of|to|for|was|and|by|phq|gad|due|ct)[ -]?\d+")
+_UNITS_ALIKE = re.compile(
+    r"\d+[ -]?(?:mg|mcg|ml|min|mins|hr|hrs|day|days|wk|wks|mos?|yrs?|am|pm|st|nd|rd|th|of|in|at|on|to|for|and|was)|(?:in|on|at|of|to|for|was|and|by|phq|gad|due|ct)[ -]?\d+"
+)
 
 
 def _plates(text: str) -> Iterator[_Span]:

@@ -124,7 +124,9 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
         yield Found(*fold.span(start, end), "ORG", 0.95)
 
 
-_ACRONYM = re.compile(r"(?<![\w'-])([A-Z]{3,6})(?:[ ](?:bus(?:es)?|train|job|gig|shift|complaint|caseworker|employee|warehouse|dispatch|driver|trolley|subway|ferry)\b|'s\b)")
+_ACRONYM = re.compile(
+    r"(?<![\w'-])([A-Z]{3,6})(?:[ ](?:bus(?:es)?|train|job|gig|shift|complaint|caseworker|employee|warehouse|dispatch|driver|trolley|subway|ferry)\b|'s\b)"
+)
 
 
 def _in_capitals(text: str, plain: str) -> Iterator[tuple[int, int]]:

@@ -52,7 +52,7 @@ _NAMED_STREET = FromAWord(
     r"(?:on|off|at|near|of|from|to|down|along|by|past)$",
 )
 _AFTER_A_STREET = FromAWord(
-    rf"(?:st|street|ave|avenue|rd|road|blvd|ln|lane)\.?[ ,]{{1,2}}\d{{2,5}}\b(?![ ]?(?:{_COUNTED_AFTER})\b|[/:.%-]\d)",
+    rf"\b(?:st|street|ave|avenue|rd|road|blvd|ln|lane)\.?[ ,]{{1,2}}\d{{2,5}}\b(?![ ]?(?:{_COUNTED_AFTER})\b|[/:.%-]\d)",
     r"(?:st|street|ave|avenue|rd|road|blvd|ln|lane)$",
 )
 _LAST_WORD = re.compile(r"[^\W\d_][\w']*$")

@@ -17,7 +17,11 @@ _LEAST = 4
 _MOST_WORDS = 3
 _APART = 3
 """Letters by which what was heard may be longer or shorter than the name."""
-_NO_END = BEFORE_A_WORD | SUBJECTS | frozenset("is was are were has had did do does be been in on at to of or it he us out up with said".split())
+_NO_END = (
+    BEFORE_A_WORD
+    | SUBJECTS
+    | frozenset("is was are were has had did do does be been in on at to of or it he us out up with said".split())
+)
 """Words with which no name that was misheard begins or ends."""
 _CLASSES = (
     ("tch", "x"), ("sch", "x"), ("ch", "x"), ("sh", "x"), ("ph", "f"), ("ck", "k"), ("ce", "s"), ("ci", "s"), ("cy", "s"),
