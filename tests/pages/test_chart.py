@@ -140,3 +140,26 @@ def test_where_the_record_lives_in_the_ehr_signing_is_approving_and_filing_is_tr
         page.context.close()
     finally:
         server.stop()
+
+
+def test_on_paper_stands_the_note_with_what_it_is_and_nothing_else(page: Page, server: Server, own: str) -> None:
+    page.goto(_address(server, own, "m3"))
+    page.locator(".here").first.wait_for()
+    page.emulate_media(media="print")
+    sentence = page.locator("#note .st8 .words").first.bounding_box()
+    assert sentence is not None
+    assert sentence["x"] >= 0
+    assert sentence["height"] < 40  # a line or two, not a word a line
+    for gone in ("header.top", ".src", ".foot", "#format", ".margin", ".q", ".refs", "#before"):
+        assert not [one for one in page.locator(gone).all() if one.is_visible()], gone
+    expect(page.locator(".draftline")).to_contain_text("Draft, not signed.")
+    expect(page.locator("#shared .words").first).to_be_visible()  # folded on the screen or not
+    in_print = "getComputedStyle(document.querySelector('.drafted')).page"
+    assert page.evaluate(in_print) == "draft"  # each sheet of it says so in its margin
+    page.goto(f"{_address(server, own, 'm3')}/sign")
+    assert page.evaluate(in_print) == "draft"
+    expect(page.locator("#sign-form")).to_be_hidden()  # nobody has attested anything yet
+    page.goto(_address(server, own, "m1"))
+    assert page.locator(".drafted").count() == 0
+    expect(page.locator(".attest .hand").first).to_be_visible()
+    expect(page.locator(".after")).to_be_hidden()
