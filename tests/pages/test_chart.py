@@ -146,9 +146,12 @@ def test_on_paper_stands_the_note_with_what_it_is_and_nothing_else(page: Page, s
     page.goto(_address(server, own, "m3"))
     page.locator(".here").first.wait_for()
     page.emulate_media(media="print")
+    page.set_viewport_size({"width": 680, "height": 900})  # a sheet of Letter between its margins
     sentence = page.locator("#note .st8 .words").first.bounding_box()
     assert sentence is not None
-    assert sentence["x"] >= 0
+    heading = page.locator("#note .sec").first.bounding_box()
+    assert heading is not None
+    assert sentence["x"] == heading["x"]
     assert sentence["height"] < 40  # a line or two, not a word a line
     for gone in ("header.top", ".src", ".foot", "#format", ".margin", ".q", ".refs", "#before"):
         assert not [one for one in page.locator(gone).all() if one.is_visible()], gone
