@@ -1,5 +1,6 @@
 """What is ready before any call: the masked session, whose each shared bullet is, and what must not leave."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,10 @@ from guardrails.deid.masking import Decisions, MaskedSession, deidentify
 from guardrails.gate.watch import Watch, watch_for
 from guardrails.places import bullets_of
 from guardrails.session import Member, SessionFile
+
+_CALLED = {"co": "co-therapist", "trainee": "trainee", "observer": "observer"}
+"""What someone who led is called in a note, by their role, so that nobody takes them for the lead."""
+_NAMED = re.compile(r"\b(?:therapist|clinician|facilitator|counselor|leader)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,24 @@ class Prepared:
 
     def _call(self, citations: Mapping[str, tuple[str, ...]], shared: frozenset[str], about: str | None) -> Call:
         texts = {name: " ".join(self.sheet.words(p) or "" for p in places) for name, places in citations.items()}
-        return Call(citations, texts, shared, self.masked.placeholders, about, self.manner.person_term)
+        return Call(citations, texts, shared, self.masked.placeholders, about, self.manner.person_term, self._me(about))
+
+    def _me(self, about: str | None) -> dict[str, str]:
+        """Say what "me" is called in bullets that another than the lead wrote; one that names a therapist says so itself."""
+        roles = {_plain(f.name): _CALLED.get(f.role or "", "") for f in self.file.session.facilitators}
+        lists = {"session.bullets": self.file.session.bullets}
+        if about is not None:
+            lists[f"members.{about}.bullets"] = self.file.member(about).bullets
+        return {
+            f"{path}[{i}]": roles[_plain(bullet.by)]
+            for path, bullets in lists.items()
+            for i, bullet in enumerate(bullets)
+            if bullet.by and roles.get(_plain(bullet.by)) and not _NAMED.search(bullet.text)
+        }
+
+
+def _plain(name: str | None) -> str:
+    return " ".join((name or "").lower().split())
 
 
 def prepare(

@@ -16,6 +16,7 @@ _LONGEST = 1_200
 
 _MANY_SOURCES = 4
 _WORD = re.compile(r"[a-z]{4,}|\d+")
+_THERAPIST = re.compile(r"\b([Tt])he (?:therapist|clinician|facilitator|counselor)\b")
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Call:
     """What is needed to read one call's answer.
 
     `texts` holds the masked words behind each name of the call; `shared` the names that the whole group shares.
+    `me` says what a bullet's "me" is called, by its place, where somebody else than the lead wrote it.
     """
 
     citations: Mapping[str, tuple[str, ...]]
@@ -31,6 +33,7 @@ class Call:
     placeholders: Placeholders
     about: str | None
     person_term: str
+    me: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -75,9 +78,19 @@ def add(read: Read, statement_id: str, element: Element, given: AnswerStatement,
     read.masked[statement_id] = text
     read.statements.append(
         Statement(
-            id=statement_id, text=_finished(restored.text), element=element, sources=places, certainty=given.certainty
+            id=statement_id,
+            text=_finished(_told_apart(restored.text, places, call)),
+            element=element,
+            sources=places,
+            certainty=given.certainty,
         )
     )
+
+
+def _told_apart(text: str, places: Iterable[str], call: Call) -> str:
+    """Call the therapist of a co-therapist's bullet that: in the lead's note "the therapist" is the lead."""
+    who = {call.me.get(place, "") for place in places if "bullets[" in place}
+    return _THERAPIST.sub(rf"\1he {who.pop()}", text) if len(who) == 1 and "" not in who else text
 
 
 def _sources(text: str, given: Iterable[str], call: Call) -> list[str]:

@@ -263,3 +263,38 @@ async def test_an_evening_without_any_bullet_gives_questions_and_no_invention():
     beatriz = made.member_notes[0]
     assert {s.element for s in beatriz.statements} <= {"attendance", "intervention"}
     assert any(q.member_id == "b" for q in made.questions)
+
+
+async def test_therapist_and_co_therapist_stay_apart():
+    evening = {
+        "session": {
+            **EVENING["session"],
+            "facilitators": [
+                {"name": "Dana Whitfield", "credentials": "LCSW", "role": "lead"},
+                {"name": "Priya Raman", "credentials": "LMSW", "role": "co"},
+            ],
+        },
+        "members": [
+            {
+                "id": "m",
+                "name": "Maria Gonzalez",
+                "attendance": {"status": "present"},
+                "bullets": [
+                    {"text": "stayed after w/ me, talked abt sleep", "by": "Priya Raman"},
+                    {"text": "told me she dreads mondays", "by": "Dana Whitfield"},
+                    {"text": "therapist offered a chair near the door, she took it", "by": "Priya Raman"},
+                    "co-therapist praised her, she blushed",
+                ],
+            },
+        ],
+    }
+    made = await drafted(evening=evening)
+    told = {s.sources: s.text.lower() for section in made.member_notes[0].sections for s in section.statements}
+    of = {
+        i: " ".join(text for sources, text in told.items() if any(f"bullets[{i}]" in s for s in sources))
+        for i in range(4)
+    }
+    assert "co-therapist" in of[0]  # her "me", whoever signs
+    assert "the therapist" in of[1]
+    assert "the therapist" in of[2]  # she wrote of the lead
+    assert "co-therapist" in of[3]
