@@ -56,7 +56,7 @@ class Prepared:
         return Call(citations, texts, shared, self.masked.placeholders, about, self.manner.person_term, self._me(about))
 
     def _me(self, about: str | None) -> dict[str, str]:
-        """Say what "me" is called in bullets that another than the lead wrote; one that names a therapist says so itself."""
+        """Say what "me" is called in bullets that another than the lead wrote, and that name no therapist."""
         roles = {_plain(f.name): _CALLED.get(f.role or "", "") for f in self.file.session.facilitators}
         lists = {"session.bullets": self.file.session.bullets}
         if about is not None:

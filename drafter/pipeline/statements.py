@@ -23,8 +23,8 @@ _THERAPIST = re.compile(r"\b([Tt])he (?:therapist|clinician|facilitator|counselo
 class Call:
     """What is needed to read one call's answer.
 
-    `texts` holds the masked words behind each name of the call; `shared` the names that the whole group shares.
-    `me` says what a bullet's "me" is called, by its place, where somebody else than the lead wrote it.
+    `texts` holds the masked words behind each name of the call; `shared` the names that the whole group shares. `me`
+    says what a bullet's "me" is called, by its place, where somebody else than the lead wrote it.
     """
 
     citations: Mapping[str, tuple[str, ...]]

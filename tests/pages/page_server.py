@@ -57,7 +57,7 @@ class Server:
         """End it, and wait until it is gone."""
         if self._process is not None:
             self._process.terminate()
-            self._process.wait(20)
+            self._process.wait(60)
             self._process = None
 
     def kill(self) -> None:
