@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 from drafter.splitting import signs
 from drafter.splitting.sentence import Sentence
+from drafter.splitting.tells import SINGLED
 from guardrails.session import Member
 
+_STRANGERS = frozenset({"a stranger", SINGLED})
 SESSION: frozenset[int] = frozenset()
 """Nobody in particular: the session's own."""
 
@@ -37,7 +39,7 @@ class Told:
     left: int = 0
     """Sentences that follow the one that is read."""
     stranger: bool = False
-    """Whether someone who is on no list acted last: pronouns may mean them until a member is named."""
+    """Whether someone acted last who is on no list, or not told who: pronouns may mean them until a member is named."""
     turned: bool = False
     """Whether the words before only turned to someone: a heading, "next is Lee"."""
     sure: float = 1.0
@@ -49,7 +51,7 @@ class Told:
     turns: Counter[int] = field(default_factory=Counter)
     """How many sentences concerned each member alone."""
     own: dict[int, set[str]] = field(default_factory=dict)
-    """What each member's sentences were about; at first, what is on file of them."""
+    """What each member's sentences were about."""
 
     def turn_to(self, members: frozenset[int]) -> None:
         """Go on with these members: after a heading or a correction."""
@@ -79,7 +81,7 @@ class Told:
         self.last_members = members or self.last_members
         if any(m.kind == "member" for m in sentence.mentions):
             self.stranger = False
-        elif "a stranger" in sentence.signs and not members:
+        elif not members and not _STRANGERS.isdisjoint(sentence.signs):
             self.stranger = True
         self.turned = bool(members) and bool(signs.SWITCH_ONLY.match(sentence.shadow))
         for index in sorted(members, key=lambda i: i == self.lead):
