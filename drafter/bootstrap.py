@@ -34,6 +34,7 @@ from drafter.service.entering import Entering
 from drafter.service.erasing import Erasing
 from drafter.service.exporting import Exporting
 from drafter.service.groups import Groups
+from drafter.service.hands import Hands
 from drafter.service.history import History
 from drafter.service.keeping import Keeping
 from drafter.service.keys import Keys
@@ -84,6 +85,7 @@ class Parts:
     outgoing: Outgoing
     records: Records
     edit_load: EditLoad
+    hands: Hands
     checking: Checking
     dictation: Dictation
     groups: Groups
@@ -130,6 +132,7 @@ async def assembled(
             outgoing=Outgoing(database),
             records=Records(database),
             edit_load=EditLoad(database),
+            hands=Hands(database),
             checking=Checking(manner.lowered),
             dictation=Dictation(database, speech_of(settings)),
             groups=Groups(database, sessions),

@@ -17,6 +17,7 @@ from drafter.pipeline.prepared import Prepared
 from drafter.pipeline.rendering import formatted
 from drafter.service.apart import apart
 from drafter.service.deriving import Whole, bases, open_errors, prepared, stale, state_of, usable, whole
+from drafter.service.hands import applied, hand_of
 from drafter.service.manners import told
 from drafter.service.measures import Measures
 from drafter.store import people
@@ -106,8 +107,9 @@ class Runs:
         async def on_note(key: str, note: Note) -> None:
             await self._keep(kept, run, key, note, basis[key], file)
 
+        manner = applied(await hand_of(self.database, kept.owner), self.manner)
         made = await draft(
-            dataclasses.replace(ready, manner=_masked(told(run.instruction, self.manner), ready)),
+            dataclasses.replace(ready, manner=_masked(told(run.instruction, manner), ready)),
             self._jobs.of(kept.id, kept.generation),
             only=run.keys,
             kept={key: note.body.note for key, note in notes.items() if key not in run.keys},

@@ -14,6 +14,7 @@ from drafter.service.changing import keepable
 from drafter.service.confirming import tag
 from drafter.service.deriving import Whole, settled, state_of, usable
 from drafter.service.due import last_day
+from drafter.service.hands import signed_with
 from drafter.service.header import header_of
 from drafter.service.history import tell
 from drafter.service.notes import format_of
@@ -21,7 +22,7 @@ from drafter.service.resting import words_of
 from drafter.service.showing import session_view
 from drafter.service.views import AddendumKind, NoteView, SignatureView
 from drafter.store import people
-from drafter.store.bodies import AddendumBody, ClinicianBody, SignedBody
+from drafter.store.bodies import AddendumBody, SignedBody
 from drafter.store.database import Database, now
 from drafter.store.dictations import forget_words
 from drafter.store.ending import to_the_end
@@ -158,7 +159,8 @@ class Signing:
         await change_session(work, kept, at, state="signed" if done else kept.state)
         if done:
             await forget_words(work, kept.id, at)
-        who = ClinicianBody(name=body.name, credentials=body.credentials)
+        before = await people.clinician(work, caller.hand)
+        who = signed_with(before, body.name, body.credentials, current.body.drafted, current.body.note)
         await people.keep_clinician(work, caller.hand, who)
         await note_event(work, kept.owner, "note.signed", kept.id, note.id, at)
         await tell(work, caller, "note_signed", kept.id, note.id, detail=current.version)

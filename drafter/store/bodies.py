@@ -16,11 +16,32 @@ class InstallationBody(Shape):
     salt: str
 
 
+class HandWord(Shape):
+    """A word of manner that a clinician puts in another's place: in how many signed notes, and in how many it stood."""
+
+    unwanted: str
+    wanted: str
+    changed: int = 0
+    left: int = 0
+
+
+class HandBody(Shape):
+    """A clinician's manner: what they set (None or "": as installed), what was learned, what was taken out."""
+
+    length: Literal["short", "standard", "full"] | None = None
+    quotes: bool | None = None
+    person_term: str = ""
+    learns: bool = True
+    words: tuple[HandWord, ...] = ()
+    removed: tuple[tuple[str, str], ...] = ()
+
+
 class ClinicianBody(Shape):
-    """Who signs, as they would be printed."""
+    """Who signs, as they would be printed, and how they write."""
 
     name: str = ""
     credentials: str = ""
+    hand: HandBody = HandBody()
 
 
 class GroupBody(Shape):

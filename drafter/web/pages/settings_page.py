@@ -1,10 +1,12 @@
 """The settings page: what is set, without any secret."""
 
 from collections.abc import Iterator
+from typing import Annotated
 
-from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import RedirectResponse, Response
 
+from drafter.service.hands import HOLDS_FROM, LENGTHS, TERMS, holding
 from drafter.settings import Settings
 from drafter.web.access import Person, Serving
 from drafter.web.pages.rendering import page
@@ -15,10 +17,37 @@ router = APIRouter(include_in_schema=False)
 @router.get("/settings")
 async def settings_page(request: Request, caller: Person, parts: Serving) -> Response:
     """Show what this installation is set to."""
+    clinician = caller.role == "clinician"
+    hand = await parts.hands.of(caller) if clinician else None
     return page(
         request, "settings.html", caller=caller, lines=list(_lines(parts.settings)), outside=parts.settings.endpoint,
-        load=await parts.edit_load.of(caller) if caller.role == "clinician" else (),
+        load=await parts.edit_load.of(caller) if clinician else (), hand=hand, terms=TERMS, lengths=LENGTHS,
+        holding=holding(hand) if hand else (), holds_from=HOLDS_FROM,
     )  # fmt: skip
+
+
+@router.post("/settings/manner")
+async def set_manner(
+    caller: Person,
+    parts: Serving,
+    length: Annotated[str, Form()] = "",
+    quotes: Annotated[str, Form()] = "",
+    person_term: Annotated[str, Form()] = "",
+    learns: Annotated[str, Form()] = "",
+) -> Response:
+    """Set how one's own notes are drafted."""
+    wanted = {"yes": True, "no": False}.get(quotes)
+    await parts.hands.put(caller, length=length, quotes=wanted, person_term=person_term, learns=bool(learns))
+    return RedirectResponse("/settings#manner", status_code=303)
+
+
+@router.post("/settings/manner/forget")
+async def forget_word(
+    caller: Person, parts: Serving, unwanted: Annotated[str, Form()], wanted: Annotated[str, Form()]
+) -> Response:
+    """Take out a word that was learned."""
+    await parts.hands.forget(caller, unwanted, wanted)
+    return RedirectResponse("/settings#manner", status_code=303)
 
 
 def _lines(settings: Settings) -> Iterator[tuple[str, str, str]]:
