@@ -1,4 +1,4 @@
-"""Reads a practice's own file: rules lowered for a group, by name and reason, and payer profiles of its own."""
+"""Reads a practice's own file: rules lowered for a group, payer profiles of its own, newer codes."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from drafter.errors import InputFault
+from guardrails.audit.icd.codes import use_table
 from guardrails.audit.profiles.profile import add_profile
 from guardrails.audit.registry import all_rules
 
@@ -24,11 +25,22 @@ def practice_of(path: str | Path) -> Lowered:
         raise InputFault(f"{path}: cannot be read") from None
     except (UnicodeDecodeError, yaml.YAMLError):
         raise InputFault(f"{path}: is no YAML") from None
-    if not isinstance(data, dict) or set(data) - {"lowered", "profiles"}:
-        raise InputFault(f"{path}: should hold `lowered` and `profiles` only")
+    if not isinstance(data, dict) or set(data) - {"lowered", "profiles", "icd10cm"}:
+        raise InputFault(f"{path}: should hold `lowered`, `profiles` and `icd10cm` only")
+    if data.get("icd10cm"):
+        _take_codes(path, Path(path).parent / str(data["icd10cm"]))
     for name, profile in (data.get("profiles") or {}).items():
         _add(path, str(name), profile)
     return {str(group): _checked(path, str(group), rules) for group, rules in (data.get("lowered") or {}).items()}
+
+
+def _take_codes(path: str | Path, table: Path) -> None:
+    try:
+        use_table(table)
+    except OSError:
+        raise InputFault(f"{path}: icd10cm: names a file that cannot be read") from None
+    except ValueError:
+        raise InputFault(f"{path}: icd10cm: names a file that guardrails.audit.icd.derive did not make") from None
 
 
 def _add(path: str | Path, name: str, profile: Any) -> None:

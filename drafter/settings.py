@@ -201,8 +201,8 @@ class Settings(BaseSettings):
     )
     practice: Annotated[Path, AfterValidator(_there)] | None = Field(
         None,
-        description="The practice's file (YAML): audit rules lowered for a group, each with its reason, and payer "
-        "profiles of its own. Default: none.",
+        description="The practice's file (YAML): audit rules lowered for a group, each with its reason, payer "
+        "profiles of its own, a newer ICD-10-CM table. Default: none.",
     )
     record_lives_in: Literal["here", "ehr"] = Field(
         "here",

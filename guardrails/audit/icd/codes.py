@@ -31,9 +31,32 @@ class CodeTable:
         return "header" if f"{bare[3:]}-" in listed else "unknown"
 
 
+_own: list[Path] = []
+
+
+def use_table(path: Path) -> None:
+    """Take the codes of a newer release from a table that `derive` made; OSError or ValueError where it is none."""
+    table = _read(path)
+    if not table.categories or table.ends < table.begins:
+        raise ValueError("is no table of codes")
+    _own[:] = [path]
+    code_table.cache_clear()
+
+
 @cache
 def code_table() -> CodeTable:
-    """Read the derived table once."""
-    release, ends, *lines = Path(__file__).with_name("codes.txt").read_text(encoding="utf-8").splitlines()
+    """Read the derived table once: the practice's, or the one that comes with this product."""
+    return _read(_own[0] if _own else Path(__file__).with_name("codes.txt"))
+
+
+def _read(path: Path) -> CodeTable:
+    release, ends, *lines = path.read_text(encoding="utf-8").splitlines()
+    if not (release.startswith("release ") and ends.startswith("ends ")):
+        raise ValueError("is no table of codes")
     categories = dict(line.split(" ", 1) for line in lines)
     return CodeTable(date.fromisoformat(release.split()[1]), date.fromisoformat(ends.split()[1]), categories)
+
+
+def source() -> str:
+    """Say which release the codes are of."""
+    return f"ICD-10-CM, table of {code_table().begins:%Y-%m-%d} given by the practice" if _own else SOURCE

@@ -1,12 +1,15 @@
-"""Derives the table of ICD-10-CM codes from simple-icd-10-cm.
+r"""Derives the table of ICD-10-CM codes from the order file of a release, or from simple-icd-10-cm.
 
-    python -m guardrails.audit.icd.derive --release 2026-04-01 --ends 2026-09-30
+    python -m guardrails.audit.icd.derive --release 2026-10-01 --ends 2027-09-30 \
+        --order icd10cm_order_2027.txt --into codes.txt
 
-The package is a development dependency. For a newer release than the one that it carries, give it the release's two
-files (`--codes`, `--tabular`) as its own documentation describes.
+CMS publishes the order file with each release ("Code Descriptions in Tabular Order"); reading it needs nothing but this
+module. `icd10cm: codes.txt` in the practice's file (`DRAFTER_PRACTICE`) makes the table known; without `--into` the one
+beside this module is replaced. Without `--order` the codes are those of simple-icd-10-cm, a development dependency.
 """
 
 import argparse
+import importlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -25,23 +28,43 @@ def table(codes: Iterable[str], billable: Iterable[str], release: str, ends: str
     return "\n".join((f"release {release}", f"ends {ends}", *body)) + "\n"
 
 
+_CODE, _FLAG = slice(6, 13), 14
+"""Where a line of the order file holds the code, and 1 where it can be billed: "00002 A000    1 Cholera due to …"."""
+
+
+def of_order_file(text: str) -> tuple[list[str], list[str]]:
+    """Read an order file: all codes with their point, and those that can be billed; ValueError where it is none."""
+    codes: list[str] = []
+    billable: list[str] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        bare = line[_CODE].strip()
+        if len(bare) < 3 or not bare.isalnum() or line[_FLAG : _FLAG + 1] not in ("0", "1"):
+            raise ValueError(f"line {number} is no line of an order file")
+        code = f"{bare[:3]}.{bare[3:]}" if len(bare) > 3 else bare
+        codes.append(code)
+        if line[_FLAG] == "1":
+            billable.append(code)
+    return codes, billable
+
+
 def main() -> None:
-    """Derive the table and write it beside this module."""
+    """Derive the table and write it beside this module, or into a file."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--release", required=True, help="first day of the release, ISO 8601")
     parser.add_argument("--ends", required=True, help="last day of the release, ISO 8601")
-    parser.add_argument("--codes", help="the release's code list, where it is not the package's own")
-    parser.add_argument("--tabular", help="the release's tabular list (XML), with --codes")
+    parser.add_argument("--order", type=Path, help="the release's order file; default: simple-icd-10-cm")
+    parser.add_argument("--into", type=Path, default=TABLE, help="file to write; default: beside this module")
     chosen = parser.parse_args()
-    import simple_icd_10_cm
+    codes, billable = of_order_file(chosen.order.read_text(encoding="utf-8")) if chosen.order else _of_package()
+    chosen.into.write_text(table(codes, billable, chosen.release, chosen.ends), encoding="utf-8")
 
-    source: Any = simple_icd_10_cm
-    if chosen.codes:
-        source.change_version(all_codes_file_path=chosen.codes, classification_data_file_path=chosen.tabular)
+
+def _of_package() -> tuple[list[str], list[str]]:
+    source: Any = importlib.import_module("simple_icd_10_cm")
     codes = [code for code in source.get_all_codes(True) if source.is_category_or_subcategory(code)]
-    TABLE.write_text(
-        table(codes, (code for code in codes if source.is_leaf(code)), chosen.release, chosen.ends), encoding="utf-8"
-    )
+    return codes, [code for code in codes if source.is_leaf(code)]
 
 
 if __name__ == "__main__":

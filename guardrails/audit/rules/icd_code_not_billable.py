@@ -5,7 +5,8 @@ What: the codes on file and those in the note, looked up in the release named in
 Why it matters: a claim with such a code is refused, and the record names no diagnosis that exists.
 
 Limits: for a session after the release's last day a code that is missing may be a new one; that is information
-only, or a warning where it is a billable code with one digit more.
+only, or a warning where it is a billable code with one digit more. A newer release is loaded from its order file:
+`python -m guardrails.audit.icd.derive --help` says how.
 """
 
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from collections.abc import Iterator
 from guardrails.audit.audited import Audited
 from guardrails.audit.diagnosis import codes_in
 from guardrails.audit.example import example
-from guardrails.audit.icd.codes import SOURCE, code_table
+from guardrails.audit.icd.codes import SOURCE, code_table, source
 from guardrails.audit.rule import Hit, Rule
 from guardrails.note import Severity
 
@@ -35,14 +36,19 @@ def _judge(code: str, view: Audited, start: int | None, end: int | None) -> Iter
     table = code_table()
     standing = table.standing(code)
     if standing == "header":
-        yield Hit(f"{code} is a header; a longer code is needed.", start, end, about=code)
+        yield Hit(f"{code} is a header; a longer code is needed.", start, end, source=source(), about=code)
     elif standing == "unknown":
         late = view.session.date is not None and view.session.date > table.ends
         severity: Severity = "info" if late and code[:3].upper() in table.categories else "error"
         if severity == "info" and table.standing(code[:-1]) == "billable":
             severity = "warning"  # a longer form of a code that was whole: a digit too many, or a later release
         yield Hit(
-            f"{code} is not a code of the release of {table.begins:%B %Y}.", start, end, severity=severity, about=code
+            f"{code} is not a code of the release of {table.begins:%B %Y}.",
+            start,
+            end,
+            source=source(),
+            severity=severity,
+            about=code,
         )
 
 

@@ -75,6 +75,8 @@ _RELIEVED = frozenset(
 )
 """What a bullet's word of relief, without its own name, may stand for."""
 
+_GOALS = re.compile(r"(?:g|(?:treatment )?goals?|objectives?)$")
+"""What stands under these is wished for, not told."""
 _ABOUTS = frozenset(tag.split()[1] for tag, _ in entries("stance"))
 
 
@@ -93,7 +95,7 @@ def _check(view: Audited) -> Iterator[Hit]:
     remitted = any("remission" in fact.plain for fact in view.evidence.data if fact.kind == "diagnosis")
     generic = any(word in view.evidence.plain for word in ("better", "improv"))
     for sentence, found in view.stances:
-        if is_header(sentence) or is_plan(sentence) or sentence.subject == "group":
+        if is_header(sentence) or is_plan(sentence) or sentence.subject == "group" or _GOALS.match(sentence.heading):
             continue
         if not (remitted and "in remission" in sentence.plain):
             yield from _claims(sentence, achieved, better)

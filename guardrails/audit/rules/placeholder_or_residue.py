@@ -24,7 +24,7 @@ _RESIDUE = AnyOf(
     r"|choose|select|fill|if applicable|e\.?g\.?|example|example:|quote|homework|next (?:session|appointment)"
     r"|she/he|he/she|pronoun)\b[^\]\n]{0,80}|\.{2,}|_{2,}|\?+|\s*)\s*\](?!\()|"
     r"\{\{?[^}\n]{0,60}\}?\}|<(?!\d)\s*[a-zA-Z][a-zA-Z _-]{2,40}\s*>|(?<![\w/])_{3,}(?!\w)|(?<!\w)\*{3,}(?!\w"
-    r"|\*)|(?<![\w.])(?:XX+|xx+)(?![\w])|(?<!\w)#{3,}(?!\s?\w)|\$\{?\w+\}?(?=\W)(?<!\$\d)|\b(?:TBD|TODO|FIXME"
+    r"|\*)|(?<![\w.])(?:XX+|xx+)(?![\w])|(?<!\w)#{3,}(?!\s?\w)|\$\{?[A-Za-z_]\w*\}?(?=\W)|\b(?:TBD|TODO|FIXME"
     r"|TK|FILL IN|fill[- ]in[- ]the[- ]blank|to be (?:completed|filled in|determined|added)|lorem ipsum"
     r"|dolor sit)\b|"
     r"\b(?:insert|enter|describe|add|select|choose|specify|document|include|list|note) (?:the )?(?:client"
@@ -175,6 +175,7 @@ RULE = Rule(
     good=(
         example("Pronouns: he/she/they. Client shared. [x] Homework done"),
         example("Client rated mood 4/10 and said, “I [still] miss her.”"),
+        example("He owes $400 and paid $1,200 of it; She sat."),
         example("Client scored < 5 on the scale; wrote a template for hard calls."),
     ),
 )
