@@ -187,3 +187,34 @@ def test_very_long_texts_are_masked_to_the_end():
     item = deidentify(file).items["members.m1.previous[0].text"]
     assert "Maria" not in item.masked
     assert unmask(item) == text
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "denied SI",
+        "no SI/HI today",
+        "passive SI w/o plan",
+        "SI denied",
+        "SI: denied",
+        "hx of SI, none now",
+        "asked re SI, no",
+        "denies si",
+    ],
+)
+def test_suicidal_ideation_is_never_taken_for_a_member_of_those_initials(told: str) -> None:
+    session = Session(bullets=(Bullet(text=told),))
+    members = (
+        Member(id="m1", name="Sol Ibarra"),
+        Member(id="m2", name="Hana Ito"),
+        Member(id="m3", name="Sima Irving"),
+    )
+    masked = deidentify(SessionFile(session=session, members=members)).items["session.bullets[0]"].masked
+    assert masked == told
+
+
+def test_initials_that_are_a_risk_elsewhere_are_masked_where_somebody_plainly_is_meant() -> None:
+    session = Session(bullets=(Bullet(text="SI shared about work, gave feedback to HI"),))
+    members = (Member(id="m1", name="Sol Ibarra"), Member(id="m2", name="Hana Ito"))
+    masked = deidentify(SessionFile(session=session, members=members)).items["session.bullets[0]"].masked
+    assert masked == "[MEMBER_1] shared about work, gave feedback to [MEMBER_2]"

@@ -49,16 +49,18 @@ _Listed = Mapping[str, tuple[tuple[int, frozenset[str]], ...]]
 
 
 def _heard(plain: str, tokens: Sequence[Token], listed: _Listed) -> Iterator[tuple[int, int, frozenset[str]]]:
-    heard = [consonants(token.base) for token in tokens]
-    for i in range(len(tokens) - 1):
+    known = {word: consonants(word) for word in {token.base for token in tokens}}
+    heard = [known[token.base] for token in tokens]
+    begins = {said[:length] for said in listed for length in range(1, len(said) + 1)}
+    for i in (i for i, said in enumerate(heard[:-1]) if said in begins):
         said = heard[i]
-        if not said:
-            continue
         letters = len(tokens[i].base)
         for k in range(i + 1, min(i + _MOST_WORDS, len(tokens))):
             if plain[tokens[k - 1].end : tokens[k].start] not in {" ", "-"} or not tokens[k].base.isalpha():
                 break
             said = _run_on(said, heard[k])
+            if said not in begins:
+                break
             letters += len(tokens[k].base)
             if said in listed and heard[k] and tokens[k].base not in _NO_END and tokens[i].base not in _NO_END:
                 words = [token.base for token in tokens[i : k + 1]]

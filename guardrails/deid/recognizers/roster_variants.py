@@ -18,7 +18,7 @@ from guardrails.session import Member, SessionFile
 _SHORTEST_SPLIT = 5
 _KIN_WITHIN = 24
 _MANY = 20_000
-_SPELLED = FromAWord(r"(?<![\w-])[^\W\d_](?:(?:-|\. ?| )[^\W\d_]){2,20}\.?(?![\w-])", r"[^\W\d_]$")
+_SPELLED = FromAWord(r"(?<![\w'-])[^\W\d_](?:(?:-|\. ?| )[^\W\d_]){2,20}\.?(?![\w-])", r"[^\W\d_]$")
 
 
 def find(text: str, file: SessionFile) -> Iterator[Found]:
