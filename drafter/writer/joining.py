@@ -225,6 +225,11 @@ def finished(text: str) -> str:
     """Give a capital and a full stop."""
     text = re.sub(r"\s+(?=[,;:.](?:\s|$))", "", text.strip(" ,;:"))
     text = re.sub(r"(?:[,;]? (?:and|or|but))+$", "", text)
+    text = re.sub(
+        r"\b([Tt]here) was (?=no (?:\w+ ){0,3}(?:hallucinations|thoughts|urges|delusions|symptoms)\b)",
+        r"\1 were ",
+        text,
+    )
     if not text:
         return text
     if text[-1] not in ".!?" and not re.search(r"[.!?][\"”]$", text):

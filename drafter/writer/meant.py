@@ -69,10 +69,14 @@ _MEANT: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
             r"\b(?:and )?no,? (?=(?:she|he|they)(?:(?:'s| is| was| are| were| does| did) not\b|\s\w+n't\b))",
             "",
         ),
-        (r"(?<=\w) ((?:she|he|they) (?:did|does|didn't|did not|refused|declined|agreed))" + _END, r", \1"),
+        (
+            r"(?<=\w)(?<!\bwhen)(?<!\bif)(?<!\bas)(?<!\bthan)(?<!\bwhat)(?<!\bthat) "
+            r"((?:she|he|they) (?:did|does|didn't|did not|refused|declined|agreed))" + _END,
+            r", \1",
+        ),
         (rf"(?<=\w) ((?:she|he|they) (?:{_SAYS}))" + _END, r", \1"),
         (r"(?<=\w) (nothing (?:found|noted|new|reported|disclosed))\b", r", \1"),
-        (rf"\b((?:not |isn't )?sleeping(?: well| badly| bad)?) ((?:maybe|about|only|like) (?:{_HOURS}))", r"\1, \2"),
+        (rf"\b(not sleeping(?: well)?) ((?:maybe|about|only|like) (?:{_HOURS}))", r"\1, \2"),
         (r"\b((?:asked|asks) (?:for|about)\b[^,;.]*), (given|provided|granted)" + _END, r"\1 which was \2"),
         # words
         (r"\bno[- ]contact (?=order|rule|agreement)", "no-contact "),

@@ -13,6 +13,7 @@ from drafter.writer.clauses import clauses_of, own_clauses
 from drafter.writer.clean import is_instruction, readable
 from drafter.writer.joining import sentences_of
 from drafter.writer.linking import goal_sentences, intervention_sentence, measure_sentences
+from drafter.writer.own_words import in_sequence
 from drafter.writer.pieces import Piece, Sentence
 from drafter.writer.reaching import reached
 from drafter.writer.risk_asked import with_risk
@@ -58,7 +59,8 @@ def _sentences(
     if not absent:
         found += goal_sentences(items(block, "goals"))
     quotes = part(block, "settings").get("quotes") is not False
-    return [s if quotes else replace(s, text=re.sub('["“”]', "", s.text)) for s in found if s]
+    told_of = [replace(s, text=in_sequence(s.text)) for s in found if s]
+    return [s if quotes else replace(s, text=re.sub('["“”]', "", s.text)) for s in told_of]
 
 
 def _on_time(pieces: list[Piece]) -> tuple[list[Piece], tuple[str, ...]]:
