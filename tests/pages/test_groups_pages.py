@@ -1,5 +1,6 @@
 """The pages of groups: a roster imported after a look at it, nothing of last week counted unless it is picked."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,22 @@ def test_a_file_in_another_encoding_shows_its_names_and_what_could_not_be_read_b
     assert server.api.get(f"/groups/{group_id}").json()["roster"] == []
     page.get_by_role("button", name="Put them on the roster").click()
     expect(page.locator("#roster")).to_contain_text("Müller")
+
+
+def test_a_pasted_list_with_a_fault_is_mended_on_the_page_before_anything_is_kept(page: Page, server: Server) -> None:
+    group_id = _group(server, "Pasted", [])
+    page.goto(f"/groups/{group_id}")
+    page.locator("#names").fill("Name\tPronouns\tDate of birth\nZoë Müller\tshe/her\ttomorrow\nLee Brandt\the/him\t")
+    page.get_by_role("button", name="Look at it first").click()
+    expect(page.get_by_role("group", name="One line needs a look")).to_contain_text("Line 2")
+    assert server.api.get(f"/groups/{group_id}").json()["roster"] == []
+    page.locator("#names").evaluate("field => { field.closest('details').open = true }")
+    expect(page.locator("#names")).to_have_value(re.compile("Lee Brandt"))
+    page.locator("#names").fill("Zoë Müller\nLee Brandt")
+    page.get_by_role("button", name="Look at it again").click()
+    expect(page.get_by_role("group", name="One line needs a look")).to_have_count(0)
+    page.get_by_role("button", name="Put them on the roster").click()
+    expect(page.locator("#roster")).to_contain_text("Lee Brandt")
 
 
 def test_a_person_under_eighteen_is_marked(page: Page, server: Server) -> None:
