@@ -23,7 +23,9 @@ from guardrails.language.sentences import Sentence
 from guardrails.language.sieve import Sieve
 
 _CLAIM = Sieve(
-    r"\b(?:has|have) (?:\w+ly )?improved\b|\bimproved (?:significantly|markedly|greatly|considerably|a lot)\b|"
+    r"\b(?:has|have|had) (?:\w+ly )?improved\b"
+    r"|\b(?:significantly|markedly|greatly|considerably|dramatically) improved\b|"
+    r"\bimproved (?:significantly|markedly|greatly|considerably|a lot)\b|"
     r"\b(?:(?:good|great|significant|excellent|steady|marked|clear|substantial|notable|continued|some"
     r"|measurable)\s+(?:progress|improvement|gains?|growth)|(?:progress(?:ing|ed)?|gains?|improv(?:ed|ing"
     r"|ement)) (?:toward|towards|on|in|with) (?:her|his|their|the|treatment)?\s?(?:\w+ )?(?:goals?|objectives?"
@@ -42,6 +44,11 @@ _BETTER = Sieve(
     r"|from \d+ to \d+|\d+ (?:then|now) \d+|was \d+|sober|clean|first time|great|well|no (?:use|cravings|panic"
     r"|urges))\b"
 )
+_PIECE = re.compile(r"[.;\n]\s+")
+_HEDGED = re.compile(
+    r"\b(?:maybe|perhaps|possibly|a (?:touch|bit|little|tad)|slight\w*|not sure|unsure|somewhat|kind of)\b"
+)
+"""What is only perhaps or a little so bears out no marked improvement."""
 _DOUBT = re.compile(
     r"\b(?:no|not|limited|little|slow|lack of|without|minimal|denie[sd]|unclear|hard to|difficult|goal of|hop\w+"
     r"|want\w*|toward making)\s+(?:\w+\s+){0,2}$"
@@ -90,7 +97,9 @@ def _check(view: Audited) -> Iterator[Hit]:
     there = {(s.about, s.sign) for _, s in view.evidence.stances}
     there |= {(s.about, s.sign) for piece in others for s in stances(piece.plain)}
     known = _spoken_of(view)
-    better = any(_BETTER.search(fact.final) for fact in facts)
+    better = any(
+        _BETTER.search(piece) and not _HEDGED.search(piece) for fact in facts for piece in _PIECE.split(fact.final)
+    )
     achieved = any(_ACHIEVED.search(fact.final) for fact in facts)
     remitted = any("remission" in fact.plain for fact in view.evidence.data if fact.kind == "diagnosis")
     generic = any(word in view.evidence.plain for word in ("better", "improv"))
@@ -168,9 +177,11 @@ RULE = Rule(
     seed=("mistakes 1",),
     bad=(
         example("Client reported improved «sleep».", "tired, argued w/ mom"),
+        example("Mood «significantly improved».", "maybe a touch less heavy than last wk, not sure"),
         example("Client is «making good progress» toward her goals.", "quiet, head down, left early"),
     ),
     good=(
+        example("Mood slightly better.", "maybe a touch less heavy than last wk, not sure"),
         example("Client reported better sleep.", "sleeping better"),
         example("Client is making progress toward her goals.", "called 2 friends this wk"),
         example("Client wants to improve her sleep.", "sleep poor"),
