@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate
 from typing import Any, NewType
@@ -13,6 +13,7 @@ from guardrails.deid.letters import fold, folded
 from guardrails.deid.people import people_of
 from guardrails.deid.placeholders import Placeholders
 from guardrails.deid.recognizer import Found
+from guardrails.deid.vocabulary import everyday
 from guardrails.places import Place, free_texts
 from guardrails.session import SessionFile
 
@@ -129,6 +130,7 @@ def _masked(
     left = {fold(word) for word in decisions.leave} - {fold(word) for word in refused(decisions, file)}
     found = [f for f in analysed(joined, file) if fold(joined[f.start : f.end]) not in left]
     found = merged([*found, *_also(joined, decisions.mask)])
+    found = merged([*found, *(f for f in _again(joined, found) if fold(joined[f.start : f.end]) not in left)])
     spans = [_spans(place, own, table, doubts) for place, own in _by_place(places, found)]
     starts = list(accumulate((len(place.text) + 1 for place in places), initial=0))
     everywhere = [(at + s.start, at + s.end, s.placeholder) for at, of in zip(starts, spans, strict=False) for s in of]
@@ -169,6 +171,42 @@ def _also(text: str, words: Iterable[str]) -> Iterator[Found]:
         wanted = fold(word).strip()
         for match in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", fold_of.plain) if wanted else ():
             yield Found(*fold_of.span(*match.span()), "OTHER", 0.9)
+
+
+def _again(text: str, found: Iterable[Found]) -> Iterator[Found]:
+    """Find everywhere what was found somewhere: words that are no words by themselves, or names of two capitals.
+
+    What stands for somebody in one bullet does so in the next, and the gate lets it leave in neither.
+    """
+    typed = {text[f.start : f.end]: f for f in found if f.key is None and f.type not in _BY_SHAPE}
+    odd = {fold(surface): f for surface, f in typed.items() if _is_odd(surface)}
+    titled = {surface: f for surface, f in typed.items() if _is_titled(surface)}
+    fold_of = folded(text)
+    for match in _any_of(odd).finditer(fold_of.plain) if odd else ():
+        yield replace(odd[match[0]], **_at(*fold_of.span(*match.span())))
+    for match in _any_of(titled).finditer(text) if titled else ():
+        yield replace(titled[match[0]], **_at(*match.span()))
+
+
+_BY_SHAPE = frozenset({"DATE", "AGE", "ZIP", "TIME"})
+
+
+def _is_odd(surface: str) -> bool:
+    return any(len(word) > 2 and word.isalpha() and word not in everyday() for word in fold(surface).split())
+
+
+def _is_titled(surface: str) -> bool:
+    words = surface.split()
+    return sum(word[:1].isupper() for word in words) > 1 and not any(word.isupper() for word in words)
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
+def _at(start: int, end: int) -> dict[str, int]:
+    return {"start": start, "end": end}
 
 
 def _spans(

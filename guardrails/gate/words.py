@@ -6,6 +6,7 @@ from importlib.resources import files
 
 from guardrails.gate.dictionary import is_listed
 from guardrails.gate.letters import plain
+from guardrails.language.shorthand import SHORTHAND
 
 
 def _lists() -> dict[str, frozenset[str]]:
@@ -75,7 +76,7 @@ def _shared() -> frozenset[str]:
 def names_nobody(word: str) -> bool:
     """Whether a plain word with a capital within a sentence is known to be no name, with an ending or without."""
     stems = (word, word.removesuffix("s"), word.removesuffix("es"))
-    return any(is_word(w) or w in _CAPITALS or w in _shared() for w in stems)
+    return any(is_word(w) or w in _CAPITALS or w in _shared() or w in SHORTHAND for w in stems)
 
 
 @lru_cache(maxsize=16384)
