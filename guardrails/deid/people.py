@@ -134,11 +134,16 @@ def _everyone(file: SessionFile) -> Iterator[Person]:
 
 def _staff(file: SessionFile) -> list[str]:
     """List the facilitators, then supervisors who are none of them; one without a name keeps its number."""
-    leading = [f.name or "" for f in file.session.facilitators]
-    known = {fold(name) for name in leading}
-    return leading + [
-        f.supervisor for f in file.session.facilitators if f.supervisor and fold(f.supervisor) not in known
-    ]
+    listed = [f.name or "" for f in file.session.facilitators]
+    for name in (f.supervisor for f in file.session.facilitators):
+        if name and not _readings(name) & {reading for known in listed for reading in _readings(known)}:
+            listed.append(name)
+    return listed
+
+
+def _readings(name: str) -> set[tuple[str, ...]]:
+    """Give a name's parts as they are read, and without what stands behind a comma: "Miriam Feld, PsyD" too."""
+    return {parts for form in (name, name.partition(",")[0]) if len(parts := tuple(_parts(form))) > 1}
 
 
 def _names(*given: str | None) -> tuple[tuple[str, ...], ...]:

@@ -4,10 +4,12 @@ import re
 from typing import Literal
 
 from guardrails.deid.letters import fold
-from guardrails.deid.people import people_of
+from guardrails.deid.people import Person, people_of
 from guardrails.session import SessionFile, Shape
 
-Kind = Literal["member", "staff", "former_member", "other_group", "relative", "person", "ambiguous", "thing"]
+Kind = Literal[
+    "member", "staff", "former_member", "other_group", "relative", "colleague", "known", "person", "ambiguous", "thing"
+]
 MARK = re.compile(r"\[([A-Z]+)_(\d+)\]")
 _KINDS: dict[str, Kind] = {
     "member": "member", "staff": "staff", "former_member": "former_member", "other_group": "other_group",
@@ -27,6 +29,13 @@ class Entry(Shape):
     credentials: str | None = None
 
 
+def _kind(person: Person) -> Kind:
+    """Tell apart who leads this group (named) and who is listed as known, staff too (never named)."""
+    if person.kind == "staff" and person.mark.startswith("[PERSON"):
+        return "colleague"
+    return _KINDS.get(person.kind, "known")
+
+
 class Placeholders:
     """Hands out placeholders and knows what each stands for; `entries` can be written down and read again."""
 
@@ -41,7 +50,7 @@ class Placeholders:
             surface = surfaces[person.mark]
             self.entries[person.mark] = Entry(
                 placeholder=person.mark,
-                kind=_KINDS.get(person.kind, "person"),
+                kind=_kind(person),
                 surface=surface,
                 member_id=member.id if member else None,
                 relation="relative" if person.kind == "relative" else None,

@@ -15,6 +15,12 @@ _MADE = re.compile(r"\[[A-Z]{2,}_\d+\]")
 _BARE = re.compile(r"(?<![\w\[])(?P<label>[A-Z]{2,12})_(?P<number>\d{1,4})(?![\w\]])(?P<s>['’]s\b|['’])?")
 _ARTICLE = re.compile(r"\b(?:the|a|an|her|his|their)\s+$", re.IGNORECASE)
 _TITLE = re.compile(r"\b(?:Dr|Mr|Ms|Mrs|Mx)\.?$", re.IGNORECASE)
+_WHO = re.compile(
+    r"\b(?:friend|partner|sponsor|neighbou?r|roommate|coworker|boss|ex|boyfriend|girlfriend|husband|wife|mother|father"
+    r"|brother|sister|son|daughter|cousin|aunt|uncle|psychiatrist|doctor|nurse|therapist|counsel+or|prescriber"
+    r"|case manager|officer)\s+$",
+    re.IGNORECASE,
+)
 _OWN_TITLE = re.compile(
     r"\b(?:(?:the|a|an|another|one|her|his|their|fellow)\s+)*(?:client|patient|member|pt|participant|peer),?\s+$",
     re.IGNORECASE,
@@ -106,6 +112,8 @@ def _words(state: _Restoring, entry: Entry) -> str:
         return _said(state, "a member", own=False)
     if entry.kind == "relative":
         return _relative(state, entry)
+    if entry.kind in {"colleague", "known"}:
+        return _known(state, entry)
     if entry.kind == "staff" and _TITLE.search(state.out.rstrip()):
         return entry.surface.split()[-1] if entry.surface else ""
     return entry.surface
@@ -128,6 +136,16 @@ def _said(state: _Restoring, words: str, *, own: bool) -> str:
     if article and article[0].strip().lower() in {"the", "a", "an"}:
         state.cut(article.start())
     return words
+
+
+def _known(state: _Restoring, entry: Entry) -> str:
+    """Say "a staff member" for "Dr. [PERSON_1]", and of others nothing where "her friend" stands before."""
+    if title := re.search(r"\b(?:Dr|Mr|Ms|Mrs|Mx|Prof)\.?\s+$", state.typed, re.IGNORECASE):
+        state.cut(title.start())
+    if _WHO.search(state.out):
+        state.out = state.out.rstrip()
+        return ""
+    return _said(state, "a staff member" if entry.kind == "colleague" else "another person", own=False)
 
 
 def _relative(state: _Restoring, entry: Entry) -> str:

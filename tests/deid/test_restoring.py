@@ -2,7 +2,7 @@
 
 import pytest
 
-from guardrails.deid.masking import deidentify
+from guardrails.deid.masking import deidentify, mask_text
 from guardrails.deid.restoring import restore
 from guardrails.deid.reverse import others_named
 from guardrails.session import SessionFile
@@ -105,3 +105,37 @@ def test_the_member_the_staff_and_everyday_words_are_nobody_else(text):
 
 def test_any_member_is_someone_else_in_the_group_part():
     assert {kind for _, _, kind in others_named("Maria and Lee", _FILE, None)} == {"member"}
+
+
+_KNOWN = SessionFile.model_validate(
+    {
+        "session": {
+            "date": "2026-11-18",
+            "duration_minutes": 90,
+            "facilitators": [
+                {"name": "Miriam Feld", "credentials": "PhD", "role": "lead"},
+                {"name": "Colton Reyes", "role": "trainee", "supervisor": "Miriam Feld, PsyD"},
+            ],
+        },
+        "known_people": [
+            {"name": "Anil Patel", "is": "staff"},
+            {"name": "Greg Hall", "is": "other"},
+            {"name": "Una Moss"},
+        ],
+        "members": [{"id": "m1", "name": "Sam Iverson", "attendance": {"status": "present"}}],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "restored"),
+    [
+        ("Message to Dr. Patel sent.", "Message to a staff member sent."),
+        ("He met Greg Hall for coffee.", "He met another person for coffee."),
+        ("His friend Una drove him.", "His friend drove him."),
+        ("Dr. Feld asked about sleep.", "Miriam Feld asked about sleep."),
+    ],
+)
+def test_who_is_listed_as_known_is_never_named_and_who_leads_is_though_a_supervisor_too(typed, restored):
+    session = deidentify(_KNOWN)
+    assert restore(mask_text(typed, session).masked, session.placeholders, "m1").text == restored
