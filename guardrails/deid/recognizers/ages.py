@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from guardrails.deid.cues import is_finite
 from guardrails.deid.letters import Folded, folded
+from guardrails.deid.people import people_of
 from guardrails.deid.recognizer import Found, Recognizer
 from guardrails.deid.vocabulary import clinical, everyday, names
 from guardrails.session import SessionFile
 
+_SURE = 0.9
 _OLD = r"(?:9\d|1[01]\d)"
 _ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"
 _SAID = rf"(?:ninety(?:[ -]{_ONES})?|(?:a|one) hundred(?:[ -]?(?:and[ -])?{_ONES})?)"
@@ -32,6 +35,9 @@ _PATTERNS = (
     rf"(?P<age>{_SAID})[ -]{_YEARS}",
     rf"(?:age[ds]?|turn(?:s|ed|ing)?|is|was|at|am|hes|shes|he's|she's|i'm|im|be)[ :]{{1,2}}(?:now |almost |only |in fact |about |around |nearly |already |really )?(?P<age>{_OLD}|{_SAID})\b{_OF_SOMETHING_ELSE}",
     rf"(?:hit|hits|reach(?:ed|es)?|made it to|lived to(?: be)?|live to(?: be)?|past|pushing|nearly|almost|after|over)[ ]+(?P<age>{_OLD}|{_SAID})\b{_OF_SOMETHING_ELSE}",
+    rf"(?:{_KIN}|lady|man|woman|patient|client|fellow|gentleman) of (?P<age>{_OLD}|{_SAID})(?: years)?(?![\w/%-])",
+    rf"(?:^|[,;(]) ?(?:now|aged?|she'?s|he'?s) (?P<age>{_OLD})(?=[ ]?[,;.)]|$)",
+    rf"(?P<age>{_OLD}) and a half\b{_OF_SOMETHING_ELSE}",
     rf"{_KIN}(?:[ ][a-z]{{2,14}})?\W{{1,3}}(?P<age>{_OLD})(?=[,;.\s)]|$){_OF_SOMETHING_ELSE}",
 )
 _RE = tuple(re.compile(rf"\b{pattern}") for pattern in _PATTERNS)
@@ -42,6 +48,11 @@ _AFTER_A_WORD = re.compile(
     re.MULTILINE,
 )
 _AFTER_KIN = re.compile(rf"\b{_KIN}[ ](?P<age>{_OLD}|ninety)(?![\w/.:%-]){_OF_SOMETHING_ELSE}")
+_BEFORE_A_VERB = re.compile(rf"(?<![\w'-])(?P<word>[a-z][a-z'-]+)[ ](?P<age>{_OLD})[ ](?P<verb>[a-z]{{3,}})(?![\w'-])")
+"""Somebody, an age, and what that person did: "Lucy 92 speaks"."""
+_ANOTHER = re.compile(rf"(?<![\w.,/:#$-])(?P<age>{_OLD})(?![\w/:%-]|[.,]\d){_OF_SOMETHING_ELSE}")
+_FARTHEST = 40
+"""Letters between an age that was found and another number that is the same age, corrected or in doubt."""
 _SAID_ALONE = re.compile(
     rf"(?<![\w-])(?<!\b(?:one|two|six|ten)[ ])(?<!\b(?:four|five|nine)[ ])(?<!\b(?:three|seven|eight|point)[ ])(?<!\b(?:to|at|is)[ ])(?<!nineteen[ ])"
     rf"(?P<age>ninety[ -]{_ONES})\b(?![ -](?:{_ONES}|zero|oh|dash|point|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)\b){_OF_SOMETHING_ELSE}"
@@ -50,10 +61,21 @@ _KIN_WORD = re.compile(rf"{_KIN}$")
 _AN_AGE = re.compile(r"9\d|1[01]\d|ninet|hundred|noventa|cien")
 
 
-def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
-    """Find ages of ninety and more; only around numbers that could be one."""
+def find(text: str, file: SessionFile) -> Iterator[Found]:
+    """Find ages of ninety and more, and what stands near one as the same age: "ninety, no, 91", "99 or 101"."""
     fold = folded(text)
-    plain = fold.plain
+    ages = sorted(set(_ages(text, fold, file)))
+    for start, end in ages:
+        yield Found(*fold.span(start, end), "AGE", _SURE)
+        stop = fold.plain.find("\n", end)
+        stop = min(end + _FARTHEST, stop if stop >= 0 else len(fold.plain))
+        for match in _ANOTHER.finditer(fold.plain, end, stop):
+            yield Found(*fold.span(*match.span("age")), "AGE", _SURE)
+
+
+def _ages(text: str, fold: Folded, file: SessionFile) -> Iterator[tuple[int, int]]:
+    """Look only around numbers that could be an age."""
+    plain, listed = fold.plain, people_of(file).parts
     seen = -1
     for number in _AN_AGE.finditer(plain):
         if number.start() < seen:
@@ -64,13 +86,17 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
         seen = end
         for pattern in (*_RE, _NAME_AND_AGE):
             for match in pattern.finditer(plain, start, end):
-                yield Found(*fold.span(*match.span("age")), "AGE", 0.9)
+                yield match.span("age")
         for pattern in (_AFTER_KIN, _SAID_ALONE):
             for match in pattern.finditer(plain, start, end):
-                yield Found(*fold.span(*match.span("age")), "AGE", 0.9)
+                yield match.span("age")
+        for match in _BEFORE_A_VERB.finditer(plain, start, end):
+            known = match["word"] in listed or _may_be_somebody(text, fold, match)
+            if known and is_finite(match["verb"]):
+                yield match.span("age")
         for match in _AFTER_A_WORD.finditer(plain, start, end):
             if _may_be_somebody(text, fold, match):
-                yield Found(*fold.span(*match.span("age")), "AGE", 0.9)
+                yield match.span("age")
 
 
 def _may_be_somebody(text: str, fold: Folded, match: re.Match[str]) -> bool:
@@ -94,6 +120,7 @@ RECOGNIZER = Recognizer(
         "gram in the home, «97» yrs, sister Pema «90», fell",
         "«91»F widowed, celebrated a «95th» birthday, in her «nineties», abuelo cumplio «92»",
         "sister Pema B «90», brother Amos «ninety one», deaf, Luba «94» years, still sings",
+        "lady of «99», now «95», who wrote; Ozella is «ninety», no: «91» since May; Father is «99» or «101», Lucy «92» speaks",
         "her sister Wanda Faye «90» both of them falling, her mother is in fact «ninety-one»",
         "age 42, 17 yo, 90 min session, 95% attendance, clean 90 days, sertraline 100, MCV 94; ninety minutes, temp 99.1, HR 104.",
     ),

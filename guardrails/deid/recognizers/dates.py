@@ -44,11 +44,14 @@ _ISO = r"(?P<iso>(?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9
 _LONG = r"(?P<long>\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)(?:(?:19|20)\d\d|\d\d))"
 _MONTH_DAY = r"(?P<month>1[0-2]|0?[1-9])(?P<between>[-/.])(?P<day>3[01]|[12]\d|0?[1-9])"
 _NUMERIC = FromAWord(rf"(?<![\w/.$])(?<!\d-)(?:{_ISO}|{_LONG}|{_MONTH_DAY})(?![\w/]|[.,-]\d(?!\d?/)|-\d\d-)", r"\d")
-_RANGE = FromAWord(r"(?<![\w/-])(?:1[0-2]|0?[1-9])/[0-3]?\d[ ]?[-–][ ]?(?:1[0-2]|0?[1-9])/[0-3]?\d(?![\w/])", r"\d")
+_RANGE = FromAWord(
+    r"(?<![\w/-])(?:1[0-2]|0?[1-9])/[0-3]?\d(?:[ ]?[-–][ ]?|[ ](?:to|thru|through|til|till)[ ])(?:1[0-2]|0?[1-9])/[0-3]?\d(?![\w/])",
+    r"\d",
+)
 _DATE_CUE = re.compile(
     r"\b(?:on|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|fri|sat|sun|for|by|until|till?|since|from|before|after|due|dob|born|date|dated|appt|apt|appointment|court|ct|d/c|dc|discharge[d]?|adm|admit(?:ted)?"
     r"|anniversary|clean|sober|started|starts|quit|last use|lu|doa|returns?|back|thru|through|birthday|bday|up|away|inj|hold|labs?|drawn|seen|filed"
-    r"|served|eff|effective|exp|expires|signed|sent|next|last|d\.|lands|arrives|intake|hearing|hrg|exam|surgery|eval|missed|visit|covers|off)"
+    r"|served|eff|effective|exp|expires|signed|sent|next|last|d\.|lands|arrives|intake|hearing|hrg|exam|surgery|eval|missed|visit|covers|off|ended|ends|out|in|deposition|depo|trial|closing|opens|moved|moves|done)"
     r"\W{0,3}(?:(?:is|was|on|date|since|from|at|day|the)\W{1,2}){0,2}$"
 )
 _SCORE_CUE = re.compile(
@@ -98,7 +101,7 @@ _BORN = FromAWord(
 @cache
 def _months() -> frozenset[str]:
     """List months as they are written, with two letters swapped or one left out, unless that is a word."""
-    slips = {f"{m[:i]}{m[i + 1]}{m[i]}{m[i + 2 :]}" for m in _FULL if len(m) > 4 for i in range(len(m) - 1)}
+    slips = {f"{m[:i]}{m[i + 1]}{m[i]}{m[i + 2 :]}" for m in _FULL if len(m) > 3 for i in range(len(m) - 1)}
     slips |= {m[:i] + m[i + 1 :] for m in _FULL if len(m) > 6 for i in range(1, len(m))}
     return frozenset((*_FULL, *_SHORT)) | (slips - everyday())
 
@@ -145,6 +148,8 @@ def _is_day(match: re.Match[str], plain: str) -> bool:
     left = left[left.rfind("\n") + 1 :]
     if _RIGHT_UNIT.match(plain, match.end()):
         return False
+    if match["between"] == ".":
+        return len(match["day"]) == 2 and bool(_DATE_CUE.search(left)) and bool(_ENDS.match(plain, match.end()))
     if _DATE_CUE.search(left):
         return match["between"] != "-" or not re.match(r"[ ]?(?:/|\d)", plain[match.end() :])
     if _SCORE_CUE.search(left):
@@ -153,6 +158,10 @@ def _is_day(match: re.Match[str], plain: str) -> bool:
     if match["between"] == "/":
         return day != 10 and match[0] not in {"1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "5/5"}
     return match["between"] == "-" and day > 12 and len(match["day"]) == 2
+
+
+_ENDS = re.compile(r"[ ]?(?:[,;.)](?!\d)|$|(?:and|at|w/|with|for|to|till|then)\b)", re.MULTILINE)
+"""What may follow a day written with a full stop, which else is a decimal."""
 
 
 def _worded(text: str, plain: str, tokens: tuple[Token, ...]) -> _Spans:

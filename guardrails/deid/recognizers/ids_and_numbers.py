@@ -16,7 +16,7 @@ _KINDS = (
     "|alien|a-?number|cin|mbi|unit|room|rm|apt|bed|locker|rx|prescription|confirmation|conf|ref(?:erence)?|report|rpt|cps|warrant|probation|rig|form"
     "|combo(?:nation)?|fingerprint|fob|dl|ebt|snap card|uci|sid|jacket|folio|cedula|matricula|expediente|poliza|seguro social|numero de caso|passcode|password|gate code"
     "|(?:number|phone|cell|card|acct|account|social) (?:that )?end(?:s|ing)(?: (?:in|with))?"
-    "|pin|routing|card|iban|zip|interp(?:reter)?|badge|tracking|order|invoice|case ?load|voucher|meter|model|lot|permit|registration|reg"
+    "|pin|routing|card|iban|zip|interp(?:reter)?|badge|tracking|order|invoice|case ?load|voucher|meter|model|lot|permit|registration|reg|medallion|hull"
 )
 _CUE = FromAWord(
     rf"\b(?P<cue>{_KINDS})(?:\s?(?:no|nr|num|number|id|#|code))?\.?\s?(?:(?:is|was|ends? in|ending)\s)?[ ]?[:#=]?[ ]?"
@@ -40,6 +40,8 @@ _STRONG = (
     re.compile(r"\b[a-z]{1,5}(?:-[a-z]{1,3})?-?\d[a-z0-9]{0,15}(?:-[a-z]{0,4}\d[a-z0-9]{0,15}){1,4}(?:-[a-z]{1,3})?\b"),
     re.compile(r"(?<![\w-])[a-z]{1,3}[- ]?\d{2,7}(?:[- ]\d{2,7})+(?![\w/])"),
     re.compile(r"(?<![\w.-])\d{2,7}(?:[- ]\d{2,7}){2,}(?:-[a-z]{1,3}\b)?(?![\w/])"),
+    re.compile(r"(?<=file |case )\d{2}[ ][a-z]{2,3}[ ]\d{1,6}(?![\w/])|(?<=cause |court )\d{2}[ ][a-z]{2,3}[ ]\d{1,6}(?![\w/])"),
+    re.compile(r"(?<![\w'])(?=(?:[a-z][ ])?\d)[a-z\d](?:[ ][a-z\d]){2,9}[ ](?:dash|hyphen)(?:[ ][a-z\d]){1,8}(?![\w'])"),
     re.compile(r"(?<![\w.-])\d{2,4}[ ](?:cr|cv|dr|jd|fc|pr|mh|gc|fa|cf|mm|dv|tr|ju|cm|ct)[ ]\d{2,8}(?:-\d{1,4})?\b"),
     re.compile(r"(?<![\w.-])\d{2,4}-?(?:cr|cv|dr|jd|fc|pr|mh|gc|fa|cf|mm|dv|tr|ju|pc)(?:-[a-z]{1,3})?-?\d{2,8}(?:-\d{1,4})?\b"),
 )  # fmt: skip
@@ -104,10 +106,22 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:
         *_unsafe(text, plain),
     ):
         first, last = fold_of.span(start, end)
-        yield Found(_with_letters(text, first, score), last, "ID", score)
+        whole = _with_letters(text, first, score)
+        yield Found(whole, _with_tail(text, whole, last, score), "ID", score)
 
 
 _LETTERS_BEFORE = re.compile(r"(?<![\w&/'’-])(?!(?:III?|IV)\b)[A-Z]{1,4}[ -]$")
+_HYPHENED = re.compile(r"(?<![\w&/'’-])[A-Z]{1,4}-$")
+_LETTERS_AFTER = re.compile(r"[ -]([A-Z]{1,3})(?![\w/'’-])")
+_CARD_SUFFIX = re.compile(r"[ -]0\d(?![\w/:.-])")
+_LONG = 6
+"""Signs from which a number is long enough to go on after a blank."""
+_LONG_NUMBER = re.compile(r"(?=[A-Z\d]*\d)[A-Z\d]{6,}(?!\w)")
+_STATES = frozenset(
+    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA"
+    " WA WV WI WY".split()
+)
+"""The states as a title or a licence begins with them."""
 _OF_ITSELF = 0.8
 """The score of a number that is taken by its shape, and above."""
 
@@ -115,12 +129,30 @@ _OF_ITSELF = 0.8
 def _with_letters(text: str, start: int, score: float) -> int:
     """Take in the capitals before a number, where they are no word that says what it is: "CLX 87125"."""
     left = text[max(0, start - 8) : start]
+    if hyphened := _HYPHENED.search(left):
+        start -= len(hyphened[0])
+        left = text[max(0, start - 8) : start]
     letters = _LETTERS_BEFORE.search(left)
+    if letters and letters[0][:-1] in _STATES and _LONG_NUMBER.match(text, start):
+        return start - len(letters[0])
     if score < _OF_ITSELF or letters is None or text[start : start + 1].isalpha():
         return start
-    word = fold(letters[0][:-1])
-    known = word in everyday() or word in clinical() or word in daily() or re.fullmatch(_KINDS, word)
-    return start if known else start - len(letters[0])
+    return start if _is_known(letters[0][:-1]) else start - len(letters[0])
+
+
+def _with_tail(text: str, start: int, end: int, score: float) -> int:
+    """Take in what goes on after a number: the letters of a hull or a plate, the "01" of a card."""
+    tail = _LETTERS_AFTER.match(text, end) if text[start].isalpha() and text[start].isupper() else None
+    line = text[text.rfind("\n", 0, start) + 1 :][:200].split("\n")[0]
+    if score < _OF_ITSELF or end - start < _LONG or (tail and (line.isupper() or _is_known(tail[1]))):
+        tail = None
+    more = tail or (_CARD_SUFFIX.match(text, end) if end - start > _LONG else None)
+    return more.end() if more else end
+
+
+def _is_known(letters: str) -> bool:
+    word = fold(letters)
+    return word in everyday() or word in clinical() or word in daily() or bool(re.fullmatch(_KINDS, word))
 
 
 _Span = tuple[int, int, float]
@@ -246,6 +278,8 @@ RECOGNIZER = Recognizer(
         "case no «24-CR-00183», plate «7KXR219»",
         "vin «1HGCM82633A004352», ref «88-2201-RT»",
         "SSN is «987-65-4329», his number ends «0146», plate expired, stopped, «884 KBR»",
+        "hull no. «WN 4471 RK», title «CA 7K40912», file «26 JA 41», confirmation «SE-MD-0090817», mbr «U70011882 01», medallion «1147»",
+        "sticker says «4 4 7 1 dash K»",
         "owes $40, sertraline 50 mg, PHQ-9 14, GAD7=12, SUDS 80",
         "90 min, x2 wks, 3x/wk, 7/10, F33.1, 90853, 17:30, 988",
         "0700-0830, PG-13 21, GDS-15, 4-7-8 breathing, 12-pack/day, L4-L5, A1c 5.4, 5-4-3-2-1",

@@ -1,0 +1,86 @@
+"""Roads by their numbers or letters, blocks and doors: "on the 101", "highway two", "W 181st", "1800 block of Light St"."""
+
+import re
+from collections.abc import Iterator
+
+from guardrails.deid.recognizer import Found, Recognizer
+from guardrails.deid.tokens import FromAWord, tokens_of
+from guardrails.session import SessionFile
+
+_SAID = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
+    r"|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|oh)"
+)
+_ROAD = r"(?:highway|hwy|freeway|fwy|expressway|expwy|parkway|pkwy|turnpike|tpke|interstate|thruway|beltway)"
+_STREET = r"(?:st|street|ave|avenue|rd|road|dr|drive|ln|lane|blvd|pl|place|ct|court|way|ter|terrace)"
+_NAMED = FromAWord(
+    rf"\b(?:highway|hwy|interstate|route|rte|county road|state road)[ ]{_SAID}(?:[ -]{_SAID}){{0,3}}\b(?![ ](?:hours?|minutes?|days?|times?|miles?)\b)"
+    r"|\b(?:i|us|sr|cr)-?\d{1,3}\b(?![/.:%=]\d)",
+    r"highway|hwy|interstate|route|rte|county|state|(?:i|us|sr|cr)(?:\d|$)",
+)
+_LETTERED = FromAWord(rf"\b(?:the|on|off|at)[ ](?P<a>[a-z]{{1,3}}[ ]{_ROAD})\b", r"(?:the|on|off|at)$")
+_NO_LETTERS = frozenset("the a an big old new his her my our one any bus car".split())
+_BLOCK = FromAWord(
+    rf"\b\d{{2,5}}[ ](?:blk|block)[ ](?:of[ ])?(?:[nsew]\.?[ ])?[a-z\d][\w']*(?:[ ][a-z][\w']*)?(?:[ ]{_STREET})?\b",
+    r"\d",
+)
+_DORM = re.compile(r"\b(?i:dorms?|dormitory|hall|residence)[ ,]{1,2}[A-Z][a-z]+[ ]\d{1,4}[A-Za-z]?\b")
+_NUMBERED = re.compile(
+    r"(?<![\w'/&.-])(?:[NSEW]|North|South|East|West)\.?[ ](?:\d{0,2}1st|\d{0,2}2nd|\d{0,2}3rd|\d{1,3}th)\b"
+)
+_DOOR = re.compile(r"(?<=\d)[ ,]{1,3}(?:no\.?|nr\.?|number|#)[ ]?\d{1,5}[a-z]?\b", re.IGNORECASE)
+_BUILDING = re.compile(r"\b(?i:bldg|building|tower|apartments|apts|st|ave|rd)\.?[ ]?#?\w{1,4}$")
+_BARE = FromAWord(
+    r"\b(?:on|off|off of|the|via|cuz)[ ](?:the[ ])?(?P<a>\d{2,3})\b(?![ ]?(?:[%/:.-]\d|%|[a-z]{0,3}mg|mcg|min|mins|minutes|days?|hrs?|hours|wks?|weeks?|mos?|months|yrs?|years|of|x|lbs?|people|steps|tabs?|cal))",
+    r"(?:on|off|the|via|cuz)$",
+)
+_OF_TRAFFIC = re.compile(
+    r"\b(?:wreck|crash|traffic|pulled over|accident|drove|drives?|driving|exit|stuck|jam|backed up|backup|merged?|merging|pile-?up|detour"
+    r"|bridge|ramp|lanes?|trucks?|freeway|highway|commute|late (?:cuz|because|due|from|bc))\b"
+)
+"""What makes a bare number after "on" or "the" a road."""
+
+
+def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
+    """Find roads, blocks and doors; a bare number is a road only in a line that speaks of traffic."""
+    fold, _ = tokens_of(text)
+    plain = fold.plain
+    for start, end in (*_shaped(text, plain), *_in_traffic(text, plain)):
+        yield Found(*fold.span(start, end), "ADDRESS", 0.95)
+
+
+def _shaped(text: str, plain: str) -> Iterator[tuple[int, int]]:
+    yield from (match.span() for match in (*_NAMED.finditer(text), *_BLOCK.finditer(text)))
+    yield from (m.span("a") for m in _LETTERED.finditer(text) if m["a"].split()[0] not in _NO_LETTERS)
+    if len(text) != len(plain):
+        return
+    for match in (*_NUMBERED.finditer(text), *_DORM.finditer(text)):
+        if not _line(text, match.start()).isupper():
+            yield match.span()
+    for match in _DOOR.finditer(text):
+        if building := _BUILDING.search(text, max(0, match.start() - 24), match.start()):
+            yield building.start(), match.end()
+
+
+def _in_traffic(text: str, plain: str) -> Iterator[tuple[int, int]]:
+    for match in _BARE.finditer(text):
+        if _OF_TRAFFIC.search(_line(plain, match.start())):
+            yield match.span("a")
+
+
+def _line(text: str, at: int) -> str:
+    return text[text.rfind("\n", 0, at) + 1 :][:240].split("\n")[0]
+
+
+RECOGNIZER = Recognizer(
+    name="roads",
+    covers=("B",),
+    find=find,
+    examples=(
+        "late because of a wreck on «highway two», «i25» wreck, late cuz the «101», panic on «485», pulled over",
+        "gravel truck on the «aa highway», moved into «W 181st», «1800 block of Light St», «dorm Ellingson 7B»",
+        "at Sabal Pines, «bldg 14, no. 302», lift slow",
+        "sertraline up to 100, on 300 mg, walked w 12th graders, drove on, on the highway",
+    ),
+    limits="A road that is said by its name alone.",
+)
