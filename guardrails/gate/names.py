@@ -65,7 +65,7 @@ class Names:
 
     def kind_in(self, words: list[Word]) -> str | None:
         """Tell how a listed person stands in a text's words; None where none does."""
-        if any(self._is_listed(word.plain) and not as_eponym(Spot(words, i)) for i, word in enumerate(words)):
+        if any(self._is_listed(word.plain) and not _means_a_thing(Spot(words, i)) for i, word in enumerate(words)):
             return "name"
         if self._in_pieces(words) or self._spelled(words):
             return "name in pieces"
@@ -207,6 +207,16 @@ def _joined(parts: list[str]) -> set[str]:
     if len(parts) > 2:
         joined.add("".join(parts))
     return joined
+
+
+def _means_a_thing(spot: Spot) -> bool:
+    """Whether a listed name stands for an instrument or the like, or in small letters for a thing: "a wren", "ray of hope"."""
+    if as_eponym(spot):
+        return True
+    before, after = spot.before, spot.after
+    article = before is not None and before.plain in {"a", "an"} and spot.here.gap == " "
+    of = after is not None and after.plain == "of" and after.gap == " "
+    return spot.here.shape == "lower" and (article or of)
 
 
 def _says_nothing(piece: str) -> bool:

@@ -75,7 +75,7 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:
 
 def _ages(text: str, fold: Folded, file: SessionFile) -> Iterator[tuple[int, int]]:
     """Look only around numbers that could be an age."""
-    plain, listed = fold.plain, people_of(file).parts
+    plain = fold.plain
     seen = -1
     for number in _AN_AGE.finditer(plain):
         if number.start() < seen:
@@ -90,13 +90,18 @@ def _ages(text: str, fold: Folded, file: SessionFile) -> Iterator[tuple[int, int
         for pattern in (_AFTER_KIN, _SAID_ALONE):
             for match in pattern.finditer(plain, start, end):
                 yield match.span("age")
-        for match in _BEFORE_A_VERB.finditer(plain, start, end):
-            known = match["word"] in listed or _may_be_somebody(text, fold, match)
-            if known and is_finite(match["verb"]):
-                yield match.span("age")
+        yield from _before_a_verb(text, fold, file, (start, end))
         for match in _AFTER_A_WORD.finditer(plain, start, end):
             if _may_be_somebody(text, fold, match):
                 yield match.span("age")
+
+
+def _before_a_verb(text: str, fold: Folded, file: SessionFile, within: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    listed = people_of(file).parts
+    for match in _BEFORE_A_VERB.finditer(fold.plain, *within):
+        known = match["word"] in listed or _may_be_somebody(text, fold, match)
+        if known and is_finite(match["verb"]):
+            yield match.span("age")
 
 
 def _may_be_somebody(text: str, fold: Folded, match: re.Match[str]) -> bool:
