@@ -210,7 +210,7 @@ def _joined(parts: list[str]) -> set[str]:
 
 
 def _means_a_thing(spot: Spot) -> bool:
-    """Whether a listed name stands for an instrument or the like, or in small letters for a thing: "a wren", "ray of hope"."""
+    """Whether a listed name is an instrument's, or stands in small letters for a thing: "a wren", "ray of hope"."""
     if as_eponym(spot):
         return True
     before, after = spot.before, spot.after
