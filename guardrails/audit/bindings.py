@@ -26,7 +26,7 @@ _BEFORE_BEHIND = re.compile(
 )
 _BEFORE_AHEAD = re.compile(
     rf"^(?:/10)?(?: [a-z]+)? ?\(?(?:before\b|last {_SPAN}|the (?:last|previous) {_SPAN}|the {_SPAN} before"
-    r"|the last\b|to (?!1\b)\d|at (?:the )?(?:start|first|beginning|intake)|previously|earlier"
+    r"|the last\b|last(?=[).,;]|\W*$)|usual\b|to (?!1\b)\d|at (?:the )?(?:start|first|beginning|intake)|previously|earlier"
     rf"|in {_MONTH}\b"
     r"|predicted|expected|(?:at )?(?:the )?start\b)"
 )
@@ -38,7 +38,7 @@ _NOW_BEHIND = re.compile(
 _NOW_AHEAD = re.compile(
     rf"^(?:/10)?(?: [a-z]+)? ?(?:now\b|today|tonight|after\b|afterwards?\b|(?:at )?(?:the )?end\b|this {_SPAN}|felt\b)"
 )
-_CAME_TO = re.compile(r"(?:\b(?:to|then|afterwards?)|->|→) ?(?:an?|about|only|some)? ?$")
+_CAME_TO = re.compile(r"(?:\b(?:to|then|afterwards?|(?:at|by|in) the end)|->|→) ?(?:an?|about|only|some)? ?$")
 """Before a number that another one became: "45, then 80", "had put 90, came down to 50"."""
 _CHANGED_FROM = re.compile(r"\b(?:up|down|rose|fell|risen|dropped|gone|came) from $")
 _THEN_BEHIND = re.compile(rf"[;.] (?=(?:in {_MONTH}|last {_SPAN}|the {_SPAN} before),? (?:it (?:was|had been) )?$)")
@@ -55,6 +55,11 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 
 _SMALL = frozenset("one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty".split())
 """In words these count even behind a month: "in September three"."""
+_NOW_SINCE = re.compile(r"^[ ,(]*(?:[a-z]+ )?(?:up|down|higher|lower|better|worse|improved|increased|decreased) from (?:an? )?\d")
+"""Behind the number that another one became: "was 48, down from 55"."""
+_FROM_NUMBER = re.compile(r"\d(?: [a-z]+){0,3},? from $")
+_DELTA = re.compile(r"\b(?P<way>up|down) (?:by )?$")
+_DELTA_AHEAD = re.compile(r"^(?: [a-z]+)? (?P<way>more|higher|up|fewer|less|lower|down)\b(?! from)")
 _APART = re.compile(r"[;.] |\bgoal")
 
 
@@ -103,6 +108,8 @@ def _is_compared(whole: Whole, figure: Figure, before: str) -> bool:
     """Tell whether what looks like an hour is a number of before: "up from one last week", "15, after 12"."""
     after = whole.plain[figure.end :]
     if _CHANGED_FROM.search(before):
+        return True
+    if _FROM_NUMBER.search(before) and not _UNIT_AHEAD.match(after) and not re.match(r" ?(?::|to\b|-|–|until|[ap]\.?m)", after):
         return True
     return (
         bool(re.search(r"\d,? after $", before)) and not _UNIT_AHEAD.match(after) and not after.startswith((":", " a"))
@@ -201,9 +208,31 @@ def roles(whole: Whole) -> tuple[tuple[Figure, str], ...]:
 def _role(plain: str, figure: Figure) -> str:
     behind, ahead = plain[max(0, figure.start - 28) : figure.start], plain[figure.end : figure.end + 36]
     ahead = re.sub(r"^ (?:of|out of) (?:seven|ten|\w+)|^/\d+", "", ahead)
+    if _NOW_SINCE.match(ahead):
+        return "now"
     if _BEFORE_BEHIND.search(behind) or _BEFORE_AHEAD.match(ahead):
         return "before"
     return "now" if _NOW_BEHIND.search(behind) or _NOW_AHEAD.match(ahead) else ""
+
+
+def deltas(whole: Whole) -> list[tuple[Figure, int]]:
+    """Give the numbers by which something rose (+1) or fell (−1): "up 2", "six points higher"."""
+    found = []
+    for figure in whole.figures:
+        behind = _DELTA.search(whole.plain[max(0, figure.start - 10) : figure.start])
+        ahead = _DELTA_AHEAD.match(whole.plain[figure.end : figure.end + 24])
+        told = behind or ahead
+        if told:
+            found.append((figure, 1 if told["way"] in ("up", "more", "higher") else -1))
+    return found
+
+
+def other_way(mine: Whole, others: Sequence[Whole]) -> Iterator[Figure]:
+    """Find a rise told as a fall by the same number, or the reverse."""
+    there = {(f.value, way) for other in others for f, way in deltas(other)}
+    for figure, way in deltas(mine):
+        if (figure.value, -way) in there and (figure.value, way) not in there:
+            yield figure
 
 
 def turned(mine: Whole, others: Sequence[Whole]) -> Iterator[Figure]:

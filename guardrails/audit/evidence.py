@@ -16,7 +16,7 @@ from guardrails.session import Bullet, Member, SessionFile
 _WORD = re.compile(r"[a-z']+")
 _PIECE_END = re.compile(
     r"(?<=[.!?])\s+(?!(?:did ?n[o']?t|did not|not|nobody) ask)"
-    r"(?!(?<=\?\s)[\"“]?(?:no\b|none|nope|nah|never|denie[sd]|yes|not\b|shook))"
+    r"(?!(?<=\?\s)[\"“]?(?:no\b|none|nope|nah|neg\b|negative|never|denie[sd]|yes|not\b|shook))"
 )
 """Between sentences; "SI? did not ask" and "craving? none" are one piece."""
 _CORRECTED = re.compile(
@@ -64,9 +64,15 @@ _NUMBERS_TAKEN_BACK = (
         rf"(?:(?:it was|it's|closer to|more like|rather|just|only|about) ){{0,2}}(?P<new>{_COUNT})\b",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b(?P<new>{_COUNT})(?P<kept>),? not (?P<old>{_COUNT})\b(?! (?:only|just))", re.IGNORECASE),
+    re.compile(rf"\b(?P<new>{_COUNT})(?P<kept>(?: [a-z]+){{0,3}}?),? not (?P<old>{_COUNT})\b(?! (?:only|just|\w+ing))", re.IGNORECASE),
 )
 """`4? no 3`, `9? he said 8`, `four he corrected three`, `11 not 110`: the number that does not hold goes."""
+_WEEKDAY = r"(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:day|nesday|urday|rsday|sday)?"
+_DAY_TAKEN_BACK = re.compile(
+    rf"\b(?P<old>{_WEEKDAY})\??(?:,| ?[-–—]+|) ?no,? (?:(?:wait|actually|sorry|it was|make that),? )*(?P<new>{_WEEKDAY})\b",
+    re.IGNORECASE,
+)
+"""`sat no sun`: the day that does not hold goes."""
 _TAKES_BACK = re.compile(r"\b(?:no|not|nope|said|says|meant|corrected)\b", re.IGNORECASE)
 
 
@@ -74,6 +80,7 @@ def _without_taken_back(text: str) -> str:
     """Leave out what its author took back at once: a number for a number, else the clause before the question mark."""
     for pattern in _NUMBERS_TAKEN_BACK:
         text = pattern.sub(lambda m: m["new"] + m["kept"], text)
+    text = _DAY_TAKEN_BACK.sub(lambda m: m["new"], text)
     text = _SAID_ANEW.sub(lambda m: m[0] if _ANSWERED.search(m["old"]) else " " + m["new"], text)
     return _TAKEN_BACK.sub(lambda m: m[0] if _ANSWERED.search(m["old"]) else " " + m["new"], text)
 

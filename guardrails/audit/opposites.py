@@ -31,6 +31,21 @@ class Opposed:
     meaning: str
 
 
+_NEAR_RISK = 24
+"""So many letters may stand between what is turned round and the risk that it is said of."""
+
+
+def is_of_risk(view: Audited, found: Opposed) -> bool:
+    """Tell whether what is turned round is said of a risk that is there: "fewer commands", "passive, less today"."""
+    sentence = found.sentence
+    clause = next((p.clause for s, w in view.told if s is sentence for p in w.parts if p.clause.start <= found.start < p.clause.end), None)
+    begin, stop = (clause.start, clause.end) if clause else (found.start, found.end)
+    return any(
+        s is sentence and m.kind in _RISKS and m.start < stop + _NEAR_RISK and m.end > begin - _NEAR_RISK for s, m in view.risks
+    )
+
+
+_RISKS = ("suicidal_ideation", "self_harm", "harm_to_others", "other")
 _ALIKE = 5
 """So many letters in common show that two words are of one family: apology, apologize."""
 _Found = tuple[Part, Side, int]
@@ -177,11 +192,24 @@ def _is_turned(mine: _Said, there: list[_Said], here: list[_Said], plan: bool) -
 
 def _is_told_alone(near: list[_Said], word: Word) -> bool:
     """Tell whether the only bullet with an act says nothing else in that clause: "read it, peers snapped fingers"."""
+    if not word.denied and all(_is_plain_none(other) for other in near):
+        return True
     verb = lemma(word.text)
     if len(near) > 1 or verb not in ACTS or verb in _OF_ALL_KINDS:
         return False
     clause = near[0][0].clause
     return not clause.weights.keys() - {word.concept} and len(clause.words) <= _FEW_WORDS
+
+
+def _is_plain_none(said: _Said) -> bool:
+    """Tell whether a clause says of one thing that there was none, and nothing else: "no flashback"."""
+    clause = said[0].clause
+    words = [w.text for w in clause.words]
+    at = next((i for i, w in enumerate(clause.words) if w is said[1]), 0)
+    return (
+        said[1].denied and at > 0 and words[at - 1] in ("no", "zero", "0")
+        and not clause.weights.keys() - {said[1].concept} and len(words) <= _FEW_WORDS
+    )
 
 
 def _of_the_same_clause(one: _Said, other: _Said) -> bool:

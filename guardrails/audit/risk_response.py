@@ -5,7 +5,8 @@ from guardrails.language.sieve import Sieve
 TAKEN_UP = Sieve(
     r"\b(?:assess\w*|screen\w*|c-?ssrs|columbia|safe-t|evaluat\w*|inquir\w*|asked (?:directly |privately "
     r"|further |at once |right away |(?:her|him|them) )*(?:about|whether|if"
-    r"|re)|upon (?:inquiry|questioning)|when asked|safety[- ]plan\w*|crisis|988"
+    r"|re)|(?:asked|inquired)(?: (?:twice|again|directly|today|at once|right away))?[,;:]|asked (?:and|but) denied"
+    r"|upon (?:inquiry|questioning)|when asked|safety[- ]plan\w*|crisis|988"
     r"|hotline|lifeline|warm ?line|mobile (?:crisis|team)|contacted|notified|informed"
     r"|called (?:the )?(?:on-?call|psychiatrist|prescriber|doctor|911|supervisor)"
     r"|supervisor|consult\w*|psychiatrist|prescriber|means (?:restriction|safety|counseling)|lock(?:ed|box)?"
@@ -47,7 +48,7 @@ COPED = Sieve(
     r"|call(?:ed|s|ing)?(?! in\b)|support(?:s| network| person)?|delay|distract\w*|play the tape|grounding|mindful\w*"
     r"|breathing|skills?|stimulus control|boundar\w+|avoid\w*|left the|leave the|walked away|threw|poured"
     r"|remov\w+|leaving|uds|drug screen|chain analysis|recommit\w*|restart\w*|sober (?:support|house|living)"
-    r"|harm reduction|reach(?:ed)? out|refus\w+|cope[sd]?|strategy|strategies|alternative\w*|replac\w*)\b"
+    r"|harm reduction|reach(?:ed)? out|refus\w+|next step|cope[sd]?|strategy|strategies|alternative\w*|replac\w*)\b"
 )
 
 

@@ -92,6 +92,7 @@ _HISTORY_AFTER = re.compile(
     r"|couple(?: of)?) (?:years?|yrs) (?:ago|prior|back|earlier)|years? ago|(?:\d+|several|two|three|four|five"
     r"|six|eight|nine|ten) months ago"
     r"|at (?:1[3-9]|[2-5]\d)\b(?! ?(?::|/|%|a\.?m|p\.?m|percent))|last year"
+    r"|at (?:(?:thir|four|fif|six|seven|eigh|nine)teen|twenty(?:-\w+)?|thirty(?:-\w+)?)\b"
     r"|as a (?:child|teen\w*|kid|young\w*|girl|boy)|in childhood|at (?:age|the age) \w+|in the past"
     r"|historically|growing up|when (?:she|he|they|client) was"
     r"|in (?:her|his|their) (?:teens|twenties|youth|20s|30s|adolescence)|in (?:high school|college)|long ago"
@@ -150,6 +151,8 @@ _BESIDE_RELATIVE = re.compile(
     rf"\b{_RELATIVE},? (?:(?:who |had |has )*(?:died|passed away|was killed)\b[^.;]{{0,24}}$|\($)"
 )
 """`letter to brother (overdose 2025)`, "his brother, who died of an overdose": what follows is theirs."""
+_WHO = re.compile(rf"\b{_RELATIVE}(?! (?:member|client|patient)),? who (?:(?:has|had|then|also|once|just) )*$")
+"""`checked with his sister, who drank it`: the sister did."""
 _SUBJECT = re.compile(
     rf"(?<!with )(?<!to )(?<!from )(?<!told )(?<!by )(?<!for )(?<!about )(?<!call )(?<!called )(?<!of )(?<!tell )"
     rf"\b(?:(?:her|his|their|my|the|a|an|another|older|younger|little|big|best|one|oldest|youngest|adult"
@@ -271,7 +274,7 @@ def is_of_another(before: str) -> bool:
     lost = _LOST.search(before)
     if lost and RELATIVE.search(before[lost.start() :]):
         return True
-    if _BESIDE_RELATIVE.search(before):
+    if _BESIDE_RELATIVE.search(before) or _WHO.search(before):
         return True
     last = None
     for match in _RELATION_WORD.finditer(before):

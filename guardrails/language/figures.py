@@ -38,6 +38,8 @@ _HALF_DAY = re.compile(r"\s?[ap]\.?m\b|\s?[ap]\b(?=\s|$)(?! (?:day|night|week|mo
 _OCLOCK_BEFORE = re.compile(
     r"\b(?:half past|quarter (?:past|to)|past|until|till|by|from|(?:five|ten|twenty) (?:to|past))\s$"
 )
+_CHANGED_BEFORE = re.compile(r"(?:\b(?:up|down|rose|fell|risen|dropped|gone|came|\d) )from $")
+"""Before a number that another one came from, which is no hour: "5, up from 4"."""
 _MINUTES_TO = re.compile(
     r"(?:five|ten|twenty|twenty-five) (?:to|past) (?:one|two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve)\b(?! \w+s\b)"
@@ -80,7 +82,8 @@ def _figures(plain: str) -> Iterator[Figure]:
         elif kind == "count" and value <= 12 and _OCLOCK_BEFORE.search(plain[max(0, start - 14) : start]):
             kind = (
                 "clock"
-                if not re.match(r"[\s-](?:to\b|(?:more |full |whole )?[a-z]+s\b|of\b)", plain[end:])
+                if not _CHANGED_BEFORE.search(plain[max(0, start - 16) : start])
+                and not re.match(r"[\s-](?:to\b|(?:more |full |whole )?[a-z]+s\b|of\b)", plain[end:])
                 else "count"
             )
         yield Figure(value, kind, start, end, digits)

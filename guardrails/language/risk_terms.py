@@ -47,7 +47,7 @@ _ASKED_BEHIND = re.compile(
     r"(?:,? (?:and|or) [\w -]{2,30})? (?:was |were )?(?:asked|screened) (?:about|for|after)\b(?! \w*yes)"
 )
 _ELSEWHERE = re.compile(r"[,;] [^,;]*$")
-_SAID_NO = re.compile(r"\b(?:denie[sd]|denying|no\b|none|negative|not\b|said no|without)")
+_SAID_NO = re.compile(r"\b(?:denie[sd]|denying|no\b|none|negative|not\b|said no|without)(?! (?:a )?(?:plan|intent|means|method)\b)")
 _SAID_YES = re.compile(
     r"\b(?:report\w*|endorse\w*|admit\w*|acknowledg\w*|affirm\w*|positive|yes|disclos\w*|present|some)\b"
 )
@@ -105,7 +105,14 @@ _NOBODY_ASKED = re.compile(
     r" (?:about|re|regarding|of) (?:[\w/]+ (?:or|and|,) )*$"
 )
 """`not asked about si`: no denial and no report."""
+_AT_MOST = re.compile(r" (?:at (?:the )?most|or (?:fewer|less)\b|(?:is |as )?the limit)")
+"""A limit that is set tells of no use: "two drinks at most"."""
+_AIDS = re.compile(r"\b(?:line|skills?|card|plan|app|log|coaching|phone|number|headphones|list|sheet) (?:was |were |is |not )*$")
+"""What helps is used here, not a drug: "coaching line not used"."""
 _AS_A_PICTURE = re.compile(r"(?:struck|hit|hits|strikes) (?:her|him|them|me) (?:as|that|how|like|with its)\b")
+_OTHER_NO = re.compile(
+    r"\b(?:no|denie[sd]|without|not)\b[^,;]*\b(?:ideation|thoughts?|plan|intent|suicid\w+|hi|si),? (?!(?:or|nor|and|any)\b)(?:(?:her|his|their|the) )?$"
+)
 _THING = (
     r"(?:peon\w+|roses?|flowers?|hedges?|lawns?|grass|branch\w*|trees?|bush\w*|vines?|hay|hair|bangs|wood|boards?|paper"
     r"|cardboard|collages?|fabric|cloth|quilt\w*|patterns?|pictures?|magazines?|bread|cake|onions?|fruit|meat)"
@@ -166,6 +173,8 @@ def _is_no_report(plain: str, start: int, end: int) -> bool:
     """Tell whether a term stands for no risk here: nobody asked ("SI? did not ask"), or flowers were cut."""
     if _NOBODY_ASKED.search(plain[:start]) or _AS_A_PICTURE.match(plain, start):
         return True
+    if _AT_MOST.match(plain, end) or (plain.startswith("used", start) and _AIDS.search(plain[:start])):
+        return True
     return bool(_NOT_ASKED.match(plain[end:])) or _cuts_things(plain, start)
 
 
@@ -181,7 +190,7 @@ def _judged(plain: str, kind: Kind, aspect: str, start: int, end: int) -> RiskMe
         status = "topic"
     elif another:
         status = "another"
-    elif how.negated or _WORDS_DENY.match(plain, start, end):
+    elif (how.negated and not _is_placed_weapon(plain, start, aspect)) or _WORDS_DENY.match(plain, start, end):
         status = "denied"
     elif how.historical or plain.startswith("used to", start):
         status = "history"
@@ -213,6 +222,11 @@ def _by_answer(plain: str, start: int, end: int, status: RiskStatus, asked: bool
     return status
 
 
+def _is_placed_weapon(plain: str, start: int, aspect: str) -> bool:
+    """Tell whether a gun stands behind a no that is another thing's: "no plan, gun locked"."""
+    return aspect == "means" and bool(_OTHER_NO.search(plain[:start]))
+
+
 def _cuts_things(plain: str, start: int) -> bool:
     """Tell whether flowers, hair or paper are cut here ("the roses need cutting") and nobody's body."""
     if not plain.startswith("cut", start) or _BODILY.search(plain):
@@ -231,6 +245,8 @@ def _answered(after: str) -> RiskStatus:
 
 def _of_safety(words: str, status: RiskStatus) -> RiskStatus:
     """`feels safe` and `risk low` deny; `feels unsafe` and `not safe` affirm."""
+    if status == "another":
+        return status
     if "unsafe" in words:
         return "denied" if status == "denied" else "present"
     if re.search(r"\bsafe$|low|minimal", words):

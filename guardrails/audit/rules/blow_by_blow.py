@@ -37,6 +37,8 @@ _NEXT = re.compile(
     r"|once (?:everyone|the group)|as the (?:group|session))(?!\w)"
 )
 _CLOCK = re.compile(r"\b\d{1,2}:[0-5]\d\b|\b(?:at|by) (?:minute )?\d{1,2} minutes\b")
+_UNTIL = re.compile(r"(?<=\d) ?(?:-|–|to|until) ?\d{1,2}:[0-5]\d\b")
+"""The end of a span of time, which counts with its beginning."""
 _LONG = 400
 _LONG_SENTENCE = 75
 
@@ -59,7 +61,7 @@ def _check(view: Audited) -> Iterator[Hit]:
         ),
         (
             len(_NEXT.findall(text)) >= 5
-            or sum(len(_CLOCK.findall(s.plain)) for s in sentences if not SIGNED.search(s.plain)) >= 4,
+            or sum(len(_CLOCK.findall(_UNTIL.sub(" ", s.plain))) for s in sentences if not SIGNED.search(s.plain)) >= 4,
             "This tells the session step by step.",
         ),
         (

@@ -47,6 +47,7 @@ _LENGTH = Sieve(
 _HOURS = re.compile(r":|\d{4}|[ap]\.?m", re.IGNORECASE)
 """What tells two hours from two numbers: "600 to 900" may be a dose."""
 _MINUTES_BEHIND = re.compile(r"^[\s,(;|–—-]{1,4}(?P<n>\d{2,3})[\s-]?min", re.IGNORECASE)
+_OF_THE_WHOLE = re.compile(r"\b(?:times?|session|group|met|held|dos|date|start\w*|service|iop|class)\b[^.;]*$|^[^a-z]*$")
 _SLACK = timedelta(minutes=1)
 
 
@@ -125,6 +126,7 @@ def _times(view: Audited) -> Iterator[Hit]:
             and about_session
             and _HOURS.search(match[0])
             and not _is_members_own(before)
+            and not _is_part_of_session(spoken, before, view)
             and not _same(spoken, session.start_time, session.end_time, view)
         ):
             yield Hit(
@@ -132,6 +134,17 @@ def _times(view: Audited) -> Iterator[Hit]:
                 *match.span(),
                 about="time",
             )
+
+
+def _is_part_of_session(spoken: tuple[time, time], before: str, view: Audited) -> bool:
+    """Tell whether something took up a part of the hour: both ends lie within it, and neither is one of its own."""
+    start, end = view.session.start_time, view.session.end_time
+    if not (start and end) or _OF_THE_WHOLE.search(before):
+        return False
+    begin, stop, first, last = (at.hour % 12 * 60 + at.minute for at in (*spoken, start, end))
+    stop, last = (at + 720 if at < origin else at for at, origin in ((stop, begin), (last, first)))
+    begin, stop = (at + 720 if at < first else at for at in (begin, stop))
+    return first < begin < stop < last
 
 
 def _is_members_own(before: str) -> bool:

@@ -24,6 +24,7 @@ _STRIVEN_FOR = re.compile(r"\b(?:goals?|aims?|hopes?|wants?|plans?)\b(?: of| is|
 _FINE = ("plan", "means", "attempt", "withdrawal", "overdose", "craving")
 
 
+_CRAVING = re.compile(r"\b(?:urges?|crav\w*)\b")
 _LENGTH = re.compile(r"\b(?P<number>\d+|[a-z]+) (?P<unit>day|week|month|year)s?\b")
 _UNITS = {"day": "d|days?", "week": "wks?|weeks?", "month": "mos?|months?", "year": "yrs?|years?"}
 
@@ -70,6 +71,8 @@ def _check(view: Audited) -> Iterator[Hit]:
             supported = True
         if kind == "substance_use" and not supported:
             supported = _counts_as_bullets_do(mention.words, view)
+        if group == "craving" and "denied" in statuses(facts, kind):
+            supported = supported or bool(_CRAVING.search(view.evidence.own_plain))
         if mention.words in ("intent", "plan") and mention.words in view.evidence.own_plain:
             supported = True
         if kind == "other" and mention.aspect != "psychosis":

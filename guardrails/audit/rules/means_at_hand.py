@@ -29,7 +29,7 @@ _AWAY = re.compile(
     r"|with (?:a |the |her |his |their )?(?:mom|mother|dad|father|sister|brother|wife|husband|friend|neighbor|neighbour"
     r"|nephew|niece|uncle|aunt|son|daughter|partner|police|roommate|parents?)"
     r"|at (?:a |the |her |his |their )?(?:mom|mother|dad|father|sister|brother|friend|neighbor|neighbour|nephew"
-    r"|niece|uncle|aunt|son|daughter|parent|range|police)\w*|(?:gave|given|handed|turned in|hand(?:ed|s) over"
+    r"|niece|uncle|aunt|son|daughter|parent|range|police)\w*|(?:gave|given)(?= (?:it|them|up|over|away|to|the|her|his|their|all)\b)|(?:handed|turned in|hand(?:ed|s) over"
     r"|surrendered|sold"
     r"|threw|thrown|disposed|got rid|secured|removed|holds|keeps it for))\b"
 )
@@ -41,6 +41,8 @@ _AT_HAND = re.compile(
     r"|under (?:the |her |his |their )(?:pillow|bed|mattress)|(?:nightstand|bedside|glove box)|loaded"
     r"|(?:back |again )with (?:her|him|them)\b|within reach|unlocked|carries|on (?:her|him) at all times|has access)\b"
 )
+_NO_MEANS = re.compile(r"\b(?:no|0|without|denie[sd]) (?:any )?(?:lethal )?(?:guns?|firearms?|weapons?|means|pills) $")
+"""`no means at home` puts none there."""
 _BEFORE = re.compile(
     r"\b(?:formerly|used to|previously|no longer|was|had been|not|kept|from|until|before|once)\b[^.;,]{0,24}$"
 )
@@ -65,6 +67,7 @@ def _places(plain: str, whole: bool = False) -> list[tuple[bool, re.Match[str]]]
         return []
     found = [(away, match) for away, p in ((True, _AWAY), (False, _AT_HAND)) for match in p.finditer(plain)]
     kept = [(away, m) for away, m in found if not _BEFORE.search(plain[: m.start()])]
+    kept = [(away, m) for away, m in kept if away or not _NO_MEANS.search(plain[: m.start()])]
     kept = [(away, m) for away, m in kept if away or not _is_away_too(plain, m, whole)]
     return sorted(kept, key=lambda item: item[1].start())
 

@@ -59,6 +59,8 @@ _TIME_UNIT = re.compile(r"[ -]?(?:more )?(?P<unit>minute|hour|day|night|week|mon
 _SHORT_LENGTH = re.compile(rf"(?<![\w.])(\d+(?:\.\d+)?) ?({'|'.join(sorted(_SHORT_UNITS, key=len, reverse=True))})s?\b")
 _SESSION_TIME = re.compile(r"^[\s-]*(?:full |whole )?(?:minutes?|min\b|hours?|people|members|of\b)")
 _YEARS_AGO = re.compile(r" years? (?:ago|back|before|earlier)\b")
+_THE_TWO = re.compile(r"\bthe (?:two|three) (?:of (?:them|us)|\w+ed|then|together|went|met|spoke|made|sat)\b")
+"""People who were named before: "the two called the renal unit"."""
 _NOT = re.compile(r"\b(?:not|rather than|instead of) (?:an? |the )?$")
 _OF_WEEK = re.compile(r"\bof(?: the)? $")
 _ATTENDS = re.compile(r"\b(?:attend|arriv|late|left|early|group|session|present|duration|joined|stayed|of \d+)")
@@ -76,6 +78,7 @@ def _check(view: Audited) -> Iterator[Hit]:
             if (
                 figure.kind != "count"
                 or _NOT.search(read.plain[: figure.start])
+                or _THE_TWO.match(read.plain, max(0, figure.start - 4))
                 or _is_of_session(figure, read.plain, of_session)
             ):
                 continue

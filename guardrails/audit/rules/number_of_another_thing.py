@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from guardrails.audit.alignment import ALIGNED, Whole
 from guardrails.audit.audited import Audited
-from guardrails.audit.bindings import Bound, all_of_some, bound, bound_days, is_denominator, misplaced, turned
+from guardrails.audit.bindings import Bound, all_of_some, bound, bound_days, is_denominator, misplaced, other_way, turned
 from guardrails.audit.content import is_header, is_plan
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
@@ -38,7 +38,7 @@ def _check(view: Audited) -> Iterator[Hit]:
     for sentence, whole in view.told:
         if is_header(sentence):
             continue
-        changed = tuple(turned(whole, bullets))
+        changed = (*turned(whole, bullets), *(() if is_plan(sentence) else other_way(whole, bullets)))
         for figure in changed:
             yield hit_at(sentence, figure.start, figure.end, "The bullets tell this change otherwise.", about="way")
         for figure in all_of_some(whole, bullets):

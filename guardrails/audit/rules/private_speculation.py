@@ -75,7 +75,7 @@ _OWN_MIND = Sieve(
     r"|want(?:ed)?) to (?:rescue|mother|save|be (?:her|his|their) (?:mother|father|rescuer))\b"
     r"|\bin supervision,? (?:we|i)\b|\b(?:we|i) (?:\w+ )?(?:wondered|discussed|agreed) (?:in|with my) supervis"
     r"|\b(?:not|never) to be (?:shared|told|raised|charted|read|put)\b|\b(?:do not|don't) (?:share|raise|put|chart"
-    r"|show|tell|interpret)\b(?= (?:yet|this|in|with|him|her|it|to))|\bkeep (?:this |it )?(?:to|for) myself\b"
+    r"|show|tell|interpret)\b(?= (?:yet|this|in|with|him|her|it|to)\b(?! to (?:do|hurt|harm|kill)\b))|\bkeep (?:this |it )?(?:to|for) myself\b"
     r"|\bfor (?:my|our) (?:eyes|own notes|own use)\b|\b(?:is|are|was|be|stands?|as|of|becomes?) (?:really |perhaps "
     r"|probably |surely |in truth )?(?:for |an? |the )?(?:unconscious )?(?:repetition|re-?enactment|re-?creation"
     r"|penance|substitute|stand-in|displacement|symbol|screen|defen[sc]e|projection|disguise) (?:of|for|against)\b"

@@ -14,12 +14,15 @@ from collections.abc import Iterator
 from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
-from guardrails.audit.risk import group_of, names_diagnosis, risk_facts, statuses, words_for
+from guardrails.audit.risk import group_of, names_diagnosis, risk_facts, said, statuses, words_for
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.stems import content_stems
 from guardrails.language.risk_terms import RiskMention
 
 _WORD = re.compile(r"[a-z']+")
+_ROOM = re.compile(r"(?:the )?emergency (?:department|room)")
+_ROOM_TYPED = re.compile(r"\b(?:ed|er)\b")
+"""Two letters that stand for more than one thing; where they were typed the room may be meant."""
 _STEPS = {
     ("suicidal_ideation", "attempt"): ("attempt",),
     ("suicidal_ideation", "plan"): ("plan", "attempt", "means"),
@@ -52,6 +55,12 @@ def _check(view: Audited) -> Iterator[Hit]:
 
 def _is_supported(view: Audited, facts: list, mention: RiskMention, key: tuple[str, str]) -> bool:  # type: ignore[type-arg]
     kind, group = key
+    if mention.words == "plan" and not said(view, kind) - {"topic"} - {mention.status}:
+        others = {m.words for _, m in view.risks if m.kind in ("suicidal_ideation", "self_harm", "harm_to_others")}
+        if others == {"plan"}:
+            return True  # a plan of which nothing says that it is one for dying
+    if _ROOM.fullmatch(mention.words) and _ROOM_TYPED.search(view.evidence.raw):
+        return True
     steps = _STEPS.get(key)
     known = set().union(*(statuses(facts, kind, step) for step in steps)) if steps else statuses(facts, kind)
     if known:

@@ -19,11 +19,13 @@ from guardrails.audit.risk import RiskFact, risk_facts, said, statuses, words_fo
 from guardrails.audit.risk_response import is_answer
 from guardrails.audit.rule import Hit, Rule
 from guardrails.language.concepts import concept, root
+from guardrails.language.sentences import Sentence
 
 _ASKED = {"suicidal_ideation", "self_harm", "harm_to_others"}
 _PIECE = re.compile(r"[.;,?!]\s+|\s[-–]\s")
 _WORD = re.compile(r"[a-z']+|\d+")
 _ASKED_OF = re.compile(r"\basked\b[^.;]{0,40}[,:]|\bno (?:intent|wish|plan)\b")
+_NOTHING = re.compile(r"\b(?:no|none|not|nil|denie[sd]|negative|n/a|low)\b")
 _SOME, _NEARLY_ALL = 3, 0.7
 _STANDS_FOR = {
     ("substance_use", "use"): ("use", "overdose", "withdrawal"),
@@ -89,7 +91,12 @@ def _is_taken_up(view: Audited, fact: RiskFact) -> bool:
     typed = (m for bullet in (*view.evidence.bullets, *view.evidence.naming) for m in bullet.risks)
     if any(m.kind == fact.kind for m in typed):
         return False
-    return any(is_answer(s.plain) or _ASKED_OF.search(s.plain) for s in view.sentences)
+    return any(is_answer(s.plain) or _ASKED_OF.search(s.plain) or _is_under_risk(s) for s in view.sentences)
+
+
+def _is_under_risk(sentence: Sentence) -> bool:
+    """Tell whether a sentence stands under the heading "risk" and says more than that there is none."""
+    return sentence.heading.startswith(("risk", "safety")) and not _NOTHING.search(sentence.plain)
 
 
 def _is_told(view: Audited, fact: RiskFact) -> bool:

@@ -12,12 +12,15 @@ from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
-from guardrails.audit.opposites import RISKY, Opposed, turned
+from guardrails.audit.opposites import RISKY, Opposed, is_of_risk, opposed, turned
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
 
 
 def _check(view: Audited) -> Iterator[Hit]:
+    for found in opposed(view):
+        if is_of_risk(view, found):
+            yield hit_at(found.sentence, found.start, found.end, "A bullet says the opposite.", about=found.about)
     for found in view.shared(turned):
         if found.meaning in RISKY and not _is_of_a_kind(view, found):
             yield hit_at(found.sentence, found.start, found.end, "A bullet says the opposite.", about=found.about)
