@@ -19,7 +19,9 @@ _PLANNED = re.compile(
 )
 """A participle that tells no past: "the talk is repeated on Sunday", "has decided"."""
 _MEANT = re.compile(
-    r"\b(?:to plan (?:an? |one |the |her |his |their )|means to|intends?"
+    r"\b(?:(?:goes|carries|keeps) on (?:daily|weekly|nightly|as before|with)|(?:he|she|they|client) continues?, with"
+    r"|for next (?:time|week|group|session)"
+    r"|to plan (?:an? |one |the |her |his |their )|means to|intends?"
     r"|aims (?:for|to|at)|plans (?:to|for|on)|is next|are next|comes next|is to\b|are to\b"
     r"|(?:is|are) (?:planned|agreed|arranged|booked|intended|foreseen)|resolve[sd] to|promise[sd] to|decided to"
     r"|has (?:set|promised|decided|agreed|arranged)|set (?:her|him|them)sel(?:f|ves)|going to|wants to try"

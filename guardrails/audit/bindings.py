@@ -1,7 +1,7 @@
 """What each number or day of a text is said of: its own few words, and whether it tells of now or of before."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,7 +26,8 @@ _BEFORE_BEHIND = re.compile(
 )
 _BEFORE_AHEAD = re.compile(
     rf"^(?:/10)?(?: [a-z]+)? ?\(?(?:before\b|last {_SPAN}|the (?:last|previous) {_SPAN}|the {_SPAN} before"
-    r"|the last\b|last(?=[).,;]|\W*$)|usual\b|to (?!1\b)\d|at (?:the )?(?:start|first|beginning|intake)|previously|earlier"
+    r"|the last\b|last(?=[).,;]|\W*$)|usual\b|to (?!1\b)\d|at (?:the )?(?:start|first|beginning"
+    r"|intake)|previously|earlier"
     rf"|in {_MONTH}\b"
     r"|predicted|expected|(?:at )?(?:the )?start\b)"
 )
@@ -55,9 +56,17 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 
 _SMALL = frozenset("one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty".split())
 """In words these count even behind a month: "in September three"."""
-_NOW_SINCE = re.compile(r"^[ ,(]*(?:[a-z]+ )?(?:up|down|higher|lower|better|worse|improved|increased|decreased) from (?:an? )?\d")
+_NOW_SINCE = re.compile(
+    r"^[ ,(]*(?:[a-z]+ )?(?:up|down|higher|lower|better|worse|improved|increased|decreased) from (?:an? )?\d"
+)
 """Behind the number that another one became: "was 48, down from 55"."""
 _FROM_NUMBER = re.compile(r"\d(?: [a-z]+){0,3},? from $")
+_OF_BEFORE = re.compile(
+    r"\b(?:before|last|earlier|previous\w*|former\w*|was|were|had|from|at first"
+    r"|initially|start\w*|began|used to|usual\w*"
+    r"|down|up|than|to|instead|rather|fell|rose|predicted|expected|no|not|never|ago|since|goal)\b|->|→"
+)
+"""What may make a number one of before, or name the other one without a figure."""
 _DELTA = re.compile(r"\b(?P<way>up|down) (?:by )?$")
 _DELTA_AHEAD = re.compile(r"^(?: [a-z]+)? (?P<way>more|higher|up|fewer|less|lower|down)\b(?! from)")
 _APART = re.compile(r"[;.] |\bgoal")
@@ -109,7 +118,11 @@ def _is_compared(whole: Whole, figure: Figure, before: str) -> bool:
     after = whole.plain[figure.end :]
     if _CHANGED_FROM.search(before):
         return True
-    if _FROM_NUMBER.search(before) and not _UNIT_AHEAD.match(after) and not re.match(r" ?(?::|to\b|-|–|until|[ap]\.?m)", after):
+    if (
+        _FROM_NUMBER.search(before)
+        and not _UNIT_AHEAD.match(after)
+        and not re.match(r" ?(?::|to\b|-|–|until|[ap]\.?m)", after)
+    ):
         return True
     return (
         bool(re.search(r"\d,? after $", before)) and not _UNIT_AHEAD.match(after) and not after.startswith((":", " a"))
@@ -225,6 +238,22 @@ def deltas(whole: Whole) -> list[tuple[Figure, int]]:
         if told:
             found.append((figure, 1 if told["way"] in ("up", "more", "higher") else -1))
     return found
+
+
+def old_as_now(mine: Whole, others: Sequence[Whole], values: Collection[float]) -> Iterator[Figure]:
+    """Find what a bullet has for before told as how it is now, while `values`, the note's numbers, lack that of now."""
+    if _OF_BEFORE.search(mine.plain):
+        return
+    for figure, role in roles(mine):
+        if role == "before":
+            continue
+        for other in others:
+            held = {f.value for f, r in roles(other) if r != "before"}
+            for before, now in _changes(other):
+                fits = before.value == figure.value and now.value not in values and figure.value not in held
+                if fits and len(mine.weights.keys() & other.weights.keys()) > 1:
+                    yield figure
+                    return
 
 
 def other_way(mine: Whole, others: Sequence[Whole]) -> Iterator[Figure]:

@@ -64,12 +64,13 @@ _NUMBERS_TAKEN_BACK = (
         rf"(?:(?:it was|it's|closer to|more like|rather|just|only|about) ){{0,2}}(?P<new>{_COUNT})\b",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b(?P<new>{_COUNT})(?P<kept>(?: [a-z]+){{0,3}}?),? not (?P<old>{_COUNT})\b(?! (?:only|just|\w+ing))", re.IGNORECASE),
+    re.compile(rf"\b(?P<new>{_COUNT})(?P<kept>),? not (?P<old>{_COUNT})\b(?! (?:only|just))", re.IGNORECASE),
 )
 """`4? no 3`, `9? he said 8`, `four he corrected three`, `11 not 110`: the number that does not hold goes."""
 _WEEKDAY = r"(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:day|nesday|urday|rsday|sday)?"
 _DAY_TAKEN_BACK = re.compile(
-    rf"\b(?P<old>{_WEEKDAY})\??(?:,| ?[-–—]+|) ?no,? (?:(?:wait|actually|sorry|it was|make that),? )*(?P<new>{_WEEKDAY})\b",
+    rf"\b(?P<old>{_WEEKDAY})\??(?:,| ?[-–—]+|) ?no,? "
+    rf"(?:(?:wait|actually|sorry|it was|make that),? )*(?P<new>{_WEEKDAY})\b",
     re.IGNORECASE,
 )
 """`sat no sun`: the day that does not hold goes."""

@@ -38,14 +38,28 @@ _NEAR_RISK = 24
 def is_of_risk(view: Audited, found: Opposed) -> bool:
     """Tell whether what is turned round is said of a risk that is there: "fewer commands", "passive, less today"."""
     sentence = found.sentence
-    clause = next((p.clause for s, w in view.told if s is sentence for p in w.parts if p.clause.start <= found.start < p.clause.end), None)
+    clause = next(
+        (
+            p.clause
+            for s, w in view.told
+            if s is sentence
+            for p in w.parts
+            if p.clause.start <= found.start < p.clause.end
+        ),
+        None,
+    )
     begin, stop = (clause.start, clause.end) if clause else (found.start, found.end)
     return any(
-        s is sentence and m.kind in _RISKS and m.start < stop + _NEAR_RISK and m.end > begin - _NEAR_RISK for s, m in view.risks
+        s is sentence
+        and (m.kind in _RISKS or m.aspect in _HEARD)
+        and m.start < stop + _NEAR_RISK
+        and m.end > begin - _NEAR_RISK
+        for s, m in view.risks
     )
 
 
-_RISKS = ("suicidal_ideation", "self_harm", "harm_to_others", "other")
+_RISKS = ("suicidal_ideation", "self_harm", "harm_to_others")
+_HEARD = ("psychosis", "commands")
 _ALIKE = 5
 """So many letters in common show that two words are of one family: apology, apologize."""
 _Found = tuple[Part, Side, int]
@@ -133,6 +147,8 @@ _OF_ALL_KINDS = frozenset(
 """Acts that one does of many things in an hour."""
 _ANY_ACT = frozenset(map(concept, _OF_ALL_KINDS))
 _FEW_WORDS = 5
+_GONE = frozenset("gone over stopped ceased passed absent free less fewer ended faded history former formerly".split())
+"""What says in other words that there is none now."""
 _NOT_YET = frozenset(("until", "till", "unless"))
 _Said = tuple[Part, Word]
 
@@ -170,7 +186,7 @@ def _is_turned(mine: _Said, there: list[_Said], here: list[_Said], plan: bool) -
         return False  # most words are denied nowhere
     best = max(_likeness(mine, other) for other in there)
     near = [other for other in there if _likeness(mine, other) == best]
-    if (best + word.weight <= ALIGNED and not _is_told_alone(near, word)) or any(
+    if (best + word.weight <= ALIGNED and not _is_told_alone(near, part, word)) or any(
         w.denied == word.denied or not w.sure for _, w in near
     ):
         return False
@@ -190,10 +206,10 @@ def _is_turned(mine: _Said, there: list[_Said], here: list[_Said], plan: bool) -
     return not any(w.denied != word.denied and _of_the_same_clause(near[0], (p, w)) for p, w in here)
 
 
-def _is_told_alone(near: list[_Said], word: Word) -> bool:
+def _is_told_alone(near: list[_Said], part: Part, word: Word) -> bool:
     """Tell whether the only bullet with an act says nothing else in that clause: "read it, peers snapped fingers"."""
-    if not word.denied and all(_is_plain_none(other) for other in near):
-        return True
+    if not word.denied and not word.text.endswith("ly") and all(_is_plain_none(other) for other in near):
+        return not any(w.text in _GONE for w in part.clause.words)
     verb = lemma(word.text)
     if len(near) > 1 or verb not in ACTS or verb in _OF_ALL_KINDS:
         return False
@@ -207,8 +223,11 @@ def _is_plain_none(said: _Said) -> bool:
     words = [w.text for w in clause.words]
     at = next((i for i, w in enumerate(clause.words) if w is said[1]), 0)
     return (
-        said[1].denied and at > 0 and words[at - 1] in ("no", "zero", "0")
-        and not clause.weights.keys() - {said[1].concept} and len(words) <= _FEW_WORDS
+        said[1].denied
+        and at > 0
+        and words[at - 1] == "no"
+        and not clause.weights.keys() - {said[1].concept}
+        and len(words) <= _FEW_WORDS
     )
 
 

@@ -5,7 +5,7 @@ from guardrails.language.sieve import Sieve
 TAKEN_UP = Sieve(
     r"\b(?:assess\w*|screen\w*|c-?ssrs|columbia|safe-t|evaluat\w*|inquir\w*|asked (?:directly |privately "
     r"|further |at once |right away |(?:her|him|them) )*(?:about|whether|if"
-    r"|re)|(?:asked|inquired)(?: (?:twice|again|directly|today|at once|right away))?[,;:]|asked (?:and|but) denied"
+    r"|re)|(?:asked|inquired)(?: (?:twice|again|directly|today|at once|right away))?(?=[,;:])|asked (?:and|but) denied"
     r"|upon (?:inquiry|questioning)|when asked|safety[- ]plan\w*|crisis|988"
     r"|hotline|lifeline|warm ?line|mobile (?:crisis|team)|contacted|notified|informed"
     r"|called (?:the )?(?:on-?call|psychiatrist|prescriber|doctor|911|supervisor)"

@@ -52,6 +52,7 @@ _NOT_DONE = Sieve(
     r"\b(?:did not|didn't|not done|not (?:complet\w+|do|bring|finish|attend|practi\w+|take|taking|use|call"
     r"|made?|try|tried|been)|has not|had not|have not|forgot\w*|skipp(?:ed|ing)|refus\w+|declin(?:ed|es)"
     r"|turned down|miss(?:ed|ing)|incomplete"
+    r"|(?:0|zero) times"
     r"|blank|left at home|lost|never|no (?=homework|cards?|log|meetings?|calls?|practice)|without (?:her|his"
     r"|their)? ?(?:homework|log)|avoided|could not|unable to|stopped|quit|off|no[- ]show\w*|put off"
     r"|failed to)\b"

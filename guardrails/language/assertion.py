@@ -151,7 +151,7 @@ _BESIDE_RELATIVE = re.compile(
     rf"\b{_RELATIVE},? (?:(?:who |had |has )*(?:died|passed away|was killed)\b[^.;]{{0,24}}$|\($)"
 )
 """`letter to brother (overdose 2025)`, "his brother, who died of an overdose": what follows is theirs."""
-_WHO = re.compile(rf"\b{_RELATIVE}(?! (?:member|client|patient)),? who (?:(?:has|had|then|also|once|just) )*$")
+_WHO = re.compile(rf"\b{_RELATIVE},? (?:who|whom|she|he|they) (?:(?:has|had|then|also|once|just) )*$")
 """`checked with his sister, who drank it`: the sister did."""
 _SUBJECT = re.compile(
     rf"(?<!with )(?<!to )(?<!from )(?<!told )(?<!by )(?<!for )(?<!about )(?<!call )(?<!called )(?<!of )(?<!tell )"
@@ -210,7 +210,7 @@ def assertion(plain: str, start: int, end: int) -> Assertion:
         negated=is_negated(before, plain[end : min(len(plain), stop + 24)]),
         historical=_is_past(before, after),
         supposed=_is_supposed(before),
-        of_another=is_of_another(before),
+        of_another=is_of_another(before) or bool(_WHO.search(plain[:start])),
         asked=bool(_ASKED.search(before)),
         hedged=bool(_HEDGE.search(plain[begin:stop])),
         topic=bool(_TOPIC_AFTER.match(after)),
@@ -274,7 +274,7 @@ def is_of_another(before: str) -> bool:
     lost = _LOST.search(before)
     if lost and RELATIVE.search(before[lost.start() :]):
         return True
-    if _BESIDE_RELATIVE.search(before) or _WHO.search(before):
+    if _BESIDE_RELATIVE.search(before):
         return True
     last = None
     for match in _RELATION_WORD.finditer(before):

@@ -47,7 +47,9 @@ _ASKED_BEHIND = re.compile(
     r"(?:,? (?:and|or) [\w -]{2,30})? (?:was |were )?(?:asked|screened) (?:about|for|after)\b(?! \w*yes)"
 )
 _ELSEWHERE = re.compile(r"[,;] [^,;]*$")
-_SAID_NO = re.compile(r"\b(?:denie[sd]|denying|no\b|none|negative|not\b|said no|without)(?! (?:a )?(?:plan|intent|means|method)\b)")
+_SAID_NO = re.compile(
+    r"\b(?:denie[sd]|denying|no\b|none|negative|not\b|said no|without)(?! (?:a )?(?:plan|intent|means|method)\b)"
+)
 _SAID_YES = re.compile(
     r"\b(?:report\w*|endorse\w*|admit\w*|acknowledg\w*|affirm\w*|positive|yes|disclos\w*|present|some)\b"
 )
@@ -107,11 +109,14 @@ _NOBODY_ASKED = re.compile(
 """`not asked about si`: no denial and no report."""
 _AT_MOST = re.compile(r" (?:at (?:the )?most|or (?:fewer|less)\b|(?:is |as )?the limit)")
 """A limit that is set tells of no use: "two drinks at most"."""
-_AIDS = re.compile(r"\b(?:line|skills?|card|plan|app|log|coaching|phone|number|headphones|list|sheet) (?:was |were |is |not )*$")
+_AIDS = re.compile(
+    r"\b(?:line|skills?|card|plan|app|log|coaching|phone|number|headphones|list|sheet) (?:was |were |is |not )*$"
+)
 """What helps is used here, not a drug: "coaching line not used"."""
 _AS_A_PICTURE = re.compile(r"(?:struck|hit|hits|strikes) (?:her|him|them|me) (?:as|that|how|like|with its)\b")
 _OTHER_NO = re.compile(
-    r"\b(?:no|denie[sd]|without|not)\b[^,;]*\b(?:ideation|thoughts?|plan|intent|suicid\w+|hi|si),? (?!(?:or|nor|and|any)\b)(?:(?:her|his|their|the) )?$"
+    r"\b(?:no|denie[sd]|without|not)\b[^,;]*\b(?:ideation|thoughts?|plan|intent|suicid\w+|hi"
+    r"|si),? (?!(?:or|nor|and|any)\b)(?:(?:her|his|their|the) )?$"
 )
 _THING = (
     r"(?:peon\w+|roses?|flowers?|hedges?|lawns?|grass|branch\w*|trees?|bush\w*|vines?|hay|hair|bangs|wood|boards?|paper"

@@ -81,7 +81,7 @@ def _alike(one: Stance, other: Stance) -> bool:
 RULE = Rule(
     code="GN501",
     category="contradicted-fact",
-    severity="warning",
+    severity="info",
     check=_check,
     needs=("bullets",),
     mend="model",

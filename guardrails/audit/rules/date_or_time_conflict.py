@@ -47,7 +47,9 @@ _LENGTH = Sieve(
 _HOURS = re.compile(r":|\d{4}|[ap]\.?m", re.IGNORECASE)
 """What tells two hours from two numbers: "600 to 900" may be a dose."""
 _MINUTES_BEHIND = re.compile(r"^[\s,(;|–—-]{1,4}(?P<n>\d{2,3})[\s-]?min", re.IGNORECASE)
-_OF_THE_WHOLE = re.compile(r"\b(?:times?|session|group|met|held|dos|date|start\w*|service|iop|class)\b[^.;]*$|^[^a-z]*$")
+_OF_THE_WHOLE = re.compile(
+    r"\b(?:times?|session|group|met|held|dos|date|start\w*|service|iop|class)\b[^.;]*$|^[^a-z]*$"
+)
 _SLACK = timedelta(minutes=1)
 
 

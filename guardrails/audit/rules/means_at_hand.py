@@ -29,7 +29,9 @@ _AWAY = re.compile(
     r"|with (?:a |the |her |his |their )?(?:mom|mother|dad|father|sister|brother|wife|husband|friend|neighbor|neighbour"
     r"|nephew|niece|uncle|aunt|son|daughter|partner|police|roommate|parents?)"
     r"|at (?:a |the |her |his |their )?(?:mom|mother|dad|father|sister|brother|friend|neighbor|neighbour|nephew"
-    r"|niece|uncle|aunt|son|daughter|parent|range|police)\w*|(?:gave|given)(?= (?:it|them|up|over|away|to|the|her|his|their|all)\b)|(?:handed|turned in|hand(?:ed|s) over"
+    r"|niece|uncle|aunt|son|daughter|parent|range|police)\w*|(?:gave|given)(?= (?:it|them|up|over"
+    r"|away|to|the|her|his|their|all)\b)"
+    r"|(?:handed|turned in|hand(?:ed|s) over"
     r"|surrendered|sold"
     r"|threw|thrown|disposed|got rid|secured|removed|holds|keeps it for))\b"
 )

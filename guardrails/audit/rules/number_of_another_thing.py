@@ -11,18 +11,28 @@ Limits: what a number belongs to is told by the words of its own segment; a segm
 and before are told by their words (was, from, last week, at the end). Plans and goals are not looked at.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from guardrails.audit.alignment import ALIGNED, Whole
 from guardrails.audit.audited import Audited
-from guardrails.audit.bindings import Bound, all_of_some, bound, bound_days, is_denominator, misplaced, other_way, turned
+from guardrails.audit.bindings import (
+    Bound,
+    all_of_some,
+    bound,
+    bound_days,
+    is_denominator,
+    misplaced,
+    old_as_now,
+    other_way,
+    turned,
+)
 from guardrails.audit.content import is_header, is_plan
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.quantities import fault
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.support import minutes_there
-from guardrails.language.figures import figures
+from guardrails.language.figures import Figure, figures
 from guardrails.language.sentences import Sentence
 
 _EXCHANGED = 2
@@ -35,10 +45,11 @@ def _check(view: Audited) -> Iterator[Hit]:
     days = [bound_days(known) for known in bullets]
     elsewhere: list[tuple[Sentence, Bound]] = []
     gone = _taken_back(view)
+    values = {figure.value for _, told in view.told for figure in told.figures}
     for sentence, whole in view.told:
         if is_header(sentence):
             continue
-        changed = (*turned(whole, bullets), *(() if is_plan(sentence) else other_way(whole, bullets)))
+        changed = tuple(_changed(sentence, whole, bullets, values))
         for figure in changed:
             yield hit_at(sentence, figure.start, figure.end, "The bullets tell this change otherwise.", about="way")
         for figure in all_of_some(whole, bullets):
@@ -55,6 +66,13 @@ def _check(view: Audited) -> Iterator[Hit]:
         yield hit_at(
             sentence, one.start, one.end, "The bullets give this to another thing.", about="thing", severity=lesser
         )
+
+
+def _changed(sentence: Sentence, whole: Whole, bullets: Sequence[Whole], values: set[float]) -> Iterator[Figure]:
+    yield from turned(whole, bullets)
+    if not is_plan(sentence):
+        yield from other_way(whole, bullets)
+        yield from old_as_now(whole, bullets, values)
 
 
 def _counted(view: Audited, sentence: Sentence, whole: Whole, gone: frozenset[float]) -> Iterator[Hit]:

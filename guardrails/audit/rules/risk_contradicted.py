@@ -20,6 +20,11 @@ from guardrails.language.risk_terms import RiskMention
 from guardrails.language.sentences import Sentence
 
 _NO = re.compile(r"\b(?:no|not|none|never|nothing|denie[sd]|denying|without|neither|nor|negative|nope|0)\b|n't\b")
+_NO_STEP = re.compile(
+    r"\b(?:no|never|without|denie[sd]|not) (?:an?y? )?(?:active |specific )?(?:plan|intent|means|method)"
+    r"(?:[/ ]+(?:or |nor |and )?(?:plan|intent|means|method))*"
+)
+"""A no that is said of a step, not of the thought: "passing thoughts (never plan)"."""
 _AFFIRMS = re.compile(
     r"\b(?:endors\w+|affirm\w*|admit\w*|confirm\w*|report(?:s|ed)|describe[sd]|acknowledge[sd]|disclose[sd]|yes|active"
     r"|hears?|wants?|wish\w*|has (?!no)|had (?!no)|they do|present|some|several"
@@ -65,7 +70,7 @@ def _may_be_misread(view: Audited, sentence: Sentence, mention: RiskMention, fac
     if mention.status == "denied":
         words = {f.words for f in facts if f.kind == mention.kind and f.status == "present" and f.words}
         words = words or {w for w in mention.words.split() if len(w) >= _LONG}  # only an entry tells of it
-        pieces = [p for bullet in view.evidence.bullets for p in _PIECE.split(bullet.final)]
+        pieces = [_NO_STEP.sub(" ", p) for bullet in view.evidence.bullets for p in _PIECE.split(bullet.final)]
         return any(_NO.search(p.replace(w, " ")) and not _RATED.search(p) for w in words for p in pieces if w in p)
     return False
 
