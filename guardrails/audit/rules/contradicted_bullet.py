@@ -81,7 +81,7 @@ def _alike(one: Stance, other: Stance) -> bool:
 RULE = Rule(
     code="GN501",
     category="contradicted-fact",
-    severity="info",
+    severity="warning",
     check=_check,
     needs=("bullets",),
     mend="model",
