@@ -46,7 +46,8 @@ def gaps_of(
     unsaid: Sequence[str] = (),
 ) -> list[dict[str, str]]:
     """List the open elements, risk first, then the words that say too little; an absent member leaves none open."""
-    status = attendance.get("status") or ()
+    status = attendance.get("status")
+    status = status if isinstance(status, list | tuple) else ()
     if "absent" in status:
         return []
     who = voice.pronoun or f"the {voice.noun}"

@@ -19,11 +19,11 @@ _ACRONYMS = frozenset(
     "PHQ-9 GAD-7 PCL-5 BDI-II AUDIT ACCEPTS WNL ADLS PCP PMR RO LOC EKG ECG MRI CT GED "
     "RN LPN NP MD UA EAP BP HR SSI SSDI EBT HUD DMV FMLA CNA GP OB NICU MST IPV TPO LPC LCSW DUI DWI DCF DSS CPT TV AC "
     "PM AM UTI "
-    "COPD CPAP TMS ECT STD HIV LGBTQ AMA".split()
+    "CCW TIB COPD CPAP TMS ECT STD HIV LGBTQ AMA".split()
 )
 _FILLER = re.compile(
     r"\b(?:um+|uh+|(?-i:er),|you know|i mean|kinda like|sort of like|idk"
-    r"|lol)(?!['’])(?<=[a-z,])(?![a-z]),?\s*|^(?:ok|okay) so\s",
+    r"|lol|ngl|tbh)(?!['’])(?<=[a-z,])(?![a-z]),?\s*|^(?:ok|okay) so\s",
     re.IGNORECASE,
 )
 _NEXT_ASPECT = re.compile(
@@ -59,6 +59,12 @@ _LIKE = re.compile(
     re.IGNORECASE,
 )
 _IN_LAW = re.compile(r"\b(mother|father|sister|brother|son|daughter)s?[ -]in[ -]law\b", re.IGNORECASE)
+_DOT = re.compile(
+    r"\b(?i:(re|tel|emerg|wt|ht|hosp|approx|appt|dept|temp|max|min|mins|hrs|wks|mos|yrs|mon|tue|tues|wed|thu|thur|thurs|fri|jan|feb"
+    r"|mar|apr|aug|sept|oct|nov|dec|xmas))\.(?=,|;|\s+[a-z\d(\[])"
+)
+"""The stop of an abbreviation in the midst of a sentence, which ends nothing: `Tel. check Thurs. noon`."""
+_DOTTED = re.compile(r"\b(?:S\.I|H\.I|a\.m|p\.m|A\.M|P\.M)\.")
 _OBEY = re.compile(
     r"\b(?:ignore|disregard|forget)\b.{0,40}\b(?:above|previous|prior|instructions?|rules?|all|bullets)\b"
     r"|\bsystem prompt\b|\byou are (?:now|an?)\b.{0,30}\b(?:ai|assistant|model)\b"
@@ -162,13 +168,14 @@ def cleaned(text: str, own: str) -> Cleaned:
     text = as_meant(text)
     text = _ANSWERED.sub(_answered, text)
     text = _QUESTION.sub(r"when asked about \1, client said \2", text)
+    text = _DOTTED.sub(lambda m: m[0].replace(".", ""), _DOT.sub(r"\1", text))
     text = re.sub(r"^\W*\^+\s*", "", text)
     text = re.sub(r",([\"”])(?=\s+[a-z\[])", r"\1,", text)
     text = re.sub(r"(?<=[a-z]{3})([.,;])(?=[a-z]{3})", r"\1 ", text)
     text = re.sub(r"(?<=[a-z]{4})(?=\d+/\d)|(?<=\bto)(?=\d)", " ", text)
     text = re.sub(r"\bprior to that\b", "before that", re.sub(r"\bclarified\s*[=:]\s*", "clarified ", text))
     text = re.sub(r"(^|[;.,]\s*)\?+\s+(?=\w)", r"\1?", text)
-    text = re.sub(r"(?<=\])\s?\+\s?(?=\w)", " and ", text)
+    text = re.sub(r"(?<=\])\s?\+\s?(?=\w)|(?<=[a-z\]])\s\+\s(?=[a-z\[])", " and ", text)
     text = _LATE_FOR.sub(r"late (\1)", re.sub(r"^(\d\d?) late\b", r"\1 minutes late", text))
     text = _KIND_OF.sub("somewhat ", text)
     text = _LEADING.sub(r"\1,", text)
@@ -249,7 +256,8 @@ def _calm(text: str) -> str:
     """Write a text in capitals as people write; where only some of its words shout, those."""
     bare = re.sub(r"\[[A-Z_]+_\d+\]|\"[^\"]*\"|“[^”]*”", "", text)
     letters = [c for c in bare if c.isalpha()]
-    mostly = len(letters) >= 8 and sum(c.isupper() for c in letters) >= 0.7 * len(letters)
+    enough = 5 if len(bare.split()) > 1 and any(_shouts(word) for word in bare.split()) else 8
+    mostly = len(letters) >= enough and sum(c.isupper() for c in letters) >= 0.7 * len(letters)
     return _WORD.sub(lambda m: _word(m[0]) if mostly or _shouts(m[0]) else m[0], text)
 
 

@@ -42,14 +42,15 @@ def _sentences(
 ) -> list[Sentence]:
     own = text(about, "placeholder")
     pieces = [piece for bullet in items(block, "bullets") for piece in bullet_pieces(bullet, own, voice)]
-    if "absent" in (attendance.get("status") or ()):
+    status = attendance.get("status")
+    status = status if isinstance(status, list | tuple) else ()
+    if "absent" in status:
         typed = {text(bullet, "id"): text(bullet, "text") for bullet in items(block, "bullets")}
         pieces = [reached(piece, " ".join(typed[source] for source in piece.sources)) for piece in pieces]
     pieces, asked = with_risk(pieces, items(block, "risk"), voice, _number(own))
     length = text(part(block, "settings"), "length") or "standard"
-    status = attendance.get("status") or ()
     absent = "absent" in status
-    pieces, on_time = _on_time(pieces) if status == ["present"] else (pieces, ())
+    pieces, on_time = _on_time(pieces) if list(status) == ["present"] else (pieces, ())
     found = [attendance_sentence(attendance, voice, on_time)]
     if not absent:
         found.append(intervention_sentence(part(block, "session"), pieces, voice))

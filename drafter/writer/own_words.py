@@ -12,6 +12,7 @@ from drafter.writer.clauses import Clause, spaced
 from drafter.writer.clean import Cleaned
 from drafter.writer.grammar import settled
 from drafter.writer.idioms import in_full
+from drafter.writer.lexicon import third_person
 from drafter.writer.tagging import Word, tagged
 from drafter.writer.voice import Voice
 
@@ -28,8 +29,19 @@ _APOSTROPHES = re.compile(
 )
 _SERVED = frozenset({"vet", "veteran"})
 _ACTS = re.compile(
-    r"(?<![\w'’])(?:I|i)(?= (?:also |then |just |later )?(?:(?!need|feed|bleed)\w+ed|was|did|had|gave|told|met|spoke"
-    r"|saw|made|took|sat|went|brought|kept|let|led|set|will|offer|ask|check|call)\b)"
+    r"(?<![\w'’])[Ii](?:['’](m|ve|ll|d))? ((?:also |then |just |later |still )?)([a-z]+)((?: not|n['’]?t)?)\b"
+)
+_KIN_OF_MINE = re.compile(
+    r"(?<![\w'’])my(?= (?:(?:little|big|older|younger|baby|late) )?(?:brother|sister|mother|mom|father|dad|son|daughter"
+    r"|kids?|child|children|baby|husband|wife|boyfriend|girlfriend|ex|family|aunt|uncle|cousin|grandmother|grandma"
+    r"|grandpa|friends?|house|room|body|life)\b)",
+    re.IGNORECASE,
+)
+"""What is the client's, whoever types `my`: the words are the client's own, told on."""
+_WITH_I = {"am": "is", "have": "has", "do": "does", "go": "goes", "don't": "does not", "don’t": "does not"}
+_PAST = frozenset(
+    "was did had gave told met spoke saw made took sat went brought kept let led set will would could should can may "
+    "might must left sent wrote rang heard felt thought knew got found put read said didnt didn didn't didn’t".split()
 )
 _CHECKED = re.compile(
     r"\b(?!(?:when|as|if|and|what|that|but|because|after|before|while|which|how|where|who|once|since|until)\b)([\w'’]+)"
@@ -114,6 +126,19 @@ def in_sequence(text: str) -> str:
     )
 
 
+def _of_the_therapist(match: re.Match[str]) -> str:
+    """Say `I asked`, `I bring back`, `I'm not sure` of the therapist."""
+    short, adverb, verb, denied = match[1], match[2], match[3], match[4].strip()
+    if short:
+        aux = {"m": "is", "ve": "has", "ll": "will", "d": "had" if verb in _PAST or verb.endswith("ed") else "would"}[
+            short
+        ]
+        return f"the therapist {aux} {adverb}{verb}{match[4]}"
+    if verb in _PAST or verb.endswith("ed") or not verb:
+        return f"the therapist {adverb}{verb}{match[4]}"
+    return f"the therapist {adverb}{_WITH_I.get(verb, third_person(verb))}{' not' if denied else ''}"
+
+
 def in_third_person(text: str) -> str:
     """Write the therapist for "me" and "I" outside quotations; what the client said stays in the client's own words."""
     kept: list[str] = []
@@ -123,9 +148,10 @@ def in_third_person(text: str) -> str:
         return f"\ue020{len(kept) - 1}\ue021"
 
     text = _QUOTED.sub(keep, text)
+    text = _KIN_OF_MINE.sub("the client's", text)
     if not _SPOKEN.search(text):
         text = re.sub(r"(?<![\w'’])me(?![\w'’])", "the therapist", text)
         text = re.sub(r"(?<![\w'’])my(?![\w'’])", "the therapist's", text)
-        text = _ACTS.sub("the therapist", text)
+        text = _ACTS.sub(_of_the_therapist, text)
     text = re.sub(r"(?<![\w'’.])i(?=['’\s])", "I", text)
     return re.sub(r"\ue020(\d+)\ue021", lambda m: kept[int(m[1])], text)

@@ -12,7 +12,7 @@ from drafter.writer.lexicon import adjectives, count_nouns, people, verb_forms, 
 from guardrails.language.shorthand import SHORTHAND
 
 _FOLDER = Path(guardrails.words.__file__).parent
-_WORD = re.compile(r"(?<![\w'’\[/-])[a-z]{5,}(?![\w'’/-])")
+_WORD = re.compile(r"(?<![\w'’\[/-])[a-z]{4,}(?![\w'’/-])")
 _LISTS = (
     "clinical",
     "medicine",
@@ -26,6 +26,8 @@ _LISTS = (
 )
 _LONG = 8
 """Letters from which on two slips may be mended instead of one."""
+_SHORT = 5
+"""Letters from which on one that is wrong may be mended, not only one that is missing."""
 
 
 @lru_cache
@@ -63,6 +65,11 @@ def in_dictionary(word: str) -> bool:
 def _mended(word: str) -> str:
     if len(set(word)) < 3 or any(stem in _known() for stem in _stems(word)):
         return word
+    missing = _with_a_letter(word)
+    if len(missing) == 1:
+        return missing.pop()
+    if len(word) < _SHORT:
+        return word
     most = 2 if len(word) >= _LONG else 1
     near = [(OSA.distance(word, other, score_cutoff=most), other) for other in _near(word[0], len(word), most)]
     found = sorted((far, other) for far, other in near if far <= most)
@@ -73,6 +80,13 @@ def _mended(word: str) -> str:
         return found[0][1]
     common = [other for far, other in found if far == found[0][0] and other in _listed("common")]
     return common[0] if len(common) == 1 else word
+
+
+def _with_a_letter(word: str) -> set[str]:
+    """Give the common words that a word is with one vowel more, or one letter twice: `mnth`, `askd`, `dizy`."""
+    more = {word[:i] + c + word[i:] for i in range(1, len(word)) for c in "aeiou"}
+    more |= {word[:i] + word[i] + word[i:] for i in range(1, len(word))}
+    return more & (_listed("common") | frozenset(verb_forms()) | frozenset(adjectives()))
 
 
 def _in_dictionary(word: str) -> str:

@@ -19,6 +19,7 @@ from drafter.writer.pieces import Piece
 from drafter.writer.saying import pieces_of, said_alone
 from drafter.writer.tagging import Word
 from drafter.writer.voice import Voice
+from drafter.writer.whose import keeps_own_words
 
 _EITHERS = frozenset(
     "asked ask asks checked check checks confronted confront encouraged encourage validated validate reflected reflect "
@@ -46,9 +47,12 @@ def told(clauses: Sequence[Clause], source: str, voice: Voice, *, whole: bool = 
     `whole` tells that these clauses are all of the bullet.
     """
     pieces = pieces_of(clauses, source, voice)
-    if not clauses or any(c.foreign for c in clauses) or trusted(clauses, pieces, voice):
+    if not clauses or any(c.foreign for c in clauses):
         return pieces
-    text = _ordered(clauses, source, voice) if whole else ""
+    own = keeps_own_words(clauses, [said_alone(c, source, voice) for c in clauses], voice)
+    if not own and trusted(clauses, pieces, voice):
+        return pieces
+    text = _ordered(clauses, source, voice) if whole and not own else ""
     text = text or own_line(clauses, voice, whole=whole)
     if _clinicians_view(clauses[0].words):
         text = _as_view(text)
@@ -164,6 +168,8 @@ def _split_blindly(clauses: Sequence[Clause]) -> bool:
 
 def _torn_off(clauses: Sequence[Clause], pieces: Sequence[Piece]) -> bool:
     """Whether a part would stand away from what gives it its sense: an answer, or a "no plan" without its thought."""
+    if len({p.element for p in pieces}) > 1 and any(_means_nothing_alone(c) for c in clauses[1:]):
+        return True
     if any(c.label for c in clauses):
         return False
     if any(len(c.words) == 2 and c.words[0].tag == "PR" and c.words[1].tag in {"VZ", "VD", "DO"} for c in clauses[1:]):
@@ -177,6 +183,21 @@ def _torn_off(clauses: Sequence[Clause], pieces: Sequence[Piece]) -> bool:
         return True
     at = next((i for i, p in enumerate(pieces) if _OF_A_THOUGHT.match(p.text)), 0)
     return at > 0 and any(p.element != "risk" for p in pieces[: at + 1])
+
+
+def _means_nothing_alone(clause: Clause) -> bool:
+    """Whether a clause names nothing it could be of: `he didn't notice`, `wants to go`, `wants to next week`."""
+    tags = [w.tag for w in clause.words if w.tag not in {"ADV", "TM", "PR"}]
+    if clause.label or len(tags) > 3 or not tags or "N" in tags:
+        return False
+    return tags in (
+        ["DO", "NEG", "VB"],
+        ["VZ", "TO", "VB"],
+        ["VD", "TO", "VB"],
+        ["VZ", "TO"],
+        ["VD", "TO"],
+        ["MD", "VB"],
+    )
 
 
 def _only_answers(clause: Clause) -> bool:

@@ -223,8 +223,26 @@ _FORMS: tuple[_Rule, ...] = (
     _rule(r"\bHA\b(?=\s*(?:[+&.,;]|and\b))", "headache", 0),
     _rule(r"\b(\d+)\s?x\s?/\s?d(?:ay)?\b", r"\1 times a day"),
     _rule(r"\bw/(?=pcp\b)", "with "),
-    _rule(r"(?:↑|⬆)\s?(?=\d)", "increased to "),
-    _rule(r"(?:↓|⬇)\s?(?=\d)", "decreased to "),
+    _rule(r"([↑⬆↓⬇])\s?(?=\d)", lambda m: _moved(m)),
+    _rule(r"∅\s?(?=now\b|since\b|today\b|at\b|this\b|\s*(?:$|[,;.]))", "none "),
+    _rule(r"∅\s?(?=\w)", "no "),
+    _rule(r"\bDC\b(?=\s(?:full|half|done|not|collected|blank|complete|incomplete|empty|filled|reviewed|missing|partial))",
+          "diary card", 0),
+    _rule(r"\bTR(?=s?\b\s*(?:taught|reviewed|done|with|w/|on|for|about|/|a\b|$|[,;.]))|(?<=\d )TR\b",
+          "thought record", 0),
+    _rule(r"\bmod\s(?=\d)", "module "),
+    _rule(r"\bmed\s+attn\b", "medical attention"),
+    _rule(r"\b(in|to|the|her|his|their|group|waiting|this)\s+rm\b", r"\1 room"),
+    _rule(r"\bgrad\b(?=\s(?:of|next|this|on|today|tomorrow|day|\d))",
+          lambda m: "graduate" if m.string[m.end():].lstrip()[:2] == "of" else "graduation"),
+    _rule(r"\b(reason for|since|on|before|after|for)\s+adm\b", r"\1 admission"),
+    _rule(r"\badm\b(?=\s(?:\d|\[|in\b|last\b))", "admitted"),
+    _rule(r"(?<=\d)\s?mi\b(?=\s*(?:$|[,;.)]|away|from|to|per|a\b|walk|run|each))", " miles"),
+    _rule(r"(?<=\d)\s?pct\b", " percent"),
+    _rule(r"\b(left|arrived|came|came in|walked out|back)\s(at\s|@\s?|by\s)?(0?[1-9]|1[0-2])([0-5]\d)\b"
+          r"(?!\s?(?:mg|lb|%|/|:|st|nd|rd|th|\d))",
+          lambda m: f"{m[1]} {'at ' if m[2] and m[2][0] in 'a@' else m[2] or ''}{m[3]}:{m[4]}"),
+    _rule(r"(?<!\w)(?:@\s?|at\s)(0\d|1\d)([0-5]\d)\b(?!\s?(?:mg|lb|%|/|:))", r"at \1:\2"),
     _rule(r"\b(last|this|one|every|all|per|a)\s+nts?\b", r"\1 night"),
     _rule(r"\b(?:tmrw|tomorrow)\s+am\b", "tomorrow morning"),
     _rule(r"\bin\s+(?:the\s+)?am\b", "in the morning"),
@@ -346,6 +364,17 @@ def _signed(typed: str) -> str:
     """Write out signs before codes: `(-)SI (+)AH`."""
     found = re.findall(rf"\(\s?([-+–−])\s?\)\s?({_CODE})", typed)
     return ", ".join(f"{'positive for' if sign == '+' else 'no'} {code}" for sign, code in found) + ", "
+
+
+def _moved(match: re.Match[str]) -> str:
+    """Say an arrow before a number: a dose is raised to it; of the rest nobody can tell whether by it or to it."""
+    up = match[1] in "↑⬆"
+    after = match.string[match.end() :]
+    if re.match(rf"{_NUMBER}\s?(?:mg|mcg)\b", after):
+        return "increased to " if up else "decreased to "
+    return (
+        ("increased " if up else "decreased ") if re.match(r"\d+\s?(?:-+>|=>|→)", after) else "up " if up else "down "
+    )
 
 
 def _times(number: str) -> str:

@@ -124,7 +124,7 @@ def test_no_sentence_ends_on_a_joint(bullets: list[str]) -> None:
     [
         ("baby not latching, feels like a failure", "The baby was not latching, feels like a failure."),
         ("shaved, clean shirt", "The client shaved, clean shirt."),
-        ("left 630 childcare fell thru", "The client left 630 childcare fell through."),
+        ("left 630 childcare fell thru", "The client left at 6:30 childcare fell through."),
         ("denied drinking, smelled of alcohol", "The client denied drinking. She smelled of alcohol."),
         ("cut? wouldn't say", "The client possibly cut. She would not say."),
         ("passive wish to be with him, no plan", "Passive wish to be with him, no plan."),
