@@ -24,7 +24,7 @@ _ITS_OWN_QUESTIONS = frozenset(
     "group groups peer peers questions question help feedback support to if why whether others".split()
 )
 _ITS_OWN_LINES = frozenset("coach sponsor crisis hotline line friend friends 988".split())
-_ITS_OWN_EARS = frozenset("group groups peer peers others that friend friends".split())
+_ITS_OWN_EARS = frozenset("me us therapist group groups peer peers others that friend friends".split())
 
 
 def keeps_own_words(clauses: Sequence[Clause], said: Sequence[Piece], voice: Voice) -> bool:
