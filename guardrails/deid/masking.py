@@ -183,9 +183,9 @@ def _again(text: str, found: Iterable[Found]) -> Iterator[Found]:
     titled = {surface: f for surface, f in typed.items() if _is_titled(surface)}
     fold_of = folded(text)
     for match in _any_of(odd).finditer(fold_of.plain) if odd else ():
-        yield replace(odd[match[0]], **_at(*fold_of.span(*match.span())))
+        yield _at(odd[match[0]], *fold_of.span(*match.span()))
     for match in _any_of(titled).finditer(text) if titled else ():
-        yield replace(titled[match[0]], **_at(*match.span()))
+        yield _at(titled[match[0]], *match.span())
 
 
 _BY_SHAPE = frozenset({"DATE", "AGE", "ZIP", "TIME"})
@@ -205,8 +205,8 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
-def _at(start: int, end: int) -> dict[str, int]:
-    return {"start": start, "end": end}
+def _at(found: Found, start: int, end: int) -> Found:
+    return replace(found, start=start, end=end)
 
 
 def _spans(
