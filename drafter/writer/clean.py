@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from drafter.writer.lexicon import is_adjective, is_common
 from drafter.writer.meant import as_meant
 from drafter.writer.spelling import in_dictionary, mended_slips
-from guardrails.language.shorthand import SHORTHAND, expand
+from guardrails.language.short_forms import SHORTHAND
+from guardrails.language.shorthand import expand
 
 _QUOTE = re.compile(r"\"[^\"]+\"|“[^”]+”|(?<!\w)['‘](?=\w)[^'’]*(?:['’]\w[^'’]*)*['’](?!\w)")
 _BRACKET = re.compile(r"\(([^()]*)\)")

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 import guardrails.words
 from drafter.writer.lexicon import adjectives, count_nouns, people, verb_forms, word_set
-from guardrails.language.shorthand import SHORTHAND
+from guardrails.language.short_forms import SHORTHAND
 
 _FOLDER = Path(guardrails.words.__file__).parent
 _WORD = re.compile(r"(?<![\w'’\[/-])[a-z]{4,}(?![\w'’/-])")

@@ -7,7 +7,7 @@ from pathlib import Path
 from guardrails.deid.cues import AFTER_A_MODAL, BEFORE_A_WORD, SUBJECTS
 from guardrails.deid.letters import fold
 from guardrails.deid.people import names_that_are_words, short_forms
-from guardrails.language.shorthand import SHORTHAND
+from guardrails.language.short_forms import SHORTHAND
 
 _WORDS = Path(__file__).resolve().parent.parent / "words"
 

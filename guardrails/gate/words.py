@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from guardrails.gate.dictionary import is_listed
 from guardrails.gate.letters import plain
-from guardrails.language.shorthand import SHORTHAND
+from guardrails.language.short_forms import SHORTHAND
 
 
 def _lists() -> dict[str, frozenset[str]]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from guardrails.language.lexicon import Term, lexicon
-from guardrails.language.shorthand import SHORTHAND, expand
+from guardrails.language.short_forms import SHORTHAND
+from guardrails.language.shorthand import expand
 
 _LABEL = re.compile(
     r"^[ \t]*(?:[#>]+[ \t]*)?(?:[-*•·][ \t]+)?(?:\d{1,2}[.)][ \t]+)?[*_]{0,2}"

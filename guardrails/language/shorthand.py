@@ -1,88 +1,15 @@
 """The field's shorthand and how it is written out: `pt c/o poor sleep x3 wks` in whole words."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from functools import lru_cache
-from pathlib import Path
 
+from guardrails.language.short_forms import EXACT_FORMS, LOOSE_FORMS
 from guardrails.language.sieve import Sieve, beginnings
 
 _QUOTED = re.compile(r"\"[^\"\n]*\"|“[^”\n]*”|\[[A-Z][A-Z_]*_\d+\]")
 """What stays as typed: quotations, and placeholders of the masking stage."""
 
-
-def _read() -> dict[str, str]:
-    lines = Path(__file__).with_name("shorthand.txt").read_text(encoding="utf-8").splitlines()
-    rows = (line.split(" | ", 1) for line in lines if " | " in line and not line.startswith("# "))
-    return {short.strip(): long.strip() for short, long in rows}
-
-
-SHORTHAND: Mapping[str, str] = _read()
-"""What is typed, and what it stands for. A key in capitals matches capitals only."""
-
-_EXACT = {short: long for short, long in SHORTHAND.items() if short.isupper() and short.lower() not in SHORTHAND}
-_LOOSE = {short.lower(): long for short, long in SHORTHAND.items() if short not in _EXACT}
-
-
-def _bounded(short: str) -> str:
-    before = r"(?<![\w/'’-])" if short[0].isalnum() else ""
-    if short.endswith("/"):
-        after = ""
-    else:
-        after = r"(?![\w/])(?!['’]\w)(?!-\w)" if short[-1].isalnum() else r"(?!\w)" if short[-1] == "." else ""
-    return f"{before}{re.escape(short)}{after}"
-
-
-_RUN = re.compile(r"\w+|[^\w\s]+")
-
-
-class _Forms:
-    """A list of short forms, found by the first word or signs of each; the longest that fits at a place is taken."""
-
-    def __init__(self, shorts: Mapping[str, str], flags: int) -> None:
-        self._shorts, self._fold = shorts, bool(flags & re.IGNORECASE)
-        self._by_run: dict[str, list[re.Pattern[str]]] = {}
-        for short in sorted(shorts, key=len, reverse=True):
-            run = _first_run(short)
-            self._by_run.setdefault(run, []).append(re.compile(_bounded(short), flags))
-
-    def write_out(self, text: str) -> str:
-        """Write out every form, from left to right."""
-        parts: list[str] = []
-        end = 0
-        for match in self._found(text):
-            key = match[0].lower() if self._fold else match[0]
-            parts += (text[end : match.start()], _spaced(match, self._shorts[key]))
-            end = match.end()
-        return "".join((*parts, text[end:])) if parts else text
-
-    def _found(self, text: str) -> Iterator[re.Match[str]]:
-        end = 0
-        for run in _RUN.finditer(text):
-            for start, key in _starts(run):
-                patterns = self._by_run.get(key.lower() if self._fold else key, ()) if start >= end else ()
-                match = next((m for p in patterns if (m := p.match(text, start))), None)
-                if match:
-                    yield match
-                    end = match.end()
-
-
-def _first_run(short: str) -> str:
-    """Give what a short form is listed under: its first word, or its first sign."""
-    word = re.match(r"\w+", short)
-    return word[0] if word else short[0]
-
-
-def _starts(run: re.Match[str]) -> Iterator[tuple[int, str]]:
-    """Give the places of a run where a short form may begin: of a word its first, of signs each."""
-    if run[0][0].isalnum() or run[0][0] == "_":
-        yield run.start(), run[0]
-        return
-    yield from enumerate(run[0], run.start())
-
-
-_EXACT_FORMS = _Forms(_EXACT, 0)
-_LOOSE_FORMS = _Forms(_LOOSE, re.IGNORECASE)
 
 _NUMBER = r"\d+(?:\.\d+)?"
 _UNIT = (
@@ -404,13 +331,4 @@ def _expanded(text: str) -> str:
             written = sieve.pattern.sub(long, text)
             if written != text:
                 text, held = written, beginnings(written)
-    return _LOOSE_FORMS.write_out(_EXACT_FORMS.write_out(text))
-
-
-def _spaced(match: re.Match[str], long: str) -> str:
-    """Set what was glued to its neighbour apart: `w/prompts`, `mood->worse`."""
-    text, start, end = match.string, match.start(), match.end()
-    before = " " if start and not match[0][0].isalnum() and text[start - 1].isalnum() else ""
-    after = " " if end < len(text) and not match[0][-1].isalnum() and text[end].isalnum() else ""
-    capital = match[0][0].isupper() and match[0][1:].islower()
-    return before + (long[0].upper() + long[1:] if capital else long) + after
+    return LOOSE_FORMS.write_out(EXACT_FORMS.write_out(text))

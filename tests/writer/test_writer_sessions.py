@@ -10,7 +10,9 @@ from drafter.writer.write import write
 from evals.sessions.score import Result, holds, score
 from guardrails.language.shorthand import expand
 
-OPEN = sorted(p for p in (SESSIONS / "open").glob("*.yaml") if "." not in p.stem)
+OPEN = sorted(p for p in (SESSIONS / "open").glob("*.yaml") if "." not in p.stem and not p.stem.startswith("e_"))
+LATEST = sorted(p for p in (SESSIONS / "open").glob("e_*.yaml") if "." not in p.stem)
+"""Opened last, after they had been scored: the writer has learned little of them yet, and may not get worse."""
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +25,14 @@ def test_nearly_every_fact_is_kept_with_the_right_polarity(results: list[Result]
     lost = [r for r in facts if not r.ok]
     assert len(facts) > 350
     assert len(lost) <= 0.01 * len(facts), lost
+
+
+def test_of_the_sessions_opened_last_no_more_is_lost_than_when_they_were_opened() -> None:
+    results = [result for path in LATEST for result in score(path, notes_of(path)[0])]
+    facts = [r.ok for r in results if r.harm == "fact"]
+    assert len(facts) > 1100
+    assert facts.count(False) <= 0.04 * len(facts)
+    assert sum(r.harm in {"forbidden", "shorthand"} and not r.ok for r in results) <= 8
 
 
 @pytest.mark.parametrize("harm", ["forbidden", "shorthand", "shared_run"])

@@ -46,6 +46,9 @@ _FUNCTION = (
     | SUBJECTS
     | frozenset("without past now down up anyway how go goes graduates nights days again".split())
 )
+_NAMES_NOBODY = SUBJECTS | frozenset("me him them us myself himself herself end start beginning sept".split())
+"""Words that the judge alone takes for no name and no place: `told me`, `at end`."""
+_NEVER_ADDED = RISK | _NAMES_NOBODY
 _SHORT = 4
 _NOBODY_KNOWS = frozenset({"unknown", "name", "proper"})
 
@@ -125,7 +128,7 @@ def _added(line: Line, chances: Sequence[float], kept: Sequence[Found]) -> Itera
 
 
 def _added_from(line: Line, i: int) -> float:
-    if line.words[i] in RISK and line.rosters[i] in _NOT_LISTED:
+    if line.words[i] in _NEVER_ADDED and line.rosters[i] in _NOT_LISTED:
         return _NEVER
     short_number = line.kinds[i] == "number" and len(line.words[i]) < _SHORT
     if len(line.words[i]) == 1 and not line.rosters[i] and not short_number:

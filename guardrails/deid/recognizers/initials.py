@@ -10,7 +10,7 @@ from guardrails.deid.recognizer import Found, Recognizer
 from guardrails.deid.risk_words import may_be_risk, tells_of_risk
 from guardrails.deid.tokens import FromAWord, places_of, tokens_of
 from guardrails.deid.vocabulary import clinical, everyday
-from guardrails.language.shorthand import SHORTHAND
+from guardrails.language.short_forms import SHORTHAND
 from guardrails.session import Member, SessionFile
 
 _DOTTED = FromAWord(r"(?<![\w.])([a-z])\.[ ]?([a-z])\.?(?:[ ]?([a-z])\.)?(?![\w])", r"[a-z]$")
