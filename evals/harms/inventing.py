@@ -34,7 +34,7 @@ _TO_DO = re.compile(
 _OUR_WORDS = stems(
     "client member group session next week homework plan plans agreed continue attend return practice "
     "will before during between intends working work this that with from about their they them patient "
-    "would goal goals step when asked said stated"
+    "would goal goals step when asked said stated tomorrow tonight"
 )
 _REACH = 40
 """Characters before a kind of risk within which a denial is taken to be of it."""

@@ -27,9 +27,13 @@ def test_there_are_at_least_ten_breaks_each_for_another_evaluator():
     assert harms <= set(HARMS)
 
 
-def test_the_built_in_writer_invents_nothing_on_the_open_half():
+def test_the_built_in_writer_invents_nothing_on_the_open_half_and_little_in_the_sessions_opened_last():
     invented = [harm for harm in HARMS if harm.endswith("-invented") or harm in {"peer-identified", "wrong-member"}]
-    assert {harm: BEFORE[harm] for harm in invented if BEFORE[harm]} == {}
+    latest = [made for made in DRAFTS if made[0].name.startswith("e_")]
+    learned = [made for made in DRAFTS if made not in latest]
+    assert {harm: n for harm, n in counts(learned, harms=invented).items() if n} == {}
+    assert sum(counts(latest, harms=invented).values()) <= 12
+    assert counts(latest, harms=["peer-identified"]) == {"peer-identified": 0}
 
 
 def results(**bad: tuple[int, int]) -> Results:
