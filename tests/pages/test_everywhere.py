@@ -105,7 +105,7 @@ MOVING = """[...document.querySelectorAll("*")].filter((one) => {
   return parseFloat(style.transitionDuration) > 0 || style.animationName !== "none" || style.scrollBehavior === "smooth";
 }).map((one) => one.className)"""
 CONTRAST = {"runOnly": ["color-contrast"]}
-NOTHING_CLINICAL = {"scopes", "clinicians", "file", "login", "full_name", "credentials", "tool", "days"}
+NOTHING_CLINICAL = {"scopes", "clinicians", "file", "login", "full_name", "credentials", "tool", "days", "learns"}
 STOPS = """() => {
   const stops = [];
   const can = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")];
