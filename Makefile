@@ -41,7 +41,7 @@ evals: setup
 
 docs: develop
 	$(BIN)/python -m drafter.cli.pages
-	$(BIN)/python -m evals.answers_shown >/dev/null
+	$(BIN)/python -m evals.api_examples >/dev/null
 
 develop: .venv/developing
 

@@ -34,7 +34,6 @@ from drafter.service.entering import Entering
 from drafter.service.erasing import Erasing
 from drafter.service.exporting import Exporting
 from drafter.service.groups import Groups
-from drafter.service.hands import Hands
 from drafter.service.history import History
 from drafter.service.keeping import Keeping
 from drafter.service.keys import Keys
@@ -42,6 +41,7 @@ from drafter.service.masking import Masking
 from drafter.service.measures import Measures
 from drafter.service.notes import Notes
 from drafter.service.outgoing import Outgoing
+from drafter.service.own_manner import OwnManners
 from drafter.service.readings import Readings
 from drafter.service.records import Records
 from drafter.service.runs import Runs
@@ -85,7 +85,7 @@ class Parts:
     outgoing: Outgoing
     records: Records
     edit_load: EditLoad
-    hands: Hands
+    own_manners: OwnManners
     checking: Checking
     dictation: Dictation
     groups: Groups
@@ -132,7 +132,7 @@ async def assembled(
             outgoing=Outgoing(database),
             records=Records(database),
             edit_load=EditLoad(database),
-            hands=Hands(database),
+            own_manners=OwnManners(database),
             checking=Checking(manner.lowered),
             dictation=Dictation(database, speech_of(settings)),
             groups=Groups(database, sessions),

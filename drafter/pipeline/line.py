@@ -32,7 +32,6 @@ async def draft(
     note_ids: Mapping[str, str] | None = None,
     on_note: OnNote | None = None,
     built_in: Collection[str] = (),
-    lowered: Mapping[str, str] | None = None,
     model: str = "",
 ) -> Draft:
     """Draft a session.
@@ -53,8 +52,8 @@ async def draft(
         return key, drafted
 
     done = dict(await asyncio.gather(*(one(key) for key in wanted)))
-    mine = for_group(prepared.manner.lowered, prepared.file) if lowered is None else lowered
-    findings = await mended(prepared, done, kept, ask, on_note, mine)
+    lowered = for_group(prepared.manner.lowered, prepared.file)
+    findings = await mended(prepared, done, kept, ask, on_note, lowered)
     return _assembled(prepared, done, kept, findings, model, time.monotonic() - began)
 
 

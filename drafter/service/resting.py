@@ -61,8 +61,8 @@ def _attendance(attendance: Attendance, duration: int | None) -> str:
 
 def doubted(text: str, source: str) -> bool:
     """Whether a statement rests on a clause of its source that was written with a doubt."""
-    stems = _stems(text)
-    return any(_is_doubt(clause) and stems & _stems(clause) for clause in _clauses(source))
+    stems = stems_of(text)
+    return any(_is_doubt(clause) and stems & stems_of(clause) for clause in clauses_of(source))
 
 
 def figures_beyond(text: str, sources: str) -> frozenset[str]:
@@ -72,10 +72,10 @@ def figures_beyond(text: str, sources: str) -> frozenset[str]:
 
 def far_from(text: str, sources: str) -> bool:
     """Whether few of a statement's words are those of its sources."""
-    stems = _stems(text)
+    stems = stems_of(text)
     if len(stems) < _WORDS_AT_LEAST:
         return False
-    return len(stems & _stems(sources)) / len(stems) < _FAR
+    return len(stems & stems_of(sources)) / len(stems) < _FAR
 
 
 @lru_cache(maxsize=8192)
@@ -84,18 +84,9 @@ def _plain(text: str) -> str:
     return " ".join(sentence.plain for sentence in read(text)) or text.lower()
 
 
+@lru_cache(maxsize=8192)
 def stems_of(text: str) -> frozenset[str]:
     """Give the beginnings of the words of a text, small words left out."""
-    return _stems(text)
-
-
-def clauses_of(text: str) -> tuple[str, ...]:
-    """Give the clauses of a text, in lower case, shorthand written out."""
-    return _clauses(text)
-
-
-@lru_cache(maxsize=8192)
-def _stems(text: str) -> frozenset[str]:
     words = {*_WORD.findall(_plain(text)), *_WORD.findall(text.lower())}
     return frozenset(word[:_STEM] for word in words - _EMPTY)
 
@@ -107,7 +98,8 @@ def _figures(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8192)
-def _clauses(source: str) -> tuple[str, ...]:
+def clauses_of(source: str) -> tuple[str, ...]:
+    """Give the clauses of a text, in lower case, shorthand written out."""
     return tuple(part for sentence in read(source) for part in _CLAUSE.split(sentence.plain) if part)
 
 

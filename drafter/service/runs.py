@@ -17,9 +17,9 @@ from drafter.pipeline.prepared import Prepared
 from drafter.pipeline.rendering import formatted
 from drafter.service.apart import apart
 from drafter.service.deriving import Whole, bases, open_errors, prepared, stale, state_of, usable, whole
-from drafter.service.hands import applied, hand_of
 from drafter.service.manners import told
 from drafter.service.measures import Measures
+from drafter.service.own_manner import applied, own_manner_of
 from drafter.store import people
 from drafter.store.bodies import EventBody, NoteBody, RunBody, SessionBody
 from drafter.store.calls import add_event
@@ -107,7 +107,7 @@ class Runs:
         async def on_note(key: str, note: Note) -> None:
             await self._keep(kept, run, key, note, basis[key], file)
 
-        manner = applied(await hand_of(self.database, kept.owner), self.manner)
+        manner = applied(await own_manner_of(self.database, kept.owner), self.manner)
         made = await draft(
             dataclasses.replace(ready, manner=_masked(told(run.instruction, manner), ready)),
             self._jobs.of(kept.id, kept.generation),

@@ -14,10 +14,10 @@ from drafter.service.changing import keepable
 from drafter.service.confirming import tag
 from drafter.service.deriving import Whole, settled, state_of, usable
 from drafter.service.due import last_day
-from drafter.service.hands import signed_with
 from drafter.service.header import header_of
 from drafter.service.history import tell
 from drafter.service.notes import format_of
+from drafter.service.own_manner import signed_with
 from drafter.service.resting import words_of
 from drafter.service.showing import session_view
 from drafter.service.views import AddendumKind, NoteView, SignatureView

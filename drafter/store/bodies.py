@@ -16,7 +16,7 @@ class InstallationBody(Shape):
     salt: str
 
 
-class HandWord(Shape):
+class OwnWord(Shape):
     """A word of manner that a clinician puts in another's place: in how many signed notes, and in how many it stood."""
 
     unwanted: str
@@ -25,14 +25,14 @@ class HandWord(Shape):
     left: int = 0
 
 
-class HandBody(Shape):
+class OwnMannerBody(Shape):
     """A clinician's manner: what they set (None or "": as installed), what was learned, what was taken out."""
 
     length: Literal["short", "standard", "full"] | None = None
     quotes: bool | None = None
     person_term: str = ""
     learns: bool = True
-    words: tuple[HandWord, ...] = ()
+    words: tuple[OwnWord, ...] = ()
     removed: tuple[tuple[str, str], ...] = ()
 
 
@@ -41,7 +41,7 @@ class ClinicianBody(Shape):
 
     name: str = ""
     credentials: str = ""
-    hand: HandBody = HandBody()
+    manner: OwnMannerBody = OwnMannerBody()
 
 
 class GroupBody(Shape):

@@ -19,7 +19,7 @@ from drafter.errors import SettingFault
 from drafter.service.apart import apart
 from drafter.service.measures import Measures
 from drafter.settings import Settings
-from drafter.web import answers, entering, logs
+from drafter.web import entering, examples, logs
 from drafter.web.access import link_of, refuse_open_address
 from drafter.web.api import (
     checking,
@@ -93,7 +93,7 @@ def _schema(app: FastAPI) -> dict[str, Any]:
             known.update({name: part for name, part in described.pop("$defs", {}).items() if name not in known})
             known[shape.__name__] = described
         _tell_times(known)
-        answers.show(schema)
+        examples.show(schema)
         components["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
         schema["security"] = [{"key": []}]
         app.openapi_schema = schema

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
-from drafter.service.hands import HOLDS_FROM, LENGTHS, TERMS, holding
+from drafter.service.own_manner import HOLDS_FROM, LENGTHS, TERMS, holding
 from drafter.settings import Settings
 from drafter.web.access import Person, Serving
 from drafter.web.pages.rendering import page
@@ -18,11 +18,11 @@ router = APIRouter(include_in_schema=False)
 async def settings_page(request: Request, caller: Person, parts: Serving) -> Response:
     """Show what this installation is set to."""
     clinician = caller.role == "clinician"
-    hand = await parts.hands.of(caller) if clinician else None
+    own = await parts.own_manners.of(caller) if clinician else None
     return page(
         request, "settings.html", caller=caller, lines=list(_lines(parts.settings)), outside=parts.settings.endpoint,
-        load=await parts.edit_load.of(caller) if clinician else (), hand=hand, terms=TERMS, lengths=LENGTHS,
-        holding=holding(hand) if hand else (), holds_from=HOLDS_FROM,
+        load=await parts.edit_load.of(caller) if clinician else (), own=own, terms=TERMS, lengths=LENGTHS,
+        holding=holding(own) if own else (), holds_from=HOLDS_FROM,
     )  # fmt: skip
 
 
@@ -37,7 +37,7 @@ async def set_manner(
 ) -> Response:
     """Set how one's own notes are drafted."""
     wanted = {"yes": True, "no": False}.get(quotes)
-    await parts.hands.put(caller, length=length, quotes=wanted, person_term=person_term, learns=bool(learns))
+    await parts.own_manners.put(caller, length=length, quotes=wanted, person_term=person_term, learns=bool(learns))
     return RedirectResponse("/settings#manner", status_code=303)
 
 
@@ -46,7 +46,7 @@ async def forget_word(
     caller: Person, parts: Serving, unwanted: Annotated[str, Form()], wanted: Annotated[str, Form()]
 ) -> Response:
     """Take out a word that was learned."""
-    await parts.hands.forget(caller, unwanted, wanted)
+    await parts.own_manners.forget(caller, unwanted, wanted)
     return RedirectResponse("/settings#manner", status_code=303)
 
 

@@ -1,10 +1,10 @@
-"""Puts real answers beside the routes of the OpenAPI: made by `python -m evals.answers_shown`, held to it by a test."""
+"""Puts real answers beside the routes of the OpenAPI: made by `python -m evals.api_examples`, held to it by a test."""
 
 import json
 from pathlib import Path
 from typing import Any
 
-FILE = Path(__file__).parent / "api" / "answers.json"
+FILE = Path(__file__).parent / "api" / "examples.json"
 
 
 def show(schema: dict[str, Any]) -> None:

@@ -1,6 +1,6 @@
 """Real answers for the OpenAPI: asks a server of its own for an invented evening, and writes down what comes.
 
-python -m evals.answers_shown         # drafter/web/api/answers.json, made anew
+python -m evals.api_examples         # drafter/web/api/examples.json, made anew
 """
 
 import asyncio
@@ -15,8 +15,8 @@ import httpx2
 
 from drafter import settings
 from drafter.bootstrap import assembled
-from drafter.web.answers import FILE
 from drafter.web.app import create_app
+from drafter.web.examples import FILE
 from evals.bench.kills import KEYS
 
 _ADDRESS = "http://127.0.0.1:8000"

@@ -5,9 +5,9 @@ import json
 import jsonschema_rs
 
 from drafter.settings import Settings
-from drafter.web.answers import FILE
 from drafter.web.app import create_app
-from evals.answers_shown import answers
+from drafter.web.examples import FILE
+from evals.api_examples import answers
 
 
 def shown() -> dict:

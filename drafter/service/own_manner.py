@@ -12,7 +12,7 @@ from typing import Literal
 from drafter.pipeline.manner import Manner
 from drafter.service.caller import Caller
 from drafter.store import people
-from drafter.store.bodies import ClinicianBody, HandBody, HandWord
+from drafter.store.bodies import ClinicianBody, OwnMannerBody, OwnWord
 from drafter.store.database import Database
 from drafter.store.ending import to_the_end
 from guardrails.note import Note
@@ -31,48 +31,48 @@ HOLDS_FROM = 3
 """In so many signed notes a word was changed before it is taken for the clinician's manner."""
 
 
-def learned(hand: HandBody, drafted: Note, signed: Note) -> HandBody:
+def learned(own: OwnMannerBody, drafted: Note, signed: Note) -> OwnMannerBody:
     """Count what the clinician changed, and what they left standing, between a draft and the signed note."""
-    if not hand.learns:
-        return hand
+    if not own.learns:
+        return own
     before = {s.id: s.text for s in drafted.statements}
     pairs = [(before[s.id], s.text) for s in signed.statements if s.id in before]
     changed = {pair for old, new in pairs for pair in _changed(old, new)}
     left = {word for old, new in pairs for word in _style(old) if word in _style(new)}
-    words = {(w.unwanted, w.wanted): w for w in hand.words}
-    for pair in changed - set(hand.removed):
-        words.setdefault(pair, HandWord(unwanted=pair[0], wanted=pair[1]))
+    words = {(w.unwanted, w.wanted): w for w in own.words}
+    for pair in changed - set(own.removed):
+        words.setdefault(pair, OwnWord(unwanted=pair[0], wanted=pair[1]))
     counted = [_counted(w, changed, left) for w in words.values()]
-    return hand.model_copy(update={"words": tuple(sorted(counted, key=lambda w: (-w.changed, w.unwanted)))})
+    return own.model_copy(update={"words": tuple(sorted(counted, key=lambda w: (-w.changed, w.unwanted)))})
 
 
-def _counted(word: HandWord, changed: set[tuple[str, str]], left: set[str]) -> HandWord:
+def _counted(word: OwnWord, changed: set[tuple[str, str]], left: set[str]) -> OwnWord:
     now = (word.unwanted, word.wanted) in changed
     return word.model_copy(
         update={"changed": word.changed + now, "left": word.left + (word.unwanted in left and not now)}
     )
 
 
-def holding(hand: HandBody) -> tuple[HandWord, ...]:
+def holding(own: OwnMannerBody) -> tuple[OwnWord, ...]:
     """Give the words that hold: changed often enough, and more often than left; one for each unwanted word."""
-    found: dict[str, HandWord] = {}
-    for word in hand.words:
+    found: dict[str, OwnWord] = {}
+    for word in own.words:
         if word.changed >= HOLDS_FROM and word.changed > word.left:
             found.setdefault(word.unwanted, word)
     return tuple(found.values())
 
 
-def applied(hand: HandBody, manner: Manner) -> Manner:
+def applied(own: OwnMannerBody, manner: Manner) -> Manner:
     """Give the manner of a draft with what this clinician set and what was learned from them."""
-    words = holding(hand)
+    words = holding(own)
     term = next((w.wanted for w in words if w.unwanted == manner.person_term and w.wanted in TERMS), "")
-    own = {
-        "length": hand.length or manner.length,
-        "quotes": manner.quotes if hand.quotes is None else hand.quotes,
-        "person_term": hand.person_term or term or manner.person_term,
+    changes = {
+        "length": own.length or manner.length,
+        "quotes": manner.quotes if own.quotes is None else own.quotes,
+        "person_term": own.person_term or term or manner.person_term,
     }
     pairs = tuple((w.unwanted, w.wanted) for w in words if w.unwanted not in TERMS)
-    return manner.model_copy(update=own).wishing(instead=pairs)
+    return manner.model_copy(update=changes).wishing(instead=pairs)
 
 
 def _changed(old: str, new: str) -> Iterator[tuple[str, str]]:
@@ -102,17 +102,17 @@ def _style_of(words: Iterable[str]) -> set[str]:
     return {word for word in spoken if any(word in alike for alike in _KINDS)}
 
 
-class Hands:
+class OwnManners:
     """The signed-in clinician's own manner, to be read, set and taken back."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     @to_the_end
-    async def of(self, caller: Caller) -> HandBody:
+    async def of(self, caller: Caller) -> OwnMannerBody:
         """Give what is set and learned."""
         async with self._database.reading() as work:
-            return (await people.clinician(work, caller.hand)).hand
+            return (await people.clinician(work, caller.hand)).manner
 
     @to_the_end
     async def put(
@@ -133,29 +133,29 @@ class Hands:
                 "person_term": person_term if person_term in TERMS else "",
                 "learns": learns,
             }
-            hand = body.hand.model_copy(update=asked)
-            await people.keep_clinician(work, caller.hand, body.model_copy(update={"hand": hand}))
+            own = body.manner.model_copy(update=asked)
+            await people.keep_clinician(work, caller.hand, body.model_copy(update={"manner": own}))
 
     @to_the_end
     async def forget(self, caller: Caller, unwanted: str, wanted: str) -> None:
         """Take a learned word out; it is not learned again."""
         async with self._database.writing() as work:
             body = await people.clinician(work, caller.hand)
-            words = tuple(w for w in body.hand.words if (w.unwanted, w.wanted) != (unwanted, wanted))
-            if len(words) == len(body.hand.words):
+            words = tuple(w for w in body.manner.words if (w.unwanted, w.wanted) != (unwanted, wanted))
+            if len(words) == len(body.manner.words):
                 return
-            hand = body.hand.model_copy(update={"words": words, "removed": (*body.hand.removed, (unwanted, wanted))})
-            await people.keep_clinician(work, caller.hand, body.model_copy(update={"hand": hand}))
+            own = body.manner.model_copy(update={"words": words, "removed": (*body.manner.removed, (unwanted, wanted))})
+            await people.keep_clinician(work, caller.hand, body.model_copy(update={"manner": own}))
 
 
 @to_the_end
-async def hand_of(database: Database, clinician_id: str) -> HandBody:
+async def own_manner_of(database: Database, clinician_id: str) -> OwnMannerBody:
     """Give the manner of the clinician whose session is drafted."""
     async with database.reading() as work:
-        return (await people.clinician(work, clinician_id)).hand
+        return (await people.clinician(work, clinician_id)).manner
 
 
 def signed_with(body: ClinicianBody, name: str, credentials: str, drafted: Note | None, signed: Note) -> ClinicianBody:
     """Give how a clinician signed last, with what the changes in this note tell of their manner."""
-    hand = learned(body.hand, drafted, signed) if drafted else body.hand
-    return body.model_copy(update={"name": name, "credentials": credentials, "hand": hand})
+    own = learned(body.manner, drafted, signed) if drafted else body.manner
+    return body.model_copy(update={"name": name, "credentials": credentials, "manner": own})
