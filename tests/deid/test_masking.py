@@ -218,3 +218,11 @@ def test_initials_that_are_a_risk_elsewhere_are_masked_where_somebody_plainly_is
     members = (Member(id="m1", name="Sol Ibarra"), Member(id="m2", name="Hana Ito"))
     masked = deidentify(SessionFile(session=session, members=members)).items["session.bullets[0]"].masked
     assert masked == "[MEMBER_1] shared about work, gave feedback to [MEMBER_2]"
+
+
+def test_a_quotation_in_small_letters_leaves_a_line_of_capitals_one():
+    bullet = 'IRRITABLE AT START. "im sick of being the strong one". GAVE FEEDBACK TO PEER'
+    file = SessionFile.model_validate(
+        {"session": {"bullets": [bullet]}, "members": [{"id": "m1", "name": "Latoya Greene"}]}
+    )
+    assert deidentify(file).items["session.bullets[0]"].masked == bullet

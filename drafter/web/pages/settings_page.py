@@ -59,6 +59,7 @@ def _lines(settings: Settings) -> Iterator[tuple[str, str, str]]:
         yield "A key for it", "is set" if endpoint.api_key else "is not set", "LLM_API_KEY"
     yield "Prompts", settings.prompt_version, "PROMPT_VERSION"
     yield "Speech to text", settings.speech_base_url or "not set; dictation is off", "SPEECH_BASE_URL"
+    yield "The practice's file", "is set" if settings.practice else "not set; all rules as they come", "PRACTICE"
     yield "Extra model for names", "is set" if settings.nlp_model else "not set; rules only", "NLP_MODEL"
     yield (
         "Kept in",

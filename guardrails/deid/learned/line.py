@@ -218,9 +218,15 @@ class Line:
         return [i for i, word in enumerate(self.words) if word in named and word not in usual and not self.rules[i]]
 
     def _cases(self, surfaces: Sequence[str]) -> Iterator[str]:
+        """Tell how each word's line is written; a quotation in it by itself: `SAID "im tired". GAVE FEEDBACK`."""
         for first, end in self.stretches():
-            case = _case([s for s in surfaces[first:end] if s[:1].isalpha()])
-            yield from (case for _ in range(first, end))
+            quoted, within = [], False
+            for i in range(first, end):
+                within ^= len(_MARKS.findall(self.gaps[i])) % 2 == 1
+                quoted.append(within)
+            words = list(zip(surfaces[first:end], quoted, strict=True))
+            case = {side: _case([s for s, q in words if q is side and s[:1].isalpha()]) for side in (False, True)}
+            yield from (case[q] for q in quoted)
 
     def _runs(self) -> Iterator[tuple[int, int]]:
         """Count, for each word in a run of said digits, letters and joining words, how many stand in it."""
@@ -299,6 +305,9 @@ def _is_blank(gap: str) -> bool:
 @lru_cache(maxsize=_MANY)
 def _ends(gap: str) -> bool:
     return gap.strip().endswith(_ENDS)
+
+
+_MARKS = re.compile(r"[\"“”]")
 
 
 @lru_cache(maxsize=_MANY)
