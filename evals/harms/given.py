@@ -1,6 +1,8 @@
 """What a member's note may rest on, as plain words: the bullets and data of that member and of the session."""
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
 
 from evals.cases import Case
@@ -25,13 +27,28 @@ def words_given(case: Case, member_id: str) -> str:
     """Give all that was typed or recorded for one member and for the session, in lower case; names as typed."""
     assert case.file
     if member_id not in case.memo:
-        case.memo[member_id] = _words_given(case.file, member_id)
+        case.memo[member_id] = _words_given(case, member_id)
     return str(case.memo[member_id])
 
 
-def _words_given(file: SessionFile, member_id: str) -> str:
-    texts = [p.text for p in free_texts(file) if p.member_id in {member_id, None} and not p.private]
-    return plain("\n".join((*texts, *_data(file.member(member_id)), *_of_session(file))))
+def _words_given(case: Case, member_id: str) -> str:
+    assert case.file
+    typed = _typed(case)
+    return plain("\n".join((*typed[None], *typed[member_id], *_data(case.file.member(member_id)))))
+
+
+def _typed(case: Case) -> Mapping[str | None, list[str]]:
+    """Give what was typed and recorded for each member, and under None for the session; private bullets left out."""
+    assert case.file
+    if "typed" not in case.memo:
+        typed: dict[str | None, list[str]] = defaultdict(list)
+        for place in free_texts(case.file):
+            if not place.private:
+                typed[place.member_id].append(place.text)
+        typed[None] += _of_session(case.file)
+        case.memo["typed"] = typed
+    found: Mapping[str | None, list[str]] = case.memo["typed"]
+    return found
 
 
 def stems(text: str) -> set[str]:
