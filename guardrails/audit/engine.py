@@ -150,7 +150,7 @@ def _finding(rule: Rule, hit: Hit, target: Audited | Evening) -> Finding:
         code=rule.code,
         rule=rule.name,
         category=rule.category,
-        severity=hit.severity or rule.severity,
+        severity="info" if _is_doubted(rule, hit, view, quote) else hit.severity or rule.severity,
         member_id=member_id,
         where=where,
         message=hit.message,
@@ -159,6 +159,11 @@ def _finding(rule: Rule, hit: Hit, target: Audited | Evening) -> Finding:
         suggestion=hit.suggestion if hit.suggestion is not None else rule.suggestion,
         source=hit.source or rule.source,
     )
+
+
+def _is_doubted(rule: Rule, hit: Hit, view: Audited | None, quote: str) -> bool:
+    """Tell whether bullets bear out what a rule finds fault with; it is then told, and not counted against the note."""
+    return rule.doubt is not None and view is not None and rule.doubt.holds(view, hit.start, quote)
 
 
 def _view_of(hit: Hit, target: Audited | Evening) -> Audited | None:

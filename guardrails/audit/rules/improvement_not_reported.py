@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import is_header, is_plan
+from guardrails.audit.doubt import Doubt
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
@@ -171,6 +172,7 @@ RULE = Rule(
     category="unsupported-claim",
     severity="error",
     check=_check,
+    doubt=Doubt(sentence=0.6),
     needs=("bullets",),
     mend="model",
     suggestion="Take the improvement out, or ask the clinician what was better.",

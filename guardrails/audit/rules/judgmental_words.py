@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
+from guardrails.audit.doubt import Doubt
 from guardrails.audit.example import example
 from guardrails.audit.judgment import JUDGING
 from guardrails.audit.place import lowered
@@ -56,6 +57,7 @@ RULE = Rule(
     severity="warning",
     scope=("member", "group"),
     check=_check,
+    doubt=Doubt(words=True, sentence=0.6),
     attending_only=False,
     suggestion="Say what was seen or said.",
     source="ICD10monitor on a JAMA study of stigmatizing language, secondary; arXiv 2507.08969",

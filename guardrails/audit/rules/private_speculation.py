@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
+from guardrails.audit.doubt import Doubt
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule, within
 from guardrails.language.sieve import Sieve
@@ -116,6 +117,7 @@ RULE = Rule(
     severity="warning",
     scope=("member", "group"),
     check=_check,
+    doubt=Doubt(words=True, sentence=0.6),
     attending_only=False,
     suggestion="Take it out of the progress note; keep it in your own notes, apart, if you keep any.",
     source="45 CFR 164.501, definition of psychotherapy notes, read in a secondary copy",

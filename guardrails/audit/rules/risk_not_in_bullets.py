@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
+from guardrails.audit.doubt import Doubt
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.risk import group_of, names_diagnosis, risk_facts, said, statuses, words_for
@@ -85,6 +86,7 @@ RULE = Rule(
     category="unsupported-claim",
     severity="error",
     check=_check,
+    doubt=Doubt(sentence=0.66),
     needs=("bullets",),
     mend="model",
     suggestion="Take it out, or ask the clinician whether it was said.",

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
+from guardrails.audit.doubt import comes_back
 from guardrails.audit.example import example
 from guardrails.audit.risk import RiskFact, risk_facts, said, statuses, words_for
 from guardrails.audit.risk_response import is_answer
@@ -26,7 +27,10 @@ _PIECE = re.compile(r"[.;,?!]\s+|\s[-–]\s")
 _WORD = re.compile(r"[a-z']+|\d+")
 _ASKED_OF = re.compile(r"\basked\b[^.;]{0,40}[,:]|\bno (?:intent|wish|plan)\b")
 _NOTHING = re.compile(r"\b(?:no|none|not|nil|denie[sd]|negative|n/a|low)\b")
+_OF_ANY_RISK = frozenset(root(word) for word in ("thoughts", "urges", "feeling"))
 _SOME, _NEARLY_ALL = 3, 0.7
+_MORE_THAN_HALF = 0.51
+"""From such a share of each line of bullets on, the note leaves nothing out, whatever words it has for the risk."""
 _STANDS_FOR = {
     ("substance_use", "use"): ("use", "overdose", "withdrawal"),
     ("substance_use", "overdose"): ("overdose",),
@@ -86,6 +90,12 @@ def _comes_back(view: Audited, fact: RiskFact) -> bool:
     return len(wanted) >= _SOME and len(wanted & here) >= _NEARLY_ALL * len(wanted)
 
 
+def _names_it(view: Audited, fact: RiskFact) -> bool:
+    """Tell whether the words for a risk are in the note, thoughts and urges aside; an entry without words is named."""
+    own = {root(word) for word in _WORD.findall(fact.words) if len(word) > 2} - _OF_ANY_RISK
+    return own <= view.shared(_words_here)[1]
+
+
 def _is_taken_up(view: Audited, fact: RiskFact) -> bool:
     """Tell whether the note takes up a risk that an entry only names by its kind, in words that no list knows."""
     typed = (m for bullet in (*view.evidence.bullets, *view.evidence.naming) for m in bullet.risks)
@@ -100,7 +110,7 @@ def _is_under_risk(sentence: Sentence) -> bool:
 
 
 def _is_told(view: Audited, fact: RiskFact) -> bool:
-    if _comes_back(view, fact):
+    if _comes_back(view, fact) or (_names_it(view, fact) and comes_back(view, _MORE_THAN_HALF)):
         return True
     if fact.kind == "self_harm" and not fact.words and "urge" in view.plain:
         return True  # an entry only gives the kind; "urge 4/5, no cut" is what it was

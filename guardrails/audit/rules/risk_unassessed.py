@@ -14,7 +14,9 @@ import re
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
+from guardrails.audit.borne import telling
 from guardrails.audit.content import is_plan
+from guardrails.audit.doubt import comes_back, here
 from guardrails.audit.example import example
 from guardrails.audit.learned.lacks import likely_unassessed
 from guardrails.audit.learned.risk_traits import risk_traits
@@ -23,7 +25,7 @@ from guardrails.audit.risk import group_of, names_diagnosis, words_for
 from guardrails.audit.risk_response import COPED, is_answer
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.stems import content_stems
-from guardrails.language.risk_terms import RiskMention
+from guardrails.language.risk_terms import RiskMention, risk_mentions
 from guardrails.language.sentences import Sentence
 from guardrails.language.sieve import Sieve
 
@@ -46,6 +48,10 @@ _WHEN = frozenset(
 """Words of a plan that say no more than when the member comes back."""
 _UNLIKELY = -3.0
 """So far below even chances learned weights overrule the words: what the bullets hold of an answer is in the note."""
+_GRAVE = ("suicidal_ideation", "self_harm", "harm_to_others")
+"""What is to be asked after, whether an answer was typed or not."""
+_PIECE = re.compile(r"[.;,\n]\s+|\s[-–—]+\s|\n|\?")
+_SOME_OF_A_LINE, _HALF = 0.3, 0.5
 _ANSWERED = ("suicidal_ideation", "harm_to_others")
 """Where a denial beside the remark is the answer to a question that was asked."""
 
@@ -61,12 +67,14 @@ def _check(view: Audited) -> Iterator[Hit]:
         if likely is not None and likely < _UNLIKELY and risk_traits(view)["clear answers typed"]:
             continue
         flagged.add(mention.kind)
+        left_out = not view.evidence.bullets or _leaves_out(view, mention)
         what = words_for(mention.kind, group_of(mention))
         yield hit_at(
             sentence,
             mention.start,
             mention.end,
             f"The note reports {what}, not what was asked or done about it.",
+            severity=None if left_out else "info",
             about=mention.kind,
         )
     if not flagged and likely is not None and likely > 0:
@@ -104,6 +112,24 @@ def _is_taken_up(view: Audited, mention: RiskMention) -> bool:
         if mention.kind == "substance_use" and (COPED.search(sentence.plain) or _plans_something(sentence)):
             return True
     return False
+
+
+def _leaves_out(view: Audited, mention: RiskMention) -> bool:
+    """Tell whether an answer that was typed is not in the note; where none was, whether the remark asks for one.
+
+    A note cannot say what nobody typed: a craving told by its number alone is the clinician's way of telling it.
+    """
+    pieces = [p for fact in view.evidence.bullets for p in _PIECE.split(fact.final)]
+    used = mention.kind == "substance_use"
+    typed = (p for p in pieces if _is_typed_answer(p) or (used and COPED.search(p)))
+    answers = [words for p in typed if (words := telling(p))]
+    if not answers and mention.kind in _GRAVE:
+        return True
+    return not comes_back(view, _SOME_OF_A_LINE) or any(here(view).share(words) <= _HALF for words in answers)
+
+
+def _is_typed_answer(piece: str) -> bool:
+    return is_answer(piece) or "ask" in piece or any(m.status == "denied" for m in risk_mentions(piece))
 
 
 def _plans_something(sentence: Sentence) -> bool:

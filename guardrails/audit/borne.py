@@ -1,0 +1,84 @@
+"""How much of a text comes back in another, told loosely, as hurried hands type: by meaning, beginning, consonants."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from guardrails.audit.stems import GENERIC
+from guardrails.language.concepts import concept, root
+
+_TOKEN = re.compile(r"[a-z]+|\d+(?:[.:/]\d+)?")
+_VOWELS = re.compile(r"(?<!^)[aeiouy']")
+_TWICE = re.compile(r"(.)\1+")
+_BEGINNING = 4
+"""So many letters in common at the front make two words one: apology and apologize."""
+_SHORTENED = 3
+"""A word of so many letters that begins another may be its short form: amp, amplifier."""
+_CONSONANTS = 3
+"""So many consonants in the same order make two words one, slips of typing included: clozpine, nieghbor."""
+
+
+@lru_cache(maxsize=16_384)
+def skeleton(word: str) -> str:
+    """Give a word's consonants in order, doubled ones once; nothing where too few are left to tell words apart."""
+    bare = _TWICE.sub(r"\1", _VOWELS.sub("", word))
+    return bare if len(bare) >= _CONSONANTS else ""
+
+
+@lru_cache(maxsize=4_096)
+def telling(text: str) -> frozenset[str]:
+    """Give the words and numbers of a lower-case text that are not every note's."""
+    return frozenset(w for w in _TOKEN.findall(text) if w[0].isdigit() or (len(w) > 2 and w not in GENERIC))
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words to look others up in; the texts come in lower case, shorthand written out or not."""
+
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> "Text":
+        """Take all words of some texts, those of every day included."""
+        return cls(frozenset(word for text in texts for word in _TOKEN.findall(text)))
+
+    @cached_property
+    def _concepts(self) -> frozenset[str]:
+        return frozenset(concept(word) for word in self.words) | frozenset(root(word) for word in self.words)
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        return frozenset(word[:_BEGINNING] for word in self.words if len(word) >= _BEGINNING)
+
+    @cached_property
+    def _short(self) -> frozenset[str]:
+        return frozenset(word for word in self.words if len(word) == _SHORTENED and word not in GENERIC)
+
+    @cached_property
+    def _skeletons(self) -> frozenset[str]:
+        return frozenset(skeleton(word) for word in self.words) - {""}
+
+    def has(self, word: str) -> bool:
+        """Tell whether a word, or one that may be meant by it, is there."""
+        if word in self.words:
+            return True
+        if word[0].isdigit():
+            return False
+        return (
+            concept(word) in self._concepts
+            or root(word) in self._concepts
+            or (len(word) >= _BEGINNING and word[:_BEGINNING] in self._beginnings)
+            or (len(word) > _SHORTENED and word[:_SHORTENED] in self._short)
+            or skeleton(word) in self._skeletons
+        )
+
+    def share(self, words: Iterable[str]) -> float:
+        """Give the share of some words that are there; all of none is 1."""
+        asked = list(words)
+        return sum(map(self.has, asked)) / len(asked) if asked else 1.0
+
+    def has_all(self, words: Iterable[str]) -> bool:
+        """Tell whether all of some words are there; of none this is not said."""
+        asked = list(words)
+        return bool(asked) and all(map(self.has, asked))
