@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from guardrails.audit.alignment import Whole, whole
@@ -33,7 +33,7 @@ class Audited:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The note's sentences; each knows the statement it belongs to, where the note has statements."""
-        return _with_statements(read(self.note.text), self.note)
+        return sentences_of(self.note)
 
     @cached_property
     def from_bullets(self) -> tuple[Sentence, ...]:
@@ -182,7 +182,10 @@ class Evening:
         return [member for member in self.file.members if member.attended]
 
 
-def _with_statements(sentences: tuple[Sentence, ...], note: Note) -> tuple[Sentence, ...]:
+@lru_cache(maxsize=512)  # a note that nobody touched is audited again with the others
+def sentences_of(note: Note) -> tuple[Sentence, ...]:
+    """Read a note's sentences, each with the statement it belongs to."""
+    sentences = read(note.text)
     placed: list[tuple[int, int, int]] = []
     cursor = 0
     statements = note.statements

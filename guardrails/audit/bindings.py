@@ -228,7 +228,8 @@ def _role(plain: str, figure: Figure) -> str:
     return "now" if _NOW_BEHIND.search(behind) or _NOW_AHEAD.match(ahead) else ""
 
 
-def deltas(whole: Whole) -> list[tuple[Figure, int]]:
+@lru_cache(maxsize=4_096)
+def deltas(whole: Whole) -> tuple[tuple[Figure, int], ...]:
     """Give the numbers by which something rose (+1) or fell (−1): "up 2", "six points higher"."""
     found = []
     for figure in whole.figures:
@@ -237,7 +238,7 @@ def deltas(whole: Whole) -> list[tuple[Figure, int]]:
         told = behind or ahead
         if told:
             found.append((figure, 1 if told["way"] in ("up", "more", "higher") else -1))
-    return found
+    return tuple(found)
 
 
 def old_as_now(mine: Whole, others: Sequence[Whole], values: Collection[float]) -> Iterator[Figure]:
@@ -258,8 +259,9 @@ def old_as_now(mine: Whole, others: Sequence[Whole], values: Collection[float]) 
 
 def other_way(mine: Whole, others: Sequence[Whole]) -> Iterator[Figure]:
     """Find a rise told as a fall by the same number, or the reverse."""
-    there = {(f.value, way) for other in others for f, way in deltas(other)}
-    for figure, way in deltas(mine):
+    here = deltas(mine)
+    there = {(f.value, way) for other in others for f, way in deltas(other)} if here else set()
+    for figure, way in here:
         if (figure.value, -way) in there and (figure.value, way) not in there:
             yield figure
 
@@ -304,7 +306,8 @@ def all_of_some(mine: Whole, others: Iterable[Whole]) -> Iterator[Figure]:
                     return
 
 
-def _changes(whole: Whole) -> list[tuple[Figure, Figure]]:
+@lru_cache(maxsize=4_096)
+def _changes(whole: Whole) -> tuple[tuple[Figure, Figure], ...]:
     """Pair each number of before with the number nearest to it that is not."""
     told = roles(whole)
     found = []
@@ -316,7 +319,7 @@ def _changes(whole: Whole) -> list[tuple[Figure, Figure]]:
         near.sort(key=lambda item: (item[1] != "now", item[0].start > figure.start))
         if near and near[0][0].value != figure.value:
             found.append((figure, near[0][0]))
-    return found
+    return tuple(found)
 
 
 def _are_apart(between: str) -> bool:

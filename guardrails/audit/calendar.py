@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, time, timedelta
+from functools import lru_cache
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.evidence import Fact
@@ -40,11 +41,13 @@ def _dates(view: Audited) -> Iterator[date]:
     day = view.session.date
     facts: tuple[Fact, ...] = view.evidence.all
     for text in (*(fact.text for fact in facts), *_texts(view)):
-        for match in DATE.finditer(text):
-            found = date_of(match, day)
-            if found:
-                yield found
+        yield from _dates_in(text, day)
     yield from (d for d in (day, view.session.next_session) if d)
+
+
+@lru_cache(maxsize=8_192)
+def _dates_in(text: str, near: date | None) -> tuple[date, ...]:
+    return tuple(found for match in DATE.finditer(text) if (found := date_of(match, near)))
 
 
 def weekdays_held(view: Audited) -> set[str]:

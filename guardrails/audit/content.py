@@ -39,6 +39,10 @@ _HEADER = re.compile(
 
 def is_plan(sentence: Sentence) -> bool:
     """Tell whether a sentence belongs to the plan: by its heading, its element or its words."""
+    return sentence.shared(_is_plan)
+
+
+def _is_plan(sentence: Sentence) -> bool:
     if sentence.element is not None:
         return sentence.element == "plan"
     if PLAN_HEADING.search(sentence.heading):
@@ -48,6 +52,10 @@ def is_plan(sentence: Sentence) -> bool:
 
 def is_header(sentence: Sentence) -> bool:
     """Tell whether a sentence is a field of the note's head ("Date: …", "Dx: …"), not its prose."""
+    return sentence.shared(_is_header)
+
+
+def _is_header(sentence: Sentence) -> bool:
     return bool(_HEADER.match(sentence.heading)) and sentence.element is None and len(sentence.words) < 14
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from guardrails.audit.alignment import Whole, whole
 from guardrails.audit.names import Roster
@@ -77,6 +77,33 @@ _DAY_TAKEN_BACK = re.compile(
 _TAKES_BACK = re.compile(r"\b(?:no|not|nope|said|says|meant|corrected)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4_096)
+def _final(text: str) -> str:
+    """Write out what its author left standing."""
+    left = _without_taken_back(text) if _TAKES_BACK.search(text) else text
+    match = _CORRECTED.match(left)
+    if match and len(match["new"].split()) > 1:
+        before = _UP_TO.match(match["old"])
+        return written_out((before[0] if before else "") + match["new"])
+    return written_out(left)
+
+
+@lru_cache(maxsize=4_096)
+def _questioned(text: str) -> str:
+    found = (m for pattern in (_SAID_ANEW, _TAKEN_BACK) for m in pattern.finditer(text))
+    return " ".join(m["old"].lower() for m in found if not _ANSWERED.search(m["old"]))
+
+
+@lru_cache(maxsize=4_096)
+def _stems(plain: str) -> frozenset[str]:
+    return frozenset(content_stems({*_WORD.findall(plain), *plain.split()}))
+
+
+@lru_cache(maxsize=4_096)
+def _risks(final: str) -> tuple[RiskMention, ...]:
+    return tuple(m for piece in _PIECE_END.split(final) for m in risk_mentions(piece))
+
+
 def _without_taken_back(text: str) -> str:
     """Leave out what its author took back at once: a number for a number, else the clause before the question mark."""
     for pattern in _NUMBERS_TAKEN_BACK:
@@ -103,18 +130,12 @@ class Fact:
     @cached_property
     def final(self) -> str:
         """The same without what its author took back in the same line ("3 beers, scratch that, 2 beers")."""
-        text = _without_taken_back(self.text) if _TAKES_BACK.search(self.text) else self.text
-        match = _CORRECTED.match(text)
-        if match and len(match["new"].split()) > 1:
-            before = _UP_TO.match(match["old"])
-            return written_out((before[0] if before else "") + match["new"])
-        return self.plain if text == self.text else written_out(text)
+        return _final(self.text)
 
     @cached_property
     def questioned(self) -> str:
         """What its author asked and answered with no at once, in small letters."""
-        found = (m for pattern in (_SAID_ANEW, _TAKEN_BACK) for m in pattern.finditer(self.text))
-        return " ".join(m["old"].lower() for m in found if not _ANSWERED.search(m["old"]))
+        return _questioned(self.text)
 
     @cached_property
     def whole(self) -> Whole:
@@ -129,12 +150,12 @@ class Fact:
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of its words that are not every note's."""
-        return frozenset(content_stems({*_WORD.findall(self.plain), *self.plain.split()}))
+        return _stems(self.plain)
 
     @cached_property
     def risks(self) -> tuple[RiskMention, ...]:
         """Every risk term of what still holds, with its status."""
-        return tuple(m for piece in _PIECE_END.split(self.final) for m in risk_mentions(piece))
+        return _risks(self.final)
 
 
 @dataclass(frozen=True)

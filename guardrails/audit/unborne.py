@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -123,8 +124,18 @@ def _held(view: Audited) -> Held:
     texts = [view.evidence.plain, view.evidence.raw]
     texts += [f"{p.text or ''} {p.plan or ''}".lower() for p in (view.member.previous if view.member else ())]
     texts += [view.evening.group.plain] if view.evening.group else []
-    words = {word.removesuffix("'s") for word in _WORD.findall(" ".join(texts))}
+    return _held_in("\n".join(texts))
+
+
+@lru_cache(maxsize=256)  # the notes of an evening are read again after each repair, mostly against the same input
+def _held_in(text: str) -> Held:
+    words = set(_words(text))
     return Held(words | {other for word in words for other in _ALSO.get(word, ())})
+
+
+@lru_cache(maxsize=4_096)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.removesuffix("'s") for word in _WORD.findall(text))
 
 
 def _owners(evening: Evening) -> dict[str, frozenset[str]]:
@@ -136,8 +147,8 @@ def _read_owners(evening: Evening) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for member in evening.file.members:
         for fact in evening.evidence(member).bullets:
-            for word in _WORD.findall(fact.plain):
-                found.setdefault(concept(word.removesuffix("'s")), set()).add(member.id or "")
+            for word in _words(fact.plain):
+                found.setdefault(concept(word), set()).add(member.id or "")
     return {word: frozenset(whose) for word, whose in found.items()}
 
 
@@ -150,7 +161,8 @@ SPEAKS_OF_PEERS = Sieve(
 
 def taken_back(view: Audited) -> Iterator[tuple[Sentence, Word]]:
     """Find words of the note that stand only in what a bullet takes back at once: "a hug? no, a thumbs up"."""
-    gone = {concept(w) for fact in view.evidence.bullets for w in _WORD.findall(fact.questioned)}
+    asked = [fact.questioned for fact in view.evidence.bullets if fact.questioned]
+    gone = {concept(w) for text in asked for w in _WORD.findall(text)}
     if not gone:
         return
     gone -= {concept(w) for fact in view.evidence.all for w in _WORD.findall(fact.final)}

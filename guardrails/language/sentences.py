@@ -1,13 +1,16 @@
 """A text read once: its sentences with their places, the heading each stands under, and their words written out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import Any, TypeVar
 
 from guardrails.language.lexicon import Term, lexicon
 from guardrails.language.short_forms import SHORTHAND
 from guardrails.language.shorthand import expand
+
+T = TypeVar("T")
 
 _LABEL = re.compile(
     r"^[ \t]*(?:[#>]+[ \t]*)?(?:[-*•·][ \t]+)?(?:\d{1,2}[.)][ \t]+)?[*_]{0,2}"
@@ -136,6 +139,17 @@ class Sentence:
             return "therapist"
         return "group" if _OF_GROUP.match(self.plain) else "own"
 
+    @cached_property
+    def _shared(self) -> dict[Callable[["Sentence"], Any], Any]:
+        return {}
+
+    def shared(self, reading: Callable[["Sentence"], T]) -> T:
+        """Give what a function reads out of this sentence, read once for all rules that ask."""
+        if reading not in self._shared:
+            self._shared[reading] = reading(self)
+        found: T = self._shared[reading]
+        return found
+
 
 def label_of(line: str) -> re.Match[str] | None:
     """Match a label at the start of a line: `Plan:`, `**Data** -`, `S:`; None where there is none."""
@@ -181,6 +195,7 @@ def read(text: str, written: bool = False) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
+@lru_cache(maxsize=1_024)
 def headings(text: str) -> tuple[str, ...]:
     """List the labels and headings of a text in lower case, in order, empty sections included."""
     found: list[str] = []

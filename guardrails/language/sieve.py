@@ -50,7 +50,10 @@ class Sieve:
 
     def search(self, text: str) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
-        return self.pattern.search(text) if self.may_match(text) else None
+        needs = self.needs  # as in may_match: no pattern is asked as often as by this
+        if needs is None or not needs.isdisjoint(beginnings(text)):
+            return self.pattern.search(text)
+        return None
 
     def match(self, text: str) -> re.Match[str] | None:
         """As `re.Pattern.match`."""

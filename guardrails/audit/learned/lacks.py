@@ -39,15 +39,17 @@ def lacks(view: Audited, manner: Manner) -> bool:
     """Tell whether the note lacks its member in that manner."""
     if view.member is None:
         return False
+    return view.shared(_lacking).get(manner, False)
+
+
+def _lacking(view: Audited) -> Mapping[str, bool]:
+    """Tell it of every manner; of none where the note is too short or rather tells a response."""
     found = traits(view)
     side = WITH if any(name.startswith("bullets") for name in found) else WITHOUT
-    if found["words"] < _SOME_WORDS[side]:
-        return False
     models = _weights()[side]
-    if score(found, models["response"]) <= _EVEN:
-        return False
-    start: float = models[manner]["from"]
-    return score(found, models[manner]) > start
+    if found["words"] < _SOME_WORDS[side] or score(found, models["response"]) <= _EVEN:
+        return {}
+    return {manner: score(found, model) > model["from"] for manner, model in models.items()}
 
 
 def likely_unassessed(view: Audited) -> float:

@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AnySet
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from guardrails.audit.audited import Audited, Evening
 from guardrails.audit.content import body
@@ -27,6 +28,12 @@ def content_words(text: str) -> tuple[str, ...]:
     return tuple(w for w in _WORD.findall(text) if len(w) > 2 and w not in GENERIC and w not in _OF_BEING_THERE)
 
 
+@lru_cache(maxsize=4_096)
+def content_meanings(text: str) -> frozenset[str]:
+    """Give the content words of a lower-case text by the name of what they mean."""
+    return frozenset(map(concept, content_words(text)))
+
+
 def meanings(words: Iterable[str]) -> set[str]:
     """Give words by the name of what they mean, synonyms together."""
     return {concept(word) for word in words}
@@ -47,9 +54,13 @@ class Known:
     people: frozenset[str]
     """Everybody's names, by meaning."""
 
-    def own(self, found: set[str]) -> set[str]:
+    @cached_property
+    def _elsewhere(self) -> frozenset[str]:
+        return self.shared | self.on_file | self.common | self.people
+
+    def own(self, found: AnySet[str]) -> AnySet[str]:
         """Leave what is this member's alone."""
-        return found - self.shared - self.on_file - self.common - self.people
+        return found - self._elsewhere
 
 
 def known(view: Audited) -> Known:
@@ -64,8 +75,8 @@ def known(view: Audited) -> Known:
     said = [topic, *(fact.final for fact in view.evidence.shared)]
     said += [s.plain for s in view.evening.group.sentences] if view.evening.group else []
     return Known(
-        shared=frozenset(meanings(content_words(" ".join(said).lower()))),
-        on_file=frozenset(meanings(content_words(" ".join(on_file).lower()))),
+        shared=content_meanings(" ".join(said).lower()),
+        on_file=content_meanings(" ".join(on_file).lower()),
         common=view.evening.shared(_common),
         names=frozenset(names),
         staff=frozenset(staff),
@@ -79,6 +90,6 @@ def _common(evening: Evening) -> frozenset[str]:
     if len(notes) < _MANY_NOTES:
         return frozenset()
     count: Mapping[str, int] = Counter(
-        word for view in notes for word in meanings(content_words(" ".join(s.plain for s in body(view))))
+        word for view in notes for word in content_meanings(" ".join(s.plain for s in body(view)))
     )
     return frozenset(word for word, times in count.items() if times >= max(3, _HALF * len(notes)))

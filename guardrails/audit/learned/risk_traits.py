@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import body, is_plan
@@ -50,25 +51,20 @@ def _facts(view: Audited) -> bool:
 
 
 def _risk_traits(view: Audited) -> Mapping[str, float]:
-    pieces = [
-        piece
-        for fact in (*view.evidence.bullets, *view.evidence.naming)
-        for piece in _PIECE.split(fact.final)
-        if piece.strip()
-    ]
+    pieces = [piece for fact in (*view.evidence.bullets, *view.evidence.naming) for piece in _pieces(fact.final)]
     told = body(view)
     own = [s for s in told if s.subject != "group"]
     with_risk = {s.start for s, _ in view.risks}
     risky = [s for s in own if s.start in with_risk or _OF_RISK.search(s.plain)]
     here = _meanings(" . ".join(s.plain for s in told))
-    there = [p for p in pieces if _OF_RISK.search(p) or risk_mentions(p)]
+    there = [p for p in pieces if _of_risk(p)]
     answers = [p for p in pieces if _answers(p)]
-    rest = [p for p in pieces if not _answers(p)]
+    rest_back = _mean([_back(p, here) for p in pieces if not _answers(p)])
     return {
         **_coming_back("risk", there, here),
         **_coming_back("answers", answers, here),
-        "rest back": _mean([_back(p, here) for p in rest]),
-        "rest over answers": _mean([_back(p, here) for p in rest]) - _mean([_back(p, here) for p in answers]),
+        "rest back": rest_back,
+        "rest over answers": rest_back - _mean([_back(p, here) for p in answers]),
         "clear answers typed": _log(sum(map(is_answer, pieces))),
         "bullets": float(bool(pieces)),
         **_noes(" . ".join(there), " . ".join(s.plain for s in risky)),
@@ -116,6 +112,11 @@ def _of_note(
     }
 
 
+@lru_cache(maxsize=8_192)
+def _of_risk(piece: str) -> bool:
+    return bool(_OF_RISK.search(piece) or risk_mentions(piece))
+
+
 def _asked(there: str, here: str) -> dict[str, float]:
     asked = bool(_ASKS.search(here))
     return {"asked": float(asked), "asking lost": float(bool(_ASKS.search(there)) and not asked)}
@@ -126,13 +127,25 @@ def _unborne(risky: Sequence[Sentence], typed: set[str]) -> float:
     return sum(word not in typed for word in words) / max(1, len(words))
 
 
+@lru_cache(maxsize=4_096)
+def _pieces(text: str) -> tuple[str, ...]:
+    return tuple(piece for piece in _PIECE.split(text) if piece.strip())
+
+
+@lru_cache(maxsize=8_192)
 def _answers(piece: str) -> bool:
     return is_answer(piece) or bool(_ANSWER.search(piece))
 
 
 def _back(piece: str, here: set[str]) -> float:
-    words = {concept(w) for w in _TOKEN.findall(piece) if len(w) > 2 or w.isdigit()}
+    words = _telling(piece)
     return len(words & here) / len(words) if words else 1.0
+
+
+@lru_cache(maxsize=8_192)
+def _telling(piece: str) -> frozenset[str]:
+    """Give the numbers and the longer words of a piece by meaning."""
+    return frozenset(concept(w) for w in _TOKEN.findall(piece) if len(w) > 2 or w.isdigit())
 
 
 def _meanings(text: str) -> set[str]:

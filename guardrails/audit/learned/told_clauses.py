@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from guardrails.audit.learned.own_words import Known, content_words, meanings
+from guardrails.audit.learned.own_words import Known, content_meanings
 from guardrails.language.sentences import Sentence
 from guardrails.language.sieve import Sieve
 
@@ -69,13 +70,18 @@ def told_clauses(sentences: Sequence[Sentence], known: Known) -> Iterator[Told]:
     staff, named = _beginning(known.staff), _beginning(known.names)
     for sentence in sentences:
         before = ""
-        for piece in _CUT.split(sentence.plain):
-            words = piece.strip(_EDGES)
-            if not any(c.isalpha() for c in words):
-                continue
+        for words, teaches, stock in _pieces(sentence.plain):
             before = _actor(words, before, staff, named)
-            own = len(known.own(meanings(content_words(words))))
-            yield Told(sentence, before, own, bool(_TEACHES.search(words)), bool(_STOCK.search(words)) and not own)
+            own = len(known.own(content_meanings(words)))
+            yield Told(sentence, before, own, teaches, stock and not own)
+
+
+@lru_cache(maxsize=4_096)
+def _pieces(plain: str) -> tuple[tuple[str, bool, bool], ...]:
+    """Cut a sentence into clauses, each with whether it speaks of a lesson and whether in phrases for anyone."""
+    pieces = (piece.strip(_EDGES) for piece in _CUT.split(plain))
+    spoken = [words for words in pieces if any(c.isalpha() for c in words)]
+    return tuple((words, bool(_TEACHES.search(words)), bool(_STOCK.search(words))) for words in spoken)
 
 
 def _beginning(names: frozenset[str]) -> re.Pattern[str] | None:

@@ -4,10 +4,12 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AnySet
+from functools import lru_cache
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import body, is_plan
-from guardrails.audit.learned.own_words import Known, content_words, known, meanings
+from guardrails.audit.learned.own_words import Known, content_meanings, content_words, known, meanings
 from guardrails.audit.learned.told_clauses import Told, told_clauses
 from guardrails.audit.signature import signatures
 from guardrails.audit.stems import GENERIC
@@ -49,7 +51,7 @@ def _traits(view: Audited) -> Mapping[str, float]:
     elsewhere = view.shared(known)
     text, plan = " . ".join(s.plain for s in told), " ".join(s.plain for s in planned)
     found = _of_words(text, elsewhere) | _of_clauses(clauses_told(view)) | _of_quotes(told, text)
-    here, ahead = meanings(content_words(text)), meanings(content_words(plan))
+    here, ahead = content_meanings(text), content_meanings(plan)
     found["plan words"] = _log(len(ahead - elsewhere.shared - elsewhere.on_file))
     found["plan sentences"] = _log(len(planned))
     counted = _numbers(view, text)
@@ -62,7 +64,7 @@ def _of_words(text: str, elsewhere: Known) -> dict[str, float]:
     every = max(1, len(content))
     return {
         "words": _log(len(words)),
-        "own words": _log(len(elsewhere.own(meanings(content)))),
+        "own words": _log(len(elsewhere.own(content_meanings(text)))),
         "generic share": sum(word in GENERIC for word in words) / max(1, len(words)),
         "shared share": sum(concept(word) in elsewhere.shared for word in content) / every,
         "on file share": sum(concept(word) in elsewhere.on_file for word in content) / every,
@@ -102,21 +104,19 @@ def _of_quotes(told: Sequence[Sentence], text: str) -> dict[str, float]:
 
 
 def _of_bullets(
-    view: Audited, elsewhere: Known, here: set[str], ahead: set[str], text: str, counted: Sequence[float]
+    view: Audited, elsewhere: Known, here: AnySet[str], ahead: AnySet[str], text: str, counted: Sequence[float]
 ) -> dict[str, float]:
     """Tell how much of what was typed about the member comes back; nothing where nothing was."""
+    known_already = elsewhere.people | elsewhere.on_file | elsewhere.shared
     pieces = [
-        left
-        for fact in view.evidence.bullets
-        for piece in _PIECE.split(fact.final)
-        if (left := meanings(content_words(piece)) - elsewhere.people - elsewhere.on_file - elsewhere.shared)
+        left for fact in view.evidence.bullets for piece in _pieces(fact.final) if (left := piece - known_already)
     ]
     typed: set[str] = set().union(*pieces)
     if not typed - elsewhere.common:
         return {}
     typed_own = typed - elsewhere.common
     own = elsewhere.own(here)
-    every = meanings(w for fact in view.evidence.bullets for w in _WORD.findall(fact.final) if len(w) > 2)
+    every: set[str] = set().union(*(_longer(fact.final) for fact in view.evidence.bullets))
     told = meanings(_WORD.findall(text))
     raw = "\n".join(fact.plain for fact in view.evidence.bullets)
     numbers = {n for fact in view.evidence.bullets for n in fact.whole.values}
@@ -131,6 +131,17 @@ def _of_bullets(
         "bullets unborne": len(own - typed) / max(1, len(own)),
         "bullets numbers": min(_MOST, sum(n in numbers for n in counted)),
     }
+
+
+@lru_cache(maxsize=4_096)
+def _pieces(text: str) -> tuple[frozenset[str], ...]:
+    return tuple(map(content_meanings, _PIECE.split(text)))
+
+
+@lru_cache(maxsize=4_096)
+def _longer(text: str) -> frozenset[str]:
+    """Give the words of three letters and more by meaning."""
+    return frozenset(concept(word) for word in _WORD.findall(text) if len(word) > 2)
 
 
 def _numbers(view: Audited, text: str) -> list[float]:

@@ -10,6 +10,7 @@ Limits: general progress is taken as supported by any achievement in the bullets
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import is_header, is_plan
@@ -98,10 +99,8 @@ def _check(view: Audited) -> Iterator[Hit]:
     there = {(s.about, s.sign) for _, s in view.evidence.stances}
     there |= {(s.about, s.sign) for piece in others for s in stances(piece.plain)}
     known = _spoken_of(view)
-    better = any(
-        _BETTER.search(piece) and not _HEDGED.search(piece) for fact in facts for piece in _PIECE.split(fact.final)
-    )
-    achieved = any(_ACHIEVED.search(fact.final) for fact in facts)
+    better = any(_is_better(fact.final) for fact in facts)
+    achieved = any(_is_achieved(fact.final) for fact in facts)
     remitted = any("remission" in fact.plain for fact in view.evidence.data if fact.kind == "diagnosis")
     generic = any(word in view.evidence.plain for word in ("better", "improv"))
     for sentence, found in view.stances:
@@ -128,9 +127,24 @@ def _check(view: Audited) -> Iterator[Hit]:
 def _spoken_of(view: Audited) -> set[str]:
     """Give what a bullet or a diagnosis names at all: whether it is better there is for the rule on opposites."""
     facts = (*view.evidence.bullets, *(f for f in view.evidence.data if f.kind == "diagnosis"))
-    found = {term.tag.split()[1] for fact in facts for term in lexicon("stance").find(fact.final)}
+    found: set[str] = set().union(*(_abouts_of(fact.final) for fact in facts))
     held = held_for(view)
     return found | {about for about in _ABOUTS if held.has(about)}
+
+
+@lru_cache(maxsize=4_096)
+def _abouts_of(text: str) -> frozenset[str]:
+    return frozenset(term.tag.split()[1] for term in lexicon("stance").find(text))
+
+
+@lru_cache(maxsize=4_096)
+def _is_better(text: str) -> bool:
+    return any(_BETTER.search(piece) and not _HEDGED.search(piece) for piece in _PIECE.split(text))
+
+
+@lru_cache(maxsize=4_096)
+def _is_achieved(text: str) -> bool:
+    return bool(_ACHIEVED.search(text))
 
 
 def _only_low_spirits(plain: str, about: str) -> bool:

@@ -11,6 +11,7 @@ refusal that is told as the client's own decision with its reason.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.doubt import Doubt
@@ -33,22 +34,24 @@ _OWN_WORDS = re.compile(
 def _check(view: Audited) -> Iterator[Hit]:
     for sentence in view.sentences:
         text = lowered(_SINGLE.sub(lambda m: " " * len(m[0]), view.unquoted[sentence.start : sentence.end]))
-        found: list[tuple[int, int]] = []
-        for pattern, advice, own_words_too in JUDGING:
-            for match in pattern.finditer(text):
-                if not own_words_too and _OWN_WORDS.search(text[max(0, match.start() - 60) : match.start()]):
-                    continue
-                found.append((match.start(), match.end()))
-                yield Hit(
-                    "This wording judges.",
-                    sentence.start + match.start(),
-                    sentence.start + match.end(),
-                    suggestion=advice,
-                )
-        for start, end in verdicts(text):
-            if not any(start < b and a < end for a, b in found):
-                found.append((start, end))
-                yield Hit("This wording judges.", sentence.start + start, sentence.start + end)
+        for start, end, advice in _judging(text):
+            yield Hit("This wording judges.", sentence.start + start, sentence.start + end, suggestion=advice)
+
+
+@lru_cache(maxsize=4_096)
+def _judging(text: str) -> tuple[tuple[int, int, str | None], ...]:
+    """Find the words that judge in a lower-case text, each with what to write instead where that is known."""
+    found: list[tuple[int, int, str | None]] = []
+    for pattern, advice, own_words_too in JUDGING:
+        found += [
+            (*match.span(), advice)
+            for match in pattern.finditer(text)
+            if own_words_too or not _OWN_WORDS.search(text[max(0, match.start() - 60) : match.start()])
+        ]
+    for start, end in verdicts(text):
+        if not any(start < b and a < end for a, b, _ in found):
+            found.append((start, end, None))
+    return tuple(found)
 
 
 RULE = Rule(

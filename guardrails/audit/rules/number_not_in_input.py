@@ -12,6 +12,7 @@ Names of methods ("5-4-3-2-1", "12-step") are names.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from guardrails.audit.alignment import ALIGNED, Whole, whole
 from guardrails.audit.audited import Audited
@@ -145,11 +146,16 @@ def _lengths(view: Audited) -> set[tuple[float, str]]:
     """Give every length of time in the input as number and unit."""
     found: set[tuple[float, str]] = set()
     for fact in view.evidence.all:
-        found |= {(f.value, unit["unit"]) for f in fact.whole.figures if (unit := _TIME_UNIT.match(fact.final, f.end))}
-        found |= {(float(m[1]), _SHORT_UNITS[m[2]]) for m in _SHORT_LENGTH.finditer(fact.final)}
+        found |= _lengths_in(fact.whole)
     for small, count, large in (("minute", 60, "hour"), ("day", 7, "week"), ("month", 12, "year")):
         found |= {(number / count, large) for number, unit in found if unit == small and number % count == 0}
     return found
+
+
+@lru_cache(maxsize=4_096)
+def _lengths_in(read: Whole) -> frozenset[tuple[float, str]]:
+    long = {(f.value, unit["unit"]) for f in read.figures if (unit := _TIME_UNIT.match(read.plain, f.end))}
+    return frozenset(long | {(float(m[1]), _SHORT_UNITS[m[2]]) for m in _SHORT_LENGTH.finditer(read.plain)})
 
 
 def _another_unit(value: float, unit: str, held: set[tuple[float, str]]) -> bool:
@@ -158,6 +164,7 @@ def _another_unit(value: float, unit: str, held: set[tuple[float, str]]) -> bool
     return bool(units) and unit not in units and not {unit, *units} <= {"day", "night"}
 
 
+@lru_cache(maxsize=4_096)
 def _blanked(plain: str) -> str:
     for pattern in (_NAMES, _TIME):
         plain = pattern.sub(

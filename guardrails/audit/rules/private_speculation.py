@@ -12,6 +12,7 @@ not speculation.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.doubt import Doubt
@@ -104,11 +105,16 @@ _AS_WORK = Sieve(
 def _check(view: Audited) -> Iterator[Hit]:
     for sentence in view.sentences:
         text = view.unquoted[sentence.start : sentence.end]
-        match = _PRIVATE.search(text) or _CONJECTURE.search(text) or _OWN_MIND.search(text)
-        if match and "wonder" in match[0].lower() and _AS_WORK.search(text):
-            match = _OWN_MIND.search(text)
-        if match:
+        if match := _private(text):
             yield within(sentence, match, "This belongs into separate psychotherapy notes.")
+
+
+@lru_cache(maxsize=4_096)
+def _private(text: str) -> re.Match[str] | None:
+    match = _PRIVATE.search(text) or _CONJECTURE.search(text) or _OWN_MIND.search(text)
+    if match and "wonder" in match[0].lower() and _AS_WORK.search(text):
+        return _OWN_MIND.search(text)
+    return match
 
 
 RULE = Rule(

@@ -12,6 +12,7 @@ member's.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.doubt import comes_back
@@ -80,7 +81,7 @@ def _words_here(view: Audited) -> tuple[frozenset[str], frozenset[str]]:
 
 def _comes_back(view: Audited, fact: RiskFact) -> bool:
     """Tell whether the words around a fact are nearly all in the note, though no term there is known as risk."""
-    pieces = [p for bullet in view.evidence.bullets for p in _PIECE.split(bullet.final)]
+    pieces = [p for bullet in view.evidence.bullets for p in _pieces(bullet.final)]
     around = [p for p in pieces if (fact.words in p if fact.words else is_answer(p))]
     here, roots = view.shared(_words_here)
     wanted = {concept(word) for piece in around for word in _WORD.findall(piece) if len(word) > 2}
@@ -94,6 +95,11 @@ def _names_it(view: Audited, fact: RiskFact) -> bool:
     """Tell whether the words for a risk are in the note, thoughts and urges aside; an entry without words is named."""
     own = {root(word) for word in _WORD.findall(fact.words) if len(word) > 2} - _OF_ANY_RISK
     return own <= view.shared(_words_here)[1]
+
+
+@lru_cache(maxsize=4_096)
+def _pieces(text: str) -> tuple[str, ...]:
+    return tuple(_PIECE.split(text))
 
 
 def _is_taken_up(view: Audited, fact: RiskFact) -> bool:
