@@ -2,16 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from guardrails.audit.alignment import Whole
-from guardrails.language.concepts import concept
 from guardrails.language.figures import Figure
 
-_SPLIT = re.compile(
-    r"[;,.!?:()]\s*|\s[-–—]+\s|->|→|\b(?:and|but|so|then|while|whereas|with|after|before|because|which)\b"
-)
 _DENOMINATOR = re.compile(r"(?:\bof(?: the)?|/|\bout of) ?$")
 _SPAN = r"(?:days?|weeks?|wks?|months?|mos?|time|session|group|year|night|friday|monday)"
 _MONTH = (
@@ -25,7 +20,8 @@ _BEFORE_BEHIND = re.compile(
     r"|expected|beginning(?: at)?)|\() ?(?:an?|about|only|around)? ?$"
 )
 _BEFORE_AHEAD = re.compile(
-    rf"^(?:/10)?(?: [a-z]+)? ?\(?(?:before\b|last {_SPAN}|the (?:last|previous) {_SPAN}|the {_SPAN} before"
+    rf"^(?:/10)?(?: [a-z]+)? ?\(?(?:before(?:hand)?\b|(?:on|at|upon) (?:arrival|arriving|check-in|entry)"
+    rf"|last {_SPAN}|the (?:last|previous) {_SPAN}|the {_SPAN} before"
     r"|the last\b|last(?=[).,;]|\W*$)|usual\b|to (?!1\b)\d|at (?:the )?(?:start|first|beginning"
     r"|intake)|previously|earlier"
     rf"|in {_MONTH}\b"
@@ -37,29 +33,29 @@ _NOW_BEHIND = re.compile(
     r" ?(?:an?|about|only)? ?$"
 )
 _NOW_AHEAD = re.compile(
-    rf"^(?:/10)?(?: [a-z]+)? ?(?:now\b|today|tonight|after\b|afterwards?\b|(?:at )?(?:the )?end\b|this {_SPAN}|felt\b)"
+    rf"^(?:/10)?(?: [a-z]+)? ?(?:now\b|today|tonight"
+    rf"|after(?=\W*$|[,.;)]| (?:(?:the )?(?:group|session|exercise|practice)|it|that)\b)"
+    rf"|afterwards?\b|(?:(?:at|by) )?(?:the )?(?:end|close)\b"
+    rf"|this {_SPAN}|felt\b"
+    rf"|(?:when|as|once|by the time) (?:the )?(?:group|session|it|we) (?:closed|ended|finished|was over))"
 )
 _CAME_TO = re.compile(r"(?:\b(?:to|then|afterwards?|(?:at|by|in) the end)|->|→) ?(?:an?|about|only|some)? ?$")
 """Before a number that another one became: "45, then 80", "had put 90, came down to 50"."""
 _CHANGED_FROM = re.compile(r"\b(?:up|down|rose|fell|risen|dropped|gone|came) from $")
 _THEN_BEHIND = re.compile(rf"[;.] (?=(?:in {_MONTH}|last {_SPAN}|the {_SPAN} before),? (?:it (?:was|had been) )?$)")
-_ENDS = re.compile(r"^(?: (?:nights?|days?|weeks?|times?|hours?|minutes?|percent|points?))?\W*$")
-"""Behind the last number of a list that has its numbers behind the words: nothing, or a unit."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _UNIT_AHEAD = re.compile(r"^[ -](?:minutes?|hours?|days?|weeks?|months?|years?|o'clock|noon|midnight)\b")
-_UNITS = frozenset(
-    concept(word) for word in "night day week month year hour minute time percent point evening morning".split()
-)
-_WEEKDAY = re.compile(r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b")
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-
 _SMALL = frozenset("one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty".split())
 """In words these count even behind a month: "in September three"."""
 _NOW_SINCE = re.compile(
     r"^[ ,(]*(?:[a-z]+ )?(?:up|down|higher|lower|better|worse|improved|increased|decreased) from (?:an? )?\d"
 )
 """Behind the number that another one became: "was 48, down from 55"."""
+_SO_FAR = re.compile(r"^(?: [a-z]+){0,3}? so far\b")
+_IN_A_CHAIN = re.compile(
+    r"\b(?:to|leading to from) \| to \d|\bto \|(?: to|,? then) (?:an? )?(?:\d|one\b|two\b|three\b)"
+)
+"""A number between two others, of before and of now at once: "from 14 to 6 to 1"."""
 _FROM_NUMBER = re.compile(r"\d(?: [a-z]+){0,3},? from $")
 _OF_BEFORE = re.compile(
     r"\b(?:before|last|earlier|previous\w*|former\w*|was|were|had|from|at first"
@@ -70,16 +66,6 @@ _OF_BEFORE = re.compile(
 _DELTA = re.compile(r"\b(?P<way>up|down) (?:by )?$")
 _DELTA_AHEAD = re.compile(r"^(?: [a-z]+)? (?P<way>more|higher|up|fewer|less|lower|down)\b(?! from)")
 _APART = re.compile(r"[;.] |\bgoal")
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A number with the meanings that stand in its own segment, where it is the only number there."""
-
-    value: float
-    start: int
-    end: int
-    meanings: frozenset[str]
 
 
 def is_denominator(plain: str, figure: Figure) -> bool:
@@ -138,78 +124,9 @@ def _is_hour(whole: Whole, figure: Figure) -> bool:
 
 
 @lru_cache(maxsize=4_096)
-def bound(whole: Whole) -> tuple[Bound, ...]:
-    """Give the numbers that stand alone in a segment with words of their own."""
-    return tuple(_bound(whole, [(f.value, f.start, f.end) for f in counts(whole)]))
-
-
-@lru_cache(maxsize=4_096)
-def bound_days(whole: Whole) -> tuple[Bound, ...]:
-    """Give the days of the week that stand alone in a segment with words of their own."""
-    days = [(float(_DAYS.index(m[1])), m.start(), m.end()) for m in _WEEKDAY.finditer(whole.plain)]
-    return tuple(_bound(whole, days))
-
-
-def _bound(whole: Whole, marks: list[tuple[float, int, int]]) -> Iterator[Bound]:
-    if not marks:
-        return
-    words = [
-        word for part in whole.parts for word in part.clause.words if word.weight > 1 and word.concept not in _UNITS
-    ]
-    start = 0
-    for cut in [*_SPLIT.finditer(whole.plain), None]:
-        if cut and cut[0].startswith(".") and any(s < cut.start() < e for _, s, e in marks):
-            continue
-        stop = cut.start() if cut else len(whole.plain)
-        inside = [mark for mark in marks if start <= mark[1] < stop]
-        for mark, begin, end in _apart(whole.plain, inside, start, stop):
-            meanings = frozenset(w.concept for w in words if begin <= w.start < end)
-            if meanings:
-                yield Bound(*mark, meanings)
-        start = cut.end() if cut else stop
-
-
-def _apart(
-    plain: str, inside: list[tuple[float, int, int]], start: int, stop: int
-) -> Iterator[tuple[tuple[float, int, int], int, int]]:
-    """Give each number of a segment the stretch it stands in: what leads up to it in `sofa 5 nights bed 2`."""
-    if len(inside) == 1:
-        yield inside[0], start, stop
-    elif (
-        len(inside) > 1
-        and re.match(r"\W*[a-z]", plain[start : inside[0][1]])
-        and _ENDS.match(plain[inside[-1][2] : stop])
-    ):
-        for mark in inside:
-            yield mark, start, mark[1]
-            start = mark[2]
-
-
-def misplaced(mine: Iterable[Bound], theirs: Iterable[tuple[Bound, ...]]) -> Iterator[Bound]:
-    """Find numbers that a bullet gives to another thing, and another number to what the note has them for."""
-    mine = tuple(mine)
-    tables = [table for table in theirs if len(table) > 1]
-    held = [(other.value, other.meanings) for table in theirs for other in table]
-    for one in mine:
-        for table in tables:
-            fits = sorted(table, key=lambda other: -len(other.meanings & one.meanings))
-            best, second = fits[0], fits[1]
-            if len(best.meanings & one.meanings) <= len(second.meanings & one.meanings) or best.value == one.value:
-                continue
-            if best.value in (other.value for other in mine if other is not one and other.meanings & best.meanings):
-                continue
-            holders = [other for other in table if other.value == one.value]
-            if any(value == one.value and meanings & one.meanings for value, meanings in held):
-                break
-            if holders and not any(other.meanings & one.meanings for other in holders):
-                yield one
-                break
-
-
-@lru_cache(maxsize=4_096)
 def roles(whole: Whole) -> tuple[tuple[Figure, str], ...]:
     """Give each number of a text with "before", "now" or nothing."""
-    found = [(figure, _role(whole.plain, figure)) for figure in counts(whole)]
+    found = [(figure, role_of(whole.plain, figure)) for figure in counts(whole)]
     for at in range(1, len(found)):
         (figure, role), (before, theirs) = found[at], found[at - 1]
         between = whole.plain[before.end : figure.start]
@@ -218,11 +135,14 @@ def roles(whole: Whole) -> tuple[tuple[Figure, str], ...]:
     return tuple(found)
 
 
-def _role(plain: str, figure: Figure) -> str:
+def role_of(plain: str, figure: Figure) -> str:
+    """Tell whether a number is one of now, one of before, or neither by its words."""
     behind, ahead = plain[max(0, figure.start - 28) : figure.start], plain[figure.end : figure.end + 36]
     ahead = re.sub(r"^ (?:of|out of) (?:seven|ten|\w+)|^/\d+", "", ahead)
-    if _NOW_SINCE.match(ahead):
+    if _NOW_SINCE.match(ahead) or _SO_FAR.match(ahead):
         return "now"
+    if _IN_A_CHAIN.search(behind + "|" + ahead):
+        return ""
     if _BEFORE_BEHIND.search(behind) or _BEFORE_AHEAD.match(ahead):
         return "before"
     return "now" if _NOW_BEHIND.search(behind) or _NOW_AHEAD.match(ahead) else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from guardrails.audit.alignment import Whole, whole
+from guardrails.audit.corrected import corrections, with_corrections
 from guardrails.audit.names import Roster
 from guardrails.audit.stance import Stance, stances
 from guardrails.audit.stems import content_stems
@@ -39,42 +40,11 @@ _ANSWERED = re.compile(
     re.IGNORECASE,
 )
 """A question of risk is answered with no, not taken back."""
-_COUNT = (
-    r"(?:\d+(?:[./]\d+)?(?:st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen"
-    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-)
-_NUMBERS_TAKEN_BACK = (
-    re.compile(
-        rf"\b(?P<old>{_COUNT})(?P<kept>(?: [a-z]+){{0,3}}?)\??,? no,?(?: (?:wait|actually|sorry|more|like|closer|to|the"
-        rf"|only|just|make|it|about),?){{0,3}} (?P<new>{_COUNT})\b",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"\b(?P<old>{_COUNT})(?P<kept>[^.;?()]{{0,20}})\? ?(?:s?he|they|pt|client) (?:said|says|meant|corrected)"
-        rf"(?: it was| to)? (?P<new>{_COUNT})\b",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"\b(?P<old>{_COUNT})(?P<kept>(?: [a-z]+)?) (?:s?he|they) corrected(?: it)?(?: to)? (?P<new>{_COUNT})\b",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"\b(?P<old>{_COUNT})(?P<kept>(?: [a-z']+){{0,4}})\??(?:,| ?[-–—]+|) ?no"
-        rf"(?:,|,? wait,?|,? actually,?|,? sorry,?) (?:wait,? )?"
-        rf"(?:(?:it was|it's|closer to|more like|rather|just|only|about) ){{0,2}}(?P<new>{_COUNT})\b",
-        re.IGNORECASE,
-    ),
-    re.compile(rf"\b(?P<new>{_COUNT})(?P<kept>),? not (?P<old>{_COUNT})\b(?! (?:only|just))", re.IGNORECASE),
-)
-"""`4? no 3`, `9? he said 8`, `four he corrected three`, `11 not 110`: the number that does not hold goes."""
-_WEEKDAY = r"(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:day|nesday|urday|rsday|sday)?"
-_DAY_TAKEN_BACK = re.compile(
-    rf"\b(?P<old>{_WEEKDAY})\??(?:,| ?[-–—]+|) ?no,? "
-    rf"(?:(?:wait|actually|sorry|it was|make that),? )*(?P<new>{_WEEKDAY})\b",
+_TAKES_BACK = re.compile(
+    r"\b(?:nope|not?|said|says|meant|corrected|wait|actually|sorry|oops|scratch|strike|make that|i mean|correction)\b"
+    r"|\.\.\.|…",
     re.IGNORECASE,
 )
-"""`sat no sun`: the day that does not hold goes."""
-_TAKES_BACK = re.compile(r"\b(?:no|not|nope|said|says|meant|corrected)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4_096)
@@ -106,9 +76,7 @@ def _risks(final: str) -> tuple[RiskMention, ...]:
 
 def _without_taken_back(text: str) -> str:
     """Leave out what its author took back at once: a number for a number, else the clause before the question mark."""
-    for pattern in _NUMBERS_TAKEN_BACK:
-        text = pattern.sub(lambda m: m["new"] + m["kept"], text)
-    text = _DAY_TAKEN_BACK.sub(lambda m: m["new"], text)
+    text = with_corrections(text)
     text = _SAID_ANEW.sub(lambda m: m[0] if _ANSWERED.search(m["old"]) else " " + m["new"], text)
     return _TAKEN_BACK.sub(lambda m: m[0] if _ANSWERED.search(m["old"]) else " " + m["new"], text)
 
@@ -131,6 +99,14 @@ class Fact:
     def final(self) -> str:
         """The same without what its author took back in the same line ("3 beers, scratch that, 2 beers")."""
         return _final(self.text)
+
+    @cached_property
+    def taken_back(self) -> tuple[tuple[Whole, str, str], ...]:
+        """The numbers and days that its author took back, each with the text as it stood and with what holds."""
+        if not _TAKES_BACK.search(self.text):
+            return ()
+        found = corrections(self.text)
+        return tuple((whole(written_out(c.said)), written_out(c.old), written_out(c.new)) for c in found)
 
     @cached_property
     def questioned(self) -> str:

@@ -13,59 +13,41 @@ and before are told by their words (was, from, last week, at the end). Plans and
 
 from collections.abc import Iterator, Sequence
 
-from guardrails.audit.alignment import ALIGNED, Whole
+from guardrails.audit.alignment import Whole
 from guardrails.audit.audited import Audited
-from guardrails.audit.bindings import (
-    Bound,
-    all_of_some,
-    bound,
-    bound_days,
-    is_denominator,
-    misplaced,
-    old_as_now,
-    other_way,
-    turned,
-)
+from guardrails.audit.bindings import all_of_some, is_denominator, old_as_now, other_way, turned
 from guardrails.audit.content import is_header, is_plan
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
+from guardrails.audit.places import Mention, exchanged, given_up, mentions
 from guardrails.audit.quantities import fault
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.support import minutes_there
-from guardrails.language.figures import Figure, figures
+from guardrails.language.figures import Figure
 from guardrails.language.sentences import Sentence
-
-_EXCHANGED = 2
-"""Two numbers out of place are an exchange; one alone was oftener the reading's fault than the note's."""
 
 
 def _check(view: Audited) -> Iterator[Hit]:
     bullets = view.evidence.wholes
-    tables = [bound(known) for known in bullets]
-    days = [bound_days(known) for known in bullets]
-    elsewhere: list[tuple[Sentence, Bound]] = []
-    gone = _taken_back(view)
     values = {figure.value for _, told in view.told for figure in told.figures}
-    for sentence, whole in view.told:
-        if is_header(sentence):
-            continue
+    told = [(sentence, whole) for sentence, whole in view.told if not is_header(sentence)]
+    turned_in: set[int] = set()
+    for place, (sentence, whole) in enumerate(told):
         changed = tuple(_changed(sentence, whole, bullets, values))
         for figure in changed:
             yield hit_at(sentence, figure.start, figure.end, "The bullets tell this change otherwise.", about="way")
         for figure in all_of_some(whole, bullets):
             yield hit_at(sentence, figure.start, figure.end, "The bullet has fewer of them.", about="all")
-        if is_plan(sentence) or changed:
-            continue
-        for one in (*misplaced(bound(whole), tables), *misplaced(bound_days(whole), days)):
-            part = whole.part_at(one.start)
-            if part is None or not part.clause.ahead:
-                elsewhere.append((sentence, one))
-        yield from _counted(view, sentence, whole, gone)
-    lesser = "info" if len(elsewhere) < _EXCHANGED else None
-    for sentence, one in elsewhere:
-        yield hit_at(
-            sentence, one.start, one.end, "The bullets give this to another thing.", about="thing", severity=lesser
-        )
+        if changed:
+            turned_in.add(place)
+        elif not is_plan(sentence):
+            yield from _counted(view, sentence, whole)
+    mine = [(at, m) for at, (s, whole) in enumerate(told) if not is_plan(s) for m in mentions(whole)]
+    for at, one in dict.fromkeys(exchanged(mine, [mentions(known) for known in bullets])):
+        if at not in turned_in:
+            yield hit_at(told[at][0], one.start, one.end, "The bullets give this to another thing.", about="thing")
+    for at, one in _given_up(view, mine):
+        yield hit_at(told[at][0], one.start, one.end, "The bullet takes this back.", about="gone")
 
 
 def _changed(sentence: Sentence, whole: Whole, bullets: Sequence[Whole], values: set[float]) -> Iterator[Figure]:
@@ -75,26 +57,20 @@ def _changed(sentence: Sentence, whole: Whole, bullets: Sequence[Whole], values:
         yield from old_as_now(whole, bullets, values)
 
 
-def _counted(view: Audited, sentence: Sentence, whole: Whole, gone: frozenset[float]) -> Iterator[Hit]:
-    """Find counts of what the bullets say there was none of, and counts that they take back."""
+def _counted(view: Audited, sentence: Sentence, whole: Whole) -> Iterator[Hit]:
+    """Find counts of what the bullets say there was none of."""
     bullets, others = view.evidence.wholes, (*view.evidence.measured, *view.evidence.shared_wholes)
     for figure in whole.figures:
         if figure.kind != "count" or figure.value <= 0 or figure.value in minutes_there(view):
             continue
-        if is_denominator(whole.plain, figure):
-            continue
-        if figure.value in gone and fault(figure, whole, bullets, others, ALIGNED - 1):
-            yield hit_at(sentence, figure.start, figure.end, "The bullet takes this number back.", about="gone")
-        elif fault(figure, whole, bullets, others) == "none":
+        if not is_denominator(whole.plain, figure) and fault(figure, whole, bullets, others) == "none":
             yield hit_at(sentence, figure.start, figure.end, "A bullet says that there was none.", about="none")
 
 
-def _taken_back(view: Audited) -> frozenset[float]:
-    """Give the numbers that a bullet names and takes back at once, and that stand nowhere else."""
-    known = (*view.evidence.wholes, *view.evidence.measured, *view.evidence.shared_wholes)
-    held = {value for whole in known for value in whole.values}
-    named = {f.value for fact in view.evidence.bullets if fact.final != fact.plain for f in figures(fact.plain)}
-    return frozenset(named - held)
+def _given_up(view: Audited, mine: Sequence[tuple[int, Mention]]) -> Iterator[tuple[int, Mention]]:
+    """Find numbers and days that a bullet names and takes back at once."""
+    gone = [item for fact in view.evidence.bullets for item in fact.taken_back]
+    return given_up(mine, gone, [m for known in view.evidence.wholes for m in mentions(known)]) if gone else iter(())
 
 
 RULE = Rule(
