@@ -16,6 +16,8 @@ from guardrails.gate.request import Unreadable, pieces, readings, texts_of
 from guardrails.gate.watch import Watch
 
 _SHORTEST_PIECE = 8
+_MOST_KNOWN = 4096
+"""Texts whose outcome one watch remembers."""
 _OUR_LABELS = frozenset(
     {"MEMBER", "STAFF", "PERSON", "FORMER", "DATE", "TIME", "AGE", "PHONE", "EMAIL", "PLACE", "ORG"}
 )
@@ -137,6 +139,7 @@ class _Test:
         self._names = Names.of((*watch.people, *words_as_ids))
         self._dotted = dotted_initials(watch.people)
         self._listed = Listed.of(watch.ids, watch.numbers, watch.days, watch.phrases)
+        self._known: dict[str, str | None] = {}
 
     def kinds(self, text: str) -> Iterator[str]:
         """Name the kinds of hits in a text, in all its readings."""
@@ -146,7 +149,14 @@ class _Test:
                 yield kind
 
     def kind_in(self, text: str) -> str | None:
-        """Name one kind of hit in a text; None where there is none."""
+        """Name one kind of hit in a text; None where there is none. The calls of a session have most texts in common."""
+        if text not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[text] = self._found_in(text)
+        return self._known[text]
+
+    def _found_in(self, text: str) -> str | None:
         if not text or text.isspace():
             return None
         level = PLACEHOLDER.sub(self._placeholder, flat(text))
