@@ -4,15 +4,20 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeVar
+
+T = TypeVar("T")
 
 RUNS = 5
 
 
-def best_cpu(work: Callable[[], object], runs: int = RUNS) -> float:
-    """Give the least processor time of several runs, in seconds; a first one is not counted."""
-    work()
-    return min(_cpu(work) for _ in range(runs))
+def cpu_of_each(work: Callable[[T], object], given: Sequence[T]) -> float:
+    """Give the mean processor time of one run, in seconds, each on something else; the first is not counted."""
+    first, *others = given
+    work(first)
+    return sum(_cpu(partial(work, one)) for one in others) / len(others)
 
 
 def _cpu(work: Callable[[], object]) -> float:
