@@ -117,6 +117,14 @@ _TYPED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         lambda m: _LABELS[m[1].lower()],
     ),
     (re.compile(r"\balot\b", re.IGNORECASE), "a lot"),
+    (re.compile(r"^[A-H]:\s(?=\S)"), ""),
+    (re.compile(r"(?<=[\w\])\"]) n (?=[a-z\[])(?!\bno\b)"), " and "),
+    (re.compile(r"(?<=[a-z])&(?=[a-z])|(?<=[a-z\]]) & (?=[a-z\[])"), " and "),
+    (re.compile(r"^d (?=\d{1,3}\b(?![/:.]))", re.IGNORECASE), "day "),
+    (re.compile(r"\bon q ?(\d+) ?s\b", re.IGNORECASE), r"on checks every \1 minutes"),
+    (re.compile(r"(?<=haldol )dec\b|(?<=prolixin )dec\b|(?<=haloperidol )dec\b", re.IGNORECASE), "decanoate"),
+    (re.compile(r"\bx RN\b"), "per RN"),
+    (re.compile(r"\bdc (?=(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b)", re.IGNORECASE), "discharge "),
     (re.compile(r"(?<=\bher )(mom|dad)s\b|(?<=\bhis )(mom|dad)s\b|(?<=\btheir )(mom|dad)s\b", re.IGNORECASE), _parents),
     (re.compile(r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)(s?)\b"), lambda m: m[0].capitalize()),
     (re.compile(r"(?<=\d) ?d(?=$|[,;.]| (?:ago|sober|clean|straight|in a row|now)\b)"), " days"),
@@ -193,6 +201,17 @@ def cleaned(text: str, own: str) -> Cleaned:
     text = re.sub(r"\bcourt (mandated|ordered)\b", r"court-\1", text)
     text = re.sub(r"(?<![\w/])([A-Za-z]{3,})/([A-Za-z]{3,})(?![\w/])", _either, text)
     return Cleaned(_uncapital(re.sub(r"\s+", " ", text).strip()), tuple(kept))
+
+
+def cleaned_marks(text: str) -> Cleaned:
+    """Set quotations and brackets of a finished text aside, and change nothing else."""
+    kept: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        kept.append(match[0])
+        return f"\ue000{len(kept) - 1}\ue001"
+
+    return Cleaned(re.sub(r"\([^()]*\)", keep, _QUOTE.sub(keep, text)), tuple(kept))
 
 
 def _answered(match: re.Match[str]) -> str:

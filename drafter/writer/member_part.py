@@ -9,6 +9,7 @@ from drafter.writer.asides import without_asides
 from drafter.writer.asking import gaps_of, says_too_little
 from drafter.writer.attending import attendance_sentence
 from drafter.writer.block import items, part, text
+from drafter.writer.charting import charted
 from drafter.writer.clauses import clauses_of, own_clauses
 from drafter.writer.clean import is_instruction, readable
 from drafter.writer.joining import sentences_of
@@ -41,12 +42,13 @@ def _sentences(
     block: Mapping[str, Any], about: Mapping[str, Any], attendance: Mapping[str, Any], voice: Voice
 ) -> list[Sentence]:
     own = text(about, "placeholder")
+    typed = " ".join(text(bullet, "text") for bullet in items(block, "bullets"))
     pieces = [piece for bullet in items(block, "bullets") for piece in bullet_pieces(bullet, own, voice)]
     status = attendance.get("status")
     status = status if isinstance(status, list | tuple) else ()
     if "absent" in status:
-        typed = {text(bullet, "id"): text(bullet, "text") for bullet in items(block, "bullets")}
-        pieces = [reached(piece, " ".join(typed[source] for source in piece.sources)) for piece in pieces]
+        by_id = {text(bullet, "id"): text(bullet, "text") for bullet in items(block, "bullets")}
+        pieces = [reached(piece, " ".join(by_id[source] for source in piece.sources)) for piece in pieces]
     pieces, asked = with_risk(pieces, items(block, "risk"), voice, _number(own))
     length = text(part(block, "settings"), "length") or "standard"
     absent = "absent" in status
@@ -54,9 +56,9 @@ def _sentences(
     found = [attendance_sentence(attendance, voice, on_time)]
     if not absent:
         found.append(intervention_sentence(part(block, "session"), pieces, voice))
-    found += [varied(s, _number(own)) for s in sentences_of(pieces, voice, length)]
+    found += [varied(s, _number(own)) for s in charted(sentences_of(pieces, voice, length), voice, typed)]
     found += asked
-    found += measure_sentences(items(block, "measures"), " ".join(text(b, "text") for b in items(block, "bullets")))
+    found += measure_sentences(items(block, "measures"), typed)
     if not absent:
         found += goal_sentences(items(block, "goals"))
     quotes = part(block, "settings").get("quotes") is not False

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rapidfuzz.distance import OSA
 
+import guardrails.language
 import guardrails.words
 from drafter.writer.lexicon import adjectives, count_nouns, people, verb_forms, word_set
 from guardrails.language.short_forms import SHORTHAND
@@ -24,6 +25,7 @@ _LISTS = (
     "towns",
     "organizations",
 )
+_DRUGS = re.compile(r"[a-z]{3,}(?:pine|pram|oxetine|azole|azepam|azolam|idone|prazole|statin|olol|apine|triptyline|traline)")
 _LONG = 8
 """Letters from which on two slips may be mended instead of one."""
 _SHORT = 5
@@ -59,6 +61,18 @@ def mended_slips(text: str) -> str:
 def in_dictionary(word: str) -> bool:
     """Whether a word in small letters is plain English or the field's; names are not."""
     return word in _candidates()
+
+
+def is_medicine(word: str) -> bool:
+    """Whether a word in small letters names a drug."""
+    return bool(_DRUGS.fullmatch(word)) or word in _drug_names()
+
+
+@lru_cache
+def _drug_names() -> frozenset[str]:
+    text = (Path(guardrails.language.__file__).parent / "terms" / "facts.txt").read_text(encoding="utf-8")
+    listed = text.partition("[medication")[2].partition("]")[2].partition("\n[")[0]
+    return frozenset(re.findall(r"[a-z]{4,}", listed))
 
 
 @lru_cache(maxsize=4_096)
