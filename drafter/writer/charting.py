@@ -88,7 +88,7 @@ def _charted(text: str, voice: Voice, element: str, small: frozenset[str]) -> tu
 
 
 def _of_client(words: Sequence[Word]) -> bool:
-    return bool(words) and words[0].tag in {"CL", "PR"} or (len(words) > 1 and words[1].tag == "CL")
+    return any(w.tag in {"CL", "PR"} for w in words[:1]) or any(w.tag == "CL" for w in words[1:2])
 
 
 def _joined(said: Sequence[_Said]) -> str:

@@ -19,12 +19,18 @@ _INNER = frozenset(
     "regretted feels felt thinks thought believes worries misses fears hates loves plans".split()
 )
 """Verbs of which nobody but the client is the subject in the client's own bullet."""
-_NOT_THE_CLIENTS = frozenset("able unable asked assessed clear sure certain convinced possible needed seen available aware".split())
-_MOVED = frozenset("down up better worse lower higher low high good bad fine ok okay cold warm positive negative".split())
+_NOT_THE_CLIENTS = frozenset(
+    "able unable asked assessed clear sure certain convinced possible needed seen available aware".split()
+)
+_MOVED = frozenset(
+    "down up better worse lower higher low high good bad fine ok okay cold warm positive negative".split()
+)
 _THE_ROOM = frozenset("client therapist group nurse doctor therapist's".split())
 _DATED = re.compile(r"\d{3,4}|.*:.*|\d{1,2}/(?!(?:5|10|21|27|63|80|100)$)\d+")
 """What is a time or a date rather than a measure."""
-_NUMBERED = frozenset("item step room page chapter module number question phase level goal ward unit floor line".split())
+_NUMBERED = frozenset(
+    "item step room page chapter module number question phase level goal ward unit floor line".split()
+)
 _FEELINGS = frozenset(
     "anger guilt fear worry grief rage shame anxiety panic pain nausea hope relief sadness tension dread conflict "
     "fatigue insomnia pressure energy laughter silence joy pride stress".split()
@@ -99,8 +105,12 @@ def agreeing(words: Sequence[Word]) -> list[Word]:
         elif before in {",", "PR"}:
             ahead = False
         starts = before in {",", "CC", "PR"} or i == at
-        if starts and not ahead and word.tag in {"VB", "NN", "DO", "VN"} and "base" in forms_of(word.key) and (
-            i == at or word.tag != "NN"
+        if (
+            starts
+            and not ahead
+            and word.tag in {"VB", "NN", "DO", "VN"}
+            and "base" in forms_of(word.key)
+            and (i == at or word.tag != "NN")
         ):
             verb = as_verb(word.key, "base")
             out[i] = swapped(word, verb.past) if verb else word
@@ -114,12 +124,19 @@ def _bare_verb(words: Sequence[Word]) -> int:
     if len(words) < start + 2:
         return 0
     who, told = words[start], words[start + 1]
-    one = who.key in {"she", "he", "it"} or who.tag == "CL" or (who.tag == "PN" and not who.key.endswith("s")) or (
-        start and who.key == "group"
+    one = (
+        who.key in {"she", "he", "it"}
+        or who.tag == "CL"
+        or (who.tag == "PN" and not who.key.endswith("s"))
+        or (start and who.key == "group")
     )
     skip = told.tag == "ADV" and len(words) > start + 2
     told, at = (words[start + 2], start + 2) if skip else (told, start + 1)
-    bare = (told.tag in {"VB", "DO"} or (told.tag == "VN" and "base" in forms_of(told.key))) and not told.key.endswith("s") and told.key not in {"did", "done", "doing", "does"}
+    bare = (
+        (told.tag in {"VB", "DO"} or (told.tag == "VN" and "base" in forms_of(told.key)))
+        and not told.key.endswith("s")
+        and told.key not in {"did", "done", "doing", "does"}
+    )
     bare = bare or (told.tag == "NN" and who.tag in {"PR", "NN"} and "base" in forms_of(told.key))
     return at if one and bare else 0
 
@@ -156,20 +173,22 @@ def _said(words: list[Word], voice: Voice, element: str, *, client_acts: bool) -
     if kind in {"prep", "sub", "quote", "and", "to", "bracket"}:
         return words, _main_clause(words)
     if kind in {"noun", "state", "number", "ing"} or words[0].tag == "VB":
-        said = _phrase(words, voice)
-        return said or words, bool(said)
-    if client_acts:
-        said = _of_client(words, voice, kind, element)
-        if said:
-            return said, True
-    return words, False
+        phrase = _phrase(words, voice)
+        return phrase or words, bool(phrase)
+    told = _of_client(words, voice, kind, element) if client_acts else None
+    return told or words, bool(told)
 
 
 def _whose(words: Sequence[Word], voice: Voice) -> list[Word]:
     """Give the article before one who is named by a role: `(the) lawyer never calls`, `(his) probation officer`."""
     end = noun_phrase_end(words)
     role = [w.key for w in words[:end]]
-    if not role or words[0].tag in {"D", "N", "PR", "NO"} or words[0].text[0].isupper() or words[0].text.startswith("["):
+    if (
+        not role
+        or words[0].tag in {"D", "N", "PR", "NO"}
+        or words[0].text[0].isupper()
+        or words[0].text.startswith("[")
+    ):
         return []
     if role == ["group"]:
         return [Word("the", "D")]
@@ -201,34 +220,34 @@ def _main_clause(words: Sequence[Word]) -> bool:
 
 def _phrase(words: list[Word], voice: Voice) -> list[Word] | None:
     """Say a bare phrase with "was" or "there was"; None where neither is sure."""
-    if any(w.tag in FINITE | {"Q"} for w in words[:1]):
+    if words[0].tag in FINITE | {"Q"}:
         return None
     if is_medicine(words[0].key):
-        told = any(w.tag in FINITE for w in words)
-        return None if told else [Word("medication:", "NN"), *words]
+        return None if any(w.tag in FINITE for w in words) else [Word("medication:", "NN"), *words]
     end = noun_phrase_end(words)
-    if any(not _known(w) for w in words[:end]):
+    if any(not _known(w) or is_medicine(w.key) for w in words[:end]):
         return None
     if words[0].key in _ORDINALS or _is_ordinal(words[0].key):
         return _counted(words)
-    if not end:
-        return None
-    if words[0].key in _COUNTED and len(words) > 1 and words[1].tag == "N":
+    if end and words[0].key in _COUNTED and len(words) > 1 and words[1].tag == "N":
         return [Word("this", "D"), Word("was", "BE"), *words]
-    if end < len(words) and any(is_medicine(w.key) for w in words[:end]):
-        return None
-    after = words[end] if end < len(words) else None
-    head = words[end - 1]
+    at = _lacks_was(words, end) if end else 0
+    if at:
+        return [*_the(words[:at], voice), was(words[:at]), *words[at:]]
+    return _there_was(words, end) if end else None
+
+
+def _lacks_was(words: list[Word], end: int) -> int:
+    """Where "was" is missing: before a measure, a state, a participle; 0 where it is not sure."""
+    after, head = words[end] if end < len(words) else None, words[end - 1]
     if after and after.tag == "N" and _measures(words, end):
-        return [*_the(words[:end], voice), was(words[:end]), *words[end:]]
+        return end
     if end > 1 and head.key in _MOVED and words[end - 2].tag in {"NN", "PN"} and words[end - 2].key.isalpha():
-        return [*_the(words[: end - 1], voice), was(words[: end - 1]), *words[end - 1 :]]
+        return end - 1
     at = state_at(words)
     if at and words[at].tag in {"ADJ", "VN", "VD", "NEG"} and not any(w.tag in FINITE for w in words[at + 1 :]):
-        return [*_the(words[:at], voice), was(words[:at]), *words[at:]]
-    if after and after.key in _MOVED and not any(w.tag in FINITE for w in words):
-        return [*_the(words[:end], voice), was(words[:end]), *words[end:]]
-    return _there_was(words, end)
+        return at
+    return end if after and after.key in _MOVED and not any(w.tag in FINITE for w in words) else 0
 
 
 def _measures(words: Sequence[Word], end: int) -> bool:
@@ -298,4 +317,3 @@ def _of_client(words: list[Word], voice: Voice, kind: str, element: str) -> list
     if kind == "aux" and words[0].key == "will" and told and verb_kind(words[1].key) != "therapist":
         return [*subject, *words]
     return None
-

@@ -25,7 +25,9 @@ _LISTS = (
     "towns",
     "organizations",
 )
-_DRUGS = re.compile(r"[a-z]{3,}(?:pine|pram|oxetine|azole|azepam|azolam|idone|prazole|statin|olol|apine|triptyline|traline)")
+_DRUGS = re.compile(
+    r"[a-z]{3,}(?:pine|pram|oxetine|azole|azepam|azolam|idone|prazole|statin|olol|apine|triptyline|traline)"
+)
 _LONG = 8
 """Letters from which on two slips may be mended instead of one."""
 _SHORT = 5

@@ -101,7 +101,7 @@ def test_what_only_looks_like_an_aside_stays(bullet: str) -> None:
             "d/c from program 6/26, therapist appt 7/1",
             "Upcoming: discharge from program 6/26, therapist appointment 7/1.",
         ),
-        ("custody hearing 11/14", "Custody hearing 11/14."),
+        ("custody hearing 11/14", "Also noted: custody hearing 11/14."),
         ("bring med list", "Plan: bring a medication list."),
     ],
 )

@@ -42,9 +42,9 @@ def test_what_is_no_sentence_does_not_read_well(words: str) -> None:
 @pytest.mark.parametrize(
     ("bullet", "kept"),
     [("denied hitting child or urge to", "The client denied hitting child or urge to."),
-     ("road rage incident last week", "Road rage incident last week."),
+     ("road rage incident last week", "Also noted: road rage incident last week."),
      ("did write his list number one is his ex number two is being alone",
-      "Did write his list number one is his ex number two is being alone.")],
+      "Also noted: did write his list number one is his ex number two is being alone.")],
 )  # fmt: skip
 def test_words_whose_grammar_is_not_sure_stand_as_typed(bullet: str, kept: str) -> None:
     assert note(bullet) == kept
@@ -129,8 +129,8 @@ def test_no_sentence_ends_on_a_joint(bullets: list[str]) -> None:
         ("cut? wouldn't say", "The client possibly cut. She would not say."),
         ("passive wish to be with him, no plan", "Passive wish to be with him, no plan."),
         ("no si, never has", "There was no suicidal ideation; never has."),
-        ("gun in home, locked, wife has key", "Gun in home, locked. Her wife had key."),
-        ("able to say i did what i knew then, cried", "Able to say I did what I knew then. She cried."),
+        ("gun in home, locked, wife has key", "Regarding risk: gun in home, locked; her wife had key."),
+        ("able to say i did what i knew then, cried", "Also noted: able to say I did what I knew then; she cried."),
         ("no thoughts of hurting himself I checked", "No thoughts of hurting himself, the therapist checked."),
         ("dont think shes taking lithium", "The therapist does not think she is taking lithium."),
     ],
