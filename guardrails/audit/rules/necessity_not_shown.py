@@ -38,9 +38,25 @@ _DENIED_AFTER = re.compile(r"^[^.;]*\b(?:denie[sd]|none|absent|negative|said no|
 _MAY_BE_WELL = re.compile(r"(?:mood|affect|sleep|slept|appetite|energy|concentration)\b")
 _WELL = re.compile(r"\b(?:okay|ok|fine|good|euthymic|bright|even|stable|well|normal|full|happy|cheerful|great)\b")
 _UNWELL = re.compile(r"\b(?:low|poor|flat|not|never|less|little|bad|worse|down|depressed|anxious|\d)\b")
+_LOW = re.compile(r"\b(?:low|poor|flat|depressed|worse|disturbed|interrupted|little|loss of|elevated)\b")
 _NEAR = 24
 _CODE_ALONE = 4
-_DENIED = Sieve(r"\b(?:no|denie[sd]|without|not any)\b[^.;,]*")
+_OF_ANY_DIAGNOSIS = frozenset(
+    "disorder disorders unspecified other recurrent single episode mild moderate severe chronic acute early late onset"
+    " with without mixed features disturbance feature current partial full use uncomplicated related specified type"
+    " behavior behavioral factors psychological social personal problem problems emotions conduct most recent and or of"
+    " in to due general medical condition sleep sexual eating abuse".split()
+)
+_DENIED = Sieve(
+    r"\b(?:no|denie[sd]|without|not any|free of)\b[^.;,]*"
+    r"|\b(?:not|never) (?:\w+ ){0,2}(?:attending|responding|reacting|seen|observed|noted|evident)\b[^.;,]*"
+)
+_OF_ANYONE = re.compile(
+    r"^(?:(?:\w+ )?(?:mood|affect|sleep|slept|appetite|energy|concentration)|sleepy|tired|yawn\w*|tear\w*|cr(?:y|ies|ied|ying)"
+    r"|we(?:pt|ep\w*)|guilt\w*|sham\w*|ashamed|ang(?:er|ry)|sad\w*|heart rate|shak\w*|shook|sweat\w*|restless\w*|quiet"
+    r"|phq\S*|gad\S*|pcl\S*|epds|bdi\S*|pain|nervous|stress\w*|frustrat\w*|lonely|loneliness|suicide)$"
+)
+"""What anyone may show or feel in an hour; it takes an unwell word beside it to be a symptom that is treated."""
 
 
 _APPRAISAL = re.compile(
@@ -78,6 +94,8 @@ def _check(view: Audited) -> Iterator[Hit]:
         return
     if any(initials in s.words for initials in _initials(view) for s in sentences):
         return
+    if any(_names_diagnosis(s, view) for s in sentences):
+        return
     yield Hit("Nothing links this session to a symptom with a diagnosis, a goal or an impairment.")
 
 
@@ -96,6 +114,8 @@ def _names_one(sentence: Sentence, view: Audited) -> bool:
     member = view.member
     if member is None or not (member.treatment_goals or member.diagnoses):
         return bool(content_stems(sentence.words))
+    if re.search(r"\b(?:un)?(?:met|reached|achieved|attained)\b", sentence.plain):
+        return True
     if sentence.tags & {"symptom", "impairment"} or _CONDITION.search(sentence.plain) or codes_in(sentence.text):
         return True
     known = [g.text or "" for g in member.treatment_goals] + [d.description or "" for d in member.diagnoses]
@@ -103,6 +123,22 @@ def _names_one(sentence: Sentence, view: Audited) -> bool:
     return bool(said & content_stems(re.findall(r"[a-z]+", " ".join(known).lower()))) or bool(
         _initials(view) & set(sentence.words)
     )
+
+
+def _names_diagnosis(sentence: Sentence, view: Audited) -> bool:
+    """Tell whether a sentence about the member has the word that makes a diagnosis on file: phobia, dependence."""
+    if sentence.subject != "own" or view.member is None:
+        return False
+    text = _TOPIC.sub(" ", sentence.plain)
+    if re.search(r"\b(?:in|partial|full|early|sustained) remission\b", text):
+        return True
+    known = content_stems(
+        word
+        for d in view.member.diagnoses
+        for word in re.findall(r"[a-z]+", (d.description or "").lower())
+        if word not in _OF_ANY_DIAGNOSIS
+    )
+    return bool(known & content_stems(re.findall(r"[a-z]+", text)))
 
 
 def _initials(view: Audited) -> set[str]:
@@ -119,7 +155,16 @@ def _own_symptom(sentence: Sentence) -> bool:
         return False
     topic = [m.span() for m in _TOPIC.finditer(sentence.plain)] + [m.span() for m in _DENIED.finditer(sentence.plain)]
     told = [t for t in sentence.terms if t.tag == "symptom" and not any(a <= t.start < b for a, b in topic)]
-    return any(not _is_none(sentence.plain, term.start, term.end) for term in told)
+    return any(
+        not _is_none(sentence.plain, term.start, term.end) and not _is_anyones(sentence.plain, term.start, term.end)
+        for term in told
+    )
+
+
+def _is_anyones(plain: str, start: int, end: int) -> bool:
+    """Tell whether a word names no more than what anyone may show: tears, a mood without a word that it is low."""
+    before = plain[max(0, start - _NEAR) : end]
+    return bool(_OF_ANYONE.match(plain[start:end])) and not _LOW.search(before)
 
 
 def _is_none(plain: str, start: int, end: int) -> bool:
