@@ -20,6 +20,7 @@ from guardrails.audit.learned.lacks import lacks, most
 from guardrails.audit.learned.traits import clauses_told
 from guardrails.audit.particular import FEW, NOT_RESPONSE, by_therapist, clauses, weight
 from guardrails.audit.rule import Hit, Rule, at
+from guardrails.audit.taught import taught_only
 from guardrails.language.sentences import Sentence
 from guardrails.language.sieve import Sieve
 
@@ -67,48 +68,30 @@ def _check(view: Audited) -> Iterator[Hit]:
         if taught := taught or most(clauses_told(view), ("nobody", "all", "therapist")):
             yield at(taught, "This tells a lesson; hardly anything shows what the member made of it.")
         return
+    if view.member is None:
+        yield from taught_only(view)
+        return
     sentences = [s for s in body(view) if not is_plan(s)]
     teaching = [s for s in sentences if "lecture" in s.tags or _is_taught(s, view)]
     if not teaching:
         return
     if view.member and weight(c for c in clauses(view) if c.sentence not in teaching) > 3 * FEW:
         return
-    if any(_is_work(s, view) for s in sentences if not _RECALLED.search(s.plain)):
-        return
-    if view.member is None and not _is_lecture(teaching) and _members_worked(view):
+    if any(_is_work(s) for s in sentences if not _RECALLED.search(s.plain)):
         return
     yield at(teaching[0], "This describes teaching; nothing shows therapeutic work or what a member made of it.")
 
 
 def _is_taught(sentence: Sentence, view: Audited) -> bool:
-    if (view.member is None or by_therapist(sentence)) and _TAUGHT.search(sentence.plain):
+    if by_therapist(sentence) and _TAUGHT.search(sentence.plain):
         return True
-    if view.member is None:
-        return False
     return bool(_LISTENED.search(sentence.plain))
 
 
-def _is_work(sentence: Sentence, view: Audited) -> bool:
+def _is_work(sentence: Sentence) -> bool:
     if _WORK.search(sentence.plain):
         return True
-    changed = bool(sentence.tags & {"better", "worse"}) and sentence.heading not in NOT_RESPONSE
-    return view.member is not None and changed
-
-
-def _is_lecture(teaching: list[Sentence]) -> bool:
-    """Tell lecture, film and class from psychoeducation, which members' notes may show to have been worked with."""
-    return any(
-        re.search(
-            r"\b(?:lectur|slide|powerpoint|video|film|documentary|quiz|class|lesson|curriculum|speaker|notes\b"
-            r"|presentation)",
-            s.plain,
-        )
-        for s in teaching
-    )
-
-
-def _members_worked(view: Audited) -> bool:
-    return any(_is_work(s, m) for m in view.evening.members for s in m.sentences)
+    return bool(sentence.tags & {"better", "worse"}) and sentence.heading not in NOT_RESPONSE
 
 
 RULE = Rule(
