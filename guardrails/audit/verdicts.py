@@ -42,6 +42,7 @@ _SAID_OR_FELT = re.compile(
     r"|apologi\w+|reframe\w*|challeng\w+|thinking error|distortion|letter|poem|song|film|movie|dream\w*|instead of"
     r"|rather than|not|never|without|wrote)\b[^.;]{0,60}$"
 )
+_NEW_CLAUSE = re.compile(r"[.;]|, (?:and )?(?=(?:she|he|they|client|patient|member)\b)")
 _OF_THINGS = re.compile(
     r"\b(?:it|this|that|which|there|what|week|day|night|job|work|house|home|sleep|traffic|weather"
     r"|everything) (?:\w+ )?$"
@@ -61,7 +62,7 @@ def verdicts(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_reported(before: str, *, of_person: bool) -> bool:
-    clause = re.split(r"[.;]", before)[-1]
+    clause = _NEW_CLAUSE.split(before)[-1]
     if _SAID_OR_FELT.search(clause[-90:]):
         return True
     if not of_person:

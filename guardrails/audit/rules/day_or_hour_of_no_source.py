@@ -23,7 +23,8 @@ from guardrails.language.sieve import Sieve
 
 _OTHER_DATE = re.compile(
     r"\b(?:sign\w*|credential\w*|late entry|addend\w*|amend\w*|entered|entry|written|dictated|dob|birth|born|admi\w+"
-    r"|since|until|due|next|last|previous\w*|prior|review\w*|updated|completed|effective|authori\w+|plan\w*|consent\w*|started|began"
+    r"|since|until|due|next|last|previous\w*|prior|review\w*|updated|completed|effective|authori\w+|plan\w*"
+    r"|consent\w*|started|began"
     r"|discharge\w*|follow|appointment|scheduled|return\w*|intake|evaluat\w+|assess\w+|diagnosed|expire\w*|court|visit"
     r"|baseline|score\w*|phq|gad|target|by|through|anniversary|died|lab\w*|drawn|correction|corrected|error)\b"
     r"|\b(?:lcsw|licsw|lmhc|lpc|lmft|phd|psyd|md|np|rn|lmsw|lcpc)\b",

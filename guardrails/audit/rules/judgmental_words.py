@@ -20,6 +20,7 @@ from guardrails.audit.judgment import JUDGING
 from guardrails.audit.place import lowered
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.verdicts import verdicts
+from guardrails.language.sieve import Sieve
 
 _SINGLE = re.compile(r"(?<!\w)['‘][^'’\n]{2,60}['’](?!\w)")
 _OWN_WORDS = re.compile(
@@ -31,11 +32,35 @@ _OWN_WORDS = re.compile(
 )
 
 
+_REFUSED = Sieve(
+    r"\b(?:refus(?:ed|es|ing)|resist(?:ed|s|ing)) (?:to )?(?:speak|talk|answer|share|participate|participation"
+    r"|take part|join"
+    r"|engage|engagement|contribute|respond|interact|look|open up|make (?:any )?(?:eye contact|effort)|eye contact"
+    r"|sit|cooperate"
+    r"|the (?:exercise|activity|task|homework|group|topic|role-?play)|discussing|sharing|speaking|talking|any)\b"
+)
+_NO_SAID = re.compile(
+    r"\b(?:refus\w*|declin\w*|wo ?n'?t|would ?n'?t|will not|would not|wld not|wdnt|no thanks|(?:did ?n'?t|did not"
+    r"|does ?n'?t|does not|not) want\w*"
+    r"|said no|resist\w*|not going to|passed|pass|opted out|turned down|rather not|not today|no way|push(?:ed"
+    r"|es)? back)\b"
+)
+
+
+def _none_refused(view: Audited) -> bool:
+    """Tell whether bullets are there and none of them tells that the member would not: silence is no refusal."""
+    return bool(view.evidence.bullets) and not _NO_SAID.search(view.evidence.raw + view.evidence.plain)
+
+
 def _check(view: Audited) -> Iterator[Hit]:
+    silent_only = view.member is not None and view.shared(_none_refused)
     for sentence in view.sentences:
         text = lowered(_SINGLE.sub(lambda m: " " * len(m[0]), view.unquoted[sentence.start : sentence.end]))
         for start, end, advice in _judging(text):
             yield Hit("This wording judges.", sentence.start + start, sentence.start + end, suggestion=advice)
+        for match in _REFUSED.finditer(text) if silent_only else ():
+            message = "No bullet tells of a refusal."
+            yield Hit(message, sentence.start + match.start(), sentence.start + match.end())
 
 
 @lru_cache(maxsize=4_096)
@@ -69,9 +94,12 @@ RULE = Rule(
         example("Client was «manipulative» and demanded attention."),
         example("Client is «non-compliant» with homework."),
         example("«Client claims» that she called her sister."),
+        example("She «refused to speak» for the hour.", "silent, arms folded"),
+        example("He «plays the good client» and had to be asked twice.", "quiet, mapped his neck when asked"),
         example("Urine «screen was dirty»; client is an «addict»."),
     ),
     good=(
+        example("She refused to speak of the trial.", "trial? refused, not today"),
         example("Client called herself “an addict” and is proud of 30 days clean."),
         example("Client declined the role-play and said that she was too tired."),
         example("Client fears being seen as manipulative by her family; filed two insurance claims."),

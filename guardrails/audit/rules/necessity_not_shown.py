@@ -52,7 +52,8 @@ _DENIED = Sieve(
     r"|\b(?:not|never) (?:\w+ ){0,2}(?:attending|responding|reacting|seen|observed|noted|evident)\b[^.;,]*"
 )
 _OF_ANYONE = re.compile(
-    r"^(?:(?:\w+ )?(?:mood|affect|sleep|slept|appetite|energy|concentration)|sleepy|tired|yawn\w*|tear\w*|cr(?:y|ies|ied|ying)"
+    r"^(?:(?:\w+ )?(?:mood|affect|sleep|slept|appetite|energy|concentration)|sleepy|tired|yawn\w*|tear\w*|cr(?:y"
+    r"|ies|ied|ying)"
     r"|we(?:pt|ep\w*)|guilt\w*|sham\w*|ashamed|ang(?:er|ry)|sad\w*|heart rate|shak\w*|shook|sweat\w*|restless\w*|quiet"
     r"|phq\S*|gad\S*|pcl\S*|epds|bdi\S*|pain|nervous|stress\w*|frustrat\w*|lonely|loneliness|suicide)$"
 )

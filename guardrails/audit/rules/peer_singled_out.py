@@ -36,7 +36,8 @@ _ONE = re.compile(
     r"|with (?:the|a|an|her|his)|from)\b)?"
 )
 _STAFF = re.compile(
-    r"\b(?:charge|unit|staff|on-call|attending|psychiatric|visiting|school|probation|parole|police|medical|family|primary"
+    r"\b(?:charge|unit|staff|on-call|attending|psychiatric|visiting|school|probation|parole|police|medical|family"
+    r"|primary"
     r"|her|his|their|my|no|any|every|each|whole|entire|only|per|for|of|to|by|than|asking|telling)\b"
 )
 _WHO = re.compile(r"\b(?:the|an?|one|another|whom?) (?:[a-z-]+ ){0,2}?(?P<who>[a-z]+),? (?:who|whose|with|from)\b")

@@ -65,7 +65,8 @@ _BRACKETED = re.compile(
 _UNTICKED = re.compile(r"(?:\[ ?\]|☐|□|\( \))[ ]?\w[^\[\]☐□\n]{0,40}(?:(?:\[ ?\]|☐|□|\( \))[ ]?\w[^\[\]☐□\n.]{0,40})+")
 """A list to be ticked in which nothing is."""
 _TO_THE_WRITER = re.compile(
-    r"\[(?i:insert|enter|add|describe|specify|name|client|patient|member|facilitator|therapist|choose|select|fill|pronoun)"
+    r"\[(?i:insert|enter|add|describe|specify|name|client|patient|member|facilitator|therapist|choose|select|fill"
+    r"|pronoun)"
     r"\b[^\]\n]{0,80}\]|\[[A-Z]{3,}:[^\]\n]{1,100}\]|(?i:(?<![\w.])tbd\b)"
     r"|(?i:\(cop(?:y|ied) (?:from|of|in) [^)\n]{2,60}\))"
     r"|(?i:\b(?:as )?per (?:the |our )?(?:\w+ ){0,2}template\b)"
@@ -76,14 +77,18 @@ _EXAMPLE = re.compile(
     r"\((?:e\.g\.|for example|example:?|ex\.),? ?[\"“'](?:client|patient|member|pt|i|she|he)\b[^)\n]*\)", re.IGNORECASE
 )
 _UNFINISHED = AnyOf(
-    r"<<[^<>\n]{2,160}>>|(?<!\w)@[A-Z][A-Z_]{2,}@?|%[A-Z][A-Z_]{2,}%|(?<![\w.])\.[a-z]{4,}\d*(?=\s|$)(?<!\.com)(?<!\.org)|~{3,}|={3,}\w"
-    r"|\[\s*(?i:clinician|provider|therapist|facilitator|leader|staff|day|date|time|name|amount|number|place|school|drug|dose"
-    r"|peer|group|facility|agency|address|phone|period|pronouns?|his/her|he|she|list|reason|detail\w*|blank|text|note|same"
+    r"<<[^<>\n]{2,160}>>|(?<!\w)@[A-Z][A-Z_]{2,}@?|%[A-Z][A-Z_]{2,}%|(?<![\w.])\.[a-z]{4,}\d*(?=\s"
+    r"|$)(?<!\.com)(?<!\.org)|~{3,}|={3,}\w"
+    r"|\[\s*(?i:clinician|provider|therapist|facilitator|leader|staff|day|date|time|name|amount|number|place|school"
+    r"|drug|dose"
+    r"|peer|group|facility|agency|address|phone|period|pronouns?|his/her|he|she|list|reason|detail\w*|blank|text"
+    r"|note|same"
     r"|quote|example|score|duration|method|homework|as above|see above|copy|pasted?|missing|unknown|unclear"
     r"|inaudible)\s*\]|\((?i:choose|select|circle|pick|check|mark|tick) (?i:one|all|any|which|an?|the|from"
     r"|as)[^)\n]{0,40}\)|\((?i:delete|strike|cross out|remove|omit|edit|change|fill|complete|update|amend|adapt"
     r"|adjust|expand|add|insert|write|describe|specify|state|give|name|list|enter|note)(?i: (?:in|out|as|if|when"
-    r"|what|where|the|here|this|these|one|more|detail\w*|applicable|appropriate|needed|before|client\w*|patient\w*|member\w*|date|name|reason|response|quote|example)\b)[^)\n]{0,80}\)"
+    r"|what|where|the|here|this|these|one|more|detail\w*|applicable|appropriate|needed|before|client\w*|patient\w*"
+    r"|member\w*|date|name|reason|response|quote|example)\b)[^)\n]{0,80}\)"
     r"|(?i:\b(?:delete|remove|edit|complete|replace|update) (?:this|the following|these)? ?(?:line|text|sentence"
     r"|section|paragraph|part|bracket\w*|field) (?:before|when|if|after|as|once|prior)\b[^.\n]{0,40})"
     r"|(?i:\b(?:describe|insert|add|enter|document|record|write|type|state|specify|list|note|explain|summari[sz]e"

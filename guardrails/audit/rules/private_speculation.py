@@ -69,7 +69,8 @@ _CONJECTURE = Sieve(
 _OWN_MIND = Sieve(
     r"\bmy (?:\w+ )?(?:guess|theory|hunch|reading|association|reverie|fantasy|dream|rescuing|impatience|envy"
     r"|longing|disgust|fear|attraction|grief|tears|counter\w+|blind spot|reaction|son|daughter|mother|father"
-    r"|brother|sister|analyst|supervisor|uncle|aunt|divorce|marriage|childhood|irritation|anger|boredom|sympath(?:y|ies)|dislike|guilt|shame)\b"
+    r"|brother|sister|analyst|supervisor|uncle|aunt|divorce|marriage|childhood|irritation|anger|boredom|sympath(?:y"
+    r"|ies)|dislike|guilt|shame)\b"
     r"|\b(?:notice[ds]?|feel|felt|sense[ds]?|found|find|stirred?s?|stirred|aroused?) (?:up )?(?:in|within) (?:my"
     r"|our)sel(?:f|ves)\b|\bi (?:\w+ly )?(?:cried|dreamed|dreamt|fantasi[sz]ed|longed|envied|pitied|resented|hated"
     r"|loved|wanted to (?:mother|father|save|rescue|hold|shelter|protect|shake|slap|scold|leave)|am (?:drawn|attracted"

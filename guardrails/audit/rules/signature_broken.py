@@ -38,7 +38,8 @@ _TRAINEE = re.compile(
     r"\b(?:intern|trainee|practicum|student|associate|unlicensed|pre-?licensed|resident)\b", re.IGNORECASE
 )
 _LICENSED = re.compile(
-    r"\b(?:LI?CSW|LISW|LMFT|LPCC?|LCPC|LMHC|LCMHC|LADC|LCDC|LP|Ph\.?D|Psy\.?D|Ed\.?D|M\.?D|D\.?O|PMHNP|APRN|NP)\b(?!-?A\b)",
+    r"\b(?:LI?CSW|LISW|LMFT|LPCC?|LCPC|LMHC|LCMHC|LADC|LCDC|LP|Ph\.?D|Psy\.?D|Ed\.?D|M\.?D|D\.?O|PMHNP|APRN"
+    r"|NP)\b(?!-?A\b)",
     re.IGNORECASE,
 )
 """Credentials with which nobody needs a co-signature; "LPC-A" is none."""
