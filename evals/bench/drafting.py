@@ -67,13 +67,12 @@ async def _waiting() -> list[str]:
 
 
 async def _own_time() -> list[str]:
-    file = evening(10, 80)
     async with FakeEndpoint() as fake:
         ask = _ask(fake.base_url)
         await draft(prepare(evening(1, 2)), ask)
         began = time.process_time()
-        for _ in range(3):
-            await draft(prepare(file), ask)
+        for number in range(3):
+            await draft(prepare(evening(10, 80, number + 1)), ask)
         ours = (time.process_time() - began) / 30
         began = time.process_time()
         for _ in range(30):

@@ -124,7 +124,7 @@ async def _drafted(fleet: Fleet, ids: list[str]) -> list[dict[str, list[dict[str
 
 
 def _file(number: int, members: int = MEMBERS) -> dict[str, object]:
-    file = evening(members, members * 4).model_dump(mode="json", exclude_none=True)
+    file = evening(members, members * 4, number).model_dump(mode="json", exclude_none=True)
     file["session"]["topic"] = f"topic number {number}"
     return file
 

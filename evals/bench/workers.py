@@ -68,9 +68,9 @@ async def reached(folder: Path, count: int, database_url: str) -> Reached:
         try:
             await fleet.start()
             # Each process finds the endpoint's mode and loads what is slow to load before anything is counted.
-            await _drafted(fleet, 2 * count, "warm")
+            await _drafted(fleet, 2 * count, 1000)
             asked, before = len(fake.requests), fleet.cpu()
-            await _drafted(fleet, SESSIONS * count, "measured")
+            await _drafted(fleet, SESSIONS * count, 2000)
             cpu = fleet.cpu() - before
         finally:
             await fleet.close()
@@ -79,10 +79,9 @@ async def reached(folder: Path, count: int, database_url: str) -> Reached:
     return Reached((last - first) / (at[last] - at[first]), cpu / len(at))
 
 
-async def _drafted(fleet: Fleet, count: int, word: str) -> None:
-    file = evening(MEMBERS, MEMBERS * 4).model_dump(mode="json", exclude_none=True)
-    file["session"]["topic"] = word
-    kept = [await fleet.asked("POST", "/v1/sessions?draft=false", json=file) for _ in range(count)]
+async def _drafted(fleet: Fleet, count: int, seed: int) -> None:
+    files = [evening(MEMBERS, MEMBERS * 4, seed + n).model_dump(mode="json", exclude_none=True) for n in range(count)]
+    kept = [await fleet.asked("POST", "/v1/sessions?draft=false", json=file) for file in files]
     await asyncio.gather(*(fleet.asked("POST", f"{one.headers['location']}/draft") for one in kept))
     began = time.monotonic()
     while time.monotonic() - began < _ENDS_WITHIN:
