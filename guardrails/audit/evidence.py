@@ -17,7 +17,7 @@ from guardrails.session import Bullet, Member, SessionFile
 _WORD = re.compile(r"[a-z']+")
 _PIECE_END = re.compile(
     r"(?<=[.!?])\s+(?!(?:did ?n[o']?t|did not|not|nobody) ask)"
-    r"(?!(?<=\?\s)[\"“]?(?:no\b|none|nope|nah|neg\b|negative|never|denie[sd]|yes|not\b|shook))"
+    r"(?!(?<=\?\s)(?:(?:asked|s?he|they|client|says?|said|answer(?:s|ed))\W{1,3}){0,2}[\"“]?(?:no\b|none|nope|nah|neg\b|negative|never|denie[sd]|yes|not\b|shook))"
 )
 """Between sentences; "SI? did not ask" and "craving? none" are one piece."""
 _CORRECTED = re.compile(

@@ -31,6 +31,8 @@ class Opposed:
     meaning: str
 
 
+_OWN_WORDS = 2
+"""A clause with fewer words of its own speaks of what its sentence does: "is worse now"."""
 _NEAR_RISK = 24
 """So many letters may stand between what is turned round and the risk that it is said of."""
 
@@ -49,11 +51,9 @@ def is_of_risk(view: Audited, found: Opposed) -> bool:
         None,
     )
     begin, stop = (clause.start, clause.end) if clause else (found.start, found.end)
+    near = len(sentence.plain) if clause and len(clause.weights) < _OWN_WORDS else _NEAR_RISK
     return any(
-        s is sentence
-        and (m.kind in _RISKS or m.aspect in _HEARD)
-        and m.start < stop + _NEAR_RISK
-        and m.end > begin - _NEAR_RISK
+        s is sentence and (m.kind in _RISKS or m.aspect in _HEARD) and m.start < stop + near and m.end > begin - near
         for s, m in view.risks
     )
 
@@ -149,14 +149,15 @@ _ANY_ACT = frozenset(map(concept, _OF_ALL_KINDS))
 _FEW_WORDS = 5
 _GONE = frozenset("gone over stopped ceased passed absent free less fewer ended faded history former formerly".split())
 """What says in other words that there is none now."""
+_UNTIL_THEN = frozenset(("until", "till", "before"))
 _NOT_YET = frozenset(("until", "till", "unless"))
 _Said = tuple[Part, Word]
 
 
 def _turned(view: Audited) -> Iterator[Opposed]:
-    there = _by_meaning((part, word) for part in _told_parts(view.evidence.wholes) for word in part.clause.words)
+    there = _by_meaning(_said(_told_parts(view.evidence.wholes)))
     here = view.shared(_told_here)
-    also = _by_meaning((part, word) for _, part in here for word in part.clause.words)
+    also = _by_meaning(_said(part for _, part in here))
     found: set[str] = set()
     for sentence, part in here:
         for word in part.clause.words:
@@ -165,10 +166,42 @@ def _turned(view: Audited) -> Iterator[Opposed]:
             if not word.weight and not word.denied and word.concept in _ANY_ACT:
                 continue  # "he says" is no answer to "hasn't told anyone"
             item = (part, word)
-            if _is_turned(item, there[word.concept], also.get(word.concept, []), is_plan(sentence)):
+            known, told = there[word.concept], also.get(word.concept, [])
+            if _is_none_of_some(item, known, told) or _is_turned(item, known, told, is_plan(sentence)):
                 found.add(word.concept)
                 yield Opposed(sentence, word.start, word.end, word.concept, word.concept)
                 break
+
+
+def _said(parts: Iterable[Part]) -> Iterator[_Said]:
+    """Give each word with its clause; what was denied only until then ("hadn't sung since March, sang") is left out."""
+    for part in parts:
+        over = part.clause.ending in _UNTIL_THEN or (
+            part.clause.ending == "since" and any(w.text == "had" for w in part.clause.words)
+        )
+        yield from ((part, word) for word in part.clause.words if not (over and word.denied))
+
+
+def _is_none_of_some(mine: _Said, there: list[_Said], here: list[_Said]) -> bool:
+    """Tell whether the note says that there is none of what the bullets count or rate: "no urge" for "urge 6"."""
+    part, word = mine
+    if not word.denied or word.weight < 2 or any(w.denied for _, w in there) or any(not w.denied for _, w in here):
+        return False
+    at = next((i for i, w in enumerate(part.clause.words) if w is word), 0)
+    if not at or part.clause.words[at - 1].text not in ("no", "zero", "0"):
+        return False
+    return any(_is_counted(*other) for other in there)
+
+
+def _is_counted(part: Part, word: Word) -> bool:
+    """Tell whether a number above nought stands right beside a word: "urge 6", "two calls"."""
+    plain = part.whole.plain
+    return any(
+        figure.value > 0
+        and figure.kind == "count"
+        and (plain[word.end : figure.start] in (" ", ": ", " at ", " of ") or plain[figure.end : word.start] == " ")
+        for figure in part.whole.figures
+    )
 
 
 def _by_meaning(said: Iterable[_Said]) -> dict[str, list[_Said]]:

@@ -238,7 +238,7 @@ def is_negated(before: str, after: str = "") -> bool:
 
 _REACH_STOP = re.compile(
     r"\b(?:because|due to|after|when|since|until|so that|in order|leading to|to manage|to cope|related to"
-    r"|about|that|regarding)\b"
+    r"|about|that|regarding|yes to)\b"
     r"|,\s*(?:\w+ly\s+)?(?:is|was|has|feels?|with|reports?|endorses?|now|just|only)\b"
 )
 

@@ -46,12 +46,17 @@ _COUNTED = re.compile(
 _ASKED_BEHIND = re.compile(
     r"(?:,? (?:and|or) [\w -]{2,30})? (?:was |were )?(?:asked|screened) (?:about|for|after)\b(?! \w*yes)"
 )
+_SAID_AT_ONCE = re.compile(
+    r",? (?:and|but) (?:was |were )?(?:(?P<no>denied|negative|absent)|affirmed|endorsed|confirmed|admitted|present"
+    r"|reported)\b"
+)
+"""Behind what was asked about: "asked about and affirmed"."""
 _ELSEWHERE = re.compile(r"[,;] [^,;]*$")
 _SAID_NO = re.compile(
     r"\b(?:denie[sd]|denying|no\b|none|negative|not\b|said no|without)(?! (?:a )?(?:plan|intent|means|method)\b)"
 )
 _SAID_YES = re.compile(
-    r"\b(?:report\w*|endorse\w*|admit\w*|acknowledg\w*|affirm\w*|positive|yes|disclos\w*|present|some)\b"
+    r"\b(?:said (?:that )?(?:s?he|they) (?:does|do|did|is|has)(?! not)|report\w*|endorse\w*|admit\w*|acknowledg\w*|affirm\w*|positive|yes|disclos\w*|present|some)\b"
 )
 _RATED = re.compile(r"^[\s:;,=-]*(?:(?:rated|at|is|was|of) )*(?:(?:[1-9]|10) ?/ ?\d+\b|[1-9] (?:of|out of) \d+\b)")
 """An answer that is a number above nought: "asked about passive ideation: 3/10"."""
@@ -62,7 +67,8 @@ _NO = (
 )
 _YES = (
     r"(?P<yes>(?:yes|yeah|endorse[sd]|affirm(?:s|ed)|admit(?:s|ted)|confirm(?:s|ed)|describe[sd]|acknowledge[sd]|report(?:s|ed)"
-    r"|present|hears?|heard|has|had|some|mild|moderate|strong|high|intense|severe|daily|often|sometimes|positive)\b"
+    r"|present|hears?|heard|has|had|some|mild|moderate|strong|high|intense|severe|daily|often|sometimes|positive"
+    r"|(?:that )?(?:s?he|they) (?:does|do|did|is|has|might)(?! not))\b"
     r"(?! (?:no|none|not|never|neither|nothing|only|denied)\b)|(?:[1-9]|10) ?(?:/ ?\d|of \d|out of))"
 )
 _SUBJECT = r"(?:(?:she|he|they|client|the client|pt|member|(?:her|his|their|the) answer) )"
@@ -218,8 +224,10 @@ def _by_answer(plain: str, start: int, end: int, status: RiskStatus, asked: bool
         answer = _ANSWER_LATER.match(after)
     if answer:
         return "denied" if answer["no"] else "present"
-    if status == "present" and _ASKED_BEHIND.match(after):
-        return "supposed"
+    behind = _ASKED_BEHIND.match(after) if status == "present" else None
+    if behind:
+        answered = _SAID_AT_ONCE.match(after, behind.end())
+        return "supposed" if answered is None else "denied" if answered["no"] else "present"
     if status == "denied" and _COUNTED.match(after) and _ELSEWHERE.search(plain[:start]):
         return "present"  # "no use, payday craving 2"
     if status == "present" and (_OVER.match(after) or _NONE_BEFORE.search(plain[:start])):

@@ -16,6 +16,7 @@ from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.risk import RiskFact, group_of, reported, risk_facts, said, statuses, words_for
 from guardrails.audit.rule import Hit, Rule
+from guardrails.language.concepts import is_past, root
 from guardrails.language.risk_terms import RiskMention
 from guardrails.language.sentences import Sentence
 
@@ -33,11 +34,17 @@ _AFFIRMS = re.compile(
 _RATED = re.compile(r"\d")
 _PIECE = re.compile(r"[.;,!]\s+|\s[-–]\s|\s(?:but|now)\s")
 _END = re.compile(r"[;.]\s+")
+_DENIES = re.compile(r"\b(?:denie[sd]|denying|none|negative)\b")
+_SEGMENT_END = re.compile(r"[,;.] ?")
 _AROUND, _NEAR = 60, 20
 _STEPS = ("plan", "intent", "intend", "method")
 _BEFORE_DENIED = 4
 """So many letters before a denied term hold its no: "no ", "not "."""
 _LONG = 4
+_TO_HARM = re.compile(r"\b(?:hurt|harm|kill|die)\b")
+_ANSWER = 2
+"""A sentence of so few words answers the one before."""
+_HISTORY = re.compile(r"\b(?:history|ever|past|lifetime|previous|prior)\b[^,;.]*$")
 _GRAVE = ("suicidal_ideation", "self_harm", "harm_to_others")
 
 
@@ -50,7 +57,8 @@ def _check(view: Audited) -> Iterator[Hit]:
             continue
         if key in flagged or "clinician" in sentence.sources or sentence.subject == "group":
             continue
-        message = _of_safety(facts, mention, view) if mention.kind == "any" else _opposite(facts, mention, view)
+        before = sentence.plain[max(0, mention.start - _AROUND) : mention.start]
+        message = _of_safety(facts, mention, view) if mention.kind == "any" else _opposite(facts, mention, view, before)
         if message and not (" in the past" not in message and _may_be_misread(view, sentence, mention, facts)):
             flagged.add(key)
             yield hit_at(sentence, mention.start, mention.end, message, about=":".join(key))
@@ -64,15 +72,36 @@ def _may_be_misread(view: Audited, sentence: Sentence, mention: RiskMention, fac
         following = next((s.plain[:_NEAR] for s in view.sentences if s.start >= sentence.end), "")
         plain = _without_other_denials(view, sentence)
         before = _END.split(plain[max(0, mention.start - _AROUND) : mention.start])[-1]
-        near = before + plain[mention.start : mention.end + _AROUND]
-        near += " " + following if _NO.match(following) else ""
-        return bool(_NO.search(near.replace(mention.words, " "))) and not _AFFIRMS.search(near)
+        wide = before + plain[mention.start : mention.end + _AROUND] + following
+        near = before + plain[mention.start : mention.end] + _answer_behind(plain[mention.end : mention.end + _AROUND])
+        near += " " + following if _NO.match(following) and len(following.split()) <= _ANSWER else ""
+        if _is_told(view, mention.words):
+            return True
+        return bool(_NO.search(near.replace(mention.words, " "))) and not _AFFIRMS.search(wide)
     if mention.status == "denied":
         words = {f.words for f in facts if f.kind == mention.kind and f.status == "present" and f.words}
         words = words or {w for w in mention.words.split() if len(w) >= _LONG}  # only an entry tells of it
         pieces = [_NO_STEP.sub(" ", p) for bullet in view.evidence.bullets for p in _PIECE.split(bullet.final)]
         return any(_NO.search(p.replace(w, " ")) and not _RATED.search(p) for w in words for p in pieces if w in p)
     return False
+
+
+def _is_told(view: Audited, words: str) -> bool:
+    """Tell whether a bullet has the act that a term begins with, and no no with it: "shoved", "drank"."""
+    first = words.split()[0]
+    head = root(first)
+    return (first.endswith("ed") or is_past(first)) and any(
+        w.root == head and not w.denied and not part.denies
+        for known in view.evidence.wholes
+        for part in known.parts
+        for w in part.clause.words
+    )
+
+
+def _answer_behind(after: str) -> str:
+    """Give what follows a term up to the next comma, and what may answer it behind: "craving, none"."""
+    first, *rest = _SEGMENT_END.split(after)
+    return ", ".join((first, *(r for r in rest if len(r.split()) == 1 or _DENIES.search(r))))
 
 
 def _without_other_denials(view: Audited, sentence: Sentence) -> str:
@@ -85,8 +114,9 @@ def _without_other_denials(view: Audited, sentence: Sentence) -> str:
     return plain
 
 
-def _opposite(facts: list[RiskFact], mention: RiskMention, view: Audited) -> str:
+def _opposite(facts: list[RiskFact], mention: RiskMention, view: Audited, before: str) -> str:
     group = group_of(mention)
+    facts = [f for f in facts if f.group != "commands" or f.status != "denied" or _is_as_wide(f, mention)]
     named = [f for f in facts if f.group != group or _names_alike(f, mention)]
     facts = named if statuses(named, mention.kind, group) else facts
     there = statuses(facts, mention.kind, group) - {"topic", "supposed", "measure"}
@@ -96,6 +126,12 @@ def _opposite(facts: list[RiskFact], mention: RiskMention, view: Audited) -> str
     what = words_for(mention.kind, group)
     if not there or mention.status in ("topic", "supposed", "another"):
         return ""
+    if (
+        mention.status == "denied"
+        and _HISTORY.search(before)
+        and statuses(facts, mention.kind) & {"present", "history"}
+    ):
+        return "The bullets tell of it in the past; the note says that it never was."
     if mention.status == "denied" and there == {"present"} and "present" not in here:
         return f"The bullets report {what}; the note denies it."
     if mention.status == "present" and "present" not in there:
@@ -108,6 +144,11 @@ def _opposite(facts: list[RiskFact], mention: RiskMention, view: Audited) -> str
     if mention.status == "history" and there == {"present"} and "present" not in here:
         return f"The bullets tell {what} as present; the note places it in the past."
     return ""
+
+
+def _is_as_wide(fact: RiskFact, mention: RiskMention) -> bool:
+    """Tell whether a denial covers what the note reports: "commands to hurt? none" says nothing of other commands."""
+    return not _TO_HARM.search(fact.words) or bool(_TO_HARM.search(mention.words))
 
 
 def _names_alike(fact: RiskFact, mention: RiskMention) -> bool:

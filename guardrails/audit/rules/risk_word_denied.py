@@ -22,7 +22,7 @@ def _check(view: Audited) -> Iterator[Hit]:
         if is_of_risk(view, found):
             yield hit_at(found.sentence, found.start, found.end, "A bullet says the opposite.", about=found.about)
     for found in view.shared(turned):
-        if found.meaning in RISKY and not _is_of_a_kind(view, found):
+        if (found.meaning in RISKY or is_of_risk(view, found)) and not _is_of_a_kind(view, found):
             yield hit_at(found.sentence, found.start, found.end, "A bullet says the opposite.", about=found.about)
 
 

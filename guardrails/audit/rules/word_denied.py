@@ -14,14 +14,14 @@ from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
-from guardrails.audit.opposites import RISKY, turned
+from guardrails.audit.opposites import RISKY, is_of_risk, turned
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
 
 
 def _check(view: Audited) -> Iterator[Hit]:
     for found in view.shared(turned):
-        if found.meaning not in RISKY:
+        if found.meaning not in RISKY and not is_of_risk(view, found):
             yield hit_at(found.sentence, found.start, found.end, "A bullet says the opposite.", about=found.about)
 
 
