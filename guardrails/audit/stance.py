@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from guardrails.language.assertion import is_negated, is_of_another
 from guardrails.language.lexicon import lexicon
-from guardrails.language.sieve import Sieve
+from guardrails.language.sieve import Sieve, beginnings
 
 _SEGMENT = re.compile(
     r"[;.:!?]\s|\.$|\s[-–—]\s|,\s|\bbut\b|\bhowever\b|\balthough\b|\bthough\b|\bdespite\b|\bafter\b|\bbefore\b"
@@ -190,7 +190,8 @@ _PAIRS = (
 def stances(plain: str) -> tuple[Stance, ...]:
     """Read every stance of a lower-case sentence with shorthand written out, the member's own only."""
     found: list[Stance] = []
-    pairs = [pair for pair in _PAIRS if pair.plus.may_match(plain) or pair.minus.may_match(plain)]
+    there = beginnings(plain)
+    pairs = [pair for pair in _PAIRS if pair.plus.may_match_in(there) or pair.minus.may_match_in(there)]
     start = 0
     for cut in [*_SEGMENT.finditer(plain), None]:
         stop = cut.start() if cut else len(plain)

@@ -11,6 +11,7 @@ _BRACKETED = re.compile(
     r"\\?[\])}>](?(two)[\])}>])(?P<s>['’]?s\b|['’])?"
 )
 _OPENING = re.compile(r"[\[({<]")
+_BLANKS = re.compile(r"[ \t]{2,}")
 _MADE = re.compile(r"\[[A-Z]{2,}_\d+\]")
 _BARE = re.compile(r"(?<![\w\[])(?P<label>[A-Z]{2,12})_(?P<number>\d{1,4})(?![\w\]])(?P<s>['’]s\b|['’])?")
 _ARTICLE = re.compile(r"\b(?:the|a|an|her|his|their)\s+$", re.IGNORECASE)
@@ -62,7 +63,9 @@ def restore(text: str, placeholders: Placeholders, about: str | None, person_ter
     at = 0
     bracketed = _BRACKETED.finditer(text) if _OPENING.search(text) else ()
     found = sorted([*bracketed, *(_BARE.finditer(text) if "_" in text else ())], key=lambda m: m.start())
-    labels = _labels(placeholders) if found else frozenset()
+    if not found:
+        return Restored(_BLANKS.sub(" ", text))
+    labels = _labels(placeholders)
     for match in found:
         if match.start() < at or not (match["label"].upper() in labels or _MADE.match(match[0])):
             continue
@@ -74,7 +77,7 @@ def restore(text: str, placeholders: Placeholders, about: str | None, person_ter
             at += 1
         state.comma = False
     state.out += text[at:]
-    return Restored(re.sub(r"[ \t]{2,}", " ", state.out), tuple(state.unknown), tuple(state.ambiguous))
+    return Restored(_BLANKS.sub(" ", state.out), tuple(state.unknown), tuple(state.ambiguous))
 
 
 def _labels(placeholders: Placeholders) -> frozenset[str]:

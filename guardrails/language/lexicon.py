@@ -37,22 +37,24 @@ class Lexicon:
 
     def find(self, plain: str) -> Iterator[Term]:
         """Find every form in a lower-case text, in order of place; forms of one tag may overlap."""
+        forms_by = self._by_letters
         for word in _WORD.finditer(plain):
-            start = word.start()
-            if start > 1 and plain[start - 1] == "'" and plain[start - 2].isalnum():
+            letters, start = word[0][:3], word.start()
+            forms = forms_by.get(letters)
+            if forms is None:
+                forms = self._beginning(letters)
+            if not forms or (start > 1 and plain[start - 1] == "'" and plain[start - 2].isalnum()):
                 continue
-            for tag, pattern in self._beginning(word[0][:3]):
+            for tag, pattern in forms:
                 match = pattern.match(plain, start)
                 if match:
                     yield Term(tag, start, match.end())
 
     def _beginning(self, letters: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         """Give the forms that a word with these first letters may begin; remembered for each three letters."""
-        forms = self._by_letters.get(letters)
-        if forms is None:
-            keys = {letters, letters[:2] + "~", "0" if letters[0].isdigit() else ""}
-            forms = tuple(form for key in keys for form in self._index.get(key, ()))
-            self._by_letters[letters] = forms
+        keys = (letters, letters[:2] + "~", "0" if letters[0].isdigit() else "")
+        forms = tuple(form for key in keys for form in self._index.get(key, ()))
+        self._by_letters[letters] = forms
         return forms
 
 

@@ -1,7 +1,7 @@
 """The list of short forms and what each stands for, found in text by the first word or sign of each."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 
@@ -51,10 +51,12 @@ class Forms:
         return "".join((*parts, text[end:])) if parts else text
 
     def _found(self, text: str) -> Iterator[re.Match[str]]:
-        end = 0
+        end, by_run = 0, self._by_run
         for run in _RUN.finditer(text):
             for start, key in _starts(run):
-                patterns = self._by_run.get(key.lower() if self._fold else key, ()) if start >= end else ()
+                patterns = by_run.get(key.lower() if self._fold else key)
+                if patterns is None or start < end:
+                    continue
                 match = next((m for p in patterns if (m := p.match(text, start))), None)
                 if match:
                     yield match
@@ -67,12 +69,12 @@ def _first_run(short: str) -> str:
     return word[0] if word else short[0]
 
 
-def _starts(run: re.Match[str]) -> Iterator[tuple[int, str]]:
+def _starts(run: re.Match[str]) -> Iterable[tuple[int, str]]:
     """Give the places of a run where a short form may begin: of a word its first, of signs each."""
-    if run[0][0].isalnum() or run[0][0] == "_":
-        yield run.start(), run[0]
-        return
-    yield from enumerate(run[0], run.start())
+    text = run[0]
+    if text[0].isalnum() or text[0] == "_":
+        return ((run.start(), text),)
+    return enumerate(text, run.start())
 
 
 def _spaced(match: re.Match[str], long: str) -> str:

@@ -329,7 +329,7 @@ def expand(text: str) -> str:
 def _expanded(text: str) -> str:
     held = beginnings(text)
     for sieve, long in _FORMS:
-        if sieve.needs is None or not sieve.needs.isdisjoint(held):
+        if (sieve.needs is None or not sieve.needs.isdisjoint(held)) and sieve.pattern.search(text):
             written = sieve.pattern.sub(long, text)
             if written != text:
                 text, held = written, beginnings(written)

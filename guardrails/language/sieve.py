@@ -22,14 +22,12 @@ def beginnings(text: str) -> frozenset[str]:
     found = set(_SIGN.findall(lower))
     if _DIGIT.search(lower):
         found.add(DIGIT)
-    words = set(_WORD.findall(lower))
-    for word in words:
-        found.add(word[:1])
-        found.add(word[:2])
-        found.add(word[:3])
-        found.add(word[:4])
-        found.add(word[:LONGEST] if len(word) >= LONGEST else word + "|")
-    return frozenset(found)
+    return frozenset(found.union(*map(_of_word, _WORD.findall(lower))))
+
+
+@lru_cache(maxsize=32_768)
+def _of_word(word: str) -> tuple[str, ...]:
+    return word[:1], word[:2], word[:3], word[:4], word[:LONGEST] if len(word) >= LONGEST else word + "|"
 
 
 class Sieve:
@@ -46,11 +44,15 @@ class Sieve:
 
     def may_match(self, text: str) -> bool:
         """Tell whether the text holds what every match must hold."""
-        return self.needs is None or not self.needs.isdisjoint(beginnings(text))
+        return self.may_match_in(beginnings(text))
+
+    def may_match_in(self, there: frozenset[str]) -> bool:
+        """Tell it of a text whose beginnings are at hand."""
+        return self.needs is None or not self.needs.isdisjoint(there)
 
     def search(self, text: str) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
-        needs = self.needs  # as in may_match: no pattern is asked as often as by this
+        needs = self.needs  # not by may_match: nothing is called as often as this
         if needs is None or not needs.isdisjoint(beginnings(text)):
             return self.pattern.search(text)
         return None
@@ -61,7 +63,10 @@ class Sieve:
 
     def finditer(self, text: str) -> Iterable[re.Match[str]]:
         """As `re.Pattern.finditer`."""
-        return self.pattern.finditer(text) if self.may_match(text) else ()
+        needs = self.needs
+        if needs is None or not needs.isdisjoint(beginnings(text)):
+            return self.pattern.finditer(text)
+        return ()
 
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
         """As `re.Pattern.sub`."""

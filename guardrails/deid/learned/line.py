@@ -5,7 +5,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
-from operator import itemgetter
 from typing import TypeVar
 
 from guardrails.deid.cues import is_finite
@@ -49,22 +48,23 @@ class Line:
     ) -> None:
         self.tokens, self.people, self._plain = tokens, people, fold.plain
         self.places = [fold.span(t.start, t.start + len(t.base)) for t in tokens]
+        self._begins, self._lasts = [first for first, _ in self.places], [last for _, last in self.places]
         self.words = [t.base for t in tokens]
-        self.kinds = [kind_of(word) for word in self.words]
+        self.kinds = list(map(kind_of, self.words))
         ends = [0, *(t.end for t in tokens)]
         self.gaps = [fold.plain[end : t.start] for end, t in zip(ends, tokens, strict=False)] + ["\n"]
-        self.marks = [_mark(gap) for gap in self.gaps]
+        self.marks = list(map(_mark, self.gaps))
         self.lines = list(itertools.accumulate("\n" in gap for gap in self.gaps[:-1]))
         self.firsts = [i for i, gap in enumerate(self.gaps[:-1]) if not i or "\n" in gap]
         self.rules = self._rules(found)
         self.again = self._again(found)
         surfaces = [text[first:last] for first, last in self.places]
-        self.shapes = [_shape(surface) for surface in surfaces]
+        self.shapes = list(map(_shape, surfaces))
         self.cases = list(self._cases(surfaces))
         self.runs = dict(self._runs())
         self.towns = self._towns()
         self.rosters = self._rosters()
-        self.starts = [_ends(gap) for gap in self.gaps[:-1]]
+        self.starts = list(map(_ends, self.gaps[:-1]))
         for i in self.firsts:
             self.starts[i] = True
         self.owns = ["'s" if t.word != t.base else "" for t in tokens]
@@ -86,8 +86,8 @@ class Line:
 
     def within(self, start: int, end: int) -> range:
         """Give the words of which a letter stands between two places of the text."""
-        first = bisect_right(self.places, start, key=itemgetter(1))
-        return range(first, max(first, bisect_left(self.places, end, key=itemgetter(0))))
+        first = bisect_right(self._lasts, start)
+        return range(first, max(first, bisect_left(self._begins, end)))
 
     def of(self, i: int) -> Iterator[str]:
         """Give the traits of a word that depend on its line; some come twice."""
@@ -219,7 +219,11 @@ class Line:
 
     def _cases(self, surfaces: Sequence[str]) -> Iterator[str]:
         """Tell how each word's line is written; a quotation in it by itself: `SAID "im tired". GAVE FEEDBACK`."""
+        marked = [at for at, gap in enumerate(self.gaps) if _MARKS.search(gap)]
         for first, end in self.stretches():
+            if bisect_left(marked, first) == bisect_left(marked, end):
+                yield from itertools.repeat(_case([s for s in surfaces[first:end] if s[:1].isalpha()]), end - first)
+                continue
             quoted, within = [], False
             for i in range(first, end):
                 within ^= len(_MARKS.findall(self.gaps[i])) % 2 == 1
