@@ -94,6 +94,54 @@ _OWN_MIND = Sieve(
     re.IGNORECASE,
 )
 """The writer's own mind, orders to keep something apart, and what something is said to stand for."""
+_HEDGE = (
+    r"(?:perhaps|maybe|possibly|probably|presumably|likely|conceivably|may|might|could|would seem to|seems? to"
+    r"|appears? to"
+    r"|as if|as though|at bottom|deep down|at heart|underneath|on some level|in truth|in essence|surely)"
+)
+_INTERPRETED = Sieve(
+    rf"\b{_HEDGE},? (?:[\w'-]+ ){{0,4}}?(?:stands? (?:in )?for|stand-in|represents?|symboli[sz]es?|expresses an?"
+    rf"|equates?|repeats?"
+    r"|repetition|re-?enacts?|re-?enactment|re-?liv\w+|revenge|envy|envies|envious|a wish|wish(?:es)? (?:for|to be)"
+    r"|bid for|a plea"
+    r"|test of|testing (?:me|us|whether)|punish\w*|to be punished|identif(?:y|ies|ying) with the|fused|merger"
+    r"|mother figure"
+    r"|father figure|transfer\w*|a defen[sc]e|defends?|defending|disguise\w*|conceals?|masks?"
+    r"|covers? (?:up )?(?:an?|the|her|his|their)"
+    r"|oedip\w*|sibling rivalry|abandonment (?:by|of)|a substitute|rage at|hatred of|in love with|attracted to"
+    r"|buries|burying"
+    r"|provok(?:es?|ing) (?:us|me|others|the group|rejection)|recreat\w*|about (?:her|his|their) (?:mother|father"
+    r"|parents?)\b"
+    r"|what (?:she|he|they) (?:never|once) (?:had|got)|secret(?:ly)?)\b"
+    r"|\b(?:can|may|might|could) be (?:read|seen|understood|taken|heard|interpreted|viewed|thought of) as\b"
+    r"|\bstands? for (?:the|her|his|their|an?|my) (?!goal|cap|letters?)\w+|\b(?:a |the )?symbolic (?!gesture|of)\w+"
+    r"|\b(?:hypothesis|interpretation|speculation|formulation|countertr\w*|fantasy|association|thought)\s?(?:\(\w+\))?:"
+    r"|\b(?:an? |the |my )?(?:idea|question|thought|matter|theme|one|this|point|worth \w+|to (?:bring|take|raise"
+    r"|explore|discuss"
+    r"|keep|note|save)|bring|take|raise|explore|keep|save|park)(?: (?:it|this|to|for|up|in|with|the|my|own|next"
+    r"|keep|peer|group"
+    r"|bring|raise|save)){0,4} (?:supervision|consultation|consult group|intervision|my (?:own )?(?:analyst"
+    r"|analysis|therapy))\b"
+    r"|\b(?:not for|outside|kept out of|leave out of|off) the (?:chart|record|file|note)\b"
+    r"|\b(?:stirs?|stirred|evokes?|evoked|arouses?|aroused|brings?|brought|touch(?:es|ed)|leaves?|left|makes?|made"
+    r"|puts?|moves?|moved"
+    r"|feels?|felt|gets?|got) (?:up |out )?(?:\w+ ){0,3}?(?:in|to|on|of|with)? ?me\b(?! (?:that|what|how|by|at"
+    r"|a (?:call|list|copy)))"
+    r"|\bi (?:\w+ly |also |still |have to |had to |do |did )?(?:dread|dreaded|fear|feared|caught myself"
+    r"|catch myself|find myself"
+    r"|found myself|rescue|rescued|collude|colluded|over-?identif\w+|side with|sided with|fell for|fall for"
+    r"|was afraid|am afraid"
+    r"|was moved|was touched|felt|feel|noticed (?:my|in myself)|disliked?|admired?|hoped|long(?:ed)?"
+    r"|miss(?:ed)? (?:him|her|them)"
+    r"|identify with|am tempted|was tempted|can't stand|cannot stand|lost (?:patience|interest)|drifted|daydreamed"
+    r"|zoned out"
+    r"|was (?:flattered|charmed|seduced|repelled|intimidated|scared|frightened|sleepy|cold|angry|annoyed|irritated))\b"
+    r"|\bwhether i (?:will|would|can|could|collude|leave|stay|rescue|abandon|like|care|love)\b|\bwhy i (?!called"
+    r"|phoned|asked)\w+"
+    r"|^\W*privately\b",
+    re.IGNORECASE,
+)
+"""What something is taken to stand for behind a hedge; what it stirs in the writer; what is kept for supervision."""
 _AS_WORK = Sieve(
     r"\b(?:therapist|clinician|facilitator|leader|analyst|conductor|dr\.? \w+|co-?therapist)s? (?:\w+ )?wonder(?:s"
     r"|ed)?\b|\bwonder(?:s|ed)? (?:aloud|with|together|out loud|whether the (?:group|others|room))"
@@ -112,7 +160,7 @@ def _check(view: Audited) -> Iterator[Hit]:
 
 @lru_cache(maxsize=4_096)
 def _private(text: str) -> re.Match[str] | None:
-    match = _PRIVATE.search(text) or _CONJECTURE.search(text) or _OWN_MIND.search(text)
+    match = _PRIVATE.search(text) or _CONJECTURE.search(text) or _OWN_MIND.search(text) or _INTERPRETED.search(text)
     if match and "wonder" in match[0].lower() and _AS_WORK.search(text):
         return _OWN_MIND.search(text)
     return match
