@@ -62,7 +62,7 @@ def names() -> frozenset[str]:
 def clinical() -> frozenset[str]:
     """Give the field's own words: abbreviations, drugs, instruments, therapies, slang."""
     short = {fold(word) for key in SHORTHAND for word in key.replace("/", " ").split()}
-    return frozenset(short | _listed("clinical") | _listed("medicine"))
+    return frozenset(short | _listed("clinical") | _listed("medicine") | _packed("medicines"))
 
 
 @cache

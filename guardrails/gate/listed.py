@@ -7,7 +7,7 @@ from datetime import date
 
 from guardrails.gate.letters import Word, plain, words_of
 from guardrails.gate.standing import Spot, as_whom
-from guardrails.gate.words import is_word
+from guardrails.gate.words import is_thing_too, is_word
 
 _CALL_NAME = re.compile(r"[a-z]{1,2}\d{1,3}")
 """The shape of the names that are made for a call (b1, a1): an id of that shape says nothing where one is expected."""
@@ -118,6 +118,9 @@ def _days(days: Iterable[date]) -> re.Pattern[str] | None:
     return re.compile("|".join(rf"(?<![\w/.]){form}(?!\w)" for form in dict.fromkeys(forms)), re.IGNORECASE)
 
 
+_PROCEDURE = re.compile(r"90[78]\d\d|99[24]\d\d|961[35]\d")
+"""Codes of services: whatever was masked beside one, it identifies nobody."""
+
 Phrases = dict[str, list[tuple[str, ...]]]
 """Phrases in words, by their first word."""
 
@@ -129,13 +132,19 @@ def _phrases(phrases: Iterable[str]) -> tuple[Phrases, Phrases]:
     for phrase in phrases:
         words = words_of(plain(phrase))
         if not any(c.isalpha() for c in phrase):
-            if sum(c.isdigit() for c in phrase) > 4:
+            if sum(c.isdigit() for c in phrase) > 4 and not _PROCEDURE.fullmatch(phrase):
                 lower.add(tuple(w.plain for w in words))
-        elif any(not is_word(w.plain) and len(w.plain) > 2 for w in words):
+        elif any(not is_word(w.plain) and not is_thing_too(w.plain) and len(w.plain) > 2 for w in words):
             lower.add(tuple(w.plain for w in words))
-        elif len(words) > 1 and sum(w[:1].isupper() for w in phrase.split()) > 1:
+        elif _is_titled(phrase, [w.plain for w in words]):
             titled.add(tuple(w.typed for w in words_of(phrase)))
     return _by_first_word(lower), _by_first_word(titled)
+
+
+def _is_titled(phrase: str, words: list[str]) -> bool:
+    """Whether plain words are written as a name is: two with a capital, or one that is first of all a name."""
+    capitals = sum(word[:1].isupper() for word in phrase.split())
+    return capitals > 1 if len(words) > 1 else capitals == 1 and all(map(is_thing_too, words))
 
 
 def _by_first_word(phrases: Iterable[tuple[str, ...]]) -> Phrases:

@@ -8,8 +8,16 @@ from itertools import permutations
 
 from guardrails.gate.letters import Word, spellings
 from guardrails.gate.near import near_any, nicknames_of
-from guardrails.gate.standing import Spot, as_eponym, as_initials, as_person, as_possessor, as_unlisted
-from guardrails.gate.words import CREDENTIALS, PARTICLES, TITLES, is_word, names_nobody
+from guardrails.gate.standing import (
+    Spot,
+    as_eponym,
+    as_initials,
+    as_person,
+    as_possessor,
+    as_unlisted,
+    leads_to_a_person,
+)
+from guardrails.gate.words import CREDENTIALS, PARTICLES, TITLES, is_thing_too, is_word, names_nobody
 
 _PIECE = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r"[ \-_.*/+~|·•']{1,3}|-\n\s*")
@@ -75,7 +83,7 @@ class Names:
             return "initials"
         if any(as_unlisted(Spot(words, i)) for i in range(len(words))):
             return "unknown name"
-        if any(self._is_near(word) and not as_eponym(Spot(words, i)) for i, word in enumerate(words)):
+        if any(self._is_near(word) and not _means_a_thing(Spot(words, i)) for i, word in enumerate(words)):
             return "name misspelt"
         return None
 
@@ -210,13 +218,16 @@ def _joined(parts: list[str]) -> set[str]:
 
 
 def _means_a_thing(spot: Spot) -> bool:
-    """Whether a listed name is an instrument's, or stands in small letters for a thing: "a wren", "ray of hope"."""
+    """Whether a listed name is an instrument's, or stands in small letters for a thing: "a wren", "still amber"."""
     if as_eponym(spot):
         return True
+    if spot.here.shape != "lower":
+        return False
     before, after = spot.before, spot.after
     article = before is not None and before.plain in {"a", "an"} and spot.here.gap == " "
     of = after is not None and after.plain == "of" and after.gap == " "
-    return spot.here.shape == "lower" and (article or of)
+    within = before is not None and is_word(before.plain) and spot.here.gap == " "
+    return article or of or (within and is_thing_too(spot.here.plain) and not leads_to_a_person(spot))
 
 
 def _says_nothing(piece: str) -> bool:

@@ -72,6 +72,17 @@ def as_person(spot: Spot, companions: frozenset[str]) -> bool:
     )
 
 
+def leads_to_a_person(spot: Spot) -> bool:
+    """Whether anything beside a name in small letters speaks of a person: a verb of persons, "with", kin, a label."""
+    if as_person(spot, frozenset()) or _after_preposition(spot):
+        return True
+    before, after = spot.before, spot.after
+    joined = [w.plain for w in (before, after) if w is not None]
+    return any(w in _AND or w in KIN or w in TITLES or w == MARK for w in joined) or (
+        after is not None and (is_past(after.plain) or after.plain in BE)
+    )
+
+
 def _acts(spot: Spot) -> bool:
     """Whether a word opens its line or sentence and what it did follows: "Dot lit a candle", "penny gave a dollar"."""
     after = spot.after

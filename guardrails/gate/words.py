@@ -1,5 +1,6 @@
 """Which words are ordinary English, and the words that tell a person from a thing. The gate's own lists."""
 
+import gzip
 import re
 from functools import lru_cache
 from importlib.resources import files
@@ -69,7 +70,8 @@ def _shared() -> frozenset[str]:
     for name in _SHARED:
         text = files("guardrails.words").joinpath(f"{name}.txt").read_text(encoding="utf-8")
         found.update(plain(piece) for line in text.splitlines() for piece in _PIECE.findall(line.split("#")[0]))
-    return frozenset(found)
+    packed = files("guardrails.words").joinpath("medicines.txt.gz").read_bytes()
+    return frozenset(found.union(gzip.decompress(packed).decode().split("\n")))
 
 
 @lru_cache(maxsize=16384)
@@ -77,6 +79,12 @@ def names_nobody(word: str) -> bool:
     """Whether a plain word with a capital within a sentence is known to be no name, with an ending or without."""
     stems = (word, word.removesuffix("s"), word.removesuffix("es"))
     return any(is_word(w) or w in _CAPITALS or w in _shared() or w in SHORTHAND for w in stems)
+
+
+@lru_cache(maxsize=16384)
+def is_thing_too(word: str) -> bool:
+    """Whether a plain word that is first of all a name is a word as well: "wren", "amber", "peg"."""
+    return word in _NAMES_FIRST and is_listed(word)
 
 
 @lru_cache(maxsize=16384)

@@ -33,6 +33,9 @@ _NAMED = frozenset({"NAME", "ORG", "PLACE"})
 _ENDS = (".", "!", "?", ":", ";", "-", "•", "*", '"')
 _MOST = 6
 """Words of a said number beyond which it makes no difference how long it is."""
+_WRITTEN = frozenset({"small", "Large"})
+_ENOUGH = 20
+"""Words from which a hand's habit shows."""
 _FARTHEST = 24
 """Letters to either side of a word beyond which a chunk is not read."""
 _MANY = 20_000
@@ -46,7 +49,7 @@ class Line:
     def __init__(
         self, text: str, fold: Folded, tokens: Sequence[Token], people: People, found: Sequence[Named]
     ) -> None:
-        self.tokens, self.people, self._plain = tokens, people, fold.plain
+        self.tokens, self.people, self.plain = tokens, people, fold.plain
         self.places = [fold.span(t.start, t.start + len(t.base)) for t in tokens]
         self._begins, self._lasts = [first for first, _ in self.places], [last for _, last in self.places]
         self.words = [t.base for t in tokens]
@@ -67,6 +70,7 @@ class Line:
         self.starts = list(map(_ends, self.gaps[:-1]))
         for i in self.firsts:
             self.starts[i] = True
+        self.habit = self._habit()
         self.owns = ["'s" if t.word != t.base else "" for t in tokens]
         finite = {word: is_finite(word) for word in set(self.words)}
         self.acts = self.after([finite[word] for word in self.words], False)
@@ -131,7 +135,7 @@ class Line:
         strange = [kind in _STRANGE for kind in kinds]
         this = list(zip(kinds, shapes, self.cases, self.rosters, strict=True))
         other: list[Other | None] = list(zip(map(_type, self.rules), shapes, self.rosters, strict=True))
-        alone = (self.owns, self.leads, self.acts, self.rules)
+        alone = (self.owns, self.leads, self.acts, self.rules, itertools.repeat(self.habit))
         return (
             _column("alone", kinds, shapes, self.cases, self.starts, left, right, *alone),
             _column("between", kinds_before, tight_before, kinds, kinds_after, tight_after),
@@ -156,14 +160,41 @@ class Line:
                 if words[i - 1] + words[i] in parts:
                     facts.setdefault(i - 1, []).append(("split", False, kinds[i - 1], kinds[i]))
                     facts.setdefault(i, []).append(("split", True, kinds[i], kinds[i - 1]))
+        self._of_hand_and_signs(facts)
         for i, run in self.runs.items():
             self._near_a_run(i, min(run, _MOST), facts)
         for i in self.again:
             facts.setdefault(i, []).append(("again", kinds[i], self.shapes[i]))
+        return facts
+
+    def _of_hand_and_signs(self, facts: dict[int, list[Fact]]) -> None:
+        for i, other in self._written_two_ways():
+            facts.setdefault(i, []).append(("also", self.kinds[i], self.shapes[i], other, self.starts[i]))
         for i in self._beside_signs():
             if chunk := self._chunk(i):
-                facts.setdefault(i, []).append(("chunk", chunk, kinds[i], self._usual_or_kind(i, i - 1, field=True)))
-        return facts
+                before = self._usual_or_kind(i, i - 1, field=True)
+                facts.setdefault(i, []).append(("chunk", chunk, self.kinds[i], before))
+
+    def _habit(self) -> str:
+        """Tell how often this hand writes the commonest words with a capital where no sentence begins."""
+        within = [
+            shape == "Large"
+            for shape, kind, starts, case in zip(self.shapes, self.kinds, self.starts, self.cases, strict=True)
+            if kind == "common" and not starts and case != "LARGE" and shape in _WRITTEN
+        ]
+        share = sum(within) / len(within) if len(within) > _ENOUGH else 0.0
+        return "often" if share > 0.15 else "some" if share > 0.04 else "few" if share else "none"
+
+    def _written_two_ways(self) -> Iterator[tuple[int, str]]:
+        """Give the words that this hand writes with a capital here and without it there, and how else they stand."""
+        first: dict[str, str] = {}
+        two_ways: set[str] = set()
+        for word, shape in zip(self.words, self.shapes, strict=True):
+            if shape in _WRITTEN and first.setdefault(word, shape) != shape:
+                two_ways.add(word)
+        for i, word in enumerate(self.words) if two_ways else ():
+            if word in two_ways and self.kinds[i] != "common":
+                yield i, "small" if self.shapes[i] != "small" else "large"
 
     def _near_a_run(self, i: int, length: int, facts: dict[int, list[Fact]]) -> None:
         facts.setdefault(i, []).append(("said", length, self.kinds[i], len(self.words[i]) == 1))
@@ -188,7 +219,7 @@ class Line:
 
     def _chunk(self, i: int) -> str:
         """Write what stands between two blanks around a word as a pattern; empty where it is but letters."""
-        token, plain = self.tokens[i], self._plain
+        token, plain = self.tokens[i], self.plain
         far = token.start - _FARTHEST
         near = max(0, far)
         first = max(plain.rfind(" ", near, token.start), plain.rfind("\n", near, token.start), far) + 1

@@ -34,14 +34,19 @@ def _alone(
     led: bool | None,
     acts: bool,
     rules: tuple[str, ...],
+    habit: str,
 ) -> Iterator[str]:
-    """`led`: whether the word before leads to a place, where this one is part of a town's name; else None."""
+    """`led`: whether the word before leads to a place, where this one is part of a town's name; else None.
+
+    `habit`: how often this hand writes common words with a capital.
+    """
     how = f"{shape} {case} {starts}"
     yield from (f"shape {how}", f"shape {how} {kind}", f"left {left}", f"right {right}", f"gaps {left} {right}")
     yield from (f"kind {kind} left {left}", f"kind {kind} right {right}", f"own {own} {kind}")
     if led is not None:
         yield from (f"town {kind} {led}", f"town {case} {shape}")
     yield f"acts {'acts' if acts else 'no'} {kind}"
+    yield from (f"habit {habit} {shape} {kind}", f"habit {habit} {shape} {starts}")
     yield f"rules {len(rules)}"
     for rule in rules:
         yield from (f"rule {rule}", f"rule {rule} {kind}")
@@ -81,6 +86,11 @@ def _chunk(pattern: str, kind: str, before: str) -> Iterator[str]:
 def _again(kind: str, shape: str) -> Iterator[str]:
     """Was taken for a name elsewhere in the text."""
     yield from ("again", f"again {kind} {shape}")
+
+
+def _also(kind: str, shape: str, other: str, starts: bool) -> Iterator[str]:
+    """Stands elsewhere in the text with a capital or without: not as here."""
+    yield from (f"also {other} {shape} {starts}", f"also {other} {shape} {kind}")
 
 
 def _between(before: str, tight_before: str, kind: str, after: str, tight_after: str) -> Iterator[str]:
@@ -131,6 +141,7 @@ _KINDS: Mapping[str, Callable[..., Iterator[str]]] = {
     "beside said": _beside_said,
     "chunk": _chunk,
     "again": _again,
+    "also": _also,
     "between": _between,
     "before": _before,
     "after": _after,

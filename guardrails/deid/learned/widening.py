@@ -6,18 +6,27 @@ from dataclasses import replace
 
 from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS, is_finite
 from guardrails.deid.learned.line import Line
+from guardrails.deid.learned.whereabouts import end_of
 from guardrails.deid.learned.word_sets import SETS
 from guardrails.deid.recognizer import Found
 from guardrails.deid.recognizers.organizations import KINDS
 from guardrails.deid.vocabulary import clinical
 
-_TYPES = frozenset({"NAME", "ORG", "PLACE"})
-_TRIMMED = _TYPES | {"ADDRESS", "ID", "PHONE", "DATE"}
+_TYPES = frozenset({"NAME", "ORG", "PLACE", "ADDRESS"})
+_TRIMMED = _TYPES | {"ID", "PHONE", "DATE"}
 _LEADS = frozenset("at from by thru through @".split())
 _LEADS_ON = _LEADS | frozenset("to in of for called named near into".split())
-_AFTER = KINDS | frozenset("general cc county drug assisted living memory care of".split())
-_TAILS = frozenset("pd fd va isd usd hs branch mine mines precinct barracks newspaper".split())
+_AFTER = KINDS | frozenset(
+    "general cc county drug assisted living memory care of district superior sessions circuit probate municipal "
+    "magistrate".split()
+)
+_TAILS = frozenset("pd fd va isd usd hs branch mine mines precinct barracks newspaper med".split())
 """What the name of an organization ends with, whatever leads to it: "Tigard PD", "Decker mine"."""
+_OF_A_FAMILY = frozenset("place farm ranch property outfit residence homestead orchard dairy".split())
+"""What the name of a family ends with after "the", where it is one of these: "the Schweitzer place"."""
+_SECOND_NAMES = frozenset("mae lou jo rae lynn jean boy jr sr ii iii bob ann anne beth".split())
+"""What belongs to a given name before it: "jesse boy", "anna mae"."""
+_SAINTS = frozenset("st ste sta sto sw sv saint san santa".split())
 _EPITHETS = frozenset("big little lil old ol tiny crazy young fat slim lefty uncle auntie cousin mama papa".split())
 _SMALL_EPITHETS = frozenset("lil ol".split())
 """Those that stand before names only, and so count in small letters too."""
@@ -37,19 +46,29 @@ def widened(line: Line, found: Iterable[Found]) -> Iterator[Found]:
         if not within:
             yield one
             continue
-        first, last = _epithet(line, _first(line, within[0])), within[-1]
-        end = _tail(line, _end(line, last) if _led(line, first, _LEADS_ON) or one.type != "NAME" else last)
+        first, last = within[0], within[-1]
+        if one.type == "ADDRESS":
+            end = end_of(line, one, last)
+        else:
+            first = _epithet(line, _first(line, first))
+            end = _tail(line, _end(line, last) if _led(line, first, _LEADS_ON) or one.type != "NAME" else last)
+            end = end_of(line, one, end)
         if (first, end) == (within[0], last):
             yield one
             continue
         start, stop = min(one.start, line.places[first][0]), max(one.end, line.places[end][1])
-        yield Found(start, stop, "ORG" if end > last else one.type, one.score)
+        renamed = end > last and one.type != "ADDRESS" and line.words[end] not in _SECOND_NAMES
+        yield Found(start, stop, "ORG" if renamed else one.type, one.score)
 
 
 def _epithet(line: Line, i: int) -> int:
     """Go back over what somebody is called besides: "Big Mike"."""
     before = i - 1
-    if not line.together(i, before) or line.gaps[i] != " " or line.rosters[before]:
+    if not line.together(i, before) or line.rosters[before]:
+        return i
+    if line.words[before] in _SAINTS and line.gaps[i] in {" ", ". "}:
+        return before
+    if line.gaps[i] != " ":
         return i
     large = line.shapes[before] == line.shapes[i] == "Large"
     return before if line.words[before] in (_EPITHETS if large else _SMALL_EPITHETS) else i
@@ -59,7 +78,10 @@ def _tail(line: Line, i: int) -> int:
     """Go on over one word with which organizations end."""
     k = i + 1
     named = line.shapes[i] in {"Large", "LARGE"} or line.kinds[i] in {"unknown", "name", "proper"}
-    return k if named and line.together(i, k) and line.gaps[k] == " " and line.words[k] in _TAILS else i
+    if not named or not line.together(i, k) or line.gaps[k] != " " or line.rosters[k]:
+        return i
+    of_a_family = line.words[k] in _OF_A_FAMILY and line.together(i, i - 1) and line.words[i - 1] == "the"
+    return k if of_a_family or line.words[k] in _TAILS or line.words[k] in _SECOND_NAMES else i
 
 
 def joined_up(line: Line, found: Iterable[Found]) -> Iterator[Found]:

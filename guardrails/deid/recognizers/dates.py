@@ -43,7 +43,7 @@ _YEAR_AFTER = re.compile(rf"\.?,?[ -]*(?:de[ ]+|del[ ]+)?(?:{_YEAR}|{_SAID_YEAR}
 _ISO = r"(?P<iso>(?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9]))"
 _LONG = r"(?P<long>\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)(?:(?:19|20)\d\d|\d\d))"
 _MONTH_DAY = r"(?P<month>1[0-2]|0?[1-9])(?P<between>[-/.])(?P<day>3[01]|[12]\d|0?[1-9])"
-_NUMERIC = FromAWord(rf"(?<![\w/.$])(?<!\d-)(?:{_ISO}|{_LONG}|{_MONTH_DAY})(?![\w/]|[.,-]\d(?!\d?/)|-\d\d-)", r"\d")
+_NUMERIC = FromAWord(rf"(?<![\w/$])(?<!\d[.-])(?:{_ISO}|{_LONG}|{_MONTH_DAY})(?![\w/]|[.,-]\d(?!\d?/)|-\d\d-)", r"\d")
 _RANGE = FromAWord(
     r"(?<![\w/-])(?:1[0-2]|0?[1-9])/[0-3]?\d(?:[ ]?[-–][ ]?|[ ](?:to|thru|through|til|till)[ ])(?:1[0-2]|0?[1-9])/[0-3]?\d(?![\w/])",
     r"\d",
@@ -51,7 +51,9 @@ _RANGE = FromAWord(
 _DATE_CUE = re.compile(
     r"\b(?:on|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|fri|sat|sun|for|by|until|till?|since|from|before|after|due|dob|born|date|dated|appt|apt|appointment|court|ct|d/c|dc|discharge[d]?|adm|admit(?:ted)?"
     r"|anniversary|clean|sober|started|starts|quit|last use|lu|doa|returns?|back|thru|through|birthday|bday|up|away|inj|hold|labs?|drawn|seen|filed"
-    r"|served|eff|effective|exp|expires|signed|sent|next|last|d\.|lands|arrives|intake|hearing|hrg|exam|surgery|eval|missed|visit|covers|off|ended|ends|out|in|deposition|depo|trial|closing|opens|moved|moves|done)"
+    r"|served|eff|effective|exp|expires|signed|sent|next|last|d\.|lands|arrives|intake|hearing|hrg|exam|surgery|eval|missed|visit|covers|off|ended|ends|out|in|deposition|depo|trial|closing|opens|moved|moves|done"
+    r"|(?:last|this|next|past)[ ](?:wk|week|mon|tues?|wed|thurs?|fri|sat|sun)"
+    r"|(?:moved|pushed|changed|bumped|postponed|rescheduled|resched|resch|continued|cont'?d|extended|delayed)[ ](?:to|til|till|until))"
     r"\W{0,3}(?:(?:is|was|on|date|since|from|at|day|the)\W{1,2}){0,2}$"
 )
 _SCORE_CUE = re.compile(
@@ -119,7 +121,7 @@ _Spans = Iterator[tuple[int, int]]
 
 def _numeric(text: str, plain: str) -> _Spans:
     yield from (match.span() for match in _RANGE.finditer(text))
-    yield from (match.span("d") for match in _DAY_FIRST.finditer(text))
+    yield from (match.span("d") for match in (*_DAY_FIRST.finditer(text), *_DAY_FIRST_LED.finditer(text)))
     for match in _NUMERIC.finditer(text):
         if (
             match["iso"]
@@ -135,6 +137,12 @@ _DAY_FIRST = FromAWord(
     r"mon|tue|wed|thu|fri|sat|sun|lunes|martes|miercoles|jueves|viernes|sabado|domingo|segunda|terca|quarta|quinta|sexta|dia$|el$",
 )
 """Days before months, where a weekday stands before: "terça 30/6"."""
+_DAY_FIRST_LED = FromAWord(
+    r"\b(?:on|by|since|from|until|till?|before|after|due|dob|born|died|dated?|appt|appointment|court|hearing|clean|sober|started|discharged?|admitted)"
+    r"(?:[ ](?:is|was|on|for|the))?:?[ ](?P<d>(?:3[01]|2\d|1[3-9])[/.](?:1[0-2]|0?[1-9])(?:[/.]\d\d(?:\d\d)?|\.)?)(?![\w/]|[.,]\d)(?<!20/20)",
+    r"on$|by$|since|from|until|till?$|before|after|due|dob|born|died|dated?$|appt|appointment|court|hearing|clean|sober|started|discharged?$|admitted",
+)
+"""The same after a word that leads to a day: "the clinic on 20/10"; a share is never larger than its whole."""
 
 
 def _is_calendar(number: str, sep: str) -> bool:
@@ -278,6 +286,8 @@ RECOGNIZER = Recognizer(
         "hip done s/p L THA «11/30», told her call today. she did, «4/28»; terça «30/6», «feb first of sixty eight»",
         "step 4, 3rd session, in march, next tues, on his 4th, 5th and 6th grade",
         "shot in the «summer of 2018», od'd «oct of 21», dob «eight fourteen eighty five», trip «may 3-5»",
+        "court «9/3» moved to «9/10», mood back up to 8/10",
+        "took the baby last wk «6/9», since earl d.«11/2/24», labour clinic on «20/10»",
         "may try 2 new skills, the second go round",
     ),
     limits="A bare year, or a month alone, stays unless a birth is spoken of.",

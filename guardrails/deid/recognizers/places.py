@@ -15,7 +15,7 @@ _STREET = (
     r"(?:st(?:reet)?|ave(?:nue)?|rd|road|dr(?:ive)?|ln|lane|blvd|boulevard|ct|court|pl(?:ace)?|way|pkwy|parkway|hwy|highway|cir(?:cle)?|ter(?:race)?"
     r"|trail|trl|sq(?:uare)?|alley|loop|pike|tpke|turnpike|row|run|crossing|xing|plaza|calle|camino)"
 )
-_WORD = r"(?!(?:and|i|or|but|the|to|of|is|was|in|at|for|with|he|she|they|we|min|mins|mg|wks?|yrs?|years?|days)\b)[^\W\d_][^\s,;.:!?()\"]*"
+_WORD = r"(?!(?:and|i|or|but|the|to|of|is|was|in|at|for|with|he|she|they|we|min|mins|mg|wks?|yrs?|years?|days?|miles?|mi|km|blocks?|feet|ft|yards|mos?|months?|hrs?|hours?|times?|people|bucks|dollars|lbs?|pounds|percent|steps)\b)[^\W\d_][^\s,;.:!?()\"]*"
 _DIRECTION = r"(?:[nsew]|[ns][ew]|north|south|east|west|northeast|northwest|southeast|southwest)\b\.?"
 _COUNTED_AFTER = r"min|mins|minutes|mg|people|members|steps|cal|x|of|hrs?|days?|wks?|am|pm|pts?"
 _ROOM = r"(?:[ ,]{0,2}(?:apt|apartment|unit|suite|ste|rm|bldg|building|fl|floor|lot|trlr|spc|space|#)\.?[ ]?#?[a-z]?-?\d{0,5}[a-z]?\b)"

@@ -18,6 +18,10 @@ _NAMED = FromAWord(
     r"|\b(?:i|us|sr|cr)-?\d{1,3}\b(?![/.:%=]\d)",
     r"highway|hwy|interstate|route|rte|county|state|(?:i|us|sr|cr)(?:\d|$)",
 )
+_NUMBERED_ROAD = re.compile(
+    r"(?<![\w/-])(?:CR|SR|FM|RM|US|RR|PR|Co\.? Rd|County Rd|Forest Rd|Farm Rd|Ranch Rd|Fire Rd)[ ]\d{1,4}[A-Z]?\b"
+    r"(?![/.:%=]\d|[ ]?(?:%|mg|min|mins|weeks?|wks?|days?|hrs?|x|of)\b)"
+)
 _LETTERED = FromAWord(rf"\b(?:the|on|off|at)[ ](?P<a>[a-z]{{1,3}}[ ]{_ROAD})\b", r"(?:the|on|off|at)$")
 _NO_LETTERS = frozenset("the a an big old new his her my our one any bus car".split())
 _BLOCK = FromAWord(
@@ -54,7 +58,7 @@ def _shaped(text: str, plain: str) -> Iterator[tuple[int, int]]:
     yield from (m.span("a") for m in _LETTERED.finditer(text) if m["a"].split()[0] not in _NO_LETTERS)
     if len(text) != len(plain):
         return
-    for match in (*_NUMBERED.finditer(text), *_DORM.finditer(text)):
+    for match in (*_NUMBERED.finditer(text), *_DORM.finditer(text), *_NUMBERED_ROAD.finditer(text)):
         if not _line(text, match.start()).isupper():
             yield match.span()
     for match in _DOOR.finditer(text):
@@ -79,7 +83,7 @@ RECOGNIZER = Recognizer(
     examples=(
         "late because of a wreck on «highway two», «i25» wreck, late cuz the «101», panic on «485», pulled over",
         "gravel truck on the «aa highway», moved into «W 181st», «1800 block of Light St», «dorm Ellingson 7B»",
-        "at Sabal Pines, «bldg 14, no. 302», lift slow",
+        "at Sabal Pines, «bldg 14, no. 302», lift slow, parked up «CR 8»",
         "sertraline up to 100, on 300 mg, walked w 12th graders, drove on, on the highway",
     ),
     limits="A road that is said by its name alone.",

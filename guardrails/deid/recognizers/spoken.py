@@ -154,6 +154,8 @@ def _kind(plain: str, tokens: Sequence[Token], start: int, end: int) -> tuple[st
     if house and _is_street(house):
         return "ADDRESS", house.end()
     typed = all(word.isdigit() for word in words)
+    if "thousand" in words and not _DIGITS.issuperset(words[-2:]):
+        return None  # "nine thousand two hundred": an amount
     if digits < 2 or _counts_down(plain, tokens[start:end]) or (typed and digits < _PHONE):
         return None
     said = sum(word in _DIGITS for word in words)
@@ -200,6 +202,6 @@ RECOGNIZER = Recognizer(
         "su numero es «tres dos tres, cinco cinco cinco, cero uno ocho ocho», at «w w w dot holdfast dot example»",
         "her card says «four e g seven t e five m k seven two», it is «k t voss nine one at swiftbox dot example» now",
         "cell «508 five five five 0142», find him at «cal under score ash oh one»",
-        "grounding five four three two one, four seven eight breathing, one two skills, three of five",
+        "paid nine thousand two hundred, grounding five four three two one, four seven eight breathing, one two skills, three of five",
     ),
 )
