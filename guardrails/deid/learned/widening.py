@@ -26,6 +26,8 @@ _OF_A_FAMILY = frozenset("place farm ranch property outfit residence homestead o
 """What the name of a family ends with after "the", where it is one of these: "the Schweitzer place"."""
 _SECOND_NAMES = frozenset("mae lou jo rae lynn jean boy jr sr ii iii bob ann anne beth".split())
 """What belongs to a given name before it: "jesse boy", "anna mae"."""
+_STATE_SCHOOLS = frozenset("uc csu suny cuny unc ut".split())
+"""What a state's university is called before its town: "UC Davis"."""
 _SAINTS = frozenset("st ste sta sto sw sv saint san santa".split())
 _EPITHETS = frozenset("big little lil old ol tiny crazy young fat slim lefty uncle auntie cousin mama papa".split())
 _SMALL_EPITHETS = frozenset("lil ol".split())
@@ -70,6 +72,8 @@ def _epithet(line: Line, i: int) -> int:
         return before
     if line.gaps[i] != " ":
         return i
+    if line.words[before] in _STATE_SCHOOLS and line.shapes[before] == "LARGE":
+        return before
     large = line.shapes[before] == line.shapes[i] == "Large"
     return before if line.words[before] in (_EPITHETS if large else _SMALL_EPITHETS) else i
 

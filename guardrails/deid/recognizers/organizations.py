@@ -88,6 +88,13 @@ _HOLY = FromAWord(
     r"|\b(?:our lady of|nuestra senora de(?: la| los| las)?|sacred hearts?(?: of)?|masjid|iglesia|beth|immaculate)[ ](?!the\b)[^\W\d_]+(?:[ ](?:and|of|de|la)[ ](?!the\b|she\b|he\b|her\b|his\b|they\b|i\b)[^\W\d_]+|[ ](?:cruz|conception))?",
     r"(?:our|nuestra|iglesia|sacred|holy|immaculate|blessed|masjid|congregation|temple|beth|grace|first|mt|mount|new|greater|st|saint|santa|san)$",
 )
+_OF_SOMETHING = FromAWord(
+    r"\b(?:bank|house|univ(?:ersity)?|college|church|academy|institute|hospital|museum|diocese|archdiocese|friends|sisters|daughters|sons|knights|order|tribe"
+    r"|school|mission|temple|casa|center|hall)[ ]of[ ](?:the[ ])?(?P<o>[a-z][a-z'-]{2,})(?:[ ](?:and|of)[ ](?P<more>[a-z][a-z'-]{2,}))?",
+    r"(?:bank|house|univ|college|church|academy|institute|hospital|museum|diocese|archdiocese|friends|sisters|daughters|sons|knights|order|tribe"
+    r"|school|mission|temple|casa|center|hall)",
+)
+"""What is named by what it is of: "Bank of the West", "house of ruth"."""
 _LABELS = "detox|rehab|school|employer|job|church|shelter|hospital|hosp|facility|program|agency|pharmacy|workplace|college|trabajo|escuela|iglesia|refugio"
 _LABELLED = FromAWord(
     rf"\b(?:{_LABELS})[ ]?[:=][ ]?(?P<o>[a-z][a-z'-]{{3,30}}(?:[ ][a-z][a-z'-]{{3,30}}){{0,2}})",
@@ -118,7 +125,7 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
             if not match[0].startswith(("is ", "ms ", "local ")) or text[match.start()].isupper()
         ),
     )
-    for start, end in itertools.chain(spans, _labelled(text, plain)):
+    for start, end in itertools.chain(spans, _labelled(text, plain), _of_something(text, plain)):
         yield Found(*fold.span(start, end), "ORG", 0.85)
     for start, end in _in_capitals(text, plain):
         yield Found(*fold.span(start, end), "ORG", 0.95)
@@ -136,6 +143,19 @@ def _in_capitals(text: str, plain: str) -> Iterator[tuple[int, int]]:
         word = plain[match.start(1) : match.end(1)]
         if not line.isupper() and word not in clinical() and word not in common():
             yield match.span(1)
+
+
+def _of_something(text: str, plain: str) -> Iterator[tuple[int, int]]:
+    """Take "house of ruth" where nobody knows the last word or somebody is called by it, "Bank of the West" by its capitals."""
+    for match in _OF_SOMETHING.finditer(text) if len(text) == len(plain) else ():
+        word = match["o"]
+        line = text[text.rfind("\n", 0, match.start()) + 1 :][:160].split("\n")[0]
+        large = text[match.start()].isupper() and text[match.start("o")].isupper() and not line.isupper()
+        usual = word in clinical() or word in safe_names() or (word in common() if large else word in everyday())
+        if usual and not (word in names_or_words() and large):
+            continue
+        more = match["more"] and text[match.start("more")].isupper() == large and not is_finite(match["more"])
+        yield match.start(), match.end("more") if more and large else match.end("o")
 
 
 def _labelled(text: str, plain: str) -> Iterator[tuple[int, int]]:
@@ -318,6 +338,7 @@ RECOGNIZER = Recognizer(
         "ex showed up at her job at «valley fresh market»",
         "late, «GATRA» bus; «SEPTA» complaint; custody «Dept 404», «Div 4», served «1-501st»; DBT group, IOP job",
         "surgery at «mercy west», letter from «sandia labs»",
+        "at «Bank of the West», thru «house of shulamit», a house of cards, hospital of choice; House of his own",
         "service at «our lady of sorrows», picked up meds at «rite aid»",
         "works at being kind, works at night, met at noon, job at a bakery",
         "pt went to church, feels at home, high anxiety, day school, group home",

@@ -20,6 +20,15 @@ _KIN_WITHIN = 24
 _MANY = 20_000
 _SPELLED = FromAWord(r"(?<![\w'-])[^\W\d_](?:(?:-|\. ?| )[^\W\d_]){2,20}\.?(?![\w-])", r"[^\W\d_]$")
 
+_LETTER = r"(?:(?:double|capital|cap)[ ])?[^\W\d_](?![\w'])(?:[ ]as in[ ][a-z]{3,12})?"
+_SAID_LETTERS = FromAWord(
+    rf"(?<![\w'-])(?=[^\n]{{0,90}}\b(?:double|as in)\b){_LETTER}(?:(?:-|[.,]? ){_LETTER}){{2,20}}(?![\w-])",
+    r"double$|capital$|cap$|[^\W\d_]$",
+)
+"""Letters said one by one with "double" or "as in" among them: "G as in golf R A double S O"."""
+_DOUBLED = re.compile(r"\bdouble[ ](?=(\w))")
+_NO_LETTERS = re.compile(r"\b(?:capital|cap)[ ]|[ ]as in[ ][a-z]+|\W")
+
 
 def find(text: str, file: SessionFile) -> Iterator[Found]:
     """Compare each word with the listed names and their short forms, and letters said one by one with both."""
@@ -96,6 +105,11 @@ def _with_initial(plain: str, end: int, following: Token | None, marks: frozense
 
 
 def _spelled(text: str, people: People) -> Iterator[_Meant]:
+    for match in _SAID_LETTERS.finditer(text):
+        letters = _NO_LETTERS.sub("", _DOUBLED.sub(r"\1", match[0]))
+        marks = people.parts.get(letters) or people.nicknames.get(letters) or nearest(letters, people)
+        if marks:
+            yield match.start(), match.end(), marks
     for match in _SPELLED.finditer(text):
         letters = re.sub(r"[^\w]", "", match[0])
         for start in range(min(3, len(letters) - 2)):
@@ -185,7 +199,7 @@ RECOGNIZER = Recognizer(
     examples=(
         "«lupe» teary, «Kasia» late",
         "«Hernandes» and «lindquist» paired",
-        "«lind qvist» spoke last",
+        "«lind qvist» spoke last, spelled «A double L I S O N» and «P as in papa E A R C E»",
         "«Katarzina» denied SI",
         "«bill» shared, will pay the bill later",
         "«guadaluppe» left early",

@@ -1,4 +1,4 @@
-"""Derives `medicines.txt.gz` from names of medicines: `python guardrails/words/derive_medicines.py DICTIONARY`.
+"""Derives `medicines.txt.gz` from names of medicines: `python -m guardrails.deid.derive_medicines DICTIONARY`.
 
 DICTIONARY is `drug_ner_dictionary.pkl.bz2` of the package drug-named-entity-recognition 2.0.9 (MIT): names of
 medicines, of makers too, as MedlinePlus, MeSH and Wikipedia give them. Taken are those of medicines that MedlinePlus
@@ -18,7 +18,7 @@ from guardrails.deid.lexicon import COLUMNS, NOTHING, lexicon
 from guardrails.deid.people import names_that_are_words
 from guardrails.deid.vocabulary import names
 
-_FILE = Path(__file__).with_name("medicines.txt.gz")
+_FILE = Path(__file__).resolve().parent.parent / "words" / "medicines.txt.gz"
 _ONE_WORD = re.compile(r"[a-z]{5,20}")
 _BORNE = tuple(COLUMNS.index(column) for column in ("given", "surname", "town"))
 
