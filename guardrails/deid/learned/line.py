@@ -135,7 +135,7 @@ class Line:
         strange = [kind in _STRANGE for kind in kinds]
         this = list(zip(kinds, shapes, self.cases, self.rosters, strict=True))
         other: list[Other | None] = list(zip(map(_type, self.rules), shapes, self.rosters, strict=True))
-        alone = (self.owns, self.leads, self.acts, self.rules, itertools.repeat(self.habit))
+        alone = (self.owns, self.leads, self.acts, self.rules, [self.habit] * len(words))
         return (
             _column("alone", kinds, shapes, self.cases, self.starts, left, right, *alone),
             _column("between", kinds_before, tight_before, kinds, kinds_after, tight_after),
