@@ -56,7 +56,8 @@ _SAID_NO = re.compile(
     r"\b(?:denie[sd]|denying|no\b|none|negative|not\b|said no|without)(?! (?:a )?(?:plan|intent|means|method)\b)"
 )
 _SAID_YES = re.compile(
-    r"\b(?:said (?:that )?(?:s?he|they) (?:does|do|did|is|has)(?! not)|report\w*|endorse\w*|admit\w*|acknowledg\w*|affirm\w*|positive|yes|disclos\w*|present|some)\b"
+    r"\b(?:said (?:that )?(?:s?he|they) (?:does|do|did|is|has)(?! not)|report\w*"
+    r"|endorse\w*|admit\w*|acknowledg\w*|affirm\w*|positive|yes|disclos\w*|present|some)\b"
 )
 _RATED = re.compile(r"^[\s:;,=-]*(?:(?:rated|at|is|was|of) )*(?:(?:[1-9]|10) ?/ ?\d+\b|[1-9] (?:of|out of) \d+\b)")
 """An answer that is a number above nought: "asked about passive ideation: 3/10"."""
