@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited, Evening
+from guardrails.audit.content import is_plan
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule, within
 from guardrails.language.sieve import Sieve
@@ -47,7 +48,7 @@ _PLACE = Sieve(
     r"|living room|private (?:room|space|location|office))\b|\blocation(?: of (?:client|patient"
     r"|member))?\W{1,3}\w+|\blocated (?:at|in)\b|\bat home\b|\bfrom home\b|\bhome address\b"
     r"|\bphysically (?:located|present) in\b|\bpatient location\b|\bstate of \w+\b"
-    r"|\b(?:by|on|over|via) (?:\w+ )?(?:video|phone|telephone|camera|screen)\b[^.;]{0,24}\b(?:from|in|at) (?!group"
+    r"|\b(?:by|on|over|via) (?:\w+ )?(?:video|phone|telephone|camera|screen)\b[^.;]{0,24}\b(?:from|in|at) (?!\d|group"
     r"|session|full|all)\w+|\b(?:joined|connected|took part|attended|present|logged (?:on|in)|dialed in|called in"
     r"|on the (?:line|screen))\b[^.;]{0,40}\bfrom (?!\d|group|session|noon)\w+|\bparked\b|\b(?:break|conference"
     r"|waiting|guest|hotel|meeting|storage|study) room\b",
@@ -94,9 +95,14 @@ def _check(evening: Evening) -> Iterator[Hit]:
     yield from _connection(evening, remote_views)
     for view in remote_views:
         location = view.member.location if view.member else None
-        if not (location and (location.kind or location.state)) and not _PLACE.search(view.note.text):
+        if not (location and (location.kind or location.state)) and not _tells_place(view):
             yield Hit("Where this member was is recorded nowhere.", member_id=view.own_id, about="place")
         yield from _codes(view, session.format)
+
+
+def _tells_place(view: Audited) -> bool:
+    """Tell whether the note says where the member was; where something is to be done is another place."""
+    return any(_PLACE.search(s.text) for s in view.sentences if not is_plan(s))
 
 
 def _unsaid_kind(evening: Evening) -> Iterator[Hit]:
