@@ -13,7 +13,7 @@ from drafter.writer.tagging import Word, tagged
 
 _HARD = re.compile(
     r"\s*(?:;|\||•|\n|(?<!\d)\s[-–—]{1,2}\s|—|\.(?=\s|$)|!+(?=\s|$)|\.{2,}|…)\s*"
-    r"|(?<=[?\ue001])\?*\s+(?=[\w\[])(?<=\?\s)|\s/\s"
+    r"|(?<=[?\ue001])\?*\s+(?!(?:or|and|but)\b)(?=[\w\[])(?<=\?\s)|\s/\s"
 )
 _ABBREVIATION = re.compile(r"\b(Dr|Mr|Ms|Mrs|St|vs|No|p|pg)\.(?=\s)")
 _STOP = "\u2024"

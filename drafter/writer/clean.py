@@ -36,6 +36,13 @@ _SOAP = re.compile(r"(?:^|(?<=\s))([SOAPD]|MSE(?=:[^;.]*,)):\s")
 _ANSWERED = re.compile(
     r"\b([A-Za-z][A-Za-z/ ]{1,30}?)\?\s*(no|nope|none|denied|denies)\b(?=\s*(?:$|[,;.]))", re.IGNORECASE
 )
+_ASKED = re.compile(
+    r"(?:^|(?<=[;.,] ))((?:SI|HI|SIB?|SH|SA|AV?H|VH|voices|cravings?|urges?|plan|intent|means|meds|sleep|appetite|mood"
+    r"|suicidal|safe|drinking|using|use|homework|hw|pain|anxiety|self-?harm|cutting|weapons?|guns?)(?:/[A-Z]{2,4})?)\?+\s+"
+    r"(?=(?:said|says|sd|stated|states|told|reports|reported|denie[sd]|yes|yeah|nope?|nah|sometimes|maybe)\b|[\"“])",
+    re.IGNORECASE,
+)
+"""A question in a word or two, with what was answered: `SI? said "not like in May"`."""
 _SAID_LAST = re.compile(
     r"(?:^|(?<=[;.] ))((?:not|never|feeling|no|very|so)\s[^,;.\"“]{3,60}?),?\s(she|he|they|client)\s"
     r"(said|says|reports|reported|states|stated)(?=$|[,;.]|\s(?:but|and)\s)",
@@ -171,11 +178,12 @@ def cleaned(text: str, own: str) -> Cleaned:
 
     text = _SOAP.sub(lambda m: "; plan: " if m[1] == "P" else "; ", _plain(text))
     text = _calm(text.replace(own, "client") if own else text)
+    text = _NEXT_TO.sub(r"\1 and ", text)
     text = _BOTH.sub(r"\1client and \2 ", text)
     for pattern, written in _TYPED:
         text = pattern.sub(written, text)
     text = as_meant(text)
-    text = _ANSWERED.sub(_answered, text)
+    text = _ASKED.sub(r"\1: ", _ANSWERED.sub(_answered, text))
     text = _QUESTION.sub(r"when asked about \1, client said \2", text)
     text = _DOTTED.sub(lambda m: m[0].replace(".", ""), _DOT.sub(r"\1", text))
     text = re.sub(r"^\W*\^+\s*", "", text)
@@ -267,6 +275,10 @@ def _plain(text: str) -> str:
     return re.sub(r"^[\s•*·>–—-]+(?=[^\s-])(?!\s?\d)", "", text) if not re.match(r"\s*-\s?(?:SI|HI)\b", text) else text
 
 
+_NEXT_TO = re.compile(
+    r"(\[MEMBER_\d+\]|\bclient)(?:\s*[&+/]\s*|\s+n\s+|\s+)(?=(?:\[MEMBER_\d+\]|client\b)(?!['’]))", re.IGNORECASE
+)
+"""Names that stand side by side: `Ana n Bo held the door`, `Ana + Bo`."""
 _BOTH = re.compile(r"(^|[.;,]\s*)(\[MEMBER_\d+\](?:,? (?:and )?\[MEMBER_\d+\])*),? and client (?=[a-z])")
 """Two who did a thing: whose note it is comes first, for the sentence to begin with."""
 _WORD = re.compile(r"\[[A-Z_]+_\d+\]|[A-Za-z][\w'’-]*")

@@ -1,8 +1,9 @@
 """Telegraph style made grammatical: finite verbs in the past, pronouns settled, articles where they are sure."""
 
+import re
 from collections.abc import Sequence
 
-from drafter.writer.lexicon import as_verb, count_nouns, listed, regular_past, verb_kind, word_set
+from drafter.writer.lexicon import as_verb, count_nouns, forms_of, listed, regular_past, verb_kind, word_set
 from drafter.writer.opening import is_done_to_client, opens_with, state_at
 from drafter.writer.tagging import Word
 from drafter.writer.voice import Voice
@@ -119,7 +120,8 @@ def _lacks_was(words: Sequence[Word], i: int) -> bool:
         return False
     kind = opens_with(rest)
     if kind == "adj":
-        return words[i - 1].tag != "ADJ"
+        acts = "past" in forms_of(rest[0].key) and not rest[0].key.endswith("ed")  # laughed but stuck with it
+        return words[i - 1].tag != "ADJ" and not acts
     done = rest[0].tag in {"VN", "VD"} and is_done_to_client(rest)
     going = kind == "ing" and not any(w.tag in {"VG", "IN"} for w in words[:i])
     return done or (going and words[i].key == "but")
@@ -142,12 +144,14 @@ def _finite_base(words: Sequence[Word], i: int) -> bool:
 
 def _lies_ahead(words: Sequence[Word], i: int) -> bool:
     """Whether a present form tells of a day that may still come: `the hearing is Friday`, `starts Monday`."""
-    told = verb_kind(words[i].key) in {"said", "thought"}
+    told = verb_kind(words[i].key) in {"said", "thought"} and words[i].key not in {"sees", "meets"}
     if words[i].tag == "VZ" and not told and any(_may_come(words, j) for j in range(i + 1, min(i + 6, len(words)))):
         return True
     if words[i].key not in {"is", "are"} or i + 1 == len(words):
         return False
     after = words[i + 1]
+    if after.tag == "VG" and any(_may_come(words, j) for j in range(i + 2, min(i + 8, len(words)))):
+        return True  # is coming to stay till Sunday
     named = after.tag == "TM" and after.key not in {"today", "yesterday", "now", "tonight"}
     return named or after.key in {"next", "scheduled", "due", "tomorrow"}
 
@@ -156,8 +160,16 @@ def _may_come(words: Sequence[Word], i: int) -> bool:
     word, before = words[i], words[i - 1].key
     if word.key in {"next", "tomorrow", "upcoming"}:
         return True
-    day = word.key in _DAYS or word.text.startswith("[DATE")
+    day = word.key in _DAYS or word.text.startswith("[DATE") or bool(_ORDINAL.fullmatch(word.key))
     return day and before not in {"last", "since", "from", "this", "every", "past", "all"}
+
+
+def lies_ahead(words: Sequence[Word]) -> bool:
+    """Whether a day that may still come is named: `on Monday`, `next week`; not `last Friday`."""
+    return any(_may_come(words, i) for i in range(1, len(words)))
+
+
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 
 
 def _so_every_day(words: Sequence[Word], i: int) -> bool:

@@ -143,7 +143,7 @@ def _of_another(clause: Clause, voice: Voice) -> bool:
 def _opened(clause: Clause, piece: Piece, unsure: bool, as_typed: str) -> _Sentence:
     if piece.shape in _PREDICATES and not unsure and not clause.label:
         return _Sentence("client", piece.lead, [(piece.shape, piece.text, "")], reports=_reports(clause.words))
-    actor = actor_of(clause.words) or "thing"
+    actor = "staff" if piece.text.startswith("the therapist ") else actor_of(clause.words) or "thing"
     if not unsure and not clause.label and piece.shape == "typed" and clause.words[0].tag in {"VD", "VZ"}:
         return _Sentence("client", parts=[("verb", _with_tense(as_typed), "")], reports=_reports(clause.words))
     told = clause.label or piece.shape == "whole"

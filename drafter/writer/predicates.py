@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from drafter.writer.grammar import an, past
+from drafter.writer.grammar import an, lies_ahead, past
 from drafter.writer.lexicon import adjectives, count_nouns, listed, verb_kind, word_set
 from drafter.writer.opening import (
     FINITE,
@@ -72,6 +72,10 @@ def _therapist_acts(words: Sequence[Word]) -> bool:
     return verb is not None and (verb.key in listed("staff_acts") or verb.key == "said")
 
 
+_COUNTED = frozenset("first second third fourth fifth last next same only other another".split())
+"""What is said of a thing, not of the person: `first Thanksgiving since`, `same as yesterday`."""
+
+
 def _ing(words: list[Word]) -> Said:
     if words[0].key == "going" and len(words) > 2 and words[1].tag == "TO" and words[2].tag in _BASES:
         return "future", [Word("is", "BE"), *words]
@@ -81,6 +85,8 @@ def _ing(words: list[Word]) -> Said:
 
 
 def _adjective(words: list[Word]) -> Said:
+    if words[0].key in _COUNTED:
+        return "noun", words
     if words[0].key in listed("of_a_situation") and any(w.tag == "TO" for w in words[1:3]):
         return "noun", words
     if words[0].key in {"clean", "sober", "abstinent"} and len(words) > 1 and words[1].tag == "N":
@@ -162,10 +168,12 @@ def _base_verb(words: list[Word], element: str) -> Said:
     planned = element == "plan" or lemma in {"continue", "follow", "monitor"} or any(w.key in _AHEAD for w in words[1:])
     if lemma in listed("planning") and planned and not struggling:
         return "future", [Word("is", "BE"), Word("to", "TO"), *words]
-    told = verb_kind(lemma) in {"said", "thought", "looked"} or struggling or element == "risk"
-    return ("verb", past(words)) if told or lemma not in listed("to_be_done") else ("noun", words)
+    told = verb_kind(lemma) in {"said", "looked"} or lemma in _TOLD_BARE or struggling
+    return ("verb", past(words)) if told else ("noun", words)
 
 
+_TOLD_BARE = frozenset("want need feel think have like".split())
+"""Verbs that mostly stand bare for what is so: `want to go home`, `feel better`."""
 _AHEAD = frozenset("tonight tomorrow next daily nightly before until upcoming whenever".split())
 
 
@@ -259,7 +267,7 @@ def _client_states(words: list[Word]) -> list[Word]:
 
 def _no(words: list[Word]) -> Said:
     end = noun_phrase_end(words)
-    if not end or words[0].key == "none":
+    if not end or words[0].key == "none" or words[end - 1].tag == "PN" or lies_ahead(words):
         return "noun", words
     if words[0].key == "no" and len(words) > 2 and words[1].key == "one":
         be = [Word("was", "BE")] if words[2].key in word_set("passives") else []
@@ -305,6 +313,8 @@ def _nominal(words: list[Word], voice: Voice, element: str) -> Said:
     at = state_at(words)
     if at and not _can_be_so(words, at):
         return "noun", words
+    if any(w.text.endswith(":") for w in words[:at]) or (at and words[at].tag == "IN" and lies_ahead(words[at:])):
+        return "noun", words  # one limit: door closed; appointment on Monday
     if at:
         ahead = any(w.key in {"tomorrow", "next"} for w in words[at:])
         be = Word({"was": "is", "were": "are"}[was(words[:at]).key], "BE") if ahead else was(words[:at])

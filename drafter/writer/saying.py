@@ -55,7 +55,7 @@ def pieces_of(clauses: Sequence[Clause], source: str, voice: Voice) -> list[Piec
             pieces[-1] = _acted(last, clause, how, voice)
         else:
             _add(pieces, clause, source, voice, earlier)
-            actor = actor_of(clause.words)
+            actor = "staff" if pieces[-1].text.startswith("the therapist ") else actor_of(clause.words)
             if last and last.element == "risk" and actor in {"person", "still"}:
                 actor = "mixed"
         earlier += clause.words
@@ -226,7 +226,9 @@ def _with_doubt(shape: Shape, text: str) -> str:
     copula = re.match(r"^((?:\S+ ){1,5}?(?:was|were)) (.*)$", text)
     if shape == "whole" and copula:
         return f"{copula[1]} possibly {copula[2]}"
-    return f"possible {text}" if shape == "noun" else f"{text} (?)" if shape == "typed" else f"possibly {text}"
+    if shape == "typed" or (shape == "verb" and verb_kind(text.split(maxsplit=1)[0]) == "said"):
+        return f"{text} (?)"
+    return f"possible {text}" if shape == "noun" else f"possibly {text}"
 
 
 def _lead(words: list[Word]) -> tuple[list[Word], list[Word]]:

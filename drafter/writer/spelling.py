@@ -79,6 +79,30 @@ def _drug_names() -> frozenset[str]:
 
 @lru_cache(maxsize=4_096)
 def _mended(word: str) -> str:
+    """Give what a word was meant for; as it stands where another word of the dictionary is as near, or nearer."""
+    meant = _nearest(word)
+    if meant == word:
+        return word
+    dropped = _grown(word)
+    rivals = (dropped & _candidates() if meant in dropped else _one_off(word)) - {meant}
+    if not rivals:
+        return meant
+    if OSA.distance(word, meant) > 1:
+        return rivals.pop() if len(rivals) == 1 else word
+    sure = meant in dropped or len(word) > _SHORT
+    return meant if sure and meant in _listed("common") and not rivals & _listed("common") else word
+
+
+def _one_off(word: str) -> set[str]:
+    """Give the words of the whole dictionary, drugs included, that one letter more, less or other makes of a word."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    made = {word[:i] + c + word[i:] for i in range(1, len(word) + 1) for c in letters}
+    made |= {word[:i] + c + word[i + 1 :] for i in range(1, len(word)) for c in letters}
+    made |= {word[:i] + word[i + 1 :] for i in range(1, len(word))}
+    return made & _candidates()
+
+
+def _nearest(word: str) -> str:
     if len(set(word)) < 3 or any(stem in _known() for stem in _stems(word)):
         return word
     missing = _with_a_letter(word)
@@ -98,11 +122,15 @@ def _mended(word: str) -> str:
     return common[0] if len(common) == 1 else word
 
 
-def _with_a_letter(word: str) -> set[str]:
-    """Give the common words that a word is with one vowel more, or one letter twice: `mnth`, `askd`, `dizy`."""
+def _grown(word: str) -> set[str]:
+    """Give what a word is with one vowel more, or one letter twice: the slip of a hurried hand."""
     more = {word[:i] + c + word[i:] for i in range(1, len(word)) for c in "aeiou"}
-    more |= {word[:i] + word[i] + word[i:] for i in range(1, len(word))}
-    return more & (_listed("common") | frozenset(verb_forms()) | frozenset(adjectives()))
+    return more | {word[:i] + word[i] + word[i:] for i in range(1, len(word))}
+
+
+def _with_a_letter(word: str) -> set[str]:
+    """Give the common words that a word is with one such letter more: `mnth`, `askd`, `dizy`."""
+    return _grown(word) & (_listed("common") | frozenset(verb_forms()) | frozenset(adjectives()))
 
 
 def _in_dictionary(word: str) -> str:

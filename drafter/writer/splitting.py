@@ -76,7 +76,7 @@ def _run_ons(words: Sequence[Word]) -> list[list[Word]]:
         elif len(part) > 1 and _starts_anew(words, i):
             while part and (part[-1].tag == "CC" or part[-1].key in {"so", "then"}):
                 part.pop()
-            late = part.pop() if part and part[-1].key in {"later", "also", "now", "finally"} else None
+            late = part.pop() if part and part[-1].key in _LATE and part[-2:-1] != [] and part[-2].tag != "IN" else None
             parts.append([late] if late else [])
         elif len(part) > 1 and _runs_on(part, words[i:]):
             at = len(part) if word.tag in {"NO", "PR"} else _new_start(part)
@@ -116,6 +116,7 @@ def _runs_on(part: Sequence[Word], rest: Sequence[Word]) -> bool:
     return (spoken or told) and not takes([*segment, *rest], len(segment))
 
 
+_LATE = frozenset({"later", "also", "now", "finally"})
 _TIMELY = frozenset("early daily weekly nightly hourly only".split())
 _BEFORE = frozenset("then now also later still just never always not really".split())
 """Adverbs that stand before their verb."""
@@ -133,13 +134,16 @@ def _new_start(part: Sequence[Word]) -> int:
     ):
         at -= 1
     start = at
-    while start and part[start - 1].tag in {"NN", "PN", "ADJ", "D"}:
+    while start and part[start - 1].tag in {"NN", "PN", "ADJ", "D"} and part[start - 1].key not in _OF_TIME:
         start -= 1
         if part[start].tag == "D":
             break
     owned = start < at and part[start].tag in {"D", "PN"} and any(w.tag in {"NN", "PN"} for w in part[start:at])
     free = start and part[start - 1].tag in {"ADJ", "ADV", "TM", "PO", "NN", "N"}
     return start if owned and free else at
+
+
+_OF_TIME = frozenset("day days week weeks night nights month months year years hour hours time times".split())
 
 
 def _subject_and_verb(words: Sequence[Word], i: int) -> bool:

@@ -17,6 +17,7 @@ from drafter.writer.opening import opens_with
 from drafter.writer.own_words import own_line
 from drafter.writer.pieces import Piece
 from drafter.writer.saying import pieces_of, said_alone
+from drafter.writer.sureness import unsure_whose
 from drafter.writer.tagging import Word
 from drafter.writer.voice import Voice
 from drafter.writer.whose import keeps_own_words
@@ -113,6 +114,8 @@ def trusted(clauses: Sequence[Clause], pieces: Sequence[Piece], voice: Voice) ->
 
 def _may_be_staffs(clause: Clause, piece: Piece) -> bool:
     """Whether an act without a subject is mostly the clinician's: `followed up 1:1`, `need to f/u re zoloft`."""
+    if not clause.label and piece.shape in {"verb", "future", "typed"} and unsure_whose(clause.words):
+        return True
     if clause.label or piece.shape not in {"verb", "typed"} or opens_with(clause.words) not in {"verb", "aux"}:
         return False
     words = [w for w in clause.words if w.tag != "ADV"] or list(clause.words)

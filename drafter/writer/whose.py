@@ -9,6 +9,7 @@ from drafter.writer.opening import opens_with
 from drafter.writer.pieces import Piece
 from drafter.writer.tagging import Word
 from drafter.writer.voice import Voice
+from guardrails.language.risk_terms import risk_mentions
 
 _BARE = frozenset({"verb", "aux", "not"})
 _ASKS = frozenset("asked ask asks".split())
@@ -48,7 +49,7 @@ def _not_surely_the_clients(clause: Clause, voice: Voice, *, somebody: bool) -> 
     if clause.words[0].tag == "MD" and not any(w.tag == "NEG" for w in clause.words[:3]):
         return False  # will call: what is ahead is asked for elsewhere
     words = [w for w in clause.words if w.tag not in {"ADV", "NEG", "DO", "MD"}]
-    if words and words[0].key == "please":
+    if words and "please" in {words[0].key, clause.words[-1].key}:
         return True  # what somebody asks for, or asks of the reader
     if not words or opens_with(clause.words) not in _BARE:
         return False
@@ -70,6 +71,8 @@ def _may_be_staffs(words: Sequence[Word]) -> bool:
     first = next((w for w in after if w.tag != "D"), None)
     key = first.key if first else ""
     kin = bool(first) and people().get(key, "") == "kin"
+    if verb in _ASKS and key in {"if", "whether"} and risk_mentions(" ".join(w.key for w in after)):
+        return True  # asked if anybody ever said to hurt self
     if verb in _ASKS:
         return key not in _ITS_OWN_QUESTIONS | {"for"} or (key == "for" and not _asks_for_own(after))
     if verb in _TELLS:
