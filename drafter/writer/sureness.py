@@ -1,4 +1,4 @@
-"""Whether the verb that opens a clause is positively the client's; where it may be a noun's or somebody else's it is not."""
+"""Whether the verb that opens a clause is positively the client's, not a noun's or somebody else's."""
 
 from collections.abc import Sequence
 
