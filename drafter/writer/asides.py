@@ -54,6 +54,19 @@ def without_asides(text: str) -> str:
     return left if left == text else left.strip(" ,;-–—\n(")
 
 
+_WITHDRAWN = re.compile(
+    r"(?:^|(?<=[.;!?]\s))[^.;!?]*\b(?:no wait|oh wait|wait|scratch that|correction|sorry|oops|never ?mind)\b,?\s*"
+    r"(?:no,?\s*)?(?:that|this|it)(?:'?s| is| was)\s+\[MEMBER_\d+\](?:['’]s)?[.,;!]*\s*",
+    re.IGNORECASE,
+)
+"""What the clinician takes back as another member's: `PHQ down 18 to 11 no wait that's [MEMBER_2].`"""
+
+
+def without_withdrawn(text: str, own: str) -> str:
+    """Take out what was taken back as said of another member; of the member whose note it is, nothing is."""
+    return _WITHDRAWN.sub(lambda m: m[0] if own and own in m[0] else "", text)
+
+
 def _is_aside(part: str) -> bool:
     if "\x00" in part or "[MEMBER" in part or risk_mentions(part.lower()):
         return False

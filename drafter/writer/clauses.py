@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafter.writer.clean import Cleaned, cleaned
 from drafter.writer.lexicon import listed, verb_kind
@@ -95,6 +95,8 @@ def clauses_of(text: str, own: str) -> list[Clause]:
             tied = ""
             if clause:
                 found.append(clause)
+            elif found and _GUESS.search(spaced(w.text for w in part)):
+                found[-1] = replace(found[-1], hedged=True)  # …, I think
     return found
 
 

@@ -62,9 +62,12 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _LIKE = re.compile(
-    r"(?<=for )like (?=\w)|\blike (?=\d|(?:ten|twenty|two|three|five)\b)"
+    r"(?<=for )like (?=\w)"
     r"|\blike (?=really|so |very|super|totally|kind of|just )|(?<=\s)[:;]-?[()DP|/](?=\s|$)",
     re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"(?<!\bfeel )(?<!\bfeels )(?<!\bfelt )(?<!for )\blike (?=\d|(?:ten|twenty|two|three|five)\b)", re.IGNORECASE
 )
 _IN_LAW = re.compile(r"\b(mother|father|sister|brother|son|daughter)s?[ -]in[ -]law\b", re.IGNORECASE)
 _DOT = re.compile(
@@ -199,7 +202,9 @@ def cleaned(text: str, own: str) -> Cleaned:
     text = re.sub(r"\btime out (?=card|plan|strategy|chair|space|script|skill|rule|signal)", "time-out ", text)
     text = _SAID_LAST.sub(r"\2 \3 \1", text)
     text = _QUOTE.sub(lambda m: keep(_slashes(m[0])), text)
-    text = expand(_IN_LAW.sub(lambda m: m[0].replace(" ", "-"), _FILLER.sub("", _LIKE.sub("", text))))
+    text = expand(
+        _IN_LAW.sub(lambda m: m[0].replace(" ", "-"), _FILLER.sub("", _LIKE.sub("", _ABOUT.sub("about ", text))))
+    )
     text = mended_slips(text)
     text = _BRACKET.sub(lambda m: f" {keep('(' + m[1].strip() + ')')} " if m[1].strip(" ?") else " ", text)
     text = re.sub(r"\b(sober|assisted|independent|transitional) (living|housing)\b", r"\1-\2", text)

@@ -181,7 +181,7 @@ def _so_every_day(words: Sequence[Word], i: int) -> bool:
     return verb_kind(words[i].key, lemma=True) in _LASTING or any(w.key in _STILL for w in words)
 
 
-_LASTING = frozenset("keep carry live own hide smoke".split())
+_LASTING = frozenset("keep carry hold live own hide smoke".split())
 _STILL = frozenset("now still daily weekly nightly always usually every often currently anymore".split())
 _DAYS = frozenset("sunday monday tuesday wednesday thursday friday saturday".split())
 
@@ -189,6 +189,8 @@ _DAYS = frozenset("sunday monday tuesday wednesday thursday friday saturday".spl
 def _kept_present(words: Sequence[Word], i: int) -> bool:
     if any(w.key in {"if", "unless", "until", "agreed"} for w in words[max(0, i - 6) : i]):
         return True
+    if words[i].tag == "DO" and i and words[i - 1].tag == "PO":
+        return True  # told her do not open
     ahead = next((j for j in range(i - 1, -1, -1) if words[j].key == "will" or words[j].key.endswith(_WILL)), -1)
     return ahead >= 0 and not any(w.tag == "," for w in words[ahead:i])
 

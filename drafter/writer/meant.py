@@ -74,7 +74,11 @@ _MEANT: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
             r"((?:she|he|they) (?:did|does|didn't|did not|refused|declined|agreed))" + _END,
             r", \1",
         ),
-        (rf"(?<=\w) ((?:she|he|they) (?:{_SAYS}))" + _END, r", \1"),
+        (
+            rf"(?<=\w)(?<!\bwhat)(?<!\bthat)(?<!\bhow)(?<!\bwhich)(?<!\bthan)(?<!\bas)(?<!thing)"
+            rf" ((?:she|he|they) (?:{_SAYS}))" + _END,
+            r", \1",
+        ),
         (r"(?<=\w) (nothing (?:found|noted|new|reported|disclosed))\b", r", \1"),
         (rf"\b(not sleeping(?: well)?) ((?:maybe|about|only|like) (?:{_HOURS}))", r"\1, \2"),
         (r"\b((?:asked|asks) (?:for|about)\b[^,;.]*), (given|provided|granted)" + _END, r"\1 which was \2"),

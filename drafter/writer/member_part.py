@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from drafter.writer.asides import without_asides
+from drafter.writer.asides import without_asides, without_withdrawn
 from drafter.writer.asking import gaps_of, says_too_little
 from drafter.writer.attending import attendance_sentence
 from drafter.writer.block import items, part, text
@@ -88,7 +88,7 @@ def _with_time(pieces: list[Piece], bullet: Mapping[str, Any]) -> list[Piece]:
 
 def bullet_pieces(bullet: Mapping[str, Any], own: str, voice: Voice) -> list[Piece]:
     """Say one bullet; one that speaks to a machine is left unused."""
-    words = without_asides(readable(text(bullet, "text")))
+    words = without_asides(without_withdrawn(readable(text(bullet, "text")), own))
     if not words.strip() or is_instruction(words) or says_too_little(words):
         return []
     source = text(bullet, "id")

@@ -226,7 +226,10 @@ def _with_doubt(shape: Shape, text: str) -> str:
     copula = re.match(r"^((?:\S+ ){1,5}?(?:was|were)) (.*)$", text)
     if shape == "whole" and copula:
         return f"{copula[1]} possibly {copula[2]}"
-    if shape == "typed" or (shape == "verb" and verb_kind(text.split(maxsplit=1)[0]) == "said"):
+    first = text.split(maxsplit=1)[0]
+    if shape == "typed" or (
+        shape == "verb" and (verb_kind(first) == "said" or first in {"had", "did", "was", "could"})
+    ):
         return f"{text} (?)"
     return f"possible {text}" if shape == "noun" else f"possibly {text}"
 

@@ -81,16 +81,28 @@ def _drug_names() -> frozenset[str]:
 def _mended(word: str) -> str:
     """Give what a word was meant for; as it stands where another word of the dictionary is as near, or nearer."""
     meant = _nearest(word)
-    if meant == word:
+    if meant == word or (len(word) >= _SHORT and _is_drug({meant})):
         return word
     dropped = _grown(word)
     rivals = (dropped & _candidates() if meant in dropped else _one_off(word)) - {meant}
     if not rivals:
         return meant
     if OSA.distance(word, meant) > 1:
-        return rivals.pop() if len(rivals) == 1 else word
+        return rivals.pop() if len(rivals) == 1 and not _is_drug(rivals) else word
     sure = meant in dropped or len(word) > _SHORT
     return meant if sure and meant in _listed("common") and not rivals & _listed("common") else word
+
+
+def _is_drug(words: set[str]) -> bool:
+    """Whether a word is known for a medication only: which one was meant is the clinician's to say."""
+    return not words - _drugs()
+
+
+@lru_cache
+def _drugs() -> frozenset[str]:
+    """Give the field's medications: what stands under that heading in its list."""
+    text = (_FOLDER / "clinical.txt").read_text(encoding="utf-8").split("# medicines\n")[1]
+    return frozenset(text.split("\n#")[0].split()) - _listed("common")
 
 
 def _one_off(word: str) -> set[str]:

@@ -8,6 +8,7 @@ from drafter.writer.tagging import Word
 
 _RIPPLES = frozenset("help helps helped work works worked hurts hurt matters mattered counts sucks".split())
 """What a thing does for somebody: `hums back at them, works best on the bus`."""
+_HOW_WELL = frozenset("a some best better well great good fine ok okay most less sometimes".split())
 _PRESSES = frozenset("push pushed press pressed probe probed insist insisted pursue pursued force forced".split())
 _DONE_WITHOUT_OBJECT = frozenset(
     "challenged confronted redirected encouraged validated supported reminded prompted coached praised reassured "
@@ -48,7 +49,7 @@ def _of_a_thing(verb: Word, after: Sequence[Word]) -> bool:
     """Whether "works" or "helps" is said of what was named before: how well follows it."""
     if not after:
         return False
-    if after[0].tag in {"ADV", "ADJ"} or after[0].key in {"a", "some"}:
+    if after[0].tag in {"ADV", "ADJ"} or after[0].key in _HOW_WELL:
         return True
     works = verb.key.startswith("work")
     return works and not (closed_tag(after[0].key) or after[0].tag in {"NN", "PN", "TM", "N"} or forms_of(after[0].key))

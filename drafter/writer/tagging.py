@@ -131,6 +131,8 @@ def is_nominal(key: str) -> bool:
 
 def _closed(key: str, previous: str, after: Sequence[str]) -> str:
     follows = closed_tag(after[0]) if after else ""
+    if key == "her" and after and after[0][:1].isdigit():
+        return "PO"  # met with her 10 min
     if key == "her" and (not after or follows in {"IN", "SUB", "CC", "TO", ",", "ADV", "TM", "D", "PR"}):
         return "PO"
     if key in {"early", "well", "alone", "daily"} and previous == "BE":

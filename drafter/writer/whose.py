@@ -17,6 +17,8 @@ _TELLS = frozenset("told tell tells informed notified updated".split())
 _CALLS = frozenset("called call calls phoned rang paged".split())
 _GIVES = frozenset("gave given give handed hand sent left".split())
 _ALWAYS_EITHERS = frozenset("consulted consult walked reported filed".split())
+_OF_HARM = frozenset("ever hurt harm kill die dying safe suicide thoughts urges plan voices".split())
+"""What a clinician asks about: `asked if anyone ever told to hurt self`."""
 _PAPERS = frozenset(
     "card copy copies handout handouts number referral referrals resources info information list packet tissue tissues "
     "worksheet worksheets".split()
@@ -33,9 +35,11 @@ def keeps_own_words(clauses: Sequence[Clause], said: Sequence[Piece], voice: Voi
 
     `said` is each clause said by itself: what became `A voicemail was left` gives the client no act.
     """
+    if any("please" in {c.words[0].key, c.words[-1].key} for c in clauses):
+        return True  # what somebody asks for, or asks of the reader
     somebody = False
     for i, (clause, piece) in enumerate(zip(clauses, said, strict=True)):
-        given = piece.shape != "whole" and not piece.text.startswith(_DONE_TO)
+        given = piece.shape != "whole" and not (piece.shape == "state" and piece.text.startswith(_DONE_TO))
         if given and not clause.label and _not_surely_the_clients(clause, voice, somebody=somebody):
             return True
         if i and not clause.label and somebody and _goes_on_for_another(clause):
@@ -49,8 +53,6 @@ def _not_surely_the_clients(clause: Clause, voice: Voice, *, somebody: bool) -> 
     if clause.words[0].tag == "MD" and not any(w.tag == "NEG" for w in clause.words[:3]):
         return False  # will call: what is ahead is asked for elsewhere
     words = [w for w in clause.words if w.tag not in {"ADV", "NEG", "DO", "MD"}]
-    if words and "please" in {words[0].key, clause.words[-1].key}:
-        return True  # what somebody asks for, or asks of the reader
     if not words or opens_with(clause.words) not in _BARE:
         return False
     if (
@@ -71,7 +73,11 @@ def _may_be_staffs(words: Sequence[Word]) -> bool:
     first = next((w for w in after if w.tag != "D"), None)
     key = first.key if first else ""
     kin = bool(first) and people().get(key, "") == "kin"
-    if verb in _ASKS and key in {"if", "whether"} and risk_mentions(" ".join(w.key for w in after)):
+    if (
+        verb in _ASKS
+        and key in {"if", "whether"}
+        and (any(w.key in _OF_HARM for w in after) or risk_mentions(" ".join(w.key for w in after)))
+    ):
         return True  # asked if anybody ever said to hurt self
     if verb in _ASKS:
         return key not in _ITS_OWN_QUESTIONS | {"for"} or (key == "for" and not _asks_for_own(after))

@@ -157,10 +157,20 @@ def _relative(state: _Restoring, entry: Entry) -> str:
         kin = KIN.search(state.out)
         state.out = state.out.rstrip() if kin else state.out
         return "" if kin else _said(state, "a relative", own=False)
-    before = re.search(rf"\b{re.escape(entry.relation or '')}(,?)\s+$", state.out, re.IGNORECASE)
+    before = re.search(rf"\b(?:{_ways_to_say(entry.relation or '')})(,?)\s+$", state.out, re.IGNORECASE)
     if before:
         state.out = state.out[: before.start(1)]
         state.comma = bool(before[1])
         return ""
     whose = f"the {state.term}'s" if state.about is not None else "a member's"
     return f"{whose} {entry.relation}"
+
+
+_SAME = ("mom mum mama mommy mother", "dad papa daddy father", "grandma nana grandmother", "grandpa grandfather",
+         "stepmom stepmother", "stepdad stepfather", "kid child")  # fmt: skip
+
+
+def _ways_to_say(relation: str) -> str:
+    """Give the words for one relation as a pattern: a note says "mother" for "mom"."""
+    family = next((f.split() for f in _SAME if relation.lower() in f.split()), [relation])
+    return "|".join(map(re.escape, family))

@@ -45,6 +45,10 @@ def _rule(pattern: str, long: str | Callable[[re.Match[str]], str], flags: int =
 
 _FORMS: tuple[_Rule, ...] = (
     _rule(r"\b([SH])/I\b", r"\1I", 0),
+    _rule(r"(?<![\w/])(si|sh)\s?/\s?(hi|sh|si|sib|avh|ah|vh)(?![\w/])", lambda m: m[0].upper(), 0),
+    _rule(r"(?<![\w/])(si|avh)\s+(?=(?:none|no|denied|denies|neg)\b)", lambda m: m[0].upper(), 0),
+    _rule(r"\b(ask(?:ed|s)?) (?=(?:SI|HI|SH|SIB|AVH)\b)", r"\1 about ", 0),
+    _rule(r"(?<=\bpos )si\b|(?<=\bneg )si\b|(?<=\bpositive )si\b|(?<=\bask )si\b", "SI", 0),
     _rule(rf"(?<![\w)])[-–−]\s?({_CODE})\s?[/,]\s?[-–−]\s?({_CODE})\b", r"no \1, no \2", 0),
     _rule(rf"(?<![A-Z])(?<![A-Z]\s)(?:\(\s?[-+–−]\s?\)\s?(?:{_CODE})\b[,;\s]*)+", lambda m: _signed(m[0]), 0),
     _rule(rf"\b({_CODE})\s?\(\s?[-–−]\s?\)", r"no \1,", 0),

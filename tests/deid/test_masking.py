@@ -226,3 +226,19 @@ def test_a_quotation_in_small_letters_leaves_a_line_of_capitals_one():
         {"session": {"bullets": [bullet]}, "members": [{"id": "m1", "name": "Latoya Greene"}]}
     )
     assert deidentify(file).items["session.bullets[0]"].masked == bullet
+
+
+def test_two_members_side_by_side_keep_a_placeholder_each_and_a_title_is_nobodys_initials() -> None:
+    members = [
+        Member(id="a", name="Zadie Fonseca"),
+        Member(id="b", name="Theo Babineaux"),
+        Member(id="c", name="Delphine Marchetti-Ross"),
+    ]
+    told = ["Zadie & Theo had a moment", "theo n zadie cried", "appointment with OB Dr. Pfeiffer on Monday"]
+    file = SessionFile(members=tuple(members), session=Session(bullets=tuple(Bullet(text=t) for t in told)))
+    masked = [deidentify(file).items[f"session.bullets[{i}]"].masked for i in range(3)]
+    assert masked == [
+        "[MEMBER_1] & [MEMBER_2] had a moment",
+        "[MEMBER_2] n [MEMBER_1] cried",
+        "appointment with OB Dr. [PERSON_1] on Monday",
+    ]

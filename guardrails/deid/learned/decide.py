@@ -46,8 +46,9 @@ _FUNCTION = (
     | SUBJECTS
     | frozenset("without past now down up anyway how go goes graduates nights days again".split())
 )
-_NAMES_NOBODY = SUBJECTS | frozenset("me him them us myself himself herself end start beginning sept".split())
-"""Words that the judge alone takes for no name and no place: `told me`, `at end`."""
+_NAMES_NOBODY = SUBJECTS | frozenset("me him them us myself himself herself end start beginning sept n".split())
+"""Words that the judge alone takes for no name and no place: `told me`, `at end`, `Ana n Bo`."""
+_TITLES = frozenset("dr mr mrs ms st".split())
 _NEVER_ADDED = RISK | _NAMES_NOBODY
 _SHORT = 4
 _NOBODY_KNOWS = frozenset({"unknown", "name", "proper"})
@@ -61,6 +62,7 @@ def decided(text: str, file: SessionFile, found: Sequence[Named]) -> list[Found]
     line = Line(text, fold, tokens, people_of(file), found)
     chances = likelihoods(line)
     kept = [one for name, one in found if _stands(name, one, line, chances) and not _takes_a_risk(line, one)]
+    kept = [one for one in kept if not _spans_two(one, kept)]
     whole = list(widened(line, [*kept, *_added(line, chances, kept)]))
     return [trimmed(line, one) for one in (*whole, *joined_up(line, whole), *_beside(line, chances, whole))]
 
@@ -92,6 +94,13 @@ def _takes_a_risk(line: Line, one: Found) -> bool:
     """Whether what was found is nothing but a word of risk, and no listed name."""
     within = line.within(one.start, one.end) if one.key is None and one.score < _SURE else range(0)
     return len(within) == 1 and line.words[within[0]] in RISK
+
+
+def _spans_two(one: Found, found: Sequence[Found]) -> bool:
+    """Whether a guess spans two listed people, each of whom keeps a placeholder of their own: "Zadie & Theo"."""
+    if one.key or one.score >= _SURE:
+        return False
+    return len({f.key for f in found if f.key and f.score >= 1 and one.start <= f.start and f.end <= one.end}) > 1
 
 
 def _stands(name: str, one: Found, line: Line, chances: Sequence[float]) -> bool:
@@ -130,6 +139,8 @@ def _added(line: Line, chances: Sequence[float], kept: Sequence[Found]) -> Itera
 def _added_from(line: Line, i: int) -> float:
     if line.words[i] in _NEVER_ADDED and line.rosters[i] in _NOT_LISTED:
         return _NEVER
+    if line.words[i] in _TITLES and line.rosters[i] == "initials":
+        return _NEVER  # "Dr. Lee" is no Dana Ruiz
     short_number = line.kinds[i] == "number" and len(line.words[i]) < _SHORT
     if len(line.words[i]) == 1 and not line.rosters[i] and not short_number:
         return LETTER_ADDED
