@@ -56,7 +56,7 @@ def without_asides(text: str) -> str:
 
 _WITHDRAWN = re.compile(
     r"(?:^|(?<=[.;!?]\s))[^.;!?]*\b(?:no wait|oh wait|wait|scratch that|correction|sorry|oops|never ?mind)\b,?\s*"
-    r"(?:no,?\s*)?(?:that|this|it)(?:'?s| is| was)\s+\[MEMBER_\d+\](?:['’]s)?[.,;!]*\s*",
+    r"(?:no,?\s*)?(?:that|this|it)(?:'?s| is| was)\s+\[MEMBER_\d+\](?:['’]s)?[.,;!]*\s*(?P<whose>(?:hers|his|theirs)\b\s*)?",
     re.IGNORECASE,
 )
 """What the clinician takes back as another member's: `PHQ down 18 to 11 no wait that's [MEMBER_2].`"""
@@ -64,7 +64,13 @@ _WITHDRAWN = re.compile(
 
 def without_withdrawn(text: str, own: str) -> str:
     """Take out what was taken back as said of another member; of the member whose note it is, nothing is."""
-    return _WITHDRAWN.sub(lambda m: m[0] if own and own in m[0] else "", text)
+    return _WITHDRAWN.sub(lambda m: m[0] if own and own in m[0] else _measured(m), text)
+
+
+def _measured(match: re.Match[str]) -> str:
+    """Give the measure back that the next words are of: `PHQ 18 no wait that's [MEMBER_2]. hers 14` is `PHQ 14`."""
+    measure = re.match(r"\s*([A-Za-z][\w-]*)\b(?= (?:is |was |down |up |from )*\d)", match[0])
+    return f"{measure[1]} " if measure and match["whose"] else ""
 
 
 def _is_aside(part: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from drafter.writer.grammar import an, past, swapped
 from drafter.writer.lexicon import as_verb, count_nouns, forms_of, people, verb_kind, word_set
 from drafter.writer.opening import FINITE, noun_phrase_end, opens_with, state_at, subject_end
-from drafter.writer.predicates import was
+from drafter.writer.predicates import is_somebody, was
 from drafter.writer.sound import reads_well
 from drafter.writer.spelling import in_dictionary, is_medicine
 from drafter.writer.tagging import Word
@@ -207,7 +207,8 @@ def _client_in(words: Sequence[Word]) -> bool:
 
 def _none(words: list[Word]) -> list[Word]:
     end = noun_phrase_end(words)
-    if any(w.tag in FINITE for w in words) or not end or words[0].key == "none":
+    told = any(w.tag in FINITE for w in words) or words[0].key == "none" or "please" in {w.key for w in words}
+    if told or not end or not words[end - 1].key[1:] or is_somebody(words[end - 1]):
         return words
     return [Word("there", "ADV"), was(words[:end]), *words]
 
@@ -256,6 +257,8 @@ def _measures(words: Sequence[Word], end: int) -> bool:
     if head.tag != "NN" or words[0].tag == "N" or head.key in _NUMBERED or _DATED.fullmatch(number.text):
         return False
     timed = words[end + 1].key if end + 1 < len(words) else ""
+    if end + 1 < len(words) and words[end + 1].tag == "NN" and timed not in {"min", "max"}:
+        return False  # section 8 papers
     return timed not in {"am", "pm"} | word_set("sets", "period") and not any(w.tag in FINITE for w in words)
 
 

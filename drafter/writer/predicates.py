@@ -267,7 +267,7 @@ def _client_states(words: list[Word]) -> list[Word]:
 
 def _no(words: list[Word]) -> Said:
     end = noun_phrase_end(words)
-    if not end or words[0].key == "none" or _is_somebody(words[end - 1]) or lies_ahead(words):
+    if not end or words[0].key == "none" or is_somebody(words[end - 1]) or lies_ahead(words):
         return "noun", words
     if words[0].key == "no" and len(words) > 2 and words[1].key == "one":
         be = [Word("was", "BE")] if words[2].key in word_set("passives") else []
@@ -279,7 +279,7 @@ def _no(words: list[Word]) -> Said:
     return "whole", [Word("there", "ADV"), was(words[:end]), *past(words)]
 
 
-def _is_somebody(word: Word) -> bool:
+def is_somebody(word: Word) -> bool:
     """Whether a person is named, whom somebody did not see or have there: `no doctor`."""
     return word.tag == "PN" or word.key in {"dr", "doctor", "er", "hospital"}
 

@@ -94,15 +94,8 @@ def _mended(word: str) -> str:
 
 
 def _is_drug(words: set[str]) -> bool:
-    """Whether a word is known for a medication only: which one was meant is the clinician's to say."""
-    return not words - _drugs()
-
-
-@lru_cache
-def _drugs() -> frozenset[str]:
-    """Give the field's medications: what stands under that heading in its list."""
-    text = (_FOLDER / "clinical.txt").read_text(encoding="utf-8").split("# medicines\n")[1]
-    return frozenset(text.split("\n#")[0].split()) - _listed("common")
+    """Whether words name medications: which one was meant is the clinician's to say."""
+    return all(is_medicine(word) for word in words)
 
 
 def _one_off(word: str) -> set[str]:
