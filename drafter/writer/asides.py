@@ -56,7 +56,8 @@ def without_asides(text: str) -> str:
 
 _WITHDRAWN = re.compile(
     r"(?:^|(?<=[.;!?]\s))[^.;!?]*\b(?:no wait|oh wait|wait|scratch that|correction|sorry|oops|never ?mind)\b,?\s*"
-    r"(?:no,?\s*)?(?:that|this|it)(?:'?s| is| was)\s+\[MEMBER_\d+\](?:['’]s)?[.,;!]*\s*(?P<whose>(?:hers|his|theirs)\b\s*)?",
+    r"(?:no,?\s*)?(?:that|this|it)(?:'?s| is| was)\s+\[MEMBER_\d+\](?:['’]s)?[.,;!]*\s*"
+    r"(?P<whose>(?:hers|his|theirs)\b\s*)?",
     re.IGNORECASE,
 )
 """What the clinician takes back as another member's: `PHQ down 18 to 11 no wait that's [MEMBER_2].`"""
