@@ -44,6 +44,12 @@ _BEGUN_AGAIN = re.compile(
     rf"|i meant))?,? )(?P<right>{_NAME})(?=[ ][a-z])",
     re.IGNORECASE,
 )
+_NOT_BUT = re.compile(
+    rf"(?:[,.;—–-]+[ ]?)?\b(?:(?:no|nope|wait|sorry|oops|actually|correction|hang on|hold on)[,.]? )+"
+    rf"(?:it was |that was )?not (?P<wrong>{_NAME})[,.;]?[ ](?:but |it was |that was |i meant? )*(?P<right>{_NAME})"
+    rf"(?:(?=,? {MEMBER})[,]?)?",
+    re.IGNORECASE,
+)
 _WHO = re.compile(r"[, ]+(?:who|that)\b", re.IGNORECASE)
 _TAKEN_BACK = re.compile(
     r"(?:,[ ]*)?\b(?:(?:no|wait|sorry|oh|okay|actually)[, ]+)*(?:scratch that|strike that|let me correct that"
@@ -77,6 +83,8 @@ def corrections_in(shadow: str) -> list[Correction]:
 
 
 def _all(shadow: str) -> Iterator[Correction]:
+    for m in _NOT_BUT.finditer(shadow):
+        yield Correction(m.start(), m.end(), _name(m, "right"), _name(m, "wrong"))
     for m in _INSTEAD.finditer(shadow):
         yield Correction(m.start(), m.end(), _name(m, "right"), _name(m, "wrong"), within=True)
     for m in _BEGUN_AGAIN.finditer(shadow):

@@ -1,10 +1,11 @@
 """Listed names as a recording device writes them: names that sound the same, whatever their letters."""
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
-from guardrails.deid.cues import SUBJECTS, is_finite
+from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS, is_finite
 from guardrails.deid.letters import Folded
 from guardrails.deid.people import People, people_of
 from guardrails.deid.recognizer import Found
@@ -37,13 +38,25 @@ _RARELY = 60
 _LONG = 7
 """Letters of two words from which they are heard as one name though a letter sounds otherwise."""
 
+_SHORTEST = 2
+_FEW_BONES, _MANY_BONES = 3, 5
+"""Signs of a badly heard name that are too few to tell it by: of one word, of two."""
+_FIRST = re.compile(r"(?:^|[.!?\n])[ \t]*$")
+_BEFORE_A_THING = frozenset(
+    "the a an his her their my our your this that these those some any no each every at in on of from for own".split()
+)
+_SMALL_WORDS = frozenset(
+    "it that what who here there how where when he she let one today tonight everyone everybody nobody someone".split()
+)
+_GOES = frozenset("is was has had went goes came did does gets got needs hates likes loves hit hits".split())
+
 _RULES = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         ("^kn|^gn|^ng", "n"), ("eu", "oo"), ("qu", "k"), ("^wr", "r"), ("^wh", "w"), ("^x", "z"),
         ("^ch(?=[eai]v|ar)", "sh"), ("ph|v|gh(?=t)", "f"),
         ("eigh", "i"), ("sch|ch(?=r)", "k"), ("tsch|tch|cz", "ch"), ("c(?=[eiy])", "s"), ("ck|c(?!h)|q", "k"),
-        ("z", "s"), ("g(?=[ei])", "j"), ("(?<![cst])h", ""), ("ee|ea|ie|ei|ey|y|i", "i"), ("ai|ay|ae", "e"),
+        ("z", "s"), ("g(?=[eiy])", "j"), ("(?<![cst])h", ""), ("ee|ea|ie|ei|ey|y|i", "i"), ("ai|ay|ae", "e"),
         ("aw|au|ou|ow|oo|u|oe", "o"), ("e$", ""), (r"(.)\1+", r"\1"),
     )
 )  # fmt: skip
@@ -52,26 +65,66 @@ _RULES = tuple(
 def heard_as(text: str, file: SessionFile) -> Iterator[Found]:
     """Find names that are no one's as written, but sound as a listed first name does: "Voy check" for Wojciech.
 
-    An everyday word counts only where it stands as a name does: capitalized, with what its bearer did after it.
+    An everyday word counts only where it stands as a name does: capitalized, with what its bearer did after it, or as
+    whose something is; once it was one, it is one as well where something was done to it ("asked gym how").
     """
     people = people_of(file)
     said = _said_names(people)
     fold, tokens = tokens_of(text)
-    known, listed = everyday() - names(), people.parts
+    known = _plain_words()
+    taken: dict[int, tuple[int, frozenset[str]]] = {}
+    waiting: list[tuple[int, frozenset[str]]] = []
     for n, token in enumerate(tokens):
-        after = tokens[n + 1] if n + 1 < len(tokens) else None
-        third = tokens[n + 2] if n + 2 < len(tokens) else None
-        if len(token.base) < 2:
-            continue
-        pair = after is not None and after.base not in listed and not (token.base in listed and after.base in SUBJECTS)
-        if after and pair and fold.plain[token.end : after.start] == " ":
-            marks = _together(said, token.base, after.base)
-            if marks and not (token.base in known and after.base in known and not _acts(text, fold, token, third)):
-                yield _found(fold, token.start, after.start + len(after.base), marks)
-                continue
-        marks = said.get(sound(token.base)) if token.base not in listed else None
-        if marks and (token.base not in known or _acts(text, fold, token, after)):
-            yield _found(fold, token.start, token.start + len(token.base), marks)
+        if marks := _pair(text, fold, tokens, n, people, said):
+            taken[n] = tokens[n + 1].start + len(tokens[n + 1].base), marks
+        elif (
+            len(token.base) >= _SHORTEST and token.base not in people.parts and taken.get(n - 1, (0,))[0] <= token.start
+        ):
+            marks = said.exact.get(sound(token.base))
+            end = token.start + len(token.base)
+            if marks and (token.base not in known or _named_by(text, fold, tokens, n)):
+                taken[n] = end, marks
+            elif marks:
+                waiting.append((n, marks))
+            elif token.base not in known and (marks := _about(said, token.base)) and _stands(text, fold, tokens, n):
+                taken[n] = end, marks
+    again = {n: marks for n, marks in waiting if n and _done_to(tokens[n - 1].base)}
+    sure = {tokens[n].base for n in taken}
+    taken.update((n, (tokens[n].end, marks)) for n, marks in again.items() if tokens[n].base in sure)
+    for n in sorted(taken):
+        yield _found(fold, tokens[n].start, *taken[n])
+
+
+def _pair(
+    text: str, fold: Folded, tokens: Sequence[Token], n: int, people: People, said: "_Sounds"
+) -> frozenset[str] | None:
+    """Read a word and the next as one name: two everyday words only where somebody acts."""
+    token, after = tokens[n], tokens[n + 1] if n + 1 < len(tokens) else None
+    if (
+        after is None
+        or len(token.base) < _SHORTEST
+        or after.base in people.parts
+        or (token.base in people.parts and after.base in SUBJECTS)
+    ):
+        return None
+    if fold.plain[token.end : after.start] != " ":
+        return None
+    acts = _acts(text, fold, token, tokens[n + 2] if n + 2 < len(tokens) else None)
+    second, _ = fold.span(after.start, after.start + 1)
+    written = acts and text[second].isupper() and not _small(text)
+    marks = _together(said, token.base, after.base, _FEW_BONES - 1 if written else _MANY_BONES)
+    words = {token.base, after.base} <= _plain_words()
+    return None if words and not acts else marks
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    return frozenset(everyday() - names())
+
+
+def _named_by(text: str, fold: Folded, tokens: Sequence[Token], n: int) -> bool:
+    after = tokens[n + 1] if n + 1 < len(tokens) else None
+    return _acts(text, fold, tokens[n], after) or _bare(text, fold, tokens, n)
 
 
 def _found(fold: Folded, start: int, end: int, marks: frozenset[str]) -> Found:
@@ -79,14 +132,57 @@ def _found(fold: Folded, start: int, end: int, marks: frozenset[str]) -> Found:
     return Found(first, last, "NAME", 0.7, "|".join(sorted(marks)), doubtful=len(marks) > 1)
 
 
-def _together(said: Mapping[str, frozenset[str]], first: str, second: str) -> frozenset[str] | None:
-    """Read two words as one name: as they sound together, or, of a longer one, as they sound each, d like t."""
-    whole = said.get(sound(first + second))
+def _together(said: "_Sounds", first: str, second: str, few: int) -> frozenset[str] | None:
+    """Read two words as one name: as they sound together, or, of a longer one, as they sound each, d like t.
+
+    Badly heard they may be one whose sound has more than a `few` signs.
+    """
+    whole = said.exact.get(sound(first + second))
+    bones = _bones(sound(first + second))
     if whole or len(first) + len(second) < _LONG:
-        return whole
+        return whole or (said.nearly.get(bones) if few < len(bones) < _MANY_BONES else None)
     alike = {_hard(sound(first + second)), _hard(sound(first) + sound(second))}
-    found = {marks for name, marks in said.items() if _hard(name) in alike}
-    return found.pop() if len(found) == 1 else None
+    found = {marks for name, marks in said.exact.items() if _hard(name) in alike}
+    if len(found) == 1:
+        return found.pop()
+    return said.nearly.get(bones) if len(bones) > few else None
+
+
+def _about(said: "_Sounds", word: str) -> frozenset[str] | None:
+    """Give whose name sounds nearly so: the same consonants in their order, the same ending, one name only."""
+    bones = _bones(sound(word))
+    return said.nearly.get(bones) if len(bones) > _FEW_BONES else None
+
+
+def _bones(said: str) -> str:
+    """Give what stays of a sound when it is badly heard: its consonants, "ch" as "sh", and on what vowel it ends."""
+    said = said.replace("ch", "sh").replace("th", "t")
+    first, rest = said[:1], said[1:]
+    last = rest[-1:] if rest[-1:] in set("aeiou") else "."
+    return ("a" if first in set("aeiou") else first) + re.sub("[aeiou]", "", rest) + last
+
+
+def _stands(text: str, fold: Folded, tokens: Sequence[Token], n: int) -> bool:
+    """Whether a word that is no everyday one stands as a member's name: in capitals, acting, opening a sentence."""
+    token = tokens[n]
+    first, _ = fold.span(token.start, token.start + len(token.base))
+    if not (text[first].isupper() or _small(text)) or (n and tokens[n - 1].base in _BEFORE_A_THING):
+        return False
+    after = tokens[n + 1] if n + 1 < len(tokens) else None
+    return _acts(text, fold, token, after) or (text[first].isupper() and bool(_FIRST.search(text, 0, first)))
+
+
+def _bare(text: str, fold: Folded, tokens: Sequence[Token], n: int) -> bool:
+    """Whether something is said to be an everyday word's, with no "the" before it: "kneel's sleep is better"."""
+    token = tokens[n]
+    first, _ = fold.span(token.start, token.start + len(token.base))
+    if token.word == token.base or token.base in _SMALL_WORDS or not (text[first].isupper() or _small(text)):
+        return False
+    return not (n and tokens[n - 1].base in _BEFORE_A_THING)
+
+
+def _done_to(before: str) -> bool:
+    return before in {"and", "with", "told", "asked", "gave"} or (is_finite(before) and before not in _GOES)
 
 
 def _hard(said: str) -> str:
@@ -113,9 +209,32 @@ def sound(word: str) -> str:
     return word
 
 
-def _said_names(people: People) -> dict[str, frozenset[str]]:
+@dataclass(frozen=True, slots=True)
+class _Sounds:
+    """How the listed first names sound, and whose each is: exactly, and when badly heard."""
+
+    exact: Mapping[str, frozenset[str]]
+    nearly: Mapping[str, frozenset[str]]
+
+
+def _said_names(people: People) -> _Sounds:
     table: dict[str, set[str]] = {}
+    nearly: dict[str, set[str]] = {}
     for person in people.everyone:
         for name in person.names:
-            table.setdefault(sound(name[0]), set()).add(person.mark)
-    return {said: frozenset(marks) for said, marks in table.items() if len(said) > 1}
+            if len(name) > 1 and name[0] in BEFORE_A_WORD:
+                continue  # "the colonel": the first word is nobody's name
+            for said in _ways(name[0]):
+                table.setdefault(said, set()).add(person.mark)
+                nearly.setdefault(_bones(said), set()).add(person.mark)
+    return _Sounds(
+        {said: frozenset(marks) for said, marks in table.items() if len(said) > 1},
+        {said: frozenset(marks) for said, marks in nearly.items() if len(marks) == 1},
+    )
+
+
+def _ways(name: str) -> Iterator[str]:
+    """Give how a name may be said: one with X before a vowel with its letter's name too."""
+    yield sound(name)
+    if re.match("x[aeiou]", name):
+        yield sound("exs" + name[1:])

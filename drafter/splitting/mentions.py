@@ -3,19 +3,20 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from drafter.splitting.heard import heard_as
+from drafter.splitting.letters import lettered
+from drafter.splitting.namesakes import plurals, told_apart
+from drafter.splitting.naming import Kind, Mention
 from drafter.splitting.relatives import HE_KIN, SHE_KIN
+from guardrails.deid.cues import BEFORE_A_WORD
 from guardrails.deid.kin import KIN
 from guardrails.deid.letters import fold
 from guardrails.deid.people import names_that_are_words, people_of
 from guardrails.deid.recognizer import Found
 from guardrails.deid.recognizers import initials, roster, roster_variants
 from guardrails.session import SessionFile
-
-Kind = Literal["member", "staff", "other"]
 
 MEMBER, STAFF, OTHER = "\ue000", "\ue001", "\ue002"
 """What stands in a text's shadow for each letter of a name, so that patterns can speak of names."""
@@ -48,8 +49,9 @@ _NEAR = (
     r"|in-law|stepson|stepdaughter|classmate|teammate|ex)"
 )
 _BEFORE = re.compile(
-    rf"(?:\b{_NEAR},?|\b(?:named|called|nam(?:e|es) (?:is|was)|aunt|uncle|dr\.?|doctor|judge|officer|pastor|father"
-    r"|coach"
+    rf"(?:\b{_NEAR},?|\b(?:her|his|their|my) (?:\w+ )?(?:boy|girl|man|lady|guy|oldest|eldest|youngest),?"
+    r"|(?:^|[.!?;\n,] ?|\b(?:and|but|so|because|that|since) )(?:her|his)"
+    r"|\b(?:named|called|nam(?:e|es) (?:is|was)|aunt|uncle|dr\.?|doctor|judge|officer|pastor|father|coach"
     rf"|sister|professor|nurse)|\b(?:another|a different|a|an|some|some other|not our|the other|other)"
     rf"(?: (?:guy|man|woman|girl|person|lady|kid|friend))?)[ \t]+$",
     re.IGNORECASE,
@@ -69,16 +71,6 @@ _AFTER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name in the text: its place, what kind of person it names, and which members it may mean (their indexes)."""
-
-    start: int
-    end: int
-    kind: Kind
-    members: frozenset[int]
-
-
 def mentions_of(text: str, roster_file: SessionFile) -> tuple[Mention, ...]:
     """Find every name, in order of place, none overlapping another."""
     found: list[Mention] = []
@@ -86,7 +78,7 @@ def mentions_of(text: str, roster_file: SessionFile) -> tuple[Mention, ...]:
     for mention in sorted(_all(text, roster_file), key=lambda m: (m.start, m.start - m.end)):
         if not found or mention.start >= found[-1].end:
             found += (part for one in _listed(text, mention, called) for part in _by_sentence(text, one))
-    return tuple(_with_paired(text, found, roster_file))
+    return tuple(told_apart(text, list(_with_paired(text, found, roster_file)), roster_file))
 
 
 def _with_paired(text: str, found: Sequence[Mention], file: SessionFile) -> Iterator[Mention]:
@@ -147,14 +139,24 @@ def shadow_of(text: str, mentions: Iterable[Mention]) -> str:
 
 def _all(text: str, file: SessionFile) -> Iterator[Mention]:
     taken: set[int] = set()
-    for find in (roster.find, roster_variants.find, initials.find, _capitals, heard_as):
+    led = _led(file)
+    for find in (plurals, roster.find, roster_variants.find, initials.find, _capitals, lettered, heard_as):
         for found in list(find(text, file)):
             if found.key is None or taken & set(range(found.start, found.end)):
                 continue
             if find is initials.find and _a_word(text[found.start : found.end]):
                 continue
+            if fold(text[found.start : found.end]) in led:
+                continue
             taken.update(range(found.start, found.end))
             yield _narrowed(text, _unlike(text, _mention(text, found.start, found.end, found.key), file), file)
+
+
+def _led(file: SessionFile) -> frozenset[str]:
+    """Give the words that only lead a longer name, and are nobody's by themselves: "the" of "the colonel"."""
+    names = [fold(name).split() for m in file.members for name in (m.name or "", *m.aliases)]
+    alone = {parts[0] for parts in names if len(parts) == 1}
+    return frozenset(p[0] for p in names if len(p) > 1 and p[0] in BEFORE_A_WORD and p[0] not in alone)
 
 
 def _a_word(said: str) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from drafter.splitting import signs, tells
-from drafter.splitting.mentions import MEMBER, OTHER, STAFF, Mention
+from drafter.splitting.mentions import MEMBER, OTHER, STAFF
+from drafter.splitting.naming import Mention
 from drafter.splitting.relatives import HE_KIN, SHE_KIN
 from guardrails.deid.cues import is_base, is_finite
 

@@ -33,7 +33,7 @@ _ALL = (
     r"|larger|usual|heavy|tough|hard|wednesday|monday|tuesday|thursday|friday|saturday|sunday|evening|morning"
     r"|weekly|anger|grief|trauma|veterans|iop|skills|process|"
     r"dbt|cbt|teen|women['’]s|men['’]s|support) )*(?:group|grp|groups)"
-    r"|we|members|the members|patients|pts|veterans|participants"
+    r"|we|they all|all of (?:them|us)|members|the members|patients|pts|veterans|participants"
     r"|clients|attendees|the room|the whole room|people|folks|nobody|no one|none of them"
     r"|others|the others|the rest|all|peers|todos|todas|nadie|el grupo"
     r"|la clase|the kids|the guys|the women|the men|the ladies|the teens)"
@@ -54,6 +54,8 @@ GROUP = re.compile(
 _OF_SESSION = re.compile(
     rf"{_LEAD}(?:(?:the|our|this|tonight['’]s|today['’]s|main|group|next|brief|short|a|an) )*(?:topic|theme"
     r"|session|agenda|module|meeting|focus|check-?in|check-?out|check in"
+    r"|(?:(?:in|for|during) (?:the )?)?(?:first|second|third|fourth|fifth|last|final) (?:go-?)?(?:round|question"
+    r"|exercise|activity|half|part|segment|prompt|hour)|go-?round|ck-?in|ck-?out"
     r"|ice ?breaker|opening|closing|intervention|interventions|handouts?|exercise|discussion|psycho-?ed\w*"
     r"|mindfulness|grounding|skill|skills|homework (?:is|for|will|assigned|assignment)|next (?:week|wk|session"
     r"|time|group|meeting|module)"

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from drafter.splitting import signs
 from drafter.splitting.choices import excepted
 from drafter.splitting.corrections import Correction, corrections_in
-from drafter.splitting.mentions import MEMBER, Mention, mentions_of, names_left_open, shadow_of
+from drafter.splitting.mentions import MEMBER, mentions_of, names_left_open, shadow_of
+from drafter.splitting.naming import Mention
 from drafter.splitting.sentence import Sentence, read
 from drafter.splitting.spoken import Edit, spoken
 from drafter.splitting.told import SESSION, Told
@@ -140,7 +141,7 @@ class _Reading:
         return self.mentions[at:stop]
 
     def _sentence(self, unit: Unit) -> Sentence:
-        mentions = [m for m in self._within(unit.start, unit.end) if not self._taken_back(m)]
+        mentions = [self._put_right(m) for m in self._within(unit.start, unit.end) if not self._taken_back(m)]
         return read(
             self.shadow[unit.start : unit.end],
             mentions,
@@ -207,14 +208,22 @@ class _Reading:
     def _taken_back(self, mention: Mention) -> bool:
         if _NOT_THIS.search(self.shadow, max(0, mention.start - _NEAR), mention.start + 1):
             return True  # "Maria, not Lee": of Lee nothing is said
-        if _BUT_THAT.match(self.shadow, mention.end) and self.shadow[: mention.start].lower().endswith("not "):
-            return True
-        return any(c.within and c.wrong and c.wrong[0] == mention.start for c in self.corrections)
+        return bool(_BUT_THAT.match(self.shadow, mention.end) and self.shadow[: mention.start].lower().endswith("not "))
+
+    def _put_right(self, mention: Mention) -> Mention:
+        """Read a name that is corrected right after it as the right one: "Irving brought, sorry, Latoya brought"."""
+        for c in self.corrections:
+            if c.within and c.wrong and c.right and c.wrong[0] == mention.start:
+                return replace(mention, kind="member", members=self._singly(c.right) or mention.members)
+        return mention
+
+    def _singly(self, place: tuple[int, int]) -> frozenset[int]:
+        return frozenset(i for m in self._within(*place) if len(m.members) == 1 for i in m.members)
 
     def _corrected(self, correction: Correction) -> bool:
         """Give what was said last to the one whom it truly concerns; False where nobody can be corrected."""
         assert correction.right is not None
-        right = frozenset(i for m in self._within(*correction.right) if len(m.members) == 1 for i in m.members)
+        right = self._singly(correction.right)
         if not right or not self.placed:
             return False
         last = self.placed[-1]

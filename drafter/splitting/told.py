@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from drafter.splitting import signs
 from drafter.splitting.sentence import Sentence
 from drafter.splitting.tells import SINGLED
+from guardrails.deid.letters import fold
 from guardrails.session import Member
 
 _STRANGERS = frozenset({"a stranger", SINGLED})
@@ -50,6 +52,8 @@ class Told:
     """Sentences in a row that concern the same."""
     turns: Counter[int] = field(default_factory=Counter)
     """How many sentences concerned each member alone."""
+    together: dict[int, int] = field(default_factory=dict)
+    """With whom each member was last spoken of as two: a couple, two who worked together."""
     own: dict[int, set[str]] = field(default_factory=dict)
     """What each member's sentences were about."""
 
@@ -73,6 +77,9 @@ class Told:
         self.run = self.run + 1 if members == self.current else 0
         if len(members) == 1:
             self.turns.update(members)
+        if len(members) == 2:
+            one, other = members
+            self.together.update({one: other, other: one})
         for index in members:
             self.own.setdefault(index, set()).update(sentence.matter)
         self._note_pronoun(sentence, members)
@@ -89,6 +96,19 @@ class Told:
         for m in sentence.mentions:
             if m.kind == "member" and len(m.members) == 1:
                 self._seen(min(m.members))
+
+    def partner(self, index: int) -> int | None:
+        """Give who belongs with a member: of the same surname, else with whom they were last spoken of as two."""
+        return self.family.get(index, self.together.get(index))
+
+    @cached_property
+    def family(self) -> dict[int, int]:
+        """Give the pairs of members who share a surname, as couples and sisters do."""
+        names = [(fold(m.name or "").split()[1:] or [""])[-1] for m in self.members]
+        often = Counter(names)
+        first = {i: names.index(name) for i, name in enumerate(names) if name and often[name] == 2}
+        back = {j: i for i, j in first.items() if i != j}
+        return {i: back[i] if first[i] == i else first[i] for i in first}
 
     def fit(self, index: int, pronoun: str) -> str:
         """Tell whether a pronoun may mean a member: "yes", "no", or "open" where nothing is known of theirs."""

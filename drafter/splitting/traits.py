@@ -44,6 +44,7 @@ def traits(told: Told, s: Sentence, following: Sentence | None, choice: Choice) 
     yield from _agreement(told, s, choice)
     yield from _turns(told, s, choice)
     yield from _topic(told, s, choice)
+    yield from _partners(told, s, choice)
     yield from _neighbours(told, following, choice)
     yield from _lexical(s, choice)
 
@@ -67,6 +68,25 @@ def _turns(told: Told, s: Sentence, choice: Choice) -> Iterator[str]:
     for sign in ("answers", "that", "a gesture", "liked too", "touches", "compares", "le", "you"):
         if sign in s.signs:
             yield f"= {how} {sign} named had {had}"
+
+
+def _partners(told: Told, s: Sentence, choice: Choice) -> Iterator[str]:
+    """Tell whether a reading takes in who belongs with those of the sentence before, and whose the pronoun is."""
+    current = told.current or told.last_members
+    lone = min(current) if len(current) == 1 else None
+    other = told.partner(lone) if lone is not None else None
+    same = other is not None and told.family.get(lone or 0) == other
+    if other is not None and lone is not None:
+        took = {frozenset({other}): "turns", current: "stays", current | {other}: "both"}.get(choice.members)
+        if took:
+            kinds = [s.subject] if s.subject in {"he", "she"} else []
+            acts = " ".join(f"{told.fit(lone, k)} {told.fit(other, k)}" for k in kinds)
+            yield f"= partner {took} family {same:d} acts {acts} {choice.how}"
+            yield f"= partner {took} acts {s.subject or s.opening}"
+            rest = {k for k in s.pronouns if told.fit(lone, k) == "no" and told.fit(other, k) == "yes"}
+            yield f"= partner {took} spoken of {bool(rest):d} {bool(rest & s.kin):d} family {same:d}"
+    elif len(choice.members) == 2 and (pair := tuple(choice.members)) and told.partner(pair[0]) == pair[1]:
+        yield f"= two partners {choice.how} family {pair[0] in told.family:d}"
 
 
 def _topic(told: Told, s: Sentence, choice: Choice) -> Iterator[str]:

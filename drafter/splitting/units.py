@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from statistics import median
 
-from drafter.splitting import stops
+from drafter.splitting import signs, stops
 from drafter.splitting.mentions import MEMBER, STAFF
 from drafter.splitting.spoken import Edit
 from guardrails.deid.cues import is_finite
@@ -33,6 +33,7 @@ _HELD = re.compile(
     r"|until)\b[^,]*$",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"[ ]?[,(—–-]+[ ]?(?P<on>(?:who|he|she|they)\b)", re.IGNORECASE)
 _BACK = 400
 """Characters that are looked back upon within a sentence."""
 _LONG = 24
@@ -148,7 +149,7 @@ def _clauses(
 
     With each part stands how likely it is a whole.
     """
-    joints = set(_joints(shadow, start, end))
+    joints = {*_joints(shadow, start, end), *_but_who(shadow, start, end)}
     ends = dict(stops.ends_in(shadow, start, end, weights)) if len(shadow[start:end].split()) >= long else {}
     at = start
     for cut in sorted({*joints, *ends, end}):
@@ -156,6 +157,14 @@ def _clauses(
             missed = next((ends[e] for e in sorted(ends) if e >= cut), 0.0)
             yield at, cut, 1.0 - missed
             at = cut
+
+
+def _but_who(shadow: str, start: int, end: int) -> Iterator[int]:
+    """Divide where it goes on about the one left out: "everyone but Lee, who had to leave"."""
+    out = signs.EXCEPT.search(shadow, start, end)
+    going_on = _GOES_ON.match(shadow, out.end("who"), end) if out else None
+    if going_on:
+        yield going_on.start("on")
 
 
 def _joints(shadow: str, start: int, end: int) -> Iterator[int]:
