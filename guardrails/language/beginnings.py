@@ -21,9 +21,12 @@ _USUAL = 0.9
 _FEW = 0.15
 """With so small a share one looks no further."""
 _SHARE = {1: 0.4, 2: 0.08, 3: 0.015, 4: 0.01}
+_SHARE_OF_A_SIGN = 0.04
 _SHARE_OF = {
     **dict.fromkeys("the| the and| and in| with| a| to| of| her| her his| his on| at| for| for".split(), 0.17),
     **dict.fromkeys("is| she| he| she was| was that| that not| not no| as| it| from| about by|".split(), 0.06),
+    **dict.fromkeys("/()\"&+", 0.15),
+    **dict.fromkeys("jqxz", 0.04),
     DIGIT: 0.3,
 }
 """How many sentences of a note hold a beginning, roughly."""
@@ -47,7 +50,12 @@ def beginnings_needed(pattern: str, flags: int = 0) -> frozenset[str] | None:
 
 def _share(keys: frozenset[str]) -> float:
     """Estimate what share of sentences the beginnings let through."""
-    return sum(_SHARE_OF.get(key, _SHARE.get(len(key), 0.005)) for key in keys)
+    return sum(map(_share_of, keys))
+
+
+def _share_of(key: str) -> float:
+    usual = _SHARE_OF_A_SIGN if len(key) == 1 and not key.isalnum() else _SHARE.get(len(key), 0.005)
+    return _SHARE_OF.get(key, usual)
 
 
 def _best(items: list[Any], before: _Path) -> frozenset[str] | None:
@@ -59,6 +67,8 @@ def _best(items: list[Any], before: _Path) -> frozenset[str] | None:
             return choices[-1]
         if kind is op.SUBPATTERN:
             choices.append(_best(list(value[-1]), before))
+        elif kind is op.ASSERT:
+            choices.append(_best(list(value[1]), None))
         elif kind is op.BRANCH:
             parts = [_best(list(branch), before) for branch in value[1]]
             choices.append(frozenset().union(*(p for p in parts if p)) if all(parts) else None)
@@ -108,7 +118,7 @@ def _step(paths: set[_Path], kind: Any, value: Any, done: set[str]) -> set[_Path
     if kind is op.AT:
         return _at(paths, value, done)
     if kind is op.ASSERT:
-        return paths
+        return {path or "" for path in paths} if _is_behind_a_blank(value) else paths
     if kind is op.ASSERT_NOT:
         return _not_behind(paths, value)
     return _any_sign(paths, done)
@@ -181,6 +191,13 @@ def _at(paths: set[_Path], where: Any, done: set[str]) -> set[_Path]:
     if where is op.AT_BOUNDARY and open_ones:
         return {""}
     return open_ones
+
+
+def _is_behind_a_blank(value: tuple[int, Any]) -> bool:
+    """Tell whether a lookbehind ends with what is no part of a word, so that one may begin here."""
+    direction, items = value
+    last = list(items)[-1:]
+    return direction == -1 and bool(last) and _is_no_letter(last[0])
 
 
 def _not_behind(paths: set[_Path], value: tuple[int, Any]) -> set[_Path]:
