@@ -25,7 +25,7 @@ _SHARE_OF_A_SIGN = 0.04
 _SHARE_OF = {
     **dict.fromkeys("the| the and| and in| with| a| to| of| her| her his| his on| at| for| for".split(), 0.17),
     **dict.fromkeys("is| she| he| she was| was that| that not| not no| as| it| from| about by|".split(), 0.06),
-    **dict.fromkeys("/()\"&+", 0.15),
+    **dict.fromkeys('/()"&+', 0.15),
     **dict.fromkeys("jqxz", 0.04),
     DIGIT: 0.3,
 }

@@ -51,30 +51,27 @@ class Forms:
         return "".join((*parts, text[end:])) if parts else text
 
     def _found(self, text: str) -> Iterator[re.Match[str]]:
-        end, by_run = 0, self._by_run
+        end = 0
         for run in _RUN.finditer(text):
-            for start, key in _starts(run):
-                patterns = by_run.get(key.lower() if self._fold else key)
-                if patterns is None or start < end:
-                    continue
+            for start, key in self._starts(run):
+                patterns = self._by_run.get(key, ()) if start >= end else ()
                 match = next((m for p in patterns if (m := p.match(text, start))), None)
                 if match:
                     yield match
                     end = match.end()
+
+    def _starts(self, run: re.Match[str]) -> Iterable[tuple[int, str]]:
+        """Give the places of a run where a short form may begin: of a word its first, of signs each."""
+        key = run[0].lower() if self._fold else run[0]
+        if key in self._by_run:
+            return ((run.start(), key),)
+        return () if key[0].isalnum() or key[0] == "_" else enumerate(key, run.start())
 
 
 def _first_run(short: str) -> str:
     """Give what a short form is listed under: its first word, or its first sign."""
     word = re.match(r"\w+", short)
     return word[0] if word else short[0]
-
-
-def _starts(run: re.Match[str]) -> Iterable[tuple[int, str]]:
-    """Give the places of a run where a short form may begin: of a word its first, of signs each."""
-    text = run[0]
-    if text[0].isalnum() or text[0] == "_":
-        return ((run.start(), text),)
-    return enumerate(text, run.start())
 
 
 def _spaced(match: re.Match[str], long: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from guardrails.language.short_forms import EXACT_FORMS, LOOSE_FORMS
-from guardrails.language.sieve import Sieve, beginnings
+from guardrails.language.sieve import Index, Sieve
 
 _QUOTED = re.compile(r"\"[^\"\n]*\"|“[^”\n]*”|\[[A-Z][A-Z_]*_\d+\]")
 """What stays as typed: quotations, and placeholders of the masking stage."""
@@ -333,11 +333,18 @@ def expand(text: str) -> str:
     return "".join([*parts, _expanded(text[end:])])
 
 
+_INDEX = Index(sieve for sieve, _ in _FORMS)
+
+
 def _expanded(text: str) -> str:
-    held = beginnings(text)
-    for sieve, long in _FORMS:
-        if (sieve.needs is None or not sieve.needs.isdisjoint(held)) and sieve.pattern.search(text):
+    numbers, at = _INDEX.of(text), 0
+    while at < len(numbers):
+        number = numbers[at]
+        at += 1
+        sieve, long = _FORMS[number]
+        if sieve.pattern.search(text):
             written = sieve.pattern.sub(long, text)
             if written != text:
-                text, held = written, beginnings(written)
+                text = written
+                numbers, at = [other for other in _INDEX.of(text) if other > number], 0
     return LOOSE_FORMS.write_out(EXACT_FORMS.write_out(text))

@@ -5,7 +5,7 @@ are compared before the pattern itself is tried. That pays for texts that many p
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from guardrails.language.beginnings import DIGIT, LONGEST, beginnings_needed
@@ -73,6 +73,29 @@ class Sieve:
         return self.pattern.sub(new, text) if self.may_match(text) else text
 
 
+class Index:
+    """Many sieves by what they need, so that a text's own words lead to those that may match it."""
+
+    def __init__(self, sieves: Iterable[Sieve]) -> None:
+        self._sieves = tuple(sieves)
+
+    @cached_property
+    def _by_beginning(self) -> tuple[dict[str, list[int]], list[int]]:
+        found: dict[str, list[int]] = {}
+        always: list[int] = []
+        for number, sieve in enumerate(self._sieves):
+            for key in sieve.needs or ():
+                found.setdefault(key, []).append(number)
+            if sieve.needs is None:
+                always.append(number)
+        return found, always
+
+    def of(self, text: str) -> Sequence[int]:
+        """Give the numbers of the sieves that may match a text, in order."""
+        by_beginning, always = self._by_beginning
+        return sorted(set(always).union(*(by_beginning[key] for key in by_beginning.keys() & beginnings(text))))
+
+
 class AnyOf:
     """A long alternation, each of whose alternatives is asked only where the text holds what it needs.
 
@@ -81,19 +104,14 @@ class AnyOf:
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self._sieves = tuple(Sieve(one, flags) for one in alternatives(pattern))
-
-    @cached_property
-    def _asked(self) -> tuple[tuple[int, frozenset[str] | None, re.Pattern[str]], ...]:
-        return tuple((order, sieve.needs, sieve.pattern) for order, sieve in enumerate(self._sieves))
+        self._index = Index(self._sieves)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`."""
-        there = beginnings(text)
         found = [
             (match.start(), order, match)
-            for order, needs, pattern in self._asked
-            if needs is None or not needs.isdisjoint(there)
-            for match in pattern.finditer(text)
+            for order in self._index.of(text)
+            for match in self._sieves[order].pattern.finditer(text)
         ]
         end = 0
         for start, _, match in sorted(found, key=lambda item: item[:2]):
