@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from guardrails.audit.alignment import Part, Whole
+from guardrails.audit.verbs import plain_form
 from guardrails.language.assertion import RELATIVE, is_of_another
 from guardrails.language.clauses import Word
-from guardrails.language.concepts import base_form, concept, is_past
+from guardrails.language.concepts import concept, is_past
 
 _ACTS = frozenset(
     "tell ask thank reassure comfort call text hug hit shove grab push slap blame praise encourage invite forgive"
@@ -95,7 +96,7 @@ def _of_quote(part: Part, plain: str) -> Iterator[Deed]:
 def _of_part(part: Part, whole: Whole) -> Iterator[Deed]:
     plain, clause = whole.plain, part.clause
     for place, word in enumerate(clause.words):
-        verb = _act(word.text)
+        verb = plain_form(word.text, _ACTS)
         if not verb or _is_noun(clause.words, place):
             continue
         before, after = plain[clause.start : word.start], plain[word.end : clause.end]
@@ -119,18 +120,6 @@ def _of_part(part: Part, whole: Whole) -> Iterator[Deed]:
         said = {c for p in whole.parts if p is part or p.clause.quoted for c in p.clause.weights}
         content = frozenset(said) - people - {word.concept}
         yield Deed(verb, by_self, content, named, word.start, word.end, word.denied)
-
-
-@lru_cache(maxsize=4_096)
-def _act(text: str) -> str:
-    """Give the plain form of an act that is looked at; nothing for another word."""
-    found = base_form(text)
-    for ending, instead in (("", ""), ("ed", ""), ("ed", "e"), ("ied", "y"), ("s", ""), ("es", "")):
-        stem = found.removesuffix(ending) if ending else found
-        for base in (stem + instead, stem[:-1]):
-            if base in _ACTS and (stem != found or not ending):
-                return base
-    return ""
 
 
 def _is_told(words: tuple[Word, ...], place: int) -> bool:

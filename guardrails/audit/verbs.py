@@ -24,3 +24,17 @@ def lemma(word: str) -> str:
                 if base in ACTS:
                     return base
     return word
+
+
+def plain_form(word: str, known: frozenset[str]) -> str:
+    """Give which of the known verbs a word is a form of; nothing where it is of none."""
+    found = _IRREGULAR.get(word, word)
+    if found in known:
+        return found
+    for ending, instead in (("ied", "y"), ("ies", "y"), ("ed", ""), ("ed", "e"), ("es", ""), ("s", "")):
+        if found.endswith(ending):
+            stem = found.removesuffix(ending) + instead
+            for base in (stem, stem[:-1] if stem[-2:-1] == stem[-1:] else stem):
+                if base in known:
+                    return base
+    return ""
