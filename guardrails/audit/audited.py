@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
@@ -12,14 +12,20 @@ from guardrails.audit.names import Named, Roster
 from guardrails.audit.profiles.profile import Profile, profile_named
 from guardrails.audit.stance import Stance, stances
 from guardrails.language.risk_terms import RiskMention, risk_mentions
-from guardrails.language.sentences import Sentence, read
+from guardrails.language.sentences import Sentence, read, written_out
 from guardrails.note import CLINICIAN, Note
 from guardrails.session import Attendance, Member, Session, SessionFile
 
 T = TypeVar("T")
 
+_LABEL_OF_RISK = re.compile(r"(?:si|hi|sh|sib|nssi|avh|ah|vh)(?: ?[/&,] ?(?:si|hi|sh|sib|nssi|avh|ah|vh))*")
+
 _QUOTED = re.compile(r"[\"“][^\"“”\n]*[\"”]")
 _OF_GOALS = re.compile(r"\b(?:goals?|objectives?|dx|diagnos\w+)\b|^g$")
+_ANSWER_TO_LABEL = re.compile(
+    r"\W*(?:no\b|none|nil|nope|denie[sd]|denying|neg|absent|not\b|yes|present|positive|passive|active|endorse|reports?"
+    r"|reported|chronic|baseline|\d)"
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,7 @@ class Audited:
         told = (
             s for s in self.sentences if not _OF_GOALS.search(s.heading) and not s.plain.startswith(("goal:", "goals:"))
         )
-        return tuple((s, m) for s in told for m in risk_mentions(s.plain))
+        return tuple((s, m) for s in told for m in (*risk_mentions(s.plain), *_of_label(s)))
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -180,6 +186,20 @@ class Evening:
     def present(self) -> Sequence[Member]:
         """The members recorded as having been there."""
         return [member for member in self.file.members if member.attended]
+
+
+def _of_label(sentence: Sentence) -> tuple[RiskMention, ...]:
+    """Read a line of a form whose label is a risk ("SI: denied"); the answer is where the mention stands."""
+    label = sentence.heading
+    if not _LABEL_OF_RISK.fullmatch(label) or not _ANSWER_TO_LABEL.match(sentence.plain):
+        return ()
+    written = written_out(label.upper()) + ": "
+    end = len(sentence.plain)
+    return tuple(
+        replace(mention, start=0, end=end, words=sentence.plain)
+        for mention in risk_mentions(written + sentence.plain)
+        if mention.start < len(written)
+    )
 
 
 @lru_cache(maxsize=512)  # a note that nobody touched is audited again with the others

@@ -48,11 +48,11 @@ def _own_words(view: Audited) -> Text:
 
 
 def _typed(view: Audited) -> Text:
-    return Text.of(text for fact in view.evidence.bullets for text in (fact.plain, fact.text.lower()))
+    return Text.of(fact.final for fact in view.evidence.bullets)
 
 
 def _source(view: Audited) -> Text:
-    held = [text for fact in view.evidence.all for text in (fact.plain, fact.text.lower())]
+    held = [fact.final for fact in view.evidence.all]
     held += [f"{p.text or ''} {p.plan or ''}".lower() for p in (view.member.previous if view.member else ())]
     held += [s.plain for s in view.evening.group.sentences] if view.evening.group else []
     return Text.of(held)

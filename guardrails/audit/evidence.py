@@ -237,6 +237,7 @@ def _session_data(file: SessionFile) -> Iterator[tuple[str, str]]:
         yield f"session.interventions[{i}]", text
     for i, person in enumerate(session.facilitators):
         yield f"session.facilitators[{i}]", " ".join(x for x in (person.name, person.credentials) if x)
+        yield f"session.facilitators[{i}].supervisor", f"supervisor {person.supervisor}" if person.supervisor else ""
     if session.telehealth and session.telehealth.platform:
         yield "session.telehealth.platform", session.telehealth.platform
 

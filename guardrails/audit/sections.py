@@ -37,8 +37,8 @@ _FORMS: Mapping[str, re.Pattern[str]] = {
 _PLANS = re.compile(
     r"^(?:client |patient |she |he |they |the client )?(?:will (?!not\b)(?:complete|practice|continue|attend"
     r"|call|return|track|bring|follow|use|meet|work|write|schedule|contact|start)|next (?:session|group)\b"
-    r"|homework(?: assigned)?:?(?! (?:on|for|at) (?:all )?\d| (?:was |were |is |had (?:not )?been |has (?:not )?been )?"
-    r"(?:not|partly|half|done|complet\w+|forgotten|kept|brought|missed|tried|reviewed))"
+    r"|homework(?: (?:assigned|given|set|for next \w+|this week))?:(?! ?(?:done|not|partly|complet\w+|brought|review\w*"
+    r"|kept|none|forgot\w*|\d))|homework (?:assigned|given|set|is to|(?:for|by|before) (?:next|the next|\w+day))"
     r"|continue (?:weekly|group|with)|follow[- ]?up with|refer(?:red)? to"
     r"|scheduled for)\b"
 )

@@ -33,10 +33,12 @@ _NOT_AN_END = re.compile(
 )
 _SHORTENED = re.compile(r"\b(?:appt|pt|mins?|hrs?|wks?|mos?|yrs?|a\.m|p\.m|etc)\.$", re.IGNORECASE)
 """What ends a sentence only before a capital: "90 min. Quiet."."""
-_BULLET_MARK = re.compile(r"^[-*•·–—]+[ \t]+|^\d{1,2}[.)][ \t]+|^\[[ xX]?\][ \t]*")
+_BULLET_MARK = re.compile(r"^[-*•·–—]+[ \t]+|^\d{1,2}[.)][ \t]+|^\[[xX]\][ \t]*")
 _BOX = re.compile(r"\[ ?\]|[☐□]")
 _UNTICKED = re.compile(r"(?:\[ ?\]|[☐□]) ?(?=\w)[^\[\]☐☑☒□✓\n]*")
 """An empty box with what it would say; a box behind its words is left alone."""
+_TICKED = re.compile(r"\[ ?[xX✓] ?\] ?|[☑☒✓✔] ?")
+"""A ticked box says what stands behind it."""
 _TOKEN = re.compile(r"[a-z0-9][a-z0-9'’]*", re.IGNORECASE)
 _OF_THERAPIST = re.compile(
     r"^(?:the |this |group |both |co-|lead |primary )*(?:therapists?|clinicians?|facilitators?|counselors?"
@@ -115,7 +117,8 @@ class Sentence:
         """
         if self.written:
             return self.text
-        return written_out(_UNTICKED.sub(lambda m: " " * len(m[0]), self.text) if _BOX.search(self.text) else self.text)
+        text = _UNTICKED.sub(lambda m: " " * len(m[0]), self.text) if _BOX.search(self.text) else self.text
+        return written_out(_TICKED.sub("", text) if _TICKED.search(text) else text)
 
     @cached_property
     def words(self) -> tuple[str, ...]:

@@ -44,6 +44,8 @@ def _rule(pattern: str, long: str | Callable[[re.Match[str]], str], flags: int =
 
 
 _FORMS: tuple[_Rule, ...] = (
+    _rule(r"\b(?:dnies|denys)\b", "denies"),
+    _rule(r"\b(?:dnied|deneid|deined)\b", "denied"),
     _rule(r"\b([SH])/I\b", r"\1I", 0),
     _rule(r"(?<![\w/])(si|sh)\s?/\s?(hi|sh|si|sib|avh|ah|vh)(?![\w/])", lambda m: m[0].upper(), 0),
     _rule(r"(?<![\w/])(si|avh)\s+(?=(?:none|no|denied|denies|neg)\b)", lambda m: m[0].upper(), 0),
@@ -85,6 +87,8 @@ _FORMS: tuple[_Rule, ...] = (
     _rule(r"(?<![\w/+-])si(?:\s*/\s*|,?\s+)hi(?:\s*/\s*|,?\s+(?:or\s+|and\s+|&\s*)?)avh\b(?!\s?[-+(])", "SI/HI/AVH"),
     _rule(r"(?<![\w/+-])SI(?:,?\s+(?:or\s+|and\s+|&\s*)?)HI\b(?!\s?[-+(:=]|,)", "SI/HI", 0),
     _rule(r"(?<![\w/])si\s*/\s*hi\b", "SI/HI"),
+    _rule(rf"\b(denie[sd]|denying|no)\s+({_CODE})\s?\+\s?(?=(?:a\s)?(?:plan|intent|means)\b)", r"\1 \2 and "),
+    _rule(r"(?:(?<=^)|(?<=[,.;] ))(si|hi|avh|ah|vh)(?=\s+(?:none|neg|denie[sd])\b)", lambda m: m[1].upper()),
     _rule(r"(?<![\w/])(?<!say )(?<!says )(?<!said )(?<!saying )(si|hi|avh)(?=\s*[:=]|\s*-(?!\w)"
     r"|\s*\([-+])", lambda m: m[1].upper()),
     _rule(r"\b(SI/HI/AVH|SI/HI|SI|HI|AVH|AH/VH|AH|VH|SIB|NSSI|SH)\s?:?\s?neg(?:ative)?\b", r"no \1", 0),
@@ -127,6 +131,7 @@ _FORMS: tuple[_Rule, ...] = (
     _rule(r"(?<![\w)])\+(?=(?:plan|intent|means|access)\b)", "positive for "),
     _rule(r"(?<=\s)\+\s?(?=for\b)", "positive "),
     _rule(r"\bHR\b(?=\s(?:\d|from|up|down|in))", "heart rate", 0),
+    _rule(r"(?<!\d )(?<!\d)\bhr\b(?=\s(?:was\s)?(?:[5-9]\d|1\d\d)\b)", "heart rate"),
     _rule(r"\(\s?[-–−]\s?\)\s?(?=SI|HI|AVH|AH|VH|SIB|NSSI)", "no ", 0),
     _rule(
         r"\b(SI/HI/AVH|SI/HI|SI|HI|AVH|AH|VH|SIB|NSSI|SH)"
@@ -239,6 +244,7 @@ _FORMS: tuple[_Rule, ...] = (
     _rule(rf"\b({_NUMBER})\s?(yr|mo)s?\b", lambda m: _of_length(m)),
     _rule(rf"\b({_NUMBER})\s?/\s?(wk|week|day|mo|month|night)\b", r"\1 a \2"),
     _rule(rf"~\s?(?={_NUMBER})", "about "),
+    _rule(rf"(?<![-=<.\d/])({_NUMBER}(?:/\d+)?(?:\s?times)?)\s?>\s?(?={_NUMBER})", r"from \1 to "),
     _rule(rf"(?<![-=<])>=?\s?(?=\$?{_NUMBER})", "more than "),
     _rule(r"(?<=\d )bf\b|\bbf(?= (?:noon|grp|group|bed|dinner|lunch|work|school|class|\d)\b)", "before"),
     _rule(r"(?<=[a-z])\s\+(?=\s*(?:$|[,;.]))", " positive"),

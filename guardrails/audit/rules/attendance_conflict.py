@@ -80,6 +80,8 @@ _CAME_AT = Sieve(
 )
 _IN_MINUTES = re.compile(r"\b(?:minutes|min) late$")
 """`ten minutes late from a meeting`: the meeting made it so."""
+_NOT_TOLD = re.compile(r"[\"“][^\"”]*[\"”]|\bleaving (?:\w+ )?(?:at|by) \d{1,2}(?::\d\d)?")
+"""What is quoted, and an hour of leaving that is advised or planned."""
 _TAKES_PART = frozenset(("participation", "response"))
 
 
@@ -158,7 +160,7 @@ def _found(view: Audited, pattern: Sieve) -> tuple[Sentence, re.Match[str]] | No
     for sentence in view.sentences:
         if not pattern.may_match(sentence.plain) or sentence.subject == "group" or "plan" in sentence.heading:
             continue
-        text = _NOT_LATE.sub(lambda m: " " * len(m[0]), sentence.plain)
+        text = _NOT_TOLD.sub(lambda m: " " * len(m[0]), _NOT_LATE.sub(lambda m: " " * len(m[0]), sentence.plain))
         for match in pattern.pattern.finditer(text):
             if _IN_MINUTES.search(match[0]) or not _OTHER_DAY.search(
                 text[max(0, match.start() - 40) : match.end() + 24]

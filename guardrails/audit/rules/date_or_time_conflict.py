@@ -102,7 +102,8 @@ def _of_text(view: Audited) -> Iterator[Hit]:
         if found is None:
             continue
         before = text[max(0, match.start() - 60) : match.start()]
-        if _SERVICE_DATE.search(before) and not _TO_BE_TOLD.search(before) and session.date and found != session.date:
+        of_service = _SERVICE_DATE.search(before) and not _TO_BE_TOLD.search(before) and found != session.next_session
+        if of_service and session.date and found != session.date:
             yield Hit(f"The session's date is {session.date:%Y-%m-%d}.", *match.span(), about="date")
         elif _NEXT.search(before) and session.next_session and found != session.next_session:
             yield Hit(f"The next session is on {session.next_session:%Y-%m-%d}.", *match.span(), about="next")

@@ -15,7 +15,6 @@ from datetime import time
 from guardrails.audit.audited import Audited
 from guardrails.audit.calendar import hours_typed
 from guardrails.audit.content import is_plan
-from guardrails.audit.doubt import Doubt
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.when import DATE, date_of
@@ -73,7 +72,6 @@ RULE = Rule(
     severity="error",
     scope=("member", "group"),
     check=_check,
-    doubt=Doubt(sentence=0.7),
     attending_only=False,
     suggestion="Correct the session data or the note, whichever is wrong.",
     source="Noridian psychotherapy review findings (wrong date, conflicting information)",

@@ -95,7 +95,7 @@ RULE = Rule(
     category="unsupported-claim",
     severity="error",
     check=_check,
-    doubt=Doubt(sentence=0.7),
+    doubt=Doubt(words=True, sentence=0.7),
     needs=("bullets",),
     mend="model",
     suggestion="Take the denial out, or ask the clinician whether it was asked.",

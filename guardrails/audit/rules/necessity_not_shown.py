@@ -5,8 +5,9 @@ diagnosis on file could stand behind; or its assessment or goal holds nothing, o
 
 Why it matters: the payer asks why this person needed this treatment today.
 
-Limits: whether the symptom fits the diagnosis is not judged here. A symptom word in a sentence about the
-group's topic does not count as this member's.
+Limits: where neither a diagnosis nor a goal is on file, the file lacks it rather than the note, and it is info.
+Whether the symptom fits the diagnosis is not judged here. A symptom word in a sentence about the group's topic does
+not count as this member's.
 """
 
 import re
@@ -97,7 +98,11 @@ def _check(view: Audited) -> Iterator[Hit]:
         return
     if any(_names_diagnosis(s, view) for s in sentences):
         return
-    yield Hit("Nothing links this session to a symptom with a diagnosis, a goal or an impairment.")
+    bare = member is not None and not member.diagnoses and not member.treatment_goals
+    if bare and view.evidence.bullets:
+        yield Hit("No diagnosis or goal is on file to which this session could be linked.", severity="info")
+    else:
+        yield Hit("Nothing links this session to a symptom with a diagnosis, a goal or an impairment.")
 
 
 def _is_hollow(view: Audited) -> bool:

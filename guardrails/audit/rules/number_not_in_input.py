@@ -68,7 +68,8 @@ _ATTENDS = re.compile(r"\b(?:attend|arriv|late|left|early|group|session|present|
 
 
 def _check(view: Audited) -> Iterator[Hit]:
-    found = [(s, told_whole) for s in told(view) if (told_whole := whole(_blanked(s.plain))).figures]
+    known = _dates_known(view)
+    found = [(s, told_whole) for s in told(view) if (told_whole := whole(_blanked(_without(known, s.plain)))).figures]
     if not found:
         return
     held, of_session = numbers_held(view), times_of_session(view)
@@ -164,9 +165,27 @@ def _another_unit(value: float, unit: str, held: set[tuple[float, str]]) -> bool
     return bool(units) and unit not in units and not {unit, *units} <= {"day", "night"}
 
 
+def _dates_known(view: Audited) -> re.Pattern[str] | None:
+    """Match the days of this session and the next, and the hours of coming and going, as "11/17" and "17.50"."""
+    days = (day for day in (view.session.date, view.session.next_session) if day)
+    hours = (view.session.start_time, view.session.end_time, view.attendance.arrived, view.attendance.left)
+    forms = [rf"0?{day.month}/0?{day.day}|0?{day.day}[./]0?{day.month}" for day in days]
+    forms += [rf"(?:{at.hour}|{at.hour % 12 or 12})[.:]?{at.minute:02}" for at in hours if at]
+    return _any_of(tuple(forms)) if forms else None
+
+
+@lru_cache(maxsize=256)
+def _any_of(forms: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w/.])(?:{'|'.join(forms)})(?![\w/])")
+
+
+def _without(known: re.Pattern[str] | None, plain: str) -> str:
+    return known.sub(lambda m: " " * len(m[0]), plain) if known else plain
+
+
 @lru_cache(maxsize=4_096)
 def _blanked(plain: str) -> str:
-    for pattern in (_NAMES, _TIME):
+    for pattern in (_TIME, _NAMES):
         plain = pattern.sub(
             lambda m: " " * len(m[0]) if not m[0].startswith("/") else m[0].replace("0", " ").replace("1", " "), plain
         )

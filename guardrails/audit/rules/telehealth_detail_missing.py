@@ -66,6 +66,10 @@ _SAT_HERE = Sieve(
     re.IGNORECASE,
 )
 """What only someone in the room does."""
+_ON_THE_PHONE = re.compile(
+    r"\b(?:on|over) (?:the|her|his|their) $|\b(?:called|rang|spoke|talked|told|said|used)\b", re.IGNORECASE
+)
+"""Before a telephone on which something was said elsewhere."""
 _FIRST = 2
 _HEADINGS = frozenset(("format", "modality", "location", "service", "type of service", "mode", "setting"))
 _REMOTE_SESSION = Sieve(
@@ -167,7 +171,9 @@ def _conflicts(view: Audited, how: str | None) -> Iterator[Hit]:
         if how in ("telehealth_video", "telehealth_audio") and here:
             message, about, match = "The session was held remotely.", "in person", here
         elif how == "in_person" and attends:
-            message, about, match = "The session was held in person.", "remote", _REMOTE.search(sentence.text)
+            found = _REMOTE.search(sentence.text)
+            told = found and not _ON_THE_PHONE.search(sentence.text[: found.start()])
+            message, about, match = "The session was held in person.", "remote", found if told else None
         elif how == "telehealth_video" and attends and not told_video:
             message, about, match = "The session was held by video.", "audio", _AUDIO.search(sentence.text)
         elif how == "telehealth_audio" and early:

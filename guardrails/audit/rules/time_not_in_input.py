@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from guardrails.audit.audited import Audited
 from guardrails.audit.calendar import MONTH, WEEKDAY, hours_held, months_held, weekdays_held
 from guardrails.audit.content import is_header, is_plan
-from guardrails.audit.doubt import Doubt
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
@@ -49,7 +48,6 @@ RULE = Rule(
     category="unsupported-claim",
     severity="error",
     check=_check,
-    doubt=Doubt(sentence=0.75),
     needs=("bullets",),
     mend="model",
     suggestion="Take the time from the bullet, or ask the clinician for it.",
