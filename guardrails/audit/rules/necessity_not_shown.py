@@ -79,30 +79,35 @@ def _check(view: Audited) -> Iterator[Hit]:
     sentences = body(view)
     if _is_hollow(view):
         yield Hit("What stands under the assessment or the goal fits anyone; no symptom, diagnosis or goal is named.")
-        return
+    elif not _is_linked(view, sentences):
+        yield _unlinked(view)
+
+
+def _unlinked(view: Audited) -> Hit:
+    member = view.member
+    if member and view.evidence.bullets and not member.diagnoses and not member.treatment_goals:
+        return Hit("No diagnosis or goal is on file to which this session could be linked.", severity="info")
+    return Hit("Nothing links this session to a symptom with a diagnosis, a goal or an impairment.")
+
+
+def _is_linked(view: Audited, sentences: list[Sentence]) -> bool:
     if any(s.element == "goal_link" for s in sentences) or any("necessity_link" in s.tags for s in view.sentences):
-        return
+        return True
     if any(_LINK_LABEL.search(s.heading) and _names_one(s, view) for s in view.sentences):
-        return
+        return True
     if any("impairment" in s.tags and s.subject == "own" for s in sentences):
-        return
+        return True
     member = view.member
     if member and _meets_goal(view, sentences):
-        return
+        return True
     if any(codes_in(s.text) and s.subject == "own" and len(s.words) > _CODE_ALONE for s in sentences):
-        return  # "use is down though still short of none (F12.20)"
+        return True  # "use is down though still short of none (F12.20)"
     has_diagnosis = not member or bool(member.diagnoses) or bool(_CONDITION.search(view.plain))
     if has_diagnosis and any(_own_symptom(s) for s in sentences):
-        return
+        return True
     if any(initials in s.words for initials in _initials(view) for s in sentences):
-        return
-    if any(_names_diagnosis(s, view) for s in sentences):
-        return
-    bare = member is not None and not member.diagnoses and not member.treatment_goals
-    if bare and view.evidence.bullets:
-        yield Hit("No diagnosis or goal is on file to which this session could be linked.", severity="info")
-    else:
-        yield Hit("Nothing links this session to a symptom with a diagnosis, a goal or an impairment.")
+        return True
+    return any(_names_diagnosis(s, view) for s in sentences)
 
 
 def _is_hollow(view: Audited) -> bool:
