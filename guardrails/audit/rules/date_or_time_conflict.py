@@ -21,7 +21,8 @@ from guardrails.language.sieve import Sieve
 
 _SERVICE_DATE = re.compile(
     r"(?:date of service|\bdos\b|session date|date of (?:session|group)|group (?:held|met|session) on"
-    r"|session (?:held|of|on|dated)|attended (?:group|session)(?: \w+)? on|met on|(?<!no )group on"
+    r"|session (?:held|of|on|dated)|attended (?:group|session)(?: \w+)? on|met on"
+    r"|(?<!no )group (?:on|of|from|dated)|session from"
     r"|^[ \t*#>-]*date)\W{0,12}(?:\w{3,9},? )?$",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -96,8 +96,8 @@ def _check(view: Audited) -> Iterator[Hit]:
         yield Hit("This speaks to the writer.", *match.span(), about=str(match.start()))
     for sentence in view.sentences:
         words = text[sentence.start : sentence.end]
-        match = _BETWEEN.search(words)
-        if match and not (is_plan(sentence) and match.start() == 0 and not re.search(_META, words)):
+        order = _BETWEEN.search(words)
+        if order and not (is_plan(sentence) and order.start() == 0 and not re.search(_META, words)):
             yield Hit("This speaks to the writer.", sentence.start, sentence.end, about=str(sentence.start))
 
 
