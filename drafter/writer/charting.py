@@ -15,6 +15,7 @@ from drafter.writer.lexicon import closed_tag, is_common
 from drafter.writer.opening import FINITE
 from drafter.writer.phrasing import as_sentence, is_bare, unspliced
 from drafter.writer.pieces import Sentence
+from drafter.writer.spelling import in_dictionary
 from drafter.writer.tagging import Word, tagged
 from drafter.writer.voice import Voice
 
@@ -127,7 +128,7 @@ def _low(text: str, small: frozenset[str]) -> str:
     if not first.isalpha() or first == "I" or first[1:].lower() != first[1:]:
         return text
     key = first.lower()
-    common = is_common(first) or bool(closed_tag(key)) or key in small or key in _ORDER
+    common = is_common(first) or bool(closed_tag(key)) or (key in small and in_dictionary(key)) or key in _ORDER
     return text[:1].lower() + text[1:] if common else text
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drafter.writer.lexicon import is_adjective, is_common
 from drafter.writer.meant import as_meant
@@ -182,6 +183,7 @@ def cleaned(text: str, own: str) -> Cleaned:
     text = _SOAP.sub(lambda m: "; plan: " if m[1] == "P" else "; ", _plain(text))
     text = _calm(text.replace(own, "client") if own else text)
     text = _NEXT_TO.sub(r"\1 and ", text)
+    text = _SMALL_ACRONYM.sub(lambda m: m[0].upper() if m[0] in _small_acronyms() else m[0], text)
     text = _BOTH.sub(r"\1client and \2 ", text)
     for pattern, written in _TYPED:
         text = pattern.sub(written, text)
@@ -306,6 +308,17 @@ def _word(word: str) -> str:
     if word.startswith("[") or word in _ACRONYMS or any(c.isdigit() for c in word):
         return word
     return "I" if word == "I" else word.lower()
+
+
+_SMALL_ACRONYM = re.compile(r"(?<![\w'’\[-])[a-z]{3,5}(?![\w'’])")
+
+
+@lru_cache
+def _small_acronyms() -> frozenset[str]:
+    """Give the acronyms that are no words, for those who type them in small letters: `phq 18`, `fmla`."""
+    return frozenset(
+        a.lower() for a in _ACRONYMS if a.isalpha() and a not in SHORTHAND and not in_dictionary(a.lower())
+    )
 
 
 _ACRONYMS = _ACRONYMS | {k for k in SHORTHAND if k.isalpha() and k.isupper() and len(k) > 2 and not is_common(k)}

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from drafter.writer.grammar import an, past, swapped
-from drafter.writer.lexicon import as_verb, count_nouns, forms_of, people, verb_kind, word_set
+from drafter.writer.lexicon import as_verb, count_nouns, forms_of, listed, people, verb_kind, word_set
 from drafter.writer.opening import FINITE, noun_phrase_end, opens_with, state_at, subject_end
 from drafter.writer.predicates import is_somebody, was
 from drafter.writer.sound import reads_well
@@ -287,9 +288,15 @@ def _the(subject: list[Word], voice: Voice) -> list[Word]:
     return subject
 
 
+@lru_cache
+def _things() -> frozenset[str]:
+    """Give the words that name a thing though they may be a verb's form: `urges`, `cravings`, `calls`."""
+    return count_nouns() | word_set("state_nouns") | word_set("having") | listed("plural_noun")
+
+
 def _there_was(words: list[Word], end: int) -> list[Word] | None:
     head, after = words[end - 1], words[end] if end < len(words) else None
-    acts = "base" in forms_of(words[0].key) and words[0].key not in count_nouns() | word_set("state_nouns")
+    acts = forms_of(words[0].key) & {"base", "present"} and words[0].key not in _things()
     if acts or head.key in word_set("sets", "period") or any(w.tag == "VB" for w in words):
         return None
     if head.tag != "NN" or any(w.tag in FINITE | {"TM"} or w.text.startswith("[DATE") for w in words):

@@ -113,6 +113,9 @@ def _nearest(word: str) -> str:
     missing = _with_a_letter(word)
     if len(missing) == 1:
         return missing.pop()
+    written_out = _with_vowels(word)
+    if written_out:
+        return written_out
     if len(word) < _SHORT:
         return word
     most = 2 if len(word) >= _LONG else 1
@@ -125,6 +128,49 @@ def _nearest(word: str) -> str:
         return found[0][1]
     common = [other for far, other in found if far == found[0][0] and other in _listed("common")]
     return common[0] if len(common) == 1 else word
+
+
+def _with_vowels(word: str) -> str:
+    """Give the one word of which a hurried hand left out vowels or the second of two letters: `shwd`, `notebk`."""
+    endings = (word, f"{word}g") if word.endswith("n") else (word,)
+    for typed in endings:
+        fits = [(len(w) - len(typed), w) for w in _by_consonants().get(_consonants(typed), ()) if _leaves(w, typed)]
+        least = min((more for more, _ in fits), default=0)
+        nearest = [w for more, w in fits if more == least]
+        common = [w for w in nearest if w in _listed("common")]
+        found = nearest if len(nearest) == 1 else common
+        if len(found) == 1 and least <= _MOST_LEFT_OUT:
+            return found[0]
+    return ""
+
+
+_MOST_LEFT_OUT = 3
+_VOWELS = frozenset("aeiou")
+
+
+def _consonants(word: str) -> str:
+    """Give the first letter and the consonants behind it, each once in a row."""
+    kept = word[0] + "".join(c for c in word[1:] if c not in _VOWELS)
+    return "".join(c for i, c in enumerate(kept) if not i or kept[i - 1] != c)
+
+
+@lru_cache
+def _by_consonants() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for word in _meant() | _drug_names():
+        found.setdefault(_consonants(word), []).append(word)
+    return {key: tuple(sorted(words)) for key, words in found.items()}
+
+
+def _leaves(word: str, typed: str) -> bool:
+    """Whether the typed letters are the word's but for vowels and the second of two letters."""
+    at = 0
+    for i, letter in enumerate(word):
+        if at < len(typed) and typed[at] == letter:
+            at += 1
+        elif letter not in _VOWELS and not (i and word[i - 1] == letter):
+            return False
+    return at == len(typed)
 
 
 def _grown(word: str) -> set[str]:
