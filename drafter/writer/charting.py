@@ -69,7 +69,7 @@ def _gathered(element: str, lines: Sequence[Sentence], small: frozenset[str]) ->
 
 def _charted(text: str, voice: Voice, element: str, small: frozenset[str]) -> tuple[str, bool]:
     """Give one statement mended, and whether it is made of sentences."""
-    marked = cleaned_marks(_DASH.sub(_dash, text))
+    marked = cleaned_marks(_signs(_DASH.sub(_dash, text)))
     said: list[_Said] = []
     client_acts = True
     parts = _UNIT.split(marked.text.rstrip(". "))
@@ -112,6 +112,17 @@ def _joined(said: Sequence[_Said]) -> str:
 def _acts(unit: _Said) -> bool:
     """Whether a bare part holds a verb of its own, so that it is no mere detail."""
     return any(w.tag in FINITE for w in unit.words)
+
+
+def _signs(text: str) -> str:
+    """Write out the signs that are left: arrows in a row are steps, an equals sign says what a thing is."""
+    if text.count("leading to") > 1 or re.search(
+        r"leading to (?:\w+ed|told|went|left|said|made|took|gave|got)\b", text
+    ):
+        text = re.sub(r",? leading to\b", ", then", text)
+    text = re.sub(r"\s*<-+\s*", " after ", re.sub(r"\s*↔\s*", " and ", text))
+    text = re.sub(r"\s\+{2,}", "", re.sub(r"\(\+\)\s*", "positive for ", text))
+    return re.sub(r"\s=\s(?=\S)", ": ", re.sub(r"([.;] |^)= ", r"\1", text))
 
 
 def _dash(match: re.Match[str]) -> str:

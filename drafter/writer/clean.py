@@ -76,6 +76,16 @@ _DOT = re.compile(
     r"|mar|apr|aug|sept|oct|nov|dec|xmas))\.(?=,|;|\s+[a-z\d(\[])"
 )
 """The stop of an abbreviation in the midst of a sentence, which ends nothing: `Tel. check Thurs. noon`."""
+_ABBREVIATED = re.compile(r"\b([A-Za-z]{2,8})\.(?=\s+(?:of|with|w/|from|by|for|and|at|me|re)\b|[:;,])")
+
+
+def _without_stop(match: re.Match[str]) -> str:
+    """Take the stop off any other shortened word in mid-sentence: `Anniv. of`, `told grp. of it`."""
+    key = match[1].lower()
+    short = key in SHORTHAND or match[1] in SHORTHAND or not in_dictionary(key)
+    return match[1] if short and key not in {"dr", "mr", "ms", "mrs", "st"} else match[0]
+
+
 _DOTTED = re.compile(r"\b(?:S\.I|H\.I|a\.m|p\.m|A\.M|P\.M)\.")
 _OBEY = re.compile(
     r"\b(?:ignore|disregard|forget)\b.{0,40}\b(?:above|previous|prior|instructions?|rules?|all|bullets)\b"
@@ -113,6 +123,12 @@ _LABELS = {
     "particip": "participation",
     "pres": "presentation",
 }
+_NUMBER = (
+    r"(?:\d+(?:st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:y|ieth)|first|second|third|fourth"
+    r"|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|hundred)"
+)
+_PUT_RIGHT = r",? (?:no,? )?(?:wait|scratch that|make that|correction|i mean),? (?:no,? )?"
 _TYPED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (
         re.compile(
@@ -128,6 +144,9 @@ _TYPED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         lambda m: _LABELS[m[1].lower()],
     ),
     (re.compile(r"\balot\b", re.IGNORECASE), "a lot"),
+    (re.compile(r"\bM-F\b"), "Monday to Friday"),
+    (re.compile(rf"(?:the )?{_NUMBER}(?: {_NUMBER})?{_PUT_RIGHT}(?=(?:the )?{_NUMBER}\b)", re.IGNORECASE), ""),
+    (re.compile(r"^client,? (?:um+,? |uh+,? )?(?:she|he|they) (?=[a-z])"), "client "),
     (re.compile(r"^[A-H]:\s(?=\S)"), ""),
     (re.compile(r"(?<=[\w\])\"]) n (?=[a-z\[])(?!\bno\b)"), " and "),
     (re.compile(r"(?<=[a-z])&(?=[a-z])|(?<=[a-z\]]) & (?=[a-z\[])"), " and "),
@@ -191,6 +210,7 @@ def cleaned(text: str, own: str) -> Cleaned:
     text = _ASKED.sub(r"\1: ", _ANSWERED.sub(_answered, text))
     text = _QUESTION.sub(r"when asked about \1, client said \2", text)
     text = _DOTTED.sub(lambda m: m[0].replace(".", ""), _DOT.sub(r"\1", text))
+    text = _ABBREVIATED.sub(_without_stop, text)
     text = re.sub(r"^\W*\^+\s*", "", text)
     text = re.sub(r",([\"”])(?=\s+[a-z\[])", r"\1,", text)
     text = re.sub(r"(?<=[a-z]{3})([.,;])(?=[a-z]{3})", r"\1 ", text)
@@ -275,6 +295,9 @@ def _slashes(quote: str) -> str:
 
 
 def _plain(text: str) -> str:
+    text = re.sub("c\u0304|c\u0305", "with", re.sub("s\u0304|s\u0305", "without", text))
+    text = text.replace("≠", " is not ").replace("≈", "about ")
+    text = re.sub(r"✓['’]?d?|✔", "checked", text).replace("Δ", "change").replace("∆", "change")
     text = unicodedata.normalize("NFC", text).replace("\u200d", "").replace("\ufe0f", "")
     text = re.sub(r"[\ue000-\uf8ff]", " ", text)
     drop = {c for c in text if unicodedata.category(c) in {"So", "Sk", "Cc", "Cf"} and c not in "\n\t^`→↑↓"}

@@ -93,7 +93,8 @@ def _left_out(words: Sequence[Word], i: int, voice: Voice, states: set[int]) -> 
     if word.key in _SINCE and word.tag == "SUB" and finite and own:
         return [Word(voice.pronoun, "PR")] if voice.pronoun else [Word("client", "CL")]
     subject = word.tag == "PR" and word.key in {"she", "he", "they", "it"} and i and words[i - 1].tag in {"SUB", "CC"}
-    if subject and rest and rest[0].tag == "ADJ":
+    acts = len(rest) > 1 and rest[0].key.endswith("ed") and rest[1].tag in {"D", "NN", "PN", "PO"}  # unscrewed the lid
+    if subject and rest and rest[0].tag == "ADJ" and not acts:
         return [Word("were" if word.key == "they" else "was", "BE")]
     return []
 

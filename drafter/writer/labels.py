@@ -24,6 +24,8 @@ def labelled(label: str, words: list[Word], text: Text, plain: str, voice: Voice
         return "whole", text(words)
     if len(words) == 1 and words[0].key in listed("none"):
         return "whole", f"there {_be(label)} no {lowered(label)}"
+    if key == "day" and kind == "number":
+        return "whole", f"this was day {plain}"
     if key in listed("plan_label"):
         return _planned(label, words, text, plain, voice)
     if len(words) == 1 and words[0].key in {"denies", "reports"}:

@@ -80,6 +80,8 @@ def _begins_clause(words: Sequence[Word]) -> bool:
     if len(words) < 2:
         return False
     first, second = words[0], words[1]
+    if second.key in {"said", "says", "reported", "stated"} and (len(words) == 2 or words[2].tag == ","):
+        return False  # who said what stood before
     if first.key in {"she", "he", "they", "we", "i", "it", "there"}:
         rest = [w for w in words[1:4] if w.tag != "ADV"]
         return first.tag in {"PR", "ADV"} and bool(rest) and rest[0].tag in FINITE
@@ -211,7 +213,7 @@ def _none(words: list[Word]) -> list[Word]:
     told = any(w.tag in FINITE for w in words) or words[0].key == "none" or "please" in {w.key for w in words}
     if told or not end or not words[end - 1].key[1:] or is_somebody(words[end - 1]):
         return words
-    return [Word("there", "ADV"), was(words[:end]), *words]
+    return [Word("there", "ADV"), was(words[:end]), swapped(words[0], "no"), *words[1:]]
 
 
 def _main_clause(words: Sequence[Word]) -> bool:

@@ -223,6 +223,9 @@ def _text(words: Sequence[Word], clause: Clause, voice: Voice) -> str:
 
 
 def _with_doubt(shape: Shape, text: str) -> str:
+    under = re.match(r"^([A-Za-z][\w ]{1,24}): (?![\"“])(.*)$", text)
+    if under and shape in {"whole", "typed"}:
+        return f"{under[1]}: possibly {under[2]}"
     copula = re.match(r"^((?:\S+ ){1,5}?(?:was|were)) (.*)$", text)
     if shape == "whole" and copula:
         return f"{copula[1]} possibly {copula[2]}"
