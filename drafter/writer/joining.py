@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from drafter.writer.lexicon import as_verb, is_common
 from drafter.writer.pieces import Piece, Sentence
+from drafter.writer.placing import STATUS
 from drafter.writer.voice import Voice
 
 _DENIAL = re.compile(r"(?:denied|declined|refused|did not|never)\b")
@@ -82,13 +83,7 @@ def _joins(run: _Run, piece: Piece, length: str, has_pronoun: bool) -> bool:
 
 def _of_status(piece: Piece) -> bool:
     """Whether a piece is of the mental status, whose parts charts tell in one sentence."""
-    return piece.shape == "whole" and bool(_STATUS.match(piece.text))
-
-
-_STATUS = re.compile(
-    r"(?:mood|affect|speech|eye contact|insight|judgment|thought \w+|sleep|appetite|energy|motivation|concentration"
-    r"|hygiene|grooming|orientation|memory|attention)\b"
-)
+    return piece.shape == "whole" and bool(STATUS.match(piece.text))
 
 
 def _both_short(last: Piece, piece: Piece, length: str, has_pronoun: bool) -> bool:

@@ -16,6 +16,7 @@ from drafter.writer.joining import sentences_of
 from drafter.writer.linking import goal_sentences, intervention_sentence, measure_sentences
 from drafter.writer.own_words import in_sequence
 from drafter.writer.pieces import Piece, Sentence
+from drafter.writer.placing import kept_together
 from drafter.writer.reaching import reached
 from drafter.writer.risk_asked import with_risk
 from drafter.writer.trusting import told
@@ -95,7 +96,7 @@ def bullet_pieces(bullet: Mapping[str, Any], own: str, voice: Voice) -> list[Pie
     try:
         clauses = clauses_of(words, own)
         shared = bullet.get("shared") is True
-        pieces = told(own_clauses(clauses) if shared else clauses, source, voice, whole=not shared)
+        pieces = kept_together(told(own_clauses(clauses) if shared else clauses, source, voice, whole=not shared))
         return _with_time(pieces, bullet)
     except (LookupError, StopIteration, ValueError, TypeError, AttributeError):
         # A bullet that the grammar trips over must not cost the clinician the note: it stands as it was typed.

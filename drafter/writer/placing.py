@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from drafter.writer.lexicon import adjectives, element_patterns, listed, people, verb_kind
 from drafter.writer.opening import opens_with
+from drafter.writer.pieces import Piece
 from drafter.writer.tagging import Word
 from guardrails.language.risk_terms import risk_mentions
 
@@ -20,6 +21,27 @@ _ANSWERS = frozenset(
     "denied denies said says declined declines refused refuses agreed agrees shook nodded shrugged".split()
 )
 _ORDER = ("intervention", "participation", "presentation", "progress", "response")
+
+
+def kept_together(pieces: Sequence[Piece]) -> list[Piece]:
+    """Keep what is said of things and other people beside what stood before it: `meds not taken, mom ran out`.
+
+    What is said of the client, and the mental status, goes to an element of its own.
+    """
+    out: list[Piece] = []
+    for piece in pieces:
+        last = out[-1] if out else None
+        loose = piece.shape in {"whole", "noun"} and not STATUS.match(piece.text) and piece.element in _SOFT
+        out.append(piece.at(last.element) if last and loose and last.element in _SOFT else piece)
+    return out
+
+
+_SOFT = frozenset({"participation", "presentation", "response", "progress"})
+STATUS = re.compile(
+    r"(?:mood|affect|speech|eye contact|insight|judgment|thought \w+|sleep|appetite|energy|motivation|concentration"
+    r"|hygiene|grooming|orientation|memory|attention)\b"
+)
+"""What opens a piece of the mental status."""
 
 
 def element_of(words: Sequence[Word], plain: str, label: str = "", before: str = "") -> str:
