@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
-from guardrails.audit.alignment import Whole, whole
+from guardrails.audit.alignment import Part, Whole, whole
 from guardrails.audit.bindings import is_denominator, role_of
-from guardrails.language.concepts import concept
+from guardrails.language.concepts import concept, root, sides
 from guardrails.language.figures import Figure
 
 _CUT = re.compile(
@@ -147,6 +147,7 @@ def alike(mine: Mention, other: Mention) -> float:
     return score
 
 
+_SAME = re.compile(r"\b(?:unchanged|no change|did not change|has not changed|stayed the same|remained the same)\b")
 _OTHER = {"now": "before", "before": "now"}
 _SAID = 1.0
 """So well what a bullet takes back must fit what the note has."""
@@ -205,3 +206,32 @@ def given_up(
                 continue
             if said > max((alike(one, m) for m in held if m.value == one.value), default=0.0):
                 yield at, one
+
+
+def trends(whole: Whole) -> Iterator[tuple[frozenset[str], int]]:
+    """Give what rose (+1) or fell (-1) by two numbers of a text, one of before and one of now."""
+    told = mentions(whole)
+    for one, two in pairwise(told):
+        if {one.role, two.role} == {"now", "before"} and one.value != two.value and _of_one_thing(one, two):
+            now, before = (one, two) if one.role == "now" else (two, one)
+            yield one.near & two.near, 1 if now.value > before.value else -1
+
+
+def against(part: Part, known: Sequence[tuple[frozenset[str], int]]) -> tuple[int, int] | None:
+    """Give the place of a word of a clause that has something rise, fall or stay, where the numbers say otherwise."""
+    clause = part.clause
+    if clause.ahead or any(clause.start <= f.start < clause.end for f in part.whole.figures):
+        return None
+    ways = [way for near, way in known if near & clause.weights.keys()]
+    if not ways or len(set(ways)) > 1:
+        return None
+    for side, sign in clause.sides:
+        if side.pair == _up_and_down() and sign == -ways[0] and not clause.words[side.first].denied:
+            return clause.words[side.first].start, clause.words[side.last].end
+    same = _SAME.search(part.whole.plain, clause.start, clause.end)
+    return same.span() if same else None
+
+
+@cache
+def _up_and_down() -> int:
+    return next(sides([root("increase")])).pair

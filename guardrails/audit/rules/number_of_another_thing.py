@@ -2,8 +2,8 @@
 
 What: a number or a day of the week that the bullet has for another thing, while it has another one for this thing
 ("bedroom 2, recliner 5" told as bedroom five, recliner two); a change told the other way round or with another number
-on one side (80 to 45 told as 45 to 80); a number that the bullet takes back at once ("four -- no, three"); "all five"
-for two of five; a count of what the bullet says there was none of.
+on one side (80 to 45 told as 45 to 80), or told as a rise where the numbers fall; a number that the bullet takes back
+at once ("four -- no, three"); "all five" for two of five; a count of what the bullet says there was none of.
 
 Why it matters: the figure looks sourced and says the reverse.
 
@@ -19,7 +19,7 @@ from guardrails.audit.bindings import all_of_some, is_denominator, old_as_now, o
 from guardrails.audit.content import is_header, is_plan
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
-from guardrails.audit.places import Mention, exchanged, given_up, mentions
+from guardrails.audit.places import Mention, against, exchanged, given_up, mentions, trends
 from guardrails.audit.quantities import fault
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.support import minutes_there
@@ -32,12 +32,14 @@ def _check(view: Audited) -> Iterator[Hit]:
     values = {figure.value for _, told in view.told for figure in told.figures}
     told = [(sentence, whole) for sentence, whole in view.told if not is_header(sentence)]
     turned_in: set[int] = set()
+    known = [trend for bullet in bullets for trend in trends(bullet)]
     for place, (sentence, whole) in enumerate(told):
         changed = tuple(_changed(sentence, whole, bullets, values))
         for figure in changed:
             yield hit_at(sentence, figure.start, figure.end, "The bullets tell this change otherwise.", about="way")
         for figure in all_of_some(whole, bullets):
             yield hit_at(sentence, figure.start, figure.end, "The bullet has fewer of them.", about="all")
+        yield from _against_numbers(sentence, whole, known)
         if changed:
             turned_in.add(place)
         elif not is_plan(sentence):
@@ -48,6 +50,14 @@ def _check(view: Audited) -> Iterator[Hit]:
             yield hit_at(told[at][0], one.start, one.end, "The bullets give this to another thing.", about="thing")
     for at, one in _given_up(view, mine):
         yield hit_at(told[at][0], one.start, one.end, "The bullet takes this back.", about="gone")
+
+
+def _against_numbers(sentence: Sentence, whole: Whole, known: Sequence[tuple[frozenset[str], int]]) -> Iterator[Hit]:
+    """Find words that have something rise or fall where two numbers of a bullet have it the other way."""
+    for part in whole.parts if known and not is_plan(sentence) else ():
+        place = against(part, known) if part.clause.words and not part.clause.quoted else None
+        if place:
+            yield hit_at(sentence, *place, "The numbers of the bullet go the other way.", about="trend")
 
 
 def _changed(sentence: Sentence, whole: Whole, bullets: Sequence[Whole], values: set[float]) -> Iterator[Figure]:
@@ -85,6 +95,7 @@ RULE = Rule(
         example("Bedroom «five» nights, recliner «two».", "slept in bedroom 2 nites, recliner 5"),
         example("«Nine» calls to her daughter a day, three in September.", "calls 3/d (9 in sept)"),
         example("Anxiety 45 to «80».", "ordered lamp, anx 80->45"),
+        example("Her anxiety «rose» over the hour.", "anx 8 at start, 3 by the end"),
         example("Her share of the blame went from 50 to «90».", "pie: had put 90 on herself, came down to 50"),
         example("Asked «four» people about which tires to get.", "asked 4 ppl about tires -- no, 3"),
         example("«Two» pleasant events last week.", "0 pleasant events last wk"),
