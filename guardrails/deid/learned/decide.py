@@ -16,13 +16,15 @@ from guardrails.session import SessionFile
 
 ADDED = 0.10
 """The likelihood from which a word that no recognizer took is masked."""
+ROSTER_ADDED = 0.05
+"""The same for a word that resembles a listed person."""
 LET_GO = 0.08
 """The likelihood below which words that a recognizer took on weak grounds stay readable."""
-UNKNOWN_LET_GO = 0.05
-"""The same for words that nobody knows: the judge must be as good as certain that they are slips or terms."""
+UNKNOWN_LET_GO = 0.10
+"""The same for words that nobody knows: of hands left out, none between .05 and .1 was a name."""
 LARGE_LET_GO = 0.12
 """The same for those with a capital, which the judge tells best: "a high McIsaac score"."""
-KNOWN_ADDED = {"known": 0.12, "rare": 0.15, "known, name": 0.15, "common, name": 0.12}
+KNOWN_ADDED = {"known": 0.2, "rare": 0.15, "known, name": 0.15, "common": 0.2, "common, name": 0.2, "mixed": 0.2}
 """The same as `ADDED` for words that everybody knows, by their kind: of hands left out, and of the same texts with
 other names, places and numbers, most words between are no identifiers."""
 FIELD_ADDED = 0.25
@@ -49,7 +51,14 @@ _FUNCTION = (
 _NAMES_NOBODY = SUBJECTS | frozenset("me him them us myself himself herself end start beginning sept n".split())
 """Words that the judge alone takes for no name and no place: `told me`, `at end`, `Ana n Bo`."""
 _TITLES = frozenset("dr mr mrs ms st".split())
-_NEVER_ADDED = RISK | _NAMES_NOBODY
+_WEEKDAYS = frozenset(
+    f"{day}{ending}"
+    for day in (
+        "monday tuesday wednesday thursday friday saturday sunday lunes martes miercoles jueves viernes domingo".split()
+    )
+    for ending in ("", "s")
+)
+_NEVER_ADDED = RISK | _NAMES_NOBODY | _WEEKDAYS
 _SHORT = 4
 _NOBODY_KNOWS = frozenset({"unknown", "name", "proper"})
 
@@ -125,7 +134,9 @@ def _added(line: Line, chances: Sequence[float], kept: Sequence[Found]) -> Itera
     """Give runs of words that no recognizer took, each joined with what was found right beside it."""
     taken: dict[int, Found] = {i: one for one in kept for i in line.within(one.start, one.end)}
     new = [
-        i for i, chance in enumerate(chances) if chance >= ADDED and i not in taken and chance >= _added_from(line, i)
+        i
+        for i, chance in enumerate(chances)
+        if chance >= ROSTER_ADDED and i not in taken and chance >= _added_from(line, i)
     ]
     at = 0
     while at < len(new):
@@ -147,7 +158,7 @@ def _added_from(line: Line, i: int) -> float:
     of_the_field = line.kinds[i] == "clinical" and not line.rosters[i]
     if short_number or of_the_field:
         return FIELD_ADDED
-    return ADDED if line.rosters[i] else KNOWN_ADDED.get(line.kinds[i], ADDED)
+    return ROSTER_ADDED if line.rosters[i] else KNOWN_ADDED.get(line.kinds[i], ADDED)
 
 
 def _named(line: Line, first: int, last: int, taken: dict[int, Found]) -> Iterator[Found]:
