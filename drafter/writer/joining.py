@@ -141,7 +141,8 @@ def _listed(pieces: Sequence[Piece], voice: Voice, by_pronoun: bool) -> str:
         alike = previous == "state" and not _GOING.match(piece.text)
         text = f"{be} {piece.text}" if piece.shape == "state" and not alike else piece.text
         text = _agreeing(text, plural=voice.plural(by_pronoun=by_pronoun))
-        parts.append(text.removeprefix("had ") if parts and pieces[len(parts) - 1].text.startswith("had ") else text)
+        goes_on = bool(parts) and _HAD.match(pieces[len(parts) - 1].text) and not text.startswith("had not")
+        parts.append(text.removeprefix("had ") if goes_on else text)
         previous = piece.shape
     return f"{voice.subject(by_pronoun=by_pronoun)} {series(parts)}"
 
@@ -156,6 +157,7 @@ def _bare(pieces: Sequence[Piece]) -> str:
     return said
 
 
+_HAD = re.compile(r"had (?!not\b|never\b|no\b)")
 _GOING = re.compile(r"(?:\w+ly )?\w+ing (?:\w|\[)")
 _TOLD = re.compile(
     r"(?:plans?\b|will\b|going to\b|to (?=\w)"

@@ -28,6 +28,10 @@ _AFTER_ITS = (
     r"|better|worse|easier|harder"
 )
 _SAYS = r"says|said|reports|reported|states|stated|thinks|thought|feels|believes|guesses|figures|claims"
+_DONE = (
+    r"told|asked|given|taken|made|done|had|stopped|started|seen|gone|come|lost|quit|left|moved|got|gotten|felt|found|kept"
+    r"|put|used|tried|called|written|thrown|cut|met|paid|sold|bought|brought|sent"
+)
 _HOURS = r"\d|two|three|four|five|six"
 
 
@@ -83,6 +87,12 @@ _MEANT: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
         (rf"\b(not sleeping(?: well)?) ((?:maybe|about|only|like) (?:{_HOURS}))", r"\1, \2"),
         (r"\b((?:asked|asks) (?:for|about)\b[^,;.]*), (given|provided|granted)" + _END, r"\1 which was \2"),
         # words
+        (r"(?<!\bwas )(?<!\bwere )(?:\b(?:is|are) )?\b(?<!not )gonna (?=[a-z])", "will "),
+        (
+            rf"\b(she|he|they|it)['’]s ({_DONE}) "
+            r"(?=(?:her|his|their|the|a|an|it|him|me|us|no|some|off|back|out|up)\b)",
+            r"\1 has \2 ",
+        ),
         (r"\bno[- ]contact (?=order|rule|agreement)", "no-contact "),
         (r"\bno[- ](harm|suicide|self-harm|violence|drinking|use) (?=contract|agreement|rule|policy)", r"no-\1 "),
         (r"(?<=\bsaid )idk\b|(?<=\bsays )idk\b", "I do not know"),

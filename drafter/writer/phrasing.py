@@ -10,6 +10,7 @@ from drafter.writer.opening import FINITE, noun_phrase_end, opens_with, state_at
 from drafter.writer.predicates import is_somebody, was
 from drafter.writer.sound import reads_well
 from drafter.writer.spelling import in_dictionary, is_medicine
+from drafter.writer.sureness import OF_THINGS
 from drafter.writer.tagging import Word
 from drafter.writer.voice import Voice
 
@@ -323,7 +324,12 @@ def _of_client(words: list[Word], voice: Voice, kind: str, element: str) -> list
         return [*subject, *past(words[:1]), *words[1:]]
     if kind in {"adj", "not"} and element != "risk":
         state = next((w for w in words if w.tag in {"ADJ", "VN"}), None)
-        if state and not {w.key for w in words[:4]} & _NOT_THE_CLIENTS and words[1:2] and words[1].tag != "VD":
+        if (
+            state
+            and not {w.key for w in words[:4]} & (_NOT_THE_CLIENTS | OF_THINGS)
+            and words[1:2]
+            and words[1].tag != "VD"
+        ):
             return [*subject, Word("was", "BE"), *words]
     told = any(w.key == "therapist" for w in words[2:])
     if kind == "aux" and words[0].key == "will" and told and verb_kind(words[1].key) != "therapist":

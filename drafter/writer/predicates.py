@@ -164,7 +164,7 @@ def _verb(words: list[Word], element: str, voice: Voice) -> Said:
 def _base_verb(words: list[Word], element: str) -> Said:
     """Say a base form that opens: a plan (`continue weekly group`), or a report in short (`report poor sleep`)."""
     lemma = words[0].key
-    struggling = len(words) > 1 and words[1].tag == "TO"
+    struggling = len(words) > 2 and words[1].tag == "TO" and words[2].tag in _BASES
     planned = element == "plan" or lemma in {"continue", "follow", "monitor"} or any(w.key in _AHEAD for w in words[1:])
     if lemma in listed("planning") and planned and not struggling:
         return "future", [Word("is", "BE"), Word("to", "TO"), *words]
@@ -267,7 +267,7 @@ def _client_states(words: list[Word]) -> list[Word]:
 
 def _no(words: list[Word]) -> Said:
     end = noun_phrase_end(words)
-    if not end or words[0].key == "none" or is_somebody(words[end - 1]) or lies_ahead(words):
+    if not end or words[0].key == "none" or is_somebody(words[end - 1]) or lies_ahead(words) or _is_compound(words):
         return "noun", words
     if words[0].key == "no" and len(words) > 2 and words[1].key == "one":
         be = [Word("was", "BE")] if words[2].key in word_set("passives") else []
@@ -277,6 +277,11 @@ def _no(words: list[Word]) -> Said:
     if (end < len(words) and words[end].tag in FINITE) or (words[0].key == "neither" and finite_at(words, 0)):
         return "whole", past(words)
     return "whole", [Word("there", "ADV"), was(words[:end]), *past(words)]
+
+
+def _is_compound(words: Sequence[Word]) -> bool:
+    """Whether "no" belongs to the word behind it, as in `no contact box`, `no harm letter`."""
+    return len(words) > 2 and words[1].key in {"contact", "harm", "send", "call", "show"} and words[2].tag == "NN"
 
 
 def is_somebody(word: Word) -> bool:

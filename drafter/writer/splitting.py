@@ -116,7 +116,7 @@ def _runs_on(part: Sequence[Word], rest: Sequence[Word]) -> bool:
     return (spoken or told) and not takes([*segment, *rest], len(segment))
 
 
-_LATE = frozenset({"later", "also", "now", "finally"})
+_LATE = frozenset({"later", "also", "finally"})
 _TIMELY = frozenset("early daily weekly nightly hourly only".split())
 _BEFORE = frozenset("then now also later still just never always not really".split())
 """Adverbs that stand before their verb."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from drafter.writer.lexicon import closed_tag, forms_of, is_own_verb, listed
+from drafter.writer.lexicon import adjectives, closed_tag, forms_of, is_own_verb, listed
 from drafter.writer.opening import opens_with
 from drafter.writer.tagging import Word
 
@@ -20,12 +20,18 @@ _PAPERS = frozenset(
     "paperwork options resources chain log diary".split()
 )
 _WENT = frozenset("went go goes gone ran runs run talked walked".split())
+_TAKE_OF = frozenset("thinks dreams speaks talks complains hears tells approves smells reeks".split())
+OF_THINGS = frozenset("red swollen due reportable billable pending".split())
+"""States of a thing, a mark or a duty: `grabbed his wrist, red for an hour`."""
 _MANNER = frozenset({"ADV", "IN", "TM"})
 
 
 def unsure_whose(words: Sequence[Word]) -> bool:
     """Whether a clause without a subject may tell of something or somebody else than the client."""
     kind = opens_with(words)
+    if kind == "adj":
+        state = next((w.key for w in words if w.tag == "ADJ"), "")
+        return state in OF_THINGS or (state.endswith(("able", "ible")) and not adjectives().get(state, ""))
     if kind not in {"verb", "aux", "not"}:
         return False
     told = [w for w in words if w.tag not in {"DO", "NEG", "MD"}]
@@ -42,6 +48,8 @@ def unsure_whose(words: Sequence[Word]) -> bool:
         return first.key not in listed("done_to_client") or after[0].tag == "ADV"
     if first.key in _WENT and len(after) > 1 and after[0].key in {"over", "through"}:
         return any(w.key in _PAPERS for w in after[1:5])
+    if first.tag == "VZ" and after and after[0].key == "of" and first.key not in _TAKE_OF:
+        return True  # attacks of panic
     return first.tag in {"VB", "VZ"} and not is_own_verb(first.key)
 
 

@@ -114,7 +114,8 @@ def trusted(clauses: Sequence[Clause], pieces: Sequence[Piece], voice: Voice) ->
 
 def _may_be_staffs(clause: Clause, piece: Piece) -> bool:
     """Whether an act without a subject is mostly the clinician's: `followed up 1:1`, `need to f/u re zoloft`."""
-    if not clause.label and piece.shape in {"verb", "future", "typed"} and unsure_whose(clause.words):
+    acts = piece.shape in {"verb", "future", "typed"} or opens_with(clause.words) == "adj"
+    if not clause.label and acts and unsure_whose(clause.words):
         return True
     if clause.label or piece.shape not in {"verb", "typed"} or opens_with(clause.words) not in {"verb", "aux"}:
         return False

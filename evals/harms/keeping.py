@@ -89,7 +89,28 @@ def _scored(case: Case, draft: Draft) -> Sequence[Result]:
         return ()
     notes = {str(note.member_id): note.text for note in draft.member_notes}
     if case.memo.get("scored for") != notes:
-        typed = {str(m.id): " ".join(bullet.text for bullet in m.bullets) for m in case.file.members}
+        told = _told_of_several(draft)
+        typed = {
+            str(m.id): " ".join([*(bullet.text for bullet in m.bullets), *told.get(str(m.id), [])])
+            for m in case.file.members
+        }
         results = held(case.name, case.facts, notes, typed, case.file.session.interventions)
         case.memo.update({"scored for": notes, "scored": results})
     return tuple(case.memo["scored"])
+
+
+def _told_of_several(draft: Draft) -> Mapping[str, list[str]]:
+    """Give by member what rests on a shared bullet alone that names another as well: both notes may tell it alike."""
+    cited: dict[str, set[str]] = {}
+    resting = []
+    for note in draft.member_notes:
+        for statement in note.statements:
+            if statement.sources and all(s.startswith("session.bullets") for s in statement.sources):
+                resting.append((str(note.member_id), statement))
+                for source in statement.sources:
+                    cited.setdefault(source, set()).add(str(note.member_id))
+    told: dict[str, list[str]] = {}
+    for member, statement in resting:
+        if all(len(cited[source]) > 1 for source in statement.sources):
+            told.setdefault(member, []).append(statement.text)
+    return told
