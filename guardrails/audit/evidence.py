@@ -60,6 +60,8 @@ def _final(text: str) -> str:
 
 @lru_cache(maxsize=4_096)
 def _questioned(text: str) -> str:
+    if "?" not in text:
+        return ""
     found = (m for pattern in (_SAID_ANEW, _TAKEN_BACK) for m in pattern.finditer(text))
     return " ".join(m["old"].lower() for m in found if not _ANSWERED.search(m["old"]))
 

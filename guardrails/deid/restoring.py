@@ -7,7 +7,7 @@ from guardrails.deid.kin import KIN
 from guardrails.deid.placeholders import AMBIGUOUS, Entry, Placeholders
 
 _BRACKETED = re.compile(
-    r"\\?(?P<two>[\[({<])?[\[({<]\s*(?P<label>[A-Za-z]+)\s*(?:\\?_|[\s-])?\s*#?(?P<number>\d{1,4})\s*"
+    r"(?=[\\\[({<])\\?(?P<two>[\[({<])?[\[({<]\s*(?P<label>[A-Za-z]+)\s*(?:\\?_|[\s-])?\s*#?(?P<number>\d{1,4})\s*"
     r"\\?[\])}>](?(two)[\])}>])(?P<s>['’]?s\b|['’])?"
 )
 _OPENING = re.compile(r"[\[({<]")
@@ -65,9 +65,8 @@ def restore(text: str, placeholders: Placeholders, about: str | None, person_ter
     found = sorted([*bracketed, *(_BARE.finditer(text) if "_" in text else ())], key=lambda m: m.start())
     if not found:
         return Restored(_BLANKS.sub(" ", text))
-    labels = _labels(placeholders)
     for match in found:
-        if match.start() < at or not (match["label"].upper() in labels or _MADE.match(match[0])):
+        if match.start() < at or not (_MADE.match(match[0]) or match["label"].upper() in _labels(placeholders)):
             continue
         state.typed = text[at : match.start()]
         state.out += state.typed

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from guardrails.language.sieve import Sieve
+
 _ONES = "one two three four five six seven eight nine".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _WORDS: dict[str, float] = {word: i + 1.0 for i, word in enumerate(_ONES)}
@@ -25,7 +27,7 @@ _ORDINALS |= {
 _ORDINALS |= {"twentieth": 20.0, "thirtieth": 30.0}
 _DAYS_IN_WORDS = {"first": 1.0, "second": 2.0, "third": 3.0}
 
-_FIGURE = re.compile(
+_FIGURE = Sieve(
     rf"\b(?P<tens>{'|'.join(_TENS)})[- ](?P<one>{'|'.join(_ONES)})\b"
     rf"|\b(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b"
     rf"|\b(?P<nth>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b"

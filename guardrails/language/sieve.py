@@ -44,11 +44,7 @@ class Sieve:
 
     def may_match(self, text: str) -> bool:
         """Tell whether the text holds what every match must hold."""
-        return self.may_match_in(beginnings(text))
-
-    def may_match_in(self, there: frozenset[str]) -> bool:
-        """Tell it of a text whose beginnings are at hand."""
-        return self.needs is None or not self.needs.isdisjoint(there)
+        return self.needs is None or not self.needs.isdisjoint(beginnings(text))
 
     def search(self, text: str) -> re.Match[str] | None:
         """As `re.Pattern.search`."""

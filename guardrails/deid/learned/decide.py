@@ -1,6 +1,8 @@
 """Decides by the judge's likelihoods what is masked: finds on weak grounds may go, overlooked words come in."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS
 from guardrails.deid.learned.judge import likelihoods
@@ -39,6 +41,7 @@ _SURE = 0.95
 """A recognizer's score from which its find stands whatever the judge says."""
 _NOT_LISTED = frozenset({"", "initials", "letter", "near"})
 _NEVER = 2.0
+_START = attrgetter("start")
 _TIGHT = frozenset({"", " ", "-", "/", ".", "&", "#"})
 _OF_WORDS = frozenset({"ORG", "PLACE", "ADDRESS"})
 _TELLING_SHAPES = frozenset({"Large", "LARGE", "digit"})
@@ -71,7 +74,8 @@ def decided(text: str, file: SessionFile, found: Sequence[Named]) -> list[Found]
     line = Line(text, fold, tokens, people_of(file), found)
     chances = likelihoods(line)
     kept = [one for name, one in found if _stands(name, one, line, chances) and not _takes_a_risk(line, one)]
-    kept = [one for one in kept if not _spans_two(one, kept)]
+    listed = sorted((one for one in kept if one.key and one.score >= 1), key=_START)
+    kept = [one for one in kept if not _spans_two(one, listed)]
     whole = list(widened(line, [*kept, *_added(line, chances, kept)]))
     return [trimmed(line, one) for one in (*whole, *joined_up(line, whole), *_beside(line, chances, whole))]
 
@@ -105,11 +109,12 @@ def _takes_a_risk(line: Line, one: Found) -> bool:
     return len(within) == 1 and line.words[within[0]] in RISK
 
 
-def _spans_two(one: Found, found: Sequence[Found]) -> bool:
+def _spans_two(one: Found, listed: Sequence[Found]) -> bool:
     """Whether a guess spans two listed people, each of whom keeps a placeholder of their own: "Zadie & Theo"."""
     if one.key or one.score >= _SURE:
         return False
-    return len({f.key for f in found if f.key and f.score >= 1 and one.start <= f.start and f.end <= one.end}) > 1
+    within = listed[bisect_left(listed, one.start, key=_START) : bisect_left(listed, one.end, key=_START)]
+    return len({f.key for f in within if f.end <= one.end}) > 1
 
 
 def _stands(name: str, one: Found, line: Line, chances: Sequence[float]) -> bool:

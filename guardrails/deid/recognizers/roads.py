@@ -32,6 +32,9 @@ _DORM = re.compile(r"\b(?i:dorms?|dormitory|hall|residence)[ ,]{1,2}[A-Z][a-z]+[
 _NUMBERED = re.compile(
     r"(?<![\w'/&.-])(?:[NSEW]|North|South|East|West)\.?[ ](?:\d{0,2}1st|\d{0,2}2nd|\d{0,2}3rd|\d{1,3}th)\b"
 )
+_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b")
+_LETTERS_AND_NUMBER = re.compile(r"(?:CR|SR|FM|RM|US|RR|PR|Rd)[ ]\d")
+"""Without one of these a text is not read for what costs more to find."""
 _DOOR = re.compile(r"(?<=\d)[ ,]{1,3}(?:no\.?|nr\.?|number|#)[ ]?\d{1,5}[a-z]?\b", re.IGNORECASE)
 _BUILDING = re.compile(r"\b(?i:bldg|building|tower|apartments|apts|st|ave|rd)\.?[ ]?#?\w{1,4}$")
 _BARE = FromAWord(
@@ -58,7 +61,10 @@ def _shaped(text: str, plain: str) -> Iterator[tuple[int, int]]:
     yield from (m.span("a") for m in _LETTERED.finditer(text) if m["a"].split()[0] not in _NO_LETTERS)
     if len(text) != len(plain):
         return
-    for match in (*_NUMBERED.finditer(text), *_DORM.finditer(text), *_NUMBERED_ROAD.finditer(text)):
+    numbered = _NUMBERED.finditer(text) if _ORDINAL.search(plain) else ()
+    dorms = _DORM.finditer(text) if any(word in plain for word in ("dorm", "hall", "residence")) else ()
+    roads = _NUMBERED_ROAD.finditer(text) if _LETTERS_AND_NUMBER.search(text) else ()
+    for match in (*numbered, *dorms, *roads):
         if not _line(text, match.start()).isupper():
             yield match.span()
     for match in _DOOR.finditer(text):
