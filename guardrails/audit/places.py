@@ -86,6 +86,8 @@ def _mentions(whole: Whole) -> Iterator[Mention]:
         around = frozenset(whole.weights.keys()) - near
         follows = _WORD.match(plain[end:].lstrip(" -/%x")[:14])
         unit = concept(follows[0]) if follows and follows[0] not in _NO_UNIT else ""
+        counted = _COUNTED_OFF.search(plain[max(0, start - 9) : start])
+        unit = f"{counted[1][0]} number" if counted else unit
         yield Mention(
             value, kind, start, end, near, around, unit, role, bool(part and part.clause.words and part.clause.ahead)
         )
@@ -148,6 +150,8 @@ def alike(mine: Mention, other: Mention) -> float:
 
 
 _SAME = re.compile(r"\b(?:unchanged|no change|did not change|has not changed|stayed the same|remained the same)\b")
+_COUNTED_OFF = re.compile(r"\b(d(?:ay)?|w(?:ee)?k|session|step|level|phase|month) $")
+"""Before a number that tells which one: "day 9"."""
 _OTHER = {"now": "before", "before": "now"}
 _SAID = 1.0
 """So well what a bullet takes back must fit what the note has."""

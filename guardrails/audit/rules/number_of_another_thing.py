@@ -44,7 +44,7 @@ def _check(view: Audited) -> Iterator[Hit]:
             turned_in.add(place)
         elif not is_plan(sentence):
             yield from _counted(view, sentence, whole)
-    mine = [(at, m) for at, (s, whole) in enumerate(told) if not is_plan(s) for m in mentions(whole)]
+    mine = [(at, m) for at, (s, whole) in enumerate(told) for m in mentions(whole) if m.role or not is_plan(s)]
     for at, one in dict.fromkeys(exchanged(mine, [mentions(known) for known in bullets])):
         if at not in turned_in:
             yield hit_at(told[at][0], one.start, one.end, "The bullets give this to another thing.", about="thing")
