@@ -13,6 +13,7 @@ from guardrails.audit.audited import Audited
 from guardrails.audit.content import is_header, is_plan
 from guardrails.audit.stems import content_stems
 from guardrails.language.sentences import Sentence
+from guardrails.language.sieve import AtStart
 
 RESPONSE = re.compile(r"^(?:r|responses?|(?:client|member|patient) response|response to .*|e|eval\w*)$")
 """Headings under which a member's response stands."""
@@ -150,18 +151,16 @@ def _on_file(view: Audited) -> frozenset[str]:
     return frozenset(content_stems(_WORD.findall(" ".join((*words, member.name or "", *member.aliases)).lower())))
 
 
-def _own_name(view: Audited) -> re.Pattern[str] | None:
+def _own_name(view: Audited) -> AtStart | None:
     """Give a pattern of the member's own name at the beginning of a clause."""
-    names = [re.escape(n.lower()) for n in (view.member.name or "").split() if len(n) > 1] if view.member else []
-    return (
-        re.compile(rf"^(?:(?:mr|mrs|ms|mx|dr)\.? )?(?:{'|'.join(names)})(?: (?:{'|'.join(names)}))?\b")
-        if names
-        else None
-    )
+    names = [n.lower() for n in (view.member.name or "").split() if len(n) > 1] if view.member else []
+    listed = "|".join(map(re.escape, names))
+    pattern = rf"(?:(?:mr|mrs|ms|mx|dr)\.? )?(?:{listed})(?: (?:{listed}))?\b"
+    return AtStart(pattern, ("dr", "mr", "ms", "mx", *names)) if names else None
 
 
 def _of_sentence(
-    sentence: Sentence, shared: frozenset[str], known: frozenset[str], named: re.Pattern[str] | None, view: Audited
+    sentence: Sentence, shared: frozenset[str], known: frozenset[str], named: AtStart | None, view: Audited
 ) -> Iterator[Clause]:
     denials = [m.words for s, m in view.risks if s.start == sentence.start and m.status in _NO_REPORT]
     before = ""

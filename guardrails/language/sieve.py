@@ -69,6 +69,25 @@ class Sieve:
         return self.pattern.sub(new, text) if self.may_match(text) else text
 
 
+class AtStart:
+    """A pattern of one member's names that matches at a text's beginning, compiled where a text begins so."""
+
+    def __init__(self, pattern: str, beginnings: Iterable[str]) -> None:
+        self._written, self._beginnings = pattern, tuple(beginnings)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(rf"^(?:{self._written})")
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """As `re.Pattern.match`."""
+        return self._pattern.match(text) if text.startswith(self._beginnings) else None
+
+    def sub(self, new: str, text: str) -> str:
+        """As `re.Pattern.sub`."""
+        return self._pattern.sub(new, text) if text.startswith(self._beginnings) else text
+
+
 class Index:
     """Many sieves by what they need, so that a text's own words lead to those that may match it."""
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from guardrails.audit.learned.own_words import Known, content_meanings
 from guardrails.language.sentences import Sentence
-from guardrails.language.sieve import Sieve
+from guardrails.language.sieve import AtStart, Sieve
 
 _CUT = re.compile(
     r"[;:]\s|[.!?]\s|\s[-–—]+\s|\(|\)|,\s(?:and |but |then |which |while )?"
@@ -84,12 +84,13 @@ def _pieces(plain: str) -> tuple[tuple[str, bool, bool], ...]:
     return tuple((words, bool(_TEACHES.search(words)), bool(_STOCK.search(words))) for words in spoken)
 
 
-def _beginning(names: frozenset[str]) -> re.Pattern[str] | None:
-    listed = "|".join(re.escape(name) for name in sorted(names) if len(name) > 1)
-    return re.compile(rf"^(?:(?:dr|mr|ms|mrs|mx)\.? )?(?:{listed})\b") if listed else None
+def _beginning(names: frozenset[str]) -> AtStart | None:
+    long = [name for name in sorted(names) if len(name) > 1]
+    listed = "|".join(map(re.escape, long))
+    return AtStart(rf"(?:(?:dr|mr|ms|mrs|mx)\.? )?(?:{listed})\b", ("dr", "mr", "ms", "mx", *long)) if long else None
 
 
-def _actor(words: str, before: str, staff: re.Pattern[str] | None, named: re.Pattern[str] | None) -> str:
+def _actor(words: str, before: str, staff: AtStart | None, named: AtStart | None) -> str:
     if (named and named.match(words)) or (_MEMBER.match(words) and not (staff and staff.match(words))):
         return "member"
     if (staff and staff.match(words)) or _ROLES.match(words):
