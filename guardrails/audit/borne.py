@@ -15,6 +15,7 @@ _BEGINNING = 4
 """So many letters in common at the front make two words one: apology and apologize."""
 _SHORTENED = 3
 """A word of so many letters that begins another may be its short form: amp, amplifier."""
+_LONG = 6
 _CONSONANTS = 3
 """So many consonants in the same order make two words one, slips of typing included: clozpine, nieghbor."""
 
@@ -71,6 +72,13 @@ class Text:
             or (len(word) >= _BEGINNING and word[:_BEGINNING] in self._beginnings)
             or (len(word) > _SHORTENED and word[:_SHORTENED] in self._short)
             or skeleton(word) in self._skeletons
+        )
+
+    def has_mistyped(self, word: str) -> bool:
+        """Tell whether a word stands there with letters left out, doubled or exchanged, or cut to its beginning."""
+        bare = skeleton(word)
+        return (len(bare) > _CONSONANTS and bare in self._skeletons) or (
+            len(word) > _LONG and word[:_SHORTENED] in self._short
         )
 
     def share(self, words: Iterable[str]) -> float:

@@ -38,12 +38,13 @@ class Doubt:
             lines = view.shared(_lines_back)
             if not lines or min(lines) < self.least or lines[-1] < self.last or view.shared(_back) < self.back:
                 return False
-        if self.words and not _own_words(view).has_all(telling(quote.lower())):
+        if self.words and not typed_words(view).has_all(telling(quote.lower())):
             return False
         return not self.sentence or _borne(view, start) >= self.sentence
 
 
-def _own_words(view: Audited) -> Text:
+def typed_words(view: Audited) -> Text:
+    """Give the words of the member's own bullets, what was taken back left out."""
     return view.shared(_typed)
 
 
@@ -59,12 +60,12 @@ def _source(view: Audited) -> Text:
 
 
 def here(view: Audited) -> Text:
-    """Give the words of a note, as written and with shorthand written out."""
+    """Give the words of a note, shorthand written out and headings left out."""
     return view.shared(_here)
 
 
 def _here(view: Audited) -> Text:
-    return Text.of((view.plain, view.note.text.lower()))
+    return Text.of((view.plain,))
 
 
 def comes_back(view: Audited, least: float) -> bool:

@@ -57,7 +57,8 @@ _SAID_NO = re.compile(
 )
 _SAID_YES = re.compile(
     r"\b(?:said (?:that )?(?:s?he|they) (?:does|do|did|is|has)(?! not)|report\w*"
-    r"|endorse\w*|admit\w*|acknowledg\w*|affirm\w*|positive|yes|disclos\w*|present|some)\b"
+    r"|endorse\w*|admit\w*|acknowledg\w*|affirm\w*|positive|yes|disclos\w*"
+    r"|(?<!with her )(?<!with him )(?<!with them )present|some)\b"
 )
 _RATED = re.compile(r"^[\s:;,=-]*(?:(?:rated|at|is|was|of) )*(?:(?:[1-9]|10) ?/ ?\d+\b|[1-9] (?:of|out of) \d+\b)")
 """An answer that is a number above nought: "asked about passive ideation: 3/10"."""
@@ -204,7 +205,7 @@ def _judged(plain: str, kind: Kind, aspect: str, start: int, end: int) -> RiskMe
         status = "another"
     elif (how.negated and not _is_placed_weapon(plain, start, aspect)) or _WORDS_DENY.match(plain, start, end):
         status = "denied"
-    elif how.historical or plain.startswith("used to", start):
+    elif how.historical or plain.startswith(("used to", "past ", "prior ", "previous "), start):
         status = "history"
     elif how.supposed and (kind != "suicidal_ideation" or _ONLY_IF.search(plain[:start])):
         status = "supposed"

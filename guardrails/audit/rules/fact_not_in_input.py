@@ -19,7 +19,7 @@ import yaml
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import is_plan
-from guardrails.audit.doubt import Doubt
+from guardrails.audit.doubt import Doubt, typed_words
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
@@ -48,7 +48,7 @@ def _check(view: Audited) -> Iterator[Hit]:
     for sentence in told(view):
         for sort, names in facts_in(sentence.plain).items():
             for name, (start, end) in names.items():
-                if sort not in _WORDS or (sort, name) in flagged or _is_held(sort, name, held, words):
+                if sort not in _WORDS or (sort, name) in flagged or _is_held(sort, name, held, words, view):
                     continue
                 if sort == "substance" and _DISORDER.match(sentence.plain, end):
                     continue
@@ -59,7 +59,7 @@ def _check(view: Audited) -> Iterator[Hit]:
     known = {name for _, name in flagged}
     for found in unborne(view):
         word = found.word
-        if found.is_rare and not found.owners and word.text not in known and not _is_diagnosis(found):
+        if found.is_rare and not found.owners and word.text not in known and not _is_known(found, view):
             # a plan or a goal may have been agreed on without a bullet; people are called by many names
             lesser = is_plan(found.sentence) or _OF_GOAL.search(found.sentence.plain) or kind(found.bare) == "h"
             yield hit_at(
@@ -70,6 +70,11 @@ def _check(view: Audited) -> Iterator[Hit]:
         yield hit_at(sentence, word.start, word.end, "The bullet takes this back.", about=f"{word.text} taken back")
 
 
+def _is_known(found: Unborne, view: Audited) -> bool:
+    """Tell whether it names a diagnosis, or what a hurried hand typed in another way."""
+    return _is_diagnosis(found) or typed_words(view).has_mistyped(found.bare)
+
+
 def _is_diagnosis(found: Unborne) -> bool:
     """Leave diagnoses to the rule that holds them against those on file, and what peers told to theirs."""
     named = facts_in(found.sentence.plain).get("diagnosis", {})
@@ -78,8 +83,12 @@ def _is_diagnosis(found: Unborne) -> bool:
     return inside or bool(SPEAKS_OF_PEERS.search(found.sentence.plain))
 
 
-def _is_held(sort: str, name: str, held: Mapping[str, Mapping[str, tuple[int, int]]], words: set[str]) -> bool:
+def _is_held(
+    sort: str, name: str, held: Mapping[str, Mapping[str, tuple[int, int]]], words: set[str], view: Audited
+) -> bool:
     there = held.get(sort, {})
+    if typed_words(view).has_mistyped(name):
+        return True
     if sort == "medication":
         return _BRANDS.get(name, name) in {_BRANDS.get(other, other) for other in there}
     if name in there or name in words:

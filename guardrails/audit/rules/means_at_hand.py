@@ -24,7 +24,8 @@ _MEANS = Sieve(
     r"|knives|pills?|meds|medications?|lethal means|means|rope|bottles?)\b"
 )
 _AWAY = re.compile(
-    r"\b(?:safe(?! ?(?:ty|ly))|lock\w*|(?:out of|not in|no longer in|removed from|gone from) (?:the |her |his |their )?"
+    r"\b(?:safe(?! ?(?:ty|ly))|(?<!cable )(?<!gun )(?<!trigger )(?<!pistol )lock\w*"
+    r"|(?:out of|not in|no longer in|removed from|gone from) (?:the |her |his |their )?"
     r"(?:house|home|apartment|room|bedroom)"
     r"|with (?:a |the |her |his |their )?(?:mom|mother|dad|father|sister|brother|wife|husband|friend|neighbor|neighbour"
     r"|nephew|niece|uncle|aunt|son|daughter|partner|police|roommate|parents?)"

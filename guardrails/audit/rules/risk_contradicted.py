@@ -16,8 +16,8 @@ from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.risk import RiskFact, group_of, reported, risk_facts, said, statuses, words_for
 from guardrails.audit.rule import Hit, Rule
-from guardrails.language.concepts import is_past, root
-from guardrails.language.risk_terms import RiskMention
+from guardrails.language.concepts import concept, is_past, root
+from guardrails.language.risk_terms import DRUG, RiskMention
 from guardrails.language.sentences import Sentence
 
 _NO = re.compile(r"\b(?:no|not|none|never|nothing|denie[sd]|denying|without|neither|nor|negative|nope|0)\b|n't\b")
@@ -124,7 +124,7 @@ def _opposite(facts: list[RiskFact], mention: RiskMention, view: Audited, before
         there = statuses(facts, mention.kind) - {"topic", "supposed", "measure"} if group != "thoughts" else there
     here = reported(view, mention.kind, group)
     what = words_for(mention.kind, group)
-    if not there or mention.status in ("topic", "supposed", "another"):
+    if not there or mention.status in ("topic", "supposed", "another") or _of_other_substances(facts, mention):
         return ""
     if (
         mention.status == "denied"
@@ -149,6 +149,15 @@ def _opposite(facts: list[RiskFact], mention: RiskMention, view: Audited, before
 def _is_as_wide(fact: RiskFact, mention: RiskMention) -> bool:
     """Tell whether a denial covers what the note reports: "commands to hurt? none" says nothing of other commands."""
     return not _TO_HARM.search(fact.words) or bool(_TO_HARM.search(mention.words))
+
+
+def _of_other_substances(facts: list[RiskFact], mention: RiskMention) -> bool:
+    """Tell whether note and bullets name substances, and not one in common: "no weed" says nothing of nicotine."""
+    mine = set(DRUG.findall(mention.words))
+    theirs = {name for fact in facts if fact.kind == mention.kind for name in DRUG.findall(fact.words)}
+    return bool(mine and theirs) and not any(
+        concept(a) == concept(b) or a.startswith(b) or b.startswith(a) for a in mine for b in theirs
+    )
 
 
 def _names_alike(fact: RiskFact, mention: RiskMention) -> bool:

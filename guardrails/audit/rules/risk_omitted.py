@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from guardrails.audit.audited import Audited
-from guardrails.audit.doubt import comes_back
+from guardrails.audit.borne import telling
+from guardrails.audit.doubt import comes_back, here
 from guardrails.audit.example import example
 from guardrails.audit.risk import RiskFact, risk_facts, said, statuses, words_for
 from guardrails.audit.risk_response import is_answer
@@ -30,7 +31,7 @@ _ASKED_OF = re.compile(r"\basked\b[^.;]{0,40}[,:]|\bno (?:intent|wish|plan)\b")
 _NOTHING = re.compile(r"\b(?:no|none|not|nil|denie[sd]|negative|n/a|low)\b")
 _OF_ANY_RISK = frozenset(root(word) for word in ("thoughts", "urges", "feeling"))
 _SOME, _NEARLY_ALL = 3, 0.7
-_MORE_THAN_HALF = 0.51
+_MORE_THAN_HALF, _THREE_QUARTERS = 0.51, 0.75
 """From such a share of each line of bullets on, the note leaves nothing out, whatever words it has for the risk."""
 _STANDS_FOR = {
     ("substance_use", "use"): ("use", "overdose", "withdrawal"),
@@ -92,9 +93,17 @@ def _comes_back(view: Audited, fact: RiskFact) -> bool:
 
 
 def _names_it(view: Audited, fact: RiskFact) -> bool:
-    """Tell whether the words for a risk are in the note, thoughts and urges aside; an entry without words is named."""
+    """Tell whether the words for a risk are in the note, thoughts and urges aside, or nearly all of its line is.
+
+    An entry without words is named by all that comes back.
+    """
     own = {root(word) for word in _WORD.findall(fact.words) if len(word) > 2} - _OF_ANY_RISK
-    return own <= view.shared(_words_here)[1]
+    if own <= view.shared(_words_here)[1] or fact.status != "present":
+        return own <= view.shared(_words_here)[1]
+    lines = [
+        telling(line) for bullet in view.evidence.bullets for line in bullet.final.split("\n") if fact.words in line
+    ]
+    return all(here(view).share(line) >= _THREE_QUARTERS for line in lines)
 
 
 @lru_cache(maxsize=4_096)

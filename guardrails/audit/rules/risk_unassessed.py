@@ -123,9 +123,9 @@ def _leaves_out(view: Audited, mention: RiskMention) -> bool:
     used = mention.kind == "substance_use"
     typed = (p for p in pieces if _is_typed_answer(p) or (used and COPED.search(p)))
     answers = [words for p in typed if (words := telling(p))]
-    if not answers and mention.kind in _GRAVE:
-        return True
-    return not comes_back(view, _SOME_OF_A_LINE) or any(here(view).share(words) <= _HALF for words in answers)
+    if not answers:
+        return mention.kind in _GRAVE or not comes_back(view, _SOME_OF_A_LINE)
+    return any(here(view).share(words) <= _HALF for words in answers)
 
 
 def _is_typed_answer(piece: str) -> bool:
