@@ -15,7 +15,7 @@ from drafter.writer.lexicon import closed_tag, is_common
 from drafter.writer.opening import FINITE
 from drafter.writer.phrasing import as_sentence, is_bare, unspliced
 from drafter.writer.pieces import Sentence
-from drafter.writer.spelling import in_dictionary
+from drafter.writer.spelling import in_dictionary, is_name
 from drafter.writer.tagging import Word, tagged
 from drafter.writer.voice import Voice
 
@@ -51,7 +51,7 @@ def charted(sentences: Sequence[Sentence], voice: Voice, typed: str) -> list[Sen
             continue
         if not sentence.text.strip(" ."):
             continue
-        text, sound = _charted(sentence.text, voice, sentence.element, small)
+        text, sound = _charted(_third_person(sentence.text), voice, sentence.element, small)
         told = replace(sentence, text=text)
         if sound or _NAMED.match(text):
             out.append(told)
@@ -85,7 +85,18 @@ def _charted(text: str, voice: Voice, element: str, small: frozenset[str]) -> tu
             else:
                 said.append(_Said(line, sound, ";" if j else stop, spoken))
             client_acts = _of_client(spoken)
-    return marked.restored(_joined(said)), all(s.sound for s in said) or (bool(said) and said[0].sound)
+    return marked.restored(_MID.sub(_lowered, _joined(said))), all(s.sound for s in said) or (
+        bool(said) and said[0].sound
+    )
+
+
+_MID = re.compile(r"(?<=, )[A-Z][a-z]+(?=[ ,.])|(?<=; )[A-Z][a-z]+(?=[ ,.])")
+
+
+def _lowered(match: re.Match[str]) -> str:
+    """Take the capital from a plain word in the midst of a sentence, where a stop was made a comma."""
+    key = match[0].lower()
+    return key if (is_common(match[0]) or closed_tag(key)) and not is_name(key) else match[0]
 
 
 def _of_client(words: Sequence[Word]) -> bool:
@@ -114,6 +125,17 @@ def _acts(unit: _Said) -> bool:
     return any(w.tag in FINITE for w in unit.words)
 
 
+def _third_person(text: str) -> str:
+    """Say "the therapist" for "me", and "the team" for those who lead: `let us know`."""
+    parts = re.split(r'("[^"]*"|“[^”]*”)', text)
+    return "".join(part if part[:1] in set('"“') else _OF_US.sub(_TEAM, _OF_ME.sub(_ONE, part)) for part in parts)
+
+
+_ONE, _TEAM = r"\1 the therapist", r"\1 the team"
+_OF_ME = re.compile(r"\b(see|tell|text|call|email|let|show|bring|send) me\b(?! too)")
+_OF_US = re.compile(r"\b(let|tell|from|with|call|show|to) us\b")
+
+
 def _signs(text: str) -> str:
     """Write out the signs that are left: arrows in a row are steps, an equals sign says what a thing is."""
     if text.count("leading to") > 1 or re.search(
@@ -139,7 +161,8 @@ def _low(text: str, small: frozenset[str]) -> str:
     if not first.isalpha() or first == "I" or first[1:].lower() != first[1:]:
         return text
     key = first.lower()
-    common = is_common(first) or bool(closed_tag(key)) or (key in small and in_dictionary(key)) or key in _ORDER
+    common = is_common(first) or bool(closed_tag(key)) or key in _ORDER
+    common = common or (in_dictionary(key) and (key in small or not is_name(key)))
     return text[:1].lower() + text[1:] if common else text
 
 

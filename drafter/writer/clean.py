@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from drafter.writer.lexicon import is_adjective, is_common
 from drafter.writer.meant import as_meant
 from drafter.writer.spelling import in_dictionary, mended_slips
+from drafter.writer.typed_forms import as_told_by_what_follows
 from guardrails.language.short_forms import SHORTHAND
 from guardrails.language.shorthand import expand
 
@@ -110,77 +110,6 @@ class Cleaned:
         return text
 
 
-def _parents(match: re.Match[str]) -> str:
-    return "mother's" if "mom" in match[0].lower() else "father's"
-
-
-_LABELS = {
-    "subj": "subjective",
-    "obj": "objective",
-    "assess": "assessment",
-    "interv": "intervention",
-    "resp": "response",
-    "particip": "participation",
-    "pres": "presentation",
-}
-_NUMBER = (
-    r"(?:\d+(?:st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    r"|seventeen|eighteen|nineteen|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:y|ieth)|first|second|third|fourth"
-    r"|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|hundred)"
-)
-_PUT_RIGHT = r",? (?:no,? )?(?:wait|scratch that|make that|correction|i mean),? (?:no,? )?"
-_TYPED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    (
-        re.compile(
-            r"\bd/?c (?=(?:from|to|home|date|plan(?:ning)?|summary|scheduled|set|on|next|tomorrow|tmrw|today|by|\d)\b"
-            r"|\[DATE)",
-            re.IGNORECASE,
-        ),
-        "discharge ",
-    ),
-    (re.compile(r"(?<!new )(?<!a )\bdx'?d? (?=w/|with\b)", re.IGNORECASE), "diagnosed "),
-    (
-        re.compile(r"^(subj|obj|assess|interv|resp|particip|pres)(?=\s*[:=])", re.IGNORECASE),
-        lambda m: _LABELS[m[1].lower()],
-    ),
-    (re.compile(r"\balot\b", re.IGNORECASE), "a lot"),
-    (re.compile(r"\bM-F\b"), "Monday to Friday"),
-    (re.compile(rf"(?:the )?{_NUMBER}(?: {_NUMBER})?{_PUT_RIGHT}(?=(?:the )?{_NUMBER}\b)", re.IGNORECASE), ""),
-    (re.compile(r"^client,? (?:um+,? |uh+,? )?(?:she|he|they) (?=[a-z])"), "client "),
-    (re.compile(r"^[A-H]:\s(?=\S)"), ""),
-    (re.compile(r"(?<=[\w\])\"]) n (?=[a-z\[])(?!\bno\b)"), " and "),
-    (re.compile(r"(?<=[a-z])&(?=[a-z])|(?<=[a-z\]]) & (?=[a-z\[])"), " and "),
-    (re.compile(r"^d (?=\d{1,3}\b(?![/:.]))", re.IGNORECASE), "day "),
-    (re.compile(r"\bon q ?(\d+) ?s\b", re.IGNORECASE), r"on checks every \1 minutes"),
-    (re.compile(r"(?<=haldol )dec\b|(?<=prolixin )dec\b|(?<=haloperidol )dec\b", re.IGNORECASE), "decanoate"),
-    (re.compile(r"\bx RN\b"), "per RN"),
-    (re.compile(r"\bdc (?=(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b)", re.IGNORECASE), "discharge "),
-    (re.compile(r"(?<=\bher )(mom|dad)s\b|(?<=\bhis )(mom|dad)s\b|(?<=\btheir )(mom|dad)s\b", re.IGNORECASE), _parents),
-    (re.compile(r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)(s?)\b"), lambda m: m[0].capitalize()),
-    (re.compile(r"(?<=\d) ?d(?=$|[,;.]| (?:ago|sober|clean|straight|in a row|now)\b)"), " days"),
-    (re.compile(r"\binpt\b", re.IGNORECASE), "inpatient"),
-    (re.compile(r"\boutpt\b", re.IGNORECASE), "outpatient"),
-    (
-        re.compile(
-            r"(?<=\bto )HR\b|(?<=\bcall )HR\b|(?<=\bcalled )HR\b|(?<=\bwith )HR\b|(?<=\bfrom )HR\b|(?<=\bby )HR\b"
-            r"|(?<=\bw )HR\b|(?<=\bw/)HR\b|(?<=\bw/ )HR\b",
-            re.IGNORECASE,
-        ),
-        "human resources",
-    ),
-    (re.compile(r"\bL ?VM\b", re.IGNORECASE), "left voicemail"),
-    (re.compile(r"\b(?:TC|t/c) (?=to|from|w/|with)", re.IGNORECASE), "telephone call "),
-    (
-        re.compile(
-            r"(?<!an )(?<!on )(?<!the )\b(?:avg|average[sd]?|averaging) (?:of )?(?=[~$]?\d)",
-            re.IGNORECASE,
-        ),
-        "averaged ",
-    ),
-)
-"""Shorthand that only what follows can tell."""
-
-
 def readable(text: str) -> str:
     """Take out what nobody can read and what only costs time: runs of one mark, and strings without a space."""
     return re.sub(r"\S{200,}", " ", re.sub(r"([^\w\s])\1{3,}", r"\1", text))
@@ -204,8 +133,7 @@ def cleaned(text: str, own: str) -> Cleaned:
     text = _NEXT_TO.sub(r"\1 and ", text)
     text = _SMALL_ACRONYM.sub(lambda m: m[0].upper() if m[0] in _small_acronyms() else m[0], text)
     text = _BOTH.sub(r"\1client and \2 ", text)
-    for pattern, written in _TYPED:
-        text = pattern.sub(written, text)
+    text = as_told_by_what_follows(text)
     text = as_meant(text)
     text = _ASKED.sub(r"\1: ", _ANSWERED.sub(_answered, text))
     text = _QUESTION.sub(r"when asked about \1, client said \2", text)
@@ -323,7 +251,13 @@ def _calm(text: str) -> str:
     return _WORD.sub(lambda m: _word(m[0]) if mostly or _shouts(m[0]) else m[0], text)
 
 
+_SHOUTED = frozenset("IF BUT NOT ALL AND YES HIM HER HIS SHE THE FOR WAS DID ANY OUT NEW TOO NOW WHY HOW WHO".split())
+"""Short words that are no acronyms, in capitals for weight."""
+
+
 def _shouts(word: str) -> bool:
+    if word in _SHOUTED:
+        return True
     return len(word) > 3 and word.isupper() and in_dictionary(word.lower()) and word not in SHORTHAND
 
 

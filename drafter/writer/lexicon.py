@@ -11,6 +11,7 @@ _DOUBLED = frozenset(
     "stop plan step nod drop skip chat nap slap sob rub log quit swap refer admit regret grin snap jot hit cut "
     "set put let run sit win get shut commit begin hug beg fit rob control rebel compel transfer prefer permit "
     "omit occur equip pat tap trap wrap zip rip pop hop chop stir bar drag tug plug shrug strip trip whip tip "
+    "slam cram jam trim skim jog hog beg grab stab blab clog scrub snub hop "
     "sip slip flip clip grip dip ban pin spin scan hum knit".split()
 )
 """Verbs that double their last letter before -ed and -ing."""

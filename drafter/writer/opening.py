@@ -176,7 +176,7 @@ def _predicate_stands(words: Sequence[Word], end: int, at: int) -> bool:
         steady = head.key in word_set("state_nouns")
         return words[at].key in listed("stative_preposition") and (steady or (head.tag == "PN" and bool(following)))
     if tag in {"VD", "VN"}:
-        return is_passive(words, at)
+        return is_passive(words, at) or (words[at].key in {"gone", "done", "over"} and head.tag == "NN")
     if tag == "ADJ":
         return predicate_end(words[at:]) > 0
     return tag in {"VG", "NEG"} or (tag == "TO" and following == "be")

@@ -125,8 +125,11 @@ def _own(words: list[Word], voice: Voice) -> Said:
         return "future", [*before, Word("is", "BE"), *rest]
     if rest[0].tag == "BE" and rest[0].key != "been" and opens_with(rest[1:]) in _AS_STATE:
         return "state", [*before, *past(rest[1:])]
-    if kind in _AS_STATE:
+    acts = rest[0].key.endswith("ed") and len(rest) > 1 and rest[1].tag in {"PR", "PO", "D", "PN"}
+    if kind in _AS_STATE and not acts:
         return "state", [*before, *past(rest)]
+    if acts:  # he flushed it
+        return "verb", [*before, *rest]
     if rest[0].tag == "VB":
         return "verb", past(rest)
     if next((w for w in rest if w.tag != "ADV"), rest[0]).key in {"a", "an", "the"}:

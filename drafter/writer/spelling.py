@@ -65,6 +65,11 @@ def in_dictionary(word: str) -> bool:
     return word in _candidates()
 
 
+def is_name(word: str) -> bool:
+    """Whether a word in small letters is also what people, towns or houses are called."""
+    return any(word in _listed(name) for name in ("given_names", "surnames", "towns", "organizations"))
+
+
 def is_medicine(word: str) -> bool:
     """Whether a word in small letters names a drug."""
     return bool(_DRUGS.fullmatch(word)) or word in _drug_names()
@@ -83,6 +88,8 @@ def _mended(word: str) -> str:
     meant = _nearest(word)
     if meant == word or (len(word) >= _SHORT and _is_drug({meant})):
         return word
+    if meant == _with_vowels(word) and _hurried(word, meant):
+        return meant
     dropped = _grown(word)
     rivals = (dropped & _candidates() if meant in dropped else _one_off(word)) - {meant}
     if not rivals:
@@ -91,6 +98,14 @@ def _mended(word: str) -> str:
         return rivals.pop() if len(rivals) == 1 and not _is_drug(rivals) else word
     sure = meant in dropped or len(word) > _SHORT
     return meant if sure and meant in _listed("common") and not rivals & _listed("common") else word
+
+
+def _hurried(word: str, meant: str) -> bool:
+    """Whether the fingers only left out vowels of a common word, or the last letter of an -ing form."""
+    if meant == f"{word}g":
+        return True
+    few = sum(c in _VOWELS for c in word[1:]) < 2
+    return few and any(stem in _listed("common") for stem in _stems(meant))
 
 
 def _is_drug(words: set[str]) -> bool:

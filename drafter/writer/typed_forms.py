@@ -1,0 +1,99 @@
+"""Shorthand and slips of typing that only what stands around them can tell: `dr note`, `ph call`, `fri 1030`."""
+
+import re
+from collections.abc import Callable
+
+
+def _parents(match: re.Match[str]) -> str:
+    return "mother's" if "mom" in match[0].lower() else "father's"
+
+
+_LABELS = {
+    "subj": "subjective",
+    "obj": "objective",
+    "assess": "assessment",
+    "interv": "intervention",
+    "resp": "response",
+    "particip": "participation",
+    "pres": "presentation",
+}
+_NUMBER = (
+    r"(?:\d+(?:st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:y|ieth)|first|second|third|fourth"
+    r"|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|hundred)"
+)
+_PUT_RIGHT = r",? (?:no,? )?(?:wait|scratch that|make that|correction|i mean),? (?:no,? )?"
+_OF_A_DOCTOR = (
+    r"(?:note|appt|appointment|visit|office|says?|said|knows?|knos|told|wants|ok|letter|order|gave|is|was|will)\b"
+)
+_DAY = r"(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:day|nesday|rsday|urday)?|today|tmrw|tomorrow"
+
+
+def _doctor(match: re.Match[str]) -> str:
+    """Say of nobody by name: `dr note` is a doctor's note, `no dr` is no doctor."""
+    noun = re.match(r"(?:note|office|letter|order)", match.string[match.end() :])
+    return "doctor's " if noun else "doctor " if match[0].endswith(" ") else "doctor"
+
+
+_TYPED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (
+        re.compile(
+            r"\bd/?c (?=(?:from|to|home|date|plan(?:ning)?|summary|scheduled|set|on|next|tomorrow|tmrw|today|by|\d)\b"
+            r"|\[DATE)",
+            re.IGNORECASE,
+        ),
+        "discharge ",
+    ),
+    (re.compile(r"(?<!new )(?<!a )\bdx'?d? (?=w/|with\b)", re.IGNORECASE), "diagnosed "),
+    (
+        re.compile(r"^(subj|obj|assess|interv|resp|particip|pres)(?=\s*[:=])", re.IGNORECASE),
+        lambda m: _LABELS[m[1].lower()],
+    ),
+    (re.compile(r"\balot\b", re.IGNORECASE), "a lot"),
+    (re.compile(r"\bM-F\b"), "Monday to Friday"),
+    (re.compile(rf"(?:the )?{_NUMBER}(?: {_NUMBER})?{_PUT_RIGHT}(?=(?:the )?{_NUMBER}\b)", re.IGNORECASE), ""),
+    (re.compile(r"^client,? (?:um+,? |uh+,? )?(?:she|he|they) (?=[a-z])"), "client "),
+    (re.compile(r"^[A-H]:\s(?=\S)"), ""),
+    (re.compile(r"(?<=[\w\])\"]) n (?=[a-z\d\[])"), " and "),
+    (re.compile(r"\bph(?= call| number| #| visit| session| check)", re.IGNORECASE), "phone"),
+    (re.compile(rf"(?<=\bno )dr\b\.?|\bdr\.? (?={_OF_A_DOCTOR})", re.IGNORECASE), _doctor),
+    (
+        re.compile(rf"\b({_DAY}) (?:@ ?|at )?(1[0-2]|[1-9])([0-5]\d)\b(?! ?(?:mg|steps|cal))", re.IGNORECASE),
+        r"\1 at \2:\3",
+    ),
+    (re.compile(r"(?<=[a-z])&(?=[a-z])|(?<=[a-z\]]) & (?=[a-z\[])"), " and "),
+    (re.compile(r"^d (?=\d{1,3}\b(?![/:.]))", re.IGNORECASE), "day "),
+    (re.compile(r"\bon q ?(\d+) ?s\b", re.IGNORECASE), r"on checks every \1 minutes"),
+    (re.compile(r"(?<=haldol )dec\b|(?<=prolixin )dec\b|(?<=haloperidol )dec\b", re.IGNORECASE), "decanoate"),
+    (re.compile(r"\bx RN\b"), "per RN"),
+    (re.compile(r"\bdc (?=(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b)", re.IGNORECASE), "discharge "),
+    (re.compile(r"(?<=\bher )(mom|dad)s\b|(?<=\bhis )(mom|dad)s\b|(?<=\btheir )(mom|dad)s\b", re.IGNORECASE), _parents),
+    (re.compile(r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)(s?)\b"), lambda m: m[0].capitalize()),
+    (re.compile(r"(?<=\d) ?d(?=$|[,;.]| (?:ago|sober|clean|straight|in a row|now)\b)"), " days"),
+    (re.compile(r"\binpt\b", re.IGNORECASE), "inpatient"),
+    (re.compile(r"\boutpt\b", re.IGNORECASE), "outpatient"),
+    (
+        re.compile(
+            r"(?<=\bto )HR\b|(?<=\bcall )HR\b|(?<=\bcalled )HR\b|(?<=\bwith )HR\b|(?<=\bfrom )HR\b|(?<=\bby )HR\b"
+            r"|(?<=\bw )HR\b|(?<=\bw/)HR\b|(?<=\bw/ )HR\b",
+            re.IGNORECASE,
+        ),
+        "human resources",
+    ),
+    (re.compile(r"\bL ?VM\b", re.IGNORECASE), "left voicemail"),
+    (re.compile(r"\b(?:TC|t/c) (?=to|from|w/|with)", re.IGNORECASE), "telephone call "),
+    (
+        re.compile(
+            r"(?<!an )(?<!on )(?<!the )\b(?:avg|average[sd]?|averaging) (?:of )?(?=[~$]?\d)",
+            re.IGNORECASE,
+        ),
+        "averaged ",
+    ),
+)
+
+
+def as_told_by_what_follows(text: str) -> str:
+    """Write out what only its neighbours tell."""
+    for pattern, written in _TYPED:
+        text = pattern.sub(written, text)
+    return text
