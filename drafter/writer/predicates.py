@@ -125,11 +125,8 @@ def _own(words: list[Word], voice: Voice) -> Said:
         return "future", [*before, Word("is", "BE"), *rest]
     if rest[0].tag == "BE" and rest[0].key != "been" and opens_with(rest[1:]) in _AS_STATE:
         return "state", [*before, *past(rest[1:])]
-    acts = rest[0].key.endswith("ed") and len(rest) > 1 and rest[1].tag in {"PR", "PO", "D", "PN"}
-    if kind in _AS_STATE and not acts:
-        return "state", [*before, *past(rest)]
-    if acts:  # he flushed it
-        return "verb", [*before, *rest]
+    if kind in _AS_STATE:
+        return "verb" if _has_object(rest) else "state", [*before, *past(rest)]
     if rest[0].tag == "VB":
         return "verb", past(rest)
     if next((w for w in rest if w.tag != "ADV"), rest[0]).key in {"a", "an", "the"}:
@@ -137,6 +134,11 @@ def _own(words: list[Word], voice: Voice) -> Said:
     if rest[0].tag in FINITE | {"ADV", "NEG"} or finite_at(rest, 0):
         return "verb", [*before, *_reporting(past(rest))]
     return "noun", past(words)
+
+
+def _has_object(words: Sequence[Word]) -> bool:
+    """Whether what looks like a state is an act on something: `he flushed it`."""
+    return words[0].key.endswith("ed") and len(words) > 1 and words[1].tag in {"PR", "PO", "D", "PN"}
 
 
 def _going_to(words: Sequence[Word]) -> bool:
