@@ -162,8 +162,11 @@ def _low(text: str, small: frozenset[str]) -> str:
         return text
     key = first.lower()
     common = is_common(first) or bool(closed_tag(key)) or key in _ORDER
-    common = common or (in_dictionary(key) and (key in small or not is_name(key)))
+    common = common or (in_dictionary(key) and (key in small or not (is_name(key) or key in _MADE)))
     return text[:1].lower() + text[1:] if common else text
 
 
+_MADE = frozenset(
+    "zoom uber lift google facebook snapchat medicaid medicare christmas easter thanksgiving halloween".split()
+)
 _ORDER = frozenset("second third fourth fifth sixth seventh eighth ninth tenth several lots".split())
