@@ -33,7 +33,11 @@ _PERSONS = Sieve(
 )
 _OF_THE_BODY = re.compile(
     r"\b(?:his|her) (?:(?:own|flat|soft|low) )?(?:voice|affect|mood|speech|gaze|posture|tone|expression)\b"
-    r"|^(?:\W|[a-z]{1,2}:)*(?:he|she) (?:remains?|appeared|presented|hears|endorse[sd]|denie[sd]|reports?|stayed)\b",
+    r"|\bon (?:his|her) (?:own )?(?:face|hands?|wrists?|arms?|forehead|knees|lap|feet|shoulders?)\b"
+    r"|^(?:\W|[a-z]{1,2}:)*(?:he|she) (?:(?:is|was) (?:sleeping|eating|taking|drinking|present|quiet|tearful"
+    r"|attentive|dressed)"
+    r"|sleeps|slept|attended|participated|rated|remains?|appeared|presented|hears|endorse[sd]|denie[sd]|reports?"
+    r"|stayed)\b",
     re.IGNORECASE,
 )
 """What a note tells of its own member, whoever else was named in the sentence before."""

@@ -1,0 +1,110 @@
+"""A relative of the bullets has become another one, or a quotation has the pronoun of somebody else.
+
+What: "her grandson carried the groceries" where the bullet has the nephew; "her side is so cold" quoted where she said
+"his side".
+
+Why it matters: what one person did stands in the chart as another's deed; a wrong relative is called in an emergency.
+
+Limits: both must be spoken of in much the same words; a relative whom the bullets have somewhere is left alone.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from guardrails.audit.audited import Audited
+from guardrails.audit.borne import Text, telling
+from guardrails.audit.content import is_header
+from guardrails.audit.example import example
+from guardrails.audit.place import hit_at
+from guardrails.audit.rule import Hit, Rule
+
+_KIN: Mapping[str, str] = {
+    form: name
+    for name, forms in {
+        "mother": "mother mom mum mommy mama ma", "father": "father dad daddy pa papa", "sister": "sister sis",
+        "brother": "brother bro", "son": "son", "daughter": "daughter dtr", "wife": "wife", "husband": "husband hubby",
+        "aunt": "aunt auntie", "uncle": "uncle", "cousin": "cousin", "nephew": "nephew", "niece": "niece",
+        "grandson": "grandson", "granddaughter": "granddaughter", "grandmother": "grandmother grandma nana",
+        "grandfather": "grandfather grandpa", "stepfather": "stepfather stepdad", "stepmother": "stepmother stepmom",
+        "boss": "boss supervisor manager", "roommate": "roommate housemate", "sponsor": "sponsor",
+        "boyfriend": "boyfriend", "girlfriend": "girlfriend", "neighbor": "neighbor neighbour",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
+_LOOSE = re.compile(
+    r"\b(?:kids?|child(?:ren)?|parents?|family|folks|relatives?|spouse|partner|sibs?|siblings?|in-?laws?|grand\w+|ex|baby"
+    r"|boy|girl|fianc\w+|lover|bf|gf|date)\b"
+)
+"""What may be any of several relatives."""
+_NAMED = re.compile(r"\b(" + "|".join(sorted(_KIN, key=len, reverse=True)) + r")(?:'s|s)?\b(?!-in-law)")
+_PIECE = re.compile(r"[.;,|]\s|\n|\s[-–—>]+\s")
+_QUOTE = re.compile(r"[\"“]([^\"”\n]{6,})[\"”]")
+_OTHER = {"he": "she", "she": "he", "him": "her", "his": "her", "himself": "herself", "herself": "himself"}
+_PRONOUN = re.compile(r"\b(?:he|she|him|his|himself|herself)\b")
+_COMMON = 1
+
+
+def _check(view: Audited) -> Iterator[Hit]:
+    own = view.evidence.own_plain
+    yield from _quotations(view, own)
+    held = {_KIN[m[1]] for m in _NAMED.finditer(view.evidence.plain)}
+    earlier = " ".join(f"{p.text or ''} {p.plan or ''}" for p in (view.member.previous if view.member else ())).lower()
+    held |= {_KIN[m[1]] for m in _NAMED.finditer(earlier)}
+    if not held or _LOOSE.search(view.evidence.plain):
+        return
+    told = {_KIN[m[1]] for m in _NAMED.finditer(view.plain)}
+    gone = held - told
+    pieces = [p for fact in view.evidence.bullets for p in _PIECE.split(fact.final) if _kin(p) & gone]
+    for sentence in view.from_bullets if pieces else ():
+        if sentence.subject != "own" or is_header(sentence):
+            continue
+        for match in _NAMED.finditer(sentence.plain):
+            if _KIN[match[1]] not in held and _same_matter(sentence.plain, match, pieces):
+                yield hit_at(sentence, *match.span(), "The bullets have another relative here.", about=match[1])
+
+
+def _kin(text: str) -> set[str]:
+    return {_KIN[m[1]] for m in _NAMED.finditer(text)}
+
+
+def _same_matter(plain: str, match: re.Match[str], pieces: list[str]) -> bool:
+    words = [w for w in telling(plain) if w not in _KIN and not w[0].isdigit()]
+    return any(sum(map(Text.of([piece]).has, words)) >= _COMMON for piece in pieces)
+
+
+def _quotations(view: Audited, own: str) -> Iterator[Hit]:
+    flat = _flat(own)
+    for sentence in view.from_bullets:
+        for match in _QUOTE.finditer(sentence.text):
+            words = _flat(match[1].lower())
+            if words in flat or not re.search(r"\b(?:he|she|him|her|his)\b", words):
+                continue
+            turned = {_PRONOUN.sub(lambda m: _OTHER[m[0]], words), re.sub(r"\bher\b", "his", words)}
+            turned.add(re.sub(r"\bher\b", "him", words))
+            if any(form in flat for form in turned):
+                start = sentence.start + match.start(1)
+                yield Hit("The bullets have another pronoun in these words.", start, start + len(match[1]), about=words)
+
+
+def _flat(text: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", text.replace("'", "").replace("’", "")))
+
+
+RULE = Rule(
+    code="GN107",
+    category="wrong-person",
+    severity="error",
+    check=_check,
+    needs=("bullets",),
+    mend="model",
+    suggestion="Take the relative and the words from the bullet.",
+    fixed=True,
+    bad=(
+        example("Her «grandson» carried the groceries.", "let nephew carry groceries, said thanks"),
+        example("“«her side is so cold»”: she keeps to the couch.", '"his side is so cold". couch'),
+    ),
+    good=(
+        example("Her nephew carried the groceries.", "let nephew carry groceries, said thanks"),
+        example("She talked with her mother about rent.", "talked w/ mom abt rent, dtr listened"),
+    ),
+)
