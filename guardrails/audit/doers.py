@@ -152,7 +152,6 @@ def _is_same(deed: Deed, other: Deed) -> bool:
         return True
     common = len(deed.content & other.content)
     if deed.verb == other.verb:
-        return common >= (2 if deed.verb in _COMMON else 1) or (
-            deed.verb not in _COMMON and bool(deed.whom & other.whom - _ANYONE)
-        )
+        named = bool(deed.whom & other.whom - _ANYONE)
+        return common + named >= (2 if deed.verb in _COMMON else 1)
     return deed.verb in _WORDS and other.verb in _WORDS and common >= 2

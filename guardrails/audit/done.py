@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guardrails.audit.alignment import Part, Whole
 from guardrails.audit.verbs import ACTS, plain_form
@@ -47,11 +48,11 @@ class Act:
     plain: str
 
 
-def acts(whole: Whole) -> Iterator[Act]:
+@lru_cache(maxsize=4_096)
+def acts(whole: Whole) -> tuple[Act, ...]:
     """Read the acts of a text that are plainly done or plainly to come."""
-    for part in whole.parts:
-        if not (part.clause.quoted or part.clause.asks or part.clause.ending == "?"):
-            yield from _of(part, whole.plain)
+    told = (p for p in whole.parts if not (p.clause.quoted or p.clause.asks or p.clause.ending == "?"))
+    return tuple(act for part in told for act in _of(part, whole.plain))
 
 
 def _of(part: Part, plain: str) -> Iterator[Act]:

@@ -111,7 +111,9 @@ def _tells(plain: str, figure: Figure) -> bool:
         return False
     if figure.kind == "clock" and _RANGE.search(plain[max(0, figure.start - 8) : figure.end + 8]):
         return False
-    return not is_denominator(plain, figure) and not re.fullmatch(r"(?:19|20)\d\d", plain[figure.start : figure.end])
+    return not (
+        is_denominator(plain, figure) and _COUNTED_OF.search(plain[max(0, figure.start - 16) : figure.start])
+    ) and not re.fullmatch(r"(?:19|20)\d\d", plain[figure.start : figure.end])
 
 
 def _complemented(found: list[Mention]) -> Iterator[Mention]:
@@ -150,6 +152,11 @@ def alike(mine: Mention, other: Mention) -> float:
 
 
 _SAME = re.compile(r"\b(?:unchanged|no change|did not change|has not changed|stayed the same|remained the same)\b")
+_COUNTED_OF = re.compile(
+    r"(?:/|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|all|most|none|some|each|out|days?|nights?|times?)"
+    r")(?: \w+)? of(?: the)?) ?$"
+)
+"""Before what another number is counted of: "3 of 7", not "PHQ-9 of 17"."""
 _COUNTED_OFF = re.compile(r"\b(d(?:ay)?|w(?:ee)?k|session|step|level|phase|month) $")
 """Before a number that tells which one: "day 9"."""
 _OTHER = {"now": "before", "before": "now"}
@@ -212,9 +219,13 @@ def given_up(
                 yield at, one
 
 
-def trends(whole: Whole) -> Iterator[tuple[frozenset[str], int]]:
+@lru_cache(maxsize=4_096)
+def trends(whole: Whole) -> tuple[tuple[frozenset[str], int], ...]:
     """Give what rose (+1) or fell (-1) by two numbers of a text, one of before and one of now."""
-    told = mentions(whole)
+    return tuple(_trends(mentions(whole)))
+
+
+def _trends(told: Sequence[Mention]) -> Iterator[tuple[frozenset[str], int]]:
     for one, two in pairwise(told):
         if {one.role, two.role} == {"now", "before"} and one.value != two.value and _of_one_thing(one, two):
             now, before = (one, two) if one.role == "now" else (two, one)

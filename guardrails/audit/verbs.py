@@ -26,6 +26,7 @@ def lemma(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=16_384)
 def plain_form(word: str, known: frozenset[str]) -> str:
     """Give which of the known verbs a word is a form of; nothing where it is of none."""
     found = _IRREGULAR.get(word, word)
