@@ -28,13 +28,14 @@ def draft_command(
     output_format: Annotated[Literal["text", "json"] | None, typer.Option(help="Text for people, or JSON.")] = None,
     length: Annotated[Literal["short", "standard", "full"], typer.Option(help="How long the notes are.")] = "standard",
     person_term: Annotated[str, typer.Option(help="What the person is called in a note.")] = "client",
+    tense: Annotated[Literal["past", "present"], typer.Option(help="The tense of what is so today.")] = "past",
 ) -> None:
     """Draft a session's notes from its bullets, audited; nothing is kept."""
     text = files.text_of(session)
     file = session_file.read(text, files.kind_of(session, text))
     chosen = settings.load()
     name_model.use(chosen)
-    manner = Manner(length=length, person_term=person_term, version=chosen.prompt_version)
+    manner = Manner(length=length, person_term=person_term, tense=tense, version=chosen.prompt_version)
     made = asyncio.run(_draft(file, manner, chosen))
     as_json = output_format == "json" or (output_format is None and (output or "").endswith(".json"))
     files.write(output, made.model_dump_json(indent=2) if as_json else as_text.draft(made))

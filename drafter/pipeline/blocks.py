@@ -136,7 +136,7 @@ def group_block(sheet: Sheet) -> tuple[dict[str, Any], Mapping[str, tuple[str, .
 
 
 def _settings(manner: Manner) -> dict[str, Any]:
-    made: dict[str, Any] = {"length": manner.length, "quotes": manner.quotes, "tense": "past"}
+    made: dict[str, Any] = {"length": manner.length, "quotes": manner.quotes, "tense": manner.tense}
     if manner.wish or manner.instead:
         pairs = [{"not": unwanted, "but": wanted} for unwanted, wanted in manner.instead]
         made["manner"] = {"wish": manner.wish, "words": pairs}

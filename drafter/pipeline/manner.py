@@ -20,6 +20,7 @@ class Manner(Shape):
     length: Literal["short", "standard", "full"] = "standard"
     person_term: str = "client"
     quotes: bool = True
+    tense: Literal["past", "present"] = "past"
     version: str = "v1"
     instead: tuple[tuple[str, str], ...] = ()
     wish: str = ""

@@ -17,6 +17,7 @@ from drafter.writer.linking import goal_sentences, intervention_sentence, measur
 from drafter.writer.own_words import in_sequence
 from drafter.writer.pieces import Piece, Sentence
 from drafter.writer.placing import kept_together
+from drafter.writer.present import in_present
 from drafter.writer.reaching import reached
 from drafter.writer.risk_asked import with_risk
 from drafter.writer.trusting import told
@@ -62,9 +63,17 @@ def _sentences(
     found += measure_sentences(items(block, "measures"), typed)
     if not absent:
         found += goal_sentences(items(block, "goals"))
+    if text(part(block, "settings"), "tense") == "present":
+        found = [s and _in_present(s, block) for s in found]
     quotes = part(block, "settings").get("quotes") is not False
     told_of = [replace(s, text=in_sequence(s.text)) for s in found if s]
     return [s if quotes else replace(s, text=re.sub('["“”]', "", s.text)) for s in told_of]
+
+
+def _in_present(sentence: Sentence, block: Mapping[str, Any]) -> Sentence:
+    """Put what rests on bullets into the present; attendance tells of a session that is over."""
+    typed = " ".join(text(b, "text") for b in items(block, "bullets") if text(b, "id") in sentence.sources)
+    return replace(sentence, text=in_present(sentence.text, typed)) if typed else sentence
 
 
 def _on_time(pieces: list[Piece]) -> tuple[list[Piece], tuple[str, ...]]:
