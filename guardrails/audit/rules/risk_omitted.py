@@ -28,6 +28,17 @@ _ASKED = {"suicidal_ideation", "self_harm", "harm_to_others"}
 _PIECE = re.compile(r"[.;,?!]\s+|\s[-–]\s")
 _WORD = re.compile(r"[a-z']+|\d+")
 _ASKED_OF = re.compile(r"\basked\b[^.;]{0,40}[,:]|\bno (?:intent|wish|plan)\b")
+_ANSWERED = re.compile(
+    r"\b(?:denie[sd]|denying|denial|negative|inquir\w+|screen\w*|assess\w*|absent|free of|neither|nor|none|never"
+    r"|nothing|without)\b"
+    r"|\b(?:when|if|on being|upon being|on|once) ask\w*|\basked(?:$|[,.;:]| about| after| by| today| now| and| in"
+    r"| alone| again| directly)"
+    r"|\bquestion(?:s|ed)?\b|\b(?:no|not) (?:\w+ ){0,2}(?:si\b|hi\b|suicid\w*|thoughts?|ideation|plan\w*|intent\w*"
+    r"|urges?|wish\w*|harm\w*"
+    r"|want\w*|dying|die|self|act\w*|current|present|means|cut\w*|danger|risk|voices|commands)"
+    r"|\b(?:answer\w*|said|says) (?:that )?[\"“]?(?:no|not)\b|\bunchanged|\bbaseline|\bchecked\b|\bsafe\b"
+)
+"""Without any of these a note that speaks of the past does not tell that the present was asked about."""
 _NOTHING = re.compile(r"\b(?:no|none|not|nil|denie[sd]|negative|n/a|low)\b")
 _OF_ANY_RISK = frozenset(root(word) for word in ("thoughts", "urges", "feeling"))
 _SOME, _NEARLY_ALL = 3, 0.7
@@ -131,6 +142,8 @@ def _is_told(view: Audited, fact: RiskFact) -> bool:
         return True  # an entry only gives the kind; "urge 4/5, no cut" is what it was
     if not fact.words and fact.ref and _is_taken_up(view, fact):
         return True
+    if fact.status == "denied" and not _ANSWERED.search(view.plain):
+        return False
     if fact.status != "present":
         return bool(said(view, fact.kind) - {"topic"}) or (fact.status == "denied" and "denied" in said(view, "any"))
     if fact.kind in ("other", "abuse", "harm_to_others"):
