@@ -196,11 +196,14 @@ def _either(match: re.Match[str]) -> str:
     return f"{expand(one)} or {expand(two)}" if denied else match[0]
 
 
+_HELPERS = frozenset("could would should was were is are has had did does do can cannot not only still also".split())
+
+
 def _uncapital(text: str) -> str:
     """Take the capital from the first word of a sentence where the word is a common one."""
     return re.sub(
         r"(?:^|(?<=[.;!?\n]\s)|(?<=\s-\s))[A-Z][a-z]+(?![\w-])",
-        lambda m: m[0].lower() if is_common(m[0]) else m[0],
+        lambda m: m[0].lower() if is_common(m[0]) or m[0].lower() in _HELPERS else m[0],
         text,
     )
 

@@ -30,6 +30,7 @@ _MOVED = frozenset(
 _THE_ROOM = frozenset("client therapist group nurse doctor therapist's".split())
 _DATED = re.compile(r"\d{3,4}|.*:.*|\d{1,2}/(?!(?:5|10|21|27|63|80|100)$)\d+")
 """What is a time or a date rather than a measure."""
+_HELD = frozenset("crossed folded clenched closed shut locked pinned".split())
 _NUMBERED = frozenset(
     "item step room page chapter module number question phase level goal ward unit floor line".split()
 )
@@ -58,8 +59,8 @@ def _whole(words: Sequence[Word]) -> bool:
     segment = words[last + 1 :]
     if not segment or segment[0].tag == "SUB" or _held_open(segment):
         return False
-    kind = opens_with(words)
-    return kind in {"own", "other", "verb", "aux"} and any(w.tag in FINITE for w in words)
+    named = words[0].key == "the" and any(w.tag == "CL" for w in words[1:2])
+    return (named or opens_with(words) in {"own", "other", "verb", "aux"}) and any(w.tag in FINITE for w in words)
 
 
 def is_bare(words: Sequence[Word]) -> bool:
@@ -170,6 +171,8 @@ def _said(words: list[Word], voice: Voice, element: str, *, client_acts: bool) -
     if words[0].tag not in FINITE | {"SUB"} and _client_in(words):
         return words, True
     if kind in {"own", "other", "no"} or words[0].key in {"there", "it"}:
+        if len(words) == 2 and words[1].key in _HELD:
+            words = [words[0], was(words[:1]), words[1]]
         said = _none(words) if kind == "no" else [*_whose(words, voice), *words]
         return said, any(w.tag in FINITE for w in said)
     if words[0].tag != "Q" and any(w.text.endswith(":") for w in words[:4]):
