@@ -7,6 +7,7 @@ from drafter.splitting import signs
 from drafter.splitting.sentence import Sentence
 from drafter.splitting.told import SESSION, Told
 
+_GOES_ON = frozenset({"who", "he", "she", "they"})
 _BACK = 6
 """Members that came up last, among whom somebody not named is looked for."""
 
@@ -32,9 +33,13 @@ def choices(told: Told, sentence: Sentence) -> list[Choice]:
 
 
 def _all(told: Told, s: Sentence) -> Iterator[Choice]:
-    if out := excepted(s):
+    if out := excepted(s):  # said so: nothing to weigh
         yield Choice(frozenset(i for i, m in enumerate(told.members) if not m.absent) - out, "all but")
+        return
     named = _named(told, s)
+    if told.turned and told.current and s.goes_on and s.opening in _GOES_ON and not named:
+        yield Choice(told.current, "on", *_one(told.current))  # "everyone but Lee, who had to leave"
+        return
     if named:
         yield Choice(named, "named")
         yield from _with_named(told, named)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from drafter.splitting import signs, tells
 from drafter.splitting.mentions import MEMBER, OTHER, STAFF
@@ -37,7 +38,8 @@ _TO = re.compile(
 """A pronoun that is done something to or with; "her" only where it is no possessive."""
 _CLOSE = re.compile(
     rf"{MEMBER}+ (?:(?:also|then|later|gently|just|really|finally|actually|even|always|still|\w+ly) )?[^\W\d_]+"
-    r"(?: (?:to|with|for|at|by|next to|after|about|of|on|over|from|back to|up to|out to|down with|along with))? "
+    r"(?: (?:down|up|over|around|out|back))?(?: (?:to|with|for|at|by|next to|after|about|of|on|over|from|back to|up to"
+    r"|out to|down with|along with))? "
     r"(?:him|her|them)\b",
     re.IGNORECASE,
 )
@@ -114,9 +116,15 @@ def read(
         frozenset(_KINDS[w.partition("'")[0]] for w in _WORD.findall(bare.lower()) if w.partition("'")[0] in _KINDS),
         _KINDS[to["pronoun"].lower()] if to else "",
         frozenset(kin),
-        (*_shown(shadow, words), *tells.shown(shadow)),
+        (*_shown(shadow, words), *tells.shown(shadow), *_by_one_name(mentions)),
         tells.matter(shadow),
     )
+
+
+def _by_one_name(mentions: Sequence[Mention]) -> Iterator[str]:
+    """Tell whether one name means several: "the Hatchers"."""
+    if any(a.end == b.start for a, b in pairwise(mentions)):
+        yield "by one name"
 
 
 def _opening(word: str) -> str:
@@ -158,6 +166,7 @@ _SIGNS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("a question", lambda shadow: shadow.rstrip().endswith("?")),
     ("a turn", signs.SWITCH_ONLY.match),
     ("close", _CLOSE.search),
+    ("all but", signs.EXCEPT.search),
 )
 _SHORT = 3
 

@@ -25,7 +25,8 @@ PLURAL = re.compile(r"\b(?:both|each other|one another|the two of them|the pair|
 
 _ALL = (
     r"(?:everyone|everybody|every(?: group)? member|each (?:of them|person|member|participant)|(?:most|many"
-    r"|several|some|a few|all|half|the (?:two|three|four|five|six|seven|eight) of|two|three|four|five)"
+    r"|several|some|a few|all|half|the (?!two of (?:them|those|these)\b)(?:two|three|four|five|six|seven|eight) of"
+    r"|two|three|four|five)"
     r" (?:of )?(?:the |them\b|us\b|group )?(?:members|group|people|clients|participants|kids|guys|women|men|folks"
     r"|peers|veterans|vets|patients|teens|others)?"
     r"|(?:(?:the|this|our|whole|entire|rest of the|tonight['’]s|today['’]s|small|short|full|good|big|great|nice"

@@ -85,6 +85,8 @@ def _partners(told: Told, s: Sentence, choice: Choice) -> Iterator[str]:
             yield f"= partner {took} acts {s.subject or s.opening}"
             rest = {k for k in s.pronouns if told.fit(lone, k) == "no" and told.fit(other, k) == "yes"}
             yield f"= partner {took} spoken of {bool(rest):d} {bool(rest & s.kin):d} family {same:d}"
+            own = {k for k in s.pronouns if told.fit(lone, k) == "yes" and told.fit(other, k) == "no"}
+            yield f"= partner {took} each spoken of {bool(rest):d} {bool(own):d} {bool((rest | own) & s.kin):d}"
     elif len(choice.members) == 2 and (pair := tuple(choice.members)) and told.partner(pair[0]) == pair[1]:
         yield f"= two partners {choice.how} family {pair[0] in told.family:d}"
 

@@ -26,7 +26,7 @@ class Whose:
 
 Decide = Callable[[Told, Sentence, Sentence | None], Whose]
 
-SURE = 0.67
+SURE = 0.69
 """The likelihood below which a sentence is marked as doubtful."""
 _WEIGHTS = Path(__file__).with_name("weights.txt.gz")
 

@@ -202,7 +202,9 @@ def test_under_a_heading_all_is_the_members_but_what_the_group_did():
 
 
 def test_a_pronoun_that_is_plain_is_no_guess():
-    assert not split("Maria told Lee to rest. He agreed. She smiled at him.", ROSTER).doubtful[1:]
+    done = split("Maria told Lee to rest. He agreed. She smiled at him.", ROSTER)
+    assert [(p.members, p.doubtful) for p in done.pieces[:2]] == [((0, 1), False), ((1,), False)]
+    assert done.pieces[2].members == (0, 1)
     assert not split("Lee was late. He apologized.", ROSTER).doubtful
 
 

@@ -1,0 +1,95 @@
+"""Who is meant by a letter, a badly heard name, a name that several bear, and by a name that is taken back."""
+
+import pytest
+from split_roster import PRESENT
+
+from drafter.splitting.split import split
+from guardrails.session import Member, SessionFile
+
+COUPLES = (("Raj Malhotra", "he/him"), ("Nisha Malhotra", "she/her"), ("Bob Sorensen", "he/him"))
+
+
+def roster(*people: tuple[str, str] | tuple[str, str, str]) -> SessionFile:
+    """Give a roster of names, pronouns and other names."""
+    return SessionFile(
+        members=tuple(
+            Member(id=f"m{n}", name=name, pronouns=pronouns, aliases=tuple(also), attendance=PRESENT)
+            for n, (name, pronouns, *also) in enumerate(people)
+        )
+    )
+
+
+def whose(said: str, people: SessionFile) -> list[tuple[int, ...]]:
+    """Give whom each piece concerns."""
+    return [piece.members for piece in split(said, people).pieces]
+
+
+def test_a_letter_that_the_roster_lists_is_a_name():
+    people = roster(("Karim Nasser", "he/him", "K"), ("Janine Webb", "she/her", "J"))
+    assert whose("K told his imam.\nJ - name change is through.", people) == [(0,), (1,)]
+
+
+def test_letters_that_no_roster_lists_are_names_where_several_are_called_so():
+    people = roster(("Tomas Reyes", "he/him"), ("Darnell Pugh", "he/him"))
+    assert whose("T: diary card done.\nD: late, train.", people) == [(0,), (1,)]
+
+
+@pytest.mark.parametrize("said", ["A rough night for the group.", "Vitamin D was explained.", "Plan B was discussed."])
+def test_a_letter_that_is_a_word_or_a_thing_is_nobody(said):
+    people = roster(("Avery Lott", "they/them", "A"), ("Dee Ray", "she/her", "D"), ("Ben Orr", "he/him", "B"))
+    assert whose(said, people) == [()]
+
+
+def test_headings_of_one_letter_are_no_names():
+    people = roster(("Sam Hill", "he/him"), ("Olive Marsh", "she/her"), ("Pete Voss", "he/him"))
+    assert whose("S: the group was tired.\nO: the room was quiet.\nP: next week is sleep.", people) == [()] * 3
+
+
+@pytest.mark.parametrize(
+    "said", ["Sharice went first.", "Chevonne was late.", "Graeme thinks that is nothing.", "No Amy cried about it."]
+)
+def test_a_name_that_was_badly_heard_is_the_members(said):
+    people = roster(("Cherise Dabney", "she/her"), ("Siobhan Daly", "she/her"), ("Graham Lister", "he/him"),
+                    ("Noemi Varga", "she/her"))  # fmt: skip
+    right = {"S": 0, "C": 1, "G": 2, "N": 3}[said[0]]
+    assert whose(said, people) == [(right,)]
+
+
+def test_an_everyday_word_that_acts_without_an_article_is_the_name_that_it_sounds_like():
+    people = roster(("Jim Tolland", "he/him"), ("Neil Prosser", "he/him"), ("Wade Timmons", "he/him"))
+    said = "gym had his scan\nkneel's sleep is better\nwade asked gym how he got through it"
+    assert whose(said, people) == [(0,), (1,), (0, 2)]
+    assert whose("wade went to the gym again", people) == [(2,)]
+
+
+def test_the_article_of_a_nickname_is_nobodys_name():
+    people = roster(("Raymond Mears", "he/him", "the colonel"), ("Anders Holm", "he/him"))
+    assert whose("Anders talks to her at the lights. He told me the jokes were work.", people) == [(1,), (1,)]
+
+
+@pytest.mark.parametrize("said", ["The Malhotras came in fighting.", "Both Malhotras did the exercise."])
+def test_a_plural_of_a_name_that_two_bear_means_both(said):
+    assert whose(said, roster(*COUPLES)) == [(0, 1)]
+
+
+def test_the_other_one_of_two_with_a_name_is_who_was_not_named_last():
+    people = roster(("Stacy Quill", "she/her"), ("Stacey Bowen", "she/her"))
+    assert whose("Stacy Quill relapsed. The other Stacey was kind about it.", people) == [(0,), (1,)]
+
+
+def test_a_relative_with_a_members_name_is_not_the_member():
+    people = roster(("Marcus Whitlow", "he/him"), ("Renee Charles", "she/her"))
+    assert whose("Renee spoke first. Her boy Marcus is in the hospital.", people) == [(1,), (1,)]
+
+
+def test_not_this_one_but_that_one_gives_it_to_that_one():
+    people = roster(("Stella Rossi", "she/her"), ("Denise Pruitt", "she/her"), ("Irving Moy", "he/him"))
+    done = split("Stella asked if she should quit, no, not Stella, Denise, Denise asked that.", people)
+    assert {piece.members for piece in done.pieces} == {(1,)}
+    done = split("Irving brought cookies, sorry, Denise brought the cookies.", people)
+    assert {piece.members for piece in done.pieces} == {(1,)}
+
+
+def test_what_is_said_of_the_one_left_out_is_theirs():
+    people = roster(*COUPLES)
+    assert whose("Everyone tried it except Bob, who had to leave.", people) == [(0, 1), (2,)]
