@@ -24,6 +24,10 @@ _LANDMARK = re.compile(
 _NO_PART = BEFORE_A_WORD | SUBJECTS | frozenset("w with and or on in at for no time way day week other".split())
 _FAR = 60
 """Letters after an address that are looked at."""
+_BUILDINGS = frozenset(
+    "house hall shelter hotel motel inn dorm dorms tower towers apartments building lodge manor residence".split()
+)
+_DIRECTIONS = frozenset("n s e w ne nw se sw".split())
 _HAS_DOOR = frozenset({"ADDRESS", "PLACE", "ORG", "NAME"})
 
 
@@ -34,16 +38,28 @@ def end_of(line: Line, one: Found, last: int) -> int:
     """
     if one.key or one.type not in _HAS_DOOR:
         return last
+    words = [line.words[i] for i in line.within(one.start, one.end)]
+    numbered = any(word[0].isdigit() for word in words)
+    road = one.type == "ADDRESS" or not SETS["streets"].isdisjoint(words)
+    if road and numbered and _is_direction(line, last + 1):
+        last += 1
     plain, ended = line.plain, line.tokens[last].end
     at = ended
-    if one.type == "ADDRESS" or any(line.words[i][0].isdigit() for i in line.within(one.start, one.end)):
+    if road or numbered or line.words[last] in _BUILDINGS:
         door = _DOOR.match(plain, at, at + _FAR)
         at = door.end() if door else at
-    if one.type == "ADDRESS" or line.words[last] in SETS["streets"]:
+    if road:
         at = _past_a_landmark(plain, at)
     while at > ended and last + 1 < len(line.tokens) and line.tokens[last + 1].start < at:
         last += 1
     return last
+
+
+def _is_direction(line: Line, i: int) -> bool:
+    """Whether a word is the capital of a direction right behind a road: "Highway 99 N"."""
+    if not line.together(i - 1, i) or line.gaps[i] != " " or line.cases[i] == "LARGE":
+        return False
+    return line.words[i] in _DIRECTIONS and line.shapes[i] in {"Letter", "LARGE"}
 
 
 def _past_a_landmark(plain: str, at: int) -> int:

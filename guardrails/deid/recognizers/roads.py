@@ -15,8 +15,9 @@ _ROAD = r"(?:highway|hwy|freeway|fwy|expressway|expwy|parkway|pkwy|turnpike|tpke
 _STREET = r"(?:st|street|ave|avenue|rd|road|dr|drive|ln|lane|blvd|pl|place|ct|court|way|ter|terrace)"
 _NAMED = FromAWord(
     rf"\b(?:highway|hwy|interstate|route|rte|county road|state road)[ ]{_SAID}(?:[ -]{_SAID}){{0,3}}\b(?![ ](?:hours?|minutes?|days?|times?|miles?)\b)"
+    r"|\b(?:county|state|farm|forest|ranch|fire|parish)[ ](?:road|rd|route|rte|highway|hwy)\.?[ ]\d{1,4}[a-z]?\b"
     r"|\b(?:i|us|sr|cr)-?\d{1,3}\b(?![/.:%=]\d)",
-    r"highway|hwy|interstate|route|rte|county|state|(?:i|us|sr|cr)(?:\d|$)",
+    r"highway|hwy|interstate|route|rte|county|state|farm|forest|ranch|fire|parish|(?:i|us|sr|cr)(?:\d|$)",
 )
 _NUMBERED_ROAD = re.compile(
     r"(?<![\w/-])(?:CR|SR|FM|RM|US|RR|PR|Co\.? Rd|County Rd|Forest Rd|Farm Rd|Ranch Rd|Fire Rd)[ ]\d{1,4}[A-Z]?\b"
@@ -89,7 +90,7 @@ RECOGNIZER = Recognizer(
     examples=(
         "late because of a wreck on «highway two», «i25» wreck, late cuz the «101», panic on «485», pulled over",
         "gravel truck on the «aa highway», moved into «W 181st», «1800 block of Light St», «dorm Ellingson 7B»",
-        "at Sabal Pines, «bldg 14, no. 302», lift slow, parked up «CR 8»",
+        "at Sabal Pines, «bldg 14, no. 302», lift slow, parked up «CR 8», out «county road 14» past the barn",
         "sertraline up to 100, on 300 mg, walked w 12th graders, drove on, on the highway",
     ),
     limits="A road that is said by its name alone.",
