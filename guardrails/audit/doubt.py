@@ -23,6 +23,8 @@ class Doubt:
     """Of the sentence's words, those that the member's input has."""
     words: bool = False
     """Whether the very words flagged must stand in the member's own bullets."""
+    known: bool = False
+    """The same of all that the member's input holds, goals, diagnoses and topic included."""
     back: float = 0.0
     """Of the words of the member's bullets, those that the note has, on the mean of bullets."""
     least: float = 0.0
@@ -39,6 +41,8 @@ class Doubt:
             if not lines or min(lines) < self.least or lines[-1] < self.last or view.shared(_back) < self.back:
                 return False
         if self.words and not typed_words(view).has_all(telling(quote.lower())):
+            return False
+        if self.known and not view.shared(_source).has_all(telling(quote.lower())):
             return False
         return not self.sentence or _borne(view, start) >= self.sentence
 

@@ -85,7 +85,7 @@ RULE = Rule(
     severity="warning",
     scope=("member", "group"),
     check=_check,
-    doubt=Doubt(words=True, sentence=0.6),
+    doubt=Doubt(known=True, sentence=0.6),
     attending_only=False,
     suggestion="Say what was seen or said.",
     source="ICD10monitor on a JAMA study of stigmatizing language, secondary; arXiv 2507.08969",

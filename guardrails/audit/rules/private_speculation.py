@@ -172,7 +172,7 @@ RULE = Rule(
     severity="warning",
     scope=("member", "group"),
     check=_check,
-    doubt=Doubt(words=True, sentence=0.6),
+    doubt=Doubt(known=True, sentence=0.6),
     attending_only=False,
     suggestion="Take it out of the progress note; keep it in your own notes, apart, if you keep any.",
     source="45 CFR 164.501, definition of psychotherapy notes, read in a secondary copy",
