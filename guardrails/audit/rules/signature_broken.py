@@ -116,7 +116,8 @@ def _hour_before(line: Signature, view: Audited) -> bool:
     hour, minute, half = int(times[0]["hour"]), int(times[0]["minute"]), (times[0]["half"] or "").lower()
     hour += 12 if half == "p" and hour < _NOON else 0
     at = hour * 60 + minute
-    hours = (at,) if half or hour == 0 or hour > _NOON else (at, at + _NOON * 60)  # "5:10" may be either
+    whole = half or hour == 0 or hour > _NOON or times[0]["hour"].startswith("0")  # "08:50" is of a day of 24 hours
+    hours = (at,) if whole else (at, at + _NOON * 60)  # "5:10" may be either
     return all(minutes < start.hour * 60 + start.minute for minutes in hours)
 
 
