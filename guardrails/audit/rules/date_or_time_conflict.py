@@ -32,6 +32,7 @@ _TO_BE_TOLD = re.compile(
     re.IGNORECASE,
 )
 """A day on which the member means to do something in the group."""
+_GROUP_ON = re.compile(r"\bgroup on\W*(?:\w{3,9},? )?$", re.IGNORECASE)
 _NEXT = re.compile(
     r"next (?:group|session|meeting|group session|appointment|scheduled (?:group|session))[^.;\n]{0,30}$"
     r"|return(?:s|ing)? (?:to group )?(?:on )?(?:\w+day,? )?$",
@@ -103,7 +104,8 @@ def _of_text(view: Audited) -> Iterator[Hit]:
         if found is None:
             continue
         before = text[max(0, match.start() - 60) : match.start()]
-        of_service = _SERVICE_DATE.search(before) and not _TO_BE_TOLD.search(before) and found != session.next_session
+        coming = found == session.next_session and _GROUP_ON.search(before)
+        of_service = _SERVICE_DATE.search(before) and not _TO_BE_TOLD.search(before) and not coming
         if of_service and session.date and found != session.date:
             yield Hit(f"The session's date is {session.date:%Y-%m-%d}.", *match.span(), about="date")
         elif _NEXT.search(before) and session.next_session and found != session.next_session:

@@ -5,7 +5,7 @@ diagnosis on file could stand behind; or its assessment or goal holds nothing, o
 
 Why it matters: the payer asks why this person needed this treatment today.
 
-Limits: where neither a diagnosis nor a goal is on file, the file lacks it rather than the note, and it is info.
+Limits: where nobody's diagnosis or goal is on file, the file lacks it rather than the note, and it is info.
 Whether the symptom fits the diagnosis is not judged here. A symptom word in a sentence about the group's topic does
 not count as this member's.
 """
@@ -84,8 +84,8 @@ def _check(view: Audited) -> Iterator[Hit]:
 
 
 def _unlinked(view: Audited) -> Hit:
-    member = view.member
-    if member and view.evidence.bullets and not member.diagnoses and not member.treatment_goals:
+    none_on_file = not any(m.diagnoses or m.treatment_goals for m in view.evening.file.members)
+    if view.member and view.evidence.bullets and none_on_file:
         return Hit("No diagnosis or goal is on file to which this session could be linked.", severity="info")
     return Hit("Nothing links this session to a symptom with a diagnosis, a goal or an impairment.")
 
