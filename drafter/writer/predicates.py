@@ -102,7 +102,8 @@ def _negated(words: list[Word]) -> Said:
 
 
 def _prepositional(words: list[Word]) -> Said:
-    return ("state" if words[0].key in _STATE_PREPOSITIONS else "noun"), past(words)
+    when = words[0].key in {"on", "in"} and len(words) > 1 and words[1].tag == "TM"
+    return ("state" if words[0].key in _STATE_PREPOSITIONS and not when else "noun"), past(words)
 
 
 def _quoted(words: list[Word]) -> Said:
