@@ -151,7 +151,7 @@ def _held_days(view: Audited, day: date) -> Iterator[date]:
     texts = [fact.text for fact in view.evidence.all if fact.ref not in shared]
     texts += [f"{p.text or ''} {p.plan or ''}" for p in (view.member.previous if view.member else ())]
     for text in texts:
-        yield from _dates(text, day)
+        yield from _dates(text.title(), day)  # months are typed in small letters, too
     yield from (d for d in (day, view.session.next_session) if d)
 
 

@@ -72,7 +72,7 @@ def _check(view: Audited) -> Iterator[Hit]:
         yield from taught_only(view)
         return
     sentences = [s for s in body(view) if not is_plan(s)]
-    teaching = [s for s in sentences if "lecture" in s.tags or _is_taught(s, view)]
+    teaching = [s for s in sentences if "lecture" in s.tags or _is_taught(s)]
     if not teaching:
         return
     if view.member and weight(c for c in clauses(view) if c.sentence not in teaching) > 3 * FEW:
@@ -82,7 +82,7 @@ def _check(view: Audited) -> Iterator[Hit]:
     yield at(teaching[0], "This describes teaching; nothing shows therapeutic work or what a member made of it.")
 
 
-def _is_taught(sentence: Sentence, view: Audited) -> bool:
+def _is_taught(sentence: Sentence) -> bool:
     if by_therapist(sentence) and _TAUGHT.search(sentence.plain):
         return True
     return bool(_LISTENED.search(sentence.plain))

@@ -150,10 +150,8 @@ def _other_place(sentence: Sentence, view: Audited) -> Iterator[Hit]:
     other_home = bool(whose) != bool(theirs) and "home" in kinds and _KIND[word] == "home"
     typed = re.search(rf"\b{word}\b", view.evidence.own_plain)
     named = {concept(w.removesuffix("'s")) for w in re.findall(r"[a-z']+", view.evidence.own_plain)}
-    if other_home and (not whose or concept(whose[0].removesuffix("'s")) not in named):
-        start = sentence.start + match.start()
-        yield Hit(f"The record says: {recorded}.", start, start + len(match[0]), about="place")
-    elif _KIND[word] not in kinds and not typed:
+    other_home = other_home and (not whose or concept(whose[0].removesuffix("'s")) not in named)
+    if other_home or (_KIND[word] not in kinds and not typed):
         start = sentence.start + match.start()
         yield Hit(f"The record says: {recorded}.", start, start + len(match[0]), about="place")
 

@@ -59,7 +59,7 @@ def _check(view: Audited) -> Iterator[Hit]:
         if sentence.subject != "own" or is_header(sentence):
             continue
         for match in _NAMED.finditer(sentence.plain):
-            if _KIN[match[1]] not in held and _same_matter(sentence.plain, match, pieces):
+            if _KIN[match[1]] not in held and _same_matter(sentence.plain, pieces):
                 yield hit_at(sentence, *match.span(), "The bullets have another relative here.", about=match[1])
 
 
@@ -67,7 +67,7 @@ def _kin(text: str) -> set[str]:
     return {_KIN[m[1]] for m in _NAMED.finditer(text)}
 
 
-def _same_matter(plain: str, match: re.Match[str], pieces: list[str]) -> bool:
+def _same_matter(plain: str, pieces: list[str]) -> bool:
     words = [w for w in telling(plain) if w not in _KIN and not w[0].isdigit()]
     return any(sum(map(Text.of([piece]).has, words)) >= _COMMON for piece in pieces)
 
