@@ -149,7 +149,7 @@ class _Test:
                 yield kind
 
     def kind_in(self, text: str) -> str | None:
-        """Name one kind of hit in a text; None where there is none. The calls of a session have most texts in common."""
+        """Name one kind of hit in a text; None where there is none. A session's calls have most texts in common."""
         if text not in self._known:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()

@@ -7,6 +7,7 @@ import { writing } from "./writing.js";
 
 const area = document.getElementById("text");
 const divided = document.getElementById("divided");
+const PIECE = "text/x-piece";
 const pieces = () => [...divided.querySelectorAll("[data-piece]")];
 const members = () => [...document.querySelectorAll("#people [data-member]")].map((one) => one.dataset.member);
 
@@ -19,8 +20,10 @@ if (area) {
   });
   divided.addEventListener("keydown", keyed);
   divided.addEventListener("click", clicked);
+  // Words that were selected can be dragged too: they are no piece, and are nobody's to take.
   divided.addEventListener("dragstart", (event) => {
-    event.dataTransfer.setData("text/plain", event.target.closest("[data-piece]").dataset.piece);
+    const piece = event.target instanceof Element && event.target.closest("[data-piece][draggable]");
+    if (piece) event.dataTransfer.setData(PIECE, piece.dataset.piece);
   });
   people();
   if (document.activeElement === document.body && pieces().length) go(divided.querySelector("[data-doubtful]") || pieces()[0]);
@@ -149,7 +152,7 @@ function people() {
   list.addEventListener("dragover", (event) => over(event) && event.preventDefault());
   list.addEventListener("drop", (event) => {
     const member = over(event);
-    const piece = document.getElementById(`piece-${event.dataTransfer.getData("text/plain")}`);
+    const piece = document.getElementById(`piece-${event.dataTransfer.getData(PIECE)}`);
     if (!member || !piece) return;
     event.preventDefault();
     give(piece, member.dataset.member ? [member.dataset.member] : []);
