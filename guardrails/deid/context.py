@@ -30,7 +30,15 @@ class Around:
     label: bool
     line_shouts: bool
     quoted: bool = False
+    stamped: bool = False
 
+
+_FARTHEST = 60
+_STAMP = re.compile(
+    r"[ \t*•>-]*[\[(]?(?:\d[\d/.-]{3,9},?[ ])?\d{1,2}:\d\d(?::\d\d)?(?:[ ]?[ap]\.?m\.?)?[\])]?[ ]?[-–—|]?[ \t]*",
+    re.IGNORECASE,
+)
+"""The hour with which a line of a pasted chat begins: "[18:05] ", "9/17/26, 6:05 PM - "."""
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’/-][^\W_]+)*|w/|&|\+")
 
@@ -40,7 +48,8 @@ def around(text: str, plain: str, start: int, end: int) -> Around:
     line_start = plain.rfind("\n", 0, start) + 1
     line_end = plain.find("\n", end)
     line_end = len(plain) if line_end < 0 else line_end
-    left = plain[max(line_start, start - 60) : start]
+    stamp = _STAMP.match(plain, line_start, start) if start - line_start < _FARTHEST else None
+    left = plain[stamp.end() if stamp else max(line_start, start - 60) : start]
     right = plain[end : min(line_end, end + 60)]
     stops = [m.end() for m in _STOP.finditer(left)]
     clause = left[stops[-1] :] if stops else left
@@ -62,6 +71,7 @@ def around(text: str, plain: str, start: int, end: int) -> Around:
         possessive=possessive,
         label=bool(re.match(r"\s*(?::|\s[-–—]\s|\s*->)", right)) and not before,
         line_shouts=shouts,
+        stamped=bool(stamp) and not left,
         quoted=left[-1:] in "\"“'" and right[:1] in "\"”'" and bool(left[-1:]),
     )
 

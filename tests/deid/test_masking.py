@@ -242,3 +242,20 @@ def test_two_members_side_by_side_keep_a_placeholder_each_and_a_title_is_nobodys
         "[MEMBER_2] n [MEMBER_1] cried",
         "appointment with OB Dr. [PERSON_1] on Monday",
     ]
+
+
+def test_a_listed_name_that_is_a_word_is_masked_where_the_words_around_say_so_also_behind_the_stamps_of_a_chat() -> (
+    None
+):
+    members = [Member(id="a", name="Brook Espinosa-Day"), Member(id="b", name="Tierra Blankenship")]
+    told = [
+        "[18:09] Brook: day 9. good day. Day is my mom's name too",
+        "[18:11] brook: she turns 60",
+        "9/17/26, 6:05 PM - tierra: hi im on break",
+    ]
+    file = SessionFile(members=tuple(members), session=Session(bullets=tuple(Bullet(text=t) for t in told)))
+    masked = [deidentify(file).items[f"session.bullets[{i}]"].masked for i in range(3)]
+    assert masked[0].startswith("[18:09] [MEMBER_1]: ")
+    assert masked[0].endswith("good day. [MEMBER_1] is my mom's name too")
+    assert "[MEMBER_1]" in masked[1]
+    assert "[MEMBER_2]" in masked[2]

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from guardrails.deid.context import around, stands_as_name
 from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS
 from guardrails.deid.learned.judge import likelihoods
 from guardrails.deid.learned.line import Line, Named, leads_to_a_place, marks_of, names_an_organization
@@ -31,6 +32,8 @@ KNOWN_ADDED = {"known": 0.2, "rare": 0.15, "known, name": 0.15, "common": 0.2, "
 other names, places and numbers, most words between are no identifiers."""
 FIELD_ADDED = 0.25
 """The same for the field's own words and short numbers: doses, scores and risk words must not suffer."""
+OUTRIGHT = 4
+"""What must speak for a listed name that is also a word, for it to stay masked against the judge."""
 BESIDE_ADDED = 0.05
 """The same for a word right beside something that is masked anyway, whatever its kind: most are its other half."""
 FIELD_BESIDE_ADDED = 0.15
@@ -124,7 +127,15 @@ def _stands(name: str, one: Found, line: Line, chances: Sequence[float]) -> bool
     words = [line.words[i] for i in within]
     if one.score >= _SURE and not (one.key and len(within) == 1 and may_be_a_word(words[0])):
         return True
-    return max(chances[i] - _needed(name, line, i) for i in within) >= 0
+    if max(chances[i] - _needed(name, line, i) for i in within) >= 0:
+        return True
+    return one.key is not None and one.score >= 1 and _named_outright(line, within[0])
+
+
+def _named_outright(line: Line, i: int) -> bool:
+    """Whether a listed name that is also a word is meant without much doubt: "good day. Day is my mom's name"."""
+    start = line.tokens[i].start
+    return stands_as_name(around(line.text, line.plain, start, start + len(line.words[i])), OUTRIGHT)
 
 
 def _needed(name: str, line: Line, i: int) -> float:

@@ -49,7 +49,7 @@ class Line:
     def __init__(
         self, text: str, fold: Folded, tokens: Sequence[Token], people: People, found: Sequence[Named]
     ) -> None:
-        self.tokens, self.people, self.plain = tokens, people, fold.plain
+        self.text, self.tokens, self.people, self.plain = text, tokens, people, fold.plain
         self.places = [fold.span(t.start, t.start + len(t.base)) for t in tokens]
         self._begins, self._lasts = [first for first, _ in self.places], [last for _, last in self.places]
         self.words = [t.base for t in tokens]

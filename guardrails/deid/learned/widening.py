@@ -98,8 +98,9 @@ def joined_up(line: Line, found: Iterable[Found]) -> Iterator[Found]:
         if not left or not right or right[0] != left[-1] + 2 or not line.together(left[-1], right[0]):
             continue
         between = left[-1] + 1
+        corner = before.type == after.type == "ADDRESS"
         large = line.shapes[left[-1]] == line.shapes[right[0]] == "Large"
-        if large and line.words[between] in _JOINING and line.gaps[between] == line.gaps[right[0]] == " ":
+        if (large or corner) and line.words[between] in _JOINING and line.gaps[between] == line.gaps[right[0]] == " ":
             yield Found(before.start, after.end, before.type, min(before.score, after.score))
 
 

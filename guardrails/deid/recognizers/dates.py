@@ -6,7 +6,7 @@ from functools import cache
 
 from guardrails.deid.recognizer import Found, Recognizer
 from guardrails.deid.tokens import FromAWord, Token, places_of, tokens_of, words_of
-from guardrails.deid.vocabulary import everyday
+from guardrails.deid.vocabulary import clinical, everyday
 from guardrails.session import SessionFile
 
 _FULL = (
@@ -14,6 +14,8 @@ _FULL = (
     "julio agosto septiembre octubre noviembre diciembre"
 ).split()
 _SHORT = "jan feb mar apr jun jul aug sep sept oct nov dec febuary ene abr ago dic".split()
+_SHORTEST = 3
+"""Letters of a month written short."""
 _UNITS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
 _ORDINAL = (
     rf"(?:(?:twenty|thirty)[ -]?(?:{_UNITS})|{_UNITS}|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth"
@@ -57,11 +59,11 @@ _DATE_CUE = re.compile(
     r"\W{0,3}(?:(?:is|was|on|date|since|from|at|day|the)\W{1,2}){0,2}$"
 )
 _SCORE_CUE = re.compile(
-    r"(?<![a-z])(?:rat\w+|score\w*|sever\w+|mood|anx\w*|dep\w*|urges?|cravings?|suds?|pain|level|phq\S*|gad\S*|pcl\S*|gds\S*|sleep|energy|anger|stress|at|a|to|hope|used|goals?|homework|hw"
+    r"(?<![a-z])(?:rat\w+|score\w*|sever\w+|mood|anx\w*|dep(?:r\w*)?|urges?|cravings?|suds?|pain|level|phq\S*|gad\S*|pcl\S*|gds\S*|sleep|energy|anger|stress|at|a|to|hope|used|goals?|homework|hw"
     r"|motivation|confidence|importance|readiness|intensity|distress|sessions(?: used)?|session:|wk|week|weeks|module|class|step|visit|group|grp|session|log|attended|completed|did|bp|mg|strength|activation|took|suboxone|[a-z]+(?:ine|one|pam|lol|zole))[^\w,.;]{0,3}$"
 )
 _RIGHT_UNIT = re.compile(
-    rf"[ ]?(?:{_UNIT}|assignments?|strength|cup|way|wk|attended|attending|here|present|absent|came|returned|items?|steps?|in (?:grp|group|attendance|rm|room))"
+    rf"[ ]?(?!hr[ :]*\d)(?:{_UNIT}|assignments?|strength|cup|way|wk|attended|attending|here|present|absent|came|returned|items?|steps?|in (?:grp|group|attendance|rm|room))"
 )
 _ORDINAL_CUE = re.compile(
     r"\b(?:on|by|until|till|since|from|before|after|due|the|dated?|court|appt|appointment|dob|born|bday|birthday|for|thru|through|next"
@@ -105,6 +107,7 @@ def _months() -> frozenset[str]:
     """List months as they are written, with two letters swapped or one left out, unless that is a word."""
     slips = {f"{m[:i]}{m[i + 1]}{m[i]}{m[i + 2 :]}" for m in _FULL if len(m) > 3 for i in range(len(m) - 1)}
     slips |= {m[:i] + m[i + 1 :] for m in _FULL if len(m) > 6 for i in range(1, len(m))}
+    slips |= {f"{m[0]}{m[2]}{m[1]}" for m in _SHORT if len(m) == _SHORTEST} - clinical()
     return frozenset((*_FULL, *_SHORT)) | (slips - everyday())
 
 
@@ -284,6 +287,7 @@ RECOGNIZER = Recognizer(
         "mood 7/10, urges 3/10, PHQ-9 14/27",
         "Nan hospital «7th», mixed; cousin died «27th» in Page, Monday the «sixth», medically cleared",
         "hip done s/p L THA «11/30», told her call today. she did, «4/28»; terça «30/6», «feb first of sixty eight»",
+        "ECG «1/26» HR 44, husband deploys «4/1», dad died «Jna 3»",
         "step 4, 3rd session, in march, next tues, on his 4th, 5th and 6th grade",
         "shot in the «summer of 2018», od'd «oct of 21», dob «eight fourteen eighty five», trip «may 3-5»",
         "court «9/3» moved to «9/10», mood back up to 8/10",

@@ -55,7 +55,7 @@ def _is_person(text: str, plain: str, start: int, end: int, letters: str) -> boo
     a = around(text, plain, start, end)
     if a.before[-1:].isdigit() or a.before in {"a", "an", "no", "the"}:
         return False  # "50 mg"
-    acts = is_finite(a.after) or a.label or a.possessive
+    acts = is_finite(a.after) or a.label or a.possessive or a.stamped
     near = a.before in BEFORE_A_NAME
     capitals = len(text) == len(plain) and text[start:end].isupper() and not a.line_shouts
     if plain[end : end + 1] == "_" or plain[start - 1 : start] == "_":
@@ -90,6 +90,7 @@ RECOGNIZER = Recognizer(
         "MG: cried".replace("MG", "«MG»"),
         "gave feedback to «SI»; «SI» shared about work; «SI»'s turn",
         "denied SI, no SI/HI, passive SI w/o plan, SI: denied, SI denied, hx of SI, SI present last week, neg S.I.",
+        "[18:30] «MG» (not the dose): 14 weeks",
         "took 10 mg at bedtime",
         "in group, in pain",
     ),
