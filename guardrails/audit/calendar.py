@@ -26,6 +26,7 @@ _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.([0-5]\d)(?![\d%])")
 """`til 9.30`."""
 _NEAR_DAYS = ((re.compile(r"\b(?:yesterday|last night|yest)\b"), -1), (re.compile(r"\b(?:tomorrow|tmrw|tmw)\b"), 1))
 _WEEKEND = re.compile(r"\bwe?e?ke?nd")
+_MONTH_OF_YEAR = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])/20\d\d\b")
 _NEAR_MONTH = re.compile(r"\b(?:months?|mos?|wks?|weeks?)\b")
 _ANY_DAY = re.compile(r"\b(?:daily|every day|each day|all week|all wk|7/7|weekdays|nightly)\b")
 
@@ -70,6 +71,7 @@ def months_held(view: Audited) -> set[str]:
     text = " ".join(_texts(view))
     held = {MONTHS[[m[:3] for m in MONTHS].index(match[1])] for match in _SHORT_MONTH.finditer(text)}
     held |= {MONTHS[day.month - 1] for day in _dates(view)}
+    held |= {MONTHS[int(match[1]) - 1] for match in _MONTH_OF_YEAR.finditer(text)}
     if view.session.date and _NEAR_MONTH.search(text):
         held |= {MONTHS[(view.session.date.month - 1 + by) % 12] for by in (-1, 1)}
     return held

@@ -11,7 +11,7 @@ from guardrails.audit.names import Roster
 from guardrails.audit.stance import Stance, stances
 from guardrails.audit.stems import content_stems
 from guardrails.language.risk_terms import RiskMention, risk_mentions
-from guardrails.language.sentences import Sentence, read, written_out
+from guardrails.language.sentences import Sentence, read, written_out, ticked
 from guardrails.session import Bullet, Member, SessionFile
 
 _WORD = re.compile(r"[a-z']+")
@@ -50,7 +50,8 @@ _TAKES_BACK = re.compile(
 @lru_cache(maxsize=4_096)
 def _final(text: str) -> str:
     """Write out what its author left standing."""
-    left = _without_taken_back(text) if _TAKES_BACK.search(text) else text
+    said = ticked(text)
+    left = _without_taken_back(said) if _TAKES_BACK.search(said) else said
     match = _CORRECTED.match(left)
     if match and len(match["new"].split()) > 1:
         before = _UP_TO.match(match["old"])

@@ -35,9 +35,10 @@ _SHORTENED = re.compile(r"\b(?:appt|pt|mins?|hrs?|wks?|mos?|yrs?|a\.m|p\.m|etc)\
 """What ends a sentence only before a capital: "90 min. Quiet."."""
 _BULLET_MARK = re.compile(r"^[-*•·–—]+[ \t]+|^\d{1,2}[.)][ \t]+|^\[[xX]\][ \t]*")
 _BOX = re.compile(r"\[ ?\]|[☐□]")
-_UNTICKED = re.compile(r"(?:\[ ?\]|[☐□]) ?(?=\w)[^\[\]☐☑☒□✓\n]*")
+_UNTICKED = re.compile(r"(?:\[ ?\]|[☐□]) ?(?=\w)[^\[\]☐☑☒□✓\n.;]*")
 """An empty box with what it would say; a box behind its words is left alone."""
-_TICKED = re.compile(r"\[ ?[xX✓] ?\] ?|[☑☒✓✔] ?")
+_TICKED = re.compile(r"(?:(?<=[^\s:])([ ]+))?(?:\[ ?[xX✓] ?\]|[☑☒✓✔])[ ]?")
+_PARTED = "; "
 """A ticked box says what stands behind it."""
 _TOKEN = re.compile(r"[a-z0-9][a-z0-9'’]*", re.IGNORECASE)
 _OF_THERAPIST = re.compile(
@@ -96,6 +97,12 @@ def written_out(text: str) -> str:
     return text.lower().replace("’", "'")
 
 
+def ticked(text: str) -> str:
+    """Give a text without the words behind empty boxes, and without ticks."""
+    said = _UNTICKED.sub(lambda m: " " * len(m[0]), text) if _BOX.search(text) else text
+    return _TICKED.sub(lambda m: _PARTED if m[1] else "", said) if _TICKED.search(said) else said
+
+
 @dataclass(frozen=True)
 class Sentence:
     """One sentence or line: its words, code points `start` up to `end` in the text, and the label it stands under."""
@@ -115,10 +122,7 @@ class Sentence:
 
         Words behind an empty box ("[ ] left early") are not said.
         """
-        if self.written:
-            return self.text
-        text = _UNTICKED.sub(lambda m: " " * len(m[0]), self.text) if _BOX.search(self.text) else self.text
-        return written_out(_TICKED.sub("", text) if _TICKED.search(text) else text)
+        return self.text if self.written else written_out(ticked(self.text))
 
     @cached_property
     def words(self) -> tuple[str, ...]:

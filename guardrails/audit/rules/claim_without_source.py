@@ -48,9 +48,8 @@ _COMPARES = re.compile(
 _CUTOFF = Sieve(
     r"\b(?:below|under|above|over) the (?:\w+ )?(?:cut-?off|threshold)\b|\bno longer meets? (?:\w+ )?criteria\b"
     r"|\bsub-?(?:clinical|threshold)\b|\b(?:in|into) (?:full |partial |early )?remission\b|\bclinically significant\b"
-    r"|\bwithin (?:the )?normal (?:limits|range)\b"
 )
-_CUTOFF_HELD = re.compile(r"\b(?:cut-?off|threshold|criteria|remission|under|below|clinical\w*|normal|wnl)\b")
+_CUTOFF_HELD = re.compile(r"\b(?:cut-?off|threshold|criteria|remission|under|below|clinical\w*)\b")
 _CAUSE = Sieve(
     r"\b(?:because of|due to|owing to|caused by|on account of|goes back to|dates? (?:back )?(?:to|from)|stems? from"
     r"|rooted in"
@@ -80,13 +79,12 @@ _OBSERVED = Sieve(
     r"|made|maintained)\b"
     r" (?:\w+ )?eye contact\b|\b(?:took|taking|takes) (?:the )?lead\b|\b(?:good|fair|poor|limited|partial"
     r"|full) (?:insight|judgment)\b"
-    r"|\bwell[- ]groomed\b|\b(?:alert and )?oriented (?:x|to)\b|\bspeech (?:was )?(?:normal|clear|coherent|within)\b"
+    r"|\b(?:alert and )?oriented (?:x|to)\b|\bspeech (?:was )?(?:normal|clear|coherent|within)\b"
 )
 _SEEN = {
     "eye": r"\beyes?\b|\bgaze\b|\bec\b|\blook(?:ed|s|ing)?\b",
     "lead": r"\bleads?\b|\bled\b|\bfirst\b|\bstarted\b|\binitiat|\bopened\b|\bvolunteer",
     "insight": r"\binsight|\baware|\breali[sz]|\bjudg",
-    "groomed": r"\bgroom|\bdress|\bmakeup|\bhygiene|\bshower",
     "oriented": r"\borient|\ba&?ox|\bx\s?[34]\b|\balert|\bmse\b",
     "speech": r"\bspeech|\bspoke|\bmse\b|\bslur|\bvoice",
     "judgment": r"\bjudg|\binsight",

@@ -22,6 +22,7 @@ from guardrails.audit.support import NUMBER_WORDS
 _DENIALS = ("suicidal_ideation", "self_harm", "harm_to_others", "other", "abuse", "substance_use")
 _STRIVEN_FOR = re.compile(r"\b(?:goals?|aims?|hopes?|wants?|plans?)\b(?: of| is| to| for|:)(?: \w+){0,3} ?$")
 """What a goal of not using says is no denial of use."""
+_IS_GOAL = re.compile(r"[^.;]{0,30}?\b(?:is|are|was|as) (?:the|her|his|their|a|an) (?:\w+ )?(?:goal|aim)s?\b")
 _FINE = ("plan", "means", "attempt", "withdrawal", "overdose", "craving")
 
 
@@ -50,6 +51,7 @@ def _check(view: Audited) -> Iterator[Hit]:
         if (
             mention.status != "denied"
             or _STRIVEN_FOR.search(sentence.plain[: mention.start])
+            or _IS_GOAL.match(sentence.plain, mention.end)
             or "clinician" in sentence.sources
             or kind in flagged
             or sentence.subject == "group"

@@ -11,7 +11,7 @@ not count as this member's.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import body
@@ -29,6 +29,8 @@ _TOPIC = Sieve(
     r"|\b(?:group|session|members|topic)\b[^.;]*\b(?:discuss|address|focus|explor|cover)\w*[^.;]*"
 )
 _LINK_LABEL = re.compile(r"\b(?:goals?|objectives?|diagnos\w+|dx|problem|medical necessity|icd)\b")
+_TOWARDS = re.compile(r"\b(?:step|steps|progress|moving|work\w*) towards?\b")
+_TARGET = re.compile(r"\b(?:treatment|therapy|clinical) (?:target|focus|aim)\b")
 _CONDITION = Sieve(
     r"\b(?:depression|depressive|anxiety|panic|ptsd|trauma|bipolar|psychosis|psychotic|addiction|dependence"
     r"|grief|ocd|adhd|bulimia"
@@ -94,6 +96,8 @@ def _is_linked(view: Audited, sentences: list[Sentence]) -> bool:
     if any(s.element == "goal_link" for s in sentences) or any("necessity_link" in s.tags for s in view.sentences):
         return True
     if any(_LINK_LABEL.search(s.heading) and _names_one(s, view) for s in view.sentences):
+        return True
+    if any(_TARGET.search(s.plain) for s in sentences if s.subject == "own"):
         return True
     if any("impairment" in s.tags and s.subject == "own" for s in sentences):
         return True
@@ -188,12 +192,18 @@ def _is_none(plain: str, start: int, end: int) -> bool:
 
 def _meets_goal(view: Audited, sentences: list[Sentence]) -> bool:
     """Tell whether the note speaks of what a goal on file is about: half of the goal's own words, two at least."""
-    said = {stem for s in sentences if s.subject == "own" for stem in content_stems(s.words)}
+    said = {stem for s in sentences if s.subject == "own" for stem in content_stems(_parted(s.words))}
+    linked = any(_TOWARDS.search(s.plain) for s in sentences)
     for goal in view.member.treatment_goals if view.member else ():
         wanted = content_stems(RELATIVE.sub(" ", (goal.text or "").lower()).replace("-", " ").split())
-        if len(wanted & said) >= max(2, len(wanted) / 2):
+        needed = 1 if len(wanted) == 1 and linked else max(2, len(wanted) / 2)
+        if len(wanted & said) >= needed:
             return True
     return False
+
+
+def _parted(words: Iterable[str]) -> list[str]:
+    return [part for word in words for part in word.split("-")]
 
 
 RULE = Rule(

@@ -63,6 +63,8 @@ _YEARS_AGO = re.compile(r" years? (?:ago|back|before|earlier)\b")
 _THE_TWO = re.compile(r"\bthe (?:two|three) (?:of (?:them|us)|\w+ed|then|together|went|met|spoke|made|sat)\b")
 """People who were named before: "the two called the renal unit"."""
 _NOT = re.compile(r"\b(?:not|rather than|instead of) (?:an? |the )?$")
+_HOUR = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+"""An hour as it is typed without a colon."""
 _OF_WEEK = re.compile(r"\bof(?: the)? $")
 _ATTENDS = re.compile(r"\b(?:attend|arriv|late|left|early|group|session|present|duration|joined|stayed|of \d+)")
 
@@ -77,6 +79,9 @@ def _check(view: Audited) -> Iterator[Hit]:
     for sentence, read in found:
         for figure in read.figures:
             unit = _TIME_UNIT.match(read.plain, figure.end)
+            digits = read.plain[figure.start : figure.end]
+            if _HOUR.fullmatch(digits) and re.search(rf"\b{digits}\b", view.evidence.raw):
+                continue
             if (
                 figure.kind != "count"
                 or _NOT.search(read.plain[: figure.start])

@@ -73,7 +73,7 @@ _BETWEEN = Sieve(
     r"|^(?:please )?(?:mention|describe|document|specify|elaborate|summari[sz]e|indicate|state|include|insert"
     r"|paraphrase|add) "
     r"(?!(?:to|for|with|that (?:she|he|they)|the dog|it)\b)[^.\n]{2,80}$"
-    r"|\b(?:one|two|three|\d)(?: ?(?:to|-|–|or) ?(?:two|three|four|five|\d))? (?:sentences?|lines|paragraphs?"
+    r"|\b(?<!\bin )(?:one|two|three|\d)(?: ?(?:to|-|–|or) ?(?:two|three|four|five|\d))? (?:sentences?|lines|paragraphs?"
     r"|bullets?)\b"
     r"[^.\n]{0,40}\b(?:here|go(?:es)? here|max(?:imum)?|only|please)\b"
     r"|\b(?:nb|n\.b\.|note|memo|reminder|attn|attention|tip|hint|instructions?|guidance)(?: for"

@@ -9,6 +9,7 @@ both ways, or the note says that it is done once more (again, another, daily), n
 not looked at.
 """
 
+import re
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
@@ -19,8 +20,14 @@ from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
 
 
+_SOON = re.compile(r"\b(?:after|following) (?:the |this )?(?:group|session|meeting)|\b(?:today|tonight)\b")
+"""What was to come in the same evening may have come to pass before the note was written."""
+
+
 def _check(view: Audited) -> Iterator[Hit]:
-    known = [act for whole in view.evidence.wholes for act in acts(whole)]
+    known = [
+        act for whole in view.evidence.wholes for act in acts(whole) if act.done or not _SOON.search(whole.plain)
+    ]
     if not known:
         return
     told = [(s, act) for s, whole in view.told if not is_header(s) for act in acts(whole)]
@@ -43,6 +50,7 @@ RULE = Rule(
         example("He will «tell» his wife of the relapse.", "told wife abt relapse before grp"),
     ),
     good=(
+        example("She met with her case manager after group.", "will meet w/ case mgr after grp"),
         example("He will call the landlord about the lease.", "will call landlord wed re lease"),
         example("He will call the landlord about the lease again.", "called landlord re lease"),
         example("He told his wife of the relapse.", "told wife abt relapse before grp"),

@@ -45,6 +45,7 @@ _TO_HARM = re.compile(r"\b(?:hurt|harm|kill|die)\b")
 _ANSWER = 2
 """A sentence of so few words answers the one before."""
 _HISTORY = re.compile(r"\b(?:history|ever|past|lifetime|previous|prior)\b[^,;.]*$")
+_QUOTED = re.compile(r"[\"“][^\"”]+[\"”]")
 _GRAVE = ("suicidal_ideation", "self_harm", "harm_to_others")
 
 
@@ -57,11 +58,24 @@ def _check(view: Audited) -> Iterator[Hit]:
             continue
         if key in flagged or "clinician" in sentence.sources or sentence.subject == "group":
             continue
+        if _is_quoted_as_typed(view, sentence, mention):
+            continue
         before = sentence.plain[max(0, mention.start - _AROUND) : mention.start]
         message = _of_safety(facts, mention, view) if mention.kind == "any" else _opposite(facts, mention, view, before)
         if message and not (" in the past" not in message and _may_be_misread(view, sentence, mention, facts)):
             flagged.add(key)
             yield hit_at(sentence, mention.start, mention.end, message, about=":".join(key))
+
+
+def _is_quoted_as_typed(view: Audited, sentence: Sentence, mention: RiskMention) -> bool:
+    """Tell whether a term stands in quoted words that a bullet holds as they are: what was once said, told again."""
+    quoted = (m for m in _QUOTED.finditer(sentence.plain) if m.start() < mention.start < m.end())
+    typed = _letters(view.evidence.raw)
+    return any(_letters(m[0]) in typed for m in quoted)
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text if c.isalnum())
 
 
 def _may_be_misread(view: Audited, sentence: Sentence, mention: RiskMention, facts: list[RiskFact]) -> bool:
