@@ -201,4 +201,5 @@ def _numbers(case: Case, member_id: str) -> set[str]:
     start, end = case.file.session.start_time, case.file.session.end_time
     if start and end:
         given.add(str(((end.hour - start.hour) * 60 + end.minute - start.minute) % 1440))
+    given |= {f"{n[:-2]}:{n[-2:]}" for n in given if n.isdigit() and len(n) in {3, 4}}  # "1030" is told as 10:30
     return given | {part for n in given for part in re.split(r"[.:]", n)}
