@@ -16,6 +16,8 @@ from guardrails.deid.vocabulary import clinical, common, everyday, may_be_a_word
 from guardrails.session import Member, SessionFile
 
 _SHORTEST_SPLIT = 5
+_LONG_SPLIT = 7
+"""Letters from which two words may only resemble a name."""
 _KIN_WITHIN = 24
 _MANY = 20_000
 _SPELLED = FromAWord(r"(?<![\w'-])[^\W\d_](?:(?:-|\. ?| )[^\W\d_]){2,20}\.?(?![\w-])", r"[^\W\d_]$")
@@ -84,17 +86,27 @@ def _divided(
 ) -> tuple[frozenset[str] | None, int]:
     """Read a name that was typed as two words: "lind qvist", "van dermeers"."""
     whole = token.base + following.base
-    if whole not in people.parts and whole.removesuffix("s") not in people.parts and f"{whole}s" not in people.parts:
+    large = text[token.start : token.start + 1].isupper() and text[following.start : following.start + 1].isupper()
+    exact = whole in people.parts or whole.removesuffix("s") in people.parts or f"{whole}s" in people.parts
+    if not exact and not (large and len(whole) >= _LONG_SPLIT):
         return None, following.end
     if not joined(plain, token, following):
         return None, following.end
+    if not exact:
+        blank = plain[token.end : following.start] == " " and token.word == token.base
+        return (_heard_in_two(text, token, following, people) if blank else None), following.start + len(following.base)
     known = everyday()
-    large = text[token.start : token.start + 1].isupper() and text[following.start : following.start + 1].isupper()
     if len(whole) < _SHORTEST_SPLIT or (token.base in known and following.base in known and not large):
         return None, following.end
     spellings = (whole, whole.removesuffix("s"), f"{whole}s")
     marks = next((people.parts[spelled] for spelled in spellings if spelled in people.parts), None)
     return marks, following.start + len(following.base)
+
+
+def _heard_in_two(text: str, token: Token, following: Token, people: People) -> frozenset[str] | None:
+    """Read two words with capitals that together nearly are a name: "Your Wood" for Yarwood, not where all is large."""
+    small = text[token.start + 1 : token.end].islower() and text[following.start + 1 : following.end].islower()
+    return nearest(token.base + following.base, people) if small else None
 
 
 def _with_initial(plain: str, end: int, following: Token | None, marks: frozenset[str], people: People) -> int:
@@ -199,7 +211,7 @@ RECOGNIZER = Recognizer(
     examples=(
         "«lupe» teary, «Kasia» late",
         "«Hernandes» and «lindquist» paired",
-        "«lind qvist» spoke last, spelled «A double L I S O N» and «P as in papa E A R C E»",
+        "«lind qvist» and «Her Nandes» spoke last, spelled «A double L I S O N» and «P as in papa E A R C E»",
         "«Katarzina» denied SI",
         "«bill» shared, will pay the bill later",
         "«guadaluppe» left early",
