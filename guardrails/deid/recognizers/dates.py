@@ -63,7 +63,7 @@ _SCORE_CUE = re.compile(
     r"|motivation|confidence|importance|readiness|intensity|distress|sessions(?: used)?|session:|wk|week|weeks|module|class|step|visit|group|grp|session|log|attended|completed|did|bp|mg|strength|activation|took|suboxone|[a-z]+(?:ine|one|pam|lol|zole))[^\w,.;]{0,3}$"
 )
 _RIGHT_UNIT = re.compile(
-    rf"[ ]?(?!hr[ :]*\d)(?:{_UNIT}|assignments?|strength|cup|way|wk|attended|attending|here|present|absent|came|returned|items?|steps?|in (?:grp|group|attendance|rm|room))"
+    rf"[ ]?(?!hr[ :]*\d)(?:{_UNIT}|assignments?|strength|cup|way|wk|attended|attending|here|pres(?:ent)?\b|correct\b|d(?![\w/.'’])|absent|came|returned|items?|steps?|in (?:grp|group|attendance|rm|room))"
 )
 _ORDINAL_CUE = re.compile(
     r"\b(?:on|by|until|till|since|from|before|after|due|the|dated?|court|appt|appointment|dob|born|bday|birthday|for|thru|through|next"
@@ -159,6 +159,8 @@ def _is_day(match: re.Match[str], plain: str) -> bool:
     left = left[left.rfind("\n") + 1 :]
     if _RIGHT_UNIT.match(plain, match.end()):
         return False
+    if match["between"] == "/" and _is_share(int(match["month"]), int(match["day"]), left):
+        return False
     if match["between"] == ".":
         return len(match["day"]) == 2 and bool(_DATE_CUE.search(left)) and bool(_ENDS.match(plain, match.end()))
     if _DATE_CUE.search(left):
@@ -171,6 +173,18 @@ def _is_day(match: re.Match[str], plain: str) -> bool:
     return match["between"] == "-" and day > 12 and len(match["day"]) == 2
 
 
+def _is_share(part: int, whole: int, left: str) -> bool:
+    """Whether "4/6" is how many of the cards or sheets were done, or "4/7" on how many days of a week there was something."""
+    return part <= whole <= _MOST_SHEETS and bool((_BY_THE_WEEK if whole == _A_WEEK else _SHEETS).search(left))
+
+
+_A_WEEK, _MOST_SHEETS = 7, 8
+_SHEETS = re.compile(
+    r"\b(?:homework|hw|(?:diary |log )?cards?|diar(?:y|ies)|(?:work)?sheets?|logs?)(?:[ ](?:done|completed|filled(?: out| in)?|turned in))?\W{0,2}$"
+)
+_BY_THE_WEEK = re.compile(
+    rf"{_SHEETS.pattern}|\b(?:nightmares?|nmares?|flashbacks?|tremors?|weed|thc|edibles?|vapes?|binges?|purges?)\W{{0,2}}$"
+)
 _ENDS = re.compile(r"[ ]?(?:[,;.)](?!\d)|$|(?:and|at|w/|with|for|to|till|then)\b)", re.MULTILINE)
 """What may follow a day written with a full stop, which else is a decimal."""
 
@@ -290,6 +304,7 @@ RECOGNIZER = Recognizer(
         "ECG «1/26» HR 44, husband deploys «4/1», dad died «Jna 3»",
         "step 4, 3rd session, in march, next tues, on his 4th, 5th and 6th grade",
         "shot in the «summer of 2018», od'd «oct of 21», dob «eight fourteen eighty five», trip «may 3-5»",
+        "diary cards 5/6, one lost; homework done 5/5, ABC sheets: 6/7, nightmares 4/7, weed «4/20», 6/7 pres, 4/5 correct on place",
         "court «9/3» moved to «9/10», mood back up to 8/10",
         "took the baby last wk «6/9», since earl d.«11/2/24», labour clinic on «20/10»",
         "may try 2 new skills, the second go round",
