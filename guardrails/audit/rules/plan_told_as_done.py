@@ -25,9 +25,7 @@ _SOON = re.compile(r"\b(?:after|following) (?:the |this )?(?:group|session|meeti
 
 
 def _check(view: Audited) -> Iterator[Hit]:
-    known = [
-        act for whole in view.evidence.wholes for act in acts(whole) if act.done or not _SOON.search(whole.plain)
-    ]
+    known = [act for whole in view.evidence.wholes for act in acts(whole) if act.done or not _SOON.search(whole.plain)]
     if not known:
         return
     told = [(s, act) for s, whole in view.told if not is_header(s) for act in acts(whole)]
