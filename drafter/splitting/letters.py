@@ -26,6 +26,8 @@ _A_THING = re.compile(
     r"|exhibit|unit|wing|ward|room|building|line|level|appendix|item|vitamins?|medicare)[ ]+$",
     re.IGNORECASE,
 )
+_OF_A_THING = frozenset("level levels class grade visa shirt shirts score scores ray rays word bomb".split())
+"""What a letter before it belongs to: "T level", "O levels", "the F word"."""
 _ARTICLES = frozenset("AI")
 _SOAP = ({"S", "O"}, {"D", "A", "P"}, {"B", "I", "R"}, {"G", "I", "R"}, {"P", "I", "E"})
 """Headings of notes that are one letter each."""
@@ -66,17 +68,18 @@ def _within(text: str, m: re.Match[str], *, listed: bool) -> bool:
 
     Of a letter by which the roster calls somebody nothing is asked: where no stop is written, it may open a sentence.
     """
-    if _A_THING.search(text, max(0, m.start("letter") - 20), m.start("letter")):
-        return False
     before, after = (m["before"] or "").lower(), (m["after"] or "").lower()
+    if after in _OF_A_THING or _A_THING.search(text, max(0, m.start("letter") - 20), m.start("letter")):
+        return False
     if m["letter"] in _ARTICLES:
         return before in {"&", "+"} or after in {"&", "+"}
     return listed or bool(before) or after in {"&", "+", "and"} or is_finite(after)
 
 
 def _listed(file: SessionFile) -> Mapping[str, str]:
-    said = Counter(a.strip(". ").upper() for m in file.members for a in m.aliases)
-    marks = {a.strip(". ").upper(): f"[MEMBER_{i}]" for i, m in enumerate(file.members, 1) for a in m.aliases}
+    called = [(a.strip(". ").upper(), i) for i, m in enumerate(file.members, 1) for a in {m.name or "", *m.aliases}]
+    said = Counter(a for a, _ in called)
+    marks = {a: f"[MEMBER_{i}]" for a, i in called}
     return {a: mark for a, mark in marks.items() if len(a) == 1 and a.isalpha() and said[a] == 1}
 
 

@@ -36,6 +36,10 @@ _WORDS_OF_TWO = frozenset(
     "he she me my we us it is as at am an be by do go hi if in no of oh ok on or so to up was had has his her him the"
     " and but for not who how why all any may day end".split()
 )
+_TWO = 2
+_TWO_LETTERS = re.compile(r"(?<![\w.'’-])[A-Z][a-z](?![\w-])")
+_LITTLE = frozenset("this that his has was its does yes".split())
+"""Words that look like a short name with an s after it: "this" is not Thi's."""
 _ON_A_LINE = re.compile(r"(?:^|[.;!?\n•*-])[ \t]*$")
 _OWN = r"(?:his|her|their|my|our|your|an?|the|['’]s)"
 _NEAR = (
@@ -43,7 +47,7 @@ _NEAR = (
     r"|cousin"
     r"|niece|nephew|grand\w+|husband|wife|partner|spouse|fianc[eé]e?|boyfriend|girlfriend|bf|gf|ex(?:-\w+)?|friend"
     r"|buddy|roommate|housemate|neighbou?r|boss|manager|supervisor|co-?worker|colleague|sponsor|sponsee|landlord"
-    r"|landlady"
+    r"|landlady|mate|pal|gran|granny|nan|nana|missus"
     r"|dog|cat|baby|kid|child|teacher|doctor|nurse|lawyer|pastor|priest|therapist|psychiatrist|case ?manager"
     r"|caseworker"
     r"|in-law|stepson|stepdaughter|classmate|teammate|ex)"
@@ -57,14 +61,16 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _A_TITLE = re.compile(
-    r"\ba (?:judge|officer|pastor|coach|professor|nurse|doctor|teacher|lawyer|priest|king|queen)[ \t]+$", re.IGNORECASE
+    r"\b(?:a (?:nurse|teacher|king|queen)|(?:a|the) (?:judge|officer|pastor|coach|professor|doctor|lawyer|priest))[ \t]+$",
+    re.IGNORECASE,
 )
-"""A title with "a" before it is nobody's: "ran it like a judge. Lee was …" without its stop."""
+"""A title with "a" or "the" before it leads no name: "and then the judge. Lee was …" without its stop."""
 _HE_NEAR = re.compile(rf"\b{HE_KIN}[ \t]+$", re.IGNORECASE)
 _SHE_NEAR = re.compile(rf"\b{SHE_KIN}[ \t]+$", re.IGNORECASE)
 _AFTER = re.compile(
-    rf"(?:,| \(|,? who(?:['’]s| is| was))[ ]?(?:(?:also )?{_OWN} |not )(?:[\w-]+ )?(?:{_NEAR}\b|our\b"
+    rf"(?:,| \(|,? who(?:['’]s| is| was)|,? (?:i meant?|meaning|as in|that is),?)[ ]?(?:(?:also )?{_OWN} |not )(?:[\w-]+ )?(?:{_NEAR}\b|our\b"
     r"|from (?:the )?group)"
+    r"|[ ]the[ ](?:ex(?:-\w+)?|dog|cat|boyfriend|girlfriend|husband|wife|brother|sister|son|daughter)\b"
     r"|[ ](?:from|at)[ ](?:(?:his|her|their|the)[ ])?"
     r"(?:work|church|school|college|aa|na|the program|job|office|gym|shelter|rehab|class)\b",
     re.IGNORECASE,
@@ -139,17 +145,26 @@ def shadow_of(text: str, mentions: Iterable[Mention]) -> str:
 
 def _all(text: str, file: SessionFile) -> Iterator[Mention]:
     taken: set[int] = set()
-    led = _led(file)
-    for find in (plurals, roster.find, roster_variants.find, initials.find, _capitals, lettered, heard_as):
+    led, parts = _led(file), people_of(file).parts
+    for find in (plurals, roster.find, roster_variants.find, initials.find, _capitals, lettered, _of_two, heard_as):
         for found in list(find(text, file)):
             if found.key is None or taken & set(range(found.start, found.end)):
                 continue
             if find is initials.find and _a_word(text[found.start : found.end]):
                 continue
-            if fold(text[found.start : found.end]) in led:
+            said = fold(text[found.start : found.end])
+            if said in led or (said in _LITTLE and said not in parts):
                 continue
             taken.update(range(found.start, found.end))
             yield _narrowed(text, _unlike(text, _mention(text, found.start, found.end, found.key), file), file)
+
+
+def _of_two(text: str, file: SessionFile) -> Iterator[Found]:
+    """Find first names of two letters, written with their capital, that elsewhere only lead a surname: "Al"."""
+    called = {name: i for name, i in _called(file).items() if len(name) == _TWO and name not in _WORDS_OF_TWO}
+    for m in _TWO_LETTERS.finditer(text) if called else ():
+        if (index := called.get(fold(m[0]))) is not None:
+            yield Found(*m.span(), "NAME", 0.8, f"[MEMBER_{index + 1}]")
 
 
 def _led(file: SessionFile) -> frozenset[str]:

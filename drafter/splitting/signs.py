@@ -37,7 +37,8 @@ _ALL = (
     r"|we|they all|all of (?:them|us)|members|the members|patients|pts|veterans|participants"
     r"|clients|attendees|the room|the whole room|people|folks|nobody|no one|none of them"
     r"|others|the others|the rest|all|peers|todos|todas|nadie|el grupo"
-    r"|la clase|the kids|the guys|the women|the men|the ladies|the teens)"
+    r"|la clase|the kids|the guys|the women|the men|the ladies|the teens"
+    r"|the (?:fellas|fellows|lads|lasses|gents|gentlemen|boys|girls|gang|crew|lot of them|class|circle))"
 )
 GROUP_SUBJECT = re.compile(
     rf"{_LEAD}(?:for [\w ]{{3,30}},? )?(?:in group |during group |as a group,? )?{_ALL}(?:['’](?:s|d|ll|re"
@@ -74,7 +75,7 @@ _FOR_ALL = re.compile(
     r"\b(?:for anyone|for everyone|in the room|tonight['’]s (?:topic|theme|group)"
     r"|short group|group (?:tonight|today)|group['’]s|of the session|this module"
     r"|\w+ (?:attended|present|in attendance|showed up)|on the roster|(?:was|were|got) (?:handed out|given out"
-    r"|passed (?:out|around)|distributed|read aloud|assigned)|next week we|next session|next group|weeks? (?:\d+"
+    r"|passed (?:out|around)|collected|handed in|distributed|read aloud|assigned)|next week we|next session|next group|weeks? (?:\d+"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\b",
     re.IGNORECASE,
 )
