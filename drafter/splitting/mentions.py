@@ -10,7 +10,7 @@ from drafter.splitting.letters import lettered
 from drafter.splitting.namesakes import plurals, told_apart
 from drafter.splitting.naming import Kind, Mention
 from drafter.splitting.relatives import HE_KIN, SHE_KIN
-from guardrails.deid.cues import BEFORE_A_WORD
+from guardrails.deid.cues import BEFORE_A_WORD, is_finite
 from guardrails.deid.kin import KIN
 from guardrails.deid.letters import fold
 from guardrails.deid.people import names_that_are_words, people_of
@@ -36,6 +36,9 @@ _WORDS_OF_TWO = frozenset(
     "he she me my we us it is as at am an be by do go hi if in no of oh ok on or so to up was had has his her him the"
     " and but for not who how why all any may day end".split()
 )
+_STOPLESS = 250
+"""Letters for each stop, from which a text counts as written without."""
+_NEXT_WORD = re.compile(r"[ ](?P<word>[^\W\d_]+)")
 _TWO = 2
 _TWO_LETTERS = re.compile(r"(?<![\w.'’-])[A-Z][a-z](?![\w-])")
 _LITTLE = frozenset("this that his has was its does yes".split())
@@ -61,14 +64,16 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _A_TITLE = re.compile(
-    r"\b(?:a (?:nurse|teacher|king|queen)|(?:a|the) (?:judge|officer|pastor|coach|professor|doctor|lawyer|priest))[ \t]+$",
+    r"\b(?:a (?:nurse|teacher|king|queen)|(?:a|the) (?:judge|officer|pastor|coach|professor|doctor|lawyer"
+    r"|priest))[ \t]+$",
     re.IGNORECASE,
 )
 """A title with "a" or "the" before it leads no name: "and then the judge. Lee was …" without its stop."""
 _HE_NEAR = re.compile(rf"\b{HE_KIN}[ \t]+$", re.IGNORECASE)
 _SHE_NEAR = re.compile(rf"\b{SHE_KIN}[ \t]+$", re.IGNORECASE)
 _AFTER = re.compile(
-    rf"(?:,| \(|,? who(?:['’]s| is| was)|,? (?:i meant?|meaning|as in|that is),?)[ ]?(?:(?:also )?{_OWN} |not )(?:[\w-]+ )?(?:{_NEAR}\b|our\b"
+    rf"(?:,| \(|,? who(?:['’]s| is| was)|,? (?:i meant?|meaning|as in|that is),?)"
+    rf"[ ]?(?:(?:also )?{_OWN} |not )(?:[\w-]+ )?(?:{_NEAR}\b|our\b"
     r"|from (?:the )?group)"
     r"|[ ]the[ ](?:ex(?:-\w+)?|dog|cat|boyfriend|girlfriend|husband|wife|brother|sister|son|daughter)\b"
     r"|[ ](?:from|at)[ ](?:(?:his|her|their|the)[ ])?"
@@ -84,7 +89,29 @@ def mentions_of(text: str, roster_file: SessionFile) -> tuple[Mention, ...]:
     for mention in sorted(_all(text, roster_file), key=lambda m: (m.start, m.start - m.end)):
         if not found or mention.start >= found[-1].end:
             found += (part for one in _listed(text, mention, called) for part in _by_sentence(text, one))
-    return tuple(told_apart(text, list(_with_paired(text, found, roster_file)), roster_file))
+    found = list(_with_paired(text, _never_else(text, found), roster_file))
+    return tuple(told_apart(text, found, roster_file))
+
+
+def _never_else(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """Take a name for the member's where no stop is written and it is theirs nowhere else.
+
+    "wants to call her brother omar called out sick": were omar the brother, nothing would be said of the member.
+    """
+    if sum(map(text.count, ".!?\n")) * _STOPLESS > len(text):
+        return list(found)
+    seen = frozenset(i for m in found if m.kind == "member" for i in m.members)
+    return [
+        replace(m, kind="member")
+        if m.kind == "other" and m.members and not m.members & seen and _acts_next(text, m.end)
+        else m
+        for m in found
+    ]
+
+
+def _acts_next(text: str, end: int) -> bool:
+    after = _NEXT_WORD.match(text, end)
+    return bool(after and is_finite(after["word"].lower()))
 
 
 def _with_paired(text: str, found: Sequence[Mention], file: SessionFile) -> Iterator[Mention]:

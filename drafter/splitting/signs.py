@@ -75,7 +75,8 @@ _FOR_ALL = re.compile(
     r"\b(?:for anyone|for everyone|in the room|tonight['’]s (?:topic|theme|group)"
     r"|short group|group (?:tonight|today)|group['’]s|of the session|this module"
     r"|\w+ (?:attended|present|in attendance|showed up)|on the roster|(?:was|were|got) (?:handed out|given out"
-    r"|passed (?:out|around)|collected|handed in|distributed|read aloud|assigned)|next week we|next session|next group|weeks? (?:\d+"
+    r"|passed (?:out|around)|collected|handed in|distributed|read aloud|assigned)|next week we|next session"
+    r"|next group|weeks? (?:\d+"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\b",
     re.IGNORECASE,
 )

@@ -10,7 +10,10 @@ from guardrails.deid.vocabulary import everyday
 SINGLED = "singled out"
 _NAME = rf"{MEMBER}+"
 _ADVERB = r"(?:(?:also|then|later|just|really|finally|actually|only|quickly|both|all|kind of|sort of|\w+ly) )?"
-_BODY = r"(?:hands?|arms?|shoulders?|back|knee|sleeve|neck|face|elbow|wrist|tissues?|kleenex|water|hug|coat|chair|number|card|seat|ride)"
+_BODY = (
+    r"(?:hands?|arms?|shoulders?|back|knee|sleeve|neck|face|elbow|wrist|tissues?|kleenex|water|hug|coat"
+    r"|chair|number|card|seat|ride)"
+)
 _SELF = (
     r"(?:ugh|dang|damn|darn|shoot|crap|geez|jeez|gosh|god|lord|yikes|whoa|oops|ow|ouch|ay|oy|phew|brr|hey|hi|hello|siri"
     r"|alexa|come on|oh come on|oh no|oh great|oh my|excuse me|sorry|pardon|hang on|hold on|one sec(?:ond)?|wait)"

@@ -153,12 +153,6 @@ def _done_to(told: Told, s: Sentence, choice: Choice, near: str) -> Iterator[str
     yield f"= done to {several} {near} subject {s.subject}"
     yield f"= done to {several} {near} opening {s.opening}"
     yield f"= {choice.how} done to {near}"
-    current = told.current or told.last_members
-    lately = bool(told.last and s.done_to in told.last.kin) if near == "other" else near
-    meant = f"{lately} {_best(told, current, s.done_to)} subject {s.subject}"
-    yield f"= {choice.how} done to whom {meant}"
-    if choice.besides is not None:
-        yield f"= done to besides {choice.besides in current:d} {meant}"
     if choice.besides is not None:
         fit = told.fit(choice.besides, s.done_to)
         yield f"= {choice.how} done to {fit} {near} rank {min(choice.rank, _RANKS)}"

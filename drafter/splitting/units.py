@@ -12,7 +12,8 @@ from guardrails.deid.cues import is_finite
 
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|(?<=[a-z])[.!?](?=[A-Z][a-z])|[•;]")
 _NO_END = re.compile(
-    r"(?:\b(?:dr|mr|mrs|ms|mx|st|vs|e\.g|i\.e|approx|rev|sgt|w|b/c|re)\.|(?:^|[\s(.])[A-HJ-Za-hj-z]\.)$", re.IGNORECASE
+    r"(?:\b(?:dr|mr|mrs|ms|mx|st|vs|e\.g|i\.e|approx|rev|sgt|w|b/c|re|p{1,3}s)\.|(?:^|[\s(.])[A-HJ-Za-hj-z]\.)$",
+    re.IGNORECASE,
 )
 _NO_END_BEFORE_SMALL = re.compile(
     r"\b(?:appt|min|mins|hr|hrs|wk|wks|mo|mos|yr|yrs|etc|jr|sr|approx|no|sess|hx|dx|tx|meds?)\.$", re.IGNORECASE

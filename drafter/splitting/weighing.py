@@ -26,8 +26,12 @@ class Whose:
 
 Decide = Callable[[Told, Sentence, Sentence | None], Whose]
 
-SURE = 0.69
+SURE = 0.70
 """The likelihood below which a sentence is marked as doubtful."""
+_SURER = 0.9
+"""The same, where a member who is named does something to "her" who may be another member."""
+_NOBODYS = 0.25
+"""The likelihood of its being a remark to oneself, from which a sentence is marked wherever it goes."""
 _WEIGHTS = Path(__file__).with_name("weights.txt.gz")
 
 
@@ -62,10 +66,23 @@ def by(weights: Mapping[str, float], sure: float = SURE) -> Decide:
         if best.how not in _ALONE:
             likely *= told.sure
         near = next((c.members for _, c in found if c.members != best.members), SESSION)
-        doubtful = best.how == "nobody" or likely < sure or _open(told, sentence)
+        doubtful = best.how == "nobody" or likely < (max(sure, _SURER) if _to_another(told, sentence, best) else sure)
+        aside = sum(share for share, c in found if c.how == "nobody")
+        doubtful = doubtful or aside >= _NOBODYS or _open(told, sentence)
         return Whose(best.members, doubtful, near if doubtful else SESSION, likely)
 
     return decide
+
+
+def _to_another(told: Told, s: Sentence, best: Choice) -> bool:
+    """Whether somebody named does something to one not named, who may be of whom the sentences before were."""
+    before = told.current or told.last_members
+    return (
+        best.how == "named"
+        and bool(s.done_to)
+        and s.done_to not in s.kin
+        and any(told.fit(i, s.done_to) == "yes" for i in before - best.members)
+    )
 
 
 def _open(told: Told, sentence: Sentence) -> bool:

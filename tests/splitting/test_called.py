@@ -3,6 +3,7 @@
 import pytest
 from split_roster import PRESENT
 
+from drafter.splitting.mentions import mentions_of
 from drafter.splitting.split import split
 from guardrails.session import Member, SessionFile
 
@@ -93,3 +94,31 @@ def test_not_this_one_but_that_one_gives_it_to_that_one():
 def test_what_is_said_of_the_one_left_out_is_theirs():
     people = roster(*COUPLES)
     assert whose("Everyone tried it except Bob, who had to leave.", people) == [(0, 1), (2,)]
+
+
+def test_a_roster_of_single_letters_names_its_members_by_them():
+    people = roster(("J", "he/him"), ("T", "they/them"))
+    assert whose("J in early, sat by the heater.\nT, on the other hand, did not stop.", people) == [(0,), (1,)]
+
+
+def test_a_first_name_of_two_letters_is_found_though_it_leads_surnames_too():
+    people = roster(("Al Pruett", "he/him"), ("Nikki Sommers", "she/her"))
+    assert whose("Al has packed his bag.\nNikki slept badly.", people) == [(0,), (1,)]
+
+
+def test_this_is_nobody_whose_name_is_thi():
+    people = roster(("Nguyen Thi Lan", "she/her"), ("Bob Orr", "he/him"))
+    assert [m.start for m in mentions_of("okay this is the monday group", people)] == []
+
+
+@pytest.mark.parametrize("said", ["victor the ex took the boys", "since Victor, I mean her husband Victor"])
+def test_a_name_said_to_be_a_relatives_is_no_members(said):
+    people = roster(("Victor Anaya", "he/him"), ("Rosalie Byrd", "she/her"))
+    assert {m.kind for m in mentions_of(said, people)} == {"other"}
+
+
+def test_where_no_stop_is_written_a_member_named_nowhere_else_is_no_brother():
+    people = roster(("Omar Said", "he/him"), ("Patsy Crewe", "she/her"))
+    said = "patsy wants to call her brother omar called out sick"
+    assert [m.kind for m in mentions_of(said, people)] == ["member", "member"]
+    assert mentions_of("Patsy saw her brother Omar called. Omar came.", people)[1].kind == "other"
