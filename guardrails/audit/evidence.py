@@ -11,7 +11,7 @@ from guardrails.audit.names import Roster
 from guardrails.audit.stance import Stance, stances
 from guardrails.audit.stems import content_stems
 from guardrails.language.risk_terms import RiskMention, risk_mentions
-from guardrails.language.sentences import Sentence, read, written_out, ticked
+from guardrails.language.sentences import Sentence, read, ticked, written_out
 from guardrails.session import Bullet, Member, SessionFile
 
 _WORD = re.compile(r"[a-z']+")

@@ -39,7 +39,8 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _LENGTH = Sieve(
-    r"\b(?P<n>\d{2,3})[- ]?min(?:ute)?[- ](?:(?!after|before|into|past|of|late|from)\w+[- ]){0,2}?(?:group|session|psychotherapy|telehealth|class"
+    r"\b(?P<n>\d{2,3})[- ]?min(?:ute)?[- ](?:(?!after|before|into|past|of|late|from)\w+[- ]){0,2}?"
+    r"(?:group|session|psychotherapy|telehealth|class"
     r"|meeting)\b|\b(?P<j>\d{2,3}) minutes of (?:group|the session|psychotherapy)\b|\b(?:duration"
     r"|session length|length(?: of session)?|total time|time in session"
     r"|length of group)\W{0,4}(?P<m>\d{2,3})\s?(?:min|m\b)|\b(?:group|session) (?:lasted|ran|met|was held"

@@ -19,7 +19,6 @@ from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
 
-
 _SOON = re.compile(r"\b(?:after|following) (?:the |this )?(?:group|session|meeting)|\b(?:today|tonight)\b")
 """What was to come in the same evening may have come to pass before the note was written."""
 
