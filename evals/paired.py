@@ -31,8 +31,8 @@ class Change:
 
     @property
     def change(self) -> float:
-        """Points by which the rate rose; nan where nothing was counted."""
-        return self.now.point - self.before.point
+        """Points by which the rate rose; none where one of the runs had nothing to count."""
+        return self.now.point - self.before.point if self.now.total and self.before.total else 0.0
 
     @property
     def regression(self) -> bool:

@@ -55,6 +55,11 @@ def test_a_change_in_every_case_is_beyond_chance_and_one_in_a_single_case_is_not
     assert once.worse == ("c0",)
 
 
+def test_where_nothing_was_counted_nothing_has_changed():
+    change = changes(results(a=(0, 0)), results(a=(0, 0)))[0]
+    assert (change.change, change.regression) == (0.0, False)
+
+
 def test_only_cases_of_both_runs_are_compared():
     change = changes(results(a=(1, 2), b=(2, 2)), results(a=(1, 2), c=(0, 2)))[0]
     assert (change.before.total, change.now.total) == (2, 2)
