@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import AliasChoices, Field
 
 from drafter.store.review_bodies import ConfirmedBody
 from guardrails.note import Egress, Finding, Note, Question
@@ -41,7 +41,8 @@ class ClinicianBody(Shape):
 
     name: str = ""
     credentials: str = ""
-    manner: OwnMannerBody = OwnMannerBody()
+    manner: OwnMannerBody = Field(default=OwnMannerBody(), validation_alias=AliasChoices("manner", "hand"))
+    """Called `hand` in what older versions kept."""
 
 
 class GroupBody(Shape):

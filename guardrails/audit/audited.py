@@ -1,22 +1,20 @@
 """What rules see: one note with its sentences read once and the evening around it; nothing of it is changed."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from typing import Any, TypeVar
 
 from guardrails.audit.alignment import Whole, whole
 from guardrails.audit.evidence import Common, Evidence, evidence_of
 from guardrails.audit.names import Named, Roster
 from guardrails.audit.profiles.profile import Profile, profile_named
 from guardrails.audit.stance import Stance, stances
+from guardrails.language.read_once import ReadOnce
 from guardrails.language.risk_terms import RiskMention, risk_mentions
 from guardrails.language.sentences import Sentence, read, written_out
 from guardrails.note import CLINICIAN, Note
 from guardrails.session import Attendance, Member, Session, SessionFile
-
-T = TypeVar("T")
 
 _LABEL_OF_RISK = re.compile(r"(?:si|hi|sh|sib|nssi|avh|ah|vh)(?: ?[/&,] ?(?:si|hi|sh|sib|nssi|avh|ah|vh))*")
 
@@ -29,7 +27,7 @@ _ANSWER_TO_LABEL = re.compile(
 
 
 @dataclass(frozen=True)
-class Audited:
+class Audited(ReadOnce):
     """One note under audit: a member's, or the group part (`member` None)."""
 
     note: Note
@@ -75,17 +73,6 @@ class Audited:
         return tuple((s, tuple(stances(s.plain))) for s in self.from_bullets)
 
     @cached_property
-    def _shared(self) -> dict[Callable[["Audited"], Any], Any]:
-        return {}
-
-    def shared(self, reading: Callable[["Audited"], T]) -> T:
-        """Give what a function reads out of this note, read once for all rules that ask."""
-        if reading not in self._shared:
-            self._shared[reading] = reading(self)
-        found: T = self._shared[reading]
-        return found
-
-    @cached_property
     def told(self) -> tuple[tuple[Sentence, Whole], ...]:
         """The sentences that bullets must bear out and that are about the member, as clauses and numbers."""
         return tuple((s, whole(s.plain)) for s in self.from_bullets if s.subject == "own")
@@ -118,7 +105,7 @@ class Audited:
 
 
 @dataclass(frozen=True)
-class Evening:
+class Evening(ReadOnce):
     """All notes of one session with the file they belong to."""
 
     file: SessionFile
@@ -130,17 +117,6 @@ class Evening:
     def roster(self) -> Roster:
         """Who was there and who else is known, by every form of their names."""
         return Roster.of(self.file)
-
-    @cached_property
-    def _shared(self) -> dict[Callable[["Evening"], Any], Any]:
-        return {}
-
-    def shared(self, reading: Callable[["Evening"], T]) -> T:
-        """Give what a function reads out of this evening, read once for all rules and notes that ask."""
-        if reading not in self._shared:
-            self._shared[reading] = reading(self)
-        found: T = self._shared[reading]
-        return found
 
     @cached_property
     def _common(self) -> Common:

@@ -131,8 +131,8 @@ class Roster:
         if len(letters) > 1 and "." in bare:
             return people
         before, after = text[max(0, start - 24) : start], text[start + len(word) : start + len(word) + 24]
-        if letters in ("I", "A"):
-            return None  # a sentence may end with them
+        if letters in ("I", "A"):  # a sentence may end with them: only a verb of persons behind makes them someone's
+            return people if dotted and _PERSON_AFTER.match(after) else None
         strong = re.search(r"\b(?:peers?|member|client|pt|by|with|from|told|per)\s*\(?$", before, re.IGNORECASE)
         if len(letters) == 1:
             return people if strong or (dotted and _PERSON_AFTER.match(after)) else None

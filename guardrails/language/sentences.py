@@ -1,16 +1,14 @@
 """A text read once: its sentences with their places, the heading each stands under, and their words written out."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Any, TypeVar
 
 from guardrails.language.lexicon import Term, lexicon
+from guardrails.language.read_once import ReadOnce
 from guardrails.language.short_forms import SHORTHAND
 from guardrails.language.shorthand import expand
-
-T = TypeVar("T")
 
 _LABEL = re.compile(
     r"^[ \t]*(?:[#>]+[ \t]*)?(?:[-*•·][ \t]+)?(?:\d{1,2}[.)][ \t]+)?[*_]{0,2}"
@@ -104,7 +102,7 @@ def ticked(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Sentence:
+class Sentence(ReadOnce):
     """One sentence or line: its words, code points `start` up to `end` in the text, and the label it stands under."""
 
     text: str
@@ -145,17 +143,6 @@ class Sentence:
         if _OF_THERAPIST.match(self.plain):
             return "therapist"
         return "group" if _OF_GROUP.match(self.plain) else "own"
-
-    @cached_property
-    def _shared(self) -> dict[Callable[["Sentence"], Any], Any]:
-        return {}
-
-    def shared(self, reading: Callable[["Sentence"], T]) -> T:
-        """Give what a function reads out of this sentence, read once for all rules that ask."""
-        if reading not in self._shared:
-            self._shared[reading] = reading(self)
-        found: T = self._shared[reading]
-        return found
 
 
 def label_of(line: str) -> re.Match[str] | None:

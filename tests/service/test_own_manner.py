@@ -8,7 +8,7 @@ from review_signing import drafted, of_member, signed
 from drafter.pipeline.manner import Manner
 from drafter.pipeline.rendering import formatted
 from drafter.service.own_manner import HOLDS_FROM, applied, holding, learned
-from drafter.store.bodies import OwnMannerBody, OwnWord
+from drafter.store.bodies import ClinicianBody, OwnMannerBody, OwnWord
 from guardrails.note import Note, Statement
 
 
@@ -34,6 +34,14 @@ def test_a_word_holds_once_it_was_changed_in_enough_signed_notes() -> None:
     assert holding(after(HOLDS_FROM - 1, SAID, REPORTED)) == ()
     (word,) = holding(after(HOLDS_FROM, SAID, REPORTED))
     assert (word.unwanted, word.wanted) == ("named", "identified")
+
+
+def test_what_an_older_version_kept_is_read() -> None:
+    own = after(1, SAID, REPORTED)
+    older = {"name": "Dana Whitfield", "credentials": "LCSW", "hand": own.model_dump()}
+    assert ClinicianBody.model_validate(older).manner == own
+    assert ClinicianBody(manner=own).manner == own
+    assert "manner" in ClinicianBody(manner=own).model_dump()
 
 
 def test_a_word_left_standing_as_often_does_not_hold() -> None:
