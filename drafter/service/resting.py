@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from guardrails.audit.borne import Text, telling
 from guardrails.language.assertion import assertion
 from guardrails.language.sentences import read
 from guardrails.places import free_texts
@@ -26,8 +27,26 @@ _EMPTY = frozenset(
     "the and she her hers his him they them their client member group session with from that this was were has had "
     "have for but not who when while also into about been being did does said".split()
 )
-_FAR = 0.45
-"""The share of its words below which a statement says much that its sources do not; .55 would ask of twice as many."""
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_DATE = re.compile(rf"\b((?:{'|'.join(_MONTHS)})[a-z]*) (\d{{1,2}})\b")
+_BROKEN = re.compile(r"(?<=\d)/(?=\d)")
+"""4/10 and 4 out of 10, 11/10 and November 10 are the same figures."""
+_TITLED = re.compile(r"\b(?:Mr|Ms|Mrs|Mx|Dr)\.? [A-Z][\w'’-]+")
+_CARRYING = frozenset(
+    "presented presenting appeared appearing seemed reported reporting stated stating described describing noted noting"
+    " shared sharing spoke speaking told discussed talked mentioned explained explaining expressed indicated endorsed"
+    " acknowledged affirmed attended attending remained stayed kept began became gave showed rated asked added adding"
+    " went came took made got found felt had has have he she they his her him them their own himself herself session"
+    " sessions group member members client facilitator facilitators cofacilitator therapist clinician lead peer peers"
+    " fellow other another others until till during while throughout early although though despite however since after"
+    " before then next previous current currently today both own accord some any all each".split()
+)
+"""Words that carry what is told: they say nothing that a source would have to hold."""
+_FAR = 0.52
+"""The share of its telling words below which a statement says much that its sources do not.
+
+On five evenings with planted faults .60 asks of more right ones, and finds no more wrong ones.
+"""
 _WORDS_AT_LEAST = 3
 
 Words = Mapping[str, str]
@@ -71,11 +90,23 @@ def figures_beyond(text: str, sources: str) -> frozenset[str]:
 
 
 def far_from(text: str, sources: str) -> bool:
-    """Whether few of a statement's words are those of its sources."""
-    stems = stems_of(text)
-    if len(stems) < _WORDS_AT_LEAST:
+    """Whether few of a statement's telling words come back in its sources, told loosely."""
+    told = _told(text)
+    if len(told) < _WORDS_AT_LEAST:
         return False
-    return len(stems & stems_of(sources)) / len(stems) < _FAR
+    return Text.of((_numbered(sources),)).share(told) < _FAR
+
+
+def _told(text: str) -> frozenset[str]:
+    """Give the words of a statement that it must have from somewhere: no name, no word that carries the others."""
+    return telling(_numbered(_TITLED.sub(" ", text))) - _CARRYING
+
+
+@lru_cache(maxsize=2048)
+def _numbered(text: str) -> str:
+    """Write a text in lower case, as typed and with shorthand written out; numbers and dates in one way."""
+    plain = _NUMBER_WORD.sub(lambda m: _NUMBERS[m[0]], f"{_plain(text)} {text.lower()}")
+    return _BROKEN.sub(" ", _DATE.sub(lambda m: f"{_MONTHS.index(m[1][:3]) + 1} {m[2]}", plain))
 
 
 @lru_cache(maxsize=8192)

@@ -10,7 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from drafter import settings
 from drafter.jobs.memory import MemoryJobs
@@ -19,15 +19,18 @@ from drafter.pipeline.line import draft
 from drafter.pipeline.prepared import prepare
 from drafter.prompt import Completer
 from drafter.writer.write import write
+from evals.bench.evening import slots
 from evals.cases import SAMPLES, case, digest, paths
 from evals.remembered import KeptAnswers
 from evals.results import RunFolder, read
 from evals.running import Progress, Task, run
 from evals.sealed_lines import SealedLines
+from guardrails.session import Member, Session
 
 _KEYS = ("a key of this bench only, of 32 characters",)
 _STOPS = 20
 _TURNS = 4
+_Holder = TypeVar("_Holder", Session, Member)
 _FEW, _MOST = 20, 2000
 
 
@@ -49,6 +52,28 @@ def _samples(folder: Path, count: int) -> list[Path]:
         for beside in original.parent.glob(f"{original.stem}.*"):
             shutil.copy(beside, folder / f"s{index:04}{beside.name.removeprefix(original.stem)}")
     return paths(folder)
+
+
+def _in_own_words(path: Path, chance: random.Random) -> Path:
+    """Add to each bullet of a copied sample a few words that no other sample has; gives where it lies now."""
+    file = case(path).file
+    assert file
+    told = file.model_copy(
+        update={
+            "session": _and_more(file.session, chance),
+            "members": tuple(_and_more(member, chance) for member in file.members),
+        }
+    )
+    path.unlink()
+    path = path.with_suffix(".json")
+    path.write_text(told.model_dump_json(exclude_none=True), encoding="utf-8")
+    return path
+
+
+def _and_more(holder: _Holder, chance: random.Random) -> _Holder:
+    words = (", {mood} about {thing} {n}x in {m} days".format(**slots(chance)) for _ in holder.bullets)
+    bullets = zip(holder.bullets, words, strict=True)
+    return holder.model_copy(update={"bullets": tuple(b.model_copy(update={"text": b.text + w}) for b, w in bullets)})
 
 
 def _overhead(root: Path) -> Iterator[str]:
@@ -89,8 +114,12 @@ async def _bare(found: list[Path], answering: Mapping[Any, Completer]) -> None:
 
 
 async def _memory(root: Path) -> str:
-    """Run many cases in one go, and see how much this process holds after the first few and at the end."""
-    found = _samples(root / "most", _MOST)
+    """Run many cases in one go, and see how much this process holds after the first few and at the end.
+
+    Every bullet of every case has words of its own: what is remembered of texts must have an end.
+    """
+    copied = enumerate(_samples(root / "most", _MOST))
+    found = [_in_own_words(path, random.Random(number)) for number, path in copied]  # noqa: S311 - chooses words
     task = Task(completers(settings.load({}), write), "v1", 8, concurrency=4)
     held: dict[int, float] = {}
 
