@@ -6,7 +6,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from guardrails.deid.extra_model import found_by_model
-from guardrails.deid.learned.decide import decided
 from guardrails.deid.recognizer import Found, all_recognizers
 from guardrails.session import SessionFile
 
@@ -66,6 +65,8 @@ def _analyzer() -> "tuple[AnalyzerEngine, Callable[[SessionFile], Any]]":
         RecognizerResult,
     )
     from presidio_analyzer.nlp_engine import NoOpNlpEngine
+
+    from guardrails.deid.learned.decide import decided  # here, for it needs numpy, as Presidio does
 
     class Ours(EntityRecognizer):
         """All recognizers of ours, for one session's roster, as one of Presidio's."""

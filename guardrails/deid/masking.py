@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 from typing import Any, NewType
@@ -206,7 +206,7 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def _at(found: Found, start: int, end: int) -> Found:
-    return replace(found, start=start, end=end)
+    return found._replace(start=start, end=end)
 
 
 def _spans(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from guardrails.deid.letters import fold
 from guardrails.session import SessionFile
@@ -54,7 +55,8 @@ class People:
     """All listed people, and whom each written form means (folded → placeholders).
 
     `letters` holds "placeholder letter" for the first letters of everyone's names; `particles` those of their names,
-    `spellings` the written forms in order; `nearest` remembers which of them a word came nearest to.
+    `spellings` the written forms in order, `beginnings` what each may begin with; `nearest` remembers which of them a
+    word came nearest to, `remembered` what else was worked out for them.
     """
 
     everyone: tuple[Person, ...]
@@ -64,7 +66,9 @@ class People:
     letters: frozenset[str]
     particles: frozenset[str]
     spellings: tuple[str, ...]
+    beginnings: frozenset[str]
     nearest: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
+    remembered: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 def people_of(file: SessionFile) -> People:
@@ -94,6 +98,7 @@ def _gathered(everyone: tuple[Person, ...]) -> People:
         initials,
         letters=frozenset(f"{p.mark} {part[0]}" for p in everyone for name in p.names for part in name),
         spellings=tuple(sorted(parts)),
+        beginnings=frozenset(part[:length] for part in parts for length in range(1, len(part))),
         particles=frozenset(part for p in everyone for name in p.names for part in name if part in _PARTICLES),
     )
 

@@ -37,9 +37,11 @@ def phrases_in(
         token = tokens[at]
         for words in phrases.get(token.word) or phrases.get(token.base, ()):
             last = at + len(words) - 1
-            if last >= len(tokens) or "\n" in plain[token.start : tokens[last].end]:
+            if last >= len(tokens) or words[-1] not in tokens[last]:
                 continue
-            if any(word not in {tokens[at + i].word, tokens[at + i].base} for i, word in enumerate(words)):
+            if any(word not in tokens[at + i] for i, word in enumerate(words)):
+                continue
+            if "\n" in plain[token.start : tokens[last].end]:
                 continue
             if len(words) > 1 or token.base not in everyday() or leads(plain, tokens, at):
                 yield token.start, tokens[last].start + len(tokens[last].base)

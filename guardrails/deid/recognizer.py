@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from guardrails.deid import recognizers
 from guardrails.session import SessionFile
@@ -13,8 +14,7 @@ from guardrails.session import SessionFile
 _MARKED = re.compile(r"«([^»]*)»")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Words that identify: code points `start` up to `end`, the type, how sure (0 to 1), and whom or what they mean.
 
     `key` is the same for all writings of one person or thing (a member's placeholder for roster names); None: the

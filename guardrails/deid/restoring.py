@@ -14,6 +14,7 @@ _OPENING = re.compile(r"[\[({<]")
 _BLANKS = re.compile(r"[ \t]{2,}")
 _MADE = re.compile(r"\[[A-Z]{2,}_\d+\]")
 _BARE = re.compile(r"(?<![\w\[])(?P<label>[A-Z]{2,12})_(?P<number>\d{1,4})(?![\w\]])(?P<s>['’]s\b|['’])?")
+_CLOSING, _FULL_STOPS = frozenset("'\"”’)"), frozenset(".!?")
 _ARTICLE = re.compile(r"\b(?:the|a|an|her|his|their)\s+$", re.IGNORECASE)
 _TITLE = re.compile(r"\b(?:Dr|Mr|Ms|Mrs|Mx)\.?$", re.IGNORECASE)
 _WHO = re.compile(
@@ -97,9 +98,18 @@ def _put(state: _Restoring, match: re.Match[str]) -> None:
     words = _words(state, entry)
     if match["s"]:
         words = f"{words}'s"
-    if not state.out.strip() or re.search(r"[.!?]['\"”’)]?\s+$|\n\s*$", state.out):
+    if _opens_sentence(state.out):
         words = words[:1].upper() + words[1:]
     state.out += words
+
+
+def _opens_sentence(before: str) -> bool:
+    """Whether a sentence or a line begins after what was written so far."""
+    bare = before.rstrip()
+    gap = before[len(bare) :]
+    if not bare or "\n" in gap:
+        return True
+    return bool(gap) and (bare[-1] in ".!?" or (bare[-1] in _CLOSING and bare[-2:-1] in _FULL_STOPS))
 
 
 def _words(state: _Restoring, entry: Entry) -> str:

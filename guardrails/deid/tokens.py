@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache, partial
+from itertools import accumulate
 from typing import NamedTuple
 
 from guardrails.deid.letters import Folded, folded
 
-_WORD = re.compile(r"[^\W_]+(?:['][^\W_]+)*")
+_WORD = re.compile(r"([^\W_]+(?:['][^\W_]+)*)")
 _JOINABLE = re.compile(r"[ \t]*[-,.'’ \t][ \t]*|")
 
 
@@ -20,37 +22,79 @@ class Token(NamedTuple):
     base: str
 
 
+_token = partial(tuple.__new__, Token)
+"""Make a token of four items, without the checks of the class."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """A text as it is read once for all recognizers; `gaps` stand before each word, and one after the last."""
+
+    text: str
+    fold: Folded
+    tokens: tuple[Token, ...]
+    bases: Sequence[str]
+    gaps: Sequence[str]
+
+    @cached_property
+    def where(self) -> Mapping[str, list[int]]:
+        """The places of each different word, with a possessive and without."""
+        where: dict[str, list[int]] = {}
+        for at, base in enumerate(self.bases):
+            if base in where:
+                where[base].append(at)
+            else:
+                where[base] = [at]
+        if "'s" in self.fold.plain:
+            for at, token in enumerate(self.tokens):
+                if token.word != token.base:
+                    where.setdefault(token.word, []).append(at)
+        return where
+
+    @cached_property
+    def large(self) -> Sequence[int]:
+        """The places of words that have a capital anywhere (all words, where the text is not plain ASCII); in order."""
+        text = self.text
+        if self.fold.places is not None:
+            return range(len(self.tokens))
+        return [i for i, token in enumerate(self.tokens) if text[token.start : token.end] != token.word]
+
+    @cached_property
+    def begun(self) -> Mapping[int, list[int]]:
+        """By the number of a pattern, the places of the words with which it may begin; in no order."""
+        begun: dict[int, list[int]] = {}
+        for word, places in self.where.items():
+            for number in _begins(word):
+                begun.setdefault(number, []).extend(places)
+        return begun
+
+
 @lru_cache(maxsize=4)
-def tokens_of(text: str) -> tuple[Folded, tuple[Token, ...]]:
+def read(text: str) -> Read:
     """Fold a text and divide it into words."""
     fold = folded(text)
-    found = []
-    for match in _WORD.finditer(fold.plain):
-        word = match[0]
-        base = word.removesuffix("'s")
-        found.append(Token(word, match.start(), match.end(), base))
-    return fold, tuple(found)
+    pieces = _WORD.split(fold.plain)
+    words, bounds = pieces[1::2], list(accumulate(map(len, pieces)))
+    bases = [word.removesuffix("'s") for word in words] if "'s" in fold.plain else words
+    tokens = tuple(map(_token, zip(words, bounds[::2], bounds[1::2], bases, strict=False)))
+    return Read(text, fold, tokens, bases, pieces[::2])
+
+
+def tokens_of(text: str) -> tuple[Folded, tuple[Token, ...]]:
+    """Give a text folded, and its words."""
+    found = read(text)
+    return found.fold, found.tokens
 
 
 def words_of(text: str) -> Set[str]:
     """Give the different words of a text, with a possessive and without."""
-    return _where(text).keys()
+    return read(text).where.keys()
 
 
 def places_of(text: str, words: Set[str]) -> Sequence[int]:
     """Give the places, among the words of a text, of those that are listed, with a possessive or not; in order."""
-    where = _where(text)
+    where = read(text).where
     return sorted({at for word in where.keys() & words for at in where[word]})
-
-
-@lru_cache(maxsize=4)
-def _where(text: str) -> Mapping[str, list[int]]:
-    where: dict[str, list[int]] = {}
-    for at, token in enumerate(tokens_of(text)[1]):
-        where.setdefault(token.word, []).append(at)
-        if token.base != token.word:
-            where.setdefault(token.base, []).append(at)
-    return where
 
 
 class FromAWord:
@@ -60,18 +104,30 @@ class FromAWord:
     """
 
     def __init__(self, pattern: str, heads: str) -> None:
-        self.pattern, self._heads = re.compile(pattern), re.compile(heads)
-        self._begins = lru_cache(maxsize=20_000)(self._heads.match)
+        self.pattern, self._number = re.compile(pattern), len(_HEADS)
+        _HEADS.append(re.compile(heads))
+        _begins.cache_clear()
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Find what the pattern finds in the folded text, in order."""
-        (fold, tokens), done = tokens_of(text), 0
-        words = set(filter(self._begins, _where(text)))
-        for at in places_of(text, words):
-            match = self.pattern.match(fold.plain, tokens[at].start) if tokens[at].start >= done else None
+        found = read(text)
+        places, done = found.begun.get(self._number, ()), 0
+        for at in sorted(set(places)):
+            start = found.tokens[at].start
+            match = self.pattern.match(found.fold.plain, start) if start >= done else None
             if match:
                 yield match
                 done = match.end()
+
+
+_HEADS: list[re.Pattern[str]] = []
+"""What each pattern may begin with, by its number."""
+
+
+@lru_cache(maxsize=20_000)
+def _begins(word: str) -> tuple[int, ...]:
+    """Give the numbers of the patterns that may begin with a word."""
+    return tuple(number for number, heads in enumerate(_HEADS) if heads.match(word))
 
 
 def joined(plain: str, before: Token, after: Token) -> bool:

@@ -15,7 +15,6 @@ from guardrails.deid.learned import judge
 from guardrails.deid.learned.line import Line
 from guardrails.deid.people import people_of
 from guardrails.deid.recognizer import all_recognizers
-from guardrails.deid.tokens import tokens_of
 from guardrails.words.derive_lexicon import Frequency, Sources, entries, packed_lexicon, packed_words
 
 TOY = Sources(
@@ -103,8 +102,7 @@ def test_what_is_trained_on_are_the_traits_that_the_judge_reads() -> None:
     everything = document._replace(marks=())  # no mark: a row for each word
     known = judge.weights()
     frequent = frozenset(word for _, is_a_word, word in (trait.partition(" w ") for trait in known) if is_a_word)
-    fold, tokens = tokens_of(document.text)
     found = [(one.name, hit) for one in all_recognizers() for hit in one.find(document.text, document.file)]
-    line = Line(document.text, fold, tokens, people_of(document.file), found)
+    line = Line(document.text, people_of(document.file), found)
     sums = (known[""] + sum(known.get(trait, 0.0) for trait in traits) for _, traits in rows(everything, frequent))
     assert [1 / (1 + math.exp(-total)) for total in sums] == pytest.approx(judge.likelihoods(line), abs=1e-9)

@@ -65,9 +65,8 @@ def frequent_words(found: Iterable[Document]) -> frozenset[str]:
 def rows(document: Document, frequent: frozenset[str]) -> Iterator[tuple[bool, list[str]]]:
     """Give of each word whether it identifies, and its traits; one given twice counts twice, as with the judge."""
     text, file = document.text, document.file
-    fold, tokens = tokens_of(text)
     found = [(one.name, hit) for one in all_recognizers() for hit in one.find(text, file)]
-    line = Line(text, fold, tokens, people_of(file), found)
+    line = Line(text, people_of(file), found)
     for i, (start, end) in enumerate(line.places):
         kind = next((mark.type for mark in document.marks if mark.start < end and start < mark.end), None)
         if kind != EITHER:

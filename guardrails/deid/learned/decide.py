@@ -7,8 +7,10 @@ from operator import attrgetter
 from guardrails.deid.context import around, stands_as_name
 from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS
 from guardrails.deid.learned.judge import likelihoods
-from guardrails.deid.learned.line import Line, Named, leads_to_a_place, marks_of, names_an_organization
+from guardrails.deid.learned.likeness import marks_of
+from guardrails.deid.learned.line import Line, Named
 from guardrails.deid.learned.widening import EDGES, joined_up, trimmed, widened
+from guardrails.deid.learned.word_sets import leads_to_a_place, names_an_organization
 from guardrails.deid.learned.word_traits import is_slip
 from guardrails.deid.people import people_of
 from guardrails.deid.recognizer import Found
@@ -71,10 +73,9 @@ _NOBODY_KNOWS = frozenset({"unknown", "name", "proper"})
 
 def decided(text: str, file: SessionFile, found: Sequence[Named]) -> list[Found]:
     """Give what is to be masked: what recognizers found, less what the judge lets go, and what it adds."""
-    fold, tokens = tokens_of(text)
-    if not tokens:
+    if not tokens_of(text)[1]:
         return [one for _, one in found]
-    line = Line(text, fold, tokens, people_of(file), found)
+    line = Line(text, people_of(file), found)
     chances = likelihoods(line)
     kept = [one for name, one in found if _stands(name, one, line, chances) and not _takes_a_risk(line, one)]
     listed = sorted((one for one in kept if one.key and one.score >= 1), key=_START)
@@ -179,7 +180,7 @@ def _added_from(line: Line, i: int) -> float:
 
 def _named(line: Line, first: int, last: int, taken: dict[int, Found]) -> Iterator[Found]:
     start, end = line.places[first][0], line.places[last][1]
-    if marks := marks_of(line, first, last):
+    if marks := marks_of(line.words[first : last + 1], line.people):
         yield Found(start, end, "NAME", 0.7, "|".join(sorted(marks)), doubtful=len(marks) > 1)
         return
     before = taken.get(first - 1) if line.close(first) else None

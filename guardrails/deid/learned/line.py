@@ -3,20 +3,52 @@
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from guardrails.deid.cues import is_finite
-from guardrails.deid.learned.line_traits import Fact, Other, told
-from guardrails.deid.learned.word_sets import SAID, SETS
-from guardrails.deid.learned.word_traits import kind_of
+import numpy as np
+from numpy.typing import NDArray
+
+from guardrails.deid.learned.likeness import likeness_of
+from guardrails.deid.learned.line_traits import Fact, told
+from guardrails.deid.learned.numbers import (
+    BLANK,
+    CASE,
+    ENDS,
+    FINITE,
+    HABIT,
+    IS_STRANGE,
+    KIND,
+    LED,
+    LENGTH,
+    LETTERS,
+    MARK,
+    NEW_LINE,
+    ODD,
+    OF_A_TOWN,
+    OPENS_LARGE,
+    OTHER,
+    OWN,
+    QUOTE,
+    QUOTES,
+    ROSTER,
+    SHAPE,
+    SHAPES,
+    SHOUTED,
+    SPOKEN,
+    THIS,
+    TYPE,
+    Column,
+    numbers,
+    written,
+)
+from guardrails.deid.learned.word_sets import leads_to_a_place
 from guardrails.deid.letters import Folded
 from guardrails.deid.lexicon import towns_of_words
 from guardrails.deid.people import People
 from guardrails.deid.recognizer import Found
-from guardrails.deid.recognizers.roster_variants import nearest
-from guardrails.deid.tokens import Token
+from guardrails.deid.tokens import Token, read
 from guardrails.deid.vocabulary import clinical, common
 
 OFFSETS = (-3, -2, -1, 0, 1, 2, 3)
@@ -25,60 +57,71 @@ OFFSETS = (-3, -2, -1, 0, 1, 2, 3)
 Named = tuple[str, Found]
 """What was found, with the name of the recognizer that found it."""
 
-_T = TypeVar("_T")
+_N = TypeVar("_N", bound=np.generic)
 
-_STRANGE = frozenset(("unknown", "name", "proper", "large"))
 _WELL_FOUND = 0.8
 _NAMED = frozenset({"NAME", "ORG", "PLACE"})
-_ENDS = (".", "!", "?", ":", ";", "-", "•", "*", '"')
 _MOST = 6
 """Words of a said number beyond which it makes no difference how long it is."""
-_WRITTEN = frozenset({"small", "Large"})
 _ENOUGH = 20
 """Words from which a hand's habit shows."""
 _FARTHEST = 24
 """Letters to either side of a word beyond which a chunk is not read."""
+_SHORT_LINE, _FEW = 8, 3
+"""Letters below which a line tells nothing by its case, and words up to which it is no title."""
 _MANY = 20_000
-_BLANK = re.compile(r"[.,;:!?()'\"]*[ \n](?s:.*[ \n])?[.,;:!?()'\"]*")
 _TELLING = re.compile(r"[\d_/@.-]")
 
 
 class Line:
     """The words of a text (many lines) as they are judged. Places and rows of the lists are those of the words."""
 
-    def __init__(
-        self, text: str, fold: Folded, tokens: Sequence[Token], people: People, found: Sequence[Named]
-    ) -> None:
-        self.text, self.tokens, self.people, self.plain = text, tokens, people, fold.plain
-        self.places = [fold.span(t.start, t.start + len(t.base)) for t in tokens]
+    def __init__(self, text: str, people: People, found: Sequence[Named]) -> None:
+        self.text, self.people, self.numbers = text, people, numbers()
+        whole = read(text)
+        fold, tokens = whole.fold, whole.tokens
+        self.tokens, self.plain, self.words = tokens, fold.plain, whole.bases
+        self.gaps = [*whole.gaps[:-1], "\n"]
+        self.places = _places(fold, tokens)
         self._begins, self._lasts = [first for first, _ in self.places], [last for _, last in self.places]
-        self.words = [t.base for t in tokens]
-        self.kinds = list(map(kind_of, self.words))
-        ends = [0, *(t.end for t in tokens)]
-        self.gaps = [fold.plain[end : t.start] for end, t in zip(ends, tokens, strict=False)] + ["\n"]
-        self.marks = list(map(_mark, self.gaps))
-        self.lines = list(itertools.accumulate("\n" in gap for gap in self.gaps[:-1]))
-        self.firsts = [i for i, gap in enumerate(self.gaps[:-1]) if not i or "\n" in gap]
+        self.word = self.numbers.words.column(self.words)
+        self._kind, self._flags = self.numbers.words.kinds[self.word], self.numbers.words.flags[self.word]
+        self.kinds = list(map(KIND.value, self._kind.tolist()))
+        self._of_gaps()
         self.rules = self._rules(found)
         self.again = self._again(found)
-        surfaces = [text[first:last] for first, last in self.places]
-        self.shapes = list(map(_shape, surfaces))
-        self.cases = list(self._cases(surfaces))
+        self._written = self._as_written(whole.large)
+        self._shape = self._written & SHAPES
+        self.shapes = list(map(SHAPE.value, self._shape.tolist()))
+        self._case = self._cases()
+        self.cases = list(map(CASE.value, self._case.tolist()))
         self.runs = dict(self._runs())
         self.towns = self._towns()
         self.rosters = self._rosters()
-        self.starts = list(map(_ends, self.gaps[:-1]))
-        for i in self.firsts:
-            self.starts[i] = True
         self.habit = self._habit()
-        self.owns = ["'s" if t.word != t.base else "" for t in tokens]
-        finite = {word: is_finite(word) for word in set(self.words)}
-        self.acts = self.after([finite[word] for word in self.words], False)
-        self.leads = [
-            leads_to_a_place(self.words[i - 1] if self.together(i, i - 1) else "") if i in self.towns else None
-            for i in range(len(tokens))
-        ]
+        self.owns = self._owned()
+        self.acts = self.after(self._flags & FINITE, 0)
         self.seldom = self._seldom()
+
+    def _as_written(self, large: Sequence[int]) -> Column:
+        """Tell how each word is written; only those with a capital are looked at."""
+        column = self.numbers.words.written[self.word]
+        for i in large:
+            first, last = self.places[i]
+            column[i] = written(self.text[first:last])
+        return column
+
+    def _of_gaps(self) -> None:
+        """Read what stands between the words: where lines begin, and sentences."""
+        signs = np.fromiter(map(self.numbers.gaps.__getitem__, self.gaps), np.int64)
+        self._blank, self._quotes = (signs & BLANK) > 0, (signs[:-1] & QUOTE) > 0
+        self._mark = signs >> MARK
+        breaks = (signs[:-1] & NEW_LINE) > 0
+        breaks[:1] = True
+        self._line = np.cumsum(breaks)
+        self.lines: list[int] = self._line.tolist()
+        self._first = np.flatnonzero(breaks)
+        self._starts = ((signs[:-1] & ENDS) > 0) | breaks
 
     def together(self, i: int, k: int) -> bool:
         """Whether there is a word at `k`, and on the same line as the one at `i`."""
@@ -95,71 +138,77 @@ class Line:
 
     def of(self, i: int) -> Iterator[str]:
         """Give the traits of a word that depend on its line; some come twice."""
-        for fact in (*self._rows[i], *self.seldom.get(i, ())):
+        for kind, column in self.usual.items():
+            yield from told(self.numbers.fact(kind, int(column[i])))
+        for fact in self.seldom.get(i, ()):
             yield from told(fact)
-
-    @cached_property
-    def _rows(self) -> list[tuple[Fact, ...]]:
-        return list(zip(*map(list, self.usual()), strict=True))
 
     def stretches(self) -> Iterator[tuple[int, int]]:
         """Give of each line its first word and the one after its last."""
-        return itertools.pairwise([*self.firsts, len(self.words)])
+        return itertools.pairwise([*self._first.tolist(), len(self.words)])
 
-    def before(self, column: Sequence[_T], edge: _T, by: int = 1) -> list[_T]:
+    def before(self, column: NDArray[_N], edge: float, by: int = 1) -> NDArray[_N]:
         """Give each word what stands in a column for the word so many places before; `edge` at the line's start."""
-        moved = [*[edge] * by, *column][: len(column)]
-        for place in range(by):
-            for first in self.firsts:
-                if first + place < len(moved):
-                    moved[first + place] = edge  # in a shorter line this is the next one's edge too
+        moved = np.full_like(column, edge)
+        moved[by:] = np.where(self._line[by:] == self._line[:-by], column[:-by], moved[by:])
         return moved
 
-    def after(self, column: Sequence[_T], edge: _T, by: int = 1) -> list[_T]:
+    def after(self, column: NDArray[_N], edge: float, by: int = 1) -> NDArray[_N]:
         """Give each word what stands in a column for the word so many places after; `edge` at the line's end."""
-        moved = [*column, *[edge] * by][by:]
-        for place in range(1, by + 1):
-            for first in self.firsts:
-                if first - place >= 0:
-                    moved[first - place] = edge
+        moved = np.full_like(column, edge)
+        moved[:-by] = np.where(self._line[by:] == self._line[:-by], column[by:], moved[:-by])
         return moved
 
-    def usual(self) -> tuple[Iterator[Fact], ...]:
-        """Give the facts that every word has, a column a kind of fact; each can be walked once."""
-        words, kinds, shapes = self.words, self.kinds, self.shapes
-        before, kinds_before = self.before(words, ""), self.before(kinds, "line")
-        after, kinds_after = self.after(words, ""), self.after(kinds, "line")
-        left, right = self.before(self.marks[1:], "line"), self.after(self.marks[:-1], "line")
-        tight_before = ["" if mark == "blank" else "apart" for mark in left]
-        tight_after = ["" if mark == "blank" else "apart" for mark in right]
-        strange = [kind in _STRANGE for kind in kinds]
-        this = list(zip(kinds, shapes, self.cases, self.rosters, strict=True))
-        other: list[Other | None] = list(zip(map(_type, self.rules), shapes, self.rosters, strict=True))
-        alone = (self.owns, self.leads, self.acts, self.rules, [self.habit] * len(words))
-        return (
-            _column("alone", kinds, shapes, self.cases, self.starts, left, right, *alone),
-            _column("between", kinds_before, tight_before, kinds, kinds_after, tight_after),
-            _column("before", before, tight_before, strange, shapes),
-            _column("after", after, tight_after, strange, shapes),
-            _column("two before", self.before(words, "", 2), before, strange),
-            _column("left", left, self.before(other, None), self.before(other, None, 2), this),
-            _column("right", right, self.after(other, None), self.after(other, None, 2), this),
-        )  # fmt: skip
+    @cached_property
+    def usual(self) -> Mapping[str, Column]:
+        """Give the facts that every word has, a column of numbers a kind of fact."""
+        word, kind, shape, line = self.word, self._kind, self._shape, KIND["line"]
+        before, after = self.before(word, 0), self.after(word, 0)
+        edge, blank = self.numbers.marks["line"], self.numbers.marks["blank"]
+        left, right = self.before(self._mark[1:], edge), self.after(self._mark[:-1], edge)
+        apart_before, apart_after = left != blank, right != blank
+        strange, roster = IS_STRANGE[kind], ROSTER.column(self.rosters)
+        this = THIS.packed(kind, shape, self._case, roster)
+        other = OTHER.packed(TYPE.column(map(_type, self.rules)), shape, roster)
+        acts = np.minimum(self.acts, 1)
+        alone = (self.owns, self._leads(), acts, self.numbers.rules.column(self.rules))
+        habit = np.full_like(kind, HABIT[self.habit])
+        columns: dict[str, tuple[NDArray[Any], ...]] = {
+            "alone": (kind, shape, self._case, self._starts, left, right, *alone, habit),
+            "between": (self.before(kind, line), apart_before, kind, self.after(kind, line), apart_after),
+            "before": (before, apart_before, strange, shape),
+            "after": (after, apart_after, strange, shape),
+            "two before": (self.before(word, 0, 2), before, strange),
+            "left": (left, self.before(other, 0), self.before(other, 0, 2), this),
+            "right": (right, self.after(other, 0), self.after(other, 0, 2), this),
+        }
+        return {kind: self.numbers.facts[kind].packed(*columns[kind]) for kind in columns}
+
+    def _owned(self) -> Column:
+        if "'s" not in self.plain:
+            return np.zeros(len(self.words), np.int64)
+        return np.fromiter((token.word != token.base for token in self.tokens), np.int64)
+
+    def _leads(self) -> Column:
+        """Tell of each word of a town's name whether the word before leads to a place."""
+        leads = np.zeros(len(self.words), np.int64)
+        for i in self.towns:
+            leads[i] = LED[leads_to_a_place(self.words[i - 1] if self.together(i, i - 1) else "")]
+        return leads
 
     def _seldom(self) -> dict[int, list[Fact]]:
         """Give the facts that few words have: listed people, names divided in two, numbers."""
         facts: dict[int, list[Fact]] = {}
-        words, kinds, parts = self.words, self.kinds, self.people.parts
+        kinds, owns = self.kinds, OWN
         for i, roster in enumerate(self.rosters):
             if roster:
                 usual = (self._usual_or_kind(i, i - 1), self._usual_or_kind(i, i + 1))
-                how = (self.shapes[i], self.starts[i], self.owns[i], self.acts[i])
+                own, acts = owns.value(int(self.owns[i])), bool(self.acts[i])
+                how = (self.shapes[i], bool(self._starts[i]), own, acts)
                 facts.setdefault(i, []).append(("listed", roster, kinds[i], *how, *usual))
-        for first, end in self.stretches() if parts else ():
-            for i in range(first + 1, end):
-                if words[i - 1] + words[i] in parts:
-                    facts.setdefault(i - 1, []).append(("split", False, kinds[i - 1], kinds[i]))
-                    facts.setdefault(i, []).append(("split", True, kinds[i], kinds[i - 1]))
+        for i in self._split():
+            facts.setdefault(i - 1, []).append(("split", False, kinds[i - 1], kinds[i]))
+            facts.setdefault(i, []).append(("split", True, kinds[i], kinds[i - 1]))
         self._of_hand_and_signs(facts)
         for i, run in self.runs.items():
             self._near_a_run(i, min(run, _MOST), facts)
@@ -167,9 +216,16 @@ class Line:
             facts.setdefault(i, []).append(("again", kinds[i], self.shapes[i]))
         return facts
 
+    def _split(self) -> Iterator[int]:
+        """Give the words that together with the one before make a part of a listed name."""
+        parts, begins = self.people.parts, self.people.beginnings
+        for i, (before, word) in enumerate(itertools.pairwise(self.words), 1):
+            if before in begins and before + word in parts and self.lines[i] == self.lines[i - 1]:
+                yield i
+
     def _of_hand_and_signs(self, facts: dict[int, list[Fact]]) -> None:
         for i, other in self._written_two_ways():
-            facts.setdefault(i, []).append(("also", self.kinds[i], self.shapes[i], other, self.starts[i]))
+            facts.setdefault(i, []).append(("also", self.kinds[i], self.shapes[i], other, bool(self._starts[i])))
         for i in self._beside_signs():
             if chunk := self._chunk(i):
                 before = self._usual_or_kind(i, i - 1, field=True)
@@ -177,31 +233,30 @@ class Line:
 
     def _habit(self) -> str:
         """Tell how often this hand writes the commonest words with a capital where no sentence begins."""
-        within = [
-            shape == "Large"
-            for shape, kind, starts, case in zip(self.shapes, self.kinds, self.starts, self.cases, strict=True)
-            if kind == "common" and not starts and case != "LARGE" and shape in _WRITTEN
-        ]
-        share = sum(within) / len(within) if len(within) > _ENOUGH else 0.0
+        usual = (self._kind == KIND["common"]) & ~self._starts & (self._case != CASE["LARGE"])
+        large = usual & (self._shape == SHAPE["Large"])
+        written = int((large | (usual & (self._shape == SHAPE["small"]))).sum())
+        share = int(large.sum()) / written if written > _ENOUGH else 0.0
         return "often" if share > 0.15 else "some" if share > 0.04 else "few" if share else "none"
 
     def _written_two_ways(self) -> Iterator[tuple[int, str]]:
         """Give the words that this hand writes with a capital here and without it there, and how else they stand."""
-        first: dict[str, str] = {}
-        two_ways: set[str] = set()
-        for word, shape in zip(self.words, self.shapes, strict=True):
-            if shape in _WRITTEN and first.setdefault(word, shape) != shape:
-                two_ways.add(word)
-        for i, word in enumerate(self.words) if two_ways else ():
-            if word in two_ways and self.kinds[i] != "common":
+        small, large = (self.word[self._shape == SHAPE[shape]] for shape in ("small", "Large"))
+        two_ways = np.intersect1d(small, large)
+        if len(two_ways):
+            for i in np.flatnonzero(np.isin(self.word, two_ways) & (self._kind != KIND["common"])).tolist():
                 yield i, "small" if self.shapes[i] != "small" else "large"
 
     def _near_a_run(self, i: int, length: int, facts: dict[int, list[Fact]]) -> None:
         facts.setdefault(i, []).append(("said", length, self.kinds[i], len(self.words[i]) == 1))
         if i + 1 < len(self.words):
-            facts.setdefault(i + 1, []).append(("beside said", -1, length, self.kinds[i + 1], self.marks[i + 1]))
+            facts.setdefault(i + 1, []).append(("beside said", -1, length, self.kinds[i + 1], self._between(i + 1)))
         if i:
-            facts.setdefault(i - 1, []).append(("beside said", 1, length, self.kinds[i - 1], self.marks[i]))
+            facts.setdefault(i - 1, []).append(("beside said", 1, length, self.kinds[i - 1], self._between(i)))
+
+    def _between(self, i: int) -> str:
+        mark: str = self.numbers.marks.value(int(self._mark[i]))
+        return mark
 
     def _usual_or_kind(self, i: int, k: int, *, field: bool = False) -> str:
         """Give the word at `k` where it is a common one (or of the field), else its kind."""
@@ -212,10 +267,10 @@ class Line:
 
     def _beside_signs(self) -> Iterator[int]:
         """Give the words that are no plain ones, or do not stand between blanks and marks of a sentence."""
-        blank = [*map(_is_blank, self.gaps[:-1]), False]
-        for i, (left, token, right) in enumerate(zip(blank, self.tokens, blank[1:], strict=False)):
-            if not (left and right and token.word.isalpha()):
-                yield i
+        right = self._blank[1:].copy()
+        right[-1:] = False
+        odd = (self._flags & ODD > 0) | (self.owns > 0)
+        yield from np.flatnonzero(~(self._blank[:-1] & right) | odd).tolist()
 
     def _chunk(self, i: int) -> str:
         """Write what stands between two blanks around a word as a pattern; empty where it is but letters."""
@@ -240,34 +295,47 @@ class Line:
     def _again(self, found: Sequence[Named]) -> list[int]:
         """Give the places of rare words that a recognizer took for a name elsewhere: who is named once is so again."""
         named = {
-            self.words[i]: (one.start, one.end)
+            self.words[i]
             for _, one in found
             if one.key is None and one.score >= _WELL_FOUND and one.type in _NAMED
             for i in self.within(one.start, one.end)
-        }
-        usual = common()
-        return [i for i, word in enumerate(self.words) if word in named and word not in usual and not self.rules[i]]
+        } - common()
+        return [i for i, word in enumerate(self.words) if word in named and not self.rules[i]] if named else []
 
-    def _cases(self, surfaces: Sequence[str]) -> Iterator[str]:
+    def _cases(self) -> Column:
         """Tell how each word's line is written; a quotation in it by itself: `SAID "im tired". GAVE FEEDBACK`."""
-        marked = [at for at, gap in enumerate(self.gaps) if _MARKS.search(gap)]
-        for first, end in self.stretches():
-            if bisect_left(marked, first) == bisect_left(marked, end):
-                yield from itertools.repeat(_case([s for s in surfaces[first:end] if s[:1].isalpha()]), end - first)
-                continue
-            quoted, within = [], False
-            for i in range(first, end):
-                within ^= len(_MARKS.findall(self.gaps[i])) % 2 == 1
-                quoted.append(within)
-            words = list(zip(surfaces[first:end], quoted, strict=True))
-            case = {side: _case([s for s, q in words if q is side and s[:1].isalpha()]) for side in (False, True)}
-            yield from (case[q] for q in quoted)
+        signs, first = self._written, self._first
+        if not len(signs):
+            return signs
+        letters = (signs >> LENGTH) * ((signs & LETTERS) > 0)
+        columns = (letters, (signs & OPENS_LARGE) > 0, letters * ((signs & SHOUTED) > 0), (signs & LETTERS) > 0)
+        count, opening, shouted, words = (np.add.reduceat(column, first, dtype=np.int64) for column in columns)
+        case = np.where((opening > 0.6 * words) & (words > _FEW), CASE["Title"], CASE["usual"])
+        case = np.where(shouted > 0.7 * count, CASE["LARGE"], case)
+        case = np.where(opening == 0, CASE["small"], case)
+        cases = np.repeat(np.where(count < _SHORT_LINE, CASE["short"], case), np.diff([*first, len(signs)]))
+        for start, end in self._stretches_with_quotes():
+            cases[start:end] = [CASE[c] for c in self._cases_beside_quotes(start, end)]
+        return cases
+
+    def _stretches_with_quotes(self) -> Iterator[tuple[int, int]]:
+        quoted = {self.lines[i] for i in np.flatnonzero(self._quotes).tolist()}
+        return ((first, end) for first, end in self.stretches() if self.lines[first] in quoted) if quoted else iter(())
+
+    def _cases_beside_quotes(self, first: int, end: int) -> Iterator[str]:
+        quoted, within = [], False
+        for i in range(first, end):
+            within ^= len(QUOTES.findall(self.gaps[i])) % 2 == 1
+            quoted.append(within)
+        surfaces = (self.text[begin:last] for begin, last in self.places[first:end])
+        words = list(zip(surfaces, quoted, strict=True))
+        case = {side: _case([s for s, q in words if q is side and s[:1].isalpha()]) for side in (False, True)}
+        return (case[q] for q in quoted)
 
     def _runs(self) -> Iterator[tuple[int, int]]:
         """Count, for each word in a run of said digits, letters and joining words, how many stand in it."""
-        said = [i for i, word in enumerate(self.words) if word in SAID or (len(word) == 1 and word.isalpha())]
         run: list[int] = []
-        for i in [*said, -1]:
+        for i in [*np.flatnonzero(self._flags & SPOKEN).tolist(), -1]:
             if run and (i != run[-1] + 1 or self.gaps[i] != " "):
                 yield from ((k, len(run)) for k in run)
                 run = []
@@ -277,10 +345,14 @@ class Line:
         """Give the places of words that are part of a town's name of several words."""
         found: set[int] = set()
         phrases = towns_of_words()
-        for i, word in enumerate(self.words):
-            for rest in phrases.get(word, ()):
+        for i in np.flatnonzero(self._flags & OF_A_TOWN).tolist():
+            for rest in phrases.get(self.words[i], ()) if i + 1 < len(self.words) else ():
                 last = i + len(rest)
-                if self.together(i, last) and tuple(self.words[i + 1 : last + 1]) == rest:
+                if (
+                    rest[0] == self.words[i + 1]
+                    and self.together(i, last)
+                    and tuple(self.words[i + 1 : last + 1]) == rest
+                ):
                     found.update(range(i, last + 1))
         return frozenset(found)
 
@@ -288,70 +360,19 @@ class Line:
         """Say of each word how it resembles a listed person; the same word always does so alike."""
         if not self.people.everyone:
             return [""] * len(self.words)
-        known = {token.word: token for token in self.tokens}
-        roster = {word: _roster(token, self.people) for word, token in known.items()}
-        return [roster[token.word] for token in self.tokens]
-
-
-def _column(kind: str, *told_of: Sequence[object]) -> Iterator[Fact]:
-    return zip(itertools.repeat(kind), *told_of, strict=False)
-
-
-def marks_of(line: Line, first: int, last: int) -> frozenset[str] | None:
-    """Give the placeholders of the listed people whom a word may mean, or two words that divide one name."""
-    if last - first > 1:
-        return None
-    word, people = "".join(line.words[first : last + 1]), line.people
-    for table in (people.parts, people.nicknames, people.initials):
-        if word in table:
-            return table[word]
-    if word.endswith("s") and word[:-1] in people.parts:
-        return people.parts[word[:-1]]
-    return nearest(word, people)
-
-
-def names_an_organization(word: str) -> bool:
-    """Whether a word says what kind of organization is named: "clinic", "church", "diner"."""
-    return word in SETS["kinds"]
-
-
-def leads_to_a_place(word: str) -> bool:
-    """Whether a place may follow a word: "in", "from", "moved"."""
-    return word in SETS["where"] or word in SETS["moves"]
+        known = likeness_of(self.people)
+        words = [token.word for token in self.tokens] if "'s" in self.plain else self.words
+        return list(map(known.__getitem__, words))
 
 
 def _type(rules: tuple[str, ...]) -> str:
     return rules[0].rpartition(" ")[2] if rules else ""
 
 
-@lru_cache(maxsize=_MANY)
-def _mark(gap: str) -> str:
-    if "\n" in gap or not gap:
-        return "line" if "\n" in gap else "none"
-    bare = gap.strip()
-    return bare[:1] + bare[-1:] if bare else "blank"
-
-
-@lru_cache(maxsize=_MANY)
-def _is_blank(gap: str) -> bool:
-    return _BLANK.fullmatch(gap) is not None
-
-
-@lru_cache(maxsize=_MANY)
-def _ends(gap: str) -> bool:
-    return gap.strip().endswith(_ENDS)
-
-
-_MARKS = re.compile(r"[\"“”]")
-
-
-@lru_cache(maxsize=_MANY)
-def _shape(surface: str) -> str:
-    if not surface[:1].isalpha():
-        return "digit" if surface.isdigit() else "mixed"
-    if len(surface) == 1:
-        return "Letter" if surface.isupper() else "letter"
-    return "small" if surface.islower() else "Large" if surface.istitle() else "LARGE" if surface.isupper() else "miXed"
+def _places(fold: Folded, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    if fold.places is None:
+        return [(start, start + len(base)) for _, start, _, base in tokens]
+    return [fold.span(start, start + len(base)) for _, start, _, base in tokens]
 
 
 def _case(surfaces: Sequence[str]) -> str:
@@ -374,19 +395,3 @@ def _pattern(chunk: str) -> str:
         return ""
     pattern = re.sub(r"[^\W\d_]", "a", re.sub(r"\d", "9", chunk))
     return re.sub(r"(a{3})a+|(9{5})9+", r"\1\2", pattern)[:14]
-
-
-def _roster(token: Token, people: People) -> str:
-    """Say how a word resembles a listed person; empty for nobody."""
-    word = token.base
-    if word in people.parts or token.word in people.parts:
-        return "listed"
-    if word in people.nicknames:
-        return f"nickname{min(len(word), 5)}"
-    if word in people.initials:
-        return "initials"
-    if word.endswith("s") and word[:-1] in people.parts:
-        return "plural"
-    if len(word) > 3 and word not in common() and nearest(word, people):
-        return "near"
-    return "letter" if len(word) == 1 and any(letter.endswith(f" {word}") for letter in people.letters) else ""

@@ -2,7 +2,6 @@
 
 import itertools
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS, is_finite
 from guardrails.deid.learned.line import Line
@@ -110,7 +109,7 @@ def trimmed(line: Line, one: Found) -> Found:
     last = len(within)
     while last > 1 and line.words[within[last - 1]] in EDGES and line.shapes[within[last - 1]] == "small":
         last -= 1
-    return one if last == len(within) else replace(one, end=line.places[within[last - 1]][1])
+    return one if last == len(within) else one._replace(end=line.places[within[last - 1]][1])
 
 
 def _led(line: Line, i: int, leads: frozenset[str]) -> bool:

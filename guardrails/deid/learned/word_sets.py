@@ -13,3 +13,13 @@ SETS = {name: frozenset(words.split()) for name, words in _LISTS.items()}
 
 SAID = SETS["spoken"] - {"second", "first", "third"} | {"dot", "at", "underscore", "under", "score"}
 """What stands in numbers and addresses that are said."""
+
+
+def names_an_organization(word: str) -> bool:
+    """Whether a word says what kind of organization is named: "clinic", "church", "diner"."""
+    return word in SETS["kinds"]
+
+
+def leads_to_a_place(word: str) -> bool:
+    """Whether a place may follow a word: "in", "from", "moved"."""
+    return word in SETS["where"] or word in SETS["moves"]

@@ -1,14 +1,14 @@
 """Listed people whose names were heard as two or three words: "step a neck", "feather stone", "buck and doll"."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS
 from guardrails.deid.people import People, people_of
 from guardrails.deid.recognizer import Found, Recognizer
 from guardrails.deid.risk_words import RISK
-from guardrails.deid.tokens import Token, tokens_of
+from guardrails.deid.tokens import places_of, tokens_of, words_of
 from guardrails.deid.vocabulary import common
 from guardrails.session import Member, SessionFile
 
@@ -32,11 +32,11 @@ _CLASSES = (
 def find(text: str, file: SessionFile) -> Iterator[Found]:
     """Compare the consonants of two and three words on end with those of the listed names."""
     people = people_of(file)
-    listed = _listed(people)
+    listed, begins = _listed(people)
     if not listed:
         return
     fold, tokens = tokens_of(text)
-    for first, last, marks in _heard(fold.plain, tokens, listed):
+    for first, last, marks in _heard(text, listed, begins):
         if any(token.base in people.parts or consonants(token.base) in listed for token in tokens[first : last + 1]):
             continue  # "marshall law": it is the one word that was meant
         start, _ = fold.span(tokens[first].start, tokens[first].end)
@@ -48,21 +48,23 @@ _Listed = Mapping[str, tuple[tuple[int, frozenset[str]], ...]]
 """From the consonants of a name to how long it is, and whose."""
 
 
-def _heard(plain: str, tokens: Sequence[Token], listed: _Listed) -> Iterator[tuple[int, int, frozenset[str]]]:
-    known = {word: consonants(word) for word in {token.base for token in tokens}}
-    heard = [known[token.base] for token in tokens]
-    begins = {said[:length] for said in listed for length in range(1, len(said) + 1)}
-    for i in (i for i, said in enumerate(heard[:-1]) if said in begins):
-        said = heard[i]
+def _heard(text: str, listed: _Listed, begins: Set[str]) -> Iterator[tuple[int, int, frozenset[str]]]:
+    fold, tokens = tokens_of(text)
+    plain = fold.plain
+    for i in places_of(text, {word for word in words_of(text) if consonants(word) in begins}):
+        said = consonants(tokens[i].base)
+        if said not in begins:
+            continue  # only with its possessive
         letters = len(tokens[i].base)
         for k in range(i + 1, min(i + _MOST_WORDS, len(tokens))):
             if plain[tokens[k - 1].end : tokens[k].start] not in {" ", "-"} or not tokens[k].base.isalpha():
                 break
-            said = _run_on(said, heard[k])
+            more = consonants(tokens[k].base)
+            said = _run_on(said, more)
             if said not in begins:
                 break
             letters += len(tokens[k].base)
-            if said in listed and heard[k] and tokens[k].base not in _NO_END and tokens[i].base not in _NO_END:
+            if said in listed and more and tokens[k].base not in _NO_END and tokens[i].base not in _NO_END:
                 words = [token.base for token in tokens[i : k + 1]]
                 yield from ((i, k, marks) for size, marks in listed[said] if _fits(words, letters, size, said))
 
@@ -78,16 +80,18 @@ def _run_on(said: str, more: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _listed_of(parts: tuple[tuple[str, frozenset[str]], ...]) -> _Listed:
+def _listed_of(parts: tuple[tuple[str, frozenset[str]], ...]) -> tuple[_Listed, frozenset[str]]:
     found: dict[str, list[tuple[int, frozenset[str]]]] = {}
     for part, marks in parts:
         said = consonants(part)
         if len(said) >= _LEAST and part.isalpha():
             found.setdefault(said, []).append((len(part), marks))
-    return {said: tuple(names) for said, names in found.items()}
+    begins = frozenset(said[:length] for said in found for length in range(1, len(said) + 1))
+    return {said: tuple(names) for said, names in found.items()}, begins
 
 
-def _listed(people: People) -> _Listed:
+def _listed(people: People) -> tuple[_Listed, frozenset[str]]:
+    """Give the consonants of the listed names, and what they may begin with."""
     return _listed_of(tuple(people.parts.items()))
 
 

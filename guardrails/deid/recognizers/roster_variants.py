@@ -1,7 +1,7 @@
 """Listed people in other spellings: nicknames, misspellings, names split in two, dropped or doubled letters."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -11,7 +11,7 @@ from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS
 from guardrails.deid.kin import KIN
 from guardrails.deid.people import People, names_that_are_words, people_of
 from guardrails.deid.recognizer import Found, Recognizer
-from guardrails.deid.tokens import FromAWord, Token, joined, tokens_of
+from guardrails.deid.tokens import FromAWord, Token, joined, places_of, read
 from guardrails.deid.vocabulary import clinical, common, everyday, may_be_a_word
 from guardrails.session import Member, SessionFile
 
@@ -37,8 +37,8 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:
     people = people_of(file)
     if not people.everyone:
         return
-    fold, tokens = tokens_of(text)
-    for start, end, marks in (*_words(text, fold.plain, tokens, people), *_spelled(text, people)):
+    fold = read(text).fold
+    for start, end, marks in (*_words(text, people), *_spelled(text, people)):
         first, last = fold.span(start, end)
         yield Found(first, last, "NAME", 0.95, "|".join(sorted(marks)), doubtful=len(marks) > 1)
 
@@ -46,13 +46,16 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:
 _Meant = tuple[int, int, frozenset[str]]
 
 
-def _words(text: str, plain: str, tokens: Sequence[Token], people: People) -> Iterator[_Meant]:
-    usual = common() - people.nicknames.keys()
-    for i, token in enumerate(tokens):
-        if token.base in usual and not text[token.start : token.start + 1].isupper():
-            continue  # nobody is called so, and it begins no divided name
-        if token.base in people.parts:
-            continue
+def _words(text: str, people: People) -> Iterator[_Meant]:
+    whole = read(text)
+    plain, tokens = whole.fold.plain, whole.tokens
+    looked_at = {word for word in whole.where if word in people.beginnings or _meant(word, people)}
+    usual = common()
+    for i in sorted({*places_of(text, looked_at), *whole.large}):
+        token = tokens[i]
+        large = text[token.start : token.start + 1].isupper()
+        if token.base in people.parts or (token.base in usual and not large and token.base not in people.nicknames):
+            continue  # nobody is called by a common word, and it begins no divided name
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         marks, end = _meant(token.base, people), token.start + len(token.base)
         if marks and _is_anothers(plain, token.start, marks, people):

@@ -12,7 +12,7 @@ from guardrails.deid.context import around, stands_as_name
 from guardrails.deid.letters import Folded
 from guardrails.deid.people import names_that_are_words
 from guardrails.deid.recognizer import Found, Recognizer
-from guardrails.deid.tokens import Token, tokens_of, words_of
+from guardrails.deid.tokens import Token, places_of, read
 from guardrails.deid.vocabulary import (
     borne_eponyms,
     clinical,
@@ -50,12 +50,11 @@ _BESIDE_AN_EPONYM = frozenset(
 
 def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
     """Find words that nobody knows; a slip in a longer word that is no name stays."""
-    fold, tokens = tokens_of(text)
-    known = everyday()
-    plain = {word for word in words_of(text) if word in known and word.removesuffix("'s") not in names_that_are_words()}
-    for i, token in enumerate(tokens):
-        if token.word in plain and text[token.start : token.end].islower() and fold.places is None:
-            continue
+    whole, known = read(text), everyday()
+    fold, tokens = whole.fold, whole.tokens
+    looked_at = {word for word in whole.where if word not in known or word in names_that_are_words()}
+    for i in sorted({*places_of(text, looked_at), *whole.large}):
+        token = tokens[i]
         first, last = fold.span(token.start, token.start + len(token.base))
         surface = text[first:last]
         if surface.islower() and token.word in known:
