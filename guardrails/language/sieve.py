@@ -1,33 +1,17 @@
-"""Regular expressions that are asked only where a text holds a word that they need: the same answers, sooner.
+"""Regular expressions that are asked only where a text holds what they need: the same answers, sooner.
 
-Most patterns find nothing in most sentences. A sentence's beginnings of words are gathered once, and two small sets
-are compared before the pattern itself is tried. That pays for texts that many patterns read, not for pieces cut out.
+Most patterns find nothing in most sentences. What a pattern needs is read off it: the first letters of one of its
+words, and letters that stand together in every match. A text's words vote once for all patterns; the pattern itself is
+tried only where they have. That pays for texts that many patterns read, not for pieces cut out.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from guardrails.language.beginnings import DIGIT, LONGEST, beginnings_needed
-
-_WORD = re.compile(r"\w+")
-_SIGN = re.compile(r"[^\w\s]")
-_DIGIT = re.compile(r"\d")
-
-
-@lru_cache(maxsize=4_096)
-def beginnings(text: str) -> frozenset[str]:
-    """Give the first letters of each word, one up to five; short words whole, closed by a bar; and the other signs."""
-    lower = text.lower()
-    found = set(_SIGN.findall(lower))
-    if _DIGIT.search(lower):
-        found.add(DIGIT)
-    return frozenset(found.union(*map(_of_word, _WORD.findall(lower))))
-
-
-@lru_cache(maxsize=32_768)
-def _of_word(word: str) -> tuple[str, ...]:
-    return word[:1], word[:2], word[:3], word[:4], word[:LONGEST] if len(word) >= LONGEST else word + "|"
+from guardrails.language.beginnings import beginnings_needed
+from guardrails.language.letters import letters_needed
+from guardrails.language.votes import ALWAYS, enter, votes
 
 
 class Sieve:
@@ -39,19 +23,26 @@ class Sieve:
 
     @cached_property
     def needs(self) -> frozenset[str] | None:
-        """What every match must hold one of; None: nothing is known, and the pattern is always tried."""
+        """Beginnings of words of which every match holds one; None: nothing is known."""
         return beginnings_needed(*self._written)
+
+    @cached_property
+    def letters(self) -> str:
+        """Small letters and signs that every match holds together; none: nothing is known."""
+        return letters_needed(*self._written)
+
+    @cached_property
+    def bit(self) -> int:
+        """The bit of a text's votes that is set where a word of it is one of those needed."""
+        return ALWAYS if self.needs is None else enter(self.needs)[0]
 
     def may_match(self, text: str) -> bool:
         """Tell whether the text holds what every match must hold."""
-        return self.needs is None or not self.needs.isdisjoint(beginnings(text))
+        return bool(self.bit & votes(text)) and self.letters in text.lower()  # the bit first: it may be new
 
     def search(self, text: str) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
-        needs = self.needs  # not by may_match: nothing is called as often as this
-        if needs is None or not needs.isdisjoint(beginnings(text)):
-            return self.pattern.search(text)
-        return None
+        return self.pattern.search(text) if self.may_match(text) else None
 
     def match(self, text: str) -> re.Match[str] | None:
         """As `re.Pattern.match`."""
@@ -59,10 +50,7 @@ class Sieve:
 
     def finditer(self, text: str) -> Iterable[re.Match[str]]:
         """As `re.Pattern.finditer`."""
-        needs = self.needs
-        if needs is None or not needs.isdisjoint(beginnings(text)):
-            return self.pattern.finditer(text)
-        return ()
+        return self.pattern.finditer(text) if self.may_match(text) else ()
 
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
         """As `re.Pattern.sub`."""
@@ -95,20 +83,29 @@ class Index:
         self._sieves = tuple(sieves)
 
     @cached_property
-    def _by_beginning(self) -> tuple[dict[str, list[int]], list[int]]:
-        found: dict[str, list[int]] = {}
-        always: list[int] = []
-        for number, sieve in enumerate(self._sieves):
-            for key in sieve.needs or ():
-                found.setdefault(key, []).append(number)
-            if sieve.needs is None:
-                always.append(number)
-        return found, always
+    def _by_bit(self) -> dict[int, int]:
+        """The number of each sieve by its bit; those of whom nothing is known stand in `_always`."""
+        known = [(number, needs) for number, sieve in enumerate(self._sieves) if (needs := sieve.needs) is not None]
+        bits = enter(*(needs for _, needs in known))
+        return {bit: number for bit, (number, _) in zip(bits, known, strict=True)}
+
+    @cached_property
+    def _always(self) -> tuple[int, ...]:
+        return tuple(number for number, sieve in enumerate(self._sieves) if sieve.needs is None)
+
+    @cached_property
+    def _all(self) -> int:
+        return sum(self._by_bit)
 
     def of(self, text: str) -> Sequence[int]:
         """Give the numbers of the sieves that may match a text, in order."""
-        by_beginning, always = self._by_beginning
-        return sorted(set(always).union(*(by_beginning[key] for key in by_beginning.keys() & beginnings(text))))
+        found, left = list(self._always), self._all & votes(text)
+        while left:
+            lowest = left & -left
+            found.append(self._by_bit[lowest])
+            left ^= lowest
+        lower = text.lower()
+        return sorted(number for number in found if self._sieves[number].letters in lower)
 
 
 class AnyOf:
