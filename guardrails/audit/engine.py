@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from guardrails.audit.audited import Audited, Evening
+from guardrails.audit.learned.standing import hardly_holds
 from guardrails.audit.registry import all_rules
 from guardrails.audit.rule import Hit, Need, Rule
 from guardrails.note import Finding, Note, Severity, Where
@@ -150,7 +151,7 @@ def _finding(rule: Rule, hit: Hit, target: Audited | Evening) -> Finding:
         code=rule.code,
         rule=rule.name,
         category=rule.category,
-        severity="info" if _is_doubted(rule, hit, view, quote) else hit.severity or rule.severity,
+        severity="info" if _hardly_holds(rule, hit, view, quote) else hit.severity or rule.severity,
         member_id=member_id,
         where=where,
         message=hit.message,
@@ -161,9 +162,9 @@ def _finding(rule: Rule, hit: Hit, target: Audited | Evening) -> Finding:
     )
 
 
-def _is_doubted(rule: Rule, hit: Hit, view: Audited | None, quote: str) -> bool:
-    """Tell whether bullets bear out what a rule finds fault with; it is then told, and not counted against the note."""
-    return rule.doubt is not None and view is not None and rule.doubt.holds(view, hit.start, quote)
+def _hardly_holds(rule: Rule, hit: Hit, view: Audited | None, quote: str) -> bool:
+    """Tell whether what a rule finds is unlikely; it is then told, and not counted against the note."""
+    return view is not None and hardly_holds(view, rule.name, rule.category, hit.start, quote)
 
 
 def _view_of(hit: Hit, target: Audited | Evening) -> Audited | None:

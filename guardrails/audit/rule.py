@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from guardrails.audit.audited import Audited, Evening
-from guardrails.audit.doubt import Doubt
 from guardrails.audit.example import Example
 from guardrails.language.sentences import Sentence
 from guardrails.language.sieve import Sieve
@@ -61,8 +60,6 @@ class Rule:
     seed: tuple[str, ...] = ()
     fixed: bool = False
     attending_only: bool = True
-    doubt: Doubt | None = None
-    """When what it finds in a member's note is told as `info` only."""
     module: str = ""
 
     @property

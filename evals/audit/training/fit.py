@@ -25,7 +25,7 @@ _WEIGHTS = Path(learned.__file__).with_name("weights.yaml")
 
 def fitted(table: Sequence[Row], manner: str, strength: float) -> dict[str, Any]:
     """Fit one manner against sound notes; weights are for traits as they are counted."""
-    linear_model, preprocessing = _scikit_learn()
+    linear_model, preprocessing = scikit_learn()
     names = sorted({name for row in table for name in row.traits})
     used = [row for row in table if manner in row.lacks or not row.lacks]
     scaler = preprocessing.StandardScaler()
@@ -60,7 +60,8 @@ def _model(side: str, table: Sequence[Row], manner: str, strength: float, share:
     return {"from": start, **fitted(table, manner, strength)}
 
 
-def _scikit_learn() -> tuple[Any, Any]:
+def scikit_learn() -> tuple[Any, Any]:
+    """Give the parts of scikit-learn that fit weights; ends the program where it is not installed."""
     try:
         from sklearn import linear_model, preprocessing
     except ImportError:

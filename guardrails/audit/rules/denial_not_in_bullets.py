@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
-from guardrails.audit.doubt import Doubt
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.risk import group_of, risk_facts, said, statuses, words_for
@@ -97,7 +96,6 @@ RULE = Rule(
     category="unsupported-claim",
     severity="error",
     check=_check,
-    doubt=Doubt(words=True, sentence=0.7),
     needs=("bullets",),
     mend="model",
     suggestion="Take the denial out, or ask the clinician whether it was asked.",

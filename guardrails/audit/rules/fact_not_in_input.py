@@ -18,8 +18,8 @@ from pathlib import Path
 import yaml
 
 from guardrails.audit.audited import Audited
+from guardrails.audit.bearing import typed_words
 from guardrails.audit.content import is_plan
-from guardrails.audit.doubt import Doubt, typed_words
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
@@ -109,7 +109,6 @@ RULE = Rule(
     category="unsupported-claim",
     severity="error",
     check=_check,
-    doubt=Doubt(sentence=0.8),
     needs=("bullets",),
     mend="model",
     suggestion="Take it out, or ask the clinician whether it was said.",

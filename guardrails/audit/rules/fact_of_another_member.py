@@ -16,7 +16,6 @@ from dataclasses import dataclass
 
 from guardrails.audit.audited import Audited, Evening
 from guardrails.audit.content import is_header
-from guardrails.audit.doubt import Doubt
 from guardrails.audit.evidence import Fact
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule
@@ -113,7 +112,6 @@ RULE = Rule(
     severity="error",
     scope=("session",),
     check=_check,
-    doubt=Doubt(sentence=0.66),
     mend="model",
     suggestion="Move it to the member whose bullet it is.",
     fixed=True,

@@ -14,7 +14,6 @@ from functools import lru_cache
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import is_header, is_plan
-from guardrails.audit.doubt import Doubt
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
@@ -186,7 +185,6 @@ RULE = Rule(
     category="unsupported-claim",
     severity="error",
     check=_check,
-    doubt=Doubt(sentence=0.6),
     needs=("bullets",),
     mend="model",
     suggestion="Take the improvement out, or ask the clinician what was better.",

@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from guardrails.audit.audited import Audited
-from guardrails.audit.doubt import Doubt
 from guardrails.audit.example import example
 from guardrails.audit.judgment import JUDGING
 from guardrails.audit.place import lowered
@@ -85,7 +84,6 @@ RULE = Rule(
     severity="warning",
     scope=("member", "group"),
     check=_check,
-    doubt=Doubt(known=True, sentence=0.6),
     attending_only=False,
     suggestion="Say what was seen or said.",
     source="ICD10monitor on a JAMA study of stigmatizing language, secondary; arXiv 2507.08969",

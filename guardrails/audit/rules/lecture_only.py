@@ -14,7 +14,6 @@ from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import body, is_plan
-from guardrails.audit.doubt import Doubt
 from guardrails.audit.example import example
 from guardrails.audit.learned.lacks import lacks, most
 from guardrails.audit.learned.traits import clauses_told
@@ -100,7 +99,6 @@ RULE = Rule(
     severity="warning",
     scope=("member", "group"),
     check=_check,
-    doubt=Doubt(back=0.65, least=0.3),
     suggestion="Ask what members did with it: processing, practice, exchange. If there was none, the service may be "
     "another.",
     source="Conn. Agencies Regs. 17a-453a-5 (education groups counted apart), read as a mirror; SAMHSA TIP 41 quick "

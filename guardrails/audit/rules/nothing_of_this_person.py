@@ -13,7 +13,6 @@ from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import body
-from guardrails.audit.doubt import Doubt
 from guardrails.audit.example import example
 from guardrails.audit.learned.lacks import lacks, most
 from guardrails.audit.learned.traits import clauses_told
@@ -43,7 +42,6 @@ RULE = Rule(
     category="vague-statement",
     severity="warning",
     check=_check,
-    doubt=Doubt(back=0.65, least=0.3),
     suggestion="Ask what was seen and said: symptom, affect, what the member took from the group.",
     seed=("error 1", "mistakes 1"),
     bad=(

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from guardrails.audit.ahead import may_come_next, tells_past
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import PLAN_HEADING, is_header, is_plan
-from guardrails.audit.doubt import Doubt
 from guardrails.audit.example import example
 from guardrails.audit.learned.own_words import content_words, meanings
 from guardrails.audit.rule import Hit, Rule
@@ -107,7 +106,6 @@ RULE = Rule(
     category="missing-member-element",
     severity="warning",
     check=_check,
-    doubt=Doubt(last=0.7, least=0.3),
     suggestion="Ask what comes next for this member: homework, next focus, referral, escalation.",
     seed=("requirement 7", "error 3"),
     bad=(

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from guardrails.audit.audited import Audited
-from guardrails.audit.doubt import Doubt
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule, within
 from guardrails.language.sieve import Sieve
@@ -172,7 +171,6 @@ RULE = Rule(
     severity="warning",
     scope=("member", "group"),
     check=_check,
-    doubt=Doubt(known=True, sentence=0.6),
     attending_only=False,
     suggestion="Take it out of the progress note; keep it in your own notes, apart, if you keep any.",
     source="45 CFR 164.501, definition of psychotherapy notes, read in a secondary copy",

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import is_plan, own_sentences
-from guardrails.audit.doubt import Doubt
 from guardrails.audit.example import example
 from guardrails.audit.learned.lacks import lacks
 from guardrails.audit.particular import FEW, RESPONSE, Clause, clauses, of_section, weight
@@ -52,7 +51,6 @@ RULE = Rule(
     category="missing-member-element",
     severity="warning",
     check=_check,
-    doubt=Doubt(back=0.7, least=0.3),
     suggestion="Ask what changed or did not change in this member: insight, affect, tolerance, resistance.",
     source="First Coast findings on missing patient reaction, secondary report; Noridian SMRC 01-106 (29 % without "
     "response)",

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
-from guardrails.audit.doubt import Doubt
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.risk import group_of, names_diagnosis, risk_facts, said, statuses, words_for
@@ -86,7 +85,6 @@ RULE = Rule(
     category="unsupported-claim",
     severity="error",
     check=_check,
-    doubt=Doubt(sentence=0.66),
     needs=("bullets",),
     mend="model",
     suggestion="Take it out, or ask the clinician whether it was said.",

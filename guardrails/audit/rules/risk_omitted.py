@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from guardrails.audit.audited import Audited
+from guardrails.audit.bearing import comes_back, here
 from guardrails.audit.borne import telling
-from guardrails.audit.doubt import comes_back, here
 from guardrails.audit.example import example
 from guardrails.audit.risk import RiskFact, risk_facts, said, statuses, words_for
 from guardrails.audit.risk_response import is_answer

@@ -14,9 +14,9 @@ import re
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
+from guardrails.audit.bearing import comes_back, here
 from guardrails.audit.borne import telling
 from guardrails.audit.content import is_plan
-from guardrails.audit.doubt import comes_back, here
 from guardrails.audit.example import example
 from guardrails.audit.learned.lacks import likely_unassessed
 from guardrails.audit.learned.risk_traits import risk_traits

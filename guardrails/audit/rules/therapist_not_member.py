@@ -14,7 +14,6 @@ from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import body, is_plan
-from guardrails.audit.doubt import Doubt
 from guardrails.audit.example import example
 from guardrails.audit.learned.lacks import lacks, most
 from guardrails.audit.learned.traits import clauses_told
@@ -100,7 +99,6 @@ RULE = Rule(
     category="therapist-centred",
     severity="warning",
     check=_check,
-    doubt=Doubt(back=0.65, least=0.3),
     suggestion="Ask what the member said, showed or did with it.",
     seed=("mistakes 1",),
     bad=(

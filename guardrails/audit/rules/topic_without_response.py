@@ -12,7 +12,6 @@ weights: who acts in them, how much of the bullets comes back.
 from collections.abc import Iterator, Sequence
 
 from guardrails.audit.audited import Audited
-from guardrails.audit.doubt import Doubt
 from guardrails.audit.example import example
 from guardrails.audit.learned.lacks import lacks, most
 from guardrails.audit.learned.traits import clauses_told
@@ -42,7 +41,6 @@ RULE = Rule(
     category="no-individual-response",
     severity="warning",
     check=_check,
-    doubt=Doubt(back=0.7, least=0.3),
     suggestion="Ask what this member said, felt, tried or refused about the topic.",
     seed=("error 3",),
     bad=(

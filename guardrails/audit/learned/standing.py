@@ -1,0 +1,96 @@
+"""How likely a finding holds, by learned weights over how its words are borne; what hardly holds is told as `info`.
+
+`python -m evals.audit.training.fit_standing` makes the weights from the record of what each rule found, and found
+wrongly, on notes of hands that nobody had seen when it ran.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from guardrails.audit.audited import Audited
+from guardrails.audit.bearing import bullets_back, lines_back, risk_back, source_words
+from guardrails.audit.borne import telling
+from guardrails.note import Category
+
+_FILE = Path(__file__).with_name("standing.yaml")
+
+_MANNERS: Mapping[str, tuple[Category, ...]] = {
+    "turned": ("contradicted-fact", "risk-contradicted"),
+    "invented": ("unsupported-claim", "wrong-person", "attendance-mismatch", "date-time-conflict"),
+    "lacking": (
+        "risk-omitted", "risk-unassessed", "missing-member-element", "no-individual-response", "psychoeducation-only",
+        "vague-statement", "therapist-centred", "no-medical-necessity",
+    ),
+    "worded": ("judgmental-language", "process-note-content"),
+}  # fmt: skip
+MANNER: Mapping[str, str] = {category: manner for manner, names in _MANNERS.items() for category in names}
+"""In which manner a finding of a category is wrong; those of other categories rest on data and are not weighed."""
+_CERTAIN = frozenset(("pronoun-of-another", "other-name-in-head", "quotation-not-in-input", "minutes-of-full-session"))
+"""Rules of these categories that compare one form with another, whatever words stand around."""
+
+TRAITS: Mapping[str, tuple[str, ...]] = {
+    "turned": (),
+    "invented": ("sentence borne", "flagged borne"),
+    "lacking": ("back", "least back", "last back", "risk back"),
+    "worded": ("sentence borne", "flagged borne"),
+}
+"""What speaks for or against a finding of each manner; what says the opposite of a bullet is borne by it either way."""
+USUAL: Mapping[str, float] = {
+    "back": 0.75, "least back": 0.3, "last back": 0.7, "risk back": 0.5, "sentence borne": 0.75, "flagged borne": 0.8,
+}  # fmt: skip
+"""What stands for a trait that cannot be counted, as for a finding without a place."""
+
+
+def hardly_holds(view: Audited, rule: str, category: Category, start: int | None, quote: str) -> bool:
+    """Tell whether a finding at this place of a note, with these words, is unlikely; never where nothing was typed."""
+    if not is_weighed(view, rule, category):
+        return False
+    weights = _weights()
+    return likelihood(traits(view, start, quote), rule, category, weights) < float(weights["from"])
+
+
+def is_weighed(view: Audited, rule: str, category: Category) -> bool:
+    """Tell whether a finding of this rule in this note can be weighed at all."""
+    return category in MANNER and rule not in _CERTAIN and view.member is not None and bool(view.evidence.bullets)
+
+
+@cache
+def _weights() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return found
+
+
+def likelihood(found: Mapping[str, float], rule: str, category: Category, weights: Mapping[str, Any]) -> float:
+    """Give the log-odds that a finding holds; a rule without a record is as likely as its category."""
+    own = weights["traits"][MANNER[category]]
+    return float(
+        weights["bias"]
+        + weights["rules"].get(rule, weights["categories"][category])
+        + sum(weight * (found[name] - USUAL[name]) for name, weight in own.items())
+    )
+
+
+def traits(view: Audited, start: int | None, quote: str) -> Mapping[str, float]:
+    """Count, in shares of telling words loosely compared, what speaks for a finding and against it."""
+    return {**USUAL, **view.shared(_of_note), **_of_place(view, start, quote)}
+
+
+def _of_note(view: Audited) -> Mapping[str, float]:
+    lines, risk = lines_back(view), risk_back(view)
+    found = {"back": bullets_back(view), "least back": min(lines), "last back": lines[-1]} if lines else {}
+    return found if risk is None else {**found, "risk back": risk}
+
+
+def _of_place(view: Audited, start: int | None, quote: str) -> Mapping[str, float]:
+    sentence = next((s for s in view.sentences if start is not None and s.start <= start < s.end), None)
+    if sentence is None:
+        return {}
+    source = source_words(view)
+    return {
+        "sentence borne": source.share(telling(sentence.plain)),
+        "flagged borne": source.share(telling(quote.lower())),
+    }
