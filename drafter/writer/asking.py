@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from drafter.writer.block import text
+from drafter.writer.clean import is_read
 from drafter.writer.lexicon import forms_of, word_set
 from drafter.writer.pieces import Sentence
 from drafter.writer.tagging import tagged
@@ -33,6 +34,21 @@ def says_too_little(bullet: str) -> bool:
     return (
         words[0].tag == "NN" and key not in word_set("having") and (not forms_of(key) or key in word_set("state_nouns"))
     )
+
+
+_SHORT = re.compile(r"(?<![\w'’/\[.&-])(?:[A-Z]{2,4}|[a-z]{2,5})(?![\w\]'’:&/-])")
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|\([^()]*\d[^()]*\)")
+
+
+def unread(sentences: Sequence[Sentence]) -> list[str]:
+    """Give the short forms that are left and that nobody outside can read: `told H`, `worked CQ sheet`."""
+    left: dict[str, None] = {}
+    for sentence in sentences:
+        if any(source.startswith("b") for source in sentence.sources) and not sentence.text.startswith("In Spanish"):
+            for word in _SHORT.findall(_QUOTED.sub("", sentence.text)):
+                if not is_read(word):
+                    left.setdefault(word)
+    return list(left)
 
 
 _VAGUE = frozenset("good ok okay fine same well bad great nice usual".split())
@@ -65,7 +81,9 @@ def gaps_of(
         asked.append(("goal_link", ours))
     if "plan" not in there:
         asked.append(("plan", f"What will {who} do before the next session?"))
-    asked += [("participation", f'What does "{word.strip()}" say of {who}?') for word in unsaid[:_MOST]]
+    open_words = [f'What does "{word.strip()}" say of {who}?' for word in unsaid]
+    open_words += [f'What does "{word}" stand for?' for word in unread(sentences)]
+    asked += [("participation", question) for question in open_words[:_MOST]]
     return [{"element": element, "question": question} for element, question in asked]
 
 

@@ -5,9 +5,9 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from drafter.writer.lexicon import is_adjective, is_common
+from drafter.writer.lexicon import closed_tag, is_adjective, is_common
 from drafter.writer.meant import as_meant
-from drafter.writer.spelling import in_dictionary, mended_slips
+from drafter.writer.spelling import in_dictionary, is_medicine, is_name, mended_slips
 from drafter.writer.typed_forms import as_told_by_what_follows
 from guardrails.language.short_forms import SHORTHAND
 from guardrails.language.shorthand import expand
@@ -21,16 +21,12 @@ _ACRONYMS = frozenset(
     "PHQ-9 GAD-7 PCL-5 BDI-II AUDIT ACCEPTS WNL ADLS PCP PMR RO LOC EKG ECG MRI CT GED "
     "RN LPN NP MD UA EAP BP HR SSI SSDI EBT HUD DMV FMLA CNA GP OB NICU MST IPV TPO LPC LCSW DUI DWI DCF DSS CPT TV AC "
     "PM AM UTI "
-    "CCW TIB COPD CPAP TMS ECT STD HIV LGBTQ AMA".split()
+    "LFTS LFT ROI CIWA EMS SW PRN TSH CBC BMP HS CCW TIB COPD CPAP TMS ECT STD HIV LGBTQ AMA".split()
 )
 _FILLER = re.compile(
-    r"\b(?:um+|uh+|(?-i:er),|you know|i mean|kinda like|sort of like|idk"
+    r"\b(?:um+|uh+|(?-i:er),|you know|i mean|kinda like|sort of like"
     r"|lol|ngl|tbh)(?!['’])(?<=[a-z,])(?![a-z]),?\s*|^(?:ok|okay) so\s",
     re.IGNORECASE,
-)
-_NEXT_ASPECT = re.compile(
-    r"(?<=[a-z]{3})\s?/\s?(?=(?:mood|affect|speech|sleep|appetite|energy|thoughts?|insight|judgment|eye contact"
-    r"|motivation|hygiene|behavior)\s)"
 )
 _QUESTION = re.compile(r"\bq\s*[:.]\s*([^?]+)\?\s*a\s*[:.]\s*([^;.]+)", re.IGNORECASE)
 _SOAP = re.compile(r"(?:^|(?<=\s))([SOAPD]|MSE(?=:[^;.]*,)):\s")
@@ -44,16 +40,6 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 """A question in a word or two, with what was answered: `SI? said "not like in May"`."""
-_SAID_LAST = re.compile(
-    r"(?:^|(?<=[;.] ))((?:not|never|feeling|no|very|so)\s[^,;.\"“]{3,60}?),?\s(she|he|they|client)\s"
-    r"(said|says|reports|reported|states|stated)(?=$|[,;.]|\s(?:but|and)\s)",
-    re.IGNORECASE,
-)
-"""`not suicidal she said`: who said it is to stand first."""
-_LATE_FOR = re.compile(
-    r"\blate,\s*(traffic|bus|work|car trouble|parking|weather|overslept|transport|train|no ride)\b(?!\s\w)",
-    re.IGNORECASE,
-)
 _KIND_OF = re.compile(
     r"(?<!\ba )(?<!any )(?<!what )(?<!some )(?<!that )(?<!this )(?<!same )\b(?:kind|sort) of (?=[a-z])", re.IGNORECASE
 )
@@ -129,7 +115,8 @@ def cleaned(text: str, own: str) -> Cleaned:
         return f"\ue000{len(kept) - 1}\ue001"
 
     text = _SOAP.sub(lambda m: "; plan: " if m[1] == "P" else "; ", _plain(text))
-    text = _calm(text.replace(own, "client") if own else text)
+    text = _calm(text)
+    text = text.replace(own, "client") if own else text
     text = _NEXT_TO.sub(r"\1 and ", text)
     text = _SMALL_ACRONYM.sub(lambda m: m[0].upper() if m[0] in _small_acronyms() else m[0], text)
     text = _BOTH.sub(r"\1client and \2 ", text)
@@ -143,14 +130,13 @@ def cleaned(text: str, own: str) -> Cleaned:
     text = re.sub(r",([\"”])(?=\s+[a-z\[])", r"\1,", text)
     text = re.sub(r"(?<=[a-z]{3})([.,;])(?=[a-z]{3})", r"\1 ", text)
     text = re.sub(r"(?<=[a-z]{4})(?=\d+/\d)|(?<=\bto)(?=\d)", " ", text)
-    text = re.sub(r"\bprior to that\b", "before that", re.sub(r"\bclarified\s*[=:]\s*", "clarified ", text))
+    text = re.sub(r"\bprior to that\b", "before that", text)
     text = re.sub(r"(^|[;.,]\s*)\?+\s+(?=\w)", r"\1?", text)
     text = re.sub(r"(?<=\])\s?\+\s?(?=\w)|(?<=[a-z\]])\s\+\s(?=[a-z\[])", " and ", text)
-    text = _LATE_FOR.sub(r"late (\1)", re.sub(r"^(\d\d?) late\b", r"\1 minutes late", text))
+    text = re.sub(r"^(\d\d?) late\b", r"\1 minutes late", text)
     text = _KIND_OF.sub("somewhat ", text)
     text = _LEADING.sub(r"\1,", text)
     text = re.sub(r"\btime out (?=card|plan|strategy|chair|space|script|skill|rule|signal)", "time-out ", text)
-    text = _SAID_LAST.sub(r"\2 \3 \1", text)
     text = _QUOTE.sub(lambda m: keep(_slashes(m[0])), text)
     text = expand(
         _IN_LAW.sub(lambda m: m[0].replace(" ", "-"), _FILLER.sub("", _LIKE.sub("", _ABOUT.sub("about ", text))))
@@ -160,7 +146,6 @@ def cleaned(text: str, own: str) -> Cleaned:
     text = re.sub(r"\b(sober|assisted|independent|transitional) (living|housing)\b", r"\1-\2", text)
     text = re.sub(r"\burge surf", "urge-surf", text)
     text = re.sub(r"\b(future|goal|task|solution) oriented\b", r"\1-oriented", text)
-    text = _NEXT_ASPECT.sub("; ", text)
     text = re.sub(r"\bcourt (mandated|ordered)\b", r"court-\1", text)
     text = re.sub(r"(?<![\w/])([A-Za-z]{3,})/([A-Za-z]{3,})(?![\w/])", _either, text)
     return Cleaned(_uncapital(re.sub(r"\s+", " ", text).strip()), tuple(kept))
@@ -251,9 +236,16 @@ def _calm(text: str) -> str:
     letters = [c for c in bare if c.isalpha()]
     enough = 5 if len(bare.split()) > 1 and any(_shouts(word) for word in bare.split()) else 8
     mostly = len(letters) >= enough and sum(c.isupper() for c in letters) >= 0.7 * len(letters)
-    return _WORD.sub(lambda m: _word(m[0]) if mostly or _shouts(m[0]) else m[0], text)
+
+    def word(match: re.Match[str]) -> str:
+        if match[0] in _MEASURES and re.match(r"\s*(?:score\s*)?\d", text[match.end() :]):
+            return match[0]
+        return _word(match[0], all_shout=mostly) if mostly or _shouts(match[0]) else match[0]
+
+    return _WORD.sub(word, text)
 
 
+_MEASURES = frozenset("COWS AIMS CAGE AUDIT ASSIST SAFE HOPE MAST DAST CIWA".split())
 _SHOUTED = frozenset("IF BUT NOT ALL AND YES HIM HER HIS SHE THE FOR WAS DID ANY OUT NEW TOO NOW WHY HOW WHO".split())
 """Short words that are no acronyms, in capitals for weight."""
 
@@ -264,12 +256,29 @@ def _shouts(word: str) -> bool:
     return len(word) > 3 and word.isupper() and in_dictionary(word.lower()) and word not in SHORTHAND
 
 
-def _word(word: str) -> str:
-    if word.startswith("[") or word in _ACRONYMS or any(c.isdigit() for c in word):
+def _word(word: str, *, all_shout: bool) -> str:
+    """Give a shouted word as people write it; what is no word of the language is letters that stand for others."""
+    key = word.lower()
+    if word.startswith("[") or word in _ACRONYMS or any(c.isdigit() for c in word) or word == "I":
         return word
-    return "I" if word == "I" else word.lower()
+    if key in _BRANDS:
+        return word.capitalize()
+    bare = key.removesuffix("'s").removesuffix("’s")
+    if not all_shout or is_common(key) or in_dictionary(bare) or key in SHORTHAND or is_medicine(bare) or "/" in word:
+        return key
+    if is_name(bare):
+        return word.capitalize()
+    return key if len(bare) > _LETTERS or "'" in word or "-" in word else word
 
 
+_LETTERS = 4
+_BRANDS = frozenset(
+    "ativan xanax klonopin valium tylenol advil benadryl zoloft prozac lexapro celexa paxil effexor cymbalta wellbutrin"
+    " abilify seroquel zyprexa risperdal haldol geodon latuda clozaril invega lamictal depakote tegretol trileptal"
+    " buspar"
+    " vistaril trazodone remeron ambien lunesta suboxone subutex vivitrol narcan antabuse campral adderall ritalin"
+    " concerta vyvanse strattera neurontin lyrica topamax motrin aleve nyquil dayquil".split()
+) - {"trazodone"}
 _SMALL_ACRONYM = re.compile(r"(?<![\w'’\[-])[a-z]{3,5}(?![\w'’])")
 
 
@@ -282,3 +291,15 @@ def _small_acronyms() -> frozenset[str]:
 
 
 _ACRONYMS = _ACRONYMS | {k for k in SHORTHAND if k.isalpha() and k.isupper() and len(k) > 2 and not is_common(k)}
+
+
+def is_read(word: str) -> bool:
+    """Whether a short word is one that anybody in the field reads: a word, a name, a drug, a known code."""
+    key = word.lower()
+    known = in_dictionary(key) or is_name(key) or is_medicine(key) or is_common(key)
+    return known or word in _ACRONYMS or key in _FIELDS or bool(closed_tag(key))
+
+
+_FIELDS = frozenset(
+    "iop php dbt cbt act emdr tipp va am pm mg mcg ml kg lb cm tv dvd usb wifi covid thc cbd mri gps".split()
+)

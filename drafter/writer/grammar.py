@@ -221,12 +221,6 @@ def settled(words: Sequence[Word], voice: Voice) -> list[Word]:
 
 def _settle(word: Word, before: Sequence[Word], voice: Voice) -> list[Word]:
     keys = {w.key for w in before}
-    if word.key == "me" and before and before[-1].key in listed("to_therapist") and not keys & {"i", "my"}:
-        return [Word("the", "D"), swapped(word, "therapist")]
-    spoken = any(w.text.endswith(":") for w in before)
-    starts = not before or (word.key == "i" and before[-1].tag in {"SUB", ","} and not spoken)
-    if word.key in {"i", "we"} and starts:
-        return [Word("the", "D"), swapped(word, f"therapist and the {voice.noun}" if word.key == "we" else "therapist")]
     if word.tag == "CL":
         named = bool(before) and before[-1].tag == "D"
         return [swapped(word, voice.noun)] if named else [Word("the", "D"), swapped(word, voice.noun)]

@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from drafter.writer.block import items, number, part, text
-from drafter.writer.clauses import Clause, clauses_of
 from drafter.writer.clean import is_instruction, readable
+from drafter.writer.context import Phrases, phrases_of
 from drafter.writer.joining import finished, series
-from drafter.writer.opening import opens_with
-from drafter.writer.own_words import own_line
-from drafter.writer.pieces import Piece, Sentence
-from drafter.writer.trusting import told
+from drafter.writer.pieces import Sentence
+from drafter.writer.saying import Told, said_of
 from drafter.writer.voice import GROUP
 from guardrails.note import GROUP_ELEMENTS
 
@@ -43,8 +42,9 @@ def group_answer(block: Mapping[str, Any]) -> dict[str, Any]:
     """Write the part that is the same for all members."""
     session = part(block, "session")
     sentences = [s for s in (_setting(session), _next(session), _topic(session), _interventions(session)) if s]
+    phrases = phrases_of(block)
     for bullet in items(block, "bullets"):
-        sentences += _bullet(bullet)
+        sentences += _bullet(bullet, phrases)
     answer: dict[str, Any] = {e: [s.as_answer() for s in sentences if s.element == e] for e in GROUP_ELEMENTS}
     questions = {
         "topic": "What did the group work on?",
@@ -116,53 +116,19 @@ def _interventions(session: Mapping[str, Any]) -> Sentence | None:
     return Sentence(finished(f"{be} {said}"), "intervention", tuple(text(i, "id") for i in named))
 
 
-def _bullet(bullet: Mapping[str, Any]) -> list[Sentence]:
+def _bullet(bullet: Mapping[str, Any], phrases: Phrases) -> list[Sentence]:
     words = readable(text(bullet, "text"))
     if not words.strip() or is_instruction(words) or _SINGLED_OUT.search(words):
         return []
-    clauses = clauses_of(words, "")
-    pieces = told(clauses, text(bullet, "id"), GROUP)
-    if clauses and any(_whose_act(clause) for clause in clauses):
-        line = own_line(clauses, GROUP, whole=True)
-        pieces = [Piece(line, "typed", "", pieces[0].sources, any(c.hedged for c in clauses))]
-    found: list[Sentence] = []
-    for run in _noun_runs(pieces):
-        said = _said(run)
-        element = (
-            "intervention"
-            if _THERAPIST.search(said) and not re.search(r"\b(?:peer|members?|feedback)\b", said)
-            else "process"
-        )
-        found.append(Sentence(finished(said), element, run[0].sources, any(p.hedged for p in run)))
-    return found
+    out: list[Sentence] = []
+    for said in said_of(words, text(bullet, "id"), Told("", GROUP, phrases)):
+        line = _of_group(said.text)
+        therapists = _THERAPIST.search(line) and not re.search(r"\b(?:peer|members?|feedback)\b", line)
+        out.append(replace(said, text=line, element="intervention" if therapists else "process"))
+    return out
 
 
-def _whose_act(clause: Clause) -> bool:
-    """Whether nobody can tell the group's act from the therapist's: `drew it on the whiteboard`."""
-    if clause.label or opens_with(clause.words) not in {"verb", "aux", "not", "ing", "adj"}:
-        return False
-    verb = next((w for w in clause.words if w.tag != "ADV"), clause.words[0])
-    return verb.key not in _TOGETHER
-
-
-def _noun_runs(pieces: list[Piece]) -> list[list[Piece]]:
-    runs: list[list[Piece]] = []
-    for piece in pieces:
-        if runs and piece.shape == "noun" and runs[-1][-1].shape == "noun":
-            runs[-1].append(piece)
-        else:
-            runs.append([piece])
-    return runs
-
-
-def _said(run: list[Piece]) -> str:
-    first = run[0]
-    lead = f"{first.lead}, " if first.lead else ""
-    if first.shape == "typed":
-        return first.text
-    if first.shape == "noun":
-        return f"the session included {series([p.text for p in run])}"
-    if first.shape == "whole":
-        return f"{lead}{first.text}"
-    be = "was " if first.shape == "state" else ""
-    return f"{lead}the group {be}{first.text}"
+def _of_group(line: str) -> str:
+    """Name the group before an act that is all of theirs, whoever began it (`Discussed grief`)."""
+    first, _, rest = line.partition(" ")
+    return f"The group {first.lower()} {rest}" if first.lower() in _TOGETHER and rest else line

@@ -49,7 +49,6 @@ _IDIOMS = tuple(
         ),
         (rf"\b{_TAKES} (8|11|18)(-{_SPAN}(?:-old)?\b(?! \w+s\b))", r"\1 an \2\3"),
         (rf"\b{_TAKES} (\d+-{_SPAN}(?:-old)?\b(?! \w+s\b))", r"\1 a \2"),
-        (r"\b(minutes late),? (bus|traffic|train|work|car trouble|ride|parking|weather|overslept)\b", r"\1 (\2)"),
         (r"\b(left|came|arrived|joined) (?=\d{1,2}:\d\d)", r"\1 at "),
         (r"\bstayed on (?=\d+ minutes)", "stayed on for "),
         (r"\bfollow-up psychiatric(?= \[DATE| \d|$)", "follow-up with psychiatry"),

@@ -7,7 +7,7 @@ from typing import Any
 from drafter.writer.block import items, text
 from drafter.writer.joining import finished, series
 from drafter.writer.lexicon import as_verb
-from drafter.writer.pieces import Piece, Sentence
+from drafter.writer.pieces import Sentence
 from drafter.writer.voice import Voice
 
 _SMALL = frozenset(
@@ -15,14 +15,14 @@ _SMALL = frozenset(
 )
 _DECLINED = re.compile(
     r"\b(?:no|not|never|refused|declined|unwilling|unable|skeptical|cannot|could not|did not|without|silly|hated"
-    r"|disliked|resist\w*|avoid\w*|will|plans?|wants?|wanted)\b"
+    r"|disliked|resist\w*|avoid\w*|will|plans?|wants?|wanted|lost|forgot|blank|incomplete)\b"
 )
 _DOING = re.compile(r"\b(?:used|practiced|tried|did|completed|role-played|role|reframed|challenged|led|worked|applied"
-                    r"|rehearsed|learned|explored|grounded|made|shared|identified|named|listed|charted|wrote|read|reviewed|picked|done"
-                    r"|with)\b")  # fmt: skip
+                    r"|rehearsed|learned|explored|grounded|made|identified|named|listed|charted|wrote|read"
+                    r"|reviewed|picked)\b")  # fmt: skip
 
 
-def intervention_sentence(session: Mapping[str, Any], pieces: Sequence[Piece], voice: Voice) -> Sentence | None:
+def intervention_sentence(session: Mapping[str, Any], told: Sequence[Sentence], voice: Voice) -> Sentence | None:
     """Name the session's interventions: this member's where a bullet shows work with one, else the group's."""
     named = [i for i in items(session, "interventions") if text(i, "text")]
     if not named:
@@ -30,7 +30,7 @@ def intervention_sentence(session: Mapping[str, Any], pieces: Sequence[Piece], v
     mine: list[Mapping[str, Any]] = []
     bullets: list[str] = []
     for intervention in named:
-        shown = [p for p in pieces if _works_with(p, text(intervention, "text"))]
+        shown = [p for p in told if _works_with(p, text(intervention, "text"))]
         if shown:
             mine.append(intervention)
             bullets += [s for p in shown for s in p.sources]
@@ -47,16 +47,14 @@ def _names(interventions: Sequence[Mapping[str, Any]]) -> str:
     return series([text(i, "text").rstrip(".") for i in interventions])
 
 
-def _works_with(piece: Piece, intervention: str) -> bool:
-    if (
-        piece.element in {"plan", "risk", "attendance"}
-        or piece.hedged
-        or piece.shape not in {"verb", "noun", "state", "whole"}
-    ):
+def _works_with(told: Sentence, intervention: str) -> bool:
+    if told.element in {"plan", "risk", "attendance"} or told.hedged:
         return False
-    if _DECLINED.search(piece.text) or not _DOING.search(f"{piece.lead} {piece.text}"):
-        return False
-    return bool(_stems(intervention) & _stems(f"{piece.lead} {piece.text}"))
+    asked = _stems(intervention)
+    for part in re.split(r"[,;.:]\s", told.text):
+        if asked and asked <= _stems(part) and _DOING.search(part.lower()) and not _DECLINED.search(told.text.lower()):
+            return True
+    return False
 
 
 def _stems(said: str) -> set[str]:

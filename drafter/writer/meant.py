@@ -32,6 +32,9 @@ _DONE = (
     r"told|asked|given|taken|made|done|had|stopped|started|seen|gone|come|lost|quit|left|moved|got|gotten|felt|found|kept"
     r"|put|used|tried|called|written|thrown|cut|met|paid|sold|bought|brought|sent"
 )
+_LONG_DONE = (
+    r"slept|been|had|eaten|drunk|cried|stopped|started|quit|relapsed|gained|gotten|begun|skipped|taken|seen|known"
+)
 _HOURS = r"\d|two|three|four|five|six"
 
 
@@ -67,7 +70,6 @@ _MEANT: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
             r"|nodded|shrugged|started|cried|reported|stated|agreed|replied|answered)\b)",
             r"\1, ",
         ),
-        (r"\b(message|voicemail|vm|msg) left\b", r"\1 was left"),
         (r"(?<!\buds)(?<!\bscreen)(?<!\btest)(?<!\buds:)(?<=[a-z]) \+ (?=[a-z])", " and "),
         (
             r"\b(?:and )?no,? (?=(?:she|he|they)(?:(?:'s| is| was| are| were| does| did) not\b|\s\w+n't\b))",
@@ -93,6 +95,12 @@ _MEANT: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
             r"(?=(?:her|his|their|the|a|an|it|him|me|us|no|some|off|back|out|up)\b)",
             r"\1 has \2 ",
         ),
+        (
+            rf"\b(she|he|client|it)['’]s ((?:(?:not|never|already|still not|just|also) )?(?:{_LONG_DONE}))\b",
+            r"\1 has \2",
+        ),
+        (rf"\b(she|he)['’]s ((?:not|never|already) (?:{_DONE}))\b", r"\1 has \2"),
+        (r"\b(want|wants) do\b", r"\1 to do"),
         (r"\bno[- ]contact (?=order|rule|agreement)", "no-contact "),
         (r"\bno[- ](harm|suicide|self-harm|violence|drinking|use) (?=contract|agreement|rule|policy)", r"no-\1 "),
         (r"(?<=\bsaid )idk\b|(?<=\bsays )idk\b", "I do not know"),
@@ -111,7 +119,7 @@ _MEANT: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
         (r"\b(he|she|client) (?:is|was) ([a-z]+)\b", _past_after_be),
         (
             r"\b(wants?|wanted|needs?|needed|tries|tried|plans?)"
-            r" (?=(?:take|go|come|be|speak|see|eat|get|make|tell|find)\b)",
+            r" (?=(?:take|go|come|be|speak|see|eat|get|make|tell|find|do|try|have|leave|stay|stop|buy|sleep|call)\b)",
             r"\1 to ",
         ),
     )

@@ -1,7 +1,7 @@
 """A member's answer: statements by element from the member's own bullets and data, and what they leave open."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,18 +9,15 @@ from drafter.writer.asides import without_asides, without_withdrawn
 from drafter.writer.asking import gaps_of, says_too_little
 from drafter.writer.attending import attendance_sentence
 from drafter.writer.block import items, part, text
-from drafter.writer.charting import charted
-from drafter.writer.clauses import clauses_of, own_clauses
 from drafter.writer.clean import is_instruction, readable
-from drafter.writer.joining import sentences_of
+from drafter.writer.context import phrases_of
+from drafter.writer.joining import finished
 from drafter.writer.linking import goal_sentences, intervention_sentence, measure_sentences
-from drafter.writer.own_words import in_sequence
-from drafter.writer.pieces import Piece, Sentence
-from drafter.writer.placing import kept_together
+from drafter.writer.pieces import Sentence
 from drafter.writer.present import in_present
-from drafter.writer.reaching import reached
 from drafter.writer.risk_asked import with_risk
-from drafter.writer.trusting import told
+from drafter.writer.saying import Told, said_of
+from drafter.writer.shared import own_part
 from drafter.writer.varying import varied
 from drafter.writer.voice import Voice, voice_of
 from guardrails.language.risk_terms import risk_mentions
@@ -45,20 +42,17 @@ def _sentences(
 ) -> list[Sentence]:
     own = text(about, "placeholder")
     typed = " ".join(text(bullet, "text") for bullet in items(block, "bullets"))
-    pieces = [piece for bullet in items(block, "bullets") for piece in bullet_pieces(bullet, own, voice)]
     status = attendance.get("status")
     status = status if isinstance(status, list | tuple) else ()
-    if "absent" in status:
-        by_id = {text(bullet, "id"): text(bullet, "text") for bullet in items(block, "bullets")}
-        pieces = [reached(piece, " ".join(by_id[source] for source in piece.sources)) for piece in pieces]
-    pieces, asked = with_risk(pieces, items(block, "risk"), voice, _number(own))
-    length = text(part(block, "settings"), "length") or "standard"
+    told = Told(own, voice, phrases_of(block), text(part(block, "settings"), "length") or "standard")
+    on_time = tuple(text(b, "id") for b in items(block, "bullets") if _punctual(b, status))
+    said = [sentence for b in items(block, "bullets") for sentence in bullet_said(b, told, on_time)]
+    said, asked = with_risk(said, items(block, "risk"), voice, _number(own))
     absent = "absent" in status
-    pieces, on_time = _on_time(pieces) if list(status) == ["present"] else (pieces, ())
     found = [attendance_sentence(attendance, voice, on_time)]
     if not absent:
-        found.append(intervention_sentence(part(block, "session"), pieces, voice))
-    found += [varied(s, _number(own)) for s in charted(sentences_of(pieces, voice, length), voice, typed)]
+        found.append(intervention_sentence(part(block, "session"), said, voice))
+    found += [varied(s, _number(own)) for s in (_shortened(said) if told.length == "short" else said)]
     found += asked
     found += measure_sentences(items(block, "measures"), typed)
     if not absent:
@@ -66,8 +60,35 @@ def _sentences(
     if text(part(block, "settings"), "tense") == "present":
         found = [s and _in_present(s, block) for s in found]
     quotes = part(block, "settings").get("quotes") is not False
-    told_of = [replace(s, text=in_sequence(s.text)) for s in found if s]
-    return [s if quotes else replace(s, text=re.sub('["“”]', "", s.text)) for s in told_of]
+    return [s if quotes else replace(s, text=re.sub('["“”]', "", s.text)) for s in found if s]
+
+
+def _shortened(said: list[Sentence]) -> list[Sentence]:
+    """Join what stands in one element, for those who want few statements."""
+    out: list[Sentence] = []
+    for sentence in said:
+        last = next(
+            (i for i, s in enumerate(out) if s.element == sentence.element and s.hedged == sentence.hedged), None
+        )
+        if (
+            last is None
+            or len(out[last].text.split()) + len(sentence.text.split()) > _FEW
+            or sentence.element == "risk"
+        ):
+            out.append(sentence)
+        else:
+            sources = tuple(dict.fromkeys((*out[last].sources, *sentence.sources)))
+            out[last] = replace(out[last], text=f"{out[last].text} {sentence.text}", sources=sources)
+    return out
+
+
+_FEW = 40
+"""Words up to which short notes put several lines into one statement."""
+_ON_TIME = re.compile(r"^(?:arrived |came )?on time(?:[,;.]\s*|$)", re.IGNORECASE)
+
+
+def _punctual(bullet: Mapping[str, Any], status: Any) -> bool:
+    return list(status) == ["present"] and bool(_ON_TIME.match(text(bullet, "text")))
 
 
 def _in_present(sentence: Sentence, block: Mapping[str, Any]) -> Sentence:
@@ -76,37 +97,33 @@ def _in_present(sentence: Sentence, block: Mapping[str, Any]) -> Sentence:
     return replace(sentence, text=in_present(sentence.text, typed)) if typed else sentence
 
 
-def _on_time(pieces: list[Piece]) -> tuple[list[Piece], tuple[str, ...]]:
-    """Take out the pieces that only say that the member was on time, with what they rest on."""
-    punctual = [p for p in pieces if p.text in {"on time", "arrived on time", "came on time"}]
-    return [p for p in pieces if p not in punctual], tuple(s for p in punctual for s in p.sources)
-
-
 def _number(placeholder: str) -> int:
     digits = re.search(r"\d+", placeholder)
     return int(digits[0]) if digits else 0
 
 
-def _with_time(pieces: list[Piece], bullet: Mapping[str, Any]) -> list[Piece]:
+def _with_time(said: list[Sentence], bullet: Mapping[str, Any]) -> list[Sentence]:
     """Add who and when to what was done about risk, where the bullet carries them."""
     by = text(bullet, "by")
     told = ", ".join(filter(None, (by if by.startswith("[") or not by else f"per {by}", text(bullet, "at"))))
-    if not told or not pieces or pieces[0].element not in {"risk", "intervention", "plan"}:
-        return pieces
-    return [replace(pieces[0], text=f"{pieces[0].text} ({told})"), *pieces[1:]]
+    if not told or not said or said[0].element not in {"risk", "intervention", "plan"}:
+        return said
+    return [replace(said[0], text=finished(f"{said[0].text.rstrip('.')} ({told})")), *said[1:]]
 
 
-def bullet_pieces(bullet: Mapping[str, Any], own: str, voice: Voice) -> list[Piece]:
+def bullet_said(bullet: Mapping[str, Any], told: Told, on_time: Sequence[str] = ()) -> list[Sentence]:
     """Say one bullet; one that speaks to a machine is left unused."""
-    words = without_asides(without_withdrawn(readable(text(bullet, "text")), own))
+    typed, source = text(bullet, "text"), text(bullet, "id")
+    if source in on_time:
+        typed = _ON_TIME.sub("", typed)
+    words = without_asides(without_withdrawn(readable(typed), told.own))
+    if bullet.get("shared") is True:
+        words = own_part(words, told.own, told.voice.pronoun)
     if not words.strip() or is_instruction(words) or says_too_little(words):
         return []
-    source = text(bullet, "id")
     try:
-        clauses = clauses_of(words, own)
-        shared = bullet.get("shared") is True
-        pieces = kept_together(told(own_clauses(clauses) if shared else clauses, source, voice, whole=not shared))
-        return _with_time(pieces, bullet)
+        return _with_time(said_of(words, source, told), bullet)
     except (LookupError, StopIteration, ValueError, TypeError, AttributeError):
         # A bullet that the grammar trips over must not cost the clinician the note: it stands as it was typed.
-        return [Piece(expand(words), "noun", "risk" if risk_mentions(words.lower()) else "presentation", (source,))]
+        element = "risk" if risk_mentions(words.lower()) else "presentation"
+        return [Sentence(finished(expand(words)), element, (source,))]

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from drafter.writer.clean import Cleaned
 from drafter.writer.lexicon import adjectives, element_patterns, listed, people, verb_kind
 from drafter.writer.opening import opens_with
-from drafter.writer.pieces import Piece
-from drafter.writer.tagging import Word
+from drafter.writer.tagging import Word, tagged
 from guardrails.language.risk_terms import risk_mentions
 
 _BY_VERB = {
@@ -23,25 +23,36 @@ _ANSWERS = frozenset(
 _ORDER = ("intervention", "participation", "presentation", "progress", "response")
 
 
-def kept_together(pieces: Sequence[Piece]) -> list[Piece]:
-    """Keep what is said of things and other people beside what stood before it: `meds not taken, mom ran out`.
+def home_of(source: Cleaned) -> str:
+    """Give the element of a line that stays whole: risk before all, then the plan that it begins or ends with."""
+    found: list[str] = []
+    for segment in _SEGMENT.split(source.text):
+        words = tagged(segment.strip(" ()"), source.kept)
+        if words:
+            label, rest = _labelled(words, segment)
+            plain = source.restored(" ".join(w.text for w in rest))
+            found.append(element_of(rest, plain, label, found[-1] if found else ""))
+    if not found:
+        return "presentation"
+    if "risk" in found:
+        return "risk"
+    if "plan" in {found[0], found[-1]}:
+        return "plan"
+    return next((e for e in found if e not in {"attendance", "plan", "intervention"}), found[0])
 
-    What is said of the client, and the mental status, goes to an element of its own.
-    """
-    out: list[Piece] = []
-    for piece in pieces:
-        last = out[-1] if out else None
-        loose = piece.shape in {"whole", "noun"} and not STATUS.match(piece.text) and piece.element in _SOFT
-        out.append(piece.at(last.element) if last and loose and last.element in _SOFT else piece)
-    return out
+
+def _labelled(words: Sequence[Word], segment: str) -> tuple[str, Sequence[Word]]:
+    """Give the label before a colon, and what stands under it."""
+    match = re.match(r"\s*([A-Za-z][\w/ -]{1,24}?)\s*(?::|=|\s-)\s+(?=\S)", segment)
+    count = len(match[1].split()) if match else 0
+    return (match[1], words[count:]) if match and len(words) > count and count < 4 else ("", words)
 
 
-_SOFT = frozenset({"participation", "presentation", "response", "progress"})
-STATUS = re.compile(
-    r"(?:mood|affect|speech|eye contact|insight|judgment|thought \w+|sleep|appetite|energy|motivation|concentration"
-    r"|hygiene|grooming|orientation|memory|attention)\b"
-)
-"""What opens a piece of the mental status."""
+_SEGMENT = re.compile(r"[,;.?](?:\s+|$)|\n|\s\|\s")
+
+
+_FEELING = re.compile(r"\bchok(?:e|ed|es|ing) up\b", re.IGNORECASE)
+"""What only sounds of harm."""
 
 
 def element_of(words: Sequence[Word], plain: str, label: str = "", before: str = "") -> str:
@@ -51,7 +62,7 @@ def element_of(words: Sequence[Word], plain: str, label: str = "", before: str =
     stays with that one, or else is presentation.
     """
     patterns = element_patterns()
-    both = f"{label} {plain}"
+    both = _FEELING.sub("moved", f"{label} {plain}")
     if patterns["risk"].search(both) or _speaks_of_risk(both):
         return "risk"
     by_context = _by_context(words, label, before)
@@ -110,7 +121,6 @@ def _by_label(words: Sequence[Word], label: str) -> str | None:
 
 
 def _speaks_of_risk(text: str) -> bool:
-    text = re.sub(r"\bchoked? up\b", "", text, flags=re.IGNORECASE)
     plain = re.sub(r"\b(?:drank|drinks?|drinking) (?:\w+ )?(?:water|coffee|tea|juice|soda|milk)\b", "", text.lower())
     return any(m.status not in {"topic", "another"} and m.kind != "other" for m in risk_mentions(plain))
 

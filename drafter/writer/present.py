@@ -6,11 +6,10 @@ Telegraph style leaves "was" out and says "denies"; only such verbs turn: nothin
 import re
 from collections.abc import Sequence
 
-from drafter.writer.clauses import spaced
 from drafter.writer.clean import cleaned_marks
 from drafter.writer.grammar import swapped
 from drafter.writer.lexicon import as_verb, third_person, verb_forms
-from drafter.writer.tagging import Word, tagged
+from drafter.writer.tagging import Word, spaced, tagged
 from guardrails.language.shorthand import expand
 
 _SAYS = frozenset("says say reports report states state".split())

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from drafter.writer.block import items, part, text
-from drafter.writer.joining import sentences_of
-from drafter.writer.member_part import bullet_pieces
+from drafter.writer.context import phrases_of
+from drafter.writer.member_part import bullet_said
 from drafter.writer.pieces import Sentence
-from drafter.writer.voice import Voice, voice_of
+from drafter.writer.saying import Told
+from drafter.writer.voice import voice_of
 
 
 def repair_answer(block: Mapping[str, Any]) -> dict[str, Any]:
@@ -15,15 +16,14 @@ def repair_answer(block: Mapping[str, Any]) -> dict[str, Any]:
     about = part(block, "about")
     voice = voice_of(text(about, "person_term") or "client", text(about, "pronouns"))
     bullets = {text(b, "id"): b for b in items(block, "bullets")}
-    return {"statements": [_mended(s, bullets, text(about, "placeholder"), voice) for s in items(block, "statements")]}
+    told = Told(text(about, "placeholder"), voice, phrases_of(block))
+    return {"statements": [_mended(s, bullets, told) for s in items(block, "statements")]}
 
 
-def _mended(
-    statement: Mapping[str, Any], bullets: Mapping[str, Mapping[str, Any]], own: str, voice: Voice
-) -> dict[str, Any]:
+def _mended(statement: Mapping[str, Any], bullets: Mapping[str, Mapping[str, Any]], told: Told) -> dict[str, Any]:
     given = statement.get("sources")
     sources = [s for s in given if isinstance(s, str)] if isinstance(given, list | tuple) else []
-    said = _said_again([bullets[s] for s in sources if s in bullets], text(statement, "element"), own, voice)
+    said = _said_again([bullets[s] for s in sources if s in bullets], text(statement, "element"), told)
     said = _nearest(said, text(statement, "text"))
     if not said:
         return {
@@ -40,11 +40,11 @@ def _mended(
     }
 
 
-def _said_again(bullets: list[Mapping[str, Any]], element: str, own: str, voice: Voice) -> list[Sentence]:
+def _said_again(bullets: list[Mapping[str, Any]], element: str, told: Told) -> list[Sentence]:
     """Say the cited bullets as they would be said in this element, or whole where none of them belongs there."""
-    pieces = [piece for bullet in bullets for piece in bullet_pieces(bullet, own, voice)]
-    there = [p for p in pieces if p.element == element]
-    return sentences_of([p.at(element) for p in there or pieces], voice)
+    said = [sentence for bullet in bullets for sentence in bullet_said(bullet, told)]
+    there = [s for s in said if s.element == element]
+    return [s.at(element) for s in there or said]
 
 
 def _nearest(sentences: list[Sentence], said: str) -> list[Sentence]:

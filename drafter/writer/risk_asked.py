@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from drafter.writer.block import text
 from drafter.writer.joining import finished, series
-from drafter.writer.pieces import Piece, Sentence
+from drafter.writer.pieces import Sentence
 from drafter.writer.voice import Voice
 
 _KINDS = {
@@ -67,9 +68,9 @@ _LINES = {"asked_denied": _DENIED, "reported": _REPORTED, "none_observed": _NOT_
 
 
 def with_risk(
-    pieces: list[Piece], data: Sequence[Mapping[str, Any]], voice: Voice, number: int
-) -> tuple[list[Piece], list[Sentence]]:
-    """Add ticked risk: as a source to a bullet that says the same, else as a sentence of its own.
+    told: list[Sentence], data: Sequence[Mapping[str, Any]], voice: Voice, number: int
+) -> tuple[list[Sentence], list[Sentence]]:
+    """Add ticked risk: as a source to a sentence that says the same, else as a sentence of its own.
 
     `number` is the member's place in the session; it chooses among the builds of a sentence.
     """
@@ -78,24 +79,23 @@ def with_risk(
         kind, status = text(entry, "kind"), text(entry, "status")
         if kind not in _KINDS or status not in _LINES:
             continue
-        at = next((i for i, p in enumerate(pieces) if _says(p, kind, status)), None)
+        at = next((i for i, s in enumerate(told) if _says(s, kind, status)), None)
         if at is None:
             rest.setdefault((status, text(entry, "asked_by"), text(entry, "when")), []).append(entry)
         else:
-            p = pieces[at]
-            pieces[at] = Piece(p.text, p.shape, p.element, (*p.sources, text(entry, "id")), p.hedged, p.lead)
-    return pieces, [_sentence(*key, entries, voice, number) for key, entries in rest.items()]
+            told[at] = replace(told[at], sources=(*told[at].sources, text(entry, "id")))
+    return told, [_sentence(*key, entries, voice, number) for key, entries in rest.items()]
 
 
-def _says(piece: Piece, kind: str, status: str) -> bool:
-    if piece.element != "risk" or piece.hedged or not re.search(_SPOKEN[kind], piece.text, re.IGNORECASE):
+def _says(told: Sentence, kind: str, status: str) -> bool:
+    if told.element != "risk" or told.hedged or not re.search(_SPOKEN[kind], told.text, re.IGNORECASE):
         return False
-    negated = bool(re.search(r"\b(?:denied|no|not|never|negative)\b", piece.text))
-    past = bool(re.search(r"\bhistory|\bago\b|\bpast\b|\b(?:19|20)\d\d\b", piece.text))
+    negated = bool(re.search(r"\b(?:denie[sd]|no|not|never|negative)\b", told.text, re.IGNORECASE))
+    past = bool(re.search(r"\bhistory|\bago\b|\bpast\b|\b(?:19|20)\d\d\b", told.text, re.IGNORECASE))
     if status == "asked_denied":
-        return "denied" in piece.text and not past
+        return bool(re.search(r"\bdenie[sd]\b", told.text, re.IGNORECASE)) and not past
     if status == "none_observed":
-        return negated and bool(re.search(r"\b(?:observed|seen)\b", piece.text))
+        return negated and bool(re.search(r"\b(?:observed|seen)\b", told.text))
     return past if status == "history_only" else not negated and not past
 
 

@@ -6,7 +6,7 @@ not, NO, VD past verb, VZ present verb, VB base verb, VG -ing form, VN participl
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from drafter.writer.clean import is_mark, is_quote
@@ -49,6 +49,11 @@ def tagged(text: str, kept: tuple[str, ...]) -> list[Word]:
             tag = "VB"
         words.append(Word(token, tag))
     return words
+
+
+def spaced(words: Iterable[str]) -> str:
+    """Join words and marks."""
+    return re.sub(r"\s+(?=[,;:.](?:\s|$))", "", " ".join(words)).strip(" ,")
 
 
 def _made_to(before: Sequence[str]) -> bool:

@@ -29,12 +29,19 @@ _OF_A_DOCTOR = (
 _DAY = r"(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:day|nesday|rsday|urday)?|today|tmrw|tomorrow"
 
 
+_MONTHS = {"Jan": "January", "Feb": "February", "Mar": "March", "Apr": "April", "Aug": "August", "Sep": "September",
+           "Oct": "October", "Nov": "November", "Dec": "December"}  # fmt: skip
+_DAYS = {"Mo": "Monday", "Tu": "Tuesday", "We": "Wednesday", "W": "Wednesday", "Th": "Thursday", "Fr": "Friday",
+         "F": "Friday", "Sa": "Saturday", "Su": "Sunday"}  # fmt: skip
+
+
 def _doctor(match: re.Match[str]) -> str:
     """Say of nobody by name: `dr note` is a doctor's note, `no dr` is no doctor."""
     noun = re.match(r"(?:note|office|letter|order)", match.string[match.end() :])
     return "doctor's " if noun else "doctor " if match[0].endswith(" ") else "doctor"
 
 
+_DATE = r"(?:\[DATE_\d+\]|\d|mon|tue|wed|thu|fri|sat|sun|today|tomorrow|tmrw)"
 _TYPED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (
         re.compile(
@@ -49,7 +56,80 @@ _TYPED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         re.compile(r"^(subj|obj|assess|interv|resp|particip|pres)(?=\s*[:=])", re.IGNORECASE),
         lambda m: _LABELS[m[1].lower()],
     ),
+    (re.compile(r"\bcont\.? to (?=[a-z])", re.IGNORECASE), "continues to "),
     (re.compile(r"\balot\b", re.IGNORECASE), "a lot"),
+    (re.compile(r"\bstuck pt(s?)\b", re.IGNORECASE), r"stuck point\1"),
+    (re.compile(r"\bfr (?=(?!fr\b)[a-z\d\[])(?!(?:tho|though|and|but)\b)(?<=[a-z\d,] fr )", re.IGNORECASE), "from "),
+    (re.compile(r"^(?:NS|N/S)\b(?=\s*(?:[,;.]|$|x ?\d|again|w/|no\b))"), "no-show"),
+    (re.compile(r"^n/s\b"), "no-show"),
+    (re.compile(r"^(?:L|late) (\d{1,2}) ?(?:min(?:ute)?s?)?\b(?![:/.])(?=\s*(?:[,;.]|$))"), r"\1 minutes late"),
+    (
+        re.compile(r"^(?:late|L) (\d{1,2}) ?(?:min(?:ute)?s?)? (?=(?:bus|traffic|train|again|parking|work)\b)"),
+        r"\1 minutes late, ",
+    ),
+    (re.compile(r"(?<!\d)(\d{1,2})['′’](?= late\b)"), r"\1 minutes"),
+    (
+        re.compile(
+            r"\b(\d{1,2}(?::\d\d)?)([ap])\b(?= (?:for|to|w/|with|by|re|on|at|and|today|tomorrow)\b)", re.IGNORECASE
+        ),
+        r"\1 \2m",
+    ),
+    (re.compile(r"\bx many\b", re.IGNORECASE), "many times"),
+    (re.compile(r"(?<![\w+])\+ve\b", re.IGNORECASE), "positive"),
+    (re.compile(r"(?:^|(?<=[,;.] ))v (?=[a-z]{4,}\b)"), "very "),
+    (re.compile(r"~\s*(?=(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\b)", re.IGNORECASE), "about "),
+    (re.compile(r"\b(Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?(?! ?\d)"), lambda m: _MONTHS[m[1][:3]]),
+    (re.compile(r"(?<=was )(jan|feb|aug|sept?|oct|nov|dec)\b"), lambda m: _MONTHS[m[1][:3].capitalize()]),
+    (re.compile(r"\bsept(?=\s*(?:[,;.)]|$))\.?", re.IGNORECASE), "September"),
+    (re.compile(r"\bp (?=(?:break|lunch|group|grp|session|visit|work|school)\b)"), "after "),
+    (re.compile(r"(?<=\d )(?:q?hs|QHS|HS)\b|\bq ?hs\b", re.IGNORECASE), "at bedtime"),
+    (re.compile(r"(?<=\d)/d\b(?!/)"), " a day"),
+    (re.compile(r"\b(\d+) d(?= ?\()"), r"\1 days"),
+    (re.compile(r"\bRx (?=[a-z]+ (?:\d|to\b|from\b|up\b))", re.IGNORECASE), ""),
+    (re.compile(r"\btol (?=(?:well|ok|poorly|it)\b)", re.IGNORECASE), "tolerated "),
+    (re.compile(r"\bResp\.? (?=to\b)"), "responded "),
+    (
+        re.compile(
+            r"(?<=with )sw\b|(?<=w/ )sw\b|(?<=w/)sw\b|(?<=per )sw\b|(?<=by )sw\b"
+            r"|(?<=to )sw\b|\bsw(?= (?:checking|called|to|will|met|aware|notified|working|following|has|is|was)\b)",
+            re.IGNORECASE,
+        ),
+        "social worker",
+    ),
+    (
+        re.compile(r"\b(quiet|day|rest|dining|exam|break|family|art|treatment|comfort|sensory) rm\b", re.IGNORECASE),
+        r"\1 room",
+    ),
+    (re.compile(r"^adm\b|(?<=[.;] )adm\b", re.IGNORECASE), "admission"),
+    (re.compile(r"\bsub use\b", re.IGNORECASE), "substance use"),
+    (re.compile(r"\balt thoughts?\b", re.IGNORECASE), lambda m: m[0].replace(m[0][:3], "alternative")),
+    (
+        re.compile(
+            r"\bWS(?= (?:not |un|half |partly )?(?:done|complete\w*|started|finished|blank|left|filled|reviewed))"
+        ),
+        "worksheet",
+    ),
+    (re.compile(r"\bc/s\b(?=[,;. ]|$)", re.IGNORECASE), "C-section"),
+    (
+        re.compile(
+            r"\b(Mon?|Tu|We?|Th|Fr?|Sa|Su)(?:, (Mon?|Tu|We?|Th|Fr?|Sa|Su))? ?(?:\+|&|and|/) ?(Tu|We?|Th|Fr?|Sa|Su)\b"
+        ),
+        lambda m: " and ".join(filter(None, (_DAYS.get(d[:2] if d else "", d or "") for d in m.groups()))),
+    ),
+    (re.compile(r"\bloc(?= (?:not|confirmed|unknown|at|is|was)\b)"), "location"),
+    (re.compile(r"(?:^|(?<=[,;.] ))sh(?= (?:none|no|denied|denies|neg|urges?)\b)"), "SH"),
+    (re.compile(rf"\bd/?c (?={_DATE})", re.IGNORECASE), "discharge "),
+    (re.compile(r"\bidk (?=(?:what|why|how|if|who|when|where|whether)\b)", re.IGNORECASE), "not clear "),
+    (re.compile(r"\b([\w:]+) or was it (?:on )?([\w:]+),? \2\b(?:,? that'?s it)?", re.IGNORECASE), r"\2"),
+    (re.compile(rf"\b({_DAY}){_PUT_RIGHT}(?=(?:on )?(?:{_DAY})\b)", re.IGNORECASE), ""),
+    (
+        re.compile(
+            r"(?<=tell )dr\b\.?(?=\s*(?:[,;.]|$))|(?<=told )dr\b\.?(?=\s*(?:[,;.]|$))|(?<=her )dr\b|(?<=his )dr\b"
+            r"|(?<=see )dr\b\.?(?=\s*(?:[,;.]|$))",
+            re.IGNORECASE,
+        ),
+        "doctor",
+    ),
     (re.compile(r"\bM-F\b"), "Monday to Friday"),
     (re.compile(rf"(?:the )?{_NUMBER}(?: {_NUMBER})?{_PUT_RIGHT}(?=(?:the )?{_NUMBER}\b)", re.IGNORECASE), ""),
     (re.compile(r"^client,? (?:um+,? |uh+,? )?(?:she|he|they) (?=[a-z])"), "client "),

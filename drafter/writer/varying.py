@@ -33,30 +33,29 @@ _BUILDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
             ),
         ),
         (
-            rf"^(There was) no {_BOTH}\.$",
+            rf"^No {_BOTH}\.$",
             (
-                rf"\1 no {_BOTH}.",
-                "No suicidal or homicidal ideation was noted.",
-                "There was no suicidal and no homicidal ideation.",
-                "No suicidal or homicidal ideation.",
+                f"No {_BOTH}.",
+                "Neither suicidal nor homicidal ideation.",
+                "No suicidal ideation, no homicidal ideation.",
+                f"No {_BOTH}.",
             ),
         ),
         (
-            rf"^(There was) no {_ALL}\.$",
+            r"^No suicidal ideation, no homicidal ideation\.$",
+            ("No suicidal ideation, no homicidal ideation.", f"No {_BOTH}."),
+        ),
+        (
+            rf"^No {_ALL}\.$",
             (
-                rf"\1 no {_ALL}.",
-                "There were no hallucinations, auditory or visual, and no suicidal or homicidal ideation.",
-                "No suicidal or homicidal ideation. No auditory or visual hallucinations.",
+                f"No {_ALL}.",
+                "No hallucinations, auditory or visual, and no suicidal or homicidal ideation.",
+                f"No {_BOTH}. No auditory or visual hallucinations.",
             ),
         ),
         (
-            r"^(\w+(?: \w+)?) is to continue ([\w-]+(?: [\w-]+){0,2})\.$",
-            (
-                r"\1 is to continue \2.",
-                r"Plan: continue \2.",
-                r"The plan is to continue \2.",
-                r"To continue \2.",
-            ),
+            r"^Continue ([\w-]+(?: [\w-]+){3,})\.$",
+            (r"Continue \1.", r"Plan: continue \1.", r"To continue \1."),
         ),
     )
 )
@@ -68,4 +67,15 @@ def varied(sentence: Sentence, number: int) -> Sentence:
         if pattern.match(sentence.text):
             build = builds[min(max(number, 1), len(builds)) - 1]
             return replace(sentence, text=pattern.sub(build, sentence.text))
-    return sentence
+    forms = _WITHIN[max(number, 1) % len(_WITHIN)]
+    return replace(sentence, text=sentence.text.replace(_ALL, forms))
+
+
+_WITHIN = (
+    "homicidal or suicidal ideation, visual or auditory hallucinations",
+    _ALL,
+    "auditory or visual hallucinations, suicidal or homicidal ideation",
+    "suicidal ideation, homicidal ideation, auditory or visual hallucinations",
+    "hallucinations (auditory or visual), suicidal ideation, homicidal ideation",
+)
+"""The same in the midst of a line."""

@@ -57,7 +57,7 @@ def test_an_absent_member_takes_part_in_nothing_and_leaves_nothing_open() -> Non
     answer = write(block(["left VM x2"], attendance={"id": "a1", "status": ["absent"]}), "MemberAnswer")
     assert answer["gaps"] == []
     assert answer["intervention"] == []
-    assert said(answer) == "A voicemail was left twice."
+    assert said(answer) == "Left voicemail twice."
 
 
 def test_a_named_intervention_is_the_members_only_where_a_bullet_shows_it() -> None:
@@ -107,20 +107,12 @@ def test_of_a_shared_bullet_only_the_members_own_clause_is_used() -> None:
 def test_who_did_something_about_risk_and_when_is_kept() -> None:
     asked = block(["safety plan reviewed"])
     asked["bullets"][0] |= {"by": "[STAFF_1]", "at": "19:10"}
-    assert said(write(asked, "MemberAnswer")) == "The safety plan was reviewed ([STAFF_1], 19:10)."
+    assert said(write(asked, "MemberAnswer")) == "Safety plan reviewed ([STAFF_1], 19:10)."
 
 
-@pytest.mark.parametrize(
-    ("pronouns", "sentence"),
-    [
-        ("she/her", "Her mother"),
-        ("he/him", "His mother"),
-        ("they/them", "Their mother"),
-        (None, "The client's mother"),
-    ],
-)
-def test_whose_mother_it_is_follows_the_pronouns_that_are_set(pronouns: str | None, sentence: str) -> None:
-    assert said(write(block(["mom called"], pronouns), "MemberAnswer")) == f"{sentence} called."
+@pytest.mark.parametrize("pronouns", ["she/her", "he/him", "they/them", None])
+def test_whose_mother_it_is_is_said_as_it_was_typed(pronouns: str | None) -> None:
+    assert said(write(block(["mom called"], pronouns), "MemberAnswer")) == "Mother called."
 
 
 def test_without_pronouns_the_person_term_stands_for_she_and_he() -> None:
@@ -138,7 +130,7 @@ def test_without_pronouns_the_other_of_she_and_he_is_somebody_else() -> None:
 
 def test_a_thought_stays_with_the_plan_that_was_asked_about() -> None:
     answer = write(block(["sometimes thinks of following him - passive, no plan"]), "MemberAnswer")
-    assert "thought of following him" in " ".join(s["text"] for s in answer["risk"])
+    assert "thinks of following him" in " ".join(s["text"] for s in answer["risk"])
 
 
 def test_the_person_term_is_the_practices_own() -> None:
@@ -175,7 +167,7 @@ def test_length_joins_or_divides_but_loses_nothing() -> None:
 def test_doubt_is_marked_and_its_words_are_kept() -> None:
     (statement,) = write(block(["maybe less guarded?"], session={}), "MemberAnswer")["participation"]
     assert statement["certainty"] == "hedged"
-    assert "maybe" in statement["text"]
+    assert "Maybe" in statement["text"]
 
 
 def test_the_groups_part_says_what_the_session_holds_and_singles_out_nobody() -> None:

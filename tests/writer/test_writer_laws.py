@@ -83,17 +83,17 @@ def test_quotations_stand_in_the_note_word_for_word(bullets: list[str]) -> None:
 
 
 _NEGATED = [
-    ("denies SI", r"denied suicidal ideation"), ("SI-", r"no suicidal"), ("no plan", r"no (?:[\w ,-]+ or )?plan"),
+    ("denies SI", r"den(?:ied|ies) suicidal ideation"), ("SI-", r"no suicidal"), ("no plan", r"no (?:[\w ,-]+ or )?plan"),
     ("never used", r"never used"), ("not sleeping", r"not sleeping"), ("without intent", r"(?:without|no) (?:[\w ]+ or )?intent"),
     ("HI -", r"no (?:suicidal or )?homicidal"), ("didn't cut", r"did not cut"), ("no AH/VH", r"no auditory or visual"),
-    ("denies SI/HI, AVH", r"denied suicidal or homicidal ideation or auditory or visual"), ("SI: denied", r"suicidal ideation was denied"),
-    ("no plan or means", r"no plan or means"), ("SI neg", r"no suicidal"), ("-SI", r"no suicidal"), ("SI(-) HI(-)", r"no suicidal or homicidal"),
-    ("(-)SI (-)HI", r"no suicidal or homicidal"), ("- SI / - HI", r"no suicidal or homicidal"),
-    ("SI? denied", r"suicidal ideation was denied"), ("suicidal? no", r"not suicidal"), ("SI: no HI: no", r"no suicidal or homicidal"),
-    ("S/I denied", r"suicidal ideation was denied"), ("denies etoh, THC", r"denied alcohol, THC"),
-    ("never hospitalized", r"never hospitalized"), ("denies HI/SI", r"denied homicidal or suicidal"),
-    ("no plan but wishes to be dead", "no plan,? but (?:she )?wished"),
-    ("hasn't relapsed", r"had not relapsed"),
+    ("denies SI/HI, AVH", r"den(?:ied|ies) suicidal or homicidal ideation or auditory or visual"), ("SI: denied", r"suicidal ideation: denied"),
+    ("no plan or means", r"no plan or means"), ("SI neg", r"no suicidal"), ("-SI", r"no suicidal"), ("SI(-) HI(-)", r"no suicidal ideation, no homicidal"),
+    ("(-)SI (-)HI", r"no suicidal ideation, no homicidal"), ("- SI / - HI", r"no suicidal ideation, no homicidal"),
+    ("SI? denied", r"suicidal ideation denied"), ("suicidal? no", r"not suicidal"), ("SI: no HI: no", r"no suicidal ideation, homicidal ideation: no"),
+    ("S/I denied", r"suicidal ideation denied"), ("denies etoh, THC", r"den(?:ied|ies) alcohol, THC"),
+    ("never hospitalized", r"never hospitalized"), ("denies HI/SI", r"den(?:ied|ies) homicidal or suicidal"),
+    ("no plan but wishes to be dead", "no plan,? but wishes"),
+    ("hasn't relapsed", r"has not relapsed"),
 ]  # fmt: skip
 
 

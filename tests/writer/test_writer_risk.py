@@ -86,8 +86,8 @@ def test_words_of_risk_stand_under_risk(bullet: str) -> None:
 
 @pytest.mark.parametrize(
     ("bullet", "kept"),
-    [("hx of OD 2019", "history of overdose 2019"), ("mom reports pt cutting", "mother reported"), ("maybe cutting?", "was maybe cutting"),
-     ("per sister, pt used last night", "Per her sister"), ("SI 3 yrs ago, none since", "none since"), ("?using", "possibly using")],
+    [("hx of OD 2019", "History of overdose 2019"), ("mom reports pt cutting", "Mother reports"), ("maybe cutting?", "Maybe cutting"),
+     ("per sister, pt used last night", "Per sister"), ("SI 3 yrs ago, none since", "none since"), ("?using", "Possibly using")],
 )  # fmt: skip
 def test_history_hearsay_and_doubt_on_risk_stay_what_they_are(bullet: str, kept: str) -> None:
     assert kept in risk_of(write(block([bullet]), "MemberAnswer"))
@@ -125,7 +125,7 @@ def test_members_of_whom_the_same_was_typed_share_no_run_of_six_words(bullet: st
     for one, two in combinations(runs, 2):
         assert not one & two
     if "cont" not in bullet:
-        assert all(re.search("[Dd]en|[Nn]o ", " ".join(note)) for note in notes)
+        assert all(re.search("[Dd]en|[Nn]o |Neither ", " ".join(note)) for note in notes)
 
 
 @pytest.mark.parametrize("before", ["", "mood: low | ", "affect flat; ", "participation: good, ", "Mood: sad "])
@@ -134,5 +134,5 @@ def test_members_of_whom_the_same_was_typed_share_no_run_of_six_words(bullet: st
 )
 def test_what_is_denied_under_a_label_is_never_affirmed(before: str, denied: str) -> None:
     note = said(write(block([before + denied]), "MemberAnswer"))
-    assert re.search(r"denied|denial|no suicidal", note), note
+    assert re.search(r"denied|denial|no suicidal", note.lower()), note
     assert not re.search(r"was (?:suicidal|positive)|had suicidal", note), note

@@ -11,9 +11,9 @@ from evals.sessions.score import Result, holds, score
 from guardrails.language.shorthand import expand
 
 OPEN = sorted(
-    p for p in (SESSIONS / "open").glob("*.yaml") if "." not in p.stem and not p.stem.startswith(("e_", "g_"))
+    p for p in (SESSIONS / "open").glob("*.yaml") if "." not in p.stem and not p.stem.startswith(("e_", "g_", "h_"))
 )
-LATEST = sorted(p for p in (SESSIONS / "open").glob("[eg]_*.yaml") if "." not in p.stem)
+LATEST = sorted(p for p in (SESSIONS / "open").glob("[egh]_*.yaml") if "." not in p.stem)
 """Opened last, after they had been scored: the writer has learned little of them yet, and may not get worse."""
 
 
@@ -32,8 +32,8 @@ def test_nearly_every_fact_is_kept_with_the_right_polarity(results: list[Result]
 def test_of_the_sessions_opened_last_no_more_is_lost_than_when_they_were_opened() -> None:
     results = [result for path in LATEST for result in score(path, notes_of(path)[0])]
     facts = [r.ok for r in results if r.harm == "fact"]
-    assert len(facts) > 1100
-    assert facts.count(False) <= 0.04 * len(facts)
+    assert len(facts) > 3000
+    assert facts.count(False) <= 0.03 * len(facts)
     assert sum(r.harm in {"forbidden", "shorthand"} and not r.ok for r in results) <= 12
 
 

@@ -1,0 +1,336 @@
+"""A bullet as one line in the clinician's words and order: cleaned, shorthand written out, nothing set in.
+
+Charts are full of such lines (`Arms folded for the first half, looked at the floor.`). They say exactly what was typed,
+which is why whatever is not read with certainty stands in one.
+"""
+
+import re
+from collections.abc import Sequence
+
+from drafter.writer.clean import Cleaned
+from drafter.writer.grammar import settled
+from drafter.writer.idioms import in_full
+from drafter.writer.lexicon import as_verb, forms_of, third_person, verb_kind
+from drafter.writer.opening import FINITE, opens_with
+from drafter.writer.person import in_third_person, is_own_speech
+from drafter.writer.tagging import Word, tagged
+from drafter.writer.voice import Voice
+
+_MARK = re.compile(r"([,;:.?!](?=\s|$)|\s[-–—]{1,2}(?=\s))")
+_JOINTS = tuple(
+    (re.compile(pattern), said)
+    for pattern, said in (
+        (r"\s*(?:\||•|\n)\s*", "; "),
+        (r"\s*(?:\.{2,}|…)\s*", "; "),
+        (r"\s+\+\s+(?=\w)", " and "),
+        (r"(?<=[a-z\]]) [&] (?=[a-z\[\d])", " and "),
+        (r"\s*!+", "."),
+        (r"\?{2,}", "?"),
+        (r"((?:denie[sd]|no|negative for|without)\s[^,;.:/]*?)\s*/\s+(?=[a-z])", r"\1 or "),
+        (r"\s+([,;:.?](?:\s|$))", r"\1"),
+    )
+)
+_DASH = re.compile(r"\s+[-–—]{1,2}\s+|\s*—\s*|\s+=\s+")
+_ANSWERED = re.compile(r"(?:denie[sd]|no|none|yes|negative|nope|declined)(?=\s*(?:[,;.]|$|and no))|\ue000")
+_QUESTIONS = frozenset(
+    "did does do is was are were should can could who what when where why how which has have will if".split()
+)
+_ASKS_CODE = re.compile(
+    r"(?:suicidal|homicidal)(?: or homicidal)? ideation|self-harm|hallucinations|urges?|plan|intent", re.IGNORECASE
+)
+_STATED = frozenset("she he they it says said client reports reported stated i".split())
+_ANSWERS = frozenset("said says no yes nope yeah denied denies reports reported states stated told".split())
+_GUESS = re.compile(
+    r"[,;]?\s*(?<!\w)(?:(?<=\s)|(?<=^))[Ii] (?:think|guess|suspect)(?=\s*(?:[,;.?]|$))"
+    r"|(?:^|(?<=[;.]\s))[Ii] guess (?=\w)"
+)
+_NEVER_SPLICED = frozenset("when if because as while before after since until although though once whenever".split())
+
+
+def line_of(source: Cleaned, voice: Voice) -> str:
+    """Give the whole of a cleaned bullet as a line without its last stop."""
+    text = _unbracketed(source)
+    if is_own_speech(text):
+        return f"the {voice.noun} said: {source.restored(text).strip(' .')}"
+    text = _dashes(_doubts(_guessed(text)), source)
+    for pattern, said in _JOINTS:
+        text = pattern.sub(said, text)
+    text = re.sub(r"(^|[,;.]\s|\band\s)therapist (?=([a-z]+))", _article, text)
+    text = _because(_run_on(_subject(text, source), source), source)
+    text = _late_learned(text)
+    text = " ".join(w.text for w in settled(tagged(text, source.kept), voice))
+    text = in_third_person(in_full(re.sub(r"\s+(?=[,;:.?])", "", text)), voice.noun)
+    text = _spliced(text, source)
+    return _tidy(source.restored(text))
+
+
+def _unbracketed(source: Cleaned) -> str:
+    """Put brackets back and leave quotations aside."""
+    text = source.text
+    for i, piece in enumerate(source.kept):
+        if piece[:1] == "(":
+            text = text.replace(f"\ue000{i}\ue001", piece)
+    return text
+
+
+_VIEW = re.compile(
+    r"^(do not |don't |dont )?(think|believe|suspect|doubt|wonder)s? (?=(?:she|he|they|client|it|that|if|there)\b)"
+)
+
+
+def _guessed(text: str) -> str:
+    """Say of whose guess it is: `the turning point, I think`, `don't think she's taking it`."""
+    text = _VIEW.sub(lambda m: f"the therapist {'does not ' + m[2] if m[1] else third_person(m[2])} ", text)
+    return _GUESS.sub(lambda m: ", the therapist thinks" if m[0][:1] in ", ;" else "the therapist guesses ", text)
+
+
+def _doubts(text: str) -> str:
+    """Say doubts in words where the mark stands at a thing or an act; a question that is asked keeps its mark."""
+    text = re.sub(r"(^|[,;.(:/]\s*|\s-\s)\?+\s?(?=[\w\[])", lambda m: f"{m[1]}possible ", text)
+    parts = _MARK.split(re.sub(r"\?{2,}", "?", text))
+    for i in range(1, len(parts), 2):
+        words = parts[i - 1].split()
+        if parts[i] != "?" or not words:
+            continue
+        last = i == len(parts) - 2 and not parts[-1].strip()
+        after = parts[i + 1].split()[:2] if i + 1 < len(parts) else []
+        asked = bool(after) and bool({w.lower().strip('",') for w in after} & _ANSWERS)
+        asked = (
+            asked
+            or after[:1] == ["or"]
+            or words[0].lower() in _STATED
+            or words[0].lower() in _QUESTIONS
+            or "or" in words
+            or bool(_ASKS_CODE.search(parts[i - 1]))
+        )
+        if (
+            asked
+            or parts[i - 1].lstrip().startswith(("possibl", "maybe"))
+            or {"maybe", "thinks", "guesses"} & set(words)
+        ):
+            parts[i] = ("." if last else ";") if not asked else "?"
+        elif len(words) > 1 or last:
+            parts[i - 1] = re.sub(r"^(\s*)", r"\1possible ", parts[i - 1], count=1)
+            parts[i] = "." if last else ";"
+    return _possibly("".join(parts))
+
+
+def _possibly(text: str) -> str:
+    """Write "possibly" where no noun follows: `possible hypomanic`."""
+
+    def told(match: re.Match[str]) -> str:
+        words = tagged(re.split(r"[,;.:]|\s[-–—]+\s", text[match.end() :])[0], ())
+        kind = opens_with(words)
+        noun = kind in {"noun", "number", "state", "no", "quote", "bracket"} and (
+            not words or words[0].tag not in {"PN", "D"}
+        )
+        return "possible " if noun else "possibly "
+
+    return re.sub(r"\bpossible (?=\w)", told, text)
+
+
+def _dashes(text: str, source: Cleaned) -> str:
+    """Make a dash or an equals sign a colon behind a few words that name a thing, else a semicolon."""
+    out, at, started = "", 0, 0
+    for mark in _DASH.finditer(text):
+        before = text[at : mark.start()]
+        start = max((m.end() for m in re.finditer(r"[;.?](?:\s|$)", out + before)), default=0)
+        label = (out + before)[max(start, started) :].strip()
+        words = tagged(label, source.kept)
+        thing = 0 < len(words) < 5 and not any(w.tag in FINITE | {"PR", ","} for w in words)
+        counted = any(w.tag == "N" for w in words[-4:]) and words[-1:] and words[-1].key.endswith("s")
+        equal = "=" in mark[0]
+        inside = label.count("(") > label.count(")")
+        if equal and (inside or (words and re.search(r"\d", text[mark.end() :].split(" ")[0]) and not thing)):
+            joint = " = "
+        elif equal or thing or counted or _ANSWERED.match(text[mark.end() :]):
+            joint = ": " if ":" not in label and not label.endswith("\ue001") else "; "
+        else:
+            joint = "; "
+        out += before + joint
+        started = len(out)
+        at = mark.end()
+    return out + text[at:]
+
+
+def _subject(text: str, source: Cleaned) -> str:
+    """Keep the member's name where its verb follows; else the line goes without: `Flat, hood up`."""
+    text = re.sub(r"^(?:okay,?|ok,?|so,?|and|then|well,?|um,?)\s+(?=client\b|\w+ (?:is|was|did|said|came)\b)", "", text)
+    match = re.match(r"^(?:client,?|pt)\s+(?:(?:they them|she her|he him|they/them|she/her|he/him),?\s+)?", text)
+    if not match:
+        return text
+    words = tagged(text, source.kept)
+    told = next((w for w in words[1:] if w.tag != "ADV"), None)
+    if told and (told.tag in FINITE or (told.tag == "CC") or (told.tag == "VN" and "past" in forms_of(told.key))):
+        return text
+    if told and told.tag == "VB":
+        return re.sub(r"^(client) (\w+)", lambda m: f"{m[1]} {third_person(m[2])}", text)
+    return text[match.end() :]
+
+
+def _run_on(text: str, source: Cleaned) -> str:
+    """Set a comma where a dictated run-on begins anew: `traffic was bad he seemed irritated`."""
+    words = tagged(text, source.kept)
+    out: list[str] = []
+    since, told = 0, False
+    for i, word in enumerate(words):
+        before = words[i - 1] if i else None
+        subject = word.key in {"she", "he", "they", "i"} or re.match(r"(?:she|he|they|i)['’]", word.key)
+        acts = i + 1 < len(words) and (words[i + 1].tag in FINITE or "'" in word.text or "’" in word.text)
+        if (
+            subject
+            and acts
+            and (told or word.key == "i")
+            and before
+            and since > (2 if before.tag != "ADV" else 1)
+            and _may_end(before)
+        ):
+            out[-1] += ","
+            since, told = 0, False
+        out.append(word.text)
+        since = 0 if word.tag == "," or word.text[-1:] in ";.?:" else since + 1
+        told = (told or word.tag in FINITE) and since > 0
+    return re.sub(r"\s+,", ",", " ".join(out))
+
+
+def _article(match: re.Match[str]) -> str:
+    """Say `the therapist offered` for `therapist offered`; an appointment with one stays."""
+    return f"{match[1]}the therapist " if "past" in forms_of(match[2]) else match[0]
+
+
+def _may_end(word: Word) -> bool:
+    """Whether a sentence may end with this word before a new subject."""
+    ends = word.tag in {"ADJ", "PO", "N", "TM", "ADV"} or word.key in {"up", "down", "out", "off"}
+    return ends and word.text[-1:].isalnum() and word.key not in _OPEN
+
+
+_OPEN = frozenset("that all same then so how why also just even when still what like only first once".split())
+
+
+def _because(text: str, source: Cleaned) -> str:
+    """Say `because of rash` for `because rash`."""
+    words = tagged(text, source.kept)
+    out: list[str] = []
+    for i, word in enumerate(words):
+        out.append(word.text)
+        rest = words[i + 1 :]
+        end = next((j for j, w in enumerate(rest) if w.tag in {",", "CC", "SUB"} or w.text[-1:] in ";.:"), len(rest))
+        bare = (
+            rest
+            and rest[0].tag in {"NN", "D"}
+            and not any(w.tag in FINITE | {"VG", "ADJ", "VN", "PR"} for w in rest[:end])
+        )
+        if word.key == "because" and bare:
+            out.append("of")
+    return re.sub(r"\s+,", ",", " ".join(out))
+
+
+def _late_learned(text: str) -> str:
+    """Mend what those write who learned English late, where the form leaves no doubt."""
+    text = re.sub(r"\b(did not|didn't|does not|doesn't) ([a-z]+)\b", _bare, text)
+    before = text
+    text = re.sub(r"(^|[,;.] |\band )not ([a-z]+)\b", _active, text)
+    if text != before:
+        text = re.sub(r"(, )not ([a-z]+ed)\b(?=\s*[,;.]|$)", lambda m: f"{m[1]}did not {_base(m[2])}", text)
+    text = re.sub(r"\b(he|she|client|it) not ([a-z]+ing)\b", r"\1 is not \2", text)
+    text = re.sub(r"\b(he|she|client|it) no (want|have|like|go|come|know|speak)\b", r"\1 does not \2", text)
+    return re.sub(
+        r"(?<!did )(?<!does )(?<!let )(?<!make )(?<!help )\b(he|she) ([a-z]+)\b(?! (?:and|or) )", _agreed, text
+    )
+
+
+def _base(past: str) -> str:
+    verb = as_verb(past, "past")
+    return verb.lemma if verb else past
+
+
+def _bare(match: re.Match[str]) -> str:
+    verb = as_verb(match[2], "past", "present")
+    known = verb is not None and "base" not in forms_of(match[2]) and match[2] in forms_known(match[2])
+    return f"{match[1]} {verb.lemma}" if verb and known else match[0]
+
+
+def forms_known(word: str) -> frozenset[str]:
+    """Give the word itself where it is a form of a known verb."""
+    return frozenset({word}) if forms_of(word) else frozenset()
+
+
+def _active(match: re.Match[str]) -> str:
+    """Say `not came` in full; `not asked`, `not done` are what charts say."""
+    verb = as_verb(match[2], "past")
+    if not verb or not forms_of(match[2]) or verb.past == verb.participle or "base" in forms_of(match[2]):
+        return match[0]
+    return f"{match[1]}did not {verb.lemma}"
+
+
+def _agreed(match: re.Match[str]) -> str:
+    """Say `she recognizes` for `she recognize`."""
+    word = match[2]
+    if word == "have":
+        return f"{match[1]} has"
+    forms = forms_of(word)
+    before = match.string[: match.start()].rstrip().rsplit(" ", 1)[-1].lower()
+    sure = forms == {"base"} and word not in _NOT_AGREED and before not in _SUBJUNCTIVE
+    return f"{match[1]} {third_person(word)}" if sure else match[0]
+
+
+_NOT_AGREED = frozenset("will can may might must let just well still even".split())
+_SUBJUNCTIVE = frozenset("that suggested recommended did does do could would should will can may might let if".split())
+
+
+def _spliced(text: str, source: Cleaned) -> str:
+    """Put a semicolon where only a comma parts two sentences: `asked about a plan, he said no`."""
+    parts = re.split(r"(,\s+|;\s+|\.\s+|\?\s+)", text)
+    out, open_lead = parts[0], _leads(parts[0])
+    for mark, part in zip(parts[1::2], parts[2::2], strict=True):
+        if mark.strip() != ",":
+            open_lead = _leads(part)
+            out += mark + part
+            continue
+        begins = _begins(tagged(part, source.kept)) and not re.search(r"\b(?:and|but|or|so|that|says?|said)$", out)
+        out += ("; " if begins and not open_lead and out.count("(") == out.count(")") else ", ") + part
+        open_lead = _leads(part) if begins and not open_lead else open_lead and not begins
+    return out
+
+
+def _leads(part: str) -> bool:
+    words = part.split()
+    return bool(words) and words[0].lower() in _NEVER_SPLICED | {
+        "for",
+        "during",
+        "in",
+        "on",
+        "at",
+        "per",
+        "with",
+        "by",
+        "until",
+    }
+
+
+def _begins(words: Sequence[Word]) -> bool:
+    """Whether a subject that needs no name stands before its verb."""
+    words = [w for w in words if w.tag != "ADV" or w.key in {"there", "this"}]
+    if len(words) < 2:
+        return False
+    first = words[0]
+    at = 2 if first.key == "the" and words[1].key in {"therapist", "client", "patient", "group", "member"} else 1
+    if len(words) <= at or words[at].tag not in FINITE:
+        return False
+    if at == 2 or first.key in {"she", "he", "they", "it", "there"}:
+        return not (
+            verb_kind(words[at].key) in {"said", "thought"} and (len(words) == at + 1 or words[at + 1].tag == ",")
+        )
+    return first.text.startswith(("[MEMBER", "[STAFF", "[PERSON")) and first.tag == "PN" and words[1].tag in FINITE
+
+
+def _tidy(text: str) -> str:
+    """Set capitals behind stops, and one space and one mark where there were more."""
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"[;:,.](?:\s*[;:,.])+(?=\s|$)", lambda m: next((c for c in ".;:" if c in m[0]), ","), text)
+    text = re.sub(r"\b([Uu]rge)-surf", r"\1 surf", text)
+    text = re.sub(r"\(\s+", "(", re.sub(r"\s+\)", ")", text))
+    text = re.sub(
+        r"(?<=[.?!]\s)(?!or\b)[a-z]|(?<=[.?!][\"”]\s)[a-z]|(?<=[.?!]\s[\"“])[a-z]", lambda m: m[0].upper(), text
+    )
+    return text.strip(" ,;")

@@ -1,0 +1,101 @@
+"""Who is meant by I, me, my, we and us: the therapist and the group outside of what was said; quotations stay.
+
+`I` in what the client said stays the client's own word. Where the form of the verb is not sure, nothing is turned.
+"""
+
+import re
+
+from drafter.writer.lexicon import as_verb, third_person
+
+_STRETCH = re.compile(r"([,;:.?!()](?:\s|$)|\s(?:and|but|then|so)\s)")
+_SPOKEN = re.compile(
+    r"\b(?:said|says?|saying|states?|stated|told|tells|admits?|answers?|answered|repeat\w*|goes|asked|asks|thinks?|thought"
+    r"|truth is|was like|is like|wrote)\b[^,;.]*$",
+    re.IGNORECASE,
+)
+_ENDS_SPOKEN = re.compile(r"\b(?:said|says|goes|repeated|answered|told \w+|replied|wrote)$")
+_OUTRIGHT = re.compile(
+    r"[Ii] (?:also |then |just |later )?(?:asked|checked|offered|reminded|validated|advised|explained|encouraged"
+    r"|reviewed|gave|called|followed|told (?:her|him|them|client))\b"
+)
+"""What nobody but the therapist does, even behind what somebody said."""
+_I = re.compile(
+    r"(?<![\w'’])[Ii](?:['’](m|ve|ll|d))?(?: ((?:also|then|just|later|still|never|only|always|already) )?([a-z]+)"
+    r"((?: not|n['’]t)?))?(?![\w'’])"
+)
+_AUX = {
+    "am": "is", "have": "has", "do": "does", "was": "was", "were": "was", "don't": "does not", "don’t": "does not",
+    "can": "can", "can't": "cannot", "could": "could", "will": "will", "would": "would", "should": "should",
+    "may": "may", "might": "might", "must": "must", "had": "had", "did": "did", "didn": "did", "wasn": "was",
+}  # fmt: skip
+_KIN_OF_MINE = re.compile(
+    r"(?<![\w'’])my(?= (?:(?:little|big|older|younger|baby|late) )?(?:brother|sister|mother|mom|father|dad|son|daughter"
+    r"|kids?|child|children|baby|husband|wife|boyfriend|girlfriend|ex|family|aunt|uncle|cousin|grandmother|grandma"
+    r"|grandpa|friends?|house|room|body|life)\b)",
+    re.IGNORECASE,
+)
+"""What is the client's, whoever types `my`: the words are the client's own, told on."""
+_BOTH = re.compile(
+    r"(?<![\w'’])[Ww]e (?=(?:also |then |just )?(?:agreed|discussed|reviewed|talked|planned|went over|made a|called"
+    r"|completed|set up|scheduled|practiced|worked)\b)"
+)
+_QUOTED = re.compile(r"(\"[^\"]*\"|“[^”]*”|\ue000\d+\ue001)")
+_OWN_WORDS = re.compile(r"[Ii] (?:feel|hate|miss|love|can['’]?t|cannot|need|want|wish)\b")
+
+
+def is_own_speech(text: str) -> bool:
+    """Whether the line is the client's own words without marks: `I feel hopeless`."""
+    return bool(_OWN_WORDS.match(text)) and not re.search(r"\b(?:she|he|her|him|they|client)\b", text)
+
+
+def in_third_person(text: str, noun: str) -> str:
+    """Say the therapist for I and me, the group for us."""
+    out: list[str] = []
+    spoken = False
+    for part in _QUOTED.split(text):
+        if _QUOTED.fullmatch(part):
+            out.append(part)
+            continue
+        for stretch in _STRETCH.split(part):
+            if _STRETCH.fullmatch(stretch):
+                spoken = spoken and stretch.strip() not in {";", ".", "then"}
+                out.append(stretch)
+                continue
+            out.append(_turned(stretch, noun, spoken=spoken))
+            spoken = bool(_ENDS_SPOKEN.search(stretch.strip()))
+    return re.sub(r"(?<![\w'’.])i(?=['’\s])", "I", "".join(out))
+
+
+def _turned(stretch: str, noun: str, *, spoken: bool) -> str:
+    stretch = _KIN_OF_MINE.sub(f"the {noun}'s", stretch)
+    at = re.search(r"(?<![\w'’])(?:[Ii](?!\.)|[Mm]e|[Mm]y|[Ww]e|us|[Oo]ur)(?![\w’])", stretch)
+    if not at:
+        return stretch
+    said = spoken or bool(_SPOKEN.search(stretch[: at.start()]))
+    if said and at[0] in {"I", "i", "my", "we"} and not _OUTRIGHT.match(stretch[at.start() :]):
+        return stretch
+    if said and at[0] == "me" and re.search(r"\b(?:said|says|thinks?|thought|goes)\b[^,]*$", stretch[: at.start()]):
+        return stretch
+    stretch = _BOTH.sub(f"the therapist and the {noun} ", stretch)
+    stretch = re.sub(r"(?<![\w'’])me(?![\w’])", "the therapist", stretch)
+    stretch = re.sub(r"(?<![\w'’])(?:we|us)(?![\w'’])", "the group", stretch, flags=re.IGNORECASE)
+    stretch = re.sub(r"(?<![\w'’])we['’](?:re|ll)", lambda m: f"the group {'is' if 're' in m[0] else 'will'}", stretch)
+    stretch = re.sub(r"(?<![\w'’])our(?![\w’])", "the group's", stretch, flags=re.IGNORECASE)
+    stretch = re.sub(r"(?<![\w'’])[Mm]y(?![\w’])", "the therapist's", stretch)
+    return _I.sub(_therapist, stretch)
+
+
+def _therapist(match: re.Match[str]) -> str:
+    """Say `I asked`, `I bring back`, `I'm not sure` of the therapist."""
+    short, adverb, verb, denied = match[1], match[2] or "", match[3] or "", match[4] or ""
+    if short:
+        past = as_verb(verb, "past", "participle") is not None
+        aux = {"m": "is", "ve": "has", "ll": "will", "d": "had" if past else "would"}[short]
+        return f"the therapist {aux} {adverb}{verb}{denied}".rstrip()
+    if not verb:
+        return "the therapist"
+    if verb in _AUX:
+        return f"the therapist {adverb}{_AUX[verb]}{' not' if denied else ''}"
+    if as_verb(verb, "base") and not as_verb(verb, "past"):
+        return f"the therapist {adverb}{third_person(verb)}"
+    return f"the therapist {adverb}{verb}{denied}"

@@ -1,0 +1,40 @@
+"""What of a bullet on several members is this member's: the parts that name them, and what goes on with their act."""
+
+import re
+
+_CUT = re.compile(
+    r"(\s*[;.](?:\s+|$)|\s*,\s+|\s+and then\s+(?=(?:she|he|they)\b)"
+    r"|(?<=[a-z])\s+(?:and|but)\s+(?=\[MEMBER_\d+\]\s+\w+))"
+)
+_OTHER = re.compile(r"^(?:\[(?:MEMBER|STAFF|PERSON)_\d+\]|(?-i:[B-HJ-Z])(?=\s+[a-z])|(?:the )?group|peers?|others"
+                    r"|everyone|nobody|someone|all|staff|co-?\w+|i|we)(?!\w)", re.IGNORECASE)  # fmt: skip
+_PRONOUN = re.compile(r"^(?:and |but |so )?(she|he|they)\b", re.IGNORECASE)
+
+
+def own_part(typed: str, own: str, pronoun: str | None) -> str:
+    """Give what is this member's, in order; "" where nothing is.
+
+    A part without a name goes on with the one before only where the member acted there, or where its pronoun is theirs.
+    """
+    if not own or own not in typed:
+        return ""
+    pieces = _CUT.split(typed)
+    kept, acting, others = "", False, False
+    for i in range(0, len(pieces), 2):
+        part, mark = pieces[i].strip(), pieces[i - 1] if i else ""
+        if own in part:
+            acting = part.startswith(own) or bool(
+                re.match(rf"(?:\[MEMBER_\d+\][,+&/ ]+(?:and )?)+{re.escape(own)}", part)
+            )
+            goes_on, others = True, others or bool(re.search(r"\[MEMBER_\d+\]", part.replace(own, "")))
+        else:
+            goes_on = bool(kept) and acting and not _OTHER.match(part)
+            said = _PRONOUN.match(part)
+            if said and (others or said[1].lower() != pronoun):
+                goes_on = goes_on and said[1].lower() == pronoun
+            acting = goes_on
+        if goes_on and part:
+            kept += (mark if kept else "") + part
+        elif not goes_on:
+            acting = False
+    return kept.strip(" ,;")
