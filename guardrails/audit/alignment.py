@@ -3,10 +3,11 @@
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from guardrails.language.clauses import Clause, clauses
 from guardrails.language.figures import Figure, figures
+from guardrails.language.read_once import once
 
 _REACH = 4
 ALIGNED = 3
@@ -27,22 +28,22 @@ class Whole:
 
     plain: str
 
-    @cached_property
+    @once
     def parts(self) -> tuple["Part", ...]:
         """Its clauses, each with this whole."""
         return tuple(Part(clause, self) for clause in clauses(self.plain))
 
-    @cached_property
+    @once
     def figures(self) -> tuple[Figure, ...]:
         """Its numbers."""
         return figures(self.plain)
 
-    @cached_property
+    @once
     def values(self) -> frozenset[float]:
         """The values of its numbers, the minutes of clock times included."""
         return frozenset(v for f in self.figures for v in ((f.value, float(f.minutes)) if f.minutes else (f.value,)))
 
-    @cached_property
+    @once
     def weights(self) -> Mapping[str, int]:
         """The meanings of all its clauses with their weights."""
         found: dict[str, int] = {}
@@ -77,7 +78,7 @@ class Part:
     clause: Clause
     whole: Whole
 
-    @cached_property
+    @once
     def denies(self) -> bool:
         """Whether it, or what is quoted beside it, says no to anything."""
         clauses_ = (self.clause, *(part.clause for part in self.whole.parts if part.clause.quoted))

@@ -3,22 +3,23 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from guardrails.audit.alignment import Whole, whole
 from guardrails.audit.evidence import Common, Evidence, evidence_of
 from guardrails.audit.names import Named, Roster
 from guardrails.audit.profiles.profile import Profile, profile_named
 from guardrails.audit.stance import Stance, stances
-from guardrails.language.read_once import ReadOnce
+from guardrails.language.read_once import ReadOnce, once
 from guardrails.language.risk_terms import RiskMention, risk_mentions
 from guardrails.language.sentences import Sentence, read, written_out
+from guardrails.language.sieve import Sieve
 from guardrails.note import CLINICIAN, Note
 from guardrails.session import Attendance, Member, Session, SessionFile
 
 _LABEL_OF_RISK = re.compile(r"(?:si|hi|sh|sib|nssi|avh|ah|vh)(?: ?[/&,] ?(?:si|hi|sh|sib|nssi|avh|ah|vh))*")
 
-_QUOTED = re.compile(r"[\"“][^\"“”\n]*[\"”]")
+_QUOTED = Sieve(r"[\"“][^\"“”\n]*[\"”]")
 _OF_GOALS = re.compile(r"\b(?:goals?|objectives?|dx|diagnos\w+)\b|^g$")
 _ANSWER_TO_LABEL = re.compile(
     r"\W*(?:no\b|none|nil|nope|denie[sd]|denying|neg|absent|not\b|yes|present|positive|passive|active|endorse|reports?"
@@ -34,27 +35,27 @@ class Audited(ReadOnce):
     member: Member | None
     evening: "Evening" = field(repr=False)
 
-    @cached_property
+    @once
     def sentences(self) -> tuple[Sentence, ...]:
         """The note's sentences; each knows the statement it belongs to, where the note has statements."""
         return sentences_of(self.note)
 
-    @cached_property
+    @once
     def from_bullets(self) -> tuple[Sentence, ...]:
         """The sentences that bullets must bear out: those that the clinician typed in review are left out."""
         return tuple(s for s in self.sentences if CLINICIAN not in s.sources)
 
-    @cached_property
+    @once
     def unquoted(self) -> str:
         """The note's text with every quotation blanked, also one that runs over several sentences."""
         return _QUOTED.sub(lambda match: " " * len(match[0]), self.note.text)
 
-    @cached_property
+    @once
     def plain(self) -> str:
         """The whole note in lower case, shorthand written out."""
         return " \n ".join(s.plain for s in self.sentences)
 
-    @cached_property
+    @once
     def risks(self) -> tuple[tuple[Sentence, RiskMention], ...]:
         """Every risk term with its status, by sentence; what stands under goals or diagnosis is no report."""
         told = (
@@ -62,22 +63,22 @@ class Audited(ReadOnce):
         )
         return tuple((s, m) for s in told for m in (*risk_mentions(s.plain), *_of_label(s)))
 
-    @cached_property
+    @once
     def evidence(self) -> Evidence:
         """What this note may rest on."""
         return self.evening.evidence(self.member)
 
-    @cached_property
+    @once
     def stances(self) -> tuple[tuple[Sentence, tuple[Stance, ...]], ...]:
         """How things are said to stand, by sentence, where bullets must bear it out."""
         return tuple((s, tuple(stances(s.plain))) for s in self.from_bullets)
 
-    @cached_property
+    @once
     def told(self) -> tuple[tuple[Sentence, Whole], ...]:
         """The sentences that bullets must bear out and that are about the member, as clauses and numbers."""
         return tuple((s, whole(s.plain)) for s in self.from_bullets if s.subject == "own")
 
-    @cached_property
+    @once
     def named(self) -> tuple[Named, ...]:
         """Everyone named in the note's text."""
         return tuple(self.evening.roster.find(self.note.text))
@@ -97,7 +98,7 @@ class Audited(ReadOnce):
         """The member's id; None for the group part."""
         return self.note.member_id
 
-    @cached_property
+    @once
     def profile(self) -> Profile:
         """The payer profile of this member: the member's own, else the session's."""
         own = self.member.payer_profile if self.member else None
@@ -113,16 +114,16 @@ class Evening(ReadOnce):
     member_notes: tuple[Note, ...]
     stage: str
 
-    @cached_property
+    @once
     def roster(self) -> Roster:
         """Who was there and who else is known, by every form of their names."""
         return Roster.of(self.file)
 
-    @cached_property
+    @once
     def _common(self) -> Common:
         return Common.of(self.file, self.roster)
 
-    @cached_property
+    @once
     def _evidence(self) -> dict[str | None, Evidence]:
         return {}
 
@@ -133,24 +134,24 @@ class Evening(ReadOnce):
             self._evidence[key] = evidence_of(self._common, member)
         return self._evidence[key]
 
-    @cached_property
+    @once
     def group(self) -> Audited | None:
         """The group part under audit."""
         return Audited(self.group_note, None, self) if self.group_note and self.group_note.text.strip() else None
 
-    @cached_property
+    @once
     def members(self) -> tuple[Audited, ...]:
         """The members' notes under audit, in the order they came; those without a text are left out."""
         return tuple(
             Audited(note, self.member_of(note.member_id), self) for note in self.member_notes if note.text.strip()
         )
 
-    @cached_property
+    @once
     def name_parts(self) -> frozenset[str]:
         """Every part of the members' names in small letters."""
         return frozenset(part.lower() for member in self.file.members for part in (member.name or "").split())
 
-    @cached_property
+    @once
     def _by_id(self) -> dict[str | None, Member]:
         return {member.id: member for member in self.file.members}
 

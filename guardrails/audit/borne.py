@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from guardrails.audit.stems import GENERIC
 from guardrails.language.concepts import concept, root
+from guardrails.language.read_once import once
 
 _TOKEN = re.compile(r"[a-z]+|\d+(?:[.:/]\d+)?")
 _VOWELS = re.compile(r"(?<!^)[aeiouy']")
@@ -44,19 +45,19 @@ class Text:
         """Take all words of some texts, those of every day included."""
         return cls(frozenset(word for text in texts for word in _TOKEN.findall(text)))
 
-    @cached_property
+    @once
     def _concepts(self) -> frozenset[str]:
         return frozenset(concept(word) for word in self.words) | frozenset(root(word) for word in self.words)
 
-    @cached_property
+    @once
     def _beginnings(self) -> frozenset[str]:
         return frozenset(word[:_BEGINNING] for word in self.words if len(word) >= _BEGINNING)
 
-    @cached_property
+    @once
     def _short(self) -> frozenset[str]:
         return frozenset(word for word in self.words if len(word) == _SHORTENED and word not in GENERIC)
 
-    @cached_property
+    @once
     def _skeletons(self) -> frozenset[str]:
         return frozenset(skeleton(word) for word in self.words) - {""}
 

@@ -8,27 +8,28 @@ from functools import lru_cache
 from guardrails.audit.audited import Audited
 from guardrails.audit.evidence import Fact
 from guardrails.audit.when import DATE, date_of
+from guardrails.language.sieve import Sieve
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
-WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(WEEKDAYS)})s?\b")
-MONTH = re.compile(
+WEEKDAY = Sieve(rf"\b(?P<day>{'|'.join(WEEKDAYS)})s?\b")
+MONTH = Sieve(
     rf"\b(?P<month>{'|'.join(m for m in MONTHS if m not in ('may', 'march'))}"
     r"|(?<=since )(?:may|march)|(?<=in )(?:may|march)|(?<=until )(?:may|march)|(?<=last )(?:may|march))\b"
 )
-_SHORT_DAY = re.compile(r"\b(mo|tu|we|th|fr|sa|su)(?:n|e|es|d|ds|u|ur|urs|i|t)?(?:day|nesday)?s?\b")
-_SHORT_MONTH = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
-_NUMBER = re.compile(r"(?<![\d.])(\d{1,2})(?::?(\d{2}))?(?![\d%])")
-_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.([0-5]\d)(?![\d%])")
+_SHORT_DAY = Sieve(r"\b(mo|tu|we|th|fr|sa|su)(?:n|e|es|d|ds|u|ur|urs|i|t)?(?:day|nesday)?s?\b")
+_SHORT_MONTH = Sieve(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
+_NUMBER = Sieve(r"(?<![\d.])(\d{1,2})(?::?(\d{2}))?(?![\d%])")
+_DOTTED = Sieve(r"(?<![\d.])(\d{1,2})\.([0-5]\d)(?![\d%])")
 """`til 9.30`."""
-_NEAR_DAYS = ((re.compile(r"\b(?:yesterday|last night|yest)\b"), -1), (re.compile(r"\b(?:tomorrow|tmrw|tmw)\b"), 1))
-_WEEKEND = re.compile(r"\bwe?e?ke?nd")
+_NEAR_DAYS = ((Sieve(r"\b(?:yesterday|last night|yest)\b"), -1), (Sieve(r"\b(?:tomorrow|tmrw|tmw)\b"), 1))
+_WEEKEND = Sieve(r"\bwe?e?ke?nd")
 _MONTH_OF_YEAR = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])/20\d\d\b")
-_NEAR_MONTH = re.compile(r"\b(?:months?|mos?|wks?|weeks?)\b")
-_ANY_DAY = re.compile(r"\b(?:daily|every day|each day|all week|all wk|7/7|weekdays|nightly)\b")
+_NEAR_MONTH = Sieve(r"\b(?:months?|mos?|wks?|weeks?)\b")
+_ANY_DAY = Sieve(r"\b(?:daily|every day|each day|all week|all wk|7/7|weekdays|nightly)\b")
 
 
 def _texts(view: Audited) -> list[str]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from guardrails.language.sieve import Sieve
+
 _WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy"
     "|eighty|ninety"
@@ -22,12 +24,12 @@ _MARK = (
     r"|\s(?:s?he|they) corrected(?: it)?(?: to)?\s+)"
 )
 _CORRECTIONS = (
-    re.compile(rf"\b(?P<old>{_COUNT})(?P<kept>(?: ?[a-z%'/]+){{0,4}}?){_MARK}{_FILL}(?P<new>{_COUNT})", re.IGNORECASE),
-    re.compile(rf"\b(?P<old>{_COUNT})(?P<kept>)\s*(?:\.{{3}}|…)\s*(?P<new>{_COUNT})", re.IGNORECASE),
-    re.compile(rf"\b(?P<old>{_COUNT})(?P<kept>[^.;?()]{{0,20}})\? ?(?:s?he|they|pt|client) (?:said|says|meant"
+    Sieve(rf"\b(?P<old>{_COUNT})(?P<kept>(?: ?[a-z%'/]+){{0,4}}?){_MARK}{_FILL}(?P<new>{_COUNT})", re.IGNORECASE),
+    Sieve(rf"\b(?P<old>{_COUNT})(?P<kept>)\s*(?:\.{{3}}|…)\s*(?P<new>{_COUNT})", re.IGNORECASE),
+    Sieve(rf"\b(?P<old>{_COUNT})(?P<kept>[^.;?()]{{0,20}})\? ?(?:s?he|they|pt|client) (?:said|says|meant"
                rf"|corrected)(?: it was| to)? (?P<new>{_COUNT})", re.IGNORECASE),
-    re.compile(rf"\b(?P<old>{_DAY})(?P<kept>){_MARK}{_FILL}(?P<new>{_DAY})", re.IGNORECASE),
-    re.compile(rf"\b(?P<new>{_COUNT})(?P<kept>),? not (?P<old>{_COUNT})(?! (?:only|just))", re.IGNORECASE),
+    Sieve(rf"\b(?P<old>{_DAY})(?P<kept>){_MARK}{_FILL}(?P<new>{_DAY})", re.IGNORECASE),
+    Sieve(rf"\b(?P<new>{_COUNT})(?P<kept>),? not (?P<old>{_COUNT})(?! (?:only|just))", re.IGNORECASE),
 )  # fmt: skip
 """A number or day, what says that it does not hold, and the one that does; `kept` is said of both."""
 

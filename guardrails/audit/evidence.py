@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from guardrails.audit.alignment import Whole, whole
 from guardrails.audit.corrected import corrections, with_corrections
 from guardrails.audit.names import Roster
 from guardrails.audit.stance import Stance, stances
 from guardrails.audit.stems import content_stems
+from guardrails.language.read_once import once
 from guardrails.language.risk_terms import RiskMention, risk_mentions
 from guardrails.language.sentences import Sentence, read, ticked, written_out
+from guardrails.language.sieve import Sieve
 from guardrails.session import Bullet, Member, SessionFile
 
 _WORD = re.compile(r"[a-z']+")
@@ -20,27 +22,27 @@ _PIECE_END = re.compile(
     r"(?!(?<=\?\s)(?:(?:asked|s?he|they|client|says?|said|answer(?:s|ed))\W{1,3}){0,2}[\"“]?(?:no\b|none|nope|nah|neg\b|negative|never|denie[sd]|yes|not\b|shook))"
 )
 """Between sentences; "SI? did not ask" and "craving? none" are one piece."""
-_CORRECTED = re.compile(
+_CORRECTED = Sieve(
     r"^(?P<old>.*?)[\s,.;:(*-]*\b(?:scratch that|strike that|correction|i mean|no wait|wait,? no|sorry,|oops"
     r"|make that|actually no|disregard(?: that)?|edit:)\b[\s,:;.)*-]*(?P<new>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _UP_TO = re.compile(r"^.*(?:[.;!\n]|\bperiod\b)\s*", re.DOTALL)
 """What stands before the sentence that is corrected; it holds."""
-_TAKEN_BACK = re.compile(
+_TAKEN_BACK = Sieve(
     r"(?P<old>[^,;.?!:()\n]+)\?\s*(?:no|nope)\b,?\s+(?:correction\b[\s=:]*|actually,?\s+|=\s*)?"
     r"(?P<new>(?:an?|the|only|just|\d|home|at|in|with|w/)\b)",
     re.IGNORECASE,
 )
 """`got a hug? no, a thumbs up`: what stands before the question mark is taken back."""
-_SAID_ANEW = re.compile(r"(?P<old>\b(?P<new>[a-z]{3,})\b(?: [a-z]+){1,2})\?\s*no\b[\s,–-]+(?P=new)\b", re.IGNORECASE)
+_SAID_ANEW = Sieve(r"(?P<old>\b(?P<new>[a-z]{3,})\b(?: [a-z]+){1,2})\?\s*no\b[\s,–-]+(?P=new)\b", re.IGNORECASE)
 """`told Leo? no -- told cousin`: begun again with the same word."""
 _ANSWERED = re.compile(
     r"\b(?:SI|HI|AVH|asked|ask|guns?|cut\w*|dr[ia]nk\w*|us(?:e|ed|ing)|crav\w*|urges?|suicid\w*|plan|intent)\b",
     re.IGNORECASE,
 )
 """A question of risk is answered with no, not taken back."""
-_TAKES_BACK = re.compile(
+_TAKES_BACK = Sieve(
     r"\b(?:nope|not?|said|says|meant|corrected|wait|actually|sorry|oops|scratch|strike|make that|i mean|correction)\b"
     r"|\.\.\.|…",
     re.IGNORECASE,
@@ -93,17 +95,17 @@ class Fact:
     owner: str | None = None
     kind: str = "bullet"
 
-    @cached_property
+    @once
     def plain(self) -> str:
         """The words in lower case, shorthand written out."""
         return written_out(self.text)
 
-    @cached_property
+    @once
     def final(self) -> str:
         """The same without what its author took back in the same line ("3 beers, scratch that, 2 beers")."""
         return _final(self.text)
 
-    @cached_property
+    @once
     def taken_back(self) -> tuple[tuple[Whole, str, str], ...]:
         """The numbers and days that its author took back, each with the text as it stood and with what holds."""
         if not _TAKES_BACK.search(self.text):
@@ -111,27 +113,27 @@ class Fact:
         found = corrections(self.text)
         return tuple((whole(written_out(c.said)), written_out(c.old), written_out(c.new)) for c in found)
 
-    @cached_property
+    @once
     def questioned(self) -> str:
         """What its author asked and answered with no at once, in small letters."""
         return _questioned(self.text)
 
-    @cached_property
+    @once
     def whole(self) -> Whole:
         """What still holds, as clauses and numbers."""
         return whole(self.final)
 
-    @cached_property
+    @once
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of what still holds."""
         return read(self.final, written=True)
 
-    @cached_property
+    @once
     def stems(self) -> frozenset[str]:
         """The stems of its words that are not every note's."""
         return _stems(self.plain)
 
-    @cached_property
+    @once
     def risks(self) -> tuple[RiskMention, ...]:
         """Every risk term of what still holds, with its status."""
         return _risks(self.final)
@@ -147,42 +149,42 @@ class Evidence:
     naming: tuple[Fact, ...] = ()
     """Of the shared bullets, those that name this member."""
 
-    @cached_property
+    @once
     def all(self) -> tuple[Fact, ...]:
         """Own bullets, shared ones and data."""
         return (*self.bullets, *self.shared, *self.data)
 
-    @cached_property
+    @once
     def plain(self) -> str:
         """All of it in lower case, shorthand written out, a fact a line."""
         return "\n".join(fact.plain for fact in self.all)
 
-    @cached_property
+    @once
     def raw(self) -> str:
         """All of it as typed, in lower case, a fact a line."""
         return "\n".join(fact.text.lower() for fact in self.all)
 
-    @cached_property
+    @once
     def wholes(self) -> tuple[Whole, ...]:
         """The member's own bullets, and the shared ones that name the member, as clauses and numbers."""
         return tuple(fact.whole for fact in (*self.bullets, *self.naming))
 
-    @cached_property
+    @once
     def shared_wholes(self) -> tuple[Whole, ...]:
         """The shared bullets as clauses and numbers."""
         return tuple(fact.whole for fact in self.shared)
 
-    @cached_property
+    @once
     def measured(self) -> tuple[Whole, ...]:
         """Goals, plans and measures as clauses and numbers."""
         return tuple(fact.whole for fact in self.data if fact.kind in ("goal", "plan", "measure"))
 
-    @cached_property
+    @once
     def stances(self) -> tuple[tuple[Sentence, Stance], ...]:
         """How things stand by the member's own bullets."""
         return tuple((s, st) for fact in self.bullets for s in fact.sentences for st in stances(s.plain))
 
-    @cached_property
+    @once
     def own_plain(self) -> str:
         """The member's own bullets, in lower case, shorthand written out."""
         return "\n".join(fact.plain for fact in self.bullets)

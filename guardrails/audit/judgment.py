@@ -1,13 +1,13 @@
 """Words that judge a person, in small letters; what to write instead; whether they judge even as a report."""
 
-import re
+from guardrails.language.sieve import Sieve
 
 
-def _any(*forms: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(forms)})\b")
+def _any(*forms: str) -> Sieve:
+    return Sieve(rf"\b(?:{'|'.join(forms)})\b")
 
 
-JUDGING: tuple[tuple[re.Pattern[str], str, bool], ...] = (
+JUDGING: tuple[tuple[Sieve, str, bool], ...] = (
     (
         _any(
             "manipulat(?:ive|ing|ed|es|ion)(?! of (?:variables|materials|clay))",
@@ -213,7 +213,7 @@ JUDGING: tuple[tuple[re.Pattern[str], str, bool], ...] = (
         False,
     ),
     (
-        re.compile(
+        Sieve(
             r"\b(?:(?:client|patient|she|he|they|member|pt) (?:\w+ly )?(?:claim(?:s|ed)|alleg(?:es|ed)"
             r"|insist(?:s|ed)|purport(?:s|ed)|would have us believe|swears)(?! (?:benefits|disability"
             r"|her (?:power|space|voice)|his (?:power|space|voice)))|(?:allegedly|supposedly|purportedly"

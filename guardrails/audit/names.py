@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
 import yaml
 from rapidfuzz.distance import OSA
 
+from guardrails.language.read_once import once
 from guardrails.session import SessionFile
 
 _CAPITALIZED = re.compile(
@@ -99,7 +99,7 @@ class Roster:
             if people:
                 yield Named(match.start(), match.end(), people, match[0], "name")
 
-    @cached_property
+    @once
     def _lower(self) -> dict[str, frozenset[str]]:
         """The forms that are taken for a name in small letters as well: no words, three letters at least."""
         forms = {**self.short, **self.full}

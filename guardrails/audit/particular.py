@@ -13,7 +13,7 @@ from guardrails.audit.audited import Audited
 from guardrails.audit.content import is_header, is_plan
 from guardrails.audit.stems import content_stems
 from guardrails.language.sentences import Sentence
-from guardrails.language.sieve import AtStart
+from guardrails.language.sieve import AtStart, Sieve
 
 RESPONSE = re.compile(r"^(?:r|responses?|(?:client|member|patient) response|response to .*|e|eval\w*)$")
 """Headings under which a member's response stands."""
@@ -29,11 +29,11 @@ _PEOPLE = (
     r"|anyone|(?:wo)?men|teens|teenagers|veterans|vets|parents|mothers|fathers|couples|students|residents|adults"
     r"|adolescents|survivors|families|youths?|dads|moms|partners|singers|dancers|writers|pairs|we)"
 )
-_OF_ALL = re.compile(
+_OF_ALL = Sieve(
     rf"^(?:the |all |our |most |several |many |some |both |other |two |three |four |five |six |seven |of )*{_PEOPLE}"
     r"\b(?!['’]s)(?!,? (?:she|he|they)\b)"
 )
-_TALKED_OF = re.compile(
+_TALKED_OF = Sieve(
     r"\b(?:was|were|is|are) (?:\w+ly )?(?:taken up|discussed|explored|reviewed|processed|practi[cs]ed|addressed|shared"
     r"|looked at|talked (?:of|about)|gone over|worked (?:on|through)|introduced|covered|examined)\b"
 )
@@ -45,7 +45,7 @@ _PERSON = re.compile(
 _GENERAL = re.compile(
     r"^(?:[\w'-]+ ){1,6}?(?:is|are|can be|may be|helps?|keeps?|makes?|becomes?|remains?|crowds?) (?:\w+ly )?(?:\w+ )*"
 )
-_TIMES = re.compile(
+_TIMES = Sieve(
     r"\b\d{1,3}[- ]?(?:of \d+ )?(?:min(?:ute)?s?|hours?|hrs?)\b|\b\d{1,2}:\d{2}\b|\b(?:minutes|hours?)\b"
     r"|\b(?:present|attended|in attendance|arrived|on time|logged (?:in|on)|dialed in|by (?:video|phone|audio)"
     r"|(?:joined|attended|connected|called|dialed) (?:in )?from)\b"
@@ -54,18 +54,16 @@ _CAME = re.compile(
     r"^(?:(?:the )?(?:client|patient|member|she|he|they|pt) )?(?:was )?(?:present|attended|in|out|by|from|at|left|came"
     r"|joined|dialed|connected|arrived|took the call|on the call)\b"
 )
-_TO_ANOTHER = re.compile(
-    r"\b(?:to|with|for) (?:an?|h(?:er|is)|their|another|one|two) (?:\w+ )?(?:partner|peers?|member)\b"
-)
+_TO_ANOTHER = Sieve(r"\b(?:to|with|for) (?:an?|h(?:er|is)|their|another|one|two) (?:\w+ )?(?:partner|peers?|member)\b")
 """What was said or done to one other person of the group."""
 _ANSWERED = re.compile(r"\b(?:and|as|while|until|which|whom|but) (?:the )?(?:client|patient|member|pt|she|he)\b")
 _NAMED = re.compile(
     r"^(?:the |this |group |both |lead |primary |co-?)*(?:therapist|clinician|facilitator|counselor|writer|leader|i\b)"
 )
-_GOAL = re.compile(r"\b(?:is|are|was|as|remains?) (?:\w+ )?(?:\w+ )?(?:goals?|objectives?)\b|^(?:\w+ )?goals?\b")
+_GOAL = Sieve(r"\b(?:is|are|was|as|remains?) (?:\w+ )?(?:\w+ )?(?:goals?|objectives?)\b|^(?:\w+ )?goals?\b")
 _GOES_ON = re.compile(r"^(?:\w+ly )?\w+(?:ed|t|ing)\b(?!.*\b(?:he|she|him|her|his|client)\b)")
 """A verb without a subject of its own: what was begun before it."""
-_STOCK = re.compile(
+_STOCK = Sieve(
     r"\b(?:appropriate(?:ly)?|benefit\w*|tolerated (?:the )?(?:group|session)|receptive|(?:doing|progressing"
     r"|coping) \w*well|doing (?:better|fine|ok(?:ay)?)|progress\w*|good insight|insightful|engaged|participat\w+"
     r"|cooperative|pleasant|stable|attentive|no (?:complaints|concerns|issues)|as usual|good work|supportive"
@@ -75,12 +73,12 @@ _NO_REPORT = ("denied", "supposed", "history")
 _WORD = re.compile(r"[a-z][a-z']*")
 _SHORT = 5
 """So many words with a time in them tell when somebody was there; more may tell what was done in that time."""
-_IN_QUOTES = re.compile(r"[\"“][^\"”]*[\"”]?")
+_IN_QUOTES = Sieve(r"[\"“][^\"”]*[\"”]?")
 _POINTS = re.compile(r"[.;:,()]|\bbut\b")
 _WORTH = 4
 """So many characters quoted say something of the member."""
 _DID = re.compile(r"\b(?:\w{2,}ed|was|were|had|did|went|said|felt|told|kept|held|wrote|took|gave|sat|wept|made)\b")
-_RATED = re.compile(
+_RATED = Sieve(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|no) (?:\w+ )?(?:days?|nights?|times|weeks?|peers?|this week"
     r"|last week|of (?:five|six|seven|ten))\b|\b(?:once|twice)\b|(?<![\d:/])\d{1,3}(?: ?/ ?10\b|\b)(?![:/]\d)"
 )

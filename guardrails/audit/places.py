@@ -10,11 +10,12 @@ from guardrails.audit.alignment import Part, Whole, whole
 from guardrails.audit.bindings import is_denominator, role_of
 from guardrails.language.concepts import concept, root, sides
 from guardrails.language.figures import Figure
+from guardrails.language.sieve import Sieve
 
 _CUT = re.compile(
     r"[;,.!?:()]\s+|[()]|\s[-–—]+\s|->|→|\b(?:and|but|so|then|while|whereas|after|before|because|which)\b"
 )
-_WEEKDAY = re.compile(r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b")
+_WEEKDAY = Sieve(r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WORD = re.compile(r"[a-z][a-z']*")
 _UNITS = frozenset(

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from guardrails.audit.audited import Audited
 from guardrails.audit.session_words import CREDENTIAL
 from guardrails.audit.when import DATE, date_of
+from guardrails.language.sieve import Sieve
 
 _LINE = re.compile(
     r"^[^\S\n]*[*_#>-]*[^\S\n]*(?P<label>(?:electronically |e-|digitally )?signed(?: electronically)?(?: by)?"
@@ -17,7 +18,7 @@ _LINE = re.compile(
     r"|s/)(?P<signed>[^\n]*)",
     re.IGNORECASE | re.MULTILINE,
 )
-_INLINE = re.compile(
+_INLINE = Sieve(
     r"\b(?:electronically |e-|digitally )signed(?: by)?\b(?P<rest>[^\n]*)"
     r"|(?:(?<=[.;] )|(?<=[.;]  ))signed(?: by)?:? (?P<signed>[^\n]*)|(?<!\w)(?P<slashed>/s/)(?P<after>[^\n]*)",
     re.IGNORECASE,

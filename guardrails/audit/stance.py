@@ -108,7 +108,7 @@ _DISLIKED = Sieve(
     r"\b(?:disliked|dislikes|hated|hates|found (?:it|this|that|the \w+) (?:\w+ )?(?:unhelpful|useless|annoying"
     r"|pointless)|did not (?:like|help|enjoy|find)|not helpful|no use|unhelpful|made (?:it|things) worse)\b"
 )
-_OF_DISORDER = re.compile(
+_OF_DISORDER = Sieve(
     r"\b(?:disorders?|reaction|adjustment)(?:,)? with [a-z ,]*?\b(?:moods?|anxiety|depression|conduct|emotions)\b"
     r"|\b(?:mild|moderate|severe|major|recurrent|chronic) (?:recurrent )?(?:depressi\w+|anxiety disorder|major \w+)\b"
 )

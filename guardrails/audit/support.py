@@ -22,10 +22,10 @@ _VALUES = (
 )  # fmt: skip
 NUMBER_WORDS: dict[str, float] = {word: value for value, words in _VALUES for word in words.split()}
 _WORD_NUMBER = Sieve(rf"\b(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})\b")
-_GLUED = re.compile(r"(?<![a-z])x ?(\d+)|(?:^|[\s,x])(\d+(?:\.\d+)?)(?=[a-z%/])")
+_GLUED = Sieve(r"(?<![a-z])x ?(\d+)|(?:^|[\s,x])(\d+(?:\.\d+)?)(?=[a-z%/])")
 _QUOTE = Sieve(r"[\"“”]([^\"“”\n]{2,240})[\"“”]|(?<![\w’'])[‘']([^‘’'\n]+(?:['’]\w[^‘’'\n]*)*)[’'](?!\w)")
 
-_ISO_DAY = re.compile(r"\b(?:phq|gad|pcl|audit)-?\d\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}:\d{2}\b")
+_ISO_DAY = Sieve(r"\b(?:phq|gad|pcl|audit)-?\d\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}:\d{2}\b")
 _CLOCK_OR_CALENDAR = re.compile(r"date$|_time$|next_session$|location$|cpt_code$|diagnoses")
 
 
@@ -64,8 +64,8 @@ def clock_numbers(view: Audited) -> set[float]:
     return {float(hour * 100 + at.minute) for at in times for hour in (at.hour, at.hour % 12 or 12)}
 
 
-_BOTH = re.compile(r"\bboth\b")
-_LIST = re.compile(r"\b\d+(?:[ ,]+\d+){2,}\b")
+_BOTH = Sieve(r"\bboth\b")
+_LIST = Sieve(r"\b\d+(?:[ ,]+\d+){2,}\b")
 
 
 def reckoned(view: Audited) -> frozenset[float]:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from guardrails.language.concepts import Side, concept, is_past, root, sides
 from guardrails.language.lexicon import word_set
+from guardrails.language.read_once import once
 
 _TOKEN = re.compile(r"\"[^\"]*\"|“[^”]*”|[a-z][a-z']*[a-z]|[a-z]|\d+(?:[.,:]\d+)*|->|→|\s[-–—]{1,2}\s|[;.!?,:()/]")
 _BREAKS = frozenset(";.!?,:()→-–—") | {"->", "--"}
@@ -88,8 +90,7 @@ _STOCK = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a clause; places are those of the text read."""
 
     text: str
@@ -114,12 +115,12 @@ class Clause:
     """The mark or the word that ends it."""
     quoted: bool = False
 
-    @cached_property
+    @once
     def weights(self) -> Mapping[str, int]:
         """The meanings that say something: 2 for a word of this clause's own, 1 for one that many notes have."""
         return {w.concept: w.weight for w in self.words if w.weight}
 
-    @cached_property
+    @once
     def sides(self) -> tuple[tuple[Side, int], ...]:
         """The opposites named, each with its sign as the clause has it: "not calm" is the other side."""
         words = self.words
@@ -136,7 +137,7 @@ class Clause:
         words = self.words
         return (words[place - 1].text if place else "", words[place].text if place < len(words) else "")
 
-    @cached_property
+    @once
     def ahead(self) -> bool:
         """Whether it tells what is to come, wished, only possible, or no longer so; "could not" tells what was."""
         texts = [w.text for w in self.words]
@@ -147,7 +148,7 @@ class Clause:
             for i, text in enumerate(texts)
         )
 
-    @cached_property
+    @once
     def asks(self) -> bool:
         """Whether it tells that something was asked."""
         return any(w.text in _ASKING for w in self.words)
@@ -209,12 +210,12 @@ def _answered(clause: Clause, after: Clause) -> Clause:
         last = max((i for i, w in enumerate(clause.words) if w.weight), default=-1)
         return replace(
             clause,
-            words=tuple(replace(w, denied=True, sure=False) if i == last else w for i, w in enumerate(clause.words)),
+            words=tuple(w._replace(denied=True, sure=False) if i == last else w for i, w in enumerate(clause.words)),
         )
     alone = len(after.words) == 1 or (first == "no" and [w.text for w in after.words] == ["no", "one"])
     if not (alone or (first not in ("no", "not", "zero", "0") and (clause.ending in ":?" or clause.asks))):
         return clause
-    return replace(clause, words=tuple(replace(w, denied=True, sure=False) for w in clause.words))
+    return replace(clause, words=tuple(w._replace(denied=True, sure=False) for w in clause.words))
 
 
 def _clause(tokens: Sequence[re.Match[str]], ending: str = "") -> Clause | None:
@@ -287,7 +288,7 @@ class _Reading:
 
     def _back(self) -> None:
         """Say no to what stands before the last word."""
-        self.words = [*(replace(w, denied=not w.denied, sure=False) for w in self.words[:-1]), self.words[-1]]
+        self.words = [*(w._replace(denied=not w.denied, sure=False) for w in self.words[:-1]), self.words[-1]]
 
 
 def _is_passive(texts: Sequence[str], place: int) -> bool:

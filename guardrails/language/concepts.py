@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 _FOLDER = Path(__file__).parent / "terms"
 _ENDING = re.compile(r"(?:'s|s'|ings?|edly|ed|es|(?<!s)s|ly)$")
@@ -77,8 +77,7 @@ def concept(word: str) -> str:
     return _CLASSES.get(found, found)
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One side of a pair of opposites found in a text: which pair, +1 or -1, and the place of its words."""
 
     pair: int

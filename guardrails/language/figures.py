@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from guardrails.language.sieve import Sieve
 
@@ -49,8 +48,7 @@ _MINUTES_TO = re.compile(
 Kind = Literal["count", "clock", "day"]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One number: its value, what kind it is, its place, and whether it was written in digits."""
 
     value: float

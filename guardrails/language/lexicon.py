@@ -5,18 +5,20 @@ with at least two letters (or a group of such). A form stands for whole words.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 _FOLDER = Path(__file__).parent / "terms"
 _WORD = re.compile(r"[a-z0-9]+")
+_LEAST, _MOST = 3, 7
+"""So many letters of a word are looked at to find the forms that it may begin."""
+_WORDS_KEPT = 20_000
 _LOOK = re.compile(r"^(?:\(\?<?[!=][^()]*\))+")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A form found: its tag, and its place in the text that was searched."""
 
     tag: str
@@ -24,42 +26,60 @@ class Term:
     end: int
 
 
+_Form = tuple[str, re.Pattern[str]]
+
+
 class Lexicon:
     """Lists of forms under tags, indexed by how their first word begins."""
 
     def __init__(self, entries: Sequence[tuple[str, str]]) -> None:
-        self._index: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-        self._by_letters: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {}
-        for tag, form in entries:
+        index: dict[str, dict[int, _Form]] = {}
+        for number, (tag, form) in enumerate(entries):
             pattern = re.compile(rf"(?:{form})(?!\w)")
             for key in _keys(form):
-                self._index.setdefault(key, []).append((tag, pattern))
+                index.setdefault(key, {})[number] = (tag, pattern)
+        self._by_word = _ByWord(index)
 
     def find(self, plain: str) -> Iterator[Term]:
         """Find every form in a lower-case text, in order of place; forms of one tag may overlap."""
-        forms_by = self._by_letters
+        by_word = self._by_word
         for word in _WORD.finditer(plain):
-            letters, start = word[0][:3], word.start()
-            forms = forms_by.get(letters)
-            if forms is None:
-                forms = self._beginning(letters)
-            if not forms or (start > 1 and plain[start - 1] == "'" and plain[start - 2].isalnum()):
+            forms = by_word[word[0]]
+            if not forms:
+                continue
+            start = word.start()
+            if start > 1 and plain[start - 1] == "'" and plain[start - 2].isalnum():
                 continue
             for tag, pattern in forms:
                 match = pattern.match(plain, start)
                 if match:
                     yield Term(tag, start, match.end())
 
-    def _beginning(self, letters: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        """Give the forms that a word with these first letters may begin; remembered for each three letters."""
-        keys = (letters, letters[:2] + "~", "0" if letters[0].isdigit() else "")
-        forms = tuple(form for key in keys for form in self._index.get(key, ()))
-        self._by_letters[letters] = forms
-        return forms
+
+class _ByWord(dict[str, tuple[_Form, ...]]):
+    """The forms that each word may begin, found at its first look; most words begin none."""
+
+    def __init__(self, index: Mapping[str, Mapping[int, _Form]]) -> None:
+        super().__init__()
+        self._index = index
+
+    def __missing__(self, word: str) -> tuple[_Form, ...]:
+        if len(self) > _WORDS_KEPT:
+            self.clear()
+        beginnings = [word[:n] for n in range(_LEAST, min(len(word), _MOST) + 1)] or [word]
+        found: list[_Form] = []
+        for keys in (beginnings, [word[:2] + "~"], ["0"] if word[0].isdigit() else []):
+            forms = {number: form for key in keys for number, form in self._index.get(key, {}).items()}
+            found += [forms[number] for number in sorted(forms)]
+        self[word] = tuple(found)
+        return self[word]
 
 
 def _keys(form: str) -> set[str]:
-    """Give how a text that matches the form can begin: three letters, or two and a tilde where a third may vary."""
+    """Give how a text that matches the form can begin: three letters or more, or two and a tilde where a third varies.
+
+    A word of one or two letters that is whole stands for itself, and a nought for any digit.
+    """
     form = _LOOK.sub("", form)
     if len(options := _split(form)) > 1:
         return {key for option in options for key in _keys(option)}
@@ -71,11 +91,11 @@ def _keys(form: str) -> set[str]:
     letters = re.match(r"[a-z]*", form)
     prefix = letters[0] if letters else ""
     follows = form[len(prefix) : len(prefix) + 1]
-    if follows == "?" and prefix:
+    if follows and follows in "?*{" and prefix:
         prefix = prefix[:-1]
         follows = "\\"
-    if len(prefix) >= 3:
-        return {prefix[:3]}
+    if len(prefix) >= _LEAST:
+        return {prefix[:_MOST]}
     if follows in ("", " ", "-", "'", "/", "("):
         if follows == "(" and not form[len(prefix) :].startswith("(?: "):
             return {prefix[:2] + "~"} if len(prefix) == 2 else _fail(form)

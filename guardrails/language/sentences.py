@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from guardrails.language.lexicon import Term, lexicon
-from guardrails.language.read_once import ReadOnce
+from guardrails.language.read_once import ReadOnce, once
 from guardrails.language.short_forms import SHORTHAND
 from guardrails.language.shorthand import expand
+from guardrails.language.sieve import Sieve
 
 _LABEL = re.compile(
     r"^[ \t]*(?:[#>]+[ \t]*)?(?:[-*•·][ \t]+)?(?:\d{1,2}[.)][ \t]+)?[*_]{0,2}"
@@ -32,14 +33,14 @@ _NOT_AN_END = re.compile(
 _SHORTENED = re.compile(r"\b(?:appt|pt|mins?|hrs?|wks?|mos?|yrs?|a\.m|p\.m|etc)\.$", re.IGNORECASE)
 """What ends a sentence only before a capital: "90 min. Quiet."."""
 _BULLET_MARK = re.compile(r"^[-*•·–—]+[ \t]+|^\d{1,2}[.)][ \t]+|^\[[xX]\][ \t]*")
-_BOX = re.compile(r"\[ ?\]|[☐□]")
+_BOX = Sieve(r"\[ ?\]|[☐□]")
 _UNTICKED = re.compile(r"(?:\[ ?\]|[☐□]) ?(?=\w)[^\[\]☐☑☒□✓\n.;]*")
 """An empty box with what it would say; a box behind its words is left alone."""
-_TICKED = re.compile(r"(?:(?<=[^\s:])([ ]+))?(?:\[ ?[xX✓] ?\]|[☑☒✓✔])[ ]?")
+_TICKED = Sieve(r"(?:(?<=[^\s:])([ ]+))?(?:\[ ?[xX✓] ?\]|[☑☒✓✔])[ ]?")
 _PARTED = "; "
 """A ticked box says what stands behind it."""
 _TOKEN = re.compile(r"[a-z0-9][a-z0-9'’]*", re.IGNORECASE)
-_OF_THERAPIST = re.compile(
+_OF_THERAPIST = Sieve(
     r"^(?:the |this |group |both |co-|lead |primary )*(?:therapists?|clinicians?|facilitators?|counselors?"
     r"|writer|leaders?"
     r"|co-?facilitators?|co-?leaders?|co-?therapists?|provider|i)\b(?! (?:and|&) (?:client|patient|member|she|he)\b)"
@@ -50,7 +51,7 @@ _OF_THERAPIST = re.compile(
     r"|reviewed|shown|used)\b|^(?:led|facilitated|provided|taught|presented|lectured|reviewed|introduced"
     r"|educated|instructed|validated|explained|encouraged (?:client|members|the)|used) "
 )
-_OF_GROUP = re.compile(
+_OF_GROUP = Sieve(
     r"^(?:in |during |throughout |at )?(?:the |this |today's |tonight's |our |all |other |several |some |most "
     r"|both )*(?:groups?|members|peers|clients|patients|participants|sessions?"
     r"|topics?|theme|focus|discussion|check-in|round|attendees|module|class|meeting|agenda)\b"
@@ -69,18 +70,18 @@ _VERB = re.compile(
     r"|gave|has|had)\b"
 )
 _SHORT_KEYS = frozenset(short.lower() for short in SHORTHAND)
-_SHORT_FORM = re.compile(
+_SHORT_FORM = Sieve(
     r"[/@~<>=&↑↓→⬆⬇+|]|\b\d+(?:\.\d+)?(?:x|m|h|mins?|hrs?|wks?|yrs?|mos?)\b|\bx\s?\d|\b\d+(?:\.\d+)?\s(?:mins?"
     r"|m|h|hrs?|wks?|yrs?|mos?)\b"
     r"|[-–−]\s?(?:SI|HI|AVH|AH|VH|SIB|NSSI)\b|(?:SI|HI|AVH|AH|VH|SIB|NSSI)\s?[-–−(]|\b(?:sat|sun|wed|min)\b",
     re.IGNORECASE,
 )
 
-_ABSENT_SIGN = re.compile(
+_ABSENT_SIGN = Sieve(
     r"\b(SI|HI|AVH|AH|VH|SIB|NSSI|SH)\s?[-–−](?=[\s,;.)]|$)|(?<![\w-])[-–−](?=(?:plan|intent|means)\b)"
 )
 """`SI- HI-` and `-plan`: a minus sign says no."""
-_DASH_BEHIND = re.compile(r"\b(SI|HI|AVH|AH|VH|SIB|NSSI|SH)\s[-–−]+\s(?=[A-Za-z])")
+_DASH_BEHIND = Sieve(r"\b(SI|HI|AVH|AH|VH|SIB|NSSI|SH)\s[-–−]+\s(?=[A-Za-z])")
 """`SI - asked`: a dash between blanks is no minus sign."""
 
 
@@ -114,7 +115,7 @@ class Sentence(ReadOnce):
     sources: tuple[str, ...] = field(default=())
     written: bool = False
 
-    @cached_property
+    @once
     def plain(self) -> str:
         """The words in lower case, shorthand written out; places in it are not places of the text.
 
@@ -122,22 +123,22 @@ class Sentence(ReadOnce):
         """
         return self.text if self.written else written_out(ticked(self.text))
 
-    @cached_property
+    @once
     def words(self) -> tuple[str, ...]:
         """The words of `plain`, in order."""
         return tuple(_TOKEN.findall(self.plain))
 
-    @cached_property
+    @once
     def terms(self) -> tuple[Term, ...]:
         """The field's words in `plain`, by meaning."""
         return tuple(lexicon("note").find(self.plain))
 
-    @cached_property
+    @once
     def tags(self) -> frozenset[str]:
         """The meanings that occur: attendance, participation, response, symptom, plan and so on."""
         return frozenset(term.tag for term in self.terms)
 
-    @cached_property
+    @once
     def subject(self) -> str:
         """Whom the sentence is about: "group", "therapist", or "own" (the member; also where no subject is written)."""
         if _OF_THERAPIST.match(self.plain):

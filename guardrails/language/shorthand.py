@@ -7,7 +7,7 @@ from functools import lru_cache
 from guardrails.language.short_forms import EXACT_FORMS, LOOSE_FORMS
 from guardrails.language.sieve import Index, Sieve
 
-_QUOTED = re.compile(r"\"[^\"\n]*\"|“[^”\n]*”|\[[A-Z][A-Z_]*_\d+\]")
+_QUOTED = Sieve(r"\"[^\"\n]*\"|“[^”\n]*”|\[[A-Z][A-Z_]*_\d+\]")
 """What stays as typed: quotations, and placeholders of the masking stage."""
 
 

@@ -7,10 +7,11 @@ tried only where they have. That pays for texts that many patterns read, not for
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from typing import Any
 
 from guardrails.language.beginnings import beginnings_needed
 from guardrails.language.letters import letters_needed
+from guardrails.language.read_once import once
 from guardrails.language.votes import ALWAYS, enter, votes
 
 
@@ -21,17 +22,17 @@ class Sieve:
         self.pattern = re.compile(pattern, flags)
         self._written = (pattern, flags)
 
-    @cached_property
+    @once
     def needs(self) -> frozenset[str] | None:
         """Beginnings of words of which every match holds one; None: nothing is known."""
         return beginnings_needed(*self._written)
 
-    @cached_property
+    @once
     def letters(self) -> str:
         """Small letters and signs that every match holds together; none: nothing is known."""
         return letters_needed(*self._written)
 
-    @cached_property
+    @once
     def bit(self) -> int:
         """The bit of a text's votes that is set where a word of it is one of those needed."""
         return ALWAYS if self.needs is None else enter(self.needs)[0]
@@ -52,6 +53,10 @@ class Sieve:
         """As `re.Pattern.finditer`."""
         return self.pattern.finditer(text) if self.may_match(text) else ()
 
+    def findall(self, text: str) -> list[Any]:
+        """As `re.Pattern.findall`."""
+        return self.pattern.findall(text) if self.may_match(text) else []
+
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
         """As `re.Pattern.sub`."""
         return self.pattern.sub(new, text) if self.may_match(text) else text
@@ -63,7 +68,7 @@ class AtStart:
     def __init__(self, pattern: str, beginnings: Iterable[str]) -> None:
         self._written, self._beginnings = pattern, tuple(beginnings)
 
-    @cached_property
+    @once
     def _pattern(self) -> re.Pattern[str]:
         return re.compile(rf"^(?:{self._written})")
 
@@ -82,18 +87,18 @@ class Index:
     def __init__(self, sieves: Iterable[Sieve]) -> None:
         self._sieves = tuple(sieves)
 
-    @cached_property
+    @once
     def _by_bit(self) -> dict[int, int]:
         """The number of each sieve by its bit; those of whom nothing is known stand in `_always`."""
         known = [(number, needs) for number, sieve in enumerate(self._sieves) if (needs := sieve.needs) is not None]
         bits = enter(*(needs for _, needs in known))
         return {bit: number for bit, (number, _) in zip(bits, known, strict=True)}
 
-    @cached_property
+    @once
     def _always(self) -> tuple[int, ...]:
         return tuple(number for number, sieve in enumerate(self._sieves) if sieve.needs is None)
 
-    @cached_property
+    @once
     def _all(self) -> int:
         return sum(self._by_bit)
 

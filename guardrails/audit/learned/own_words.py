@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AnySet
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from guardrails.audit.audited import Audited, Evening
 from guardrails.audit.content import body
 from guardrails.audit.stems import GENERIC
 from guardrails.language.concepts import concept
+from guardrails.language.read_once import once
 
 _WORD = re.compile(r"[a-z][a-z'’]*")
 _OF_BEING_THERE = frozenset(
@@ -54,7 +55,7 @@ class Known:
     people: frozenset[str]
     """Everybody's names, by meaning."""
 
-    @cached_property
+    @once
     def _elsewhere(self) -> frozenset[str]:
         return self.shared | self.on_file | self.common | self.people
 

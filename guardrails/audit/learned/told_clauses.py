@@ -14,12 +14,12 @@ _CUT = re.compile(
     r"|\s(?:and|but|while|which) (?=(?:then |was |were |is )?\w+(?:ed|s)?\b)"
 )
 _EDGES = " \"“”'"
-_ROLES = re.compile(
+_ROLES = Sieve(
     r"^(?:mi: |cbt: |dbt: )?(?:the |this |group |both |co-|lead |primary |our )*(?:therapists?|clinicians?"
     r"|facilitators?|counsell?ors?|writer|leaders?|director|worker|teacher|instructor|provider|undersigned|staff"
     r"|co-?facilitators?|co-?leaders?|co-?therapists?|i|we)\b"
 )
-_ALL = re.compile(
+_ALL = Sieve(
     r"^(?:in |during |throughout |at )?(?:the |this |today's |all |other |several |some |most |both |our |everyone"
     r"|each )*(?:groups?|members|peers|clients|patients|participants|sessions?|topics?|theme|focus|discussion"
     r"|check-in|round|attendees|module|class|meeting|men|women|parents|veterans|others|people|subject|method|exercise|work)\b"
@@ -28,7 +28,7 @@ _MEMBER = re.compile(
     r"^(?:(?:today|then|and|but|when \w+|at first|later|also),? )*(?:the )?(?:client|patient|pt|member|she|he|they|her"
     r"|his|their|resident|veteran|student|mr|ms|mrs|mx|dr)\b"
 )
-_DONE_BY_NOBODY = re.compile(r"\b(?:was|were|is|are|been|be) (?:\w+ly )?\w{2,}(?:ed|en|wn|ught|ld|id|ne)\b")
+_DONE_BY_NOBODY = Sieve(r"\b(?:was|were|is|are|been|be) (?:\w+ly )?\w{2,}(?:ed|en|wn|ught|ld|id|ne)\b")
 _GOES_ON = re.compile(r"^(?:\w+ly )?(?:then )?\w+(?:ed|ing|t)\b")
 _TEACHES = Sieve(
     r"\b(?:taught|teach\w*|lectur\w*|instruct\w*|educat\w*|psychoeducation\w*|explain\w*|explanation\w*|defin(?:ed"

@@ -16,11 +16,12 @@ from guardrails.audit.stems import GENERIC
 from guardrails.language.concepts import concept
 from guardrails.language.figures import figures
 from guardrails.language.sentences import Sentence
+from guardrails.language.sieve import Sieve
 
 _WORD = re.compile(r"[a-z][a-z'’]*")
 _QUOTE = re.compile(r"[\"“]([^\"“”\n]{2,})[\"”]")
 _PIECE = re.compile(r"[.;\n]\s+|\s[-–]+\s|, ")
-_I = re.compile(r"(?<![\w'’])i\b")
+_I = Sieve(r"(?<![\w'’])i\b")
 _ACTORS = ("therapist", "all", "member", "nobody", "thing")
 _MOST = 4
 

@@ -80,7 +80,7 @@ _CAME_AT = Sieve(
 )
 _IN_MINUTES = re.compile(r"\b(?:minutes|min) late$")
 """`ten minutes late from a meeting`: the meeting made it so."""
-_NOT_TOLD = re.compile(r"[\"“][^\"”]*[\"”]|\bleaving (?:\w+ )?(?:at|by) \d{1,2}(?::\d\d)?")
+_NOT_TOLD = Sieve(r"[\"“][^\"”]*[\"”]|\bleaving (?:\w+ )?(?:at|by) \d{1,2}(?::\d\d)?")
 """What is quoted, and an hour of leaving that is advised or planned."""
 _TAKES_PART = frozenset(("participation", "response"))
 

@@ -17,6 +17,7 @@ from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.support import quotations, quoted
+from guardrails.language.sieve import Sieve
 
 _TURN = re.compile(
     r"^\W*(?:T|C|Th|Cl|Pt|P|M|F|Therapist|Client|Patient|Member|Facilitator|Clinician|Counselor|Peer ?\d?"
@@ -36,7 +37,7 @@ _NEXT = re.compile(
     r"|later in (?:the )?(?:group|session)|when it was (?:her|his|their) turn|towards? the end"
     r"|once (?:everyone|the group)|as the (?:group|session))(?!\w)"
 )
-_CLOCK = re.compile(r"\b\d{1,2}:[0-5]\d\b|\b(?:at|by) (?:minute )?\d{1,2} minutes\b")
+_CLOCK = Sieve(r"\b\d{1,2}:[0-5]\d\b|\b(?:at|by) (?:minute )?\d{1,2} minutes\b")
 _UNTIL = re.compile(r"(?<=\d) ?(?:-|–|to|until) ?\d{1,2}:[0-5]\d\b")
 """The end of a span of time, which counts with its beginning."""
 _LONG = 400

@@ -20,9 +20,10 @@ from guardrails.audit.rule import Hit, Rule, within
 from guardrails.audit.support import facts_in
 from guardrails.language.assertion import assertion
 from guardrails.language.sentences import Sentence
+from guardrails.language.sieve import Sieve
 
 _LABEL = re.compile(r"^(?:dx|diagnos\w*|icd.*|primary dx|axis i)$")
-_AS_DIAGNOSIS = re.compile(
+_AS_DIAGNOSIS = Sieve(
     r"\b(?:diagnos\w+|meets criteria|criteria for|consistent with|disorder|treated for|treatment (?:of|for)|dx)\b"
 )
 _LEFT = re.compile(

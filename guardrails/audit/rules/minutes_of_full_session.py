@@ -20,10 +20,10 @@ from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.stems import content_stems
 from guardrails.language.sieve import Sieve
 
-_MINUTES = re.compile(
+_MINUTES = Sieve(
     r"(?<![\w:/.-])(?P<n>\d{2,3}) ?(?:minutes|mins?)\b(?! (?:group|session|of (?:group|the|psycho)|class))"
 )
-_SHARE = re.compile(r"(?<![\w:/.-])(?P<n>\d{1,3})(?: ?(?:minutes|mins?))? (?:out )?(?:of|/) (?:the |a |all )?\d{2,3}\b")
+_SHARE = Sieve(r"(?<![\w:/.-])(?P<n>\d{1,3})(?: ?(?:minutes|mins?))? (?:out )?(?:of|/) (?:the |a |all )?\d{2,3}\b")
 """A part of the whole, as in "50 of 90 minutes": only the part is the member's."""
 _BARE = re.compile(r"^\W*(?P<n>\d{2,3}) ?(?:minutes|mins?)\b\W*(?:$|[.;,])")
 _SEGMENT = re.compile(

@@ -31,6 +31,7 @@ from guardrails.audit.support import (
     years_between,
 )
 from guardrails.language.figures import Figure
+from guardrails.language.sieve import Sieve
 
 _NAMES = re.compile(
     r"\b(?:5-4-3-2-1|54321|4-7-8|3-3-3|12[- ]step|twelve[- ]step|1[:\-]1|one[- ]on[- ]one|24/7|988|911|phq-?\d"
@@ -40,7 +41,7 @@ _NAMES = re.compile(
     r"| no\.?)? ?\d+(?:\.\d+)?[a-c]?|#\d+|10[- ]point|0[- –]10|1[- –]10|level \d|tier \d|\d+(?:st|nd|rd|th)"
     r"|item 9)\b"
 )
-_TIME = re.compile(
+_TIME = Sieve(
     r"\b\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
     r"|\b\d{4}-\d{2}-\d{2}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d{1,2}(?:st|nd|rd"
     r"|th)?(?:,? \d{4})?\b|\bof 10\b|/10\b|/100\b|\bout of (?:10|ten)\b"
@@ -57,7 +58,7 @@ _UNIT = re.compile(
 _SHORT_UNITS = {"m": "minute", "min": "minute", "h": "hour", "hr": "hour", "d": "day", "wk": "week", "w": "week"}
 _SHORT_UNITS |= {"mo": "month", "yr": "year", "y": "year", "nite": "night", "nt": "night"}
 _TIME_UNIT = re.compile(r"[ -]?(?:more )?(?P<unit>minute|hour|day|night|week|month|year)s?\b")
-_SHORT_LENGTH = re.compile(rf"(?<![\w.])(\d+(?:\.\d+)?) ?({'|'.join(sorted(_SHORT_UNITS, key=len, reverse=True))})s?\b")
+_SHORT_LENGTH = Sieve(rf"(?<![\w.])(\d+(?:\.\d+)?) ?({'|'.join(sorted(_SHORT_UNITS, key=len, reverse=True))})s?\b")
 _SESSION_TIME = re.compile(r"^[\s-]*(?:full |whole )?(?:minutes?|min\b|hours?|people|members|of\b)")
 _YEARS_AGO = re.compile(r" years? (?:ago|back|before|earlier)\b")
 _THE_TWO = re.compile(r"\bthe (?:two|three) (?:of (?:them|us)|\w+ed|then|together|went|met|spoke|made|sat)\b")

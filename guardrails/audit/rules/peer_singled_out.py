@@ -20,6 +20,7 @@ from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.unborne import TELLING, Unborne, unborne
 from guardrails.language.relations import kind
+from guardrails.language.sieve import Sieve
 
 _CALLING = (
     "woman|man|mother|father|mom|dad|widow|widower|grandmother|grandfather|teacher|nurse|firefighter|driver|student|medic"
@@ -29,7 +30,7 @@ _CALLING = (
     "|groom|divorcee|dentist|pharmacist|scientist|professor|librarian|guard|bartender|baker|butcher|nun|vet|welder"
 )
 _ANYONE = "member|peer|client|patient|participant|person|individual|someone|somebody"
-_ONE = re.compile(
+_ONE = Sieve(
     rf"\b(?P<article>the|one|an?|another) (?P<how>(?:[a-z-]+ ){{0,3}}?)"
     rf"(?:(?P<calling>{_CALLING})|(?P<anyone>{_ANYONE}))"
     r"(?P<whose>'s?)?(?![\w-])(?P<tells> (?:who|whose|in (?:the|this) (?:group|room)|of (?:two|three|four|twins)"

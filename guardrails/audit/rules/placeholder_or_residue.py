@@ -56,15 +56,15 @@ _MASK = Sieve(
     r"|\[\w+(?:/\w+)+\]"
 )
 """A pattern of letters that stands for a day, an hour or a thing."""
-_BRACKETED = re.compile(
+_BRACKETED = Sieve(
     r"\[(?=[^\]\n]*\b(?:to (?:add|be|complete|enter|insert|fill|review|confirm|verify)|here|next steps|pending"
     r"|confirm|verify|complete|update|revise|expand|check with|optional|as (?:needed|appropriate|applicable)"
     r"|per template|your|clinician|provider|therapist|facilitator)\b)[A-Za-z][^\]\n]{6,120}\]"
 )
 """Brackets that speak to the writer."""
-_UNTICKED = re.compile(r"(?:\[ ?\]|☐|□|\( \))[ ]?\w[^\[\]☐□\n]{0,40}(?:(?:\[ ?\]|☐|□|\( \))[ ]?\w[^\[\]☐□\n.]{0,40})+")
+_UNTICKED = Sieve(r"(?:\[ ?\]|☐|□|\( \))[ ]?\w[^\[\]☐□\n]{0,40}(?:(?:\[ ?\]|☐|□|\( \))[ ]?\w[^\[\]☐□\n.]{0,40})+")
 """A list to be ticked in which nothing is."""
-_TO_THE_WRITER = re.compile(
+_TO_THE_WRITER = Sieve(
     r"\[(?i:insert|enter|add|describe|specify|name|client|patient|member|facilitator|therapist|choose|select|fill"
     r"|pronoun)"
     r"\b[^\]\n]{0,80}\]|\[[A-Z]{3,}:[^\]\n]{1,100}\]|(?i:(?<![\w.])tbd\b)"

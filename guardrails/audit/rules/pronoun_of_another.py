@@ -21,8 +21,8 @@ from guardrails.language.assertion import RELATIVE
 from guardrails.language.sieve import Sieve
 
 _SETS = {
-    "she": re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE),
-    "he": re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE),
+    "she": Sieve(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE),
+    "he": Sieve(r"\b(?:he|him|his|himself)\b", re.IGNORECASE),
 }
 _PERSONS = Sieve(
     r"\b(?:therapist|facilitator|clinician|counselor|doctor|psychiatrist|officer|landlord|teacher|nurse|lawyer"

@@ -17,6 +17,7 @@ from guardrails.audit.content import is_header
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
+from guardrails.language.sieve import Sieve
 
 _KIN: Mapping[str, str] = {
     form: name
@@ -36,9 +37,9 @@ _LOOSE = re.compile(
     r"|boy|girl|fianc\w+|lover|bf|gf|date)\b"
 )
 """What may be any of several relatives."""
-_NAMED = re.compile(r"\b(" + "|".join(sorted(_KIN, key=len, reverse=True)) + r")(?:'s|s)?\b(?!-in-law)")
+_NAMED = Sieve(r"\b(" + "|".join(sorted(_KIN, key=len, reverse=True)) + r")(?:'s|s)?\b(?!-in-law)")
 _PIECE = re.compile(r"[.;,|]\s|\n|\s[-–—>]+\s")
-_QUOTE = re.compile(r"[\"“]([^\"”\n]{6,})[\"”]")
+_QUOTE = Sieve(r"[\"“]([^\"”\n]{6,})[\"”]")
 _OTHER = {"he": "she", "she": "he", "him": "her", "his": "her", "himself": "herself", "herself": "himself"}
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|himself|herself)\b")
 _COMMON = 1

@@ -20,8 +20,9 @@ from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
 from guardrails.language.figures import figures
+from guardrails.language.sieve import Sieve
 
-_SIGNED = re.compile(r"/s/|\bsigned\b|\bdictated\b|\bentered\b|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}")
+_SIGNED = Sieve(r"/s/|\bsigned\b|\bdictated\b|\bentered\b|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}")
 
 _AHEAD = re.compile(r"\b(?:will|until|next|by|plans?|return|to)\b[^.;]*$")
 """What is to come on a day may have been agreed on without a bullet."""
