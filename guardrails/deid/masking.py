@@ -182,10 +182,10 @@ def _again(text: str, found: Iterable[Found]) -> Iterator[Found]:
     odd = {fold(surface): f for surface, f in typed.items() if _is_odd(surface)}
     titled = {surface: f for surface, f in typed.items() if _is_titled(surface)}
     fold_of = folded(text)
-    for match in _any_of(odd).finditer(fold_of.plain) if odd else ():
-        yield _at(odd[match[0]], *fold_of.span(*match.span()))
-    for match in _any_of(titled).finditer(text) if titled else ():
-        yield _at(titled[match[0]], *match.span())
+    for start, end in _where_any_stands(fold_of.plain, odd):
+        yield _at(odd[fold_of.plain[start:end]], *fold_of.span(start, end))
+    for start, end in _where_any_stands(text, titled):
+        yield _at(titled[text[start:end]], start, end)
 
 
 _BY_SHAPE = frozenset({"DATE", "AGE", "ZIP", "TIME"})
@@ -200,9 +200,23 @@ def _is_titled(surface: str) -> bool:
     return sum(word[:1].isupper() for word in words) > 1 and not any(word.isupper() for word in words)
 
 
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+def _where_any_stands(text: str, phrases: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Give where one of some phrases stands as words of its own; of places that overlap the first, the longest."""
+    places = ((start, -len(phrase)) for phrase in phrases for start in _places_of(text, phrase))
+    done = 0
+    for start, length in sorted(places):
+        if start >= done:
+            done = start - length
+            yield start, done
+
+
+def _places_of(text: str, phrase: str) -> Iterator[int]:
+    at = text.find(phrase) if phrase else -1
+    while at >= 0:
+        around = text[at - 1 : at] + text[at + len(phrase) : at + len(phrase) + 1]
+        if not any(c.isalnum() or c == "_" for c in around):
+            yield at
+        at = text.find(phrase, at + 1)
 
 
 def _at(found: Found, start: int, end: int) -> Found:

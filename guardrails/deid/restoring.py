@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from operator import methodcaller
 
 from guardrails.deid.kin import KIN
 from guardrails.deid.placeholders import AMBIGUOUS, Entry, Placeholders
@@ -12,6 +13,7 @@ _BRACKETED = re.compile(
 )
 _OPENING = re.compile(r"[\[({<]")
 _BLANKS = re.compile(r"[ \t]{2,}")
+_START = methodcaller("start")
 _MADE = re.compile(r"\[[A-Z]{2,}_\d+\]")
 _BARE = re.compile(r"(?<![\w\[])(?P<label>[A-Z]{2,12})_(?P<number>\d{1,4})(?![\w\]])(?P<s>['’]s\b|['’])?")
 _CLOSING, _FULL_STOPS = frozenset("'\"”’)"), frozenset(".!?")
@@ -62,8 +64,9 @@ def restore(text: str, placeholders: Placeholders, about: str | None, person_ter
     """
     state = _Restoring(placeholders, about, person_term)
     at = 0
-    bracketed = _BRACKETED.finditer(text) if _OPENING.search(text) else ()
-    found = sorted([*bracketed, *(_BARE.finditer(text) if "_" in text else ())], key=lambda m: m.start())
+    bracketed = [*_BRACKETED.finditer(text)] if _OPENING.search(text) else []
+    bare = [*_BARE.finditer(text)] if "_" in text else []
+    found = sorted([*bracketed, *bare], key=_START) if bare else bracketed
     if not found:
         return Restored(_BLANKS.sub(" ", text))
     for match in found:

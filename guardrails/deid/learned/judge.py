@@ -85,7 +85,7 @@ class _Weighed(dict[int, float]):
 
     def of(self, column: Column) -> Scores:
         """Weigh a column of facts."""
-        return np.array(list(map(self.__getitem__, column.tolist())), np.float64)
+        return np.fromiter(map(self.__getitem__, column.tolist()), np.float64, len(column))
 
 
 class _Seldom(dict[Fact, float]):

@@ -83,6 +83,7 @@ class Line:
         self.tokens, self.plain, self.words = tokens, fold.plain, whole.bases
         self.gaps = [*whole.gaps[:-1], "\n"]
         self.places = _places(fold, tokens)
+        self._within: dict[tuple[int, int], range] = {}
         self._begins, self._lasts = [first for first, _ in self.places], [last for _, last in self.places]
         self.word = self.numbers.words.column(self.words)
         self._kind, self._flags = self.numbers.words.kinds[self.word], self.numbers.words.flags[self.word]
@@ -133,8 +134,11 @@ class Line:
 
     def within(self, start: int, end: int) -> range:
         """Give the words of which a letter stands between two places of the text."""
-        first = bisect_right(self._lasts, start)
-        return range(first, max(first, bisect_left(self._begins, end)))
+        within = self._within.get((start, end))
+        if within is None:
+            first = bisect_right(self._lasts, start)
+            self._within[start, end] = within = range(first, max(first, bisect_left(self._begins, end)))
+        return within
 
     def of(self, i: int) -> Iterator[str]:
         """Give the traits of a word that depend on its line; some come twice."""

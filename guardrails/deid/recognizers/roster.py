@@ -45,7 +45,9 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:
 
 def _may_begin(word: str, people: People) -> bool:
     """Whether a listed name may begin with a word: a part of it, a particle, an initial."""
-    return word in people.parts or len(word) == 1 or word in people.particles or word[:-1] in people.parts
+    if len(word) == 1:
+        return word in people.parts or any(letter.endswith(word) for letter in people.letters)
+    return word in people.parts or word in people.particles or word[:-1] in people.parts
 
 
 def _least(word: str) -> int:

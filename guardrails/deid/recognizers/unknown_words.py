@@ -52,7 +52,9 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
     """Find words that nobody knows; a slip in a longer word that is no name stays."""
     whole, known = read(text), everyday()
     fold, tokens = whole.fold, whole.tokens
-    looked_at = {word for word in whole.where if word not in known or word in names_that_are_words()}
+    looked_at = {
+        word for word in whole.where if (word not in known and not _is_number(word)) or word in names_that_are_words()
+    }
     for i in sorted({*places_of(text, looked_at), *whole.large}):
         token = tokens[i]
         first, last = fold.span(token.start, token.start + len(token.base))
@@ -64,6 +66,10 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
         if stays(token.word, _written(text, first, surface)) or _is_eponym(fold, tokens, i):
             continue
         yield Found(first, last, "NAME", 0.5)
+
+
+def _is_number(word: str) -> bool:
+    return word.isdecimal() and len(word) <= _LONGEST
 
 
 _SOMEBODY = 4
