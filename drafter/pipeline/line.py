@@ -8,13 +8,14 @@ from collections.abc import Collection, Mapping
 from drafter import __version__
 from drafter.errors import ModelFault
 from drafter.pipeline import absence, questions
+from drafter.pipeline.as_they_come import all_read
 from drafter.pipeline.drafted import Ask, Asked, Drafted, OnNote
 from drafter.pipeline.mending import mended
 from drafter.pipeline.placing import GROUP
 from drafter.pipeline.prepared import Prepared
 from drafter.pipeline.prompting import fingerprint
 from drafter.pipeline.rendering import formatted
-from drafter.pipeline.review import for_group
+from drafter.pipeline.review import Review, for_group
 from drafter.pipeline.statements import statements_of
 from drafter.prompt import Usage
 from guardrails.deid.restoring import restore
@@ -45,16 +46,21 @@ async def draft(
     keys = [GROUP, *(str(m.id) for m in prepared.file.members)]
     wanted = [k for k in keys if (only is None or k in only)]
 
-    async def one(key: str) -> tuple[str, Drafted]:
+    async def one(key: str) -> Drafted:
         drafted = await _drafted(prepared, key, ask, (note_ids or {}).get(key), built_in)
         if on_note:
             await on_note(key, drafted.note)
-        return key, drafted
+        return drafted
 
-    done = dict(await asyncio.gather(*(one(key) for key in wanted)))
-    lowered = for_group(prepared.manner.lowered, prepared.file)
-    findings = await mended(prepared, done, kept, ask, on_note, lowered)
+    review = _review(prepared)
+    done = await all_read({key: asyncio.create_task(one(key)) for key in wanted}, kept.get(GROUP), review)
+    findings = await mended(prepared, review, done, kept, ask, on_note)
     return _assembled(prepared, done, kept, findings, model, time.monotonic() - began)
+
+
+def _review(prepared: Prepared) -> Review:
+    doubts = [(ref, reason) for ref, _, _, reason in prepared.masked.doubts]
+    return Review(prepared.file, lowered=for_group(prepared.manner.lowered, prepared.file), doubts=doubts)
 
 
 async def _drafted(prepared: Prepared, key: str, ask: Ask, note_id: str | None, built_in: Collection[str]) -> Drafted:

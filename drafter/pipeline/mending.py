@@ -15,7 +15,7 @@ from drafter.pipeline.placing import GROUP
 from drafter.pipeline.prepared import Prepared
 from drafter.pipeline.prompting import prompt_of
 from drafter.pipeline.rendering import formatted
-from drafter.pipeline.review import audited
+from drafter.pipeline.review import Review
 from drafter.pipeline.statements import Read, add
 from guardrails.note import Element, Finding, Note
 from guardrails.places import bullets_of
@@ -27,15 +27,15 @@ _NEW: Mapping[str, Element] = {"risk-omitted": "risk", "attendance-mismatch": "a
 
 async def mended(
     prepared: Prepared,
+    review: Review,
     done: Mapping[str, Drafted],
     kept: Mapping[str, Note],
     ask: Ask,
     on_note: OnNote | None,
-    lowered: Mapping[str, str],
 ) -> tuple[Finding, ...]:
     """Audit all notes, let the model mend what the items suffice for, and give the findings that are left."""
     for turn in range(1, ROUNDS + 1):
-        findings = _audited(prepared, done, kept, lowered)
+        findings = _findings(prepared, review, done, kept)
         faults = _by_note(findings, done)
         if not faults:
             return findings
@@ -48,16 +48,15 @@ async def mended(
             for key, changed in zip(faults, repaired, strict=True):
                 if changed:
                     await on_note(key, done[key].note)
-    return _audited(prepared, done, kept, lowered)
+    return _findings(prepared, review, done, kept)
 
 
-def _audited(
-    prepared: Prepared, done: Mapping[str, Drafted], kept: Mapping[str, Note], lowered: Mapping[str, str]
+def _findings(
+    prepared: Prepared, review: Review, done: Mapping[str, Drafted], kept: Mapping[str, Note]
 ) -> tuple[Finding, ...]:
     notes = {**kept, **{key: drafted.note for key, drafted in done.items()}}
     members = [notes[str(m.id)] for m in prepared.file.members if str(m.id) in notes]
-    doubts = [(ref, reason) for ref, _, _, reason in prepared.masked.doubts]
-    return audited(prepared.file, notes.get(GROUP), members, lowered=lowered, doubts=doubts)[0]
+    return review.findings(notes.get(GROUP), members)[0]
 
 
 def _by_note(findings: Sequence[Finding], done: Mapping[str, Drafted]) -> dict[str, list[Finding]]:

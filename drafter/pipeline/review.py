@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from drafter.errors import Fault, FileFaults
 from drafter.session_file import checked, path_of
-from guardrails.audit.engine import audit, handed_in
+from guardrails.audit.engine import Auditing, handed_in
 from guardrails.audit.unused import unused_bullets
 from guardrails.deid.reverse import others_named
 from guardrails.note import Draft, Finding, Note, Where
@@ -17,6 +17,9 @@ from guardrails.session import SessionFile
 Stage = Literal["draft", "handed_in", "signed"]
 Doubt = tuple[str, str]
 """A place of the session file, and why a name in it is in doubt."""
+
+Places = tuple[tuple[int, int, str], ...]
+"""Where others are named in a note: start, end, and the kind of person."""
 
 _RANK = {"error": 0, "warning": 1, "info": 2}
 
@@ -33,16 +36,59 @@ def audited(
     ignore: Sequence[str] = (),
 ) -> tuple[tuple[Finding, ...], tuple[tuple[str, str], ...]]:
     """Audit all notes of a session: findings, errors first within each note, and what rules were skipped and why."""
-    written = [n for n in members if n.text]
-    report = audit(file, group, written, stage=stage, lowered=lowered or {}, select=select, ignore=ignore)
-    findings = list(report.findings)
-    for note in (group, *members) if not select else ():
-        if note and note.text:
-            findings += _names_left(file, note, findings)
-            findings += _in_doubt(note, doubts)
-    order = {note.member_id: i for i, note in enumerate((group, *members)) if note}
-    findings.sort(key=lambda f: (order.get(f.member_id, -1), _RANK[f.severity], f.where.start if f.where else -1))
-    return tuple(findings), tuple(report.skipped)
+    review = Review(file, stage=stage, lowered=lowered, doubts=doubts, select=select, ignore=ignore)
+    return review.findings(group, members)
+
+
+class Review:
+    """The audit of one session while its notes come in and change; arguments as for `audited`.
+
+    Whatever was found in a note is kept until it changes, so a note can be read as soon as it is there.
+    """
+
+    def __init__(
+        self,
+        file: SessionFile,
+        *,
+        stage: Stage = "draft",
+        lowered: Mapping[str, str] | None = None,
+        doubts: Sequence[Doubt] = (),
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+    ) -> None:
+        self._file = file
+        self._doubts = doubts
+        self._whole = not select
+        self._auditing = Auditing(file, stage=stage, lowered=lowered, select=select, ignore=ignore)
+        self._named: dict[tuple[str | None, str], tuple[str, Places]] = {}
+
+    def reading(self, note: Note, group: Note | None) -> Iterator[None]:
+        """Read a note beside the group part before the others are there, in small steps."""
+        yield from self._auditing.reading(note, group)
+        if self._whole:
+            self._others_named(note)
+
+    def findings(
+        self, group: Note | None, members: Sequence[Note]
+    ) -> tuple[tuple[Finding, ...], tuple[tuple[str, str], ...]]:
+        """Give what is found in all notes, as `audited` does."""
+        report = self._auditing.report(group, [n for n in members if n.text])
+        findings = list(report.findings)
+        for note in (group, *members) if self._whole else ():
+            if note and note.text:
+                findings += _names_left(note, self._others_named(note), findings)
+                findings += _in_doubt(note, self._doubts)
+        order = {note.member_id: i for i, note in enumerate((group, *members)) if note}
+        findings.sort(key=lambda f: (order.get(f.member_id, -1), _RANK[f.severity], f.where.start if f.where else -1))
+        return tuple(findings), tuple(report.skipped)
+
+    def _others_named(self, note: Note) -> Places:
+        key = note.member_id, note.note_id
+        text, named = self._named.get(key, ("", ()))
+        if text != note.text:
+            named = others_named(note.text, self._file, note.member_id)
+            self._named[key] = note.text, named
+        return named
 
 
 def audited_input(
@@ -88,10 +134,10 @@ def draft_of(data: object) -> Draft:
     raise FileFaults(tuple(Fault(path_of(e["loc"]), "is not as in a draft of ours") for e in errors))
 
 
-def _names_left(file: SessionFile, note: Note, found: Sequence[Finding]) -> Iterator[Finding]:
-    """Search a finished note for anyone else in any written form; rules may have found the same words already."""
+def _names_left(note: Note, named: Places, found: Sequence[Finding]) -> Iterator[Finding]:
+    """Point at anyone else who is named in a finished note; rules may have found the same words already."""
     taken = [f.where for f in found if f.where and f.member_id == note.member_id and f.category == "peer-identified"]
-    for start, end, kind in others_named(note.text, file, note.member_id):
+    for start, end, kind in named:
         if any(w.start < end and start < w.end for w in taken):
             continue
         yield _finding(

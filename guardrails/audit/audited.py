@@ -1,7 +1,7 @@
 """What rules see: one note with its sentences read once and the evening around it; nothing of it is changed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -104,15 +104,29 @@ class Audited(ReadOnce):
         own = self.member.payer_profile if self.member else None
         return profile_named(own or self.evening.file.payer_profile)
 
+    def beside(self, evening: "Evening") -> "Audited":
+        """Give the same note beside the others; what was read while they were out of sight holds there too."""
+        view = Audited(self.note, self.member, evening)
+        _keep(view, self, [name for name in self.__dict__ if name not in ("note", "member", "evening")])
+        return view
+
+
+class OutOfSight(Exception):
+    """A rule that says nothing of other members' notes asked for them."""
+
 
 @dataclass(frozen=True)
 class Evening(ReadOnce):
-    """All notes of one session with the file they belong to."""
+    """All notes of one session with the file they belong to.
+
+    `alone`: one note is read at a time. The group part can be seen then, and no member's note beside the one read.
+    """
 
     file: SessionFile
     group_note: Note | None
     member_notes: tuple[Note, ...]
     stage: str
+    alone: bool = False
 
     @once
     def roster(self) -> Roster:
@@ -141,10 +155,31 @@ class Evening(ReadOnce):
 
     @once
     def members(self) -> tuple[Audited, ...]:
-        """The members' notes under audit, in the order they came; those without a text are left out."""
-        return tuple(
-            Audited(note, self.member_of(note.member_id), self) for note in self.member_notes if note.text.strip()
-        )
+        """The members' notes under audit, in the order they came; those without a text are left out.
+
+        Raises OutOfSight while a note is read alone.
+        """
+        if self.alone:
+            raise OutOfSight
+        return tuple(self.view(note) for note in self.member_notes if note.text.strip())
+
+    def view(self, note: Note) -> Audited:
+        """Give one member's note under audit."""
+        return Audited(note, self.member_of(note.member_id), self)
+
+    def with_group(self, note: Note | None) -> "Evening":
+        """Give the evening with another group part and no member's note; what was read of the file holds."""
+        evening = Evening(self.file, note, (), self.stage, alone=True)
+        _keep(evening, self, _OF_THE_FILE)
+        return evening
+
+    def among(self, views: Sequence[Audited]) -> "Evening":
+        """Give the evening with the members' notes, each of which was read alone; all that was read holds."""
+        evening = Evening(self.file, self.group_note, tuple(view.note for view in views), self.stage)
+        _keep(evening, self, (*_OF_THE_FILE, "_shared"))
+        group = self.group.beside(evening) if self.group else None
+        evening.__dict__.update(members=tuple(view.beside(evening) for view in views), group=group)
+        return evening
 
     @once
     def name_parts(self) -> frozenset[str]:
@@ -163,6 +198,16 @@ class Evening(ReadOnce):
     def present(self) -> Sequence[Member]:
         """The members recorded as having been there."""
         return [member for member in self.file.members if member.attended]
+
+
+_OF_THE_FILE = ("roster", "_common", "_evidence", "name_parts", "_by_id")
+"""What an evening reads out of the session file alone."""
+
+
+def _keep(taker: ReadOnce, giver: ReadOnce, names: Iterable[str]) -> None:
+    """Hand on what was read; what the taker reads from then on is its own."""
+    taker.__dict__.update({name: giver.__dict__[name] for name in names if name in giver.__dict__})
+    taker.__dict__["_shared"] = dict(taker.__dict__.get("_shared", {}))
 
 
 def _of_label(sentence: Sentence) -> tuple[RiskMention, ...]:

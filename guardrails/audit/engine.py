@@ -42,17 +42,106 @@ def audit(
     `lowered` maps a rule's name to the practice's reason: its findings become `info`; rules on risk and identity stay
     as they are. `select` and `ignore` take rule names, codes and categories; nothing selected means all.
     """
-    evening = Evening(file=file, group_note=group, member_notes=tuple(members), stage=stage)
-    findings: list[Finding] = []
-    skipped: list[tuple[str, str]] = []
-    for rule in _chosen(tuple(select), tuple(ignore)):
-        found, reason = _run(rule, evening)
-        findings += [_lowered(finding, rule, lowered or {}) for finding in found]
-        if reason:
-            skipped.append((rule.name, reason))
-    order = {note.member_id: i for i, note in enumerate(members)}
-    findings.sort(key=lambda f: (_RANK[f.severity], order.get(f.member_id, -1), f.where.start if f.where else -1))
-    return Report(tuple({finding.id: finding for finding in findings}.values()), tuple(skipped))
+    auditing = Auditing(file, stage=stage, lowered=lowered, select=select, ignore=ignore)
+    return auditing.report(group, members)
+
+
+class Auditing:
+    """The audit of one session while its notes come in and change; arguments as for `audit`.
+
+    What the rules found in a note alone is kept until that note or the group part is another.
+    """
+
+    def __init__(
+        self,
+        file: SessionFile,
+        *,
+        stage: Stage = "draft",
+        lowered: Mapping[str, str] | None = None,
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+    ) -> None:
+        self._rules = tuple(_chosen(tuple(select), tuple(ignore)))
+        self._lowered = lowered or {}
+        self._alone = Evening(file, None, (), stage, alone=True)
+        self._read: dict[tuple[str | None, str], _Read] = {}
+
+    def reading(self, note: Note, group: Note | None) -> Iterator[None]:
+        """Read a note as soon as it is there, beside the group part: a step for each rule that reads it alone."""
+        if not note.text.strip():
+            return
+        read = self._of(note, group)
+        for rule in self._rules:
+            if rule.beside is None and "two notes" not in rule.needs and _reads(rule, read.view, note == group):
+                if not _unmet(rule, read.view, read.view.evening):
+                    read.found(rule, read.view)
+                yield
+
+    def report(self, group: Note | None, members: Sequence[Note]) -> Report:
+        """Give what all rules find in all notes; of a note that was read before only what may be another is read."""
+        views = [self._of(note, group).view for note in members if note.text.strip()]
+        evening = self._beside(group).among(views)
+        findings: list[Finding] = []
+        skipped: list[tuple[str, str]] = []
+        for rule in self._rules:
+            found, reason = self._run(rule, evening)
+            findings += [_lowered(finding, rule, self._lowered) for finding in found]
+            if reason:
+                skipped.append((rule.name, reason))
+        order = {note.member_id: i for i, note in enumerate(members)}
+        findings.sort(key=lambda f: (_RANK[f.severity], order.get(f.member_id, -1), f.where.start if f.where else -1))
+        return Report(tuple({finding.id: finding for finding in findings}.values()), tuple(skipped))
+
+    def _beside(self, group: Note | None) -> Evening:
+        if self._alone.group_note != group:
+            self._alone = self._alone.with_group(group)
+            self._read.clear()
+        return self._alone
+
+    def _of(self, note: Note, group: Note | None) -> "_Read":
+        evening = self._beside(group)
+        key = note.member_id, note.note_id
+        read = self._read.get(key)
+        if read is None or read.view.note != note:
+            view = evening.group if note == group else None
+            read = self._read[key] = _Read(view or evening.view(note))
+        return read
+
+    def _run(self, rule: Rule, evening: Evening) -> tuple[list[Finding], str]:
+        """Run a rule wherever it applies; give its findings, and why it was not asked where it was asked nowhere."""
+        findings: list[Finding] = []
+        reasons: list[str] = []
+        asked = 0
+        for target in _targets(rule, evening):
+            reason = _unmet(rule, target, evening)
+            if reason:
+                reasons.append(reason)
+                continue
+            asked += 1
+            if isinstance(target, Evening):
+                findings += _guarded(rule, target)
+            else:
+                findings += self._of(target.note, evening.group_note).found(rule, target)
+        if asked:
+            return findings, ""
+        return findings, reasons[0] if reasons else "no note of the kind that it reads"
+
+
+class _Read:
+    """One note and what the rules found in it; of a rule that compares, with what it took into account."""
+
+    def __init__(self, view: Audited) -> None:
+        self.view = view
+        self._found: dict[str, tuple[object, list[Finding]]] = {}
+
+    def found(self, rule: Rule, beside: Audited) -> list[Finding]:
+        """Give what a rule finds; `beside` is the same note with the others in sight."""
+        compared = rule.beside(beside) if rule.beside else None
+        before = self._found.get(rule.code)
+        if before is None or before[0] != compared:
+            before = compared, _guarded(rule, beside if rule.beside else self.view)
+            self._found[rule.code] = before
+        return before[1]
 
 
 def handed_in(file: SessionFile) -> tuple[Note | None, tuple[Note, ...]]:
@@ -72,23 +161,6 @@ def _chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> Iterator[Rule]:
             yield rule
 
 
-def _run(rule: Rule, evening: Evening) -> tuple[list[Finding], str]:
-    """Run one rule wherever it applies; give its findings, and why it was not asked where it was asked nowhere."""
-    findings: list[Finding] = []
-    reasons: list[str] = []
-    asked = 0
-    for target in _targets(rule, evening):
-        reason = _unmet(rule, target, evening)
-        if reason:
-            reasons.append(reason)
-            continue
-        asked += 1
-        findings += _guarded(rule, target)
-    if asked:
-        return findings, ""
-    return findings, reasons[0] if reasons else "no note of the kind that it reads"
-
-
 def _guarded(rule: Rule, target: Audited | Evening) -> list[Finding]:
     found: list[Finding] | None = None
     with suppress(Exception):  # whatever goes wrong in a rule is told as a finding, without its text
@@ -101,10 +173,15 @@ def _targets(rule: Rule, evening: Evening) -> Iterator[Audited | Evening]:
         yield evening
     if "group" in rule.scope and evening.group:
         yield evening.group
-    if "member" in rule.scope:
-        for view in evening.members:
-            if not (rule.attending_only and view.member is not None and view.member.absent):
-                yield view
+    for view in evening.members:
+        if _reads(rule, view):
+            yield view
+
+
+def _reads(rule: Rule, view: Audited, of_group: bool = False) -> bool:
+    if of_group:
+        return "group" in rule.scope
+    return "member" in rule.scope and not (rule.attending_only and view.member is not None and view.member.absent)
 
 
 def _unmet(rule: Rule, target: Audited | Evening, evening: Evening) -> str:

@@ -44,6 +44,9 @@ class Rule:
 
     `source` says whose rule it is, with the day it was read; `seed` names the requirements of the documentation
     guide that it carries; `needs` what must be there for it to run. A `fixed` rule cannot be lowered.
+
+    A note is read alone, with the file and the group part in sight. A check that looks at other members' notes says
+    in `beside` what of them it takes into account: it is asked anew where that has changed, and nowhere else.
     """
 
     code: str
@@ -60,6 +63,7 @@ class Rule:
     seed: tuple[str, ...] = ()
     fixed: bool = False
     attending_only: bool = True
+    beside: Callable[[Audited], object] | None = None
     module: str = ""
 
     @property

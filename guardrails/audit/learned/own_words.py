@@ -78,11 +78,16 @@ def known(view: Audited) -> Known:
     return Known(
         shared=content_meanings(" ".join(said).lower()),
         on_file=content_meanings(" ".join(on_file).lower()),
-        common=view.evening.shared(_common),
+        common=common_words(view),
         names=frozenset(names),
         staff=frozenset(staff),
         people=frozenset(concept(name) for name in names | staff | view.evening.name_parts),
     )
+
+
+def common_words(view: Audited) -> frozenset[str]:
+    """Give the meanings that half the notes of the evening have: all that a note's traits take from the others."""
+    return view.evening.shared(_common)
 
 
 def _common(evening: Evening) -> frozenset[str]:

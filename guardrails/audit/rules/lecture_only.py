@@ -16,6 +16,7 @@ from guardrails.audit.audited import Audited
 from guardrails.audit.content import body, is_plan
 from guardrails.audit.example import example
 from guardrails.audit.learned.lacks import lacks, most
+from guardrails.audit.learned.own_words import common_words
 from guardrails.audit.learned.traits import clauses_told
 from guardrails.audit.particular import FEW, NOT_RESPONSE, by_therapist, clauses, weight
 from guardrails.audit.rule import Hit, Rule, at
@@ -61,6 +62,11 @@ _LISTENED = Sieve(
 _TYPED = ("tears when naming dread of the phone", "practised a call with peer, hands shaking", "called sister tues")
 
 
+def _beside(view: Audited) -> object:
+    """The members' notes show whether the group part taught only; a member's own traits, what all have in common."""
+    return view.evening.member_notes if view.member is None else common_words(view)
+
+
 def _check(view: Audited) -> Iterator[Hit]:
     if lacks(view, "lesson"):
         taught = next((clause.sentence for clause in clauses_told(view) if clause.teaches), None)
@@ -99,6 +105,7 @@ RULE = Rule(
     severity="warning",
     scope=("member", "group"),
     check=_check,
+    beside=_beside,
     suggestion="Ask what members did with it: processing, practice, exchange. If there was none, the service may be "
     "another.",
     source="Conn. Agencies Regs. 17a-453a-5 (education groups counted apart), read as a mirror; SAMHSA TIP 41 quick "

@@ -15,6 +15,7 @@ from guardrails.audit.audited import Audited
 from guardrails.audit.content import body
 from guardrails.audit.example import example
 from guardrails.audit.learned.lacks import lacks, most
+from guardrails.audit.learned.own_words import common_words
 from guardrails.audit.learned.traits import clauses_told
 from guardrails.audit.particular import FEW, clauses, weight
 from guardrails.audit.rule import Hit, Rule, at
@@ -42,6 +43,7 @@ RULE = Rule(
     category="vague-statement",
     severity="warning",
     check=_check,
+    beside=common_words,
     suggestion="Ask what was seen and said: symptom, affect, what the member took from the group.",
     seed=("error 1", "mistakes 1"),
     bad=(

@@ -15,6 +15,7 @@ from guardrails.audit.audited import Audited
 from guardrails.audit.content import is_plan, own_sentences
 from guardrails.audit.example import example
 from guardrails.audit.learned.lacks import lacks
+from guardrails.audit.learned.own_words import common_words
 from guardrails.audit.particular import FEW, RESPONSE, Clause, clauses, of_section, weight
 from guardrails.audit.response import responds
 from guardrails.audit.rule import Hit, Rule
@@ -51,6 +52,7 @@ RULE = Rule(
     category="missing-member-element",
     severity="warning",
     check=_check,
+    beside=common_words,
     suggestion="Ask what changed or did not change in this member: insight, affect, tolerance, resistance.",
     source="First Coast findings on missing patient reaction, secondary report; Noridian SMRC 01-106 (29 % without "
     "response)",

@@ -48,6 +48,11 @@ _NOON = 12
 _AUTHOR = re.compile(r"\b[A-Z][\w'’.-]+ [A-Z][\w'’-]+|\b[A-Z]\. ?[A-Z][\w'’-]+|\bby\b|[A-Z]{2,3}\b(?=\W|$)")
 
 
+def _beside(view: Audited) -> object:
+    """Whether the others are signed counts where notes were handed in."""
+    return view.evening.member_notes if view.evening.stage == "handed_in" else ()
+
+
 def _check(view: Audited) -> Iterator[Hit]:
     if view.evening.stage == "draft":
         return
@@ -197,6 +202,7 @@ RULE = Rule(
     scope=("member", "group"),
     attending_only=False,
     check=_check,
+    beside=_beside,
     suggestion="Sign with name, credentials and date; label what was added with its own date and author.",
     source="OIG on missing and image signatures (2020, 2023); NGS on amendments (Medicare Program Integrity Manual, "
     "as republished)",

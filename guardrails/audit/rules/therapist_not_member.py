@@ -16,6 +16,7 @@ from guardrails.audit.audited import Audited
 from guardrails.audit.content import body, is_plan
 from guardrails.audit.example import example
 from guardrails.audit.learned.lacks import lacks, most
+from guardrails.audit.learned.own_words import common_words
 from guardrails.audit.learned.traits import clauses_told
 from guardrails.audit.particular import FEW, by_therapist, clauses, of_section, weight
 from guardrails.audit.response import responds
@@ -99,6 +100,7 @@ RULE = Rule(
     category="therapist-centred",
     severity="warning",
     check=_check,
+    beside=common_words,
     suggestion="Ask what the member said, showed or did with it.",
     seed=("mistakes 1",),
     bad=(

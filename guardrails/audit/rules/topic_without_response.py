@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
 from guardrails.audit.learned.lacks import lacks, most
+from guardrails.audit.learned.own_words import common_words
 from guardrails.audit.learned.traits import clauses_told
 from guardrails.audit.particular import FEW, NOT_RESPONSE, Clause, clauses, of_section, weight
 from guardrails.audit.rule import Hit, Rule, at
@@ -41,6 +42,7 @@ RULE = Rule(
     category="no-individual-response",
     severity="warning",
     check=_check,
+    beside=common_words,
     suggestion="Ask what this member said, felt, tried or refused about the topic.",
     seed=("error 3",),
     bad=(
