@@ -138,11 +138,11 @@ class Endpoint:
         self, messages: Messages, answer: type[BaseModel], mode: Mode, call: Call
     ) -> BaseModel | _Failure:  # fmt: skip
         """Make one request. Their exceptions hold clinical text, so none gets out of here, not even as a context."""
-        client = self._client(mode)
+        asking = self._asking(mode)
         token = CALL.set(call)
         try:
             async with asyncio.timeout(self._settings.timeout):
-                made = await client.chat.completions.create(
+                made = await asking(
                     model=self.model, messages=messages, response_model=_wrapped(answer), max_retries=0, store=False
                 )
                 return answer.model_validate(made.model_dump())
@@ -186,12 +186,22 @@ class Endpoint:
             self._loops[loop] = _OfLoop(self._new_client(), asyncio.Semaphore(self._settings.concurrency))
         return self._loops[loop]
 
-    def _client(self, mode: Mode) -> Any:
+    def _asking(self, mode: Mode) -> Any:
+        """Give the way to ask in a mode: instructor around the client's plain POST.
+
+        The client's own method for chat completions walks through every request and copies it by its types.
+        """
         import instructor
+        from openai.types.chat import ChatCompletion
 
         here = self._here()
         if mode not in here.by_mode:
-            here.by_mode[mode] = instructor.from_openai(here.client, mode=instructor.Mode[mode])
+
+            async def posted(**body: Any) -> Any:
+                options = {"security": {"bearer_auth": True}}
+                return await here.client.post("/chat/completions", body=body, cast_to=ChatCompletion, options=options)
+
+            here.by_mode[mode] = instructor.patch(create=posted, mode=instructor.Mode[mode])
             _silence()
         return here.by_mode[mode]
 
@@ -220,10 +230,25 @@ class Endpoint:
 
 @lru_cache(maxsize=64)
 def _wrapped(answer: type[BaseModel]) -> type[BaseModel]:
-    """Wrap an answer type once: left to itself instructor makes a class, and its schema, anew for every call."""
+    """Give what instructor takes for an answer type: its schema and its reading, and no fields to walk through.
+
+    Left to itself instructor makes a class, and its schema, anew for every call, and looks at every field four times.
+    """
     import instructor
 
-    return instructor.openai_schema(answer)
+    whole = instructor.openai_schema(answer)
+
+    def schema(_: type[BaseModel], /, *args: Any, **options: Any) -> dict[str, Any]:
+        return whole.model_json_schema(*args, **options)
+
+    def read(_: type[BaseModel], /, text: str | bytes, **options: Any) -> BaseModel:
+        return whole.model_validate_json(text, **options)
+
+    parts = {
+        "__doc__": whole.__doc__, "__module__": __name__,
+        "model_json_schema": classmethod(schema), "model_validate_json": classmethod(read),
+    }  # fmt: skip
+    return type(answer.__name__, (instructor.OpenAISchema,), parts)
 
 
 def _judged(error: Exception, call: Call) -> _Failure:

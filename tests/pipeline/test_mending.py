@@ -1,5 +1,6 @@
 """What a model can mend goes back to it: the statements at fault and their items, with fixed hints, at most twice."""
 
+import asyncio
 import json
 
 from drafter import settings
@@ -7,6 +8,7 @@ from drafter.jobs.memory import MemoryJobs
 from drafter.llm.completers import completers
 from drafter.pipeline.line import draft
 from drafter.pipeline.prepared import prepare
+from drafter.pipeline.review import Review, audited
 from drafter.session_file import checked
 from drafter.writer.write import write
 from evals.fake_endpoint.server import FakeEndpoint
@@ -133,3 +135,53 @@ async def test_calls_stay_few_when_one_answer_in_five_is_faulty():
             drafts += sum(note.status == "drafted" for note in made.member_notes)
     assert calls <= 1.5 * 6 * 11
     assert drafts >= 0.9 * 60
+
+
+THREE = {
+    **EVENING,
+    "members": [
+        {
+            "id": who,
+            "name": name,
+            "attendance": {"status": "present", "minutes": 90},
+            "bullets": ["asked the group for feedback and felt heard", "plan: call one friend by Sunday"],
+        }
+        for who, name in (("b", "Beatriz Lima"), ("o", "Oskar Nyman"), ("t", "Tessa Brandt"))
+    ],
+}
+
+
+async def test_a_note_is_read_for_the_audit_while_the_model_still_writes_another(monkeypatch):
+    read, asked, three_read = [], [], asyncio.Event()
+    reading = Review.reading
+
+    def noted(self, note, group):
+        read.append((note.member_id, len(asked)))
+        if len(read) == 3:
+            three_read.set()
+        yield from reading(self, note, group)
+
+    monkeypatch.setattr(Review, "reading", noted)
+    async with FakeEndpoint(write=answering(SOUND, SOUND)) as fake:
+        jobs = MemoryJobs(completers(settings.load({"DRAFTER_LLM_BASE_URL": fake.base_url, "DRAFTER_LLM_MODEL": "fake"}), write))  # fmt: skip
+
+        async def ask(call_id, who, prompt):
+            if call_id == "member:t":
+                await three_read.wait()  # the group part and two notes are read before this answer comes
+            made = await jobs.ask(call_id, who, prompt)
+            asked.append(call_id)
+            return made
+
+        async with asyncio.timeout(30):
+            await draft(prepare(checked(THREE)), ask)
+    assert {who for who, _ in read[:3]} == {None, "b", "o"}
+    assert read[-1] == ("t", 4)
+
+
+async def test_findings_after_repairs_are_those_of_a_whole_audit():
+    async with FakeEndpoint(write=answering(FAULTY, SOUND)) as fake:
+        chosen = settings.load({"DRAFTER_LLM_BASE_URL": fake.base_url, "DRAFTER_LLM_MODEL": "fake"})
+        made = await draft(prepare(checked(THREE)), MemoryJobs(completers(chosen, write)).ask)
+        assert repairs(fake)
+    whole, _ = audited(made.session, made.group_note, made.member_notes)
+    assert made.findings == whole
