@@ -78,9 +78,12 @@ class Text:
     def has_mistyped(self, word: str) -> bool:
         """Tell whether a word stands there with letters left out, doubled or exchanged, or cut to its beginning."""
         bare = skeleton(word)
-        return (len(bare) > _CONSONANTS and bare in self._skeletons) or (
-            len(word) > _LONG and word[:_SHORTENED] in self._short
-        )
+        if len(bare) > _CONSONANTS and bare in self._skeletons:
+            return True
+        if len(word) <= _LONG:
+            return False
+        cut = (word[:size] for size in range(_BEGINNING, len(word) - 1))
+        return word[:_SHORTENED] in self._short or any(part in self.words for part in cut)
 
     def share(self, words: Iterable[str]) -> float:
         """Give the share of some words that are there; all of none is 1."""

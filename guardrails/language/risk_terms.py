@@ -91,7 +91,8 @@ _ANSWERS = (
 )
 """A question about a term with its answer: "craving? none", "was asked about twice, and denied", "put to her; no"."""
 _QUESTION_BEFORE = re.compile(
-    r"\b(?:asked|inquired|checked|query|queried|question) (?:\w+ ){0,3}?(?:about|of|for|re|regarding)[^.;]*$"
+    r"\b(?:ask(?:ed|ing|s)|inquir(?:ed|ing|es)|check(?:ed|ing|s)|screen(?:ed|ing|s)|query|queried|question(?:ed|ing)?)"
+    r" (?:\w+ ){0,3}?(?:about|of|for|re|regarding|after)[^.;]*$"
 )
 _ANSWER_LATER = re.compile(rf"^[^.;:]{{0,60}}?[,;:] (?:and |but |which )?{_SUBJECT}?{_SAYS}?[\"“]?(?:{_NO}|{_YES})")
 """What follows on "asked about" within the sentence."""

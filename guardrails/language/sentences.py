@@ -34,8 +34,11 @@ _SHORTENED = re.compile(r"\b(?:appt|pt|mins?|hrs?|wks?|mos?|yrs?|a\.m|p\.m|etc)\
 """What ends a sentence only before a capital: "90 min. Quiet."."""
 _BULLET_MARK = re.compile(r"^[-*•·–—]+[ \t]+|^\d{1,2}[.)][ \t]+|^\[[xX]\][ \t]*")
 _BOX = Sieve(r"\[ ?\]|[☐□]")
-_UNTICKED = re.compile(r"(?:\[ ?\]|[☐□]) ?(?=\w)[^\[\]☐☑☒□✓\n.;]*")
-"""An empty box with what it would say; a box behind its words is left alone."""
+_UNTICKED = re.compile(
+    r"(?:\[ ?\]|[☐□]) ?(?=\w)"
+    r"(?![\w /-]{1,40}\((?:asked|denie[sd]|denies|none|neg(?:ative)?|absent|not present|no)\b)[^\[\]☐☑☒□✓\n.;]*"
+)
+"""An empty box with what it would say; a box behind its words, and one that is answered behind, are left alone."""
 _TICKED = Sieve(r"(?:(?<=[^\s:])([ ]+))?(?:\[ ?[xX✓] ?\]|[☑☒✓✔])[ ]?")
 _PARTED = "; "
 """A ticked box says what stands behind it."""

@@ -55,7 +55,9 @@ def hardly_holds(view: Audited, rule: str, category: Category, start: int | None
 
 def is_weighed(view: Audited, rule: str, category: Category) -> bool:
     """Tell whether a finding of this rule in this note can be weighed at all."""
-    return category in MANNER and rule not in _CERTAIN and view.member is not None and bool(view.evidence.bullets)
+    if category not in MANNER or rule in _CERTAIN or not view.evidence.bullets:
+        return False
+    return view.member is not None or MANNER[category] == "worded"
 
 
 @cache

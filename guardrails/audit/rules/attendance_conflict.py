@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
+from guardrails.audit.borne import Text, telling
 from guardrails.audit.content import is_plan
 from guardrails.audit.example import example
 from guardrails.audit.minutes import gives_recorded_minutes, minutes_attended
@@ -33,7 +34,8 @@ _LATE = Sieve(
     r"|midway|halfway|partway|after)"
 )
 _NOT_LATE = Sieve(
-    r"\b(?:not|never|n't) (?:be )?late\b|\blate (?:entr(?:y|ies)|notes?|addend\w+|signature)\b"
+    r"\b(?:not|never|n't) (?:be )?late\b|\blate (?:in|at|to) (?:go|leav|clos|finish|say|bed)\w*"
+    r"|\blate (?:entr(?:y|ies)|notes?|addend\w+|signature)\b"
     r"|\blate (?:for|to) (?:work|school|class|appointment|rent|her shift"
     r"|his shift)|\blate (?:at )?night|\bof late\b|\blate (?:father|mother|husband|wife|brother|sister|son|rent"
     r"|bill|fee|last|evening)"
@@ -82,6 +84,7 @@ _IN_MINUTES = re.compile(r"\b(?:minutes|min) late$")
 """`ten minutes late from a meeting`: the meeting made it so."""
 _NOT_TOLD = Sieve(r"[\"“][^\"”]*[\"”]|\bleaving (?:\w+ )?(?:at|by) \d{1,2}(?::\d\d)?")
 """What is quoted, and an hour of leaving that is advised or planned."""
+_DIGIT = re.compile(r"\d")
 _TAKES_PART = frozenset(("participation", "response"))
 
 
@@ -162,11 +165,21 @@ def _found(view: Audited, pattern: Sieve) -> tuple[Sentence, re.Match[str]] | No
             continue
         text = _NOT_TOLD.sub(lambda m: " " * len(m[0]), _NOT_LATE.sub(lambda m: " " * len(m[0]), sentence.plain))
         for match in pattern.pattern.finditer(text):
+            if _is_typed(view, match[0]):
+                continue
             if _IN_MINUTES.search(match[0]) or not _OTHER_DAY.search(
                 text[max(0, match.start() - 40) : match.end() + 24]
             ):
                 return sentence, match
     return None
+
+
+def _is_typed(view: Audited, words: str) -> bool:
+    """Tell whether one bullet has these words and their number: "left after 15 min" of a lunch, not of the group."""
+    if not _DIGIT.search(words) or view.attendance.status != ("present",):
+        return False
+    told = telling(words)
+    return any(Text.of((fact.final,)).has_all(told) for fact in view.evidence.bullets)
 
 
 def _minutes_told(view: Audited) -> bool:

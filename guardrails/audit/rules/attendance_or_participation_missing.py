@@ -6,8 +6,8 @@ feedback.
 Why it matters: participation is what makes the service this person's; a silent member's silence is
 participation too.
 
-Limits: any observable word of taking part counts, and so do the minutes on record; how telling it is, other rules
-ask.
+Limits: any observable word of taking part counts, and so do the minutes on record and words of the member's own in
+quotation marks; how telling it is, other rules ask.
 """
 
 from collections.abc import Iterator
@@ -17,10 +17,13 @@ from guardrails.audit.content import is_plan, own_sentences
 from guardrails.audit.example import example
 from guardrails.audit.minutes import gives_recorded_minutes
 from guardrails.audit.rule import Hit, Rule
+from guardrails.audit.support import quotations, quoted
 from guardrails.language.sieve import Sieve
 
 _SPOKE = Sieve(r"\b(?:said|stat(?:ed|es)|report\w*|noted|described|explained|voiced|admitted|disagreed|agreed|named)\b")
 _SPOKE_OFTEN = 3
+_SAID = 3
+"""So many words in quotation marks were said by somebody; fewer may be a title or a term."""
 
 
 def _check(view: Audited) -> Iterator[Hit]:
@@ -32,10 +35,14 @@ def _check(view: Audited) -> Iterator[Hit]:
         return
     if sum(bool(_SPOKE.search(s.plain)) for s in told) >= _SPOKE_OFTEN:
         return
-    if gives_recorded_minutes(view):
+    if gives_recorded_minutes(view) or any(_is_said(quoted(m)) for s in told for m in quotations(s)):
         return
     if not any(s.tags & {"attendance", "participation"} for s in [*told, *view.sentences[:3]]):
         yield Hit("Nothing says whether and how the member took part.")
+
+
+def _is_said(words: str) -> bool:
+    return len(words.split()) >= _SAID
 
 
 RULE = Rule(
@@ -53,6 +60,7 @@ RULE = Rule(
         example("S: Client says sleep is poor, walks 90 minutes a day.\nA: Worry about work.\nP: Continue group."),
     ),
     good=(
+        example('P: Wants to sit through a film. E: Skeptical. "If I stop I won\'t start."\nPlan: try it Friday.'),
         example("Client said little and listened with head down. Affect flat. Plan: check in before next group."),
         example("Arrived on time. States that mood is worse. Plan: call sister."),
         example("O: All ninety minutes. Mood is worse.\nP: Call sister."),

@@ -41,6 +41,11 @@ _OF_THE_BODY = re.compile(
     re.IGNORECASE,
 )
 """What a note tells of its own member, whoever else was named in the sentence before."""
+_OF_TIME = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
+    " September October November December".split()
+)
+_WITH_CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}\b")
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 
 
@@ -95,7 +100,14 @@ def _mentions_another(text: str, view: Audited, start: int) -> bool:
     if RELATIVE.search(text.lower()) or _PERSONS.search(text):
         return True
     stop = start + len(text)
+    if any(_is_typed_name(view, match[0]) for match in _WITH_CAPITAL.finditer(text)):
+        return True
     return any(start <= named.start < stop and view.own_id not in named.people for named in view.named)
+
+
+def _is_typed_name(view: Audited, word: str) -> bool:
+    """Tell whether a bullet has a word with its capital behind another word: somebody the roster does not know."""
+    return word not in _OF_TIME and any(f" {word}" in fact.text for fact in view.evidence.bullets)
 
 
 RULE = Rule(
@@ -112,6 +124,7 @@ RULE = Rule(
         example("The stone is her brother's debts. Giving it back «his» voice was tiny."),
     ),
     good=(
+        example("Spoke to the photo of Arthur in his paper hat and sobbed.", "photo of Arthur in a paper hat, sobbed"),
         example("Client shared that her brother lost his job. He moved in with her."),
         example("Client told a peer that he was not alone. She felt lighter."),
         example("Client quoted “he who hesitates” and laughed. They will call."),

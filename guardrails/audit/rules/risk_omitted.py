@@ -41,6 +41,8 @@ _ANSWERED = re.compile(
 """Without any of these a note that speaks of the past does not tell that the present was asked about."""
 _NOTHING = re.compile(r"\b(?:no|none|not|nil|denie[sd]|negative|n/a|low)\b")
 _OF_ANY_RISK = frozenset(root(word) for word in ("thoughts", "urges", "feeling"))
+_OF_VOICES = re.compile(r"\b(?:voices?|hears?|hearing|heard|hallucinat\w*)\b")
+"""What tells of psychosis in a client's plain words: "a daily voice that he calls a bad rapper"."""
 _SOME, _NEARLY_ALL = 3, 0.7
 _MORE_THAN_HALF, _THREE_QUARTERS = 0.51, 0.75
 """From such a share of each line of bullets on, the note leaves nothing out, whatever words it has for the risk."""
@@ -142,6 +144,8 @@ def _is_told(view: Audited, fact: RiskFact) -> bool:
         return True  # an entry only gives the kind; "urge 4/5, no cut" is what it was
     if not fact.words and fact.ref and _is_taken_up(view, fact):
         return True
+    if fact.group == "psychosis" and fact.status == "present" and _OF_VOICES.search(view.plain):
+        return True
     if fact.status == "denied" and not _ANSWERED.search(view.plain):
         return False
     if fact.status != "present":
@@ -180,6 +184,7 @@ RULE = Rule(
             "craving 4/10 same as last wk, aa sat",
             member={"risk": [{"kind": "substance_use", "status": "reported"}]},
         ),
+        example("A daily voice, unbothered by it: a bad rapper.", "AH daily, not bothered, hes a bad rapper"),
         example("Two beers on Sunday, told his sponsor.", "2 beers sun, told sponsor", "no SI asked? didnt ask"),
         example("Twelve days, shaky as he told it.", "12 days. shaky voice telling it"),
     ),
