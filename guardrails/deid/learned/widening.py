@@ -29,6 +29,7 @@ _STATE_SCHOOLS = frozenset("uc csu suny cuny unc ut".split())
 """What a state's university is called before its town: "UC Davis"."""
 _SAINTS = frozenset("st ste sta sto sw sv saint san santa".split())
 _EPITHETS = frozenset("big little lil old ol tiny crazy young fat slim lefty uncle auntie cousin mama papa".split())
+_SIZES = frozenset("big little old tiny crazy young fat slim".split())
 _SMALL_EPITHETS = frozenset("lil ol".split())
 """Those that stand before names only, and so count in small letters too."""
 _JOINING = frozenset("and & of the de la del n y".split())
@@ -73,8 +74,15 @@ def _epithet(line: Line, i: int) -> int:
         return i
     if line.words[before] in _STATE_SCHOOLS and line.shapes[before] == "LARGE":
         return before
-    large = line.shapes[before] == line.shapes[i] == "Large"
+    large = line.shapes[i] == "Large" and line.shapes[before] == "Large"
+    if line.shapes[i] == "Large" and line.words[before] in _SIZES and _names_somebody(line, before):
+        return before
     return before if line.words[before] in (_EPITHETS if large else _SMALL_EPITHETS) else i
+
+
+def _names_somebody(line: Line, i: int) -> bool:
+    """Whether a small "big" or "old" before a name is part of it: "sponsor big Dave", not "a big Thanksgiving"."""
+    return line.together(i, i - 1) and line.words[i - 1] in SETS["kin"]
 
 
 def _tail(line: Line, i: int) -> int:

@@ -34,8 +34,9 @@ _UNIT = (
     r"|members|cigs?|drinks?|pts?|points?|reps?|steps?|yo|pm|am|pack|tabs?|pills?|meals?|classes|items?|skills?|goals?|bid|tid|qhs|qd|prn|of)\b|%"
 )
 
+_OF_A_TIME = r"of[ ](?:this|last|next|that|the|each|every|(?:19|20)\d\d)[ ]?(?:year|yr|month|mo)?\b"
 _AFTER_A_MONTH = re.compile(
-    rf"\.?[ ]{{0,2}}{_DAY}\b(?![ ]?(?:{_UNIT}|/10))(?:,?[ ]*(?:of[ ]+)?{_YEAR})?"
+    rf"\.?[ ]{{0,2}}{_DAY}\b(?![ ]?(?!{_OF_A_TIME})(?:{_UNIT}|/10))(?:,?[ ]*(?:of[ ]+)?{_YEAR}|,[ ]?[0-3]\d(?![\w:/%.-]|[ ]?{_UNIT}))?"
     rf"|\.?[ ]+(?:the[ ]+)?(?:{_ORDINAL}|{_CARDINAL})\b(?!-)(?:,?[ ]+(?:of[ ]+)?(?:{_YEAR}|{_SAID_YEAR}|(?<=of[ ]){_TENS}(?:[ -]{_CARDINAL})?))?"
     rf"|\.?,?[ ]+(?:of[ ]+|de[ ]+|del[ ]+)?{_YEAR}\b"
 )
@@ -52,11 +53,11 @@ _RANGE = FromAWord(
 )
 _DATE_CUE = re.compile(
     r"\b(?:on|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|fri|sat|sun|for|by|until|till?|since|from|before|after|due|dob|born|date|dated|appt|apt|appointment|court|ct|d/c|dc|discharge[d]?|adm|admit(?:ted)?"
-    r"|anniversary|clean|sober|started|starts|quit|last use|lu|doa|returns?|back|thru|through|birthday|bday|up|away|inj|hold|labs?|drawn|seen|filed"
+    r"|anniversary|clean|sober|started|starts|quit|last use|stopped|restarted|resumed|f/u|follow-?up|scheduled|booked|lu|doa|returns?|back|thru|through|birthday|bday|up|away|inj|hold|labs?|drawn|seen|filed"
     r"|served|eff|effective|exp|expires|signed|sent|next|last|d\.|lands|arrives|intake|hearing|hrg|exam|surgery|eval|missed|visit|covers|off|ended|ends|out|in|deposition|depo|trial|closing|opens|moved|moves|done"
     r"|(?:last|this|next|past)[ ](?:wk|week|mon|tues?|wed|thurs?|fri|sat|sun)"
     r"|(?:moved|pushed|changed|bumped|postponed|rescheduled|resched|resch|continued|cont'?d|extended|delayed)[ ](?:to|til|till|until))"
-    r"\W{0,3}(?:(?:is|was|on|date|since|from|at|day|the)\W{1,2}){0,2}$"
+    r"\W{0,3}(?:(?:is|was|on|date|since|from|at|day|the|for|set|as|of)\W{1,2}){0,2}$"
 )
 _SCORE_CUE = re.compile(
     r"(?<![a-z])(?:rat\w+|score\w*|sever\w+|mood|anx\w*|dep(?:r\w*)?|urges?|cravings?|suds?|pain|level|phq\S*|gad\S*|pcl\S*|gds\S*|sleep|energy|anger|stress|at|a|to|hope|used|goals?|homework|hw"
@@ -77,6 +78,7 @@ _SAID_CUE = re.compile(
 _COUNTED = re.compile(
     r"[ ]*(?:step|grade|floor|time|session|group|visit|week|day|attempt|relapse|dui|child|kid|marriage|street|st\b|ave|go\b|round|one|half|part|trimester|place|month|year|wk|shift|try|class)"
 )
+_OF_MONTH = re.compile(r"[ ]of[ ](?:this|last|next|the|that|each|every)[ ](?:\w+[ ])?(?:month|mo)\b")
 _A_YEAR = re.compile(rf"{_YEAR}(?!\w)")
 _SEASON_OF_YEAR = re.compile(
     r"\b(?:(?:early|mid|late)[ -])?(?:spring|summer|fall|autumn|winter|christmas|xmas|thanksgiving|easter|halloween|nye|new year'?s(?: eve| day)?|(?:valentine'?s?|mother'?s|father'?s|labor|memorial|veterans|martin luther king|mlk|saint patrick'?s|st\.? patrick'?s) day|verano|invierno|primavera|otono|navidad)"
@@ -93,7 +95,7 @@ _WORDS_ARE_BIRTH = re.compile(
     rf"\b(?P<b>{_CARDINAL}(?:[ -](?:oh[ -])?(?:{_TENS}|{_CARDINAL}|nineteen|two thousand)){{1,5}})[ ](?:is|as)[ ](?:the |her |his |their )?(?:dob|birth|bday)"
 )
 _BIRTH_IN_WORDS = FromAWord(
-    rf"\b(?:dob|d\.o\.b\.?|born|birth ?(?:day|date)|bday|date of birth)\W{{0,3}}(?:is |on |was )?(?P<a>{_CARDINAL}(?:[ -](?:oh[ -])?(?:{_TENS}|{_CARDINAL}|nineteen|two thousand)){{1,5}})\b",
+    rf"\b(?:dob|d\.o\.b\.?|born|birth ?(?:day|date)|bday|date of birth)\W{{0,3}}(?:is |on |was |(?:given|listed|entered|typed|said) as |of )?(?P<a>{_CARDINAL}(?:[ -](?:oh[ -])?(?:{_TENS}|{_CARDINAL}|nineteen|two thousand)){{1,5}})\b",
     r"dob|d$|born|birth|bday|date",
 )
 _BORN = FromAWord(
@@ -108,7 +110,8 @@ def _months() -> frozenset[str]:
     slips = {f"{m[:i]}{m[i + 1]}{m[i]}{m[i + 2 :]}" for m in _FULL if len(m) > 3 for i in range(len(m) - 1)}
     slips |= {m[:i] + m[i + 1 :] for m in _FULL if len(m) > 6 for i in range(1, len(m))}
     slips |= {f"{m[0]}{m[2]}{m[1]}" for m in _SHORT if len(m) == _SHORTEST} - clinical()
-    return frozenset((*_FULL, *_SHORT)) | (slips - everyday())
+    zeros = {m.replace("o", "0") for m in (*_FULL, *_SHORT) if "o" in m}
+    return frozenset((*_FULL, *_SHORT)) | (slips - everyday()) | zeros
 
 
 def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
@@ -125,6 +128,11 @@ _Spans = Iterator[tuple[int, int]]
 def _numeric(text: str, plain: str) -> _Spans:
     yield from (match.span() for match in _RANGE.finditer(text))
     yield from (match.span("d") for match in (*_DAY_FIRST.finditer(text), *_DAY_FIRST_LED.finditer(text)))
+    yield from (match.span() for match in _GLUED.finditer(text))
+    for match in _WITH_BLANKS.finditer(text):
+        left = plain[max(0, match.start() - 24) : match.start()]
+        if _DATE_CUE.search(left[left.rfind("\n") + 1 :]) and not _RIGHT_UNIT.match(plain, match.end()):
+            yield match.span()
     for match in _NUMERIC.finditer(text):
         if (
             match["iso"]
@@ -146,6 +154,17 @@ _DAY_FIRST_LED = FromAWord(
     r"on$|by$|since|from|until|till?$|before|after|due|dob|born|died|dated?$|appt|appointment|court|hearing|clean|sober|started|discharged?$|admitted",
 )
 """The same after a word that leads to a day: "the clinic on 20/10"; a share is never larger than its whole."""
+
+
+_WITH_BLANKS = FromAWord(
+    r"(?<![\w/.,$-])(?:1[0-2]|0?[1-9])[ ](?:3[01]|[12]\d|0?[1-9])[ ](?:(?:19|20)\d\d|[0-3]\d)(?![\w/:%-]|[.,]\d)",
+    r"(?:1[0-2]|0?[1-9])$",
+)
+"""Month, day and year with blanks between, which only a word before makes a date: "last use was 10 2 26"."""
+_GLUED = FromAWord(
+    rf"(?:3[01]|[12]\d|0?[1-9])(?:{'|'.join((*_FULL, *_SHORT))})(?:(?:19|20)?\d\d)?(?!\w)", r"\d{1,2}[a-z]{3}"
+)
+"""A day glued to its month: "12oct", "03Mar2026"."""
 
 
 def _is_calendar(number: str, sep: str) -> bool:
@@ -232,6 +251,9 @@ def _numbered_day(plain: str, token: Token) -> _Spans:
     corner = re.match(r"[ ]*(?:and|&)[ ]", plain[token.end : token.end + 6])  # "5th and main"
     if digits.isdecimal() and 1 <= int(digits) <= 31 and not corner and not _COUNTED.match(plain, token.end):
         left = plain[max(0, token.start - 20) : token.start]
+        if _OF_MONTH.match(plain, token.end):
+            yield token.start, token.end
+            return
         stands_alone = int(digits) > 3 and _ALONE.match(plain, token.end) and not _WHOSE.search(left)
         if _ORDINAL_CUE.search(left) or stands_alone:
             yield token.start, token.end
@@ -239,7 +261,7 @@ def _numbered_day(plain: str, token: Token) -> _Spans:
 
 def _said_day(plain: str, token: Token) -> _Spans:
     left = plain[max(0, token.start - 24) : token.start]
-    if _SAID_CUE.search(left) and not _COUNTED.match(plain, token.end):
+    if (_SAID_CUE.search(left) or _OF_MONTH.match(plain, token.end)) and not _COUNTED.match(plain, token.end):
         tens = re.search(r"(?:twenty|thirty)[ -]?$", left)
         yield token.start - (len(tens[0]) if tens else 0), token.end
 
@@ -307,7 +329,10 @@ RECOGNIZER = Recognizer(
         "diary cards 5/6, one lost; homework done 5/5, ABC sheets: 6/7, nightmares 4/7, weed «4/20», 6/7 pres, 4/5 correct on place",
         "court «9/3» moved to «9/10», mood back up to 8/10",
         "took the baby last wk «6/9», since earl d.«11/2/24», labour clinic on «20/10»",
-        "may try 2 new skills, the second go round",
+        "hearing was «3rd» of last month, the «twelfth» of this month, clean since «Jan 1» of this year",
+        "x-ray «12oct», back «0ct 5», seen «oct. 12th, 26», last use was «10 2 26», DOB given as «four eleven eighty six»",
+        "stopped lexapro, then stopped «10.17», f/u «9-12», sat 12 26 30 lb on the bar",
+        "may try 2 new skills, the second go round, may 2 of them",
     ),
     limits="A bare year, or a month alone, stays unless a birth is spoken of.",
 )

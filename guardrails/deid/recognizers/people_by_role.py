@@ -35,6 +35,8 @@ _TITLED = re.compile(rf"(?:{_ROLE}|{_NAMED})\b")
 _PARTICLES = frozenset("da de del della di la le van von der den dos das st mc al el bin ibn abu".split())
 _NEXT_WORD = re.compile(r"[ ]([a-z']+)")
 _INITIAL = re.compile(r"[ ](?P<letter>[b-hj-z])\b(?!['’/]|[ ]?\d)")
+_TWICE = re.compile(r"([a-z]{2,5})[ -]\1\b")
+"""A word said twice is what somebody is called: "cousin nae nae"."""
 _STOPS = frozenset(
     "it you me him them us all both one two some any each just like only almost being who's in-law law "
     "and or but who whom that which is was were has had does did not no in on at to of for from by with w/ re about after before "
@@ -49,6 +51,9 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
         match = _NAMES.match(fold.plain, cue.end())
         if match is None:
             continue
+        twice = _TWICE.match(fold.plain, cue.end())
+        if twice and twice[1] not in common():
+            yield Found(*fold.span(*twice.span()), "NAME", 0.8)
         last = None
         for start, last in _names_in(text, fold, match, titled=bool(_TITLED.match(cue["cue"]))):
             yield Found(*fold.span(start, last), "NAME", 0.8)
@@ -120,6 +125,7 @@ RECOGNIZER = Recognizer(
         "sees Dr. «Rivers» weekly, a cat named «Peg»",
         "translator mr. «da silva», mom (dr «meena» «v»), judge «ramirez»",
         "his sister called, mom was upset, husband not home",
+        "cousin «nae nae» od'd, his uncle «jo-jo»",
         "friend group, boss yelled, nurse asked about meds",
     ),
     limits="A first name in lower case that is an everyday word.",

@@ -58,7 +58,7 @@ def _least(word: str) -> int:
 def _longest(plain: str, tokens: Sequence[Token], at: int, people: People) -> tuple[int, frozenset[str]] | None:
     """Begin with a part of someone's name, and take in what follows of the same person: parts, particles, an initial."""
     marks = _meant(tokens[at], people)
-    first_initial = marks is None and len(tokens[at].base) == 1
+    first_initial = marks is None and len(tokens[at].base) == 1 and not _is_with(plain, tokens[at])
     if marks is None and not first_initial and tokens[at].base not in people.particles:
         return None
     count = 1
@@ -83,6 +83,11 @@ def _longest(plain: str, tokens: Sequence[Token], at: int, people: People) -> tu
     while count > 1 and tokens[at + count - 1].base in people.particles:
         count -= 1
     return (count, marks) if named and marks else None
+
+
+def _is_with(plain: str, token: Token) -> bool:
+    """Whether "w" before a name is short for "with": "walked w Walt"."""
+    return token.base == "w" and plain[token.end : token.end + 1] != "."
 
 
 def _is_any_initial(plain: str, before: Token, token: Token) -> bool:
