@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drafter.splitting import signs
+from drafter.splitting import kinds, signs
 from drafter.splitting.sentence import Sentence
 from drafter.splitting.told import SESSION, Told
 
@@ -40,6 +40,8 @@ def _all(told: Told, s: Sentence) -> Iterator[Choice]:
     if told.turned and told.current and s.goes_on and s.opening in _GOES_ON and not named:
         yield Choice(told.current, "on", *_one(told.current))  # "everyone but Lee, who had to leave"
         return
+    if meant := kinds.meant(told, s.shadow):
+        yield Choice(meant | named, "by kind")
     if named:
         yield Choice(named, "named")
         yield from _with_named(told, named)

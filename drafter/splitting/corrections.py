@@ -15,7 +15,9 @@ _OOPS = (
 )
 _LED = rf"(?:{_OOPS}[,.:;—–\- ]+)"
 _WAS = (
-    r"(?:(?:i )?(?:think )?(?:that|it|this)(?: one|['’]s| is| was)+|(?:that|it|this) (?:was|is|should be"
+    r"(?:(?:all (?:of )?|the whole of |everything about |both of )?(?:that|it|this|those|these) (?:was|were|is|are)"
+    r"(?: actually| really| all)?"
+    r"|(?:i )?(?:think )?(?:that|it|this)(?: one|['’]s| is| was)+|(?:that|it|this) (?:was|is|should be"
     r"|would be) (?:actually |really )?"
     r"|that['’]s|i (?:mean|meant)(?: to say)?(?: it was)?|i was thinking of|i['’]?m thinking of|i meant"
     r"|make that|should (?:be|say|read)|make it)"
@@ -44,12 +46,19 @@ _BEGUN_AGAIN = re.compile(
     rf"|i meant))?,? )(?P<right>{_NAME})(?=[ ][a-z])",
     re.IGNORECASE,
 )
+_SAID_BUT = re.compile(
+    rf"(?:{_LED}+)?\b(?:did i say|i said|i say|i think i said|i keep saying) (?P<wrong>{_NAME})[,.;?!—– ]+"
+    rf"(?:(?:but|and|i meant?|it was|that was|it['’]s|that['’]s|it should be|should be|make that) )*(?P<right>{_NAME}){_END}[.!]?",
+    re.IGNORECASE,
+)
+_ALL_OF_IT = re.compile(r"\b(?:all(?: of)?|the whole of|everything about|those|these|both of)\b", re.IGNORECASE)
 _NOT_BUT = re.compile(
-    rf"(?:[,.;—–-]+[ ]?)?\b(?:(?:no|nope|wait|sorry|oops|actually|correction|hang on|hold on)[,.]? )+"
+    rf"(?:(?:[,.;—–-]+[ ]?)?\b(?:(?:no|nope|wait|sorry|oops|actually|correction|hang on|hold on)[,.]? )+|(?<=[.!?\n] ))"
     rf"(?:it was |that was )?not (?P<wrong>{_NAME})[,.;]?[ ](?:but |it was |that was |i meant? )*(?P<right>{_NAME})"
     rf"(?:(?=,? {MEMBER})[,]?)?",
     re.IGNORECASE,
 )
+_ALL_SAID = re.compile(r"[ ]*(?:[.!]|$|\n)")
 _WHO = re.compile(r"[, ]+(?:who|that)\b", re.IGNORECASE)
 _TAKEN_BACK = re.compile(
     r"(?:,[ ]*)?\b(?:(?:no|wait|sorry|oh|okay|actually)[, ]+)*(?:scratch that|strike that|let me correct that"
@@ -63,7 +72,8 @@ _TAKEN_BACK = re.compile(
 class Correction:
     """A phrase that corrects: its place, the places of the name that is wrong and of the right one, if it says them.
 
-    `within` says that it corrects only the name right before it, not the whole of what was said.
+    `within` says that it corrects only the name right before it, not the whole of what was said; `run`, that it corrects
+    all that was said last of the same member.
     """
 
     start: int
@@ -71,6 +81,7 @@ class Correction:
     right: tuple[int, int] | None = None
     wrong: tuple[int, int] | None = None
     within: bool = False
+    run: bool = False
 
 
 def corrections_in(shadow: str) -> list[Correction]:
@@ -85,6 +96,8 @@ def corrections_in(shadow: str) -> list[Correction]:
 def _all(shadow: str) -> Iterator[Correction]:
     for m in _NOT_BUT.finditer(shadow):
         yield Correction(m.start(), m.end(), _name(m, "right"), _name(m, "wrong"))
+    for m in _SAID_BUT.finditer(shadow):
+        yield Correction(m.start(), m.end(), _name(m, "right"), _name(m, "wrong"))
     for m in _INSTEAD.finditer(shadow):
         yield Correction(m.start(), m.end(), _name(m, "right"), _name(m, "wrong"), within=True)
     for m in _BEGUN_AGAIN.finditer(shadow):
@@ -92,7 +105,8 @@ def _all(shadow: str) -> Iterator[Correction]:
     for m in _THAT_WAS.finditer(shadow):
         if _corrects(shadow, m):
             wrong = _name(m, "wrong") if m["wrong"] and m["wrong"][0] == MEMBER else None
-            yield Correction(m.start(), m.end(), _name(m, "right"), wrong)
+            all_of_it = bool(_ALL_OF_IT.search(shadow, m.start(), m.start("right")))
+            yield Correction(m.start(), m.end(), _name(m, "right"), wrong, run=all_of_it)
     for m in _TAKEN_BACK.finditer(shadow):
         yield Correction(m.start(), m.end())
 
@@ -108,7 +122,7 @@ def _corrects(shadow: str, m: re.Match[str]) -> bool:
     if m["right"][-1] == "s" and (m["noun"] or m["end"] is None):
         return bool(lead and m["noun"]) and _said_before(shadow, m)
     if not said_so and not re.search(r"sorry|scratch|strike|correction|mistake|wrong|mean", lead):
-        return False
+        return _alone(shadow, m) and bool(_ALL_SAID.match(shadow, m.end() - m[0].endswith((".", "!"))))
     if m["sure"] is None and not (m["wrong"] or re.search(r"mean|meant|make|should", m["plain"], re.IGNORECASE)):
         return _alone(shadow, m) and m["end"] is not None
     return m["end"] is not None or (bool(lead) and said_so)

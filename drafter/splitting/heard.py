@@ -71,7 +71,7 @@ def heard_as(text: str, file: SessionFile) -> Iterator[Found]:
     people = people_of(file)
     said = _said_names(people)
     fold, tokens = tokens_of(text)
-    known = _plain_words()
+    known = plain_words()
     taken: dict[int, tuple[int, frozenset[str]]] = {}
     waiting: list[tuple[int, frozenset[str]]] = []
     for n, token in enumerate(tokens):
@@ -82,13 +82,13 @@ def heard_as(text: str, file: SessionFile) -> Iterator[Found]:
         ):
             marks = said.exact.get(sound(token.base))
             end = token.start + len(token.base)
-            if marks and (token.base not in known or _named_by(text, fold, tokens, n)):
+            if marks and (token.base not in known or stands_as_name(text, fold, tokens, n)):
                 taken[n] = end, marks
             elif marks:
                 waiting.append((n, marks))
             elif token.base not in known and (marks := _about(said, token.base)) and _stands(text, fold, tokens, n):
                 taken[n] = end, marks
-    again = {n: marks for n, marks in waiting if n and _done_to(tokens[n - 1].base)}
+    again = {n: marks for n, marks in waiting if n and done_to(tokens[n - 1].base)}
     sure = {tokens[n].base for n in taken}
     taken.update((n, (tokens[n].end, marks)) for n, marks in again.items() if tokens[n].base in sure)
     for n in sorted(taken):
@@ -111,20 +111,22 @@ def _pair(
         return None
     acts = _acts(text, fold, token, tokens[n + 2] if n + 2 < len(tokens) else None)
     second, _ = fold.span(after.start, after.start + 1)
-    written = acts and text[second].isupper() and not _small(text)
+    written = acts and text[second].isupper() and not small(text)
     marks = _together(said, token.base, after.base, _FEW_BONES - 1 if written else _MANY_BONES)
-    words = {token.base, after.base} <= _plain_words()
+    words = {token.base, after.base} <= plain_words()
     return None if words and not acts else marks
 
 
 @cache
-def _plain_words() -> frozenset[str]:
+def plain_words() -> frozenset[str]:
+    """Give the everyday words that are no names."""
     return frozenset(everyday() - names())
 
 
-def _named_by(text: str, fold: Folded, tokens: Sequence[Token], n: int) -> bool:
+def stands_as_name(text: str, fold: Folded, tokens: Sequence[Token], n: int) -> bool:
+    """Whether a word stands where a name does: it acts, or something is its own."""
     after = tokens[n + 1] if n + 1 < len(tokens) else None
-    return _acts(text, fold, tokens[n], after) or _bare(text, fold, tokens, n)
+    return _acts(text, fold, tokens[n], after) or owns(text, fold, tokens, n)
 
 
 def _found(fold: Folded, start: int, end: int, marks: frozenset[str]) -> Found:
@@ -141,8 +143,8 @@ def _together(said: "_Sounds", first: str, second: str, few: int) -> frozenset[s
     bones = _bones(sound(first + second))
     if whole or len(first) + len(second) < _LONG:
         return whole or (said.nearly.get(bones) if few < len(bones) < _MANY_BONES else None)
-    alike = {_hard(sound(first + second)), _hard(sound(first) + sound(second))}
-    found = {marks for name, marks in said.exact.items() if _hard(name) in alike}
+    alike = {hard(sound(first + second)), hard(sound(first) + sound(second))}
+    found = {marks for name, marks in said.exact.items() if hard(name) in alike}
     if len(found) == 1:
         return found.pop()
     return said.nearly.get(bones) if len(bones) > few else None
@@ -166,37 +168,39 @@ def _stands(text: str, fold: Folded, tokens: Sequence[Token], n: int) -> bool:
     """Whether a word that is no everyday one stands as a member's name: in capitals, acting, opening a sentence."""
     token = tokens[n]
     first, _ = fold.span(token.start, token.start + len(token.base))
-    if not (text[first].isupper() or _small(text)) or (n and tokens[n - 1].base in _BEFORE_A_THING):
+    if not (text[first].isupper() or small(text)) or (n and tokens[n - 1].base in _BEFORE_A_THING):
         return False
     after = tokens[n + 1] if n + 1 < len(tokens) else None
     return _acts(text, fold, token, after) or (text[first].isupper() and bool(_FIRST.search(text, 0, first)))
 
 
-def _bare(text: str, fold: Folded, tokens: Sequence[Token], n: int) -> bool:
+def owns(text: str, fold: Folded, tokens: Sequence[Token], n: int) -> bool:
     """Whether something is said to be an everyday word's, with no "the" before it: "kneel's sleep is better"."""
     token = tokens[n]
     first, _ = fold.span(token.start, token.start + len(token.base))
-    if token.word == token.base or token.base in _SMALL_WORDS or not (text[first].isupper() or _small(text)):
+    if token.word == token.base or token.base in _SMALL_WORDS or not (text[first].isupper() or small(text)):
         return False
     return not (n and tokens[n - 1].base in _BEFORE_A_THING)
 
 
-def _done_to(before: str) -> bool:
+def done_to(before: str) -> bool:
+    """Whether a word after this one is whom something is done to or with: "asked gym how"."""
     return before in {"and", "with", "told", "asked", "gave"} or (is_finite(before) and before not in _GOES)
 
 
-def _hard(said: str) -> str:
+def hard(said: str) -> str:
+    """Give a sound with d like t, b like p, g like k, i like e: as it may be heard."""
     return re.sub(r"(.)\1+", r"\1", said.translate(_HARD))
 
 
 def _acts(text: str, fold: Folded, token: Token, after: Token | None) -> bool:
     """Whether a word stands as a name does: with a capital, if any is written, and what someone did after it."""
     first, _ = fold.span(token.start, token.start + len(token.base))
-    return (text[first].isupper() or _small(text)) and after is not None and is_finite(after.base)
+    return (text[first].isupper() or small(text)) and after is not None and is_finite(after.base)
 
 
 @lru_cache(maxsize=4)
-def _small(text: str) -> bool:
+def small(text: str) -> bool:
     """Whether a text hardly has a capital: no word of it can show by one that it is a name."""
     return sum(map(str.isupper, text)) * _RARELY < len(text)
 

@@ -10,6 +10,7 @@ from drafter.splitting.letters import lettered
 from drafter.splitting.namesakes import plurals, told_apart
 from drafter.splitting.naming import Kind, Mention
 from drafter.splitting.relatives import HE_KIN, SHE_KIN
+from drafter.splitting.unclaimed import unclaimed
 from guardrails.deid.cues import BEFORE_A_WORD, is_finite
 from guardrails.deid.kin import KIN
 from guardrails.deid.letters import fold
@@ -172,6 +173,7 @@ def shadow_of(text: str, mentions: Iterable[Mention]) -> str:
 
 def _all(text: str, file: SessionFile) -> Iterator[Mention]:
     taken: set[int] = set()
+    named: set[str] = set()
     led, parts = _led(file), people_of(file).parts
     for find in (plurals, roster.find, roster_variants.find, initials.find, _capitals, lettered, _of_two, heard_as):
         for found in list(find(text, file)):
@@ -183,7 +185,12 @@ def _all(text: str, file: SessionFile) -> Iterator[Mention]:
             if said in led or (said in _LITTLE and said not in parts):
                 continue
             taken.update(range(found.start, found.end))
+            named.update(m[0] for m in _MARK.finditer(found.key))
             yield _narrowed(text, _unlike(text, _mention(text, found.start, found.end, found.key), file), file)
+    for found in unclaimed(text, file, taken, named):
+        if found.key is not None and not taken & set(range(found.start, found.end)):
+            taken.update(range(found.start, found.end))
+            yield _mention(text, found.start, found.end, found.key)
 
 
 def _of_two(text: str, file: SessionFile) -> Iterator[Found]:

@@ -10,6 +10,7 @@ from drafter.splitting.choices import excepted
 from drafter.splitting.corrections import Correction, corrections_in
 from drafter.splitting.mentions import MEMBER, mentions_of, names_left_open, shadow_of
 from drafter.splitting.naming import Mention
+from drafter.splitting.restated import alike, restated
 from drafter.splitting.sentence import Sentence, read
 from drafter.splitting.spoken import Edit, spoken
 from drafter.splitting.told import SESSION, Told
@@ -33,9 +34,10 @@ _MARKS = " \t\r\n-–—*•·>#_"
 _NEAR = 80
 _NOT_THIS = re.compile(rf"{MEMBER}(?:(?![.;!?\n]).)*,[ ]not {MEMBER}$", re.IGNORECASE)
 _BUT_THAT = re.compile(rf",?[ ]but {MEMBER}", re.IGNORECASE)
-_AGAIN = re.compile(rf"\W*(?:(?:no|nope|wait|sorry|oops|actually|correction)[,.]? )+{MEMBER}+", re.IGNORECASE)
 _ALIKE = 0.6
-"""Share of a sentence's words that were said of someone else right before."""
+"""Share of what a sentence says that was said of someone else before."""
+_FAR_BACK = 12
+"""Sentences back in which that is looked for."""
 _SAID_IN_FEW = 12
 _MUCH = 45
 """Words; a sentence with more is a dictation without stops, where others may hide."""
@@ -175,28 +177,27 @@ class _Reading:
             for c in self.corrections
             if c.within and c.wrong and unit.start <= c.start < unit.end
         )
-        self._restated(shadow, whose.members, sentence.mentions)
+        members = self._restated(shadow, unit.start, whose.members)
         switch = bool(signs.SWITCH_ONLY.match(shadow)) and not same
         self.placed.append(
-            _Placed(unit.start, unit.end, whose.members, doubtful, self.told.lead, suffix, switch, whose.near)
+            _Placed(unit.start, unit.end, members, doubtful, self.told.lead, suffix, switch, whose.near)
         )
 
-    def _restated(self, shadow: str, members: frozenset[int], mentions: Sequence[Mention]) -> None:
+    def _restated(self, shadow: str, start: int, members: frozenset[int]) -> frozenset[int]:
         """Give what was said before to whom it is now said of: "Lee was late. No, Denise was late"."""
-        again = _AGAIN.match(shadow)
-        if again is None or not self.placed or not members:
-            return
-        last = self.placed[-1]
-        said = set(re.findall(r"\w+", self.shadow[last.start : last.end].lower()))
-        words = re.findall(r"\w+", shadow[again.end() :].lower())
-        if (
-            last.lead is not None
-            and last.lead in last.members - members
-            and words
-            and sum(w in said for w in words) >= _ALIKE * len(words)
-        ):
-            self._rename(last, last.lead, self.text[mentions[0].start : mentions[0].end])
-            last.members, last.doubtful = members, True
+        again = restated(shadow)
+        if again is None or not members:
+            return members
+        right = self._singly((start + again.right[0], start + again.right[1]))
+        wrong = self._singly((start + again.wrong[0], start + again.wrong[1])) if again.wrong else None
+        for last in reversed(self.placed[-_FAR_BACK:]):
+            mistaken = last.lead is not None and last.lead in last.members - right and (wrong or {last.lead}) == {last.lead}
+            if mistaken and right and alike(again.said, self.shadow[last.start : last.end]) >= _ALIKE:
+                assert last.lead is not None
+                self._rename(last, last.lead, self.text[start + again.right[0] : start + again.right[1]])
+                last.members, last.doubtful = (last.members - {last.lead}) | right, True
+                return members - (wrong or SESSION) or right
+        return members
 
     def _left_open(self, shadow: str, members: frozenset[int]) -> bool:
         """Whether a word stands in the sentence that is the name of someone else too."""
@@ -226,13 +227,19 @@ class _Reading:
         right = self._singly(correction.right)
         if not right or not self.placed:
             return False
-        last = self.placed[-1]
-        wrong = self._wrong(correction, last)
-        if not right <= last.members or correction.wrong:
-            if wrong is not None and not right & {wrong}:
-                self._rename(last, wrong, self.text[slice(*correction.right)])
-            last.members = (last.members - {wrong}) | right if wrong is not None else last.members | right
-            last.doubtful, last.lead = False, min(right)
+        run = self.placed[-1].members
+        ruled_out = self._singly(correction.wrong) if correction.wrong else SESSION
+        if run and ruled_out and not run & (ruled_out | right):
+            return False  # "Theo asked who had it. Not Marcus, Denise": of Theo's nothing is corrected
+        for n, last in enumerate(reversed(self.placed)):
+            wrong = self._wrong(correction, last)
+            if n and not (correction.run and last.members == run):
+                break
+            if not right <= last.members or correction.wrong:
+                if wrong is not None and not right & {wrong}:
+                    self._rename(last, wrong, self.text[slice(*correction.right)])
+                last.members = (last.members - {wrong}) | right if wrong is not None else last.members | right
+                last.doubtful, last.lead = False, min(right)
         self.told.turn_to(right)
         self.told.lead = min(right)
         return True

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
+from drafter.splitting import kinds
 from drafter.splitting.choices import Choice
 from drafter.splitting.sentence import Sentence
 from drafter.splitting.told import SESSION, Told
 
 _RANKS = 2
+_SURELY = 0.95
+"""The likelihood from which it is no guess whom the sentence before concerned."""
 _COARSE = {"session": "session", "nobody": "nobody", "on": "on", "on with all": "on", "on with lead": "on"}
 
 
@@ -19,6 +22,9 @@ def traits(told: Told, s: Sentence, following: Sentence | None, choice: Choice) 
     yield f"= {how}"
     yield f"= {how} after {state}"
     yield f"= {how} since {min(told.since, 3)}"
+    if told.sure < _SURELY:
+        yield f"= {how} after a guess {int(told.sure * 4)}"
+        yield f"= after a guess {choice.members == told.current:d} {named:d}"
     yield f"{how} opening {s.opening}"
     yield f"{how} opening {s.opening} {linked}"
     yield f"= {how} subject {s.subject} {'named' if named else ''}"
@@ -31,6 +37,8 @@ def traits(told: Told, s: Sentence, following: Sentence | None, choice: Choice) 
         yield f"{how} turned {s.opening}"
     if told.heading:
         yield f"= {'heading' if members == told.heading else how} under a heading {told.section:d}"
+    if kinds.meant(told, s.shadow):
+        yield f"= {how} some by kind"
     for sign in s.signs:
         yield f"{how} sign {sign}"
         yield f"{how} sign {sign} subject {s.subject}"

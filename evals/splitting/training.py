@@ -18,7 +18,7 @@ from drafter.splitting.sentence import Sentence as Read
 from drafter.splitting.split import split
 from drafter.splitting.told import Told
 from drafter.splitting.traits import traits
-from drafter.splitting.weighing import Whose
+from drafter.splitting.weighing import Decide, Whose, by
 from evals.splitting.fitting import Case, fitted
 from evals.splitting.score import Outcome, compared, report
 from evals.splitting.texts import Dictated, Sentence, texts
@@ -34,10 +34,15 @@ _SEED = 5
 
 
 class Teacher:
-    """Divides a text as it is labelled, and notes at every sentence what could have been read."""
+    """Divides a text as it is labelled, and notes at every sentence what could have been read.
 
-    def __init__(self, dictated: Dictated) -> None:
+    With `decide` it goes on from what that decides, right or wrong, and still notes what would have been right: so is
+    learned how to find back after a mistake, and how far a guess carries.
+    """
+
+    def __init__(self, dictated: Dictated, decide: Decide | None = None) -> None:
         self.dictated = dictated
+        self.decide = decide
         self.index = {m.id: i for i, m in enumerate(dictated.roster.members)}
         self.cases: list[Case] = []
 
@@ -46,13 +51,15 @@ class Teacher:
         found = choices(told, s)
         over = list(self._over(s))
         if not over:
-            return Whose(found[0].members)
+            return self.decide(told, s, following) if self.decide else Whose(found[0].members)
         right = frozenset(self.index[i] for sentence in over for i in sentence.members)
         if following and signs.SAME.match(following.shadow):
             right -= {i for m in following.mentions for i in m.members}
         fitting = [n for n, c in enumerate(found) if self._fits(c, s, over, right)]
         if fitting and len({sentence.members for sentence in over}) == 1:
             self.cases.append(Case(tuple(tuple(traits(told, s, following, c)) for c in found), tuple(fitting)))
+        if self.decide:
+            return self.decide(told, s, following)
         return Whose(max((found[n].members for n in fitting), key=len, default=right))
 
     def _fits(self, choice: Choice, s: Read, over: Sequence[Sentence], right: frozenset[int]) -> bool:
@@ -73,9 +80,9 @@ class Teacher:
                 yield one
 
 
-def placing_cases(dictated: Dictated, weights: Mapping[str, float]) -> list[Case]:
+def placing_cases(dictated: Dictated, weights: Mapping[str, float], decide: Decide | None = None) -> list[Case]:
     """Give what a text teaches of whom sentences concern."""
-    teacher = Teacher(dictated)
+    teacher = Teacher(dictated, decide)
     split(dictated.text, dictated.roster, weights, teacher)
     return teacher.cases
 
