@@ -8,6 +8,7 @@ from drafter.splitting.sentence import Sentence
 from drafter.splitting.told import SESSION, Told
 
 _GOES_ON = frozenset({"who", "he", "she", "they"})
+_TWO = 2
 _BACK = 6
 """Members that came up last, among whom somebody not named is looked for."""
 
@@ -40,7 +41,7 @@ def _all(told: Told, s: Sentence) -> Iterator[Choice]:
     if told.turned and told.current and s.goes_on and s.opening in _GOES_ON and not named:
         yield Choice(told.current, "on", *_one(told.current))  # "everyone but Lee, who had to leave"
         return
-    if meant := kinds.meant(told, s.shadow):
+    if "by kind" in s.signs and (meant := _by_kind(told, s)):
         yield Choice(meant | named, "by kind")
     if named:
         yield Choice(named, "named")
@@ -52,6 +53,18 @@ def _all(told: Told, s: Sentence) -> Iterator[Choice]:
         yield Choice(told.heading, "heading")
     yield Choice(SESSION, "session")
     yield Choice(SESSION, "nobody")
+
+
+def _by_kind(told: Told, s: Sentence) -> frozenset[int]:
+    """Give who is meant by "both men", "the other three", where it singles out some of those who were there."""
+    there = frozenset(i for i, m in enumerate(told.members) if not m.absent)
+    for kind in kinds.spoken_of(s.shadow):
+        found = frozenset(i for i in there if not kind.pronoun or told.fit(i, kind.pronoun) == "yes")
+        for before in (told.last_members, told.last_members | told.before_last) if kind.others else (SESSION,):
+            rest = found - before
+            if _TWO <= len(rest) == (kind.number or len(rest)) and rest < there:
+                return rest
+    return SESSION
 
 
 def _of_a_stranger(told: Told, s: Sentence) -> bool:

@@ -48,7 +48,8 @@ _BEGUN_AGAIN = re.compile(
 )
 _SAID_BUT = re.compile(
     rf"(?:{_LED}+)?\b(?:did i say|i said|i say|i think i said|i keep saying) (?P<wrong>{_NAME})[,.;?!—– ]+"
-    rf"(?:(?:but|and|i meant?|it was|that was|it['’]s|that['’]s|it should be|should be|make that) )*(?P<right>{_NAME}){_END}[.!]?",
+    rf"(?:(?:but|and|i meant?|it was|that was|it['’]s|that['’]s|it should be|should be|make that) )*"
+    rf"(?P<right>{_NAME}){_END}[.!]?",
     re.IGNORECASE,
 )
 _ALL_OF_IT = re.compile(r"\b(?:all(?: of)?|the whole of|everything about|those|these|both of)\b", re.IGNORECASE)
@@ -72,8 +73,8 @@ _TAKEN_BACK = re.compile(
 class Correction:
     """A phrase that corrects: its place, the places of the name that is wrong and of the right one, if it says them.
 
-    `within` says that it corrects only the name right before it, not the whole of what was said; `run`, that it corrects
-    all that was said last of the same member.
+    `within` says that it corrects only the name right before it, not the whole of what was said; `run`, that it
+    corrects all that was said last of the same member.
     """
 
     start: int
@@ -122,10 +123,15 @@ def _corrects(shadow: str, m: re.Match[str]) -> bool:
     if m["right"][-1] == "s" and (m["noun"] or m["end"] is None):
         return bool(lead and m["noun"]) and _said_before(shadow, m)
     if not said_so and not re.search(r"sorry|scratch|strike|correction|mistake|wrong|mean", lead):
-        return _alone(shadow, m) and bool(_ALL_SAID.match(shadow, m.end() - m[0].endswith((".", "!"))))
+        return _alone(shadow, m) and _ends_here(shadow, m)
     if m["sure"] is None and not (m["wrong"] or re.search(r"mean|meant|make|should", m["plain"], re.IGNORECASE)):
-        return _alone(shadow, m) and m["end"] is not None
+        return _alone(shadow, m) and _ends_here(shadow, m)
     return m["end"] is not None or (bool(lead) and said_so)
+
+
+def _ends_here(shadow: str, m: re.Match[str]) -> bool:
+    """Whether nothing else is said: "that was Lee's, he has moved" corrects nothing."""
+    return bool(_ALL_SAID.match(shadow, m.end() - m[0].endswith((".", "!"))))
 
 
 def _said_before(shadow: str, m: re.Match[str]) -> bool:

@@ -1,9 +1,10 @@
 """Members who are spoken of by what they are, not by name: "the two women", "both men", "the other three"."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from drafter.splitting import signs
-from drafter.splitting.told import SESSION, Told
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _HE = r"men|guys|gents|gentlemen|fellas|fellows|blokes|lads|boys|dads|fathers|brothers|husbands|sons"
@@ -15,29 +16,35 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    rf"\b(?:the |these )?other (?P<number>{'|'.join(_NUMBERS)})\b(?! (?:things?|times?|days?|weeks?|nights?|kids?|hours?))",
+    rf"\b(?:the |these )?other (?P<number>{'|'.join(_NUMBERS)})\b"
+    r"(?! (?:things?|times?|days?|weeks?|nights?|kids?|hours?))",
     re.IGNORECASE,
 )
-_SOME_OF = re.compile(r"\b(?:one|two|some|most|none|either|neither|couple|several|few|three|any|each) of $", re.IGNORECASE)
+_SOME_OF = re.compile(
+    r"\b(?:one|two|some|most|none|either|neither|couple|several|few|three|any|each) of $", re.IGNORECASE
+)
 _LED_BY = re.compile(r"\b(?:the|our|my|these|those|all) (?:\w+er )?$", re.IGNORECASE)
 
 
-def meant(told: Told, shadow: str) -> frozenset[int]:
-    """Give them; nobody where no such word stands, or where it does not single out some of those who were there."""
-    there = frozenset(i for i, m in enumerate(told.members) if not m.absent)
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Members of a kind: their pronoun ("" for any), how many, and whether those spoken of last are left out."""
+
+    pronoun: str
+    number: int | None
+    others: bool
+
+
+def spoken_of(shadow: str) -> tuple[Kind, ...]:
+    """Give the kinds that a sentence singles out, by a number or by opening with them; "he took the boys" does not."""
+    return (*_kinds(shadow), *(Kind("", _NUMBERS[m["number"].lower()], others=True) for m in _OTHERS.finditer(shadow)))
+
+
+def _kinds(shadow: str) -> Iterator[Kind]:
     for said in _KIND.finditer(shadow):
-        counted = said["both"] or said["number"] or said["other"]
-        opens = said.start() <= signs.end_of_lead(shadow)
-        if not counted and not (opens and _LED_BY.search(shadow[: said.start("he" if said["he"] else "she")])):
-            continue  # "he took the boys": whose boys is not said
-        found = frozenset(i for i in there if told.fit(i, "he" if said["he"] else "she") == "yes")
-        if said["other"] or said["another"]:
-            found -= told.last_members
-        number = 2 if said["both"] else _NUMBERS.get((said["number"] or "").lower(), len(found))
-        if 2 <= len(found) == number and found < there and not _SOME_OF.search(shadow[: said.start()]):
-            return found
-    for said in _OTHERS.finditer(shadow):
-        for before in (told.last_members, told.last_members | told.before_last):
-            if len(there - before) == _NUMBERS[said["number"].lower()] and before:
-                return there - before
-    return SESSION
+        pronoun = "he" if said["he"] else "she"
+        others = bool(said["other"] or said["another"])
+        opens = said.start() <= signs.end_of_lead(shadow) and _LED_BY.search(shadow[: said.start(pronoun)])
+        if not (said["both"] or said["number"] or others or opens) or _SOME_OF.search(shadow[: said.start()]):
+            continue
+        yield Kind(pronoun, 2 if said["both"] else _NUMBERS.get((said["number"] or "").lower()), others)

@@ -90,6 +90,7 @@ def mentions_of(text: str, roster_file: SessionFile) -> tuple[Mention, ...]:
     for mention in sorted(_all(text, roster_file), key=lambda m: (m.start, m.start - m.end)):
         if not found or mention.start >= found[-1].end:
             found += (part for one in _listed(text, mention, called) for part in _by_sentence(text, one))
+    found = _another_all_along(text, found, roster_file)
     found = list(_with_paired(text, _never_else(text, found), roster_file))
     return tuple(told_apart(text, found, roster_file))
 
@@ -107,6 +108,20 @@ def _never_else(text: str, found: Sequence[Mention]) -> list[Mention]:
         if m.kind == "other" and m.members and not m.members & seen and _acts_next(text, m.end)
         else m
         for m in found
+    ]
+
+
+def _another_all_along(text: str, found: Sequence[Mention], file: SessionFile) -> list[Mention]:
+    """Take a name for another's wherever it stands, that only looks like a member's and is said to be someone else's.
+
+    "her Frank did the same … Frank's sister": no Fran of the group.
+    """
+    parts = people_of(file).parts
+    said = [fold(text[m.start : m.end]) for m in found]
+    others = {name for m, name in zip(found, said, strict=True) if m.kind == "other" and name not in parts}
+    return [
+        replace(m, kind="other") if m.kind == "member" and name in others else m
+        for m, name in zip(found, said, strict=True)
     ]
 
 

@@ -1,4 +1,4 @@
-"""What is said once more of someone else, and so corrects what stands before it: "wait, it was Denise who got the job"."""
+"""What is said once more of someone else, and so corrects what was said before: "wait, it was Denise who got it"."""
 
 import re
 from dataclasses import dataclass
@@ -20,10 +20,10 @@ _PATTERNS = tuple(
         rf"^\W*{_OOPS}*(?:i )(?:said|wrote|told you|think i said|may have said|had) (?:that )?(?P<wrong>{_NAME})"
         rf"(?P<said>[^;—–]*?)[,;—– ]+(?:but |and |{_IT} (?:was|is|should be|should have been) (?:actually |really )?"
         rf"|i mean[t]? |{_IT}['’]s )+(?P<right>{_NAME})(?P<more>.*)",
-        rf"^\W*(?:{_OOPS}*{_IT} (?:was|is) (?:actually |really )?(?P<right>{_NAME})[, ]+(?:who|that|not (?P<wrong>{_NAME}))"
-        r"(?P<said>.*))",
-        rf"^\W*{_OOPS}*the (?P<said>(?:[^\W\d_]+ ){{1,6}}?)(?:was|is|were) (?:actually |really |about )?(?P<right>{_NAME})"
-        rf"(?P<more>.*?),? not (?P<wrong>{_NAME})\W*$",
+        rf"^\W*(?:{_OOPS}*{_IT} (?:was|is) (?:actually |really )?(?P<right>{_NAME})"
+        rf"[, ]+(?:who|that|not (?P<wrong>{_NAME}))(?P<said>.*))",
+        rf"^\W*{_OOPS}*the (?P<said>(?:[^\W\d_]+ ){{1,6}}?)(?:was|is|were) (?:actually |really |about )?"
+        rf"(?P<right>{_NAME})(?P<more>.*?),? not (?P<wrong>{_NAME})\W*$",
         rf"^\W*(?:(?:no|nope|wait|sorry|oops|whoops|actually|correction|my mistake)[,.:;]? )+(?P<right>{_NAME})"
         r"(?P<said>.*)",
     )

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from drafter.splitting import signs, tells
+from drafter.splitting import kinds, signs, tells
+from drafter.splitting.clipped import unclipped
 from drafter.splitting.mentions import MEMBER, OTHER, STAFF
 from drafter.splitting.naming import Mention
 from drafter.splitting.relatives import HE_KIN, SHE_KIN
@@ -93,7 +94,7 @@ def read(
     goes_on: bool = False,
 ) -> Sentence:
     """Read a sentence that begins at `start` of the text."""
-    said = [m[0].lower().replace("’", "'") for m in _WORD.finditer(shadow)]
+    said = [unclipped(m[0].lower().replace("’", "'")) for m in _WORD.finditer(shadow)]
     words = tuple(_NAMES.get(w[0], w) for w in said)
     led = len(_WORD.findall(shadow[: signs.end_of_lead(shadow)])) if words else 0
     rest = [*said[led : led + _FAR]] or said[:_FAR]
@@ -113,12 +114,19 @@ def read(
         _opening(rest[0]) if rest else "",
         _opening(rest[1]) if len(rest) > 1 else "",
         next((s for w in rest for s in _acting(w)), ""),
-        frozenset(_KINDS[w.partition("'")[0]] for w in _WORD.findall(bare.lower()) if w.partition("'")[0] in _KINDS),
+        frozenset(_pronouns(bare)),
         _KINDS[to["pronoun"].lower()] if to else "",
         frozenset(kin),
         (*_shown(shadow, words), *tells.shown(shadow), *_by_one_name(mentions)),
         tells.matter(shadow),
     )
+
+
+def _pronouns(bare: str) -> Iterator[str]:
+    for word in _WORD.findall(bare.lower().replace("’", "'")):
+        base = unclipped(word).partition("'")[0]
+        if base in _KINDS:
+            yield _KINDS[base]
 
 
 def _by_one_name(mentions: Sequence[Mention]) -> Iterator[str]:
@@ -167,6 +175,7 @@ _SIGNS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("a turn", signs.SWITCH_ONLY.match),
     ("close", _CLOSE.search),
     ("all but", signs.EXCEPT.search),
+    ("by kind", kinds.spoken_of),
 )
 _SHORT = 3
 

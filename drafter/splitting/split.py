@@ -168,7 +168,7 @@ class _Reading:
             self.told.turn_to(out)
         doubtful = (
             whose.doubtful
-            or whose.sure * unit.whole < SURE
+            or whose.likely * unit.whole < SURE
             or self._left_open(shadow, whose.members)
             or len(shadow.split()) > _MUCH
         )
@@ -179,9 +179,7 @@ class _Reading:
         )
         members = self._restated(shadow, unit.start, whose.members)
         switch = bool(signs.SWITCH_ONLY.match(shadow)) and not same
-        self.placed.append(
-            _Placed(unit.start, unit.end, members, doubtful, self.told.lead, suffix, switch, whose.near)
-        )
+        self.placed.append(_Placed(unit.start, unit.end, members, doubtful, self.told.lead, suffix, switch, whose.near))
 
     def _restated(self, shadow: str, start: int, members: frozenset[int]) -> frozenset[int]:
         """Give what was said before to whom it is now said of: "Lee was late. No, Denise was late"."""
@@ -191,7 +189,9 @@ class _Reading:
         right = self._singly((start + again.right[0], start + again.right[1]))
         wrong = self._singly((start + again.wrong[0], start + again.wrong[1])) if again.wrong else None
         for last in reversed(self.placed[-_FAR_BACK:]):
-            mistaken = last.lead is not None and last.lead in last.members - right and (wrong or {last.lead}) == {last.lead}
+            mistaken = (
+                last.lead is not None and last.lead in last.members - right and (wrong or {last.lead}) == {last.lead}
+            )
             if mistaken and right and alike(again.said, self.shadow[last.start : last.end]) >= _ALIKE:
                 assert last.lead is not None
                 self._rename(last, last.lead, self.text[start + again.right[0] : start + again.right[1]])

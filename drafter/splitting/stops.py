@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from drafter.splitting.clipped import unclipped
 from drafter.splitting.mentions import MEMBER, OTHER, STAFF
 from guardrails.deid.cues import is_base, is_finite
 
@@ -45,7 +46,7 @@ def sign(between: str) -> str:
 
 def plain(word: str) -> str:
     """Give a word as traits are told of it: in small letters, a name as what it is."""
-    word = word.lower().replace("’", "'")
+    word = unclipped(word.lower().replace("’", "'"))
     return _NAMES[word[0]] + ("'s" if word.endswith("s") else "") if word[0] in _NAMES else word
 
 

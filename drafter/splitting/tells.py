@@ -63,6 +63,13 @@ _TELLS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("you", r"\b(?:you|your|you're|yourself|you've|you'd)\b"),
         ("them all", r"\b(?:them|they|their|those|each|everyone|everybody|every|all of)\b"),
         ("each", r"\b(?:each|every|everyone|everybody|everyone's|all of them|them all|the group|the room)\b"),
+        (
+            "of the room",
+            r"(?<!\bhis )(?<!\bher )(?<!\btheir )\b(?:rooms?|alarms?|doors?|kettle|projector|chairs|tables?|handouts?"
+            r"|sheets?|pages?|rounds?|feedback|scores?|scales?|videos?|candles?|songs?|music|tea|coffee|biscuits"
+            r"|break|silence|pause|laugh(?:ter|s)?|giggles|groans|applause|clock|lights?|heating|heater|fan|windows?"
+            r"|screen|camera|connection|hall|mats?|cups|boards?|cards?|forms?|time|late|weather|rain|snow|bell)\b",
+        ),
         ("self", rf"^\W*(?:(?:okay|ok|so|and|um|uh|well|oh|no) )*{_SELF}\b"),
         ("road", rf"\b{_ROAD}\b"),
         ("house", rf"\b{_HOUSE}\b"),

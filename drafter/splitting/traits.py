@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from drafter.splitting import kinds
 from drafter.splitting.choices import Choice
 from drafter.splitting.sentence import Sentence
 from drafter.splitting.told import SESSION, Told
@@ -37,8 +36,6 @@ def traits(told: Told, s: Sentence, following: Sentence | None, choice: Choice) 
         yield f"{how} turned {s.opening}"
     if told.heading:
         yield f"= {'heading' if members == told.heading else how} under a heading {told.section:d}"
-    if kinds.meant(told, s.shadow):
-        yield f"= {how} some by kind"
     for sign in s.signs:
         yield f"{how} sign {sign}"
         yield f"{how} sign {sign} subject {s.subject}"

@@ -17,20 +17,25 @@ from guardrails.session import SessionFile
 _VOWELS = frozenset("aeiou")
 _ALIKE = ("fvwp", "sz", "tzj", "kj", "mn", "lr", "hk")
 """Consonants that are easily taken for each other."""
-_FAR, _NEAR = 0.45, 0.28
-"""How far a word may sound from an unclaimed name, a letter each: one that is no everyday word, one that is."""
+_FAR, _NEAR, _PAIR = 0.45, 0.24, 0.28
+"""How far a word may sound from an unclaimed name, a letter each: no everyday word, one that is, two (one of each)."""
 _FAR_AGAIN, _NEAR_AGAIN = 0.34, 0.12
 """The same, of a name that stands elsewhere in the text."""
+_LEAST = 0.6
+"""What a letter too many counts at least."""
 _APART = 0.05
 """How much farther the next one's name must be."""
 _SHORTEST = 3
-_BEFORE_A_THING = frozenset("the a an his her their my our your this that these those some any no every in on of".split())
+_BEFORE_A_THING = frozenset(
+    "the a an his her their my our your this that these those some any no every in on of".split()
+)
 _NEVER = SUBJECTS | frozenset(
     "and but so then when if because as is was had has said says told asked with for to from by about or not also "
     "just now next today tonight group everyone everybody nobody someone one who what which where there here that "
     "this it mom mum dad mother father wife husband son daughter they the a an two three four five six all both "
     "did does do got went came be been no yes okay um uh".split()
 )
+_ACTING = frozenset("he she they it that this who which was is has had did says said".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,8 @@ class _Said:
     form: str
     start: int
     end: int
-    everyday: bool
+    limit: float
+    """How far it may sound from a name that stands nowhere else."""
 
 
 def unclaimed(text: str, file: SessionFile, taken: Collection[int], named: Collection[str]) -> Iterator[Found]:
@@ -48,10 +54,11 @@ def unclaimed(text: str, file: SessionFile, taken: Collection[int], named: Colle
     people = people_of(file)
     fold, tokens = tokens_of(text)
     free = [
-        t.base not in people.parts and t.base not in _NEVER and fold.span(t.start, t.end)[0] not in taken for t in tokens
+        t.base not in people.parts and t.base not in _NEVER and fold.span(t.start, t.end)[0] not in taken
+        for t in tokens
     ]
     said = list(_standing(text, fold, tokens, free, people.parts.keys()))
-    whose = _assigned({(s.form, s.everyday) for s in said}, named, people.everyone)
+    whose = _assigned({(s.form, s.limit) for s in said}, named, people.everyone)
     for s in (*said, *_again(text, fold, tokens, free, whose)):
         if s.form in whose:
             yield Found(*fold.span(s.start, s.end), "NAME", 0.6, whose[s.form])
@@ -66,15 +73,20 @@ def _standing(
         if n and tokens[n - 1].base in _BEFORE_A_THING:
             continue
         if free[n] and (stands_as_name(text, fold, tokens, n) or (token.base not in known and _taken_up(tokens, n))):
-            yield _Said(token.base, token.start, token.start + len(token.base), token.base in known)
+            limit = _NEAR if token.base in known else _FAR
+            yield _Said(token.base, token.start, token.start + len(token.base), limit)
         if n + 2 < len(tokens) and (free[n] or free[n + 1]) and _one_name(text, fold, tokens, n, listed):
-            yield _Said(token.base + tokens[n + 1].base, token.start, tokens[n + 1].end, everyday=True)
+            second = tokens[n + 1]
+            limit = _NEAR if {token.base, second.base} <= known else _PAIR
+            yield _Said(token.base + second.base, token.start, second.end, limit)
 
 
 def _one_name(text: str, fold: Folded, tokens: Sequence[Token], n: int, listed: Set[str]) -> bool:
     """Whether two words may be one name that acts: "more wenna did", "In Gozy said"."""
     first, second = tokens[n], tokens[n + 1]
     if fold.plain[first.end : second.start] not in {" ", "-"} or not listed.isdisjoint({first.base, second.base}):
+        return False
+    if second.base in SUBJECTS or second.base in _ACTING or is_finite(first.base):
         return False
     at, _ = fold.span(first.start, first.end)
     return (text[at].isupper() or small(text)) and (is_finite(tokens[n + 2].base) or _taken_up(tokens, n + 1))
@@ -97,22 +109,21 @@ def _again(
         at, _ = fold.span(token.start, token.end)
         written = text[at].isupper() or (small(text) and token.base not in known)
         if written or (n and done_to(tokens[n - 1].base)):
-            yield _Said(token.base, token.start, token.start + len(token.base), token.base in known)
+            yield _Said(token.base, token.start, token.start + len(token.base), _NEAR)
 
 
-def _assigned(
-    forms: Iterable[tuple[str, bool]], named: Collection[str], everyone: Sequence[Person]
-) -> dict[str, str]:
+def _assigned(forms: Iterable[tuple[str, float]], named: Collection[str], everyone: Sequence[Person]) -> dict[str, str]:
     """Give whose each word is: of the one whose name sounds nearest, if near enough and clearly the nearest."""
     names = {p.mark: {hard(sound(name[0])) for name in p.names} for p in everyone}
     whose: dict[str, str] = {}
-    for form, everyday in forms:
+    for form, limit in forms:
         heard = hard(sound(form))
         if len(heard) < _SHORTEST:
             continue
         far = sorted((min(apart(heard, name) for name in said), mark) for mark, said in names.items() if said)
         mark = far[0][1]
-        limit = (_NEAR_AGAIN if everyday else _FAR_AGAIN) if mark in named else _NEAR if everyday else _FAR
+        if mark in named:
+            limit = _FAR_AGAIN if limit == _FAR else _NEAR_AGAIN
         if far[0][0] <= limit and mark.startswith("[MEMBER") and (len(far) == 1 or far[1][0] - far[0][0] >= _APART):
             whose[form] = mark
     return whose
@@ -120,20 +131,21 @@ def _assigned(
 
 def apart(heard: str, name: str) -> float:
     """Tell how far two sounds are apart, by letter of the longer: vowels count less, what is easily misheard too."""
+    longer = max(len(heard), len(name), 1)
+    if abs(len(heard) - len(name)) * _LEAST > _FAR * longer:
+        return 1.0
     row = [0.0]
     for letter in name:
         row.append(row[-1] + _missing(letter))
     for said in heard:
         above, row = row, [row[0] + _missing(said)]
         for i, letter in enumerate(name):
-            row.append(
-                min(above[i] + _instead(said, letter), above[i + 1] + _missing(said), row[i] + _missing(letter))
-            )
-    return row[-1] / max(len(heard), len(name), 1)
+            row.append(min(above[i] + _instead(said, letter), above[i + 1] + _missing(said), row[i] + _missing(letter)))
+    return row[-1] / longer
 
 
 def _missing(letter: str) -> float:
-    return 0.6 if letter in _VOWELS or letter == "h" else 1.0
+    return _LEAST if letter in _VOWELS or letter == "h" else 1.0
 
 
 def _instead(said: str, letter: str) -> float:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from drafter.splitting import signs, stops
+from drafter.splitting.clipped import unclipped
 from drafter.splitting.mentions import MEMBER, STAFF
 from drafter.splitting.spoken import Edit
 from guardrails.deid.cues import is_finite
@@ -192,4 +193,5 @@ def _acts(shadow: str, at: int, end: int) -> bool:
 
 
 def _finite(word: str) -> bool:
+    word = unclipped(word)
     return is_finite(word) or word in _MODALS or word.endswith(("n't", "n’t"))

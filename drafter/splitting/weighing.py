@@ -16,17 +16,21 @@ from drafter.splitting.traits import traits
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """Whom a sentence concerns: indexes of members (none: the session), whether that is a guess, and the other one."""
+    """Whom a sentence concerns: indexes of members (none: the session), whether that is a guess, and the other one.
+
+    `likely` is how likely it is by itself, `sure` with what it rests on.
+    """
 
     members: frozenset[int]
     doubtful: bool = False
     near: frozenset[int] = SESSION
+    likely: float = 1.0
     sure: float = 1.0
 
 
 Decide = Callable[[Told, Sentence, Sentence | None], Whose]
 
-SURE = 0.70
+SURE = 0.85
 """The likelihood below which a sentence is marked as doubtful."""
 _SURER = 0.9
 """The same, where a member who is named does something to "her" who may be another member."""
@@ -63,13 +67,12 @@ def by(weights: Mapping[str, float], sure: float = SURE) -> Decide:
         found = weighed(told, sentence, following, weights)
         best = found[0][1]
         likely = sum(share for share, c in found if c.members == best.members)
-        if best.how not in _ALONE:
-            likely *= told.sure
         near = next((c.members for _, c in found if c.members != best.members), SESSION)
         doubtful = best.how == "nobody" or likely < (max(sure, _SURER) if _to_another(told, sentence, best) else sure)
         aside = sum(share for share, c in found if c.how == "nobody")
         doubtful = doubtful or aside >= _NOBODYS or _open(told, sentence)
-        return Whose(best.members, doubtful, near if doubtful else SESSION, likely)
+        rests = 1.0 if best.how in _ALONE else told.sure
+        return Whose(best.members, doubtful, near if doubtful else SESSION, likely, likely * rests)
 
     return decide
 

@@ -113,10 +113,19 @@ def _whom(sentence: Sentence) -> tuple[frozenset[str], bool]:
 
 
 def learned_from(taught: Iterable[Dictated], cut: Mapping[str, float] | None = None) -> dict[str, float]:
-    """Fit all weights to some texts; `cut` are weights by which these texts were divided into sentences before."""
+    """Fit all weights to some texts; `cut` are weights by which these texts were divided into sentences before.
+
+    Each half of the texts is also divided by what the other half taught, and learned from as it was divided, mistakes
+    and all: else the weights know only histories in which everything before was right.
+    """
     taught = list(taught)
     ends = fitted([case for d in taught for case in stop_cases(d)], lambda _: _STOPS_HELD)
-    placing = [case for d in taught for case in placing_cases(d, cut or ends)]
+    divided = cut or ends
+    rightly = [placing_cases(d, divided) for d in taught]
+    placing = [case for cases in rightly for case in cases]
+    for n in range(2):
+        half = fitted([case for cases in rightly[1 - n :: 2] for case in cases], _held)
+        placing += [case for d in taught[n::2] for case in placing_cases(d, divided, by({**ends, **half}))]
     return {**ends, **fitted(placing, _held)}
 
 
