@@ -43,6 +43,8 @@ def _all(told: Told, s: Sentence) -> Iterator[Choice]:
         return
     if "by kind" in s.signs and (meant := _by_kind(told, s)):
         yield Choice(meant | named, "by kind")
+        if any(kind.plain for kind in kinds.spoken_of(s.shadow)):
+            return  # said so: nothing to weigh
     if named:
         yield Choice(named, "named")
         yield from _with_named(told, named)
@@ -52,7 +54,8 @@ def _all(told: Told, s: Sentence) -> Iterator[Choice]:
     if told.heading:
         yield Choice(told.heading, "heading")
     yield Choice(SESSION, "session")
-    yield Choice(SESSION, "nobody")
+    if not (s.subject in {"he", "she"} and told.last_members):  # no remark to oneself says what he did
+        yield Choice(SESSION, "nobody")
 
 
 def _by_kind(told: Told, s: Sentence) -> frozenset[int]:

@@ -23,6 +23,7 @@ _OTHERS = re.compile(
 _SOME_OF = re.compile(
     r"\b(?:one|two|some|most|none|either|neither|couple|several|few|three|any|each) of $", re.IGNORECASE
 )
+_DEFINITE = re.compile(r"(?:the|our|my|these|those|both)\b", re.IGNORECASE)
 _LED_BY = re.compile(r"\b(?:the|our|my|these|those|all) (?:\w+er )?$", re.IGNORECASE)
 
 
@@ -33,11 +34,17 @@ class Kind:
     pronoun: str
     number: int | None
     others: bool
+    plain: bool
+    """Whether the sentence opens with them, counted and with an article: it can mean nobody else."""
 
 
 def spoken_of(shadow: str) -> tuple[Kind, ...]:
     """Give the kinds that a sentence singles out, by a number or by opening with them; "he took the boys" does not."""
-    return (*_kinds(shadow), *(Kind("", _NUMBERS[m["number"].lower()], others=True) for m in _OTHERS.finditer(shadow)))
+    rest = (
+        Kind("", _NUMBERS[m["number"].lower()], others=True, plain=_plainly(shadow, m))
+        for m in _OTHERS.finditer(shadow)
+    )
+    return (*_kinds(shadow), *rest)
 
 
 def _kinds(shadow: str) -> Iterator[Kind]:
@@ -47,4 +54,9 @@ def _kinds(shadow: str) -> Iterator[Kind]:
         opens = said.start() <= signs.end_of_lead(shadow) and _LED_BY.search(shadow[: said.start(pronoun)])
         if not (said["both"] or said["number"] or others or opens) or _SOME_OF.search(shadow[: said.start()]):
             continue
-        yield Kind(pronoun, 2 if said["both"] else _NUMBERS.get((said["number"] or "").lower()), others)
+        number = 2 if said["both"] else _NUMBERS.get((said["number"] or "").lower())
+        yield Kind(pronoun, number, others, plain=number is not None and _plainly(shadow, said))
+
+
+def _plainly(shadow: str, said: re.Match[str]) -> bool:
+    return said.start() <= signs.end_of_lead(shadow) and bool(_DEFINITE.match(said[0]))

@@ -65,10 +65,9 @@ _TELLS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("each", r"\b(?:each|every|everyone|everybody|everyone's|all of them|them all|the group|the room)\b"),
         (
             "of the room",
-            r"(?<!\bhis )(?<!\bher )(?<!\btheir )\b(?:rooms?|alarms?|doors?|kettle|projector|chairs|tables?|handouts?"
-            r"|sheets?|pages?|rounds?|feedback|scores?|scales?|videos?|candles?|songs?|music|tea|coffee|biscuits"
-            r"|break|silence|pause|laugh(?:ter|s)?|giggles|groans|applause|clock|lights?|heating|heater|fan|windows?"
-            r"|screen|camera|connection|hall|mats?|cups|boards?|cards?|forms?|time|late|weather|rain|snow|bell)\b",
+            r"(?<!\bhis )(?<!\bher )(?<!\btheir )\b(?:handouts?|sheets?|pages?|rounds?|feedback|scores?|scales?|videos?"
+            r"|candles?|songs?|music|break|silence|pause|laugh(?:ter|s)?|giggles|groans|applause|boards?|cards?|forms?"
+            r"|time|late|moment)\b",
         ),
         ("self", rf"^\W*(?:(?:okay|ok|so|and|um|uh|well|oh|no) )*{_SELF}\b"),
         ("road", rf"\b{_ROAD}\b"),
