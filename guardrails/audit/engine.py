@@ -90,7 +90,9 @@ class Auditing:
                 skipped.append((rule.name, reason))
         order = {note.member_id: i for i, note in enumerate(members)}
         findings.sort(key=lambda f: (_RANK[f.severity], order.get(f.member_id, -1), f.where.start if f.where else -1))
-        return Report(tuple({finding.id: finding for finding in findings}.values()), tuple(skipped))
+        told = _once({finding.id: finding for finding in findings}.values())
+
+    return Report(tuple(sorted(told, key=lambda f: _RANK[f.severity])), tuple(skipped))
 
     def _beside(self, group: Note | None) -> Evening:
         if self._alone.group_note != group:
@@ -142,6 +144,21 @@ class _Read:
             before = compared, _guarded(rule, beside if rule.beside else self.view)
             self._found[rule.code] = before
         return before[1]
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Count one fault once: what a second rule finds in the same category at the same words is told as `info`."""
+    counted: dict[tuple[str, str | None], list[Where]] = {}
+    for finding in findings:
+        here = counted.setdefault((finding.category, finding.member_id), [])
+        where = finding.where
+        if finding.severity == "info" or where is None:
+            yield finding
+        elif any(where.start < other.end and other.start < where.end for other in here):
+            yield finding.model_copy(update={"severity": "info"})
+        else:
+            here.append(where)
+            yield finding
 
 
 def handed_in(file: SessionFile) -> tuple[Note | None, tuple[Note, ...]]:
