@@ -24,8 +24,8 @@ _ACRONYMS = frozenset(
     "LFTS LFT ROI CIWA EMS SW PRN TSH CBC BMP HS CCW TIB COPD CPAP TMS ECT STD HIV LGBTQ AMA".split()
 )
 _FILLER = re.compile(
-    r"\b(?:um+|uh+|(?-i:er),|you know|i mean|kinda like|sort of like"
-    r"|lol|ngl|tbh)(?!['’])(?<=[a-z,])(?![a-z]),?\s*|^(?:ok|okay) so\s",
+    r"\b(?:um+|uh+|(?-i:er),|you know|i mean|kinda like|sort of like)(?!['’])(?<=[a-z,])(?![a-z]),?\s*"
+    r"|\s*\b(?:lol|ngl|tbh)(?!['’\w])|^(?:ok|okay) so\s",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"\bq\s*[:.]\s*([^?]+)\?\s*a\s*[:.]\s*([^;.]+)", re.IGNORECASE)
@@ -72,7 +72,7 @@ def _without_stop(match: re.Match[str]) -> str:
     return match[1] if short and key not in {"dr", "mr", "ms", "mrs", "st"} else match[0]
 
 
-_DOTTED = re.compile(r"\b(?:S\.I|H\.I|a\.m|p\.m|A\.M|P\.M)\.")
+_DOTTED = re.compile(r"\b(?:S\.I|H\.I|a\.m|p\.m|A\.M|P\.M)\.(?!\s+[A-Z])|\b(?:S\.I|H\.I)(?=\.)")
 _OBEY = re.compile(
     r"\b(?:ignore|disregard|forget)\b.{0,40}\b(?:above|previous|prior|instructions?|rules?|all|bullets)\b"
     r"|\bsystem prompt\b|\byou are (?:now|an?)\b.{0,30}\b(?:ai|assistant|model)\b"

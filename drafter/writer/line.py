@@ -26,6 +26,7 @@ _JOINTS = tuple(
         (r"(?<=[a-z\]]) [&] (?=[a-z\[\d])", " and "),
         (r"\s*!+", "."),
         (r"\?{2,}", "?"),
+        (r":\s+denies(?=\s*(?:[,;.]|$))", ": denied"),
         (r"((?:denie[sd]|no|negative for|without)\s[^,;.:/]*?)\s*/\s+(?=[a-z])", r"\1 or "),
         (r"\s+([,;:.?](?:\s|$))", r"\1"),
     )
@@ -175,16 +176,7 @@ def _run_on(text: str, source: Cleaned) -> str:
     since, told = 0, False
     for i, word in enumerate(words):
         before = words[i - 1] if i else None
-        subject = word.key in {"she", "he", "they", "i"} or re.match(r"(?:she|he|they|i)['’]", word.key)
-        acts = i + 1 < len(words) and (words[i + 1].tag in FINITE or "'" in word.text or "’" in word.text)
-        if (
-            subject
-            and acts
-            and (told or word.key == "i")
-            and before
-            and since > (2 if before.tag != "ADV" else 1)
-            and _may_end(before)
-        ):
+        if before and (_anew(words, i, since, told=told) or (told and _tells_on(words, i))):
             out[-1] += ","
             since, told = 0, False
         out.append(word.text)
@@ -196,6 +188,32 @@ def _run_on(text: str, source: Cleaned) -> str:
 def _article(match: re.Match[str]) -> str:
     """Say `the therapist offered` for `therapist offered`; an appointment with one stays."""
     return f"{match[1]}the therapist " if "past" in forms_of(match[2]) else match[0]
+
+
+def _anew(words: Sequence[Word], i: int, since: int, *, told: bool) -> bool:
+    """Whether a subject with its verb begins a sentence here, which the words before it have ended."""
+    word, before = words[i], words[i - 1]
+    subject = word.key in {"she", "he", "they", "i"} or re.match(r"(?:she|he|they|i)['’]", word.key)
+    acts = i + 1 < len(words) and (words[i + 1].tag in FINITE or "'" in word.text or "’" in word.text)
+    far = since > (2 if before.tag != "ADV" else 1)
+    return bool(subject) and acts and (told or word.key == "i") and far and _may_end(before)
+
+
+def _tells_on(words: Sequence[Word], i: int) -> bool:
+    """Whether a verb of saying goes on telling, and is no tail such as `she said`."""
+    goes_on = i + 1 < len(words) and words[i + 1].tag != "," and words[i].text[-1:].isalnum()
+    return goes_on and words[i].key in _TELLS and words[i - 1].tag in {"TM", "ADJ"}
+
+
+_TELLS = frozenset("said says asked told".split())
+
+
+_TELLS = frozenset("said says asked told".split())
+
+
+def acts_on(words: Sequence[Word], i: int) -> bool:
+    """Whether a verb of saying stands before what is said, so that it is no tail such as `she said`."""
+    return i + 1 < len(words) and words[i + 1].tag != "," and words[i].text[-1:].isalnum()
 
 
 def _may_end(word: Word) -> bool:

@@ -76,8 +76,9 @@ _MEANT: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
             "",
         ),
         (
-            r"(?<=\w)(?<!\bwhen)(?<!\bif)(?<!\bas)(?<!\bthan)(?<!\bwhat)(?<!\bthat) "
-            r"((?:she|he|they) (?:did|does|didn't|did not|refused|declined|agreed))" + _END,
+            r"(?<=\w)(?<!\bwhen)(?<!\bif)(?<!\bas)(?<!\bthan)(?<!\bwhat)(?<!\bthat)(?<!\btill)(?<!\bsince)"
+            r"(?<!\bbefore)(?<!\bafter)(?<!\buntil)(?<!\bbecause)"
+            r" ((?:she|he|they) (?:did|does|didn't|did not|refused|declined|agreed))" + _END,
             r", \1",
         ),
         (

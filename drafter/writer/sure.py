@@ -111,7 +111,8 @@ def _verb(words: list[Word], voice: Voice) -> tuple[str, list[Word]] | None:
         words = [Word(words[0].text, "VD"), *words[1:]]
     elif words[0].tag == "VZ":
         verb = as_verb(words[0].key, "present")
-        if verb is None or verb.lemma not in listed("clients_now"):
+        ahead = any(w.key in {"will", "can", "may"} or w.key.endswith(("'ll", "’ll")) for w in words)
+        if verb is None or verb.lemma not in listed("clients_now") or ahead:
             return None
     else:
         return None

@@ -57,6 +57,17 @@ _TYPED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         lambda m: _LABELS[m[1].lower()],
     ),
     (re.compile(r"\bcont\.? to (?=[a-z])", re.IGNORECASE), "continues to "),
+    (re.compile(r"\bDC(?= [0-7]/7\b)"), "diary card"),
+    (re.compile(r"\b(pt|pts|ct|grp)\.(?=\s+[a-z])"), r"\1"),
+    (re.compile(r"\s*<-+\s*(?=[a-z])"), " after "),
+    (re.compile(r"\bBG(?= (?:was |is |of )?\d{2,3}\b)"), "blood glucose"),
+    (re.compile(r"\b(SI|HI) \+\s?(?=(?:passive|active|fleeting|chronic)\b)"), r"\1 "),
+    (re.compile(r"(?<=[a-z]) -(?=(?:plan|intent|means|access|urge)\b)"), ", no "),
+    (re.compile(r"(?<=[,;] )\+(?=[a-z]{4,})"), ""),
+    (re.compile(r"\bdissoc\b", re.IGNORECASE), "dissociation"),
+    (re.compile(r"\bsvc\b", re.IGNORECASE), "service"),
+    (re.compile(r"\bRT(?= \d)"), "Route"),
+    (re.compile(r"(?<![A-Z&])\bltr(?=\s*(?:[,;.]|$|for|from|to|by))", re.IGNORECASE), "letter"),
     (re.compile(r"\balot\b", re.IGNORECASE), "a lot"),
     (re.compile(r"\bstuck pt(s?)\b", re.IGNORECASE), r"stuck point\1"),
     (re.compile(r"\bfr (?=(?!fr\b)[a-z\d\[])(?!(?:tho|though|and|but)\b)(?<=[a-z\d,] fr )", re.IGNORECASE), "from "),
@@ -124,9 +135,7 @@ _TYPED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(rf"\b({_DAY}){_PUT_RIGHT}(?=(?:on )?(?:{_DAY})\b)", re.IGNORECASE), ""),
     (
         re.compile(
-            r"(?<=tell )dr\b\.?(?=\s*(?:[,;.]|$))|(?<=told )dr\b\.?(?=\s*(?:[,;.]|$))|(?<=her )dr\b|(?<=his )dr\b"
-            r"|(?<=see )dr\b\.?(?=\s*(?:[,;.]|$))",
-            re.IGNORECASE,
+            r"(?:(?<=tell )|(?<=told )|(?<=her )|(?<=his )|(?<=see ))dr\b(?!\.?\s+(?:[A-Z]|\[))\.?(?=\s*(?:[,;]|$)|\s)",
         ),
         "doctor",
     ),
