@@ -91,8 +91,7 @@ class Auditing:
         order = {note.member_id: i for i, note in enumerate(members)}
         findings.sort(key=lambda f: (_RANK[f.severity], order.get(f.member_id, -1), f.where.start if f.where else -1))
         told = _once({finding.id: finding for finding in findings}.values())
-
-    return Report(tuple(sorted(told, key=lambda f: _RANK[f.severity])), tuple(skipped))
+        return Report(tuple(sorted(told, key=lambda f: _RANK[f.severity])), tuple(skipped))
 
     def _beside(self, group: Note | None) -> Evening:
         if self._alone.group_note != group:
