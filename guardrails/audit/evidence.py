@@ -13,7 +13,7 @@ from guardrails.audit.stems import content_stems
 from guardrails.language.read_once import once
 from guardrails.language.risk_terms import RiskMention, risk_mentions
 from guardrails.language.sentences import Sentence, read, ticked, written_out
-from guardrails.language.sieve import Sieve
+from guardrails.language.sieve import AnyOf, Sieve
 from guardrails.session import Bullet, Member, SessionFile
 
 _WORD = re.compile(r"[a-z']+")
@@ -42,7 +42,7 @@ _ANSWERED = re.compile(
     re.IGNORECASE,
 )
 """A question of risk is answered with no, not taken back."""
-_TAKES_BACK = Sieve(
+_TAKES_BACK = AnyOf(
     r"\b(?:nope|not?|said|says|meant|corrected|wait|actually|sorry|oops|scratch|strike|make that|i mean|correction)\b"
     r"|\.\.\.|…",
     re.IGNORECASE,

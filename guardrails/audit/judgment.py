@@ -1,13 +1,13 @@
 """Words that judge a person, in small letters; what to write instead; whether they judge even as a report."""
 
-from guardrails.language.sieve import Sieve
+from guardrails.language.sieve import AnyOf, Sieve
 
 
-def _any(*forms: str) -> Sieve:
-    return Sieve(rf"\b(?:{'|'.join(forms)})\b")
+def _any(*forms: str) -> AnyOf:
+    return AnyOf("|".join(rf"\b(?:{form})\b" for form in forms))
 
 
-JUDGING: tuple[tuple[Sieve, str, bool], ...] = (
+JUDGING: tuple[tuple[Sieve | AnyOf, str, bool], ...] = (
     (
         _any(
             "manipulat(?:ive|ing|ed|es|ion)(?! of (?:variables|materials|clay))",

@@ -65,8 +65,16 @@ _ALIKE = 5
 _Found = tuple[Part, Side, int]
 
 
-def opposed(view: Audited) -> Iterator[Opposed]:
+def opposed(view: Audited) -> tuple[Opposed, ...]:
     """Find each pair of opposites of which the note has one side and the bullets, on the same thing, the other."""
+    return view.shared(_all_opposed)
+
+
+def _all_opposed(view: Audited) -> tuple[Opposed, ...]:
+    return tuple(_opposed(view))
+
+
+def _opposed(view: Audited) -> Iterator[Opposed]:
     there: dict[int, list[_Found]] = {}
     for part in _told_parts(view.evidence.wholes):
         for side, sign in part.clause.sides:

@@ -223,7 +223,7 @@ def given_up(
 @lru_cache(maxsize=4_096)
 def trends(whole: Whole) -> tuple[tuple[frozenset[str], int], ...]:
     """Give what rose (+1) or fell (-1) by two numbers of a text, one of before and one of now."""
-    return tuple(_trends(mentions(whole)))
+    return tuple(_trends(mentions(whole))) if len(whole.figures) > 1 else ()
 
 
 def _trends(told: Sequence[Mention]) -> Iterator[tuple[frozenset[str], int]]:

@@ -194,17 +194,19 @@ def stances(plain: str) -> tuple[Stance, ...]:
     """Read every stance of a lower-case sentence with shorthand written out, the member's own only."""
     found: list[Stance] = []
     pairs = [_PAIRS[number] for number in sorted({number // 2 for number in _SIDES.of(plain)})]
+    disordered = _OF_DISORDER.may_match(plain)
     start = 0
     for cut in [*_SEGMENT.finditer(plain), None]:
         stop = cut.start() if cut else len(plain)
         if stop > start:
-            found += _of_segment(plain[start:stop], start, plain, pairs)
+            text = plain[start:stop]
+            text = _OF_DISORDER.pattern.sub(lambda m: " " * len(m[0]), text) if disordered else text
+            found += _of_segment(text, start, plain, pairs)
         start = cut.end() if cut else stop
     return tuple(found)
 
 
 def _of_segment(text: str, offset: int, whole: str, pairs: list[_Pair]) -> Iterator[Stance]:
-    text = _OF_DISORDER.sub(lambda m: " " * len(m[0]), text)
     for term in lexicon("stance").find(text):
         valence, about = term.tag.split()
         if is_of_another(text[: term.start]):

@@ -68,7 +68,8 @@ def _best(items: list[Any], before: _Path) -> frozenset[str] | None:
         if kind is op.SUBPATTERN:
             choices.append(_best(list(value[-1]), before))
         elif kind is op.ASSERT:
-            choices.append(_best(list(value[1]), None))
+            direction, inside = value
+            choices.append(_best(list(inside), before if direction > 0 else None))
         elif kind is op.BRANCH:
             parts = [_best(list(branch), before) for branch in value[1]]
             choices.append(frozenset().union(*(p for p in parts if p)) if all(parts) else None)

@@ -9,7 +9,7 @@ from guardrails.language.lexicon import Term, lexicon
 from guardrails.language.read_once import ReadOnce, once
 from guardrails.language.short_forms import SHORTHAND
 from guardrails.language.shorthand import expand
-from guardrails.language.sieve import Sieve
+from guardrails.language.sieve import AnyOf, Sieve
 
 _LABEL = re.compile(
     r"^[ \t]*(?:[#>]+[ \t]*)?(?:[-*•·][ \t]+)?(?:\d{1,2}[.)][ \t]+)?[*_]{0,2}"
@@ -73,7 +73,7 @@ _VERB = re.compile(
     r"|gave|has|had)\b"
 )
 _SHORT_KEYS = frozenset(short.lower() for short in SHORTHAND)
-_SHORT_FORM = Sieve(
+_SHORT_FORM = AnyOf(
     r"[/@~<>=&↑↓→⬆⬇+|]|\b\d+(?:\.\d+)?(?:x|m|h|mins?|hrs?|wks?|yrs?|mos?)\b|\bx\s?\d|\b\d+(?:\.\d+)?\s(?:mins?"
     r"|m|h|hrs?|wks?|yrs?|mos?)\b"
     r"|[-–−]\s?(?:SI|HI|AVH|AH|VH|SIB|NSSI)\b|(?:SI|HI|AVH|AH|VH|SIB|NSSI)\s?[-–−(]|\b(?:sat|sun|wed|min)\b",

@@ -52,20 +52,22 @@ class Forms:
 
     def _found(self, text: str) -> Iterator[re.Match[str]]:
         end = 0
+        if not self._fold and text.islower():
+            return  # all of them are written in capitals
         for run in _RUN.finditer(text):
-            for start, key in self._starts(run):
-                patterns = self._by_run.get(key, ()) if start >= end else ()
+            key = run[0].lower() if self._fold else run[0]
+            if key in self._by_run:
+                starts: Iterable[tuple[int, str]] = ((run.start(), key),)
+            elif key[0].isalnum() or key[0] == "_":
+                continue
+            else:
+                starts = enumerate(key, run.start())  # of signs, a form may begin with each
+            for start, first in starts:
+                patterns = self._by_run.get(first, ()) if start >= end else ()
                 match = next((m for p in patterns if (m := p.match(text, start))), None)
                 if match:
                     yield match
                     end = match.end()
-
-    def _starts(self, run: re.Match[str]) -> Iterable[tuple[int, str]]:
-        """Give the places of a run where a short form may begin: of a word its first, of signs each."""
-        key = run[0].lower() if self._fold else run[0]
-        if key in self._by_run:
-            return ((run.start(), key),)
-        return () if key[0].isalnum() or key[0] == "_" else enumerate(key, run.start())
 
 
 def _first_run(short: str) -> str:

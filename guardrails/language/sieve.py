@@ -123,6 +123,11 @@ class AnyOf:
         self._sieves = tuple(Sieve(one, flags) for one in alternatives(pattern))
         self._index = Index(self._sieves)
 
+    def search(self, text: str) -> re.Match[str] | None:
+        """As `re.Pattern.search`."""
+        found = [match for order in self._index.of(text) if (match := self._sieves[order].pattern.search(text))]
+        return min(found, key=re.Match.start, default=None)  # of two at one place the first
+
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`."""
         found = [

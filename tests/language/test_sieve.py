@@ -65,6 +65,8 @@ def test_any_of_finds_what_the_alternation_finds(pieces: list[str]) -> None:
     text = "".join(pieces)
     spans = [match.span() for match in re.finditer(pattern, text)]
     assert [match.span() for match in AnyOf(pattern).finditer(text)] == spans
+    first = AnyOf(pattern).search(text)
+    assert (first and first.span()) == (spans[0] if spans else None)
 
 
 @pytest.mark.parametrize(
@@ -78,6 +80,7 @@ def test_any_of_finds_what_the_alternation_finds(pieces: list[str]) -> None:
         (r"\(\s?x", {"("}),
         (r"\b(?:to be ready|ready)\b", {"be|", "ready"}),
         (r"(?<!\w)ok\b", {"ok|"}),
+        (r"(?<!\w)[-–](?=(?:plan|intent)\b)", {"plan|", "inten"}),
         (r"\bx?y\b", {"xy|", "y|"}),
     ],
 )

@@ -122,28 +122,23 @@ def _days(view: Audited, told: list[Sentence]) -> Iterator[Hit]:
     day = view.session.date
     if day is None:
         return
+    dated = [(s, match, found) for s in told for match in DATE.finditer(s.text) if (found := date_of(match, day))]
+    if not dated:
+        return
     held, common = set(_held_days(view, day)), set(_common_days(view, day))
     missing = {d for fact in view.evidence.bullets for d in _dates(fact.final, day)} - set(_dates(view.note.text, day))
-    for sentence in told:
-        for match in DATE.finditer(sentence.text):
-            found = date_of(match, day)
-            if found is None or found in held:
-                continue
-            shared = found in common
-            clause = re.split(r"[.;,]", sentence.text[: match.start()])[-1] + match[0]
-            clause += re.split(r"[.;]", sentence.text[match.end() :])[0]
-            place = sentence.start + match.start(), sentence.start + match.end()
-            planned = is_plan(sentence) or _TO_COME.search(clause)
-            if (
-                found > day
-                and not planned
-                and not shared
-                and _DONE.search(clause)
-                and "sign" not in sentence.text.lower()
-            ):
-                yield Hit(f"This lies after the session ({day:%Y-%m-%d}).", *place, about="after")
-            elif found > day and missing and any(d > day for d in missing) and (found - day) < timedelta(days=60):
-                yield Hit("No source has this day; the bullets have another.", *place, about="exchanged")
+    for sentence, match, found in dated:
+        if found in held:
+            continue
+        shared = found in common
+        clause = re.split(r"[.;,]", sentence.text[: match.start()])[-1] + match[0]
+        clause += re.split(r"[.;]", sentence.text[match.end() :])[0]
+        place = sentence.start + match.start(), sentence.start + match.end()
+        planned = is_plan(sentence) or _TO_COME.search(clause)
+        if found > day and not planned and not shared and _DONE.search(clause) and "sign" not in sentence.text.lower():
+            yield Hit(f"This lies after the session ({day:%Y-%m-%d}).", *place, about="after")
+        elif found > day and missing and any(d > day for d in missing) and (found - day) < timedelta(days=60):
+            yield Hit("No source has this day; the bullets have another.", *place, about="exchanged")
 
 
 def _held_days(view: Audited, day: date) -> Iterator[date]:

@@ -45,7 +45,8 @@ def _check(view: Audited) -> Iterator[Hit]:
         elif not is_plan(sentence):
             yield from _counted(view, sentence, whole)
     mine = [(at, m) for at, (s, whole) in enumerate(told) for m in mentions(whole) if m.role or not is_plan(s)]
-    for at, one in dict.fromkeys(exchanged(mine, [mentions(known) for known in bullets])):
+    theirs = [mentions(known) for known in bullets] if len(mine) > 1 else []
+    for at, one in dict.fromkeys(exchanged(mine, theirs)):
         if at not in turned_in:
             yield hit_at(told[at][0], one.start, one.end, "The bullets give this to another thing.", about="thing")
     for at, one in _given_up(view, mine):

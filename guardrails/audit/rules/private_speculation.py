@@ -17,7 +17,7 @@ from functools import lru_cache
 from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule, within
-from guardrails.language.sieve import Sieve
+from guardrails.language.sieve import AnyOf, Sieve
 
 _PRIVATE = Sieve(
     r"\b(?:counter-?transference|transferen(?:ce|tial)|projective identification|(?:my|writer'?s?"
@@ -65,7 +65,7 @@ _CONJECTURE = Sieve(
 )
 
 
-_OWN_MIND = Sieve(
+_OWN_MIND = AnyOf(
     r"\bmy (?:\w+ )?(?:guess|theory|hunch|reading|association|reverie|fantasy|dream|rescuing|impatience|envy"
     r"|longing|disgust|fear|attraction|grief|tears|counter\w+|blind spot|reaction|son|daughter|mother|father"
     r"|brother|sister|analyst|supervisor|uncle|aunt|divorce|marriage|childhood|irritation|anger|boredom|sympath(?:y"
@@ -98,7 +98,7 @@ _HEDGE = (
     r"|appears? to"
     r"|as if|as though|at bottom|deep down|at heart|underneath|on some level|in truth|in essence|surely)"
 )
-_INTERPRETED = Sieve(
+_INTERPRETED = AnyOf(
     rf"\b{_HEDGE},? (?:[\w'-]+ ){{0,4}}?(?:stands? (?:in )?for|stand-in|represents?|symboli[sz]es?|expresses an?"
     rf"|equates?|repeats?"
     r"|repetition|re-?enacts?|re-?enactment|re-?liv\w+|revenge|envy|envies|envious|a wish|wish(?:es)? (?:for|to be)"

@@ -69,9 +69,12 @@ def _check(view: Audited) -> Iterator[Hit]:
 
 def _is_quoted_as_typed(view: Audited, sentence: Sentence, mention: RiskMention) -> bool:
     """Tell whether a term stands in quoted words that a bullet holds as they are: what was once said, told again."""
-    quoted = (m for m in _QUOTED.finditer(sentence.plain) if m.start() < mention.start < m.end())
-    typed = _letters(view.evidence.raw)
-    return any(_letters(m[0]) in typed for m in quoted)
+    quoted = [m[0] for m in _QUOTED.finditer(sentence.plain) if m.start() < mention.start < m.end()]
+    return bool(quoted) and any(_letters(words) in view.shared(_typed) for words in quoted)
+
+
+def _typed(view: Audited) -> str:
+    return _letters(view.evidence.raw)
 
 
 def _letters(text: str) -> str:
