@@ -164,7 +164,7 @@ def _clauses(plain: str) -> Iterator[Clause]:
     held: Clause | None = None
     for match in [*_TOKEN.finditer(plain), None]:
         text = match[0].strip() if match else ";"
-        if match and _inside(plain, match):
+        if match and text == "." and _inside(plain, match):
             continue
         if match and text[0] in '"“':
             found = [_clause(tokens), _quoted(match)]
@@ -189,7 +189,7 @@ def _clauses(plain: str) -> Iterator[Clause]:
 def _inside(plain: str, match: re.Match[str]) -> bool:
     """Tell whether a full stop stands within a number or a word."""
     after = match.end()
-    return match[0] == "." and after < len(plain) and not plain[after].isspace() and plain[after - 2].isalnum()
+    return after < len(plain) and not plain[after].isspace() and plain[after - 2].isalnum()
 
 
 def _quoted(match: re.Match[str]) -> Clause:

@@ -27,12 +27,12 @@ _ORDINALS |= {"twentieth": 20.0, "thirtieth": 30.0}
 _DAYS_IN_WORDS = {"first": 1.0, "second": 2.0, "third": 3.0}
 
 _FIGURE = Sieve(
-    rf"\b(?P<tens>{'|'.join(_TENS)})[- ](?P<one>{'|'.join(_ONES)})\b"
-    rf"|\b(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b"
-    rf"|\b(?P<nth>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b"
-    r"|\b(?P<day>first|second|third)(?= of (?:each|every|the) month)"
-    r"|(?<![\w.])(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)\b"
-    r"|(?<![\w.])(?P<digits>\d+(?:,\d{3})+|\d*\.\d+|\d+)(?P<suffix>st|nd|rd|th)?"
+    rf"\b(?:(?P<tens>{'|'.join(_TENS)})[- ](?P<one>{'|'.join(_ONES)})\b"
+    rf"|(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b"
+    rf"|(?P<nth>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b"
+    r"|(?P<day>first|second|third)(?= of (?:each|every|the) month))"
+    r"|(?<![\w.])(?:(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)\b"
+    r"|(?P<digits>\d+(?:,\d{3})+|\d*\.\d+|\d+)(?P<suffix>st|nd|rd|th)?)"
 )
 _MONTH_BEFORE = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? $")
 _HALF_DAY = re.compile(r"\s?[ap]\.?m\b|\s?[ap]\b(?=\s|$)(?! (?:day|night|week|month|year|nt|wk|time)s?\b)")

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from guardrails.language.concepts import base_form, concept
+from guardrails.language.read_once import once
 
 _FILE = Path(__file__).resolve().parents[1] / "words" / "relations.txt.gz"
 _ENDINGS = (
@@ -89,13 +90,25 @@ class Held:
     """Words gathered, to be asked whether another word may speak of what one of them does."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        words = set(words)
-        self._concepts = frozenset(concept(word) for word in words)
-        self._beginnings = frozenset(word[:n] for word in words for n in range(_BEGINNING, len(word) + 1))
-        self._long = frozenset(word for word in words if len(word) >= _BEGINNING)
-        self._senses = _NONE.union(*map(_senses, words))
-        self._near = _NONE.union(*map(_near, words))
-        self._wider = _NONE.union(*map(_wider, words))
+        self._words = frozenset(words)
+        self._concepts = frozenset(map(concept, self._words))
+        self._long = frozenset(word for word in self._words if len(word) >= _BEGINNING)
+
+    @once
+    def _beginnings(self) -> frozenset[str]:
+        return frozenset(word[:n] for word in self._long for n in range(_BEGINNING, len(word) + 1))
+
+    @once
+    def _senses(self) -> Meanings:
+        return _NONE.union(*map(_senses, self._words))
+
+    @once
+    def _near(self) -> Meanings:
+        return _NONE.union(*map(_near, self._words))
+
+    @once
+    def _wider(self) -> Meanings:
+        return _NONE.union(*map(_wider, self._words))
 
     def has(self, word: str) -> bool:
         """Tell whether the very word is there, in another form, or one that the lists give the same name."""
@@ -111,7 +124,7 @@ class Held:
             self.has(word)
             or word in self._beginnings
             or any(word[:n] in self._long for n in range(_BEGINNING, len(word)))
+            or not self._senses.isdisjoint(_wider(word))
             or not self._near.isdisjoint(_near(word))
             or not self._wider.isdisjoint(_senses(word))
-            or not self._senses.isdisjoint(_wider(word))
         )
