@@ -165,11 +165,6 @@ def _may_come(words: Sequence[Word], i: int) -> bool:
     return day and before not in {"last", "since", "from", "this", "every", "past", "all"}
 
 
-def lies_ahead(words: Sequence[Word]) -> bool:
-    """Whether a day that may still come is named: `on Monday`, `next week`; not `last Friday`."""
-    return any(_may_come(words, i) for i in range(1, len(words)))
-
-
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 
 

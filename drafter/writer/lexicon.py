@@ -89,11 +89,6 @@ def _all_verbs() -> Iterator[tuple[str, list[str]]]:
     yield from (("derived", words) for section, words in _sections("derived") if section == "verb")
 
 
-def is_own_verb(word: str) -> bool:
-    """Whether a word is a form of one of our own verbs, not only of one that the dictionary allows."""
-    return word.lower() in _own_forms()
-
-
 @lru_cache
 def _own_forms() -> frozenset[str]:
     bases = {word.split(":")[0] for _, words in _sections("verbs") for word in words}

@@ -211,11 +211,6 @@ _TELLS = frozenset("said says asked told".split())
 _TELLS = frozenset("said says asked told".split())
 
 
-def acts_on(words: Sequence[Word], i: int) -> bool:
-    """Whether a verb of saying stands before what is said, so that it is no tail such as `she said`."""
-    return i + 1 < len(words) and words[i + 1].tag != "," and words[i].text[-1:].isalnum()
-
-
 def _may_end(word: Word) -> bool:
     """Whether a sentence may end with this word before a new subject."""
     ends = word.tag in {"ADJ", "PO", "N", "TM", "ADV"} or word.key in {"up", "down", "out", "off"}

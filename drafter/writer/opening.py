@@ -9,7 +9,6 @@ from drafter.writer.tagging import Word
 
 FINITE = frozenset({"VD", "VZ", "BE", "HV", "DO", "MD"})
 _LOOSE = frozenset({"IN", "TM", "ADV", "N", ",", "SUB", "TO"})
-NOMINAL = frozenset({"NN", "PN", "N", "TM", "VG", "D", "ADJ"})
 
 
 _HAPPENED = frozenset("suspended expelled fired evicted jailed incarcerated arrested deported".split())
@@ -17,19 +16,6 @@ _HAPPENED = frozenset("suspended expelled fired evicted jailed incarcerated arre
 _SIMPLE = {"Q": "quote", "B": "bracket", "SUB": "sub", "CC": "and", "TO": "to", "NEG": "not", "NO": "no", "VB": "verb",
            "VD": "verb", "VZ": "verb", "VN": "verb", "BE": "aux", "HV": "aux", "DO": "aux", "MD": "aux", "CL": "own",
            "IN": "prep"}  # fmt: skip
-
-
-def is_prose(text: str) -> bool:
-    """Whether a bullet is written as whole sentences: a capital, a full stop, and no telegraph style."""
-    text = text.strip()
-    letters = [c for c in text if c.isalpha()]
-    if " - " in text or "->" in text or not letters or sum(c.isupper() for c in letters) > 0.5 * len(letters):
-        return False
-    return (
-        text[:1].isupper()
-        and text.rstrip('"”').endswith(".")
-        and all(len(s.split()) > 3 for s in re.split(r"\.\s", text))
-    )
 
 
 def opens_with(words: Sequence[Word]) -> str:

@@ -16,7 +16,6 @@ _LINKS = frozenset(
 )
 _PERCEIVE = frozenset("let make made help helped see saw hear heard watch watched have had".split())
 _COMPLEMENT = frozenset("made kept found left got considered called had keep make find leave get".split())
-_OPENERS = frozenset({"SUB"})
 _DANGLING = frozenset({"D", "CC", "TO", "SUB", "NEG"})
 _TAKES_THING = frozenset(
     "add cite attribute express describe identify name list review connect link challenge reframe rate consider accept "

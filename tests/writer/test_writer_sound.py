@@ -71,7 +71,7 @@ def test_who_acts_is_not_guessed_to_be_the_client(bullet: str, never: str) -> No
 @pytest.mark.parametrize(
     ("bullet", "sentences"),
     [
-        ("looked tired says hes not sleeping", ["Looked tired says", "he is not sleeping"]),
+        ("looked tired says hes not sleeping", ["Looked tired, says he is not sleeping"]),
         ("homework was the letter he started it but didnt finish", ["Homework was the letter he started it but did not finish"]),
         ("when peer talked about jail he said \"same\"", ["When peer talked about jail, he said"]),
         ("mood: \"meh\" affect: blunted speech: soft", ["affect: blunted", "speech: soft"]),
