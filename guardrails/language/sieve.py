@@ -43,7 +43,9 @@ class Sieve:
 
     def search(self, text: str) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
-        return self.pattern.search(text) if self.may_match(text) else None
+        if self.bit & votes(text) and self.letters in text.lower():  # not by may_match: nothing is called as often
+            return self.pattern.search(text)
+        return None
 
     def match(self, text: str) -> re.Match[str] | None:
         """As `re.Pattern.match`."""
@@ -51,7 +53,9 @@ class Sieve:
 
     def finditer(self, text: str) -> Iterable[re.Match[str]]:
         """As `re.Pattern.finditer`."""
-        return self.pattern.finditer(text) if self.may_match(text) else ()
+        if self.bit & votes(text) and self.letters in text.lower():
+            return self.pattern.finditer(text)
+        return ()
 
     def findall(self, text: str) -> list[Any]:
         """As `re.Pattern.findall`."""
