@@ -52,13 +52,14 @@ async def draft(
             await on_note(key, drafted.note)
         return drafted
 
-    review = _review(prepared)
+    review = review_of(prepared)
     done = await all_read({key: asyncio.create_task(one(key)) for key in wanted}, kept.get(GROUP), review)
     findings = await mended(prepared, review, done, kept, ask, on_note)
     return _assembled(prepared, done, kept, findings, model, time.monotonic() - began)
 
 
-def _review(prepared: Prepared) -> Review:
+def review_of(prepared: Prepared) -> Review:
+    """Begin the audit of a session's notes."""
     doubts = [(ref, reason) for ref, _, _, reason in prepared.masked.doubts]
     return Review(prepared.file, lowered=for_group(prepared.manner.lowered, prepared.file), doubts=doubts)
 

@@ -14,11 +14,11 @@ from drafter.errors import Fault
 from drafter.pipeline import questions
 from drafter.pipeline.blocks import group_block, member_block
 from drafter.pipeline.contradicting import clashes
-from drafter.pipeline.line import unused
+from drafter.pipeline.line import review_of, unused
 from drafter.pipeline.manner import Manner
 from drafter.pipeline.placing import GROUP
 from drafter.pipeline.prepared import Prepared, prepare
-from drafter.pipeline.review import audited, for_group
+from drafter.pipeline.review import Review
 from drafter.service.apart import apart
 from drafter.store.bodies import ClashBody, SessionBody
 from drafter.store.calls import egress_of
@@ -31,6 +31,11 @@ from guardrails.places import bullets_of
 from guardrails.session import SessionFile
 
 log = structlog.get_logger(__name__)
+
+_MOST_UNDER_REVIEW = 4
+"""Sessions whose masking and audit are kept in memory between two edits."""
+
+_recent: "dict[str, _UnderReview]" = {}  # touched in the one thread of `apart` only
 
 _NUMBERED = re.compile(r"\[([A-Z]+(?:_[A-Z]+)*)_(\d+)\]")
 
@@ -137,11 +142,9 @@ def _versions(notes: Sequence[KeptNote]) -> str:
 def _derived(found: Whole, manner: Manner) -> SessionBody:
     body = found.session.body
     file, _ = usable(body)
-    ready = prepared(file, body, manner)
+    ready, review = _under_review(found.session.id, file, body, manner)
     notes = {note.body.key: note.body.note for note in _open(body, found.notes)}
-    doubts = [(ref, why) for ref, _, _, why in ready.masked.doubts]
-    mine = for_group(manner.lowered, file)
-    findings = audited(file, notes.get(GROUP), _in_order(file, notes), lowered=mine, doubts=doubts)[0]
+    findings = review.findings(notes.get(GROUP), _in_order(file, notes))[0]
     return body.model_copy(
         update={
             "derived_from": state_of(found),
@@ -153,6 +156,28 @@ def _derived(found: Whole, manner: Manner) -> SessionBody:
             "questions": _still_open(ready, questions.still_asked(body.questions, body.unknown), notes, body.unknown),
         }
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _UnderReview:
+    """What was masked and read of a session at the last look, and what it was made from."""
+
+    made_from: tuple[object, ...]
+    ready: Prepared
+    review: Review
+
+
+def _under_review(session_id: str, file: SessionFile, body: SessionBody, manner: Manner) -> tuple[Prepared, Review]:
+    """Mask a session and begin its audit, or go on with both where the input is the same and only notes changed."""
+    made_from = (file, body.mask, body.leave, body.placements, manner)
+    last = _recent.pop(session_id, None)
+    if last is None or last.made_from != made_from:
+        ready = prepared(file, body, manner)
+        last = _UnderReview(made_from, ready, review_of(ready))
+    _recent[session_id] = last  # the one looked at last stands last
+    while len(_recent) > _MOST_UNDER_REVIEW:
+        del _recent[next(iter(_recent))]
+    return last.ready, last.review
 
 
 def _clashes(found: Whole, file: SessionFile, notes: Mapping[str, Note]) -> tuple[ClashBody, ...]:

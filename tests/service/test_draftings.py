@@ -314,6 +314,42 @@ async def test_a_session_can_be_read_though_a_rule_or_the_masker_breaks_and_then
         assert of_member(view, "m1").stale
 
 
+async def test_an_edit_of_one_note_masks_nothing_again_and_finds_what_a_whole_look_finds(start, file, monkeypatch):
+    masked, whole = [], deriving.prepare
+
+    def counted(*args, **kwargs):
+        masked.append(1)
+        return whole(*args, **kwargs)
+
+    async with start() as (parts, caller):
+        monkeypatch.setattr(deriving, "prepare", counted)
+        view = await drafted(parts, caller, file)
+        note = of_member(view, "m2")
+        await parts.notes.edit(caller, view.id, note.note_id, text="He was fine.")
+        first = len(masked)
+        await parts.notes.edit(caller, view.id, note.note_id, text="He agreed to walk daily. Maria cried. SI denied.")
+        view = await parts.sessions.get(caller, view.id)
+        assert first
+        assert len(masked) == first
+        assert any(f.member_id == "m2" and f.quote == "Maria" for f in view.findings)
+        assert told(await found_by_a_whole_look(parts, caller, view)) == told(view.findings)
+        change = Change(op="add", path="members.m2.bullets", value="said Maria cried")
+        view = await parts.sessions.change(caller, view.id, [change])
+        assert len(masked) > first
+        assert told(await found_by_a_whole_look(parts, caller, view)) == told(view.findings)
+
+
+def told(findings):
+    return [(f.id, f.severity, f.where) for f in findings]
+
+
+async def found_by_a_whole_look(parts, caller, view):
+    """Work findings out with nothing remembered."""
+    deriving._recent.clear()
+    found = await deriving.whole(parts.drafting._database, caller.clinician_id, view.id)
+    return deriving._derived(found, parts.drafting._runs.manner).findings
+
+
 async def test_what_was_asked_is_shown_while_the_answer_is_not_there(start, house, file):
     house.answering.hold(after=0)
     async with start() as (parts, caller):
