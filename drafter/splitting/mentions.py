@@ -112,13 +112,16 @@ def _never_else(text: str, found: Sequence[Mention]) -> list[Mention]:
 
 
 def _another_all_along(text: str, found: Sequence[Mention], file: SessionFile) -> list[Mention]:
-    """Take a name for another's wherever it stands, that only looks like a member's and is said to be someone else's.
+    """Take a name for another's wherever it stands, that only looks like a member's and first is a relative's.
 
     "her Frank did the same … Frank's sister": no Fran of the group.
     """
-    parts = people_of(file).parts
+    listed = people_of(file).parts
     said = [fold(text[m.start : m.end]) for m in found]
-    others = {name for m, name in zip(found, said, strict=True) if m.kind == "other" and name not in parts}
+    first: dict[str, Kind] = {}
+    for m, name in zip(found, said, strict=True):
+        first.setdefault(name, m.kind)
+    others = {name for name, kind in first.items() if kind == "other" and len(name) > _TWO and name not in listed}
     return [
         replace(m, kind="other") if m.kind == "member" and name in others else m
         for m, name in zip(found, said, strict=True)

@@ -30,7 +30,7 @@ class Whose:
 
 Decide = Callable[[Told, Sentence, Sentence | None], Whose]
 
-SURE = 0.85
+SURE = 0.83
 """The likelihood below which a sentence is marked as doubtful."""
 _SURER = 0.9
 """The same, where a member who is named does something to "her" who may be another member."""

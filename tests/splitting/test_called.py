@@ -122,3 +122,16 @@ def test_where_no_stop_is_written_a_member_named_nowhere_else_is_no_brother():
     said = "patsy wants to call her brother omar called out sick"
     assert [m.kind for m in mentions_of(said, people)] == ["member", "member"]
     assert mentions_of("Patsy saw her brother Omar called. Omar came.", people)[1].kind == "other"
+
+
+def test_another_of_the_same_letter_takes_nothing_from_the_member_of_that_letter():
+    people = roster(("Karim Nasser", "he/him", "K"), ("Janine Webb", "she/her", "J"))
+    said = "K wants the ring back from her sister, another K. J is tired. K had the assessment."
+    assert whose(said, people)[-1] == (0,)
+
+
+def test_a_relative_whose_name_only_looks_like_a_members_is_nobody_of_the_group_all_along():
+    people = roster(("Frances Doyle", "she/her", "Fran"), ("Carol Hobbs", "she/her"))
+    assert whose("Carol was upset because her Frank did the same. Frank's sister has taken his side.", people)[-1] != (
+        0,
+    )
