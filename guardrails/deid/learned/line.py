@@ -174,8 +174,7 @@ class Line:
         strange, roster = IS_STRANGE[kind], ROSTER.column(self.rosters)
         this = THIS.packed(kind, shape, self._case, roster)
         other = OTHER.packed(TYPE.column(map(_type, self.rules)), shape, roster)
-        acts = np.minimum(self.acts, 1)
-        alone = (self.owns, self._leads(), acts, self.numbers.rules.column(self.rules))
+        alone = (self.owns, self._leads(), self.acts, self.numbers.rules.column(self.rules))
         habit = np.full_like(kind, HABIT[self.habit])
         columns: dict[str, tuple[NDArray[Any], ...]] = {
             "alone": (kind, shape, self._case, self._starts, left, right, *alone, habit),
@@ -203,11 +202,11 @@ class Line:
     def _seldom(self) -> dict[int, list[Fact]]:
         """Give the facts that few words have: listed people, names divided in two, numbers."""
         facts: dict[int, list[Fact]] = {}
-        kinds, owns = self.kinds, OWN
+        kinds = self.kinds
         for i, roster in enumerate(self.rosters):
             if roster:
                 usual = (self._usual_or_kind(i, i - 1), self._usual_or_kind(i, i + 1))
-                own, acts = owns.value(int(self.owns[i])), bool(self.acts[i])
+                own, acts = OWN.value(int(self.owns[i])), bool(self.acts[i])
                 how = (self.shapes[i], bool(self._starts[i]), own, acts)
                 facts.setdefault(i, []).append(("listed", roster, kinds[i], *how, *usual))
         for i in self._split():

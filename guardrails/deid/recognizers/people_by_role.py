@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from guardrails.deid.cues import is_finite
 from guardrails.deid.letters import Folded
+from guardrails.deid.people import names_that_are_words
 from guardrails.deid.recognizer import Found, Recognizer
 from guardrails.deid.tokens import FromAWord, tokens_of
 from guardrails.deid.vocabulary import clinical, common, everyday, names, names_or_words
@@ -80,7 +81,7 @@ def _names_in(text: str, fold: Folded, words: re.Match[str], *, titled: bool) ->
             continue
         first, last = fold.span(start, end)
         if not _is_name(text[first:last], word[0], titled=titled, follows=named) and (
-            owns or not _acts(fold.plain, word[0], end)
+            owns or not (_acts(fold.plain, word[0], end) or _does(fold.plain, word[0], end))
         ):
             return
         yield (start if particle is None else particle), end
@@ -96,6 +97,14 @@ def _acts(plain: str, word: str, end: int) -> bool:
         or len(word) < 3
         or word in {"law", "mate", "figure", "side"}
     ):
+        return False
+    following = _NEXT_WORD.match(plain, end)
+    return following is not None and is_finite(following[1])
+
+
+def _does(plain: str, word: str, end: int) -> bool:
+    """Whether a name that is an everyday word does something right after a role: "daughter hope turns 4"."""
+    if word not in names_that_are_words() or word in clinical() or word in {"will", "may"} or is_finite(word):
         return False
     following = _NEXT_WORD.match(plain, end)
     return following is not None and is_finite(following[1])
@@ -125,7 +134,7 @@ RECOGNIZER = Recognizer(
         "sees Dr. «Rivers» weekly, a cat named «Peg»",
         "translator mr. «da silva», mom (dr «meena» «v»), judge «ramirez»",
         "his sister called, mom was upset, husband not home",
-        "cousin «nae nae» od'd, his uncle «jo-jo»",
+        "daughter «hope» turns 4, mom will call, a hope is left, cousin «nae nae» od'd, his uncle «jo-jo»",
         "friend group, boss yelled, nurse asked about meds",
     ),
     limits="A first name in lower case that is an everyday word.",

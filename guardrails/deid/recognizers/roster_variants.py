@@ -7,8 +7,9 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from guardrails.deid.context import STRICT, around, stands_as_name
-from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS
+from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS, is_finite
 from guardrails.deid.kin import KIN
+from guardrails.deid.learned.word_sets import SETS
 from guardrails.deid.people import People, names_that_are_words, people_of
 from guardrails.deid.recognizer import Found, Recognizer
 from guardrails.deid.tokens import FromAWord, Token, joined, places_of, read
@@ -50,6 +51,8 @@ def _words(text: str, people: People) -> Iterator[_Meant]:
     whole = read(text)
     plain, tokens = whole.fold.plain, whole.tokens
     looked_at = {word for word in whole.where if word in people.beginnings or _meant(word, people)}
+    if not _SAYS.isdisjoint(whole.where):
+        looked_at |= {word for word in whole.where if _swiped(word, people)}
     usual = common()
     for i in sorted({*places_of(text, looked_at), *whole.large}):
         token = tokens[i]
@@ -60,13 +63,61 @@ def _words(text: str, people: People) -> Iterator[_Meant]:
         marks, end = _meant(token.base, people), token.start + len(token.base)
         if marks and _is_anothers(plain, token.start, marks, people):
             continue
-        if marks and may_be_a_word(token.base):
+        if not marks and following and following.word in _SAYS and _is_swiped(plain, token):
+            marks = _swiped(token.base, people)
+        elif marks and may_be_a_word(token.base):
             marks = marks if _is_meant(text, plain, token, end, people) else None
         halves, last = _divided(text, plain, token, following, people) if following else (None, end)
         if halves:
             marks, end = halves, last
         if marks:
             yield token.start, _with_initial(plain, end, following, marks, people), marks
+
+
+_SAYS = frozenset(
+    "said says shared shares reported reports denied denies talked asked asks spoke stated states expressed endorsed endorses rated "
+    "admitted disclosed identified verbalized cried vented".split()
+)
+"""What only somebody in the room does."""
+_NO_SLIP = (
+    SETS["kin"]
+    | SETS["roles"]
+    | SUBJECTS
+    | BEFORE_A_WORD
+    | frozenset(
+        "group groups peer peers members member others another clients patients everyone nobody most some many few all both".split()
+    )
+)
+
+
+def _is_swiped(plain: str, token: Token) -> bool:
+    """Whether a word opens its sentence or line, where who does something stands."""
+    before = plain[max(0, token.start - 3) : token.start].rstrip(" *-•\"'(")
+    return not before or before[-1] in ".!?;:\n|,"
+
+
+def _swiped(word: str, people: People) -> frozenset[str] | None:
+    """Give the people for whose given name a thumb may have written another word: "travels" for Travis."""
+    known: dict[str, frozenset[str] | None] = people.remembered.setdefault("swiped", {})
+    if word not in known:
+        if len(known) > _MANY:
+            known.clear()
+        known[word] = _nearest_given(word, people)
+    return known.get(word)
+
+
+def _nearest_given(word: str, people: People) -> frozenset[str] | None:
+    if len(word) < _SHORTEST_SPLIT or not word.isalpha() or word in _NO_SLIP or is_finite(word.removesuffix("s")):
+        return None
+    near = [
+        name[0]
+        for person in people.everyone
+        for name in person.names
+        if len(name[0]) >= _SHORTEST_SPLIT
+        and name[0][:2] == word[:2]
+        and OSA.distance(word, name[0], score_cutoff=2) < 3
+    ]
+    return frozenset().union(*(people.parts.get(name, frozenset()) for name in near)) or None
 
 
 def _is_anothers(plain: str, start: int, marks: frozenset[str], people: People) -> bool:
@@ -209,6 +260,7 @@ RECOGNIZER = Recognizer(
             Member(id="m2", name="Katarzyna Lindqvist"),
             Member(id="m3", name="William Pearce"),
             Member(id="m4", name="Theodore Allison"),
+            Member(id="m5", name="Travis Ogle"),
         )
     ),
     examples=(
@@ -219,6 +271,7 @@ RECOGNIZER = Recognizer(
         "«bill» shared, will pay the bill later",
         "«guadaluppe» left early",
         "«theo» shared, then they said all agreed; the others listened",
+        "«travels» shared about his dad, who travels a lot and likes travel shows",
         "anxiety about linguistics class, pierced ears",
     ),
     limits="Three and more wrong letters, unless the name still sounds the same.",
