@@ -121,21 +121,21 @@ def held_for(view: Audited) -> Held:
 
 
 def _held(view: Audited) -> Held:
-    texts = [view.evidence.plain, view.evidence.raw]
+    texts = [text for fact in view.evidence.all for text in (fact.plain, fact.text.lower())]
     texts += [f"{p.text or ''} {p.plan or ''}".lower() for p in (view.member.previous if view.member else ())]
     texts += [view.evening.group.plain] if view.evening.group else []
-    return _held_in("\n".join(texts))
+    return _held_in(tuple(texts))
 
 
 @lru_cache(maxsize=256)  # the notes of an evening are read again after each repair, mostly against the same input
-def _held_in(text: str) -> Held:
-    words = set(_words(text))
+def _held_in(texts: tuple[str, ...]) -> Held:
+    words = {word for text in texts for word in _words(text)}
     return Held(words | {other for word in words for other in _ALSO.get(word, ())})
 
 
 @lru_cache(maxsize=4_096)
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(word.removesuffix("'s") for word in _WORD.findall(text))
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.removesuffix("'s") for word in _WORD.findall(text))
 
 
 def _owners(evening: Evening) -> dict[str, frozenset[str]]:
