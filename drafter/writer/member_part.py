@@ -52,7 +52,7 @@ def _sentences(
     found = [attendance_sentence(attendance, voice, on_time)]
     if not absent:
         found.append(intervention_sentence(part(block, "session"), said, voice))
-    found += [varied(s, _number(own)) for s in (_shortened(said) if told.length == "short" else said)]
+    found += [varied(s, _number(own)) for s in said]
     found += asked
     found += measure_sentences(items(block, "measures"), typed)
     if not absent:
@@ -63,27 +63,6 @@ def _sentences(
     return [s if quotes else replace(s, text=re.sub('["“”]', "", s.text)) for s in found if s]
 
 
-def _shortened(said: list[Sentence]) -> list[Sentence]:
-    """Join what stands in one element, for those who want few statements."""
-    out: list[Sentence] = []
-    for sentence in said:
-        last = next(
-            (i for i, s in enumerate(out) if s.element == sentence.element and s.hedged == sentence.hedged), None
-        )
-        if (
-            last is None
-            or len(out[last].text.split()) + len(sentence.text.split()) > _FEW
-            or sentence.element == "risk"
-        ):
-            out.append(sentence)
-        else:
-            sources = tuple(dict.fromkeys((*out[last].sources, *sentence.sources)))
-            out[last] = replace(out[last], text=f"{out[last].text} {sentence.text}", sources=sources)
-    return out
-
-
-_FEW = 40
-"""Words up to which short notes put several lines into one statement."""
 _ON_TIME = re.compile(r"^(?:arrived |came )?on time(?:[,;.]\s*|$)", re.IGNORECASE)
 
 
