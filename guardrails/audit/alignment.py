@@ -1,7 +1,7 @@
 """Which bullet each part of a note rests on: clauses of both sides, held together by the meanings they share."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -91,7 +91,7 @@ def whole(plain: str) -> Whole:
     return Whole(plain)
 
 
-def shared(one: Part, other: Part, without: Collection[str] = ()) -> int:
+def shared(one: Part, other: Part, without: Set[str] = frozenset()) -> int:
     """Weigh the meanings that two parts have in common: in the clauses themselves, and again in their wholes.
 
     A clause without words of its own ("afterwards 3") speaks of what its whole speaks of.
@@ -99,7 +99,7 @@ def shared(one: Part, other: Part, without: Collection[str] = ()) -> int:
     in_whole = _common(one.whole.weights, other.whole.weights, without)
     if not in_whole:
         return 0
-    if not one.clause.weights or not other.clause.weights:
+    if not (one.clause.weights.keys() - without and other.clause.weights.keys() - without):
         return 2 * in_whole
     return in_whole + _common(one.clause.weights, other.clause.weights, without)
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from guardrails.audit.alignment import Part, Whole
 from guardrails.audit.verbs import ACTS, plain_form
 from guardrails.language.clauses import Word
-from guardrails.language.concepts import is_past
+from guardrails.language.concepts import concept, is_past
 
 _TO_COME = re.compile(
     r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight|next|noon|[ap]\.?m|until|every|each)\b"
@@ -19,7 +19,8 @@ _ONCE_MORE = re.compile(
 )
 _MEANT = re.compile(
     r"\b(?:will|is to|was to|are to|plans? (?:is )?to|planning to|going to|agree[sd]? to|promise[sd]? to"
-    r"|intends to|means to|hopes to|wants to|wanted to|has yet to|still has to|needs to) (?:\w+ly )?(?:be )?$"
+    r"|intends? to|means to|set to|due to|about to|yet to|hopes to|wants to|wanted to|has yet to|still has to"
+    r"|needs to) (?:\w+ly )?(?:be )?$"
 )
 """What stands before an act that is still to come."""
 _ANY = frozenset(
@@ -81,9 +82,9 @@ def _of(part: Part, plain: str) -> Iterator[Act]:
 def mistimed(mine: Sequence[Act], theirs: Sequence[Act]) -> Iterator[int]:
     """Find acts of a note that the bullets have only as done, where it plans them, or the reverse; by place."""
     for place, act in enumerate(mine):
-        near = [other for other in theirs if other.verb == act.verb]
+        near = [other for other in theirs if concept(other.verb) == concept(act.verb)]
         if not near or any(other.done == act.done for other in near) or _ONCE_MORE.search(act.plain):
             continue
         alike = [other for other in near if other.content & act.content]
-        if alike and not any(a.verb == act.verb and a.done != act.done for a in mine):
+        if alike and not any(concept(a.verb) == concept(act.verb) and a.done != act.done for a in mine):
             yield place

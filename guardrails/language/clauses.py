@@ -41,7 +41,7 @@ _TURNING_PAIRS = frozenset(
     tuple(pair.split())
     for pair in (
         "put off, instead of, rather than, hold out, pass on, turn down, free of, free from, walk away, stay away,"
-        " kept from, in place, as opposed"
+        " kept from, in place, as opposed, yet to, hold off, decide against, leave off"
     ).split(",")
 )
 """Two words that say no to what follows them; the first one as its root."""
@@ -127,7 +127,8 @@ class Clause:
         return tuple(
             (s, -s.sign if words[s.first].denied or self._pair(s.first) in _UNSURE else s.sign)
             for s in sides([w.root for w in words])
-            if not (s.first and words[s.first].text.endswith("ing") and words[s.first - 1].text in _ASIDE)
+            if (s.sign or not words[s.first].denied)
+            and not (s.first and words[s.first].text.endswith("ing") and words[s.first - 1].text in _ASIDE)
             and self._pair(s.first) not in _IDLE
             and self._pair(s.first + 1) not in _IDLE
         )
@@ -257,7 +258,7 @@ class _Reading:
         self.far = self.far + (text not in _SMALL) if self.denied else 0
         sure = not self.aside and not self.vague and self.far <= _FAR and follows != "off" and meaning not in _TURNING
         sure = sure and not (place and (root(texts[place - 1]), text) in _TURNING_PAIRS)
-        denied = self.denied != (self.near > 0)
+        denied = self.denied != (self.near > 0 and text not in _NO)
         self.words.append(Word(text, meaning, concept(text), _weight(text), denied, start, end, sure))
         if text in _NO:
             self._no(text, follows)

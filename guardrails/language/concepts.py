@@ -78,7 +78,7 @@ def concept(word: str) -> str:
 
 
 class Side(NamedTuple):
-    """One side of a pair of opposites found in a text: which pair, +1 or -1, and the place of its words."""
+    """One side of a set of opposites found in a text: which set, +1, -1 or 0 (between), and the place of its words."""
 
     pair: int
     sign: int
@@ -86,16 +86,54 @@ class Side(NamedTuple):
     last: int
 
 
+_GAP = ".."
+"""Stands in a phrase for some words in between."""
+_WIDE = 4
+"""How many."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Opposites:
+    """The phrases of all sets by their first word, longest first; and what marks the sets bear."""
+
+    index: Mapping[str, Sequence[tuple[tuple[str, ...], int, int]]]
+    alone: frozenset[int]
+    risk: frozenset[int]
+    beside: frozenset[int]
+
+
 @cache
-def _phrases() -> Mapping[str, Sequence[tuple[tuple[str, ...], int, int]]]:
-    """Index the phrases of all pairs by their first word, longest first."""
+def _opposites() -> _Opposites:
     index: dict[str, list[tuple[tuple[str, ...], int, int]]] = {}
+    marks: dict[int, str] = {}
     for number, line in enumerate(_lines("opposites")):
-        for sign, side in zip((1, -1), line.split(" | "), strict=True):
+        told = line.lstrip("!*= ")
+        marks[number] = line[: len(line) - len(told)]
+        for sign, side in zip((1, -1, 0), told.split(" | "), strict=False):
             for phrase in side.split(", "):
-                words = tuple(root(word) for word in re.findall(r"[a-z']+", phrase))
+                words = tuple(word if word == _GAP else root(word) for word in re.findall(r"[a-z'-]+|\.\.", phrase))
                 index.setdefault(words[0], []).append((words, number, sign))
-    return {word: sorted(found, key=lambda f: -len(f[0])) for word, found in index.items()}
+    return _Opposites(
+        {word: sorted(found, key=lambda f: -len(f[0])) for word, found in index.items()},
+        frozenset(n for n, mark in marks.items() if "!" in mark),
+        frozenset(n for n, mark in marks.items() if "*" in mark),
+        frozenset(n for n, mark in marks.items() if "=" in mark),
+    )
+
+
+def stands_alone(pair: int) -> bool:
+    """Tell whether a set of opposites speaks of the member without any other word: affect, punctual, camera on."""
+    return pair in _opposites().alone
+
+
+def is_about_risk(pair: int) -> bool:
+    """Tell whether a set of opposites is one of risk."""
+    return pair in _opposites().risk
+
+
+def is_of_the_word_beside(pair: int) -> bool:
+    """Tell whether a set of opposites is said of the word next to it: every night, half the sheet."""
+    return pair in _opposites().beside
 
 
 _BETWEEN = frozenset("it him her them herself himself themselves his their the a an this that my".split())
@@ -103,22 +141,31 @@ _BETWEEN = frozenset("it him her them herself himself themselves his their the a
 
 def sides(roots: Sequence[str]) -> Iterator[Side]:
     """Find the phrases of opposites in a clause's roots; small words may stand inside a phrase."""
-    index = _phrases()
+    index = _opposites().index
     for place, word in enumerate(roots):
         taken: set[int] = set()
         for words, pair, sign in index.get(word, ()):
+            if pair in taken:
+                continue
             last = _match(roots, place, words)
-            if last >= 0 and pair not in taken:
+            if last >= 0:
                 taken.add(pair)
                 yield Side(pair, sign, place, last)
 
 
 def _match(roots: Sequence[str], place: int, words: tuple[str, ...]) -> int:
     at = place
+    wide = False
     for word in words[1:]:
+        if word == _GAP:
+            wide = True
+            continue
         at += 1
-        while at < len(roots) and roots[at] in _BETWEEN and roots[at] != word:
+        left = _WIDE if wide else 0
+        while at < len(roots) and roots[at] != word and (left > 0 or roots[at] in _BETWEEN):
             at += 1
+            left -= 1
         if at >= len(roots) or roots[at] != word:
             return -1
+        wide = False
     return at

@@ -31,6 +31,8 @@ MANNER: Mapping[str, str] = {category: manner for manner, names in _MANNERS.item
 """In which manner a finding of a category is wrong; those of other categories rest on data and are not weighed."""
 _CERTAIN = frozenset(("pronoun-of-another", "other-name-in-head", "quotation-not-in-input", "minutes-of-full-session"))
 """Rules of these categories that compare one form with another, whatever words stand around."""
+_WEIGHED_ALONE = frozenset(("opposite-word", "word-denied", "risk-word-denied"))
+"""Rules that give only what is likely by weights of their own; their record is that of the rules as they were before."""
 
 TRAITS: Mapping[str, tuple[str, ...]] = {
     "turned": (),
@@ -55,7 +57,7 @@ def hardly_holds(view: Audited, rule: str, category: Category, start: int | None
 
 def is_weighed(view: Audited, rule: str, category: Category) -> bool:
     """Tell whether a finding of this rule in this note can be weighed at all."""
-    if category not in MANNER or rule in _CERTAIN or not view.evidence.bullets:
+    if category not in MANNER or rule in _CERTAIN | _WEIGHED_ALONE or not view.evidence.bullets:
         return False
     return view.member is not None or MANNER[category] == "worded"
 

@@ -5,30 +5,22 @@ no, and the reverse.
 
 Why it matters: someone will act on it, or fail to.
 
-Limits: the sentence and the bullet must share another word of their own; plans, goals and wishes are left out.
+Limits: words of the kinds of risk that other rules read are theirs; how likely the rest is turned round is weighed as
+for all other words.
 """
 
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
-from guardrails.audit.opposites import RISKY, Opposed, is_of_risk, opposed, turned
+from guardrails.audit.opposites import denials, opposites
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
 
 
 def _check(view: Audited) -> Iterator[Hit]:
-    for found in opposed(view):
-        if is_of_risk(view, found):
-            yield hit_at(found.sentence, found.start, found.end, "A bullet says the opposite.", about=found.about)
-    for found in view.shared(turned):
-        if (found.meaning in RISKY or is_of_risk(view, found)) and not _is_of_a_kind(view, found):
-            yield hit_at(found.sentence, found.start, found.end, "A bullet says the opposite.", about=found.about)
-
-
-def _is_of_a_kind(view: Audited, found: Opposed) -> bool:
-    """Tell whether the word belongs to a kind of risk that the rules on each kind look at."""
-    return any(s is found.sentence and m.start <= found.start < m.end for s, m in view.risks)
+    for found in (*opposites(view, risk=True), *denials(view, risk=True)):
+        yield hit_at(found.sentence, found.start, found.end, "A bullet says the opposite.", about=found.about)
 
 
 RULE = Rule(

@@ -5,24 +5,22 @@ tells without a no; and the reverse: "called her sister" told as "did not call h
 
 Why it matters: one small word turns the record around.
 
-Limits: sentence and bullet must share another word of their own, or the bullet's clause must say nothing else. Nothing
-is said where the side that tells it holds any word of lack or refusal (without, instead, skipped, nearly), where the no
-stands far off, where the bullets or the note have it both ways, and where only one side speaks of what is to come.
+Limits: how likely the word is turned round is weighed by what both clauses share, what each denies, whether the no
+stands close, and whether either side has it both ways, by weights learned from the open part of the labelled set.
 """
 
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
-from guardrails.audit.opposites import RISKY, is_of_risk, turned
+from guardrails.audit.opposites import denials
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
 
 
 def _check(view: Audited) -> Iterator[Hit]:
-    for found in view.shared(turned):
-        if found.meaning not in RISKY and not is_of_risk(view, found):
-            yield hit_at(found.sentence, found.start, found.end, "A bullet says the opposite.", about=found.about)
+    for found in denials(view, risk=False):
+        yield hit_at(found.sentence, found.start, found.end, "A bullet says the opposite.", about=found.about)
 
 
 RULE = Rule(
@@ -35,8 +33,7 @@ RULE = Rule(
     suggestion="Say it as the bullet does; where the bullet is wrong, correct the bullet.",
     bad=(
         example("Client found the taper rough and took extra «doses».", "taper rough, no extra doses"),
-        example("Spoke an angry «sentence» to her father.", "no sentence to father, leaned in"),
-        example("Wrote a letter and did not «read» it aloud.", "wrote a letter", "read it, peers clapped"),
+        example("Spoke an angry sentence to her «father».", "no sentence to father, leaned in"),
     ),
     good=(
         example("Client found the taper rough and took no extra doses.", "taper rough, no extra doses"),
