@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from guardrails.audit.audited import Audited
 from guardrails.audit.learned.turning import Turning, likely, turnings
 from guardrails.language.concepts import concept, is_about_risk
+from guardrails.note import Severity
 
 _RISKY = frozenset(
     concept(word)
@@ -19,6 +20,8 @@ _NEAR_RISK = 24
 """So many letters may stand between what is turned round and the risk that it is said of."""
 _PLAINLY = 0.32
 """So much is added for opposites where everything speaks for it at once; sound notes bring few of those."""
+_COUNTED = 0.5
+"""From so far above where it is believed on, what is turned round counts; below, it is told as `info`."""
 _RISKS = ("suicidal_ideation", "self_harm", "harm_to_others")
 _HEARD = ("psychosis", "commands")
 
@@ -35,6 +38,11 @@ def denials(view: Audited, *, risk: bool) -> Iterator[Turning]:
     for found in view.shared(_believed):
         if found.pair < 0 and _is_of_risk(view, found) == risk:
             yield found
+
+
+def severity(found: Turning) -> Severity | None:
+    """Give `info` for what is believed but not likely enough to count against a note."""
+    return None if likely(found) >= _COUNTED else "info"
 
 
 def _believed(view: Audited) -> tuple[Turning, ...]:

@@ -92,8 +92,7 @@ _WIDE = 4
 """How many."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Opposites:
+class _Opposites(NamedTuple):
     """The phrases of all sets by their first word, longest first; and what marks the sets bear."""
 
     index: Mapping[str, Sequence[tuple[tuple[str, ...], int, int]]]

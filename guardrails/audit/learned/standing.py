@@ -32,7 +32,7 @@ MANNER: Mapping[str, str] = {category: manner for manner, names in _MANNERS.item
 _CERTAIN = frozenset(("pronoun-of-another", "other-name-in-head", "quotation-not-in-input", "minutes-of-full-session"))
 """Rules of these categories that compare one form with another, whatever words stand around."""
 _WEIGHED_ALONE = frozenset(("opposite-word", "word-denied", "risk-word-denied"))
-"""Rules that give only what is likely by weights of their own; their record is that of the rules as they were before."""
+"""Rules that weigh what they find themselves; the record is of what they were before they did."""
 
 TRAITS: Mapping[str, tuple[str, ...]] = {
     "turned": (),
