@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from guardrails.audit.borne import Text, telling
 from guardrails.language.assertion import assertion
+from guardrails.language.read_once import TEXTS
 from guardrails.language.sentences import read
 from guardrails.places import free_texts
 from guardrails.session import Attendance, Member, SessionFile
@@ -102,38 +103,38 @@ def _told(text: str) -> frozenset[str]:
     return telling(_numbered(_TITLED.sub(" ", text))) - _CARRYING
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=TEXTS)
 def _numbered(text: str) -> str:
     """Write a text in lower case, as typed and with shorthand written out; numbers and dates in one way."""
     plain = _NUMBER_WORD.sub(lambda m: _NUMBERS[m[0]], f"{_plain(text)} {text.lower()}")
     return _BROKEN.sub(" ", _DATE.sub(lambda m: f"{_MONTHS.index(m[1][:3]) + 1} {m[2]}", plain))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=TEXTS)
 def _plain(text: str) -> str:
     """Write a text in lower case with shorthand written out."""
     return " ".join(sentence.plain for sentence in read(text)) or text.lower()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=TEXTS)
 def stems_of(text: str) -> frozenset[str]:
     """Give the beginnings of the words of a text, small words left out."""
     words = {*_WORD.findall(_plain(text)), *_WORD.findall(text.lower())}
     return frozenset(word[:_STEM] for word in words - _EMPTY)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=TEXTS)
 def _figures(text: str) -> frozenset[str]:
     plain = _NUMBER_WORD.sub(lambda m: _NUMBERS[m[0]], f"{_plain(text)} {text.lower()}")
     return frozenset((*_FIGURE.findall(plain), *_DAYS.findall(plain)))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=TEXTS)
 def clauses_of(source: str) -> tuple[str, ...]:
     """Give the clauses of a text, in lower case, shorthand written out."""
     return tuple(part for sentence in read(source) for part in _CLAUSE.split(sentence.plain) if part)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=TEXTS)
 def _is_doubt(clause: str) -> bool:
     return clause.rstrip().endswith("?") or assertion(clause, 0, len(clause)).hedged

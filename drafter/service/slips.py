@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from drafter.service.resting import clauses_of, stems_of
 from guardrails.language.concepts import concept, is_past
+from guardrails.language.read_once import TEXTS
 
 _TOKEN = re.compile(r"[a-z][a-z'’]*")
 _NAME = re.compile(r"\b[A-Z][a-zà-ÿ]{2,}\b(?!['’]s)")
@@ -182,7 +183,7 @@ def _parts(text: str, names: Collection[str]) -> Mapping[str, Roles]:
     return _parts_of(text, frozenset(name.lower() for name in names))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=TEXTS)
 def _parts_of(text: str, names: frozenset[str]) -> Mapping[str, Roles]:
     parts = (part for clause in clauses_of(text) for part in _LINK.split(clause))
     return {part: roles for part in parts if (roles := frozenset(_roles(part, names)))}

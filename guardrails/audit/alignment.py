@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from guardrails.language.clauses import Clause, clauses
 from guardrails.language.figures import Figure, figures
-from guardrails.language.read_once import once
+from guardrails.language.read_once import TEXTS, once
 
 _REACH = 4
 ALIGNED = 3
@@ -85,7 +85,7 @@ class Part:
         return any(_A_NO.search(self.whole.plain[c.start : c.end]) or any(w.denied for w in c.words) for c in clauses_)
 
 
-@lru_cache(maxsize=4_096)  # several rules and several notes of an evening read the same words
+@lru_cache(maxsize=TEXTS)  # several rules and several notes of an evening read the same words
 def whole(plain: str) -> Whole:
     """Read a lower-case text with shorthand written out, once."""
     return Whole(plain)

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from guardrails.language.read_once import TEXTS
+
 _ASKED = re.compile(
     r"\b(?P<who>s?he|they|client|i|peers?|group|others)? ?(?:was |were |is |being |when |on being |upon being "
     r"|had been )*"
@@ -42,7 +44,7 @@ class Answer:
     words: str
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TEXTS)
 def answers(plain: str, after: str = "") -> tuple[Answer, ...]:
     """Read the answers of a lower-case text to what the member was asked; `after` is the sentence that follows."""
     return tuple(answer for match in _ASKED.finditer(plain) if (answer := _answer(match, plain, after)) is not None)

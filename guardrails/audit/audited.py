@@ -224,7 +224,7 @@ def _of_label(sentence: Sentence) -> tuple[RiskMention, ...]:
     )
 
 
-@lru_cache(maxsize=512)  # a note that nobody touched is audited again with the others
+@lru_cache(maxsize=64)  # a note that nobody touched is audited again with the others
 def sentences_of(note: Note) -> tuple[Sentence, ...]:
     """Read a note's sentences, each with the statement it belongs to."""
     sentences = read(note.text)

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from guardrails.audit.alignment import Whole
 from guardrails.language.figures import Figure
+from guardrails.language.read_once import TEXTS
 
 _DENOMINATOR = re.compile(r"(?:\bof(?: the)?|/|\bout of) ?$")
 _SPAN = r"(?:days?|weeks?|wks?|months?|mos?|time|session|group|year|night|friday|monday)"
@@ -123,7 +124,7 @@ def _is_hour(whole: Whole, figure: Figure) -> bool:
     return not re.match(r"[ -](?!this\b)[a-z]{2,}s\b", ahead)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TEXTS)
 def roles(whole: Whole) -> tuple[tuple[Figure, str], ...]:
     """Give each number of a text with "before", "now" or nothing."""
     found = [(figure, role_of(whole.plain, figure)) for figure in counts(whole)]
@@ -148,7 +149,7 @@ def role_of(plain: str, figure: Figure) -> str:
     return "now" if _NOW_BEHIND.search(behind) or _NOW_AHEAD.match(ahead) else ""
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TEXTS)
 def deltas(whole: Whole) -> tuple[tuple[Figure, int], ...]:
     """Give the numbers by which something rose (+1) or fell (−1): "up 2", "six points higher"."""
     found = []
@@ -226,7 +227,7 @@ def all_of_some(mine: Whole, others: Iterable[Whole]) -> Iterator[Figure]:
                     return
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TEXTS)
 def _changes(whole: Whole) -> tuple[tuple[Figure, Figure], ...]:
     """Pair each number of before with the number nearest to it that is not."""
     told = roles(whole)

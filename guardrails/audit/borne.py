@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from guardrails.audit.stems import GENERIC
 from guardrails.language.concepts import concept, root
-from guardrails.language.read_once import once
+from guardrails.language.read_once import TEXTS, once
 
 _TOKEN = re.compile(r"[a-z]+|\d+(?:[.:/]\d+)?")
 _VOWELS = re.compile(r"(?<!^)[aeiouy']")
@@ -28,7 +28,7 @@ def skeleton(word: str) -> str:
     return bare if len(bare) >= _CONSONANTS else ""
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TEXTS)
 def telling(text: str) -> frozenset[str]:
     """Give the words and numbers of a lower-case text that are not every note's."""
     return frozenset(w for w in _TOKEN.findall(text) if w[0].isdigit() or (len(w) > 2 and w not in GENERIC))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from guardrails.audit.audited import Audited
 from guardrails.audit.evidence import Fact
 from guardrails.audit.when import DATE, date_of
+from guardrails.language.read_once import TEXTS
 from guardrails.language.sieve import Sieve
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -47,7 +48,7 @@ def _dates(view: Audited) -> Iterator[date]:
     yield from (d for d in (day, view.session.next_session) if d)
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=TEXTS)
 def _dates_in(text: str, near: date | None) -> tuple[date, ...]:
     return tuple(found for match in DATE.finditer(text) if (found := date_of(match, near)))
 

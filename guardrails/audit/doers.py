@@ -10,6 +10,7 @@ from guardrails.audit.verbs import plain_form
 from guardrails.language.assertion import RELATIVE, is_of_another
 from guardrails.language.clauses import Word
 from guardrails.language.concepts import concept, is_past
+from guardrails.language.read_once import TEXTS
 
 _ACTS = frozenset(
     "tell ask thank reassure comfort call text hug hit shove grab push slap blame praise encourage invite forgive"
@@ -70,7 +71,7 @@ class Deed:
     denied: bool
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TEXTS)
 def deeds(whole: Whole) -> tuple[Deed, ...]:
     """Read the acts of a text in which the doer and the one it is done to are told apart."""
     found = [deed for part in whole.parts if not part.clause.quoted for deed in _of_part(part, whole)]

@@ -9,6 +9,7 @@ from guardrails.audit.alignment import Part, Whole
 from guardrails.audit.verbs import ACTS, plain_form
 from guardrails.language.clauses import Word
 from guardrails.language.concepts import concept, is_past
+from guardrails.language.read_once import TEXTS
 
 _TO_COME = re.compile(
     r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight|next|noon|[ap]\.?m|until|every|each)\b"
@@ -49,7 +50,7 @@ class Act:
     plain: str
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TEXTS)
 def acts(whole: Whole) -> tuple[Act, ...]:
     """Read the acts of a text that are plainly done or plainly to come."""
     told = (p for p in whole.parts if not (p.clause.quoted or p.clause.asks or p.clause.ending == "?"))

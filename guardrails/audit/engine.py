@@ -78,7 +78,13 @@ class Auditing:
                 yield
 
     def report(self, group: Note | None, members: Sequence[Note]) -> Report:
-        """Give what all rules find in all notes; of a note that was read before only what may be another is read."""
+        """Give what all rules find in all notes; of a note that was read before only what may be another is read.
+
+        One note is read to its end before the next: what readings remember is of few texts.
+        """
+        for note in members:
+            for _ in self.reading(note, group):
+                pass
         views = [self._of(note, group).view for note in members if note.text.strip()]
         evening = self._beside(group).among(views)
         findings: list[Finding] = []

@@ -10,7 +10,7 @@ from guardrails.audit.corrected import corrections, with_corrections
 from guardrails.audit.names import Roster
 from guardrails.audit.stance import Stance, stances
 from guardrails.audit.stems import content_stems
-from guardrails.language.read_once import once
+from guardrails.language.read_once import TEXTS, once
 from guardrails.language.risk_terms import RiskMention, risk_mentions
 from guardrails.language.sentences import Sentence, read, ticked, written_out
 from guardrails.language.sieve import AnyOf, Sieve
@@ -49,7 +49,7 @@ _TAKES_BACK = AnyOf(
 )
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TEXTS)
 def _final(text: str) -> str:
     """Write out what its author left standing."""
     said = ticked(text)
@@ -61,7 +61,7 @@ def _final(text: str) -> str:
     return written_out(left)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TEXTS)
 def _questioned(text: str) -> str:
     if "?" not in text:
         return ""
@@ -69,12 +69,12 @@ def _questioned(text: str) -> str:
     return " ".join(m["old"].lower() for m in found if not _ANSWERED.search(m["old"]))
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TEXTS)
 def _stems(plain: str) -> frozenset[str]:
     return frozenset(content_stems({*_WORD.findall(plain), *plain.split()}))
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TEXTS)
 def _risks(final: str) -> tuple[RiskMention, ...]:
     return tuple(m for piece in _PIECE_END.split(final) for m in risk_mentions(piece))
 

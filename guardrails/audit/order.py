@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from guardrails.audit.alignment import Whole
 from guardrails.language.concepts import concept, is_past
+from guardrails.language.read_once import TEXTS
 
 _LINK = re.compile(
     r"\b(?:(?P<before>before|prior to|ahead of|until|leading up to)|(?P<after>after|following)"
@@ -35,7 +36,7 @@ class Order:
     end: int
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TEXTS)
 def orders(whole: Whole) -> tuple[Order, ...]:
     """Read what a text sets before, after or into the time of something else."""
     return tuple(_orders(whole.plain))

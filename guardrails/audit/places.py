@@ -10,6 +10,7 @@ from guardrails.audit.alignment import Part, Whole, whole
 from guardrails.audit.bindings import is_denominator, role_of
 from guardrails.language.concepts import concept, root, sides
 from guardrails.language.figures import Figure
+from guardrails.language.read_once import TEXTS
 from guardrails.language.sieve import Sieve
 
 _CUT = re.compile(
@@ -56,7 +57,7 @@ class Mention:
     ahead: bool
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TEXTS)
 def mentions(whole: Whole) -> tuple[Mention, ...]:
     """Read the numbers that count, rate or tell a time, and the days of the week, in the order they stand."""
     return tuple(_complemented(list(_mentions(whole))))
@@ -220,7 +221,7 @@ def given_up(
                 yield at, one
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TEXTS)
 def trends(whole: Whole) -> tuple[tuple[frozenset[str], int], ...]:
     """Give what rose (+1) or fell (-1) by two numbers of a text, one of before and one of now."""
     return tuple(_trends(mentions(whole))) if len(whole.figures) > 1 else ()

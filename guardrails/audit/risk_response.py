@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from guardrails.language.read_once import TEXTS
 from guardrails.language.sieve import Sieve
 
 TAKEN_UP = Sieve(
@@ -54,7 +55,7 @@ COPED = Sieve(
 )
 
 
-@lru_cache(maxsize=8_192)  # the same bullets and sentences are asked for several rules and each risk
+@lru_cache(maxsize=TEXTS)  # the same bullets and sentences are asked for several rules and each risk
 def is_answer(plain: str) -> bool:
     """Tell whether a piece of a text says that a risk was taken up."""
     return bool(TAKEN_UP.search(plain) or TOLD.search(plain) or CARED_FOR.search(plain))

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from guardrails.language.assertion import is_negated, is_of_another
 from guardrails.language.lexicon import lexicon
+from guardrails.language.read_once import TEXTS
 from guardrails.language.sieve import Index, Sieve
 
 _SEGMENT = re.compile(
@@ -189,7 +190,7 @@ _PAIRS = (
 _SIDES = Index(side for pair in _PAIRS for side in (pair.plus, pair.minus))
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TEXTS)
 def stances(plain: str) -> tuple[Stance, ...]:
     """Read every stance of a lower-case sentence with shorthand written out, the member's own only."""
     found: list[Stance] = []

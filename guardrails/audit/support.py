@@ -10,6 +10,7 @@ from guardrails.audit.audited import Audited
 from guardrails.audit.content import is_header
 from guardrails.language.figures import figures
 from guardrails.language.lexicon import lexicon
+from guardrails.language.read_once import TEXTS
 from guardrails.language.sentences import Sentence
 from guardrails.language.sieve import Sieve
 
@@ -29,7 +30,7 @@ _ISO_DAY = Sieve(r"\b(?:phq|gad|pcl|audit)-?\d\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}
 _CLOCK_OR_CALENDAR = re.compile(r"date$|_time$|next_session$|location$|cpt_code$|diagnoses")
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=TEXTS)
 def numbers_in(text: str) -> frozenset[float]:
     """Give all numbers of a lower-case text, in digits or words."""
     found = {v for f in figures(text) for v in (f.value, float(f.minutes))[: 2 if f.kind == "clock" else 1]}
@@ -95,7 +96,7 @@ def years_between(view: Audited) -> set[float]:
     return found
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=TEXTS)
 def _counts_in(text: str) -> frozenset[float]:
     """Give the numbers of a lower-case text that are no day, hour or name of a scale."""
     text = _ISO_DAY.sub(" ", text)
@@ -150,7 +151,7 @@ def _bare(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", low))
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TEXTS)
 def facts_in(plain: str) -> Mapping[str, dict[str, tuple[int, int]]]:
     """Find people, medications, substances, events and diagnoses in a text: kind → name → place."""
     found: dict[str, dict[str, tuple[int, int]]] = {}

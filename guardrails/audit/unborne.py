@@ -13,6 +13,7 @@ from guardrails.audit.content import is_header
 from guardrails.audit.support import facts_in
 from guardrails.language.clauses import Word
 from guardrails.language.concepts import concept
+from guardrails.language.read_once import TEXTS
 from guardrails.language.relations import Held, how_common, kind
 from guardrails.language.sentences import Sentence
 from guardrails.language.sieve import Sieve
@@ -133,7 +134,7 @@ def _held_in(texts: tuple[str, ...]) -> Held:
     return Held(words | {other for word in words for other in _ALSO.get(word, ())})
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TEXTS)
 def _words(text: str) -> frozenset[str]:
     return frozenset(word.removesuffix("'s") for word in _WORD.findall(text))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from guardrails.language.read_once import TEXTS
 from guardrails.language.sieve import Sieve
 
 _ONES = "one two three four five six seven eight nine".split()
@@ -59,7 +60,7 @@ class Figure(NamedTuple):
     minutes: int = 0
 
 
-@lru_cache(maxsize=8_192)  # many rules read the numbers of the same sentence
+@lru_cache(maxsize=TEXTS)  # many rules read the numbers of the same sentence
 def figures(plain: str) -> tuple[Figure, ...]:
     """Find the numbers of a lower-case text."""
     return tuple(_figures(plain))

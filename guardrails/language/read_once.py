@@ -5,6 +5,9 @@ from typing import Any, Generic, Self, TypeVar, overload
 
 T = TypeVar("T")
 
+TEXTS = 512
+"""So many texts each reading remembers: those of an evening, which many rules ask for, and few from before it."""
+
 
 class once(Generic[T]):  # noqa: N801 - a decorator, as `cached_property` is
     """A property that is read once; as `functools.cached_property`, without the lock that each first reading costs.

@@ -8,6 +8,7 @@ from typing import Literal, cast
 
 from guardrails.language.assertion import assertion, clause_around
 from guardrails.language.lexicon import Lexicon, Term, entries
+from guardrails.language.read_once import TEXTS
 
 RiskStatus = Literal["present", "denied", "history", "another", "supposed", "topic"]
 Kind = Literal["suicidal_ideation", "self_harm", "harm_to_others", "abuse", "substance_use", "other", "any"]
@@ -161,7 +162,7 @@ class RiskMention:
     words: str = ""
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=TEXTS)
 def risk_mentions(plain: str) -> tuple[RiskMention, ...]:
     """Find the risk terms of a lower-case sentence with shorthand written out, longest first at each place."""
     found = [_mention(plain, term) for term in _LEXICON.find(plain) if not _is_no_report(plain, term.start, term.end)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from guardrails.language.lexicon import Term, lexicon
-from guardrails.language.read_once import ReadOnce, once
+from guardrails.language.read_once import TEXTS, ReadOnce, once
 from guardrails.language.short_forms import SHORTHAND
 from guardrails.language.shorthand import expand
 from guardrails.language.sieve import AnyOf, Sieve
@@ -88,7 +88,7 @@ _DASH_BEHIND = Sieve(r"\b(SI|HI|AVH|AH|VH|SIB|NSSI|SH)\s[-–−]+\s(?=[A-Za-z])
 """`SI - asked`: a dash between blanks is no minus sign."""
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=TEXTS)
 def written_out(text: str) -> str:
     """Give the text in lower case with its shorthand in whole words; prose without shorthand is only lowered."""
     text = _DASH_BEHIND.sub(r"\1; ", text)
@@ -169,7 +169,7 @@ def _is_short_label(label: str) -> bool:
     return len(label.split()) <= 3 and (label.istitle() or label.isupper())
 
 
-@lru_cache(maxsize=2_048)  # the same bullets and notes are read again after each repair
+@lru_cache(maxsize=TEXTS)  # the same bullets and notes are read again after each repair
 def read(text: str, written: bool = False) -> tuple[Sentence, ...]:
     """Divide a text into sentences, each with its place and heading; headings themselves are no sentences.
 
@@ -193,7 +193,7 @@ def read(text: str, written: bool = False) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=TEXTS)
 def headings(text: str) -> tuple[str, ...]:
     """List the labels and headings of a text in lower case, in order, empty sections included."""
     found: list[str] = []

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from guardrails.language.read_once import TEXTS
 from guardrails.language.short_forms import EXACT_FORMS, LOOSE_FORMS
 from guardrails.language.sieve import Index, Sieve
 
@@ -332,7 +333,7 @@ def _of_length(match: re.Match[str]) -> str:
     return f"{match[1]} {unit}" if match[1] == "1" else f"{match[1]} {unit}s"
 
 
-@lru_cache(maxsize=4_096)  # the writer and many rules read the same bullets
+@lru_cache(maxsize=TEXTS)  # the writer and many rules read the same bullets
 def expand(text: str) -> str:
     """Write out the shorthand of a text; quotations and placeholders stay as they are."""
     parts: list[str] = []

@@ -10,6 +10,7 @@ from functools import lru_cache
 from threading import Lock
 
 from guardrails.language.beginnings import DIGIT, LONGEST
+from guardrails.language.read_once import TEXTS
 
 ALWAYS = 1
 """The bit that every text has, for those of whom nothing is known."""
@@ -23,7 +24,7 @@ class _Votes:
 
     def __init__(self, bits: Mapping[str, int]) -> None:
         self.bits = bits
-        self.of = lru_cache(maxsize=4_096)(self._of)
+        self.of = lru_cache(maxsize=TEXTS)(self._of)
         self._words: dict[str, int] = {}
 
     def _of(self, text: str) -> int:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from drafter.web.pages.typed import TypedMember
+from guardrails.language.read_once import TEXTS
 from guardrails.language.risk_terms import risk_mentions
 from guardrails.language.sentences import read
 
@@ -43,7 +44,7 @@ def seen_to(member: TypedMember) -> bool:
     return any(_SEEN_TO.search(b.text) for b in member.words)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=TEXTS)
 def _reports(text: str) -> bool:
     mentions = (m for sentence in read(text) for m in risk_mentions(sentence.plain))
     return any(m.kind in _KINDS and m.status == "present" for m in mentions)

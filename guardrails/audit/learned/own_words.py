@@ -11,7 +11,7 @@ from guardrails.audit.audited import Audited, Evening
 from guardrails.audit.content import body
 from guardrails.audit.stems import GENERIC
 from guardrails.language.concepts import concept
-from guardrails.language.read_once import once
+from guardrails.language.read_once import TEXTS, once
 
 _WORD = re.compile(r"[a-z][a-z'’]*")
 _OF_BEING_THERE = frozenset(
@@ -23,13 +23,13 @@ _OF_BEING_THERE = frozenset(
 _MANY_NOTES, _HALF = 4, 0.5
 
 
-@lru_cache(maxsize=4_096)  # topic, goals and pieces of bullets are read again for each member and by several rules
+@lru_cache(maxsize=TEXTS)  # topic, goals and pieces of bullets are read again for each member and by several rules
 def content_words(text: str) -> tuple[str, ...]:
     """Give the words of a lower-case text that are not every note's and not of coming and going."""
     return tuple(w for w in _WORD.findall(text) if len(w) > 2 and w not in GENERIC and w not in _OF_BEING_THERE)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TEXTS)
 def content_meanings(text: str) -> frozenset[str]:
     """Give the content words of a lower-case text by the name of what they mean."""
     return frozenset(map(concept, content_words(text)))

@@ -11,6 +11,7 @@ from guardrails.audit.learned.own_words import content_words
 from guardrails.audit.risk import risk_facts
 from guardrails.audit.risk_response import COPED, is_answer
 from guardrails.language.concepts import concept
+from guardrails.language.read_once import TEXTS
 from guardrails.language.risk_terms import risk_mentions
 from guardrails.language.sentences import Sentence
 from guardrails.language.sieve import Sieve
@@ -112,7 +113,7 @@ def _of_note(
     }
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=TEXTS)
 def _of_risk(piece: str) -> bool:
     return bool(_OF_RISK.search(piece) or risk_mentions(piece))
 
@@ -127,12 +128,12 @@ def _unborne(risky: Sequence[Sentence], typed: set[str]) -> float:
     return sum(word not in typed for word in words) / max(1, len(words))
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TEXTS)
 def _pieces(text: str) -> tuple[str, ...]:
     return tuple(piece for piece in _PIECE.split(text) if piece.strip())
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=TEXTS)
 def _answers(piece: str) -> bool:
     return is_answer(piece) or bool(_ANSWER.search(piece))
 
@@ -142,7 +143,7 @@ def _back(piece: str, here: set[str]) -> float:
     return len(words & here) / len(words) if words else 1.0
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=TEXTS)
 def _telling(piece: str) -> frozenset[str]:
     """Give the numbers and the longer words of a piece by meaning."""
     return frozenset(concept(w) for w in _TOKEN.findall(piece) if len(w) > 2 or w.isdigit())

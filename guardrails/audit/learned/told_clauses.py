@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from guardrails.audit.learned.own_words import Known, content_meanings
+from guardrails.language.read_once import TEXTS
 from guardrails.language.sentences import Sentence
 from guardrails.language.sieve import AtStart, Sieve
 
@@ -76,7 +77,7 @@ def told_clauses(sentences: Sequence[Sentence], known: Known) -> Iterator[Told]:
             yield Told(sentence, before, own, teaches, stock and not own)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TEXTS)
 def _pieces(plain: str) -> tuple[tuple[str, bool, bool], ...]:
     """Cut a sentence into clauses, each with whether it speaks of a lesson and whether in phrases for anyone."""
     pieces = (piece.strip(_EDGES) for piece in _CUT.split(plain))

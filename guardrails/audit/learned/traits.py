@@ -15,6 +15,7 @@ from guardrails.audit.signature import signatures
 from guardrails.audit.stems import GENERIC
 from guardrails.language.concepts import concept
 from guardrails.language.figures import figures
+from guardrails.language.read_once import TEXTS
 from guardrails.language.sentences import Sentence
 from guardrails.language.sieve import Sieve
 
@@ -134,12 +135,12 @@ def _of_bullets(
     }
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TEXTS)
 def _pieces(text: str) -> tuple[frozenset[str], ...]:
     return tuple(map(content_meanings, _PIECE.split(text)))
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TEXTS)
 def _longer(text: str) -> frozenset[str]:
     """Give the words of three letters and more by meaning."""
     return frozenset(concept(word) for word in _WORD.findall(text) if len(word) > 2)

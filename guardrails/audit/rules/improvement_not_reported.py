@@ -20,6 +20,7 @@ from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.stance import stances
 from guardrails.audit.unborne import held_for
 from guardrails.language.lexicon import entries, lexicon
+from guardrails.language.read_once import TEXTS
 from guardrails.language.sentences import Sentence
 from guardrails.language.sieve import Sieve
 
@@ -131,17 +132,17 @@ def _spoken_of(view: Audited) -> set[str]:
     return found | {about for about in _ABOUTS if held.has(about)}
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TEXTS)
 def _abouts_of(text: str) -> frozenset[str]:
     return frozenset(term.tag.split()[1] for term in lexicon("stance").find(text))
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TEXTS)
 def _is_better(text: str) -> bool:
     return any(_BETTER.search(piece) and not _HEDGED.search(piece) for piece in _PIECE.split(text))
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TEXTS)
 def _is_achieved(text: str) -> bool:
     return bool(_ACHIEVED.search(text))
 

@@ -19,6 +19,7 @@ from guardrails.audit.judgment import JUDGING
 from guardrails.audit.place import lowered
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.verdicts import verdicts
+from guardrails.language.read_once import TEXTS
 from guardrails.language.sieve import Sieve
 
 _SINGLE = re.compile(r"(?<!\w)['‘][^'’\n]{2,60}['’](?!\w)")
@@ -62,7 +63,7 @@ def _check(view: Audited) -> Iterator[Hit]:
             yield Hit(message, sentence.start + match.start(), sentence.start + match.end())
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TEXTS)
 def _judging(text: str) -> tuple[tuple[int, int, str | None], ...]:
     """Find the words that judge in a lower-case text, each with what to write instead where that is known."""
     found: list[tuple[int, int, str | None]] = []

@@ -31,6 +31,7 @@ from guardrails.audit.support import (
     years_between,
 )
 from guardrails.language.figures import Figure
+from guardrails.language.read_once import TEXTS
 from guardrails.language.sieve import Sieve
 
 _NAMES = re.compile(
@@ -159,7 +160,7 @@ def _lengths(view: Audited) -> set[tuple[float, str]]:
     return found
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TEXTS)
 def _lengths_in(read: Whole) -> frozenset[tuple[float, str]]:
     long = {(f.value, unit["unit"]) for f in read.figures if (unit := _TIME_UNIT.match(read.plain, f.end))}
     return frozenset(long | {(float(m[1]), _SHORT_UNITS[m[2]]) for m in _SHORT_LENGTH.finditer(read.plain)})
@@ -189,7 +190,7 @@ def _without(known: re.Pattern[str] | None, plain: str) -> str:
     return known.sub(lambda m: " " * len(m[0]), plain) if known else plain
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TEXTS)
 def _blanked(plain: str) -> str:
     for pattern in (_TIME, _NAMES):
         plain = pattern.sub(

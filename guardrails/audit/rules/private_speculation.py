@@ -17,6 +17,7 @@ from functools import lru_cache
 from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule, within
+from guardrails.language.read_once import TEXTS
 from guardrails.language.sieve import AnyOf, Sieve
 
 _PRIVATE = Sieve(
@@ -157,7 +158,7 @@ def _check(view: Audited) -> Iterator[Hit]:
             yield within(sentence, match, "This belongs into separate psychotherapy notes.")
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TEXTS)
 def _private(text: str) -> re.Match[str] | None:
     match = _PRIVATE.search(text) or _CONJECTURE.search(text) or _OWN_MIND.search(text) or _INTERPRETED.search(text)
     if match and "wonder" in match[0].lower() and _AS_WORK.search(text):

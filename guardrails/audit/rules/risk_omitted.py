@@ -22,6 +22,7 @@ from guardrails.audit.risk import RiskFact, risk_facts, said, statuses, words_fo
 from guardrails.audit.risk_response import is_answer
 from guardrails.audit.rule import Hit, Rule
 from guardrails.language.concepts import concept, root
+from guardrails.language.read_once import TEXTS
 from guardrails.language.sentences import Sentence
 
 _ASKED = {"suicidal_ideation", "self_harm", "harm_to_others"}
@@ -119,7 +120,7 @@ def _names_it(view: Audited, fact: RiskFact) -> bool:
     return all(here(view).share(line) >= _THREE_QUARTERS for line in lines)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TEXTS)
 def _pieces(text: str) -> tuple[str, ...]:
     return tuple(_PIECE.split(text))
 
