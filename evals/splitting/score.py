@@ -16,7 +16,8 @@ from guardrails.session import Member, SessionFile
 Divide = Callable[[str, SessionFile], Split]
 
 _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
-_LED = re.compile(r"[\s\-*•·>#\d.)]*(?P<name>[^\W\d_][\w.'’ -]{0,40}?)[ ]?(?::|[-–—]+(?=\s))")
+_LED = re.compile(r"[\s\-*•·>#\d.)]*(?P<name>[^\W\d_][\w.'’ &,/-]{0,60}?)[ ]?(?::|[-–—]+(?=\s))")
+_AND = re.compile(r"\s*(?:&|,|/|\band\b)\s*")
 _ID = re.compile(r"members\.([^.]+)\.")
 
 
@@ -68,9 +69,10 @@ def compared(dictated: Dictated, done: Split) -> Iterator[Outcome]:
 
 
 def _headed(dictated: Dictated, sentence: Sentence) -> Sentence:
-    """Let the name go that heads a sentence ("Lee: ", "LM - "), as names as headings may, whether marked so or not."""
+    """Let the names go that head a sentence ("Lee: ", "LM & Jo - "), as names as headings may, marked so or not."""
     led = _LED.match(dictated.text, sentence.start, sentence.end)
-    if led is None or not any(_calls(led["name"], m) for m in dictated.roster.members if m.id in sentence.members):
+    its = [member for member in dictated.roster.members if member.id in sentence.members]
+    if led is None or not all(any(_calls(name, m) for m in its) for name in _AND.split(led["name"])):
         return sentence
     return replace(sentence, may_go=(*sentence.may_go, led.span("name")))
 

@@ -95,7 +95,7 @@ _WIDE = 4
 class _Opposites(NamedTuple):
     """The phrases of all sets by their first word, longest first; and what marks the sets bear."""
 
-    index: Mapping[str, Sequence[tuple[tuple[str, ...], int, int]]]
+    beginning: Mapping[str, Sequence[tuple[tuple[str, ...], int, int]]]
     alone: frozenset[int]
     risk: frozenset[int]
     beside: frozenset[int]
@@ -140,7 +140,7 @@ _BETWEEN = frozenset("it him her them herself himself themselves his their the a
 
 def sides(roots: Sequence[str]) -> Iterator[Side]:
     """Find the phrases of opposites in a clause's roots; small words may stand inside a phrase."""
-    index = _opposites().index
+    index = _opposites().beginning
     for place, word in enumerate(roots):
         taken: set[int] = set()
         for words, pair, sign in index.get(word, ()):
