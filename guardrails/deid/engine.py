@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from guardrails.deid.completing import completed
 from guardrails.deid.extra_model import found_by_model
 from guardrails.deid.recognizer import Found, all_recognizers
 from guardrails.session import SessionFile
@@ -84,7 +85,8 @@ def _analyzer() -> "tuple[AnalyzerEngine, Callable[[SessionFile], Any]]":
                 return []
             # Merged here: Presidio would drop a name that lies within a longer span, and with it whose name it is.
             found = [(r.name, f) for r in all_recognizers() for f in r.find(text, self._file)]
-            return [_result(f) for f in merged([*decided(text, self._file, found), *found_by_model(text)])]
+            whole = merged([*decided(text, self._file, found), *found_by_model(text)])
+            return [_result(f) for f in completed(text, self._file, whole)]
 
     def _result(found: Found) -> RecognizerResult:
         return RecognizerResult(ENTITY, found.start, found.end, 1.0, recognition_metadata={"found": found})

@@ -53,7 +53,7 @@ def test_a_name_within_the_fields_own_words_does_not_stay_with_a_capital() -> No
 
 def test_next_to_no_name_of_the_open_corpus_passes_for_a_slip_in_a_word() -> None:
     passing = [word for word in sorted(names_of_the_open_corpus()) if stays(word) and not may_be_a_word(word)]
-    assert len(passing) <= 0.011 * len(names_of_the_open_corpus()), passing
+    assert len(passing) <= 0.012 * len(names_of_the_open_corpus()), passing
 
 
 def test_most_names_of_the_open_corpus_may_not_stay_whoever_they_belong_to() -> None:

@@ -14,6 +14,12 @@ _FULL = (
     "julio agosto septiembre octubre noviembre diciembre"
 ).split()
 _SHORT = "jan feb mar apr jun jul aug sep sept oct nov dec febuary ene abr ago dic".split()
+_ELSEWHERE = (
+    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre januar februar marz juni juli oktober dezember "
+    "januari februari maj augusti janeiro fevereiro maio junho julho setembro outubro novembro dezembro gennaio febbraio aprile "
+    "maggio giugno luglio settembre ottobre fev avr juil okt dez giu lug"
+).split()
+"""Months as hands from elsewhere write them, beside a day: "12 mars", "2 fév"."""
 _SHORTEST = 3
 """Letters of a month written short."""
 _UNITS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
@@ -111,7 +117,7 @@ def _months() -> frozenset[str]:
     slips |= {m[:i] + m[i + 1 :] for m in _FULL if len(m) > 6 for i in range(1, len(m))}
     slips |= {f"{m[0]}{m[2]}{m[1]}" for m in _SHORT if len(m) == _SHORTEST} - clinical()
     zeros = {m.replace("o", "0") for m in (*_FULL, *_SHORT) if "o" in m}
-    return frozenset((*_FULL, *_SHORT)) | (slips - everyday()) | zeros
+    return frozenset((*_FULL, *_SHORT, *_ELSEWHERE)) | (slips - everyday()) | zeros
 
 
 def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
@@ -128,10 +134,12 @@ _Spans = Iterator[tuple[int, int]]
 def _numeric(text: str, plain: str) -> _Spans:
     yield from (match.span() for match in _RANGE.finditer(text))
     yield from (match.span("d") for match in (*_DAY_FIRST.finditer(text), *_DAY_FIRST_LED.finditer(text)))
-    yield from (match.span() for match in _GLUED.finditer(text))
-    for match in _WITH_BLANKS.finditer(text):
+    yield from (match.span() for pattern in (_GLUED, _GLUED_AFTER) for match in pattern.finditer(text))
+    for match in (*_WITH_BLANKS.finditer(text), *_DAY_FIRST_ALONE.finditer(text)):
         left = plain[max(0, match.start() - 24) : match.start()]
-        if _DATE_CUE.search(left[left.rfind("\n") + 1 :]) and not _RIGHT_UNIT.match(plain, match.end()):
+        left = left[left.rfind("\n") + 1 :]
+        sure = match.lastgroup is not None and not _SCORE_CUE.search(left)
+        if (sure or _DATE_CUE.search(left)) and not _RIGHT_UNIT.match(plain, match.end()):
             yield match.span()
     for match in _NUMERIC.finditer(text):
         if (
@@ -150,17 +158,27 @@ _DAY_FIRST = FromAWord(
 """Days before months, where a weekday stands before: "terça 30/6"."""
 _DAY_FIRST_LED = FromAWord(
     r"\b(?:on|by|since|from|until|till?|before|after|due|dob|born|died|dated?|appt|appointment|court|hearing|clean|sober|started|discharged?|admitted)"
-    r"(?:[ ](?:is|was|on|for|the))?:?[ ](?P<d>(?:3[01]|2\d|1[3-9])[/.](?:1[0-2]|0?[1-9])(?:[/.]\d\d(?:\d\d)?|\.)?)(?![\w/]|[.,]\d)(?<!20/20)",
+    r"(?:[ ](?:is|was|on|for|the))?:?[ ](?P<d>(?!24/7\b)(?:3[01]|2\d|1[3-9])[/.](?:1[0-2]|0?[1-9])(?:[/.]\d\d(?:\d\d)?|\.)?)(?![\w/]|[.,]\d)(?<!20/20)",
     r"on$|by$|since|from|until|till?$|before|after|due|dob|born|died|dated?$|appt|appointment|court|hearing|clean|sober|started|discharged?$|admitted",
 )
 """The same after a word that leads to a day: "the clinic on 20/10"; a share is never larger than its whole."""
 
 
 _WITH_BLANKS = FromAWord(
-    r"(?<![\w/.,$-])(?:1[0-2]|0?[1-9])[ ](?:3[01]|[12]\d|0?[1-9])[ ](?:(?:19|20)\d\d|[0-3]\d)(?![\w/:%-]|[.,]\d)",
+    r"(?<![\w/.,$-])(?<!\d[ ])(?:1[0-2]|0?[1-9])[ ](?:(?P<late>(?:3[01]|2\d|1[3-9])[ ](?:20)?2\d)|(?:3[01]|[12]\d|0?[1-9])[ ]"
+    r"(?:(?:19|20)\d\d|[0-3]\d))(?![\w/:%-]|[.,]\d|[ ]\d)",
     r"(?:1[0-2]|0?[1-9])$",
 )
-"""Month, day and year with blanks between, which only a word before makes a date: "last use was 10 2 26"."""
+"""Month, day and year with blanks between: "last use was 10 2 26"; a late day of these years needs no word before it."""
+_DAY_FIRST_ALONE = FromAWord(
+    r"(?<![\w/.,$-])(?P<d>(?!24/7|20/10)(?:3[01]|2\d|1[3-9])/(?:1[0-2]|0?[1-9]))(?![\w/%]|[.,-]\d)", r"\d\d"
+)
+"""A day before its month: a share is never larger than its whole."""
+_GLUED_AFTER = FromAWord(
+    rf"(?:{'|'.join((*_FULL, *_SHORT))})(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w/:%-])",
+    r"[a-z]{3,9}\d",
+)
+"""A month glued to its day: "march20", "july1st"."""
 _GLUED = FromAWord(
     rf"(?:3[01]|[12]\d|0?[1-9])(?:{'|'.join((*_FULL, *_SHORT))})(?:(?:19|20)?\d\d)?(?!\w)", r"\d{1,2}[a-z]{3}"
 )
@@ -204,7 +222,9 @@ _SHEETS = re.compile(
 _BY_THE_WEEK = re.compile(
     rf"{_SHEETS.pattern}|\b(?:nightmares?|nmares?|flashbacks?|tremors?|weed|thc|edibles?|vapes?|binges?|purges?)\W{{0,2}}$"
 )
-_ENDS = re.compile(r"[ ]?(?:[,;.)](?!\d)|$|(?:and|at|w/|with|for|to|till|then)\b)", re.MULTILINE)
+_ENDS = re.compile(
+    r"[ ]?(?:[,;.)](?!\d)|$|\d{1,2}(?::\d\d)?[ ]?[ap]\b|(?:and|at|w/|with|for|to|till|then)\b)", re.MULTILINE
+)
 """What may follow a day written with a full stop, which else is a decimal."""
 
 
@@ -330,6 +350,7 @@ RECOGNIZER = Recognizer(
         "court «9/3» moved to «9/10», mood back up to 8/10",
         "took the baby last wk «6/9», since earl d.«11/2/24», labour clinic on «20/10»",
         "hearing was «3rd» of last month, the «twelfth» of this month, clean since «Jan 1» of this year",
+        "le «12 mars», injection «2 fév», approved «march20», birthday «26/5», od «3 21 26», court «7.22» 9a, on 24/7, 15 12 10 reps",
         "x-ray «12oct», back «0ct 5», seen «oct. 12th, 26», last use was «10 2 26», DOB given as «four eleven eighty six»",
         "stopped lexapro, then stopped «10.17», f/u «9-12», sat 12 26 30 lb on the bar",
         "may try 2 new skills, the second go round, may 2 of them",

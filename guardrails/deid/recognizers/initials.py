@@ -39,6 +39,10 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:
         token = tokens[at]
         marks = initials.get(token.base)
         end = token.start + len(token.base)
+        if token.base in _LITTLE and (
+            not text[token.start : end].isupper() or around(text, fold.plain, token.start, end).line_shouts
+        ):
+            continue  # "TO GO THURS IF NOTHING"
         if marks and (
             _is_paired(text, tokens, at, people) or _is_person(text, fold.plain, token.start, end, token.base)
         ):
@@ -48,6 +52,8 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:
     yield from _letters(text, people)
 
 
+_LITTLE = frozenset("am an as at be by do go he hr if in is it me my no of on or so to up us we".split())
+"""Words that initials may look like, where a line is all in capitals or they are in small letters."""
 _AND = re.compile(r"[ ]?[&+,/][ ]?|[ ](?:and|n|w/|with|to|told)[ ]")
 _UNITS = frozenset("mg ml kg cm mm lb lbs oz am pm hr or so no us".split())
 

@@ -51,7 +51,7 @@ def _words(text: str, people: People) -> Iterator[_Meant]:
     whole = read(text)
     plain, tokens = whole.fold.plain, whole.tokens
     looked_at = {word for word in whole.where if word in people.beginnings or _meant(word, people)}
-    if not _SAYS.isdisjoint(whole.where):
+    if any(map(_says, whole.where)):
         looked_at |= {word for word in whole.where if _swiped(word, people)}
     usual = common()
     for i in sorted({*places_of(text, looked_at), *whole.large}):
@@ -63,7 +63,7 @@ def _words(text: str, people: People) -> Iterator[_Meant]:
         marks, end = _meant(token.base, people), token.start + len(token.base)
         if marks and _is_anothers(plain, token.start, marks, people):
             continue
-        if not marks and following and following.word in _SAYS and _is_swiped(plain, token):
+        if not marks and following and _says(following.word) and _is_swiped(plain, token):
             marks = _swiped(token.base, people)
         elif marks and may_be_a_word(token.base):
             marks = marks if _is_meant(text, plain, token, end, people) else None
@@ -79,6 +79,7 @@ _SAYS = frozenset(
     "admitted disclosed identified verbalized cried vented".split()
 )
 """What only somebody in the room does."""
+_DOES = frozenset("did was is has had does isn't wasn't didn't can't couldn't won't".split())
 _NO_SLIP = (
     SETS["kin"]
     | SETS["roles"]
@@ -88,6 +89,10 @@ _NO_SLIP = (
         "group groups peer peers members member others another clients patients everyone nobody most some many few all both".split()
     )
 )
+
+
+def _says(word: str) -> bool:
+    return word in _SAYS or word in _DOES or is_finite(word)
 
 
 def _is_swiped(plain: str, token: Token) -> bool:

@@ -1,0 +1,93 @@
+"""Takes in what belongs to what was found in part: "the" of "the 9th", a corner's "and", a name's other half."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import OSA
+
+from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS
+from guardrails.deid.people import People, people_of
+from guardrails.deid.recognizer import Found
+from guardrails.deid.risk_words import RISK
+from guardrails.session import SessionFile
+
+_THE = re.compile(r"\b[Tt]he[ ]$|\bTHE[ ]$|\b(?:the )?(?:last|end|eve|first|middle) of[ ]$")
+_OF_THIS_MONTH = re.compile(r"[ ](?:instant|inst|ult|prox)\b\.?", re.IGNORECASE)
+_CORNER = re.compile(r"(?:[ ](?:and|&|n|near|at|off|by|x)[ ]|[ ]?/[ ]?)", re.IGNORECASE)
+_PLACES = frozenset({"ADDRESS", "PLACE"})
+_WORD_BEFORE = re.compile(r"(?<![\w'-])([^\W\d_][^\W\d_']*)([ -])$")
+_WORD_AFTER = re.compile(r"([ -])([^\W\d_][^\W\d_']*)(?![\w'])")
+_NO_HALF = BEFORE_A_WORD | SUBJECTS | RISK
+"""Words that are no half of a name, however near to it they sound."""
+_FAR = 24
+"""Letters before a span that are looked at."""
+_ALIKE = 0.6
+"""The other half of a listed name may be so far from what is listed: the first half has told who is meant."""
+
+
+def completed(text: str, file: SessionFile, found: Sequence[Found]) -> Iterator[Found]:
+    """Widen spans, which are in order and do not overlap, and do not overlap afterwards."""
+    people = people_of(file)
+    before = 0
+    waiting: Found | None = None
+    for i, one in enumerate(found):
+        after = found[i + 1].start if i + 1 < len(found) else len(text)
+        whole = _whole(text, one, before, after, people)
+        before = whole.end
+        if waiting and _is_corner(text, waiting, whole):
+            waiting = waiting._replace(end=whole.end, type="ADDRESS")
+            continue
+        if waiting:
+            yield waiting
+        waiting = whole
+    if waiting:
+        yield waiting
+
+
+def _whole(text: str, one: Found, before: int, after: int, people: People) -> Found:
+    if one.type == "DATE":
+        the = _THE.search(text, max(before, one.start - _FAR), one.start)
+        of = _OF_THIS_MONTH.match(text, one.end, after)
+        return one._replace(start=the.start() if the else one.start, end=of.end() if of else one.end)
+    if one.type == "NAME" and one.key and "|" not in one.key:
+        return _with_other_half(text, one, before, after, people)
+    return one
+
+
+def _is_corner(text: str, one: Found, other: Found) -> bool:
+    """Whether two streets, or a street and a place, meet: "bathurst n steeles"."""
+    if {one.type, other.type} - _PLACES or "ADDRESS" not in {one.type, other.type}:
+        return False
+    return bool(_CORNER.fullmatch(text, one.end, other.start))
+
+
+def _with_other_half(text: str, one: Found, before: int, after: int, people: People) -> Found:
+    """Take in the word beside a listed name, where it sounds like that person's other name or completes this one."""
+    names = next((person.names for person in people.everyone if person.mark == one.key), ())
+    said = text[one.start : one.end].lower()
+    start, end = one.start, one.end
+    word = _WORD_BEFORE.search(text, max(before, start - _FAR), start)
+    if word and _belongs(word[1].lower(), said, names, leads=True):
+        start = word.start(1)
+    word = _WORD_AFTER.match(text, end, after)
+    if word and _belongs(word[2].lower(), said, names, leads=False):
+        end = word.end(2)
+    return one._replace(start=start, end=end)
+
+
+def _belongs(word: str, said: str, names: Sequence[Sequence[str]], *, leads: bool) -> bool:
+    if word in _NO_HALF:
+        return False
+    joined = word + said if leads else said + word
+    for name in names:
+        for i, part in enumerate(name):
+            if len(part) > 3 and joined.replace(" ", "").replace("-", "") == part.replace("-", ""):
+                return True
+            others = [*name[:i], *name[i + 1 :]] if _alike(said, part) else ()
+            if any(len(other) > 1 and word[0] == other[0] and _alike(word, other) for other in others):
+                return True
+    return False
+
+
+def _alike(word: str, part: str) -> bool:
+    return OSA.normalized_similarity(word, part) >= _ALIKE
