@@ -175,7 +175,7 @@ _DAY_FIRST_ALONE = FromAWord(
 )
 """A day before its month: a share is never larger than its whole."""
 _GLUED_AFTER = FromAWord(
-    rf"(?:{'|'.join((*_FULL, *_SHORT))})(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w/:%-])",
+    rf"(?<!\w)(?:{'|'.join((*_FULL, *_SHORT))})(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w/:%-])",
     r"[a-z]{3,9}\d",
 )
 """A month glued to its day: "march20", "july1st"."""
