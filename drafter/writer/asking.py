@@ -51,6 +51,21 @@ def unread(sentences: Sequence[Sentence]) -> list[str]:
     return list(left)
 
 
+_LEADS = r"to|with|by|from|told|asked|near|and|hugged|thanked|beside|about|gave|for|at"
+_ACTS = r"told|said|says|asked|gave|was|is|and|hugged|offered|laughed|left|sat|shared|cried"
+_INITIAL = re.compile(
+    rf"(?<![\w.])(?:(?:{_LEADS}) (?-i:([B-HJ-Zb-hj-z]))|(?:^|(?<=[.;] ))([B-HJ-Z])(?= (?:{_ACTS})\b))"
+    r"(?![\w'’/.&+:-])(?! ?\d)",
+    re.IGNORECASE,
+)
+
+
+def initials(sentences: Sequence[Sentence]) -> list[str]:
+    """Give the bare letters that stand where a person would: `talked to O`. Who it is, the clinician says."""
+    typed = (_QUOTED.sub("", s.text) for s in sentences if any(x.startswith("b") for x in s.sources))
+    return list(dict.fromkeys(m[1] or m[2] for text in typed for m in _INITIAL.finditer(text)))
+
+
 _VAGUE = frozenset("good ok okay fine same well bad great nice usual".split())
 
 
@@ -83,6 +98,7 @@ def gaps_of(
         asked.append(("plan", f"What will {who} do before the next session?"))
     open_words = [f'What does "{word.strip()}" say of {who}?' for word in unsaid]
     open_words += [f'What does "{word}" stand for?' for word in unread(sentences)]
+    open_words += [f'Who is "{letter}"?' for letter in initials(sentences)]
     asked += [("participation", question) for question in open_words[:_MOST]]
     return [{"element": element, "question": question} for element, question in asked]
 

@@ -5,9 +5,12 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from drafter.writer.corrected import as_corrected
 from drafter.writer.lexicon import closed_tag, is_adjective, is_common
 from drafter.writer.meant import as_meant
 from drafter.writer.spelling import in_dictionary, is_medicine, is_name, mended_slips
+from drafter.writer.spoken import set_aside
+from drafter.writer.ticks import in_words
 from drafter.writer.typed_forms import as_told_by_what_follows
 from guardrails.language.short_forms import SHORTHAND
 from guardrails.language.shorthand import expand
@@ -19,7 +22,7 @@ _ACRONYMS = frozenset(
     "SI HI AVH AH VH NSSI SIB CBT DBT ACT EMDR MI PTSD MDD GAD OCD ADHD BPD SUD AUD OUD IOP PHP CPS ER ED ICU VA AA NA "
     "PHQ GAD PCL BDI EPDS C-SSRS CSSRS ASQ STOP TIPP SUDS DEAR MAN MAT THC PO DV ETOH BA UDS PRN OD SH HW IEP DBT-A "
     "PHQ-9 GAD-7 PCL-5 BDI-II AUDIT ACCEPTS WNL ADLS PCP PMR RO LOC EKG ECG MRI CT GED "
-    "RN LPN NP MD UA EAP BP HR SSI SSDI EBT HUD DMV FMLA CNA GP OB NICU MST IPV TPO LPC LCSW DUI DWI DCF DSS CPT TV AC "
+    "RN LPN NP MD UA EAP BP SSI SSDI EBT HUD DMV FMLA CNA GP OB NICU MST IPV TPO LPC LCSW DUI DWI DCF DSS CPT TV AC "
     "PM AM UTI "
     "LFTS LFT ROI CIWA EMS SW PRN TSH CBC BMP HS CCW TIB COPD CPAP TMS ECT STD HIV LGBTQ AMA".split()
 )
@@ -31,7 +34,9 @@ _FILLER = re.compile(
 _QUESTION = re.compile(r"\bq\s*[:.]\s*([^?]+)\?\s*a\s*[:.]\s*([^;.]+)", re.IGNORECASE)
 _SOAP = re.compile(r"(?:^|(?<=\s))([SOAPD]|MSE(?=:[^;.]*,)):\s")
 _ANSWERED = re.compile(
-    r"\b([A-Za-z][A-Za-z/ ]{1,30}?)\?\s*(no|nope|none|denied|denies)\b(?=\s*(?:$|[,;.]))", re.IGNORECASE
+    r"\b(?!(?:did|does|do|is|was|were|are|has|have|had|can|could|would|will|should|anyone|anybody|who|what|when|where|why|how)\b)"
+    r"(?<!\w )([A-Za-z][A-Za-z/ ]{1,30}?)\?\s*(no|nope|none|denied|denies)\b(?=\s*(?:$|[,;.]))",
+    re.IGNORECASE,
 )
 _ASKED = re.compile(
     r"(?:^|(?<=[;.,] ))((?:SI|HI|SIB?|SH|SA|AV?H|VH|voices|cravings?|urges?|plan|intent|means|meds|sleep|appetite|mood"
@@ -115,8 +120,10 @@ def cleaned(text: str, own: str) -> Cleaned:
         return f"\ue000{len(kept) - 1}\ue001"
 
     text = _SOAP.sub(lambda m: "; plan: " if m[1] == "P" else "; ", _plain(text))
+    text = re.sub(r"\bHRS\b", lambda m: keep(m[0]), text)  # hours, or a high-risk situation
     text = _calm(text)
     text = text.replace(own, "client") if own else text
+    text = as_corrected(set_aside(text, keep))
     text = _NEXT_TO.sub(r"\1 and ", text)
     text = _SMALL_ACRONYM.sub(lambda m: m[0].upper() if m[0] in _small_acronyms() else m[0], text)
     text = _BOTH.sub(r"\1client and \2 ", text)
@@ -164,7 +171,7 @@ def cleaned_marks(text: str) -> Cleaned:
 
 def _answered(match: re.Match[str]) -> str:
     """Say a question with its answer: `suicidal? no` is not suicidal, `SI? denied` is denied."""
-    asked, answer = match[1].strip(), match[2].lower()
+    asked, answer = re.sub(r"^any ", "", match[1].strip(), flags=re.IGNORECASE), match[2].lower()
     if answer.startswith("den"):
         return f"{asked} denied"
     return f"{'not' if is_adjective(asked.split()[-1]) else 'no'} {asked}"
@@ -201,7 +208,7 @@ def is_mark(word: str) -> bool:
 def is_quote(word: str, kept: tuple[str, ...]) -> bool:
     """Whether the word stands for a quotation."""
     match = _KEPT.match(word)
-    return bool(match) and kept[int(match[1])][:1] in "\"“'‘" if match else False
+    return bool(match) and kept[int(match[1])][:1] != "(" if match else False
 
 
 def _slashes(quote: str) -> str:
@@ -213,7 +220,7 @@ def _slashes(quote: str) -> str:
 def _plain(text: str) -> str:
     text = re.sub("c\u0304|c\u0305", "with", re.sub("s\u0304|s\u0305", "without", text))
     text = text.replace("≠", " is not ").replace("≈", "about ")
-    text = re.sub(r"✓['’]?d?|✔", "checked", text).replace("Δ", "change").replace("∆", "change")
+    text = in_words(text).replace("Δ", "change").replace("∆", "change")
     text = unicodedata.normalize("NFC", text).replace("\u200d", "").replace("\ufe0f", "")
     text = re.sub(r"[\ue000-\uf8ff]", " ", text)
     drop = {c for c in text if unicodedata.category(c) in {"So", "Sk", "Cc", "Cf"} and c not in "\n\t^`→↑↓"}

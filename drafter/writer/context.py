@@ -18,6 +18,12 @@ _FIXED = frozenset(
     " SHE".split()
 )
 """Codes that mean the same everywhere, and short words of those who type in capitals."""
+_MANY_READINGS = frozenset({"HR"})
+"""Letters of too many readings for initials alone to tell."""
+_HOURS = re.compile(
+    r"(?:\d\s?|\b(?:few|of|many|work|more|less) )HRS(?!\w)|\bHRS (?=(?:of|a|per|late|early|sleep|last|cut)\b)",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"(\"[^\"]*\"|“[^”]*”)")
 _BABY = re.compile(
     r"\b(?:bab(?:y|ies)|pp|postpartum|postnatal|newborn|infant|latch\w*|pump\w*|epds|nicu|wks? pp|nursing)\b",
@@ -44,7 +50,7 @@ def phrases_of(block: Mapping[str, Any]) -> Phrases:
         least = 2 if i < len(named) else 3
         for short, long in _initials(phrase).items():
             fixed = short in SHORTHAND and len(short) < 3 and i >= len(methods)
-            if len(short) >= least and not fixed:
+            if len(short) >= least and not fixed and short not in _MANY_READINGS:
                 found.setdefault(short, long)
     if any(_BABY.search(line) for line in (*named, *typed)):
         found["bf"] = "breastfeeding"
@@ -73,6 +79,7 @@ def spelled_out(typed: str, phrases: Phrases) -> str:
 def _spelled(typed: str, phrases: Phrases) -> str:
     if "bf" in phrases:
         typed = _FEEDS.sub("breastfeeding", typed)
+    typed = _HOURS.sub(lambda m: m[0].lower(), typed)
 
     def told(match: re.Match[str]) -> str:
         phrase = phrases.get(match[1], "")

@@ -11,8 +11,8 @@ from drafter.writer.voice import Voice
 _PAST = {"is": "was", "are": "were", "am": "was", "has": "had", "have": "had", "does": "did", "do": "did",
          "can": "could", "cannot": "could not"}  # fmt: skip
 _HOUSEHOLD = {"mom": "mother", "mum": "mother", "dad": "father", "mom's": "mother's", "dad's": "father's",
-              "stepdad": "stepfather", "stepmom": "stepmother", "grandma": "grandmother", "grandpa": "grandfather",
-              "kids": "children", "kid": "child"}  # fmt: skip
+              "stepdad": "stepfather", "stepmom": "stepmother", "grandma": "grandmother",
+              "grandpa": "grandfather"}  # fmt: skip
 _AFTER_WHICH = frozenset({"VD", "VZ", "VB", "VG", "VN", "IN", "HV"})
 
 

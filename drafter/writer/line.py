@@ -74,14 +74,8 @@ def _unbracketed(source: Cleaned) -> str:
     return text
 
 
-_VIEW = re.compile(
-    r"^(do not |don't |dont )?(think|believe|suspect|doubt|wonder)s? (?=(?:she|he|they|client|it|that|if|there)\b)"
-)
-
-
 def _guessed(text: str) -> str:
-    """Say of whose guess it is: `the turning point, I think`, `don't think she's taking it`."""
-    text = _VIEW.sub(lambda m: f"the therapist {'does not ' + m[2] if m[1] else third_person(m[2])} ", text)
+    """Say of whose guess it is where that is told: `the turning point, I think`."""
     return _GUESS.sub(lambda m: ", the therapist thinks" if m[0][:1] in ", ;" else "the therapist guesses ", text)
 
 
@@ -196,16 +190,36 @@ def _anew(words: Sequence[Word], i: int, since: int, *, told: bool) -> bool:
     subject = word.key in {"she", "he", "they", "i"} or re.match(r"(?:she|he|they|i)['’]", word.key)
     acts = i + 1 < len(words) and (words[i + 1].tag in FINITE or "'" in word.text or "’" in word.text)
     far = since > (2 if before.tag != "ADV" else 1)
-    return bool(subject) and acts and (told or word.key == "i") and far and _may_end(before)
+    return bool(subject) and acts and (told or word.key == "i") and far and _may_end(before) and not _hangs(words[:i])
+
+
+def _hangs(before: Sequence[Word]) -> bool:
+    """Whether the clause that follows hangs on what was known, thought, felt or said: `not sure he wants to stop`."""
+    for word in reversed(before):
+        if word.text[-1:] in ",;.:?":
+            return False
+        if word.key in _TAKES_A_CLAUSE or (word.tag != "VG" and verb_kind(word.key) in {"said", "thought"}):
+            return True
+        if word.tag not in {"ADV", "TM", "PO"} and word.key not in _BETWEEN:
+            return False
+    return False
+
+
+_TAKES_A_CLAUSE = frozenset(
+    "sure unsure certain uncertain convinced afraid scared worried glad aware unaware sorry hopeful positive"
+    " proud angry upset mad sad happy grateful relieved surprised ashamed embarrassed know knows knew think"
+    " thinks thought believe believes believed feel feels felt hope hopes hoped wish wishes wished doubt"
+    " doubts doubted say says said fear fears feared guess guesses worry worries suspect suspects bet swear"
+    " swears swore dreamed dreamt heard hears noticed realized remembers remembered forgot told asked wonder"
+    " wonders wondered decided agreed admitted admits claims insisted insists".split()
+)
+_BETWEEN = frozenset("maybe perhaps possibly probably it her him them me us client mom dad staff".split())
 
 
 def _tells_on(words: Sequence[Word], i: int) -> bool:
     """Whether a verb of saying goes on telling, and is no tail such as `she said`."""
     goes_on = i + 1 < len(words) and words[i + 1].tag != "," and words[i].text[-1:].isalnum()
     return goes_on and words[i].key in _TELLS and words[i - 1].tag in {"TM", "ADJ"}
-
-
-_TELLS = frozenset("said says asked told".split())
 
 
 _TELLS = frozenset("said says asked told".split())
@@ -300,7 +314,9 @@ def _spliced(text: str, source: Cleaned) -> str:
             open_lead = _leads(part)
             out += mark + part
             continue
-        begins = _begins(tagged(part, source.kept)) and not re.search(r"\b(?:and|but|or|so|that|says?|said)$", out)
+        begins = _begins(tagged(part, source.kept)) and not re.search(
+            r"\b(?:and|but|or|so|that|says?|said|no|nope|yes|yeah|nah)$", out
+        )
         out += ("; " if begins and not open_lead and out.count("(") == out.count(")") else ", ") + part
         open_lead = _leads(part) if begins and not open_lead else open_lead and not begins
     return out

@@ -57,7 +57,8 @@ _MEANT: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
         (r"\bq ?(\d\d?) ?h(?:rs?)?\b", r"every \1 hours"),
         (r"\b(\d\d?)(am|pm)\b", r"\1 \2"),
         (
-            r"\bsat(?= (?:if|at|am|pm|morning|afternoon|night|evening|and sun)\b)|(?<=\bnext )sat\b|(?<=\blast )sat\b"
+            r"\bsat(?= (?:if|at \d|am|pm|morning|afternoon|night|evening|and sun)\b)"
+            r"|(?<=\bnext )sat\b|(?<=\blast )sat\b"
             r"|(?<=\bon )sat\b|(?<=\bthis )sat\b|(?<=\bby )sat\b|(?<=\buntil )sat\b|(?<=\btil )sat\b",
             "Saturday",
         ),
@@ -71,10 +72,6 @@ _MEANT: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
             r"\1, ",
         ),
         (r"(?<!\buds)(?<!\bscreen)(?<!\btest)(?<!\buds:)(?<=[a-z]) \+ (?=[a-z])", " and "),
-        (
-            r"\b(?:and )?no,? (?=(?:she|he|they)(?:(?:'s| is| was| are| were| does| did) not\b|\s\w+n't\b))",
-            "",
-        ),
         (
             r"(?<=\w)(?<!\bwhen)(?<!\bif)(?<!\bas)(?<!\bthan)(?<!\bwhat)(?<!\bthat)(?<!\btill)(?<!\bsince)"
             r"(?<!\bbefore)(?<!\bafter)(?<!\buntil)(?<!\bbecause)"

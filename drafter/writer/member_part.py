@@ -14,6 +14,7 @@ from drafter.writer.context import phrases_of
 from drafter.writer.joining import finished
 from drafter.writer.linking import goal_sentences, intervention_sentence, measure_sentences
 from drafter.writer.pieces import Sentence
+from drafter.writer.pointing import beside_what_they_point_at
 from drafter.writer.present import in_present
 from drafter.writer.risk_asked import with_risk
 from drafter.writer.saying import Told, said_of
@@ -47,6 +48,8 @@ def _sentences(
     told = Told(own, voice, phrases_of(block), text(part(block, "settings"), "length") or "standard")
     on_time = tuple(text(b, "id") for b in items(block, "bullets") if _punctual(b, status))
     said = [sentence for b in items(block, "bullets") for sentence in bullet_said(b, told, on_time)]
+    named = [(text(b, "id"), text(b, "text")) for b in items(block, "bullets")]
+    said = beside_what_they_point_at(said, named, voice)
     said, asked = with_risk(said, items(block, "risk"), voice, _number(own))
     absent = "absent" in status
     found = [attendance_sentence(attendance, voice, on_time)]

@@ -34,12 +34,47 @@ _KIN_OF_MINE = re.compile(
     r"|grandpa|friends?|house|room|body|life)\b)",
     re.IGNORECASE,
 )
-"""What is the client's, whoever types `my`: the words are the client's own, told on."""
+"""What is no therapist's, whoever types `my`: the words are somebody's own, told on, and stay."""
 _BOTH = re.compile(
     r"(?<![\w'’])[Ww]e (?=(?:also |then |just )?(?:agreed|discussed|reviewed|talked|planned|went over|made a|called"
     r"|completed|set up|scheduled|practiced|worked)\b)"
 )
 _QUOTED = re.compile(r"(\"[^\"]*\"|“[^”]*”|\ue000\d+\ue001)")
+_BEFORE_ACT = (
+    "also|then|just|later|still|only|did|didn['’]?t|do|don['’]?t|do not|did not|will|should|need to|needed to|have"
+    "|had|could|was|am|not|never|have to|had to|plan to|forgot to"
+)
+_ACT = (
+    r"ask|check|offer|remind|validat|advis|explain|encourag|review|call|follow|redirect|reflect|suggest|assess|document"
+    r"|notic|observ|wonder|suspect|think|guess|thought|believe[sd]?\b|doubt|saw\b|see\b|notif|consult|gave|giv|sent|send"
+    r"|spoke|speak|told|tell|let\b|met\b|meet|invit|challeng|model|teach|taught|walked|sat\b|stayed|took|take|bring|brought"
+    r"|read\b|heard|hear\b|missed|know|knew|sure|unsure|concern|worried|unable|count|stopp|paus|prais|normaliz|schedul|text"
+    r"|email|talk|discuss|mention|want to|wanted to|set\b|made|make|wrote|said|kept"
+    r"|got\b|get\b|ha(?:ve|d) (?:her|him|them)\b"
+    r"|mov|argu|cancel|reschedul|prompt|prob|explor|help|support|switch|interven|de-?escal|introduc|ground|practic|end|clos"
+    r"|found|find|forgot|telephon|phone|ring\b|rang\b|allow|correct|insist|expect|catch|caught|would say|say\b"
+    r"|left (?:\w+ ){0,2}(?:vm|voicemails?|messages?|msg)"
+)
+_THERAPISTS = re.compile(rf"(?<![\w'’])[Ii](?:['’](?:m|ve|ll|d))? (?:(?:{_BEFORE_ACT}) )*(?:{_ACT})")
+"""What a therapist does and sees: `I` before it is the therapist outside of speech."""
+_DEALT = re.compile(
+    r"(?<![\w'’])(?:told|tells?|asks?|asked|thanked|shows?|showed|gives?|gave|handed|calls?|called|texts?|texted|messages?"
+    r"|messaged|emails?|emailed|lets?|met|saw|sees?|allowed|phone|ring|hugged|approached|interrupted|ignored|answered|sent"
+    r"|with|w|at|to|from|by|for|towards?|near|behind) me(?![\w’])",
+    re.IGNORECASE,
+)
+"""What is done to a therapist in the room: `told me`, `thanked me`."""
+_MY_PART = re.compile(
+    r"(?<![\w'’])[Mm]y(?= (?:view|opinion|impression|mistake|office|number|request|suggestion|card|voicemail)\b)"
+)
+"""What is the therapist's in a note."""
+_MIND = re.compile(
+    r"(?:^|\b(?:client|she|he|they|pt) )(?:(?:still|also|now|just|does not|doesn['’]t|did not|didn['’]t) )?"
+    r"(?:believe|think|feel|fear|hear|worr|suspect|wonder|hope|wish|dream|imagin|see|saw|heard|felt|thought|know|knew|want"
+    r"|love|hate|miss|remember|doubt)[a-z]*\b",
+    re.IGNORECASE,
+)
+"""What goes on in a mind: whoever is `my` and `me` there is not told."""
 _OWN_WORDS = re.compile(r"[Ii] (?:feel|hate|miss|love|can['’]?t|cannot|need|want|wish)\b")
 
 
@@ -63,11 +98,10 @@ def in_third_person(text: str, noun: str) -> str:
                 continue
             out.append(_turned(stretch, noun, spoken=spoken))
             spoken = bool(_ENDS_SPOKEN.search(stretch.strip()))
-    return re.sub(r"(?<![\w'’.])i(?=['’\s])", "I", "".join(out))
+    return re.sub(r"(?<![\w'’.])i(?=['’\s]|$|[,;.])", "I", "".join(out))
 
 
 def _turned(stretch: str, noun: str, *, spoken: bool) -> str:
-    stretch = _KIN_OF_MINE.sub(f"the {noun}'s", stretch)
     at = re.search(r"(?<![\w'’])(?:[Ii](?!\.)|[Mm]e|[Mm]y|[Ww]e|us|[Oo]ur)(?![\w’])", stretch)
     if not at:
         return stretch
@@ -77,11 +111,21 @@ def _turned(stretch: str, noun: str, *, spoken: bool) -> str:
     if said and at[0] == "me" and re.search(r"\b(?:said|says|thinks?|thought|goes)\b[^,]*$", stretch[: at.start()]):
         return stretch
     stretch = _BOTH.sub(f"the therapist and the {noun} ", stretch)
-    stretch = re.sub(r"(?<![\w'’])me(?![\w’])", "the therapist", stretch)
+    acts = bool(_THERAPISTS.search(stretch))
+    if not acts and _MIND.search(stretch[: at.start()]):
+        return stretch
+    if not acts and at[0] in {"I", "i"}:
+        return stretch
+    stretch = _MY_PART.sub("the therapist's", stretch)
+    mine = "the therapist's" if acts else "my"
+    if acts:
+        stretch = re.sub(r"(?<![\w'’])me(?![\w’])", "the therapist", stretch)
+    stretch = _DEALT.sub(lambda m: m[0][:-2] + "the therapist", stretch)
     stretch = re.sub(r"(?<![\w'’])(?:we|us)(?![\w'’])", "the group", stretch, flags=re.IGNORECASE)
     stretch = re.sub(r"(?<![\w'’])we['’](?:re|ll)", lambda m: f"the group {'is' if 're' in m[0] else 'will'}", stretch)
     stretch = re.sub(r"(?<![\w'’])our(?![\w’])", "the group's", stretch, flags=re.IGNORECASE)
-    stretch = re.sub(r"(?<![\w'’])[Mm]y(?![\w’])", "the therapist's", stretch)
+    parts = _KIN_OF_MINE.split(stretch)
+    stretch = "my".join(re.sub(r"(?<![\w'’])[Mm]y(?![\w’])", mine, part) for part in parts)
     return _I.sub(_therapist, stretch)
 
 

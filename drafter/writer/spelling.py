@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 import guardrails.language
 import guardrails.words
-from drafter.writer.lexicon import adjectives, count_nouns, people, verb_forms, word_set
+from drafter.writer.lexicon import adjectives, as_verb, count_nouns, people, verb_forms, word_set
 from guardrails.language.short_forms import SHORTHAND
 
 _FOLDER = Path(guardrails.words.__file__).parent
@@ -57,7 +57,18 @@ def _meant() -> frozenset[str]:
 
 def mended_slips(text: str) -> str:
     """Mend the slips of a text; capitals, numbers and short words stay as they are."""
-    return _WORD.sub(lambda m: _mended(m[0]), text)
+    return _WORD.sub(_in_place, text)
+
+
+def _in_place(match: re.Match[str]) -> str:
+    """Mend a word, unless what stands before it wants another form: `do not forgt`."""
+    meant = _mended(match[0])
+    before = re.search(r"([\w'’]+)\s+$", match.string[: match.start()])
+    bare = before is not None and (before[1].lower() in _BARE_FOLLOWS or before[1].lower().endswith(("n't", "n’t")))
+    return match[0] if bare and meant != match[0] and as_verb(meant, "past") and not as_verb(meant, "base") else meant
+
+
+_BARE_FOLLOWS = frozenset("not to will would can could should may might must did does do".split())
 
 
 def in_dictionary(word: str) -> bool:
@@ -88,7 +99,7 @@ def _mended(word: str) -> str:
     meant = _nearest(word)
     if meant == word or (len(word) >= _SHORT and _is_drug({meant})):
         return word
-    if meant == _with_vowels(word) and _hurried(word, meant):
+    if meant == _by_ear(word) or (meant == _with_vowels(word) and _hurried(word, meant)):
         return meant
     dropped = _grown(word)
     rivals = (dropped & _candidates() if meant in dropped else _one_off(word)) - {meant}
@@ -105,6 +116,8 @@ def _hurried(word: str, meant: str) -> bool:
     if meant == f"{word}g":
         return True
     few = sum(c in _VOWELS for c in word[1:]) < 2
+    if not set(word) & _VOWELS:
+        return True
     return few and any(stem in _listed("common") for stem in _stems(meant))
 
 
@@ -123,12 +136,17 @@ def _one_off(word: str) -> set[str]:
 
 
 def _nearest(word: str) -> str:
-    if len(set(word)) < 3 or any(stem in _known() for stem in _stems(word)):
+    if len(set(word)) < 3 or word in _known():
         return word
     missing = _with_a_letter(word)
+    if any(stem in _known() for stem in _stems(word)):
+        doubled = len(missing) == 1 and word.endswith(("ed", "ing"))  # prefered
+        return missing.pop() if doubled else word
     if len(missing) == 1:
         return missing.pop()
-    written_out = _with_vowels(word)
+    if _is_made_of(word):
+        return word
+    written_out = _with_vowels(word) or _by_ear(word)
     if written_out:
         return written_out
     if len(word) < _SHORT:
@@ -145,6 +163,29 @@ def _nearest(word: str) -> str:
     return common[0] if len(common) == 1 else word
 
 
+def _by_ear(word: str) -> str:
+    """Give the common word that sounds so: `fone`."""
+    return f"ph{word[1:]}" if word[0] == "f" and f"ph{word[1:]}" in _listed("common") else ""
+
+
+_PREFIX = re.compile(r"(?:re|un|pre|over|mis|under|non|co|out|self|dis|de|anti|fore|post|semi|sub|inter)(?=[a-z]{4})")
+
+
+def _is_made_of(word: str) -> bool:
+    """Whether a word is a known one behind a prefix: `relooked`, `undersold`. `untill` and `overr` are slips."""
+    prefix = _PREFIX.match(word)
+    if not prefix:
+        return False
+    least = _LONG - len(prefix[0]) if len(prefix[0]) < 3 else 4
+    single = {word[:i] + word[i + 1 :] for i in range(1, len(word)) if word[i] == word[i - 1]}
+    rest = word[prefix.end() :]
+    return (
+        len(rest) >= min(least, 5)
+        and any(len(stem) > 3 and stem in _candidates() for stem in _stems(rest))
+        and not single & _listed("common")
+    )
+
+
 def _with_vowels(word: str) -> str:
     """Give the one word of which a hurried hand left out vowels or the second of two letters: `shwd`, `notebk`."""
     endings = (word, f"{word}g") if word.endswith("n") else (word,)
@@ -154,9 +195,20 @@ def _with_vowels(word: str) -> str:
         nearest = [w for more, w in fits if more == least]
         common = [w for w in nearest if w in _listed("common")]
         found = nearest if len(nearest) == 1 else common
+        if len(found) == 2:
+            found = _past_of_one_verb(*found)
         if len(found) == 1 and least <= _MOST_LEFT_OUT:
             return found[0]
     return ""
+
+
+def _past_of_one_verb(one: str, other: str) -> list[str]:
+    """Give the past form where two words are one verb's: notes tell what was, and `forgt` is `forgot`."""
+    for lemma, past in ((one, other), (other, one)):
+        verb = as_verb(past, "past")
+        if verb and verb.lemma == lemma:
+            return [past]
+    return []
 
 
 _MOST_LEFT_OUT = 3

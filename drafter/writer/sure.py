@@ -43,7 +43,13 @@ class Part:
 def sure_parts(source: Cleaned, voice: Voice) -> list[Part]:
     """Give the parts of a bullet, each read with certainty; none where one of them is not."""
     plain = source.text.strip(" .,;")
-    if _UNSURE.search(plain) or len(plain.split()) > 2 * _LONG or re.search(r"[A-Z]{2,}", _known_capitals(plain)):
+    spoken = any(piece[:1] not in "\"“'‘(" for piece in source.kept)
+    if (
+        spoken
+        or _UNSURE.search(plain)
+        or len(plain.split()) > 2 * _LONG
+        or re.search(r"[A-Z]{2,}", _known_capitals(plain))
+    ):
         return []
     parts: list[Part] = []
     for i, segment in enumerate(s for s in _SEGMENT.split(plain) if s.strip()):

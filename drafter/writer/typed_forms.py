@@ -41,6 +41,17 @@ def _doctor(match: re.Match[str]) -> str:
     return "doctor's " if noun else "doctor " if match[0].endswith(" ") else "doctor"
 
 
+def _before(match: re.Match[str]) -> str:
+    """Say `left before he spoke` for `left bf he spoke`; behind whom one has or tells, `bf` is a boyfriend."""
+    whom = match["led"].lower() in _HAS_ONE
+    return match[0] if whom else f"{match['led']} before "
+
+
+_HAS_ONE = frozenset(
+    "w w/ with her his my their the a ex new and & + of by from to for on at about told tells tell asked called calls"
+    " texted saw misses missed met left hates loves loved wants says said states thinks that if when because bc per"
+    " but so or this".split()
+)
 _DATE = r"(?:\[DATE_\d+\]|\d|mon|tue|wed|thu|fri|sat|sun|today|tomorrow|tmrw)"
 _TYPED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (
@@ -158,7 +169,7 @@ _TYPED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"\bdc (?=(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b)", re.IGNORECASE), "discharge "),
     (re.compile(r"(?<=\bher )(mom|dad)s\b|(?<=\bhis )(mom|dad)s\b|(?<=\btheir )(mom|dad)s\b", re.IGNORECASE), _parents),
     (re.compile(r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)(s?)\b"), lambda m: m[0].capitalize()),
-    (re.compile(r"(?<=\d) ?d(?=$|[,;.]| (?:ago|sober|clean|straight|in a row|now)\b)"), " days"),
+    (re.compile(r"(?<=\d) ?d(?=$|[,;.:]| (?:ago|sober|clean|straight|in a row|now)\b)"), " days"),
     (re.compile(r"\binpt\b", re.IGNORECASE), "inpatient"),
     (re.compile(r"\boutpt\b", re.IGNORECASE), "outpatient"),
     (
@@ -168,6 +179,37 @@ _TYPED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
             re.IGNORECASE,
         ),
         "human resources",
+    ),
+    (
+        re.compile(
+            r"\b(first|last|same|1st|2nd|3rd|each|every|per|half|half an|next|whole|full|an|that|one) HR\b",
+            re.IGNORECASE,
+        ),
+        r"\1 hour",
+    ),
+    (
+        re.compile(
+            r"\b(\d+(?:[.-]\d+)?) ?hr\b(?=\s*(?:[,;.)]|$"
+            r"|(?:of|a|per|last|each|straight|late|before|after|and|in|on|at|w)\b))",
+            re.IGNORECASE,
+        ),
+        lambda m: f"{m[1]} hour" + ("" if m[1] == "1" else "s"),
+    ),
+    (
+        re.compile(
+            r"(?P<led>[\w'’/&+\])]+,?) bf "
+            r"(?=(?:she|he|they|we|i|it|client|pt|group|grp|others|anyone|\[MEMBER_\d+\])(?:['’]\w+)? [a-z]"
+            r"|(?:the|her|his|their|my|last|next|class|check)\b|[a-z]+ing\b)",
+            re.IGNORECASE,
+        ),
+        _before,
+    ),
+    (re.compile(r"(?<![\w/])HR (?:sit|situation)(s?)\b", re.IGNORECASE), r"high-risk situation\1"),
+    (
+        re.compile(
+            r"(?<![\w'’])Si(?=\s*(?:$|[,;.:+/-]|(?:passive|active|no|none|denied|denies|neg|w/|with|without|today)\b))"
+        ),
+        "SI",
     ),
     (re.compile(r"\bL ?VM\b", re.IGNORECASE), "left voicemail"),
     (re.compile(r"\b(?:TC|t/c) (?=to|from|w/|with)", re.IGNORECASE), "telephone call "),

@@ -132,7 +132,7 @@ def test_no_sentence_ends_on_a_joint(bullets: list[str]) -> None:
         ("gun in home, locked, wife has key", "Gun in home, locked, wife has key."),
         ("able to say i did what i knew then, cried", "Able to say I did what I knew then, cried."),
         ("no thoughts of hurting himself I checked", "No thoughts of hurting himself; the therapist checked."),
-        ("dont think shes taking lithium", "The therapist does not think she is taking lithium."),
+        ("dont think shes taking lithium", "Do not think she is taking lithium."),
     ],
 )
 def test_a_bullet_whose_reading_is_a_guess_stays_whole_in_the_clinicians_words(bullet: str, line: str) -> None:

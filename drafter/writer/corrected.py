@@ -1,0 +1,59 @@
+"""Corrections that a clinician says aloud, taken at their word: `900 no 9000 sorry 9k`, `April, no sorry May`.
+
+Only like for like is a correction (a number for a number, a day for a day); everything else stays as it was typed.
+"""
+
+import re
+
+_SURE = r"(?:sorry|wait|oops|scratch that|strike that|make that|correction|i mean|or rather|excuse me)"
+_MARK = rf"(?:,? (?:(?:or |oh |um,? )?no,? )?(?:{_SURE},? )+(?:no,? )?)"
+_NO = r"(?:,? (?:or |oh )?no,? )"
+_FIGURE = r"[$~]?(?<![\w/.-])\d[\d,.:/]*(?:k|%|mg|st|nd|rd|th)?(?![\w/])(?<![,.])"
+_UNIT = r"(?: (?:mg|mcg|min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|wks?|months?|mos?|years?|yrs?|times|beers|drinks|pills))"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+_DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|today|tomorrow|tmrw|yesterday"
+_DATE = rf"(?:\[DATE_\d+\]|{_MONTH}|{_DAY})"
+_KIN = (
+    r"(?:step\w+|mom|mother|dad|father|sister|brother|aunt|uncle|cousin|husband|wife|son|daughter|niece|nephew|grandm\w+|grandpa"
+    r"|grandfather|boyfriend|girlfriend|ex|boss|roommate)"
+)
+_OWNER = r"(?:his|her|their|my|the|a|an)"
+_LIKE_FOR_LIKE = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_FIGURE}{_UNIT}?(?:{_MARK}|{_NO})(?={_FIGURE})",
+        rf"\b{_DATE}(?:{_MARK}|{_NO})(?=(?:on )?{_DATE}(?!\w))",
+        rf"(?<!\w){_DATE}(?:{_MARK}|{_NO})(?=(?:on )?{_DATE}(?!\w))",
+        rf"\b{_KIN}(?:{_MARK}|, or no,? | or no,? )(?={_KIN}\b)",
+        rf"\b(?P<owner>{_OWNER}) [a-z]+{_MARK}(?=(?P=owner) [a-z]+)",
+        rf"\b[a-z]+ing{_MARK}(?=[a-z]+ing\b)",
+    )
+)
+_TAKEN_BACK = re.compile(
+    r"(?:^|(?<=[.;,] ))[^.;,()]*\(\s*(?:no!|no wait|wait,? no|sorry|correction|scratch that)[,:!]?\s*"
+    r"(?P<right>(?:he|she|they|it|client|\[MEMBER_\d+\])\b[^()]*)\)",
+    re.IGNORECASE,
+)
+"""A sentence that the bracket behind it takes back: `was constipated (no! he had a cold)`."""
+_QUOTED = re.compile(r"(\"[^\"]*\"|“[^”]*”)")
+_MOST = 4
+"""How often in a row somebody corrects themselves."""
+
+
+def as_corrected(text: str) -> str:
+    """Leave what was said last of what a clinician corrected aloud; quotations stay."""
+    return "".join(part if i % 2 else _corrected(part) for i, part in enumerate(_QUOTED.split(text)))
+
+
+def _corrected(text: str) -> str:
+    text = _TAKEN_BACK.sub(lambda m: m["right"].strip(), text)
+    for _ in range(_MOST):
+        before = text
+        for pattern in _LIKE_FOR_LIKE:
+            text = pattern.sub("", text)
+        if text == before:
+            break
+    return text

@@ -1,0 +1,48 @@
+"""What was spoken and only typed without marks: `quote ... unquote` of a dictation, `says I am done with men`.
+
+Nothing within is written out or turned: it is somebody's own words.
+"""
+
+import re
+from collections.abc import Callable
+
+_END = (
+    r"(?:unquote|end quote|close quote|endquote|end of quote|quote(?= (?:and|then|but|when|she|he|they)\b|\s*[,;.]|$))"
+)
+_DICTATED = re.compile(
+    rf"(?<![\w])(?:open )?quote,? (?:open quote,? )?(?!{_END})(?P<words>[^\"“”]+?),? {_END}\b", re.IGNORECASE
+)
+_OPEN = re.compile(
+    r"(?<![\w-])(?<!\bthe )(?<!\ba )(?<!\bof )(?<!\bto )(?<!\bthis )(?<!\bher )(?<!\bhis )quote:? "
+    r"(?P<words>[^\"“”\ue000;]*\b(?:I|we|my|me|our)\b[^\"“”\ue000;]*)$",
+    re.IGNORECASE,
+)
+_TELLS = (
+    r"(?:said|says|saying|states?|stated|thinks|thought|was like|is like|goes|repeated|repeats|yelled|whispered|wrote"
+    r"|admits|admitted|text(?:s|ed) me|email(?:s|ed) me|wrote me|asked me"
+    r"|told (?:me|us|her|him|them|staff|the group|group|mom|dad|\[\w+_\d+\]))"
+)
+_GOES_ON = r"then|she|he|they|client|looked|asked|laughed|cried|left|walked|stared"
+_DIRECT = re.compile(
+    rf"\b(?P<tells>{_TELLS}),? (?:that )?(?P<words>(?:I|my|we|our)(?:['’][a-z]+)?(?![\w'’])[^\"“”\ue000;.]*?)"
+    rf"(?=\s*(?:[;.]|$)|,? (?:and |then |but )?(?:{_GOES_ON})\b)"
+)
+"""Somebody's own words behind a verb of telling, up to where another subject or act begins."""
+_THERAPISTS = re.compile(
+    r"I (?:also |then |just |later |did |did not |didn't )?(?:asked?|checked|offer(?:ed)?|reminded|validated|advised"
+    r"|explained|encouraged|reviewed|gave|called|followed|told (?:her|him|them|client)|needed to)\b"
+)
+
+
+def set_aside(text: str, keep: Callable[[str], str]) -> str:
+    """Set spoken words aside by `keep`, which gives the mark that stands for them."""
+    text = _DICTATED.sub(lambda m: keep(f'"{m["words"].strip()}"'), text)
+    text = _OPEN.sub(lambda m: keep(f"quote: {m['words'].strip()}"), text)
+    return _DIRECT.sub(lambda m: _kept(m, keep), text)
+
+
+def _kept(match: re.Match[str], keep: Callable[[str], str]) -> str:
+    words = match["words"].strip(" ,")
+    if _THERAPISTS.match(words):
+        return match[0]
+    return match[0][: match.start("words") - match.start()] + keep(words)

@@ -1,0 +1,49 @@
+"""Ticks and crosses in words: `✓ meds, ✗ sleep log` tells of a yes and a no, and neither may be lost."""
+
+import re
+
+_TICK, _CROSS = "✓", "✗"
+_SAME = str.maketrans({"✔": _TICK, "☑": _TICK, "✅": _TICK, "✘": _CROSS, "❌": _CROSS, "✖": _CROSS})
+_BOXED = re.compile(r"\[\s?[xX]\s?\]")
+_CHECKED = re.compile(
+    rf"{_TICK}['’]?e?d\b|{_TICK}(?= ?(?:in|out|up|on|with|w/|for|his|her|their|the|if|that|whether)(?!\w))",
+    re.IGNORECASE,
+)
+"""The mark as a verb: `✓'d in`, `✓ w/ PO`."""
+_MARKED = re.compile(rf"([{_TICK}{_CROSS}])\s*([^{_TICK}{_CROSS},;.\n|:()]*[^{_TICK}{_CROSS},;.\n|:()\s])")
+_BEHIND = re.compile(rf"(?<=\w)\s*:?\s*([{_TICK}{_CROSS}])(?=\s*(?:[,;./\n|)]|$))")
+_NO_THING = re.compile(
+    r"(?:\w+(?:ed|ing)|did|came|went|told|took|is|was|has|had|does|can|will|he|she|they|not|no|to)\b", re.IGNORECASE
+)
+
+
+_NEGATIVE = re.compile(
+    r"\b(?:not|no|never|without|missed|refused|declined|forgot|late|skipped|failed|lost|absent|denie[sd]|left)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""A cross before these only underlines the no that they hold."""
+
+
+def in_words(text: str) -> str:
+    """Say ticks and crosses: a thing with its yes or no."""
+    text = re.sub(rf"([{_TICK}{_CROSS}])(?:\s*\1)+", r"\1", _BOXED.sub(_TICK, text.translate(_SAME)))
+    if _TICK not in text and _CROSS not in text:
+        return text
+    text = _CHECKED.sub("checked", text)
+    text = _BEHIND.sub(lambda m: f": {_answer(m[1])}", text)
+    text = _MARKED.sub(_said, text)
+    return text.replace(_TICK, " yes ").replace(_CROSS, " no ")
+
+
+def _answer(mark: str) -> str:
+    return "yes" if mark == _TICK else "no"
+
+
+def _said(match: re.Match[str]) -> str:
+    thing = match[2].strip()
+    joint = "," if match.string[match.end() :].lstrip()[:1] in {_TICK, _CROSS} else ""
+    if match[1] == _CROSS and not _NO_THING.match(thing):
+        return f"no {thing}{joint}"
+    if match[1] == _CROSS and _NEGATIVE.search(thing):
+        return f"{thing}{joint}"
+    return f"{thing}: {_answer(match[1])}{joint}"
