@@ -8,7 +8,7 @@ import re
 _SURE = r"(?:sorry|wait|oops|scratch that|strike that|make that|correction|i mean|or rather|excuse me)"
 _MARK = rf"(?:,? (?:(?:or |oh |um,? )?no,? )?(?:{_SURE},? )+(?:no,? )?)"
 _NO = r"(?:,? (?:or |oh )?no,? )"
-_FIGURE = r"[$~]?(?<![\w/.-])\d[\d,.:/]*(?:k|%|mg|st|nd|rd|th)?(?![\w/])(?<![,.])"
+_FIGURE = r"[$~]?(?<![\w/.-])\d[\d,.:/]*(?:k|%|mg|st|nd|rd|th)?(?: of \d+)?(?![\w/])(?<![,.])"
 _UNIT = r"(?: (?:mg|mcg|min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|wks?|months?|mos?|years?|yrs?|times|beers|drinks|pills))"
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"

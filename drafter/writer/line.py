@@ -60,7 +60,7 @@ def line_of(source: Cleaned, voice: Voice) -> str:
     text = _because(_run_on(_subject(text, source), source), source)
     text = _late_learned(text)
     text = " ".join(w.text for w in settled(tagged(text, source.kept), voice))
-    text = in_third_person(in_full(re.sub(r"\s+(?=[,;:.?])", "", text)), voice.noun)
+    text = in_third_person(in_full(re.sub(r"\s+(?=[,;:.?](?!\d))", "", text)), voice.noun)
     text = _spliced(text, source)
     return _tidy(source.restored(text))
 

@@ -57,7 +57,7 @@ _MEANT: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
         (r"\bq ?(\d\d?) ?h(?:rs?)?\b", r"every \1 hours"),
         (r"\b(\d\d?)(am|pm)\b", r"\1 \2"),
         (
-            r"\bsat(?= (?:if|at \d|am|pm|morning|afternoon|night|evening|and sun)\b)"
+            r"\bsat(?= (?:if|at \d|am|pm|morning|afternoon|night|evening|sun|and sun)\b)"
             r"|(?<=\bnext )sat\b|(?<=\blast )sat\b"
             r"|(?<=\bon )sat\b|(?<=\bthis )sat\b|(?<=\bby )sat\b|(?<=\buntil )sat\b|(?<=\btil )sat\b",
             "Saturday",

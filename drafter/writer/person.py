@@ -45,18 +45,36 @@ _BEFORE_ACT = (
     "|had|could|was|am|not|never|have to|had to|plan to|forgot to"
 )
 _ACT = (
-    r"ask|check|offer|remind|validat|advis|explain|encourag|review|call|follow|redirect|reflect|suggest|assess|document"
-    r"|notic|observ|wonder|suspect|think|guess|thought|believe[sd]?\b|doubt|saw\b|see\b|notif|consult|gave|giv|sent|send"
-    r"|spoke|speak|told|tell|let\b|met\b|meet|invit|challeng|model|teach|taught|walked|sat\b|stayed|took|take|bring|brought"
-    r"|read\b|heard|hear\b|missed|know|knew|sure|unsure|concern|worried|unable|count|stopp|paus|prais|normaliz|schedul|text"
-    r"|email|talk|discuss|mention|want to|wanted to|set\b|made|make|wrote|said|kept"
-    r"|got\b|get\b|ha(?:ve|d) (?:her|him|them)\b"
-    r"|mov|argu|cancel|reschedul|prompt|prob|explor|help|support|switch|interven|de-?escal|introduc|ground|practic|end|clos"
-    r"|found|find|forgot|telephon|phone|ring\b|rang\b|allow|correct|insist|expect|catch|caught|would say|say\b"
+    r"ask|check|offer|remind|validat|advis|explain|encourag|review|follow|redirect|reflect|suggest|assess|document|notic"
+    r"|observ|notif|consult|invit|challeng|teach|taught|model|prais|normaliz|schedul|discuss|mention|telephon|phone|ring\b"
+    r"|rang\b|allow|correct|insist|expect|catch|caught|would say|mov(?:ed?|ing)\b|argu|reschedul|prompt|explor|support"
+    r"|interven|de-?escal|introduc|bring back|bring up|brought up|wrote|missed (?:it|this|that)|let (?:it|this|that)"
+    r"|counted|doubt|suspect|did$|call(?:ed|ing)?\b(?! (?:my|off|in|out|it)\b)"
+    r"|(?:took|take) (?:her|him|them|client) (?:to|out|aside|for)\b"
+    r"|want(?:ed)? (?:(?:her|him|them|client) )?to (?:see|meet|call|ask|talk|mention|follow|check|refer)\b"
     r"|left (?:\w+ ){0,2}(?:vm|voicemails?|messages?|msg)"
 )
-_THERAPISTS = re.compile(rf"(?<![\w'’])[Ii](?:['’](?:m|ve|ll|d))? (?:(?:{_BEFORE_ACT}) )*(?:{_ACT})")
+_TO_ONE = (
+    r"call|gave|giv|sent|send|spoke|speak|told|tell|let\b|met\b|meet|saw\b|see\b|walked|sat\b|stayed|bring|brought"
+    r"|read\b|heard|hear\b|know|knew|sure|unsure|certain|concern|worr|think|guess|thought|believe[sd]?\b|wonder|stopp|paus"
+    r"|text|email|talk|set\b|made|make|said|say\b|kept|got\b|get\b|have\b|had\b|found|find|forgot|help|switch|ground"
+    r"|practic|end|clos|missed|like|feel|felt|hope|trust|agree|count|cancel"
+)
+_ONE = r"\b(?:he|she|they|her|him|them|client|pt|group|grp|staff|peers?|\w*'s mom|parents?)\b|\[[A-Z]+_\d+\]"
+_THERAPISTS = re.compile(
+    rf"(?<![\w'’])[Ii](?:['’](?:m|ve|ll|d))? (?:(?:{_BEFORE_ACT}) )*(?:(?:{_ACT})|(?:{_TO_ONE})[^;.]*?(?:{_ONE}))"
+)
 """What a therapist does and sees: `I` before it is the therapist outside of speech."""
+_BESIDE = re.compile(
+    rf"(?<![\w'’])[Ii](?:['’](?:m|ve|ll|d))? (?:(?:{_BEFORE_ACT}) )*"
+    r"(?:said|say\b|told|saw\b|know|knew|gave|giv|sent|send|spoke|speak|call|let\b|want to (?:mention|ask|see|talk)"
+    r"|g[eo]t to ask|stayed|heard)"
+)
+"""What is most likely a therapist's behind what is told of the client: `says hands steady, I saw fine tremor`."""
+_TOLD_BY_ANOTHER = re.compile(
+    r"(?<![\w'’])(?!(?:was|as|this|his|is|has|always|needs)\b)(?:[a-z]{2,}(?:s|ed)|felt|knew) (?:that )?$"
+)
+"""A verb of somebody else's right before `I`: what follows is in that person's words, or not told whose."""
 _DEALT = re.compile(
     r"(?<![\w'’])(?:told|tells?|asks?|asked|thanked|shows?|showed|gives?|gave|handed|calls?|called|texts?|texted|messages?"
     r"|messaged|emails?|emailed|lets?|met|saw|sees?|allowed|phone|ring|hugged|approached|interrupted|ignored|answered|sent"
@@ -96,12 +114,13 @@ def in_third_person(text: str, noun: str) -> str:
                 spoken = spoken and stretch.strip() not in {";", ".", "then"}
                 out.append(stretch)
                 continue
-            out.append(_turned(stretch, noun, spoken=spoken))
+            out.append(_turned(stretch, noun, spoken=spoken, behind=any(part.strip() for part in out)))
             spoken = bool(_ENDS_SPOKEN.search(stretch.strip()))
     return re.sub(r"(?<![\w'’.])i(?=['’\s]|$|[,;.])", "I", "".join(out))
 
 
-def _turned(stretch: str, noun: str, *, spoken: bool) -> str:
+def _turned(stretch: str, noun: str, *, spoken: bool, behind: bool = False) -> str:
+    """Turn one stretch; `behind` is whether others stand before it in the line, told from outside."""
     at = re.search(r"(?<![\w'’])(?:[Ii](?!\.)|[Mm]e|[Mm]y|[Ww]e|us|[Oo]ur)(?![\w’])", stretch)
     if not at:
         return stretch
@@ -111,7 +130,9 @@ def _turned(stretch: str, noun: str, *, spoken: bool) -> str:
     if said and at[0] == "me" and re.search(r"\b(?:said|says|thinks?|thought|goes)\b[^,]*$", stretch[: at.start()]):
         return stretch
     stretch = _BOTH.sub(f"the therapist and the {noun} ", stretch)
-    acts = bool(_THERAPISTS.search(stretch))
+    if at[0] not in {"me", "Me", "us"} and _TOLD_BY_ANOTHER.search(stretch[: at.start()]):
+        return stretch
+    acts = bool(_THERAPISTS.search(stretch) or (behind and _BESIDE.search(stretch)))
     if not acts and _MIND.search(stretch[: at.start()]):
         return stretch
     if not acts and at[0] in {"I", "i"}:

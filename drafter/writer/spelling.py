@@ -99,7 +99,7 @@ def _mended(word: str) -> str:
     meant = _nearest(word)
     if meant == word or (len(word) >= _SHORT and _is_drug({meant})):
         return word
-    if meant == _by_ear(word) or (meant == _with_vowels(word) and _hurried(word, meant)):
+    if meant == _with_vowels(word) and _hurried(word, meant):
         return meant
     dropped = _grown(word)
     rivals = (dropped & _candidates() if meant in dropped else _one_off(word)) - {meant}
@@ -146,7 +146,7 @@ def _nearest(word: str) -> str:
         return missing.pop()
     if _is_made_of(word):
         return word
-    written_out = _with_vowels(word) or _by_ear(word)
+    written_out = _with_vowels(word)
     if written_out:
         return written_out
     if len(word) < _SHORT:
@@ -161,11 +161,6 @@ def _nearest(word: str) -> str:
         return found[0][1]
     common = [other for far, other in found if far == found[0][0] and other in _listed("common")]
     return common[0] if len(common) == 1 else word
-
-
-def _by_ear(word: str) -> str:
-    """Give the common word that sounds so: `fone`."""
-    return f"ph{word[1:]}" if word[0] == "f" and f"ph{word[1:]}" in _listed("common") else ""
 
 
 _PREFIX = re.compile(r"(?:re|un|pre|over|mis|under|non|co|out|self|dis|de|anti|fore|post|semi|sub|inter)(?=[a-z]{4})")

@@ -34,10 +34,18 @@ _THERAPISTS = re.compile(
 )
 
 
+_TOLD_BEHIND = re.compile(
+    r"(?:^|(?<=[.;] ))(?P<words>[^\"“”\ue000;.]*\b(?:I|my|we)\b[^\"“”\ue000;.]*?)"
+    r"(?=,? (?:he|she|they|client) (?:said|says|say|whispered|yelled|repeated|mumbled|told (?:me|us))\s*(?:[.;]|$))"
+)
+"""Somebody's own words before the tail that tells whose they are: `I've got nobody, she whispered`."""
+
+
 def set_aside(text: str, keep: Callable[[str], str]) -> str:
     """Set spoken words aside by `keep`, which gives the mark that stands for them."""
     text = _DICTATED.sub(lambda m: keep(f'"{m["words"].strip()}"'), text)
     text = _OPEN.sub(lambda m: keep(f"quote: {m['words'].strip()}"), text)
+    text = _TOLD_BEHIND.sub(lambda m: _kept(m, keep), text)
     return _DIRECT.sub(lambda m: _kept(m, keep), text)
 
 

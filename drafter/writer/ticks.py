@@ -11,7 +11,7 @@ _CHECKED = re.compile(
 )
 """The mark as a verb: `✓'d in`, `✓ w/ PO`."""
 _MARKED = re.compile(rf"([{_TICK}{_CROSS}])\s*([^{_TICK}{_CROSS},;.\n|:()]*[^{_TICK}{_CROSS},;.\n|:()\s])")
-_BEHIND = re.compile(rf"(?<=\w)\s*:?\s*([{_TICK}{_CROSS}])(?=\s*(?:[,;./\n|)]|$))")
+_BEHIND = re.compile(rf"(?<=\w)\s*:?\s*([{_TICK}{_CROSS}])(?=\s*(?:[,;./\n|()]|$))")
 _NO_THING = re.compile(
     r"(?:\w+(?:ed|ing)|did|came|went|told|took|is|was|has|had|does|can|will|he|she|they|not|no|to)\b", re.IGNORECASE
 )

@@ -204,6 +204,14 @@ _TYPED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         _before,
     ),
+    (
+        re.compile(
+            r"\b(his|her|their|my|the|a|by|on|cell|new) fone(s?)\b"
+            r"|\b()fone(?=s? ?(?:nu?m|call|#|rang|died|off|broke|session))",
+            re.IGNORECASE,
+        ),
+        lambda m: f"{m[1]} phone{m[2]}" if m[1] else "phone",
+    ),
     (re.compile(r"(?<![\w/])HR (?:sit|situation)(s?)\b", re.IGNORECASE), r"high-risk situation\1"),
     (
         re.compile(

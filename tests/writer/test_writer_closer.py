@@ -22,7 +22,8 @@ def _questions(bullet: str) -> list[str]:
     "bullet",
     ["wonders if god is done with her", "doubts they will hire her", "hears my dead brother at night",
      "suspects the landlord put a camera in my smoke alarm", "believes me to be with the FBI",
-     "think he might lose the house", "my hands shook the whole time", "feels my son would be better off"],
+     "think he might lose the house", "endorses I want to die sometimes",
+     "I hear voices at night", "I took 8 of them", "I want him dead", "he knows I called CPS", "my hands shook the whole time", "feels my son would be better off"],
 )  # fmt: skip
 def test_the_therapist_is_no_subject_of_what_goes_on_in_a_mind(bullet: str) -> None:
     assert _line(bullet).removesuffix(".").lower() == bullet.lower()
@@ -86,7 +87,7 @@ def test_no_stop_parts_a_thought_from_its_clause(bullet: str, line: str) -> None
      ("HR SIT = EX'S HOUSE", "High-risk situation: ex's house."), ("HRS: PAYDAY", "HRS: payday."),
      ("cried bf she spoke", "The client cried before she spoke."), ("told bf she is leaving", "Told boyfriend she is leaving."),
      ("took meds bf coming", "Took medications before coming."), ("Si passive", "Suicidal ideation passive."),
-     ("SAT AT BACK", "The client sat at back.")],
+     ("fone numbr given", "Phone number given."), ("SAT AT BACK", "The client sat at back.")],
 )  # fmt: skip
 def test_a_short_form_is_written_out_as_its_neighbours_tell(bullet: str, line: str) -> None:
     assert _line(bullet) == line
@@ -105,7 +106,7 @@ def test_a_known_word_behind_a_prefix_is_no_slip(typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("practce", "practice"), ("blnk", "blank"), ("forgt", "forgot"), ("fone numbr", "phone number"),
+    [("practce", "practice"), ("blnk", "blank"), ("forgt", "forgot"), ("numbr", "number"),
      ("prefered", "preferred"), ("discused", "discussed"), ("do not forgt", "do not forgt")],
 )  # fmt: skip
 def test_a_sure_slip_is_mended(typed: str, meant: str) -> None:
