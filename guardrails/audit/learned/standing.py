@@ -94,7 +94,5 @@ def _of_place(view: Audited, start: int | None, quote: str) -> Mapping[str, floa
     if sentence is None:
         return {}
     source = source_words(view)
-    return {
-        "sentence borne": source.share(telling(sentence.plain)),
-        "flagged borne": source.share(telling(quote.lower())),
-    }
+    asked = {"sentence borne": telling(sentence.plain), "flagged borne": telling(quote.lower())}
+    return {name: source.share(words) for name, words in asked.items() if words}

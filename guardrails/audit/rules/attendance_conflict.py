@@ -68,6 +68,9 @@ _ABSENT = Sieve(
     r"|by|late|group|session|attendance|this|her|his|their) ?(?:by|session|group|attendance|phone|week)?"
     r"|called to cancel)\b|^absent\b|\bstatus: absent\b"
 )
+_NOT_THERE = re.compile(
+    r"\bnot (?:in|at|part of) (?:the |this |today's )?(?:group|session|meeting)\b|\bnot (?:there|present)\b"
+)
 _OTHER_DAY = re.compile(
     r"\b(?:last (?:week|session|group|time|month)|previous(?:ly)?|next|will|past|before|yesterday|work|shift"
     r"|school|class|earlier this week|meeting|appointment|two weeks|prior|if|has been|aa|na)\b"
@@ -103,7 +106,9 @@ def _absent_takes_part(view: Audited) -> Iterator[Hit]:
     for sentence in view.sentences:
         if sentence.subject != "own" or sentence.element in ("plan", "risk"):
             continue
-        took_part = sentence.tags & _TAKES_PART and not _ABSENT.search(sentence.plain)
+        took_part = sentence.tags & _TAKES_PART and not (
+            _ABSENT.search(sentence.plain) or _NOT_THERE.search(sentence.plain)
+        )
         was_there = re.search(
             r"\b(?:attended|present|arrived|participated|engaged|listened|contributed|shared with the group)\b",
             sentence.plain,

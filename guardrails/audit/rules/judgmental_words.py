@@ -39,6 +39,7 @@ _REFUSED = Sieve(
     r"|sit|cooperate"
     r"|the (?:exercise|activity|task|homework|group|topic|role-?play)|discussing|sharing|speaking|talking|any)\b"
 )
+_SAID = re.compile(r"(?<!\w)[\"“'‘](?P<said>[^\"”\n]{2,160}?)[\"”'’](?!\w)")
 _NO_SAID = re.compile(
     r"\b(?:refus\w*|declin\w*|wo ?n'?t|would ?n'?t|will not|would not|wld not|wdnt|no thanks|(?:did ?n'?t|did not"
     r"|does ?n'?t|does not|not) want\w*"
@@ -52,11 +53,18 @@ def _none_refused(view: Audited) -> bool:
     return bool(view.evidence.bullets) and not _NO_SAID.search(view.evidence.raw + view.evidence.plain)
 
 
+def _quoted(view: Audited) -> str:
+    """Give what stands in quotation marks in the bullets, in lower case."""
+    return " | ".join(match["said"] for match in _SAID.finditer(view.evidence.raw))
+
+
 def _check(view: Audited) -> Iterator[Hit]:
     silent_only = view.member is not None and view.shared(_none_refused)
     for sentence in view.sentences:
         text = lowered(_SINGLE.sub(lambda m: " " * len(m[0]), view.unquoted[sentence.start : sentence.end]))
         for start, end, advice in _judging(text):
+            if text[start:end] in view.shared(_quoted):
+                continue  # the client's own word, told without its marks
             yield Hit("This wording judges.", sentence.start + start, sentence.start + end, suggestion=advice)
         for match in _REFUSED.finditer(text) if silent_only else ():
             message = "No bullet tells of a refusal."
@@ -99,6 +107,7 @@ RULE = Rule(
     ),
     good=(
         example("She refused to speak of the trial.", "trial? refused, not today"),
+        example("He volunteered to be the needy one.", "said 'fine, i'll be the needy one', asked for time"),
         example("Client called herself “an addict” and is proud of 30 days clean."),
         example("Client declined the role-play and said that she was too tired."),
         example("Client fears being seen as manipulative by her family; filed two insurance claims."),
