@@ -39,12 +39,15 @@ _TAKEN_BACK = re.compile(
 )
 """A sentence that the bracket behind it takes back: `was constipated (no! he had a cold)`."""
 _QUOTED = re.compile(r"(\"[^\"]*\"|“[^”]*”)")
+_ANY = re.compile(r"\b(?:no|sorry|wait|oops|scratch|strike|make that|correction|i mean|rather|excuse)\b", re.IGNORECASE)
 _MOST = 4
 """How often in a row somebody corrects themselves."""
 
 
 def as_corrected(text: str) -> str:
     """Leave what was said last of what a clinician corrected aloud; quotations stay."""
+    if not _ANY.search(text):
+        return text
     return "".join(part if i % 2 else _corrected(part) for i, part in enumerate(_QUOTED.split(text)))
 
 

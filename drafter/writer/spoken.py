@@ -34,6 +34,7 @@ _THERAPISTS = re.compile(
 )
 
 
+_ANY = re.compile(r"(?<![\w'’])(?:quote|I|my|we|our)(?![\w])", re.IGNORECASE)
 _TOLD_BEHIND = re.compile(
     r"(?:^|(?<=[.;] ))(?P<words>[^\"“”\ue000;.]*\b(?:I|my|we)\b[^\"“”\ue000;.]*?)"
     r"(?=,? (?:he|she|they|client) (?:said|says|say|whispered|yelled|repeated|mumbled|told (?:me|us))\s*(?:[.;]|$))"
@@ -43,6 +44,8 @@ _TOLD_BEHIND = re.compile(
 
 def set_aside(text: str, keep: Callable[[str], str]) -> str:
     """Set spoken words aside by `keep`, which gives the mark that stands for them."""
+    if not _ANY.search(text):
+        return text
     text = _DICTATED.sub(lambda m: keep(f'"{m["words"].strip()}"'), text)
     text = _OPEN.sub(lambda m: keep(f"quote: {m['words'].strip()}"), text)
     text = _TOLD_BEHIND.sub(lambda m: _kept(m, keep), text)

@@ -212,6 +212,7 @@ _TYPED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         lambda m: f"{m[1]} phone{m[2]}" if m[1] else "phone",
     ),
+    (re.compile(r"\bct (?=(?:date|order(?:ed)?|hearing|mandated?|fees?|case)\b)", re.IGNORECASE), "court "),
     (re.compile(r"(?<![\w/])HR (?:sit|situation)(s?)\b", re.IGNORECASE), r"high-risk situation\1"),
     (
         re.compile(

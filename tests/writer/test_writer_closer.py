@@ -87,7 +87,7 @@ def test_no_stop_parts_a_thought_from_its_clause(bullet: str, line: str) -> None
      ("HR SIT = EX'S HOUSE", "High-risk situation: ex's house."), ("HRS: PAYDAY", "HRS: payday."),
      ("cried bf she spoke", "The client cried before she spoke."), ("told bf she is leaving", "Told boyfriend she is leaving."),
      ("took meds bf coming", "Took medications before coming."), ("Si passive", "Suicidal ideation passive."),
-     ("fone numbr given", "Phone number given."), ("SAT AT BACK", "The client sat at back.")],
+     ("fone numbr given", "Phone number given."), ("ct date 10/14", "Court date 10/14."), ("SAT AT BACK", "The client sat at back.")],
 )  # fmt: skip
 def test_a_short_form_is_written_out_as_its_neighbours_tell(bullet: str, line: str) -> None:
     assert _line(bullet) == line
