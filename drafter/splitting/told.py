@@ -111,10 +111,13 @@ class Told:
         return {i: back[i] if first[i] == i else first[i] for i in first}
 
     def fit(self, index: int, pronoun: str) -> str:
-        """Tell whether a pronoun may mean a member: "yes", "no", or "open" where nothing is known of theirs."""
+        """Tell whether a pronoun may mean a member: "yes", "no", or "open" where nothing is known of theirs.
+
+        Who was just spoken of fits any pronoun until theirs is known: that another's is says nothing against them.
+        """
         said = (self.members[index].pronouns or self._heard(index)).lower()
         if not said or "any" in said:
-            return "open"
+            return "yes" if not said and self.current == {index} else "open"
         return "yes" if pronoun in re.findall(r"[a-z]+", said) else "no"
 
     def _heard(self, index: int) -> str:

@@ -8,6 +8,7 @@ import gzip
 import random
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from drafter import splitting
@@ -120,6 +121,7 @@ def learned_from(taught: Iterable[Dictated], cut: Mapping[str, float] | None = N
     """
     taught = list(taught)
     ends = fitted([case for d in taught for case in stop_cases(d)], lambda _: _STOPS_HELD)
+    taught += [unlisted(d) for d in taught[::2]]
     divided = cut or ends
     rightly = [placing_cases(d, divided) for d in taught]
     placing = [case for cases in rightly for case in cases]
@@ -127,6 +129,12 @@ def learned_from(taught: Iterable[Dictated], cut: Mapping[str, float] | None = N
         half = fitted([case for cases in rightly[1 - n :: 2] for case in cases], _held)
         placing += [case for d in taught[n::2] for case in placing_cases(d, divided, by({**ends, **half}))]
     return {**ends, **fitted(placing, _held)}
+
+
+def unlisted(dictated: Dictated) -> Dictated:
+    """Take the pronouns off a text's roster: many rosters have none, and "she" is whoever was just spoken of."""
+    members = tuple(member.model_copy(update={"pronouns": None}) for member in dictated.roster.members)
+    return replace(dictated, roster=dictated.roster.model_copy(update={"members": members}))
 
 
 def _held(trait: str) -> float:
