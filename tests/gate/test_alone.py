@@ -31,7 +31,9 @@ def test_most_identifiers_are_stopped_though_nothing_was_masked(found, kind, lea
     assert share(found, kind) >= least
 
 
-@pytest.mark.parametrize(("variant", "least"), [("as listed", 0.9), ("lower", 0.8), ("misspelt", 0.79), ("joined", 0.9)])
+@pytest.mark.parametrize(
+    ("variant", "least"), [("as listed", 0.9), ("lower", 0.8), ("misspelt", 0.79), ("joined", 0.9)]
+)
 def test_roster_names_are_stopped_in_each_written_form(found, variant, least):
     assert share(found, "NAME", variant) >= least
 
