@@ -117,7 +117,7 @@ class Told:
         """
         said = (self.members[index].pronouns or self._heard(index)).lower()
         if not said or "any" in said:
-            return "yes" if not said and self.current == {index} else "open"
+            return "yes" if not said and self.current == frozenset({index}) else "open"
         return "yes" if pronoun in re.findall(r"[a-z]+", said) else "no"
 
     def _heard(self, index: int) -> str:

@@ -226,3 +226,10 @@ def test_both_means_the_last_two_and_is_a_guess():
 def test_a_short_text_without_stops_is_divided_where_the_next_one_acts():
     found = added("maria was late denise cried and lee rolled his eyes")
     assert found == {"m1": ["maria was late"], "m3": ["denise cried"], "m2": ["and lee rolled his eyes"]}
+
+
+def test_whoever_was_just_spoken_of_is_she_though_only_anothers_pronoun_is_known():
+    members = tuple(Member(id=f"m{i}", name=n) for i, n in enumerate(("Maria Gonzalez", "Renee Lindqvist"), 1))
+    text = "Maria was quiet at first. She cried a bit. Renee came late. She had a flat tire."
+    done = split(text, SessionFile(members=members))
+    assert [bullet.text for bullet in done.file.members[1].bullets] == ["Renee came late.", "She had a flat tire."]
