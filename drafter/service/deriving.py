@@ -180,6 +180,11 @@ def _under_review(session_id: str, file: SessionFile, body: SessionBody, manner:
     return last.ready, last.review
 
 
+async def forget(session_id: str) -> None:
+    """Forget what is kept in memory of a session: it was erased, in whole or in part."""
+    await apart(_recent.pop, session_id, None)
+
+
 def _clashes(found: Whole, file: SessionFile, notes: Mapping[str, Note]) -> tuple[ClashBody, ...]:
     drafted = {note.id: note.body.drafted for note in found.notes if note.body.drafted and note.state != "signed"}
     own = [note for note in _in_order(file, notes) if note.note_id in drafted]

@@ -9,6 +9,7 @@ import structlog
 from drafter.errors import Conflict, Fault
 from drafter.pipeline.placing import GROUP
 from drafter.service.caller import Caller
+from drafter.service.deriving import forget
 from drafter.service.record import (
     note_without_papers,
     signed_without_papers,
@@ -86,6 +87,12 @@ class Erasing:
         async with self._database.reading() as work:
             await session(work, caller.clinician_id, session_id)
         await self._stop(session_id)
+        try:
+            return await self._erase(caller, session_id)
+        finally:
+            await forget(session_id)
+
+    async def _erase(self, caller: Caller, session_id: str) -> ErasedView:
         async with self._database.writing() as work:
             found = await _found(work, caller.clinician_id, session_id)
             await _refuse_held(work, session_id)
@@ -109,7 +116,10 @@ class Erasing:
         gone = 0
         for session_id in sessions:
             async with self._database.writing() as work:
-                gone += await self._due(work, session_id, today)
+                due = await self._due(work, session_id, today)
+            if due:
+                await forget(session_id)
+            gone += due
         return gone
 
     @to_the_end

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.learned.turning import Turning, likely, turnings
+from guardrails.audit.place import hit_at
+from guardrails.audit.rule import Hit
 from guardrails.language.concepts import concept, is_about_risk
 from guardrails.note import Severity
 
@@ -40,9 +42,11 @@ def denials(view: Audited, *, risk: bool) -> Iterator[Turning]:
             yield found
 
 
-def severity(found: Turning) -> Severity | None:
-    """Give `info` for what is believed but not likely enough to count against a note."""
-    return None if likely(found) >= _COUNTED else "info"
+def turned_hit(found: Turning) -> Hit:
+    """Tell what is turned round; as `info` where it is believed but not likely enough to count against a note."""
+    severity: Severity | None = None if likely(found) >= _COUNTED else "info"
+    message = "A bullet says the opposite."
+    return hit_at(found.sentence, found.start, found.end, message, about=found.about, severity=severity)
 
 
 def _believed(view: Audited) -> tuple[Turning, ...]:

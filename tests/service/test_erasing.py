@@ -6,6 +6,7 @@ import pytest
 
 from drafter.errors import Conflict, NotThere
 from drafter.pipeline.placing import GROUP
+from drafter.service import deriving
 from drafter.service.retention import record_until, years_later
 from drafter.service.signing import Signature
 from drafter.store.bodies import PracticeBody, SignedBody
@@ -212,3 +213,11 @@ async def test_every_erasure_is_on_the_list_before_it_is_done(start, house, file
         with pytest.raises(Exception, match="nothing was erased"):
             await parts.sessions.erase(caller, kept.id)
         assert (await parts.sessions.get(caller, kept.id)).notes
+
+
+async def test_what_was_erased_is_not_kept_in_memory_for_the_next_look(start, file):
+    async with start() as (parts, caller):
+        view = await signed(parts, caller, await drafted(parts, caller, file), "m1")
+        assert view.id in deriving._recent
+        await parts.sessions.erase(caller, view.id)
+        assert view.id not in deriving._recent

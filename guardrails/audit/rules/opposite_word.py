@@ -12,21 +12,12 @@ from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
-from guardrails.audit.opposites import opposites, severity
-from guardrails.audit.place import hit_at
+from guardrails.audit.opposites import opposites, turned_hit
 from guardrails.audit.rule import Hit, Rule
 
 
 def _check(view: Audited) -> Iterator[Hit]:
-    for found in opposites(view, risk=False):
-        yield hit_at(
-            found.sentence,
-            found.start,
-            found.end,
-            "A bullet says the opposite.",
-            about=found.about,
-            severity=severity(found),
-        )
+    return map(turned_hit, opposites(view, risk=False))
 
 
 RULE = Rule(

@@ -13,21 +13,12 @@ from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
-from guardrails.audit.opposites import denials, severity
-from guardrails.audit.place import hit_at
+from guardrails.audit.opposites import denials, turned_hit
 from guardrails.audit.rule import Hit, Rule
 
 
 def _check(view: Audited) -> Iterator[Hit]:
-    for found in denials(view, risk=False):
-        yield hit_at(
-            found.sentence,
-            found.start,
-            found.end,
-            "A bullet says the opposite.",
-            about=found.about,
-            severity=severity(found),
-        )
+    return map(turned_hit, denials(view, risk=False))
 
 
 RULE = Rule(
