@@ -17,12 +17,14 @@ from guardrails.language.sieve import Sieve
 from guardrails.note import CLINICIAN, Note
 from guardrails.session import Attendance, Member, Session, SessionFile
 
-_LABEL_OF_RISK = re.compile(r"(?:si|hi|sh|sib|nssi|avh|ah|vh)(?: ?[/&,] ?(?:si|hi|sh|sib|nssi|avh|ah|vh))*")
+_RISK = r"(?:si|hi|sh|sib|nssi|avh|ah|vh|suicidal (?:ideation|thoughts)|homicidal (?:ideation|thoughts)|self-?harm)"
+_LABEL_OF_RISK = re.compile(rf"{_RISK}(?: ?[/&,] ?{_RISK})*")
 
 _QUOTED = Sieve(r"[\"“][^\"“”\n]*[\"”]")
 _OF_GOALS = re.compile(r"\b(?:goals?|objectives?|dx|diagnos\w+)\b|^g$")
 _ANSWER_TO_LABEL = re.compile(
-    r"\W*(?:no\b|none|nil|nope|denie[sd]|denying|neg|absent|not\b|yes|present|positive|passive|active|endorse|reports?"
+    r"\W*(?:asked[,:;? -]+)?"
+    r"(?:no\b|none|nil|nope|denie[sd]|denying|neg|absent|not\b|yes|present|positive|passive|active|endorse|reports?"
     r"|reported|chronic|baseline|\d)"
 )
 
@@ -215,7 +217,7 @@ def _of_label(sentence: Sentence) -> tuple[RiskMention, ...]:
     label = sentence.heading
     if not _LABEL_OF_RISK.fullmatch(label) or not _ANSWER_TO_LABEL.match(sentence.plain):
         return ()
-    written = written_out(label.upper()) + ": "
+    written = written_out(label if " " in label or "-" in label else label.upper()) + ": "
     end = len(sentence.plain)
     return tuple(
         replace(mention, start=0, end=end, words=sentence.plain)

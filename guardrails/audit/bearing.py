@@ -6,7 +6,13 @@ from collections.abc import Iterable
 from guardrails.audit.audited import Audited
 from guardrails.audit.borne import Text, telling
 from guardrails.language.risk_terms import risk_mentions
+from guardrails.language.sentences import Sentence
 
+_SPOKEN = re.compile(r"[a-z']+|\d+")
+_LEAST_SAID = 12
+"""Letters and blanks from which a sentence can be told from a chance likeness."""
+_END = re.compile(r"[.;!?\n]+(?!\d)")
+_MOST_PIECES = 6
 _LINE = re.compile(r"\n|(?<=[a-z.])\.\s")
 
 
@@ -29,6 +35,30 @@ def _source(view: Audited) -> Text:
     held += [f"{p.text or ''} {p.plan or ''}".lower() for p in (view.member.previous if view.member else ())]
     held += [s.plain for s in view.evening.group.sentences] if view.evening.group else []
     return Text.of(held)
+
+
+def is_word_for_word(view: Audited, sentence: Sentence) -> bool:
+    """Tell whether a sentence is a bullet of the member, or whole sentences of one, word for word.
+
+    Whole ones only: what begins behind a "denies", or after its comma, is not what the bullet says.
+    """
+    said = _spoken(sentence.plain)
+    return len(said) >= _LEAST_SAID and said in view.shared(_bullets_spoken)
+
+
+def _bullets_spoken(view: Audited) -> frozenset[str]:
+    bullets = ([one for piece in _END.split(fact.final) if (one := _spoken(piece))] for fact in view.evidence.bullets)
+    return frozenset(
+        " ".join(pieces[first:last])
+        for pieces in bullets
+        for first in range(len(pieces))
+        for last in range(first + 1, min(len(pieces), first + _MOST_PIECES) + 1)
+    )
+
+
+def _spoken(text: str) -> str:
+    """Give the words of a text alone."""
+    return " ".join(_SPOKEN.findall(text))
 
 
 def here(view: Audited) -> Text:

@@ -12,8 +12,9 @@ from typing import Any
 import yaml
 
 from guardrails.audit.audited import Audited
-from guardrails.audit.bearing import bullets_back, lines_back, risk_back, source_words
+from guardrails.audit.bearing import bullets_back, is_word_for_word, lines_back, risk_back, source_words
 from guardrails.audit.borne import telling
+from guardrails.language.sentences import Sentence
 from guardrails.note import Category
 
 _FILE = Path(__file__).with_name("standing.yaml")
@@ -48,7 +49,14 @@ USUAL: Mapping[str, float] = {
 
 
 def hardly_holds(view: Audited, rule: str, category: Category, start: int | None, quote: str) -> bool:
-    """Tell whether a finding at this place of a note, with these words, is unlikely; never where nothing was typed."""
+    """Tell whether a finding at this place of a note, with these words, is unlikely; never where nothing was typed.
+
+    What a bullet says word for word turns nothing round, invents nothing and tells the writer nothing.
+    """
+    sentence = sentence_at(view, start)
+    of_its_bullet = MANNER.get(category) in ("turned", "invented") or rule == "order-to-the-writer"
+    if of_its_bullet and sentence and view.member is not None and is_word_for_word(view, sentence):
+        return True
     if not is_weighed(view, rule, category):
         return False
     weights = _weights()
@@ -90,9 +98,14 @@ def _of_note(view: Audited) -> Mapping[str, float]:
 
 
 def _of_place(view: Audited, start: int | None, quote: str) -> Mapping[str, float]:
-    sentence = next((s for s in view.sentences if start is not None and s.start <= start < s.end), None)
+    sentence = sentence_at(view, start)
     if sentence is None:
         return {}
     source = source_words(view)
     asked = {"sentence borne": telling(sentence.plain), "flagged borne": telling(quote.lower())}
     return {name: source.share(words) for name, words in asked.items() if words}
+
+
+def sentence_at(view: Audited, start: int | None) -> Sentence | None:
+    """Give the sentence of a note in which a place lies."""
+    return next((s for s in view.sentences if start is not None and s.start <= start < s.end), None)
