@@ -29,10 +29,10 @@ def test_there_are_at_least_ten_breaks_each_for_another_evaluator():
 
 def test_the_built_in_writer_invents_nothing_on_the_open_half_and_little_in_the_sessions_opened_last():
     invented = [harm for harm in HARMS if harm.endswith("-invented") or harm in {"peer-identified", "wrong-member"}]
-    latest = [made for made in DRAFTS if made[0].name.startswith(("e_", "g_", "h_"))]
+    latest = [made for made in DRAFTS if made[0].name.startswith(("e_", "g_", "h_", "i_"))]
     learned = [made for made in DRAFTS if made not in latest]
     assert {harm: n for harm, n in counts(learned, harms=invented).items() if n} == {}
-    assert sum(counts(latest, harms=invented).values()) <= 15
+    assert sum(counts(latest, harms=invented).values()) <= 18
     assert counts(latest, harms=["peer-identified"]) == {"peer-identified": 0}
 
 

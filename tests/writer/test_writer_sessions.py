@@ -11,9 +11,11 @@ from evals.sessions.score import Result, holds, score
 from guardrails.language.shorthand import expand
 
 OPEN = sorted(
-    p for p in (SESSIONS / "open").glob("*.yaml") if "." not in p.stem and not p.stem.startswith(("e_", "g_", "h_"))
+    p
+    for p in (SESSIONS / "open").glob("*.yaml")
+    if "." not in p.stem and not p.stem.startswith(("e_", "g_", "h_", "i_"))
 )
-LATEST = sorted(p for p in (SESSIONS / "open").glob("[egh]_*.yaml") if "." not in p.stem)
+LATEST = sorted(p for p in (SESSIONS / "open").glob("[eghi]_*.yaml") if "." not in p.stem)
 """Opened last, after they had been scored: the writer has learned little of them yet, and may not get worse."""
 
 
