@@ -17,6 +17,7 @@ _BEGINNING = 4
 _SHORTENED = 3
 """A word of so many letters that begins another may be its short form: amp, amplifier."""
 _LONG = 6
+_WORDS_KEPT = 8_192
 _CONSONANTS = 3
 """So many consonants in the same order make two words one, slips of typing included: clozpine, nieghbor."""
 
@@ -34,6 +35,32 @@ def telling(text: str) -> frozenset[str]:
     return frozenset(w for w in _TOKEN.findall(text) if w[0].isdigit() or (len(w) > 2 and w not in GENERIC))
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
+def _signs(word: str) -> frozenset[str]:
+    """Give by what a word may be known in another one: meaning, stem, beginning, consonants; each with its mark."""
+    found = {"=" + concept(word), "=" + root(word)}
+    if len(word) >= _BEGINNING:
+        found.add("<" + word[:_BEGINNING])
+    if bare := skeleton(word):
+        found.add("#" + bare)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _signs_offered(word: str) -> frozenset[str]:
+    """Give the same of a word that is there; one of three letters may be short for another."""
+    is_short = len(word) == _SHORTENED and word not in GENERIC
+    return _signs(word) | {"." + word} if is_short else _signs(word)
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _signs_asked(word: str) -> frozenset[str]:
+    """Give the same of a word that is looked for; it may be there in short. A number is only itself."""
+    if word[0].isdigit():
+        return frozenset()
+    return _signs(word) | {"." + word[:_SHORTENED]} if len(word) > _SHORTENED else _signs(word)
+
+
 @dataclass(frozen=True)
 class Text:
     """Words to look others up in; the texts come in lower case, shorthand written out or not."""
@@ -46,12 +73,8 @@ class Text:
         return cls(frozenset(word for text in texts for word in _TOKEN.findall(text)))
 
     @once
-    def _concepts(self) -> frozenset[str]:
-        return frozenset(concept(word) for word in self.words) | frozenset(root(word) for word in self.words)
-
-    @once
-    def _beginnings(self) -> frozenset[str]:
-        return frozenset(word[:_BEGINNING] for word in self.words if len(word) >= _BEGINNING)
+    def _offered(self) -> frozenset[str]:
+        return frozenset().union(*map(_signs_offered, self.words))
 
     @once
     def _short(self) -> frozenset[str]:
@@ -63,17 +86,7 @@ class Text:
 
     def has(self, word: str) -> bool:
         """Tell whether a word, or one that may be meant by it, is there."""
-        if word in self.words:
-            return True
-        if word[0].isdigit():
-            return False
-        return (
-            concept(word) in self._concepts
-            or root(word) in self._concepts
-            or (len(word) >= _BEGINNING and word[:_BEGINNING] in self._beginnings)
-            or (len(word) > _SHORTENED and word[:_SHORTENED] in self._short)
-            or skeleton(word) in self._skeletons
-        )
+        return word in self.words or not self._offered.isdisjoint(_signs_asked(word))
 
     def has_mistyped(self, word: str) -> bool:
         """Tell whether a word stands there with letters left out, doubled or exchanged, or cut to its beginning."""

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
@@ -70,9 +69,9 @@ class Auditing:
         """Read a note as soon as it is there, beside the group part: a step for each rule that reads it alone."""
         if not note.text.strip():
             return
-        read = self._of(note, group)
+        read, of_group = self._of(note, group), note == group
         for rule in self._rules:
-            if rule.beside is None and "two notes" not in rule.needs and _reads(rule, read.view, note == group):
+            if rule.beside is None and "two notes" not in rule.needs and _reads(rule, read.view, of_group):
                 if not _unmet(rule, read.view, read.view.evening):
                     read.found(rule, read.view)
                 yield
@@ -100,7 +99,7 @@ class Auditing:
         return Report(tuple(sorted(told, key=lambda f: _RANK[f.severity])), tuple(skipped))
 
     def _beside(self, group: Note | None) -> Evening:
-        if self._alone.group_note != group:
+        if self._alone.group_note is not group and self._alone.group_note != group:
             self._alone = self._alone.with_group(group)
             self._read.clear()
         return self._alone
@@ -109,7 +108,7 @@ class Auditing:
         evening = self._beside(group)
         key = note.member_id, note.note_id
         read = self._read.get(key)
-        if read is None or read.view.note != note:
+        if read is None or (read.view.note is not note and read.view.note != note):
             view = evening.group if note == group else None
             read = self._read[key] = _Read(view or evening.view(note))
         return read
@@ -184,10 +183,10 @@ def _chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> Iterator[Rule]:
 
 
 def _guarded(rule: Rule, target: Audited | Evening) -> list[Finding]:
-    found: list[Finding] | None = None
-    with suppress(Exception):  # whatever goes wrong in a rule is told as a finding, without its text
-        found = [_finding(rule, hit, target) for hit in rule.check(target)]
-    return [_failure(rule, target)] if found is None else found
+    try:
+        return [_finding(rule, hit, target) for hit in rule.check(target)]
+    except Exception:  # noqa: BLE001 - whatever goes wrong in a rule is told as a finding, without its text
+        return [_failure(rule, target)]
 
 
 def _targets(rule: Rule, evening: Evening) -> Iterator[Audited | Evening]:
@@ -207,7 +206,10 @@ def _reads(rule: Rule, view: Audited, of_group: bool = False) -> bool:
 
 
 def _unmet(rule: Rule, target: Audited | Evening, evening: Evening) -> str:
-    return next((reason for need in rule.needs if (reason := _MISSING[need](target, evening))), "")
+    for need in rule.needs:
+        if reason := _MISSING[need](target, evening):
+            return reason
+    return ""
 
 
 def _own(target: Audited | Evening) -> Audited | None:

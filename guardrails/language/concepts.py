@@ -141,9 +141,14 @@ _BETWEEN = frozenset("it him her them herself himself themselves his their the a
 def sides(roots: Sequence[str]) -> Iterator[Side]:
     """Find the phrases of opposites in a clause's roots; small words may stand inside a phrase."""
     index = _opposites().beginning
+    if index.keys().isdisjoint(roots):
+        return
     for place, word in enumerate(roots):
+        known = index.get(word)
+        if known is None:
+            continue
         taken: set[int] = set()
-        for words, pair, sign in index.get(word, ()):
+        for words, pair, sign in known:
             if pair in taken:
                 continue
             last = _match(roots, place, words)

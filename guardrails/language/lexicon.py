@@ -43,6 +43,8 @@ class Lexicon:
     def find(self, plain: str) -> Iterator[Term]:
         """Find every form in a lower-case text, in order of place; forms of one tag may overlap."""
         by_word = self._by_word
+        if by_word.idle.issuperset(_WORD.findall(plain)):
+            return
         for word in _WORD.finditer(plain):
             forms = by_word[word[0]]
             if not forms:
@@ -57,22 +59,26 @@ class Lexicon:
 
 
 class _ByWord(dict[str, tuple[_Form, ...]]):
-    """The forms that each word may begin, found at its first look; most words begin none."""
+    """The forms that each word may begin, found at its first look; most words begin none: `idle`."""
 
     def __init__(self, index: Mapping[str, Mapping[int, _Form]]) -> None:
         super().__init__()
         self._index = index
+        self.idle: set[str] = set()
 
     def __missing__(self, word: str) -> tuple[_Form, ...]:
         if len(self) > _WORDS_KEPT:
             self.clear()
+            self.idle.clear()
         beginnings = [word[:n] for n in range(_LEAST, min(len(word), _MOST) + 1)] or [word]
         found: list[_Form] = []
         for keys in (beginnings, [word[:2] + "~"], ["0"] if word[0].isdigit() else []):
             forms = {number: form for key in keys for number, form in self._index.get(key, {}).items()}
             found += [forms[number] for number in sorted(forms)]
-        self[word] = tuple(found)
-        return self[word]
+        if not found:
+            self.idle.add(word)
+        forms_of_word = self[word] = tuple(found)
+        return forms_of_word
 
 
 def _keys(form: str) -> set[str]:

@@ -6,7 +6,8 @@ A word votes once and is remembered, so that a text never read before costs litt
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from threading import Lock
 
 from guardrails.language.beginnings import DIGIT, LONGEST
@@ -25,23 +26,26 @@ class _Votes:
     def __init__(self, bits: Mapping[str, int]) -> None:
         self.bits = bits
         self.of = lru_cache(maxsize=TEXTS)(self._of)
-        self._words: dict[str, int] = {}
+        self._words = _Words(bits)
 
     def _of(self, text: str) -> int:
-        words, found = self._words, ALWAYS
-        if len(words) > _WORDS_KEPT:
-            words.clear()
-        for token in _TOKEN.findall(text.lower()):
-            mine = words.get(token)
-            if mine is None:
-                mine = words[token] = self._of_token(token)
-            found |= mine
-        return found
+        return reduce(or_, map(self._words.__getitem__, set(_TOKEN.findall(text.lower()))), ALWAYS)
 
-    def _of_token(self, token: str) -> int:
+
+class _Words(dict[str, int]):
+    """What each word votes for, found at its first look."""
+
+    def __init__(self, bits: Mapping[str, int]) -> None:
+        super().__init__()
+        self._bits = bits
+
+    def __missing__(self, token: str) -> int:
+        if len(self) > _WORDS_KEPT:
+            self.clear()
         found = 0
         for beginning in _beginnings(token):
-            found |= self.bits.get(beginning, 0)
+            found |= self._bits.get(beginning, 0)
+        self[token] = found
         return found
 
 

@@ -6,7 +6,7 @@ Two kinds of candidates: a word that one side only denies, and the other one of 
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -32,6 +32,7 @@ _NO = re.compile(
 _LEFT_OPEN = re.compile(r"\b(?:maybe|might|may|not sure|unsure|if|could|would|whether|perhaps|possibly)\b")
 _OF_ALL_KINDS = frozenset(map(concept, "ask say tell use speak".split()))
 """What one does of many things in an hour: "asked" here is no answer to "did not ask" there."""
+_BOTH = 3
 _REACH = 4
 _MOST = 6.0
 _FILE = Path(__file__).with_name("turning.yaml")
@@ -92,8 +93,15 @@ def _turnings(view: Audited) -> tuple[Turning, ...]:
 
 
 def _by_denial(view: Audited, here: Sequence[tuple[Sentence, Part]], there: Sequence[Part]) -> Iterator[Turning]:
-    known = _by_meaning(there)
-    also = _by_meaning(part for _, part in here)
+    said = _said(there)
+    open_ = {
+        meaning for meaning, ways in _said(part for _, part in here).items() if ways | said.get(meaning, 0) == _BOTH
+    }
+    open_ &= said.keys()
+    if not open_:
+        return
+    known = _by_meaning(there, open_)
+    also = _by_meaning((part for _, part in here), open_)
     risks = [(s, m.start, m.end) for s, m in view.risks]
     for sentence, part in here:
         for place, word in enumerate(part.clause.words):
@@ -106,11 +114,20 @@ def _by_denial(view: Audited, here: Sequence[tuple[Sentence, Part]], there: Sequ
                 yield from _weighed(view, sentence, spot, those, mine, word.concept, -1)
 
 
-def _by_meaning(parts: Iterable[Part]) -> Mapping[str, Sequence[tuple[Part, int, Word]]]:
+def _said(parts: Iterable[Part]) -> Mapping[str, int]:
+    """Tell of each meaning whether it is said, denied or `_BOTH`."""
+    found: dict[str, int] = {}
+    for part in parts:
+        for word in part.clause.words:
+            found[word.concept] = found.get(word.concept, 0) | (2 if word.denied else 1)
+    return found
+
+
+def _by_meaning(parts: Iterable[Part], asked: Set[str]) -> Mapping[str, Sequence[tuple[Part, int, Word]]]:
     found: dict[str, list[tuple[Part, int, Word]]] = {}
     for part in parts:
         for place, word in enumerate(part.clause.words):
-            if _tells(word):
+            if word.concept in asked and _tells(word):
                 found.setdefault(word.concept, []).append((part, place, word))
     return found
 
@@ -129,13 +146,20 @@ def _is_of_a_kind(sentence: Sentence, word: Word, risks: Sequence[tuple[Sentence
 
 
 def _by_opposites(view: Audited, here: Sequence[tuple[Sentence, Part]], there: Sequence[Part]) -> Iterator[Turning]:
+    signs: dict[int, set[int]] = {}
+    for part in there:
+        for side, sign in part.clause.sides:
+            signs.setdefault(side.pair, set()).add(sign)
+    told = [(s, p, side, sign) for s, p in here for side, sign in p.clause.sides if side.pair in signs]
+    open_ = {side.pair for _, _, side, sign in told if signs[side.pair] != {sign}}
+    if not open_:
+        return
+    told = [item for item in told if item[2].pair in open_]
     known: dict[int, list[_Spot]] = {}
     for part in there:
         for side, sign in part.clause.sides:
-            known.setdefault(side.pair, []).append(_of_side(part, side, sign))
-    if not known:
-        return
-    told = [(s, p, side, sign) for s, p in here for side, sign in p.clause.sides if side.pair in known]
+            if side.pair in open_:
+                known.setdefault(side.pair, []).append(_of_side(part, side, sign))
     also: dict[int, list[_Spot]] = {}
     for _, part, side, sign in told:
         also.setdefault(side.pair, []).append(_of_side(part, side, sign))

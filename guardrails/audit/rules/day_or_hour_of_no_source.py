@@ -10,7 +10,7 @@ Limits: dates under a signature, of birth, of admission, of a plan or a review, 
 
 import re
 from collections.abc import Iterator
-from datetime import time
+from datetime import date, time
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.calendar import hours_typed
@@ -48,17 +48,22 @@ def _check(view: Audited) -> Iterator[Hit]:
 
 def _dates(view: Audited) -> Iterator[Hit]:
     day = view.session.date
-    held = {date_of(m, day) for fact in view.evidence.all for m in DATE.finditer(fact.text)} | {day}
     for sentence in view.from_bullets if day else ():
         if is_plan(sentence) or "plan" in sentence.heading:
             continue
         for match in DATE.finditer(sentence.text):
+            held = view.shared(_held)
             found = date_of(match, day)
             before = sentence.heading + " " + sentence.text[max(0, match.start() - _BEFORE) : match.start()]
             written = match["iso"] or match["y"] or match["ny"]
             if found and written and found not in held and not _OTHER_DATE.search(before):
                 start = sentence.start + match.start()
                 yield Hit(f"The session's date is {day:%Y-%m-%d}.", start, start + len(match[0]), about="day")
+
+
+def _held(view: Audited) -> set[date | None]:
+    day = view.session.date
+    return {date_of(m, day) for fact in view.evidence.all for m in DATE.finditer(fact.text)} | {day}
 
 
 def _is_at(match: re.Match[str], start: time) -> bool:

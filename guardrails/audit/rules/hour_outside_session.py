@@ -126,7 +126,8 @@ def _days(view: Audited, told: list[Sentence]) -> Iterator[Hit]:
     if not dated:
         return
     held, common = set(_held_days(view, day)), set(_common_days(view, day))
-    missing = {d for fact in view.evidence.bullets for d in _dates(fact.final, day)} - set(_dates(view.note.text, day))
+    typed = {d for f in view.evidence.bullets if DATE.may_match(f.final) for d in _dates(f.final, day)}
+    missing = typed - set(_dates(view.note.text, day))
     for sentence, match, found in dated:
         if found in held:
             continue
@@ -146,7 +147,8 @@ def _held_days(view: Audited, day: date) -> Iterator[date]:
     texts = [fact.text for fact in view.evidence.all if fact.ref not in shared]
     texts += [f"{p.text or ''} {p.plan or ''}" for p in (view.member.previous if view.member else ())]
     for text in texts:
-        yield from _dates(text.title(), day)  # months are typed in small letters, too
+        if DATE.may_match(text):
+            yield from _dates(text.title(), day)  # months are typed in small letters, too
     yield from (d for d in (day, view.session.next_session) if d)
 
 
@@ -156,11 +158,12 @@ def _common_days(view: Audited, day: date) -> Iterator[date]:
         *(fact.text for fact in view.evidence.shared),
         view.evening.group.note.text if view.evening.group else "",
     ):
-        yield from _dates(text, day)
+        if DATE.may_match(text):
+            yield from _dates(text, day)
 
 
 def _dates(text: str, day: date) -> Iterator[date]:
-    for match in DATE.finditer(text):
+    for match in DATE.pattern.finditer(text):
         found = date_of(match, day)
         if found:
             yield found

@@ -55,7 +55,10 @@ def _check(view: Audited) -> Iterator[Hit]:
         return
     told = {_KIN[m[1]] for m in _NAMED.finditer(view.plain)}
     gone = held - told
-    pieces = [p for fact in view.evidence.bullets for p in _PIECE.split(fact.final) if _kin(p) & gone]
+    if not gone:
+        return
+    with_kin = (fact.final for fact in view.evidence.bullets if _NAMED.may_match(fact.final))
+    pieces = [Text.of([p]) for text in with_kin for p in _PIECE.split(text) if _kin(p) & gone]
     for sentence in view.from_bullets if pieces else ():
         if sentence.subject != "own" or is_header(sentence):
             continue
@@ -65,12 +68,13 @@ def _check(view: Audited) -> Iterator[Hit]:
 
 
 def _kin(text: str) -> set[str]:
-    return {_KIN[m[1]] for m in _NAMED.finditer(text)}
+    """Give the relatives that a piece cut out of a text names."""
+    return {_KIN[m[1]] for m in _NAMED.pattern.finditer(text)}
 
 
-def _same_matter(plain: str, pieces: list[str]) -> bool:
+def _same_matter(plain: str, pieces: list[Text]) -> bool:
     words = [w for w in telling(plain) if w not in _KIN and not w[0].isdigit()]
-    return any(sum(map(Text.of([piece]).has, words)) >= _COMMON for piece in pieces)
+    return any(sum(map(piece.has, words)) >= _COMMON for piece in pieces)
 
 
 def _quotations(view: Audited, own: str) -> Iterator[Hit]:
