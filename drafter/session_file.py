@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from drafter.errors import Fault, FileFaults
+from drafter.nearest_field import nearest_fields
 from drafter.plain_data import Trapped, from_json, from_yaml
 from guardrails.formats import FORMATS
 from guardrails.session import Attendance, Member, SessionFile
@@ -119,8 +120,11 @@ def _fault(detail: ErrorDetails) -> Fault:
     if detail["type"] == "literal_error":
         message = message.replace("Input should be", "should be one of").replace(" or ", ", ")
     path = path_of(detail["loc"])
-    if detail["type"] == "extra_forbidden" and not path.endswith(str(detail["loc"][-1])):
-        return Fault(path, "holds something that is not a field of this format")
+    if detail["type"] == "extra_forbidden":
+        if not path.endswith(str(detail["loc"][-1])):
+            return Fault(path, "holds something that is not a field of this format")
+        meant = " or ".join(nearest_fields(SessionFile, detail["loc"]))
+        return Fault(path, f"{_WORDS['extra_forbidden']}{f'; did you mean {meant}?' if meant else ''}")
     return Fault(path, _WORDS.get(detail["type"], message.replace("Input should", "should")))
 
 

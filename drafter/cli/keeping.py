@@ -25,7 +25,7 @@ def add_to(app: typer.Typer) -> None:
 @_keys.command("rotate")
 def rotate_command() -> None:
     """Make a new key, and seal everything with it; servers and workers may run meanwhile."""
-    from drafter.service.housekeeping import rotated
+    from drafter.service.keeping.housekeeping import rotated
 
     cells = asyncio.run(rotated(settings.load()))
     typer.echo(
@@ -37,7 +37,7 @@ def rotate_command() -> None:
 @_keys.command("list")
 def list_command() -> None:
     """List the keys by id, newest first, with the number of cells that each seals."""
-    from drafter.service.housekeeping import keys_in_use
+    from drafter.service.keeping.housekeeping import keys_in_use
 
     for key_id, cells in asyncio.run(keys_in_use(settings.load())).items():
         typer.echo(f"{key_id}  {cells}")
@@ -46,7 +46,7 @@ def list_command() -> None:
 @_keys.command("forget")
 def forget_command(key: Annotated[str, typer.Argument(help="A key's id, from `drafter keys list`.")]) -> None:
     """Take out a key that seals nothing any more. Backups made with it can then no longer be read."""
-    from drafter.service.housekeeping import forgotten
+    from drafter.service.keeping.housekeeping import forgotten
 
     asyncio.run(forgotten(settings.load(), key))
     typer.echo("Forgotten.")
@@ -55,7 +55,7 @@ def forget_command(key: Annotated[str, typer.Argument(help="A key's id, from `dr
 @_history.command("verify")
 def verify_command() -> None:
     """Work all digests out again; exit status 1 where a row was changed or taken away."""
-    from drafter.service.housekeeping import verified
+    from drafter.service.keeping.housekeeping import verified
 
     found = asyncio.run(verified(settings.load()))
     if found.whole:
@@ -68,7 +68,7 @@ def verify_command() -> None:
 @_history.command("export")
 def export_command() -> None:
     """Print the history as CSV, for an auditor: ids, times and what was done."""
-    from drafter.service.housekeeping import exported
+    from drafter.service.keeping.housekeeping import exported
 
     typer.echo(asyncio.run(exported(settings.load())), nl=False)
 
@@ -79,7 +79,7 @@ def backup_command(
     ] = None,
 ) -> None:
     """Write a backup while others work. Keep it apart from the keys and from the list of what was erased."""
-    from drafter.service.copies import back_up
+    from drafter.service.keeping.copies import back_up
 
     path, rows = asyncio.run(back_up(settings.load(), out))
     typer.echo(f"{path}: {rows} rows. Without the keys nobody can read it; keep them elsewhere.")
@@ -87,7 +87,7 @@ def backup_command(
 
 def restore_command(backup: Annotated[Path, typer.Argument(help="A file that `drafter backup` wrote.")]) -> None:
     """Put a backup into an empty database; what was erased since is erased again before anything is shown."""
-    from drafter.service.copies import put_back
+    from drafter.service.keeping.copies import put_back
 
     head, gone = asyncio.run(put_back(settings.load(), backup))
     typer.echo(f"Restored as of {head.made_at}; {gone} things that were erased since were erased again.")
@@ -95,14 +95,14 @@ def restore_command(backup: Annotated[Path, typer.Argument(help="A file that `dr
 
 def migrate_command() -> None:
     """Bring the database to this version, after a backup. SQLite does so by itself."""
-    from drafter.service.housekeeping import migrated
+    from drafter.service.keeping.housekeeping import migrated
 
     typer.echo("Done." if asyncio.run(migrated(settings.load())) else "Nothing to do.")
 
 
 def doctor_command() -> None:
     """Look at settings, keys, database, disk, jobs, history and backups, and say in words what is not well."""
-    from drafter.service.doctor import examined
+    from drafter.service.keeping.doctor import examined
 
     well = True
     for finding in asyncio.run(examined(settings.load())):

@@ -29,7 +29,7 @@ def add_user(
 ) -> None:
     """Add a user and print an invitation, good once, for three days. The first user ends local sign-in links."""
     from drafter.bootstrap import at_hand
-    from drafter.service.accounts import BY_COMMAND
+    from drafter.service.people.accounts import BY_COMMAND
 
     async def done() -> str:
         async with at_hand(settings.load()) as (accounts, _):
@@ -61,7 +61,7 @@ def reset_user(
 ) -> None:
     """End a user's password and sign-ins, and print a new invitation."""
     from drafter.bootstrap import at_hand
-    from drafter.service.accounts import BY_COMMAND
+    from drafter.service.people.accounts import BY_COMMAND
 
     async def done() -> str:
         async with at_hand(settings.load()) as (accounts, _):
@@ -75,7 +75,7 @@ def reset_user(
 def end_user(login: Name) -> None:
     """End a user at once, with their sign-ins and keys; what they wrote and signed stays."""
     from drafter.bootstrap import at_hand
-    from drafter.service.accounts import BY_COMMAND
+    from drafter.service.people.accounts import BY_COMMAND
 
     async def done() -> None:
         async with at_hand(settings.load()) as (accounts, _):
@@ -91,7 +91,7 @@ def assign_user(
 ) -> None:
     """Say whose notes a supervisor reads and co-signs: these clinicians', and nobody else's."""
     from drafter.bootstrap import at_hand
-    from drafter.service.accounts import BY_COMMAND
+    from drafter.service.people.accounts import BY_COMMAND
 
     async def done() -> None:
         async with at_hand(settings.load()) as (accounts, _):

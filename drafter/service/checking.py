@@ -7,8 +7,8 @@ from typing import Any
 from drafter import session_file
 from drafter.pipeline.review import audited_input
 from drafter.service.apart import apart
-from drafter.service.changing import keepable
-from drafter.service.masking import masked_items
+from drafter.service.evening.masking import masked_items
+from drafter.service.keepable import keepable
 from drafter.service.views import MaskedItem
 from drafter.splitting.answer import divided
 from guardrails.audit.registry import all_rules, describe

@@ -11,8 +11,8 @@ from fastapi import Depends, Request, Response
 from drafter.bootstrap import Parts, fresh_link, has_users
 from drafter.errors import Conflict, NotThere, SettingFault
 from drafter.service.caller import Caller, Role
-from drafter.service.powers import MEANING, Power, for_programs, may
-from drafter.service.sign_ins import COOKIE_LASTS
+from drafter.service.people.powers import MEANING, Power, for_programs, may
+from drafter.service.people.sign_ins import COOKIE_LASTS
 from drafter.settings import Settings
 from drafter.store.keys import local_key
 from drafter.web.problems import Elsewhere, NotSignedIn

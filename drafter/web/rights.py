@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, FastAPI
 from starlette.routing import BaseRoute
 
-from drafter.service.powers import Power
+from drafter.service.people.powers import Power
 
 ALL = "GET POST PUT PATCH DELETE"
 READ = "GET"

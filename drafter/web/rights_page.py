@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from drafter.service.caller import ROLES, SCOPES
-from drafter.service.powers import MEANING, OF_COFACILITATOR, OF_ROLE, OF_SCOPE
+from drafter.service.people.powers import MEANING, OF_COFACILITATOR, OF_ROLE, OF_SCOPE
 from drafter.settings import Settings
 from drafter.web.app import create_app
 from drafter.web.rights import power_of, routes_of
@@ -12,8 +12,8 @@ PATH = "docs/rights.md"
 
 _HEAD = """# Who may do what
 
-Written from `drafter/service/powers.py` and `drafter/web/rights.py` by `make docs`; the routes ask the same tables, and
-`tests/api/test_rights.py` asks every route as every kind of caller.
+Written from `drafter/service/people/powers.py` and `drafter/web/rights.py` by `make docs`; the routes ask the same
+tables, and `tests/api/test_rights.py` asks every route as every kind of caller.
 
 - What a caller may not read is not there: 404, as for an id that never was. What they may read and not do: 403.
 - A clinician reaches their own sessions, and those that a colleague shares with them as co-facilitator: there they

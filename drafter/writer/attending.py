@@ -26,15 +26,16 @@ def attendance_sentence(data: Mapping[str, Any], voice: Voice, on_time: tuple[st
         said = f"{subject} {_broken(statuses, data)}{_stayed(minutes, whole)}"
     else:
         punctual = "was on time and " if on_time else ""
-        said = f"{subject} {punctual}{_present(minutes, whole).removeprefix('was ' if punctual else '')}"
+        said = f"{subject} {punctual}{_present(minutes, whole, data).removeprefix('was ' if punctual else '')}"
     reason = text(data, "reason").replace("_", " ").rstrip(".")
     said += f" ({reason})" if reason else ""
     return Sentence(f"{said}.", "attendance", (source, *on_time))
 
 
-def _present(minutes: int | None, whole: int | None) -> str:
+def _present(minutes: int | None, whole: int | None, data: Mapping[str, Any]) -> str:
     if minutes is None:
-        return "was present"
+        arrived, left = text(data, "arrived"), text(data, "left")
+        return f"was present{f' from {arrived}' if arrived else ''}{f' until {left}' if left else ''}"
     if whole is None:
         return f"was present for {minutes} minutes"
     if minutes == whole:

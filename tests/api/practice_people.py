@@ -7,7 +7,7 @@ import httpx2
 from asked_app import asking
 from fastapi import FastAPI
 
-from drafter.service.accounts import BY_COMMAND
+from drafter.service.people.accounts import BY_COMMAND
 
 PASSWORD = "several words make a good one"
 PEOPLE = {

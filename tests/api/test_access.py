@@ -81,7 +81,7 @@ async def test_a_link_is_good_once(app, nobody):
 
 
 async def test_a_link_ends_after_ten_minutes(app, nobody, monkeypatch):
-    from drafter.service import sign_ins
+    from drafter.service.people import sign_ins
 
     token = await app.state.parts.sign_ins.link()
     real = sign_ins.now
@@ -90,7 +90,7 @@ async def test_a_link_ends_after_ten_minutes(app, nobody, monkeypatch):
 
 
 async def test_a_cookie_ends_with_its_time_and_with_signing_out(person, monkeypatch):
-    from drafter.service import sign_ins
+    from drafter.service.people import sign_ins
 
     real = sign_ins.now
     monkeypatch.setattr(sign_ins, "now", lambda: real() + sign_ins.COOKIE_LASTS * 1.01)

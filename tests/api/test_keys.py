@@ -6,7 +6,7 @@ import pytest
 from asked_app import asking, settings_over
 from practice_people import drafted
 
-from drafter.service import sign_ins
+from drafter.service.people import sign_ins
 from drafter.settings import Settings
 
 

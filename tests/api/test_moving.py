@@ -9,7 +9,8 @@ import time
 from asked_app import asking, settings_over
 from practice_people import PASSWORD, drafted, opened, signed
 
-from drafter.service import copies, second_factor
+from drafter.service.keeping.policy import copies
+from drafter.service.people import second_factor
 from drafter.web.app import create_app
 
 

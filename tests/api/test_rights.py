@@ -6,7 +6,7 @@ import pytest
 from practice_people import drafted, signed
 
 from drafter.service.caller import ROLES, SCOPES
-from drafter.service.powers import OF_ROLE, OF_SCOPE
+from drafter.service.people.powers import OF_ROLE, OF_SCOPE
 from drafter.web.rights import Shut, power_of, routes_of
 
 OF_CALLER = {

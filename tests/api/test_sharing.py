@@ -2,7 +2,7 @@
 
 from practice_people import drafted, signed
 
-from drafter.service.accounts import BY_COMMAND
+from drafter.service.people.accounts import BY_COMMAND
 
 
 async def shared(practice, session_id, *logins):

@@ -8,8 +8,8 @@ import pytest
 from asked_app import KEY, asking, settings_over
 from practice_people import PASSWORD, drafted, opened
 
-from drafter.service import entering, second_factor, sign_ins
-from drafter.service.accounts import BY_COMMAND
+from drafter.service.people import entering, second_factor, sign_ins
+from drafter.service.people.accounts import BY_COMMAND
 from drafter.settings import Settings
 from drafter.web.app import create_app
 from evals.fake_endpoint.server import FakeEndpoint

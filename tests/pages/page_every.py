@@ -11,7 +11,7 @@ from page_server import Server
 from page_signing import sign
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
-from drafter.service.second_factor import code_at
+from drafter.service.people.second_factor import code_at
 
 PASSWORD = "several words make a good one"
 SUPERVISOR = "Ann Castellano, PhD"

@@ -15,7 +15,7 @@ import httpx2 as httpx
 
 from drafter import settings
 from drafter.bootstrap import at_hand, fresh_link
-from drafter.service.accounts import BY_COMMAND
+from drafter.service.people.accounts import BY_COMMAND
 
 KEY = "a-key-of-the-tests-only"
 

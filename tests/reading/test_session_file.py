@@ -94,6 +94,28 @@ def test_a_fault_is_told_by_its_path(change, path):
     assert path in paths(WHOLE.replace(*change))
 
 
+@pytest.mark.parametrize(
+    ("typed", "place", "meant"),
+    [
+        ("session: {start: '18:00'}", "session.start", "start_time"),
+        ("members: [{attendance: {arived: '18:20'}}]", "members[0].attendance.arived", "arrived"),
+        ("members: [{goals: [sleep]}]", "members[0].goals", "goals_addressed or treatment_goals"),
+        ("members: [{risk: [{kinds: self_harm}]}]", "members[0].risk[0].kinds", "kind"),
+    ],
+)
+def test_a_mistyped_field_is_told_with_the_one_that_was_meant(typed, place, meant):
+    with pytest.raises(FileFaults) as raised:
+        read(typed, whole=False)
+    told = {fault.path: fault.message for fault in raised.value.faults}
+    assert told[place] == f"is not a field of this format; did you mean {meant}?"
+
+
+def test_a_field_like_no_other_is_told_without_a_guess():
+    with pytest.raises(FileFaults) as raised:
+        read("session: {zebra: 1}", whole=False)
+    assert raised.value.faults[0].message == "is not a field of this format"
+
+
 def test_two_members_cannot_share_an_id():
     text = WHOLE + "  - {id: m1, name: Ida Novak, attendance: {status: absent}}\n"
     assert "members[1].id" in paths(text)

@@ -1,6 +1,6 @@
 """What tests of review and signing share: an evening drafted, a note signed."""
 
-from drafter.service.signing import Signature
+from drafter.service.review.signing import Signature
 
 DANA = Signature(name="Dana Whitfield", credentials="LCSW")
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.errors import FileFaults
-from drafter.service.changing import Change, changed, keepable
+from drafter.service.evening.changing import Change, changed
+from drafter.service.keepable import keepable
 
 
 def change(op: str, path: str, value: object = None) -> Change:

@@ -7,10 +7,11 @@ import pytest
 
 from drafter.errors import Conflict, FileFaults, ModelFault, NotThere, PartDown
 from drafter.jobs.kept import BROKE_OFF
-from drafter.service import deriving, drafting
-from drafter.service.changing import Change
-from drafter.service.runs import Runs
-from drafter.service.signing import Signature
+from drafter.service import deriving
+from drafter.service.drafts import drafting
+from drafter.service.drafts.runs import Runs
+from drafter.service.evening.changing import Change
+from drafter.service.review.signing import Signature
 from drafter.store.calls import Ledger
 
 

@@ -7,8 +7,8 @@ import pytest
 from drafter.errors import Conflict, NotThere
 from drafter.pipeline.placing import GROUP
 from drafter.service import deriving
-from drafter.service.retention import record_until, years_later
-from drafter.service.signing import Signature
+from drafter.service.keeping.retention import record_until, years_later
+from drafter.service.review.signing import Signature
 from drafter.store.bodies import PracticeBody, SignedBody
 from drafter.store.database import now
 from drafter.web.pages.sources import Sources

@@ -8,7 +8,7 @@ from review_signing import drafted, of_member, signed
 
 from drafter.errors import Conflict, NotThere
 from drafter.service.caller import Caller
-from drafter.service.changing import Change
+from drafter.service.evening.changing import Change
 
 FIRST, LAST = date(2026, 11, 1), date(2026, 11, 30)
 

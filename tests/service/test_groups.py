@@ -6,7 +6,7 @@ import pytest
 
 from drafter.errors import FileFaults, NotThere
 from drafter.service.caller import Caller
-from drafter.service.changing import Change
+from drafter.service.evening.changing import Change
 
 HAPPENED = ("attendance", "risk", "bullets", "goals_addressed", "measures")
 TONIGHT = date(2026, 11, 25)

@@ -7,7 +7,7 @@ import pytest
 
 from drafter.errors import Conflict, FileFaults, InputFault, NotThere
 from drafter.service.caller import Caller
-from drafter.service.changing import Change
+from drafter.service.evening.changing import Change
 
 
 def add(path: str, value: object) -> Change:

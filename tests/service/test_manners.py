@@ -8,7 +8,7 @@ from test_draftings import drafted
 
 from drafter.errors import Conflict, InputFault
 from drafter.pipeline.manner import WITH_WISHES, Manner
-from drafter.service.manners import told
+from drafter.service.drafts.manners import told
 
 
 @pytest.mark.parametrize(

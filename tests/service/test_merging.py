@@ -2,8 +2,8 @@
 
 import random
 
-from drafter.service.changing import Change, changed
-from drafter.service.merging import merged, words
+from drafter.service.evening.changing import Change, changed
+from drafter.service.evening.merging import merged, words
 
 
 def texts(lines):

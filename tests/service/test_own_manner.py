@@ -7,7 +7,7 @@ from review_signing import drafted, of_member, signed
 
 from drafter.pipeline.manner import Manner
 from drafter.pipeline.rendering import formatted
-from drafter.service.own_manner import HOLDS_FROM, applied, holding, learned
+from drafter.service.drafts.own_manner import HOLDS_FROM, applied, holding, learned
 from drafter.store.bodies import ClinicianBody, OwnMannerBody, OwnWord
 from guardrails.note import Note, Statement
 

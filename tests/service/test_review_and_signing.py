@@ -7,7 +7,7 @@ from review_signing import DANA, drafted, of_member, reasons, signed
 
 from drafter.errors import Conflict, FileFaults, NotThere
 from drafter.service.caller import Caller
-from drafter.service.changing import Change
+from drafter.service.evening.changing import Change
 
 
 def code_of(caught) -> str:

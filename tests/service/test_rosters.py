@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafter.service.rosters import read_file, read_text
+from drafter.service.evening.rosters import read_file, read_text
 
 ACCENTED = "Name;Pronouns\nRené Müller;he/him\nZoë Núñez;she/her\n"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafter.service.slips import at_another_time, lost_a_no, made_a_deed, more_changed, someone_else_acts
+from drafter.service.review.slips import at_another_time, lost_a_no, made_a_deed, more_changed, someone_else_acts
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from drafter.errors import Conflict
 from drafter.service.caller import Caller
-from drafter.service.signing import Signature
+from drafter.service.review.signing import Signature
 from drafter.store.bodies import PracticeBody
 
 

@@ -28,6 +28,8 @@ def test_a_bullet_becomes_what_the_table_says(example: dict[str, str]) -> None:
         ({"status": ["present"], "minutes": 90, "session_minutes": 90}, "The client was present for all 90 minutes."),
         ({"status": ["present"], "minutes": 80, "session_minutes": 90}, "The client was present for 80 of 90 minutes."),
         ({"status": ["present"]}, "The client was present."),
+        ({"status": ["present"], "arrived": "18:20"}, "The client was present from 18:20."),
+        ({"status": ["present"], "arrived": "17:30", "left": "19:00"}, "The client was present from 17:30 until 19:00."),
         ({"status": ["late"], "minutes": 75, "session_minutes": 90, "arrived": "17:45"},
          "The client arrived late at 17:45 and was present for 75 of 90 minutes."),
         ({"status": ["late"]}, "The client arrived late."),

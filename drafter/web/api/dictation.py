@@ -6,7 +6,7 @@ from fastapi import APIRouter, Header, Query, Request
 from pydantic import Field
 
 from drafter.errors import InputFault
-from drafter.service.dictation import DictationView, HeardView
+from drafter.service.evening.dictation import DictationView, HeardView
 from drafter.web.access import Anyone, Serving
 from drafter.web.api.bodies import EVERYWHERE, example, problems
 from guardrails.session import Shape

@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import APIRouter, Header, Response
 from pydantic import Field
 
-from drafter.service.groups import GroupLine, GroupView
+from drafter.service.evening.groups import GroupLine, GroupView
 from drafter.service.views import SessionView
 from drafter.store.sessions import fresh_id
 from drafter.web.access import Anyone, Serving

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Query, Response
 from fastapi.responses import PlainTextResponse
 
-from drafter.service.keeping import tag_of_terms
+from drafter.service.keeping.policy import tag_of_terms
 from drafter.service.views import HistoryView, HoldView, Terms
 from drafter.web.access import Anyone, Serving
 from drafter.web.api.bodies import EVERYWHERE, HoldBody, Seen, problems

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Response
 
-from drafter.service.keys import FreshKey, KeyView
+from drafter.service.people.keys import FreshKey, KeyView
 from drafter.web.access import Anyone, Serving
 from drafter.web.api.bodies import EVERYWHERE, KeyBody
 from drafter.web.api.paging import FEW, After, Limit, paged

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from drafter.service.powers import powers
+from drafter.service.people.powers import powers
 from drafter.web.access import Anyone, Serving
 from drafter.web.api.bodies import EVERYWHERE
 from guardrails.session import Shape

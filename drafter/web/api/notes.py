@@ -8,7 +8,7 @@ from fastapi import APIRouter, Body, Query, Response
 
 from drafter.errors import Fault, FileFaults, NotThere
 from drafter.service.caller import Caller
-from drafter.service.signing import ATTESTATION, Signature
+from drafter.service.review.signing import ATTESTATION, Signature
 from drafter.service.views import AddendumKind, NoteView, SessionView
 from drafter.web.access import Anyone, Serving
 from drafter.web.api.bodies import EVERYWHERE, AddendumBody, NoteBody, ReasonBody, SignBody, Version, problems

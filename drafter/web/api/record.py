@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from drafter.service.signed_record import RecordNote, RecordPage
+from drafter.service.keeping.signed_record import RecordNote, RecordPage
 from drafter.web.access import Anyone, Serving
 from drafter.web.api.bodies import EVERYWHERE
 

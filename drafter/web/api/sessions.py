@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Header, Query, Response
 
-from drafter.service.changing import Change
-from drafter.service.sharing import FacilitatorsView
+from drafter.service.evening.changing import Change
+from drafter.service.evening.sharing import FacilitatorsView
 from drafter.service.views import ErasedView, MaskingView, SessionLine, SessionView
 from drafter.web.access import Anyone, Serving
 from drafter.web.api.bodies import (

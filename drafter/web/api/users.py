@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Response
 
-from drafter.service.accounts import Invited, UserView
+from drafter.service.people.accounts import Invited, UserView
 from drafter.web.access import Anyone, Serving
 from drafter.web.api.bodies import EVERYWHERE, AssignBody, ResetBody, Seen, UserBody, problems
 from drafter.web.api.paging import FEW, After, Limit, paged

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
-from drafter.service.outgoing import HandedOutView
+from drafter.service.review.outgoing import HandedOutView
 from drafter.service.views import NoteView, SessionView
 from drafter.web.access import Person, Serving
 from drafter.web.pages.desk import address, found, model_of

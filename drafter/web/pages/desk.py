@@ -7,11 +7,11 @@ from typing import Any
 
 from drafter.bootstrap import Parts
 from drafter.errors import NotThere
-from drafter.service.attributing import signer_of
 from drafter.service.caller import Caller
-from drafter.service.exporting import FORMATS
+from drafter.service.evening.attributing import signer_of
 from drafter.service.header import header_of
-from drafter.service.readings import ReadingView
+from drafter.service.review.exporting import FORMATS
+from drafter.service.review.readings import ReadingView
 from drafter.service.views import NoteView, SessionView
 from drafter.web.pages import wording
 from drafter.web.pages.note_rows import Sheet, sheet

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
-from drafter.service.dictation import DictationView
+from drafter.service.evening.dictation import DictationView
 from drafter.service.views import SessionView
 from drafter.store.dictations import DictatedPiece
 from drafter.web.access import Person, Serving

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
-from drafter.service.exporting import FORMATS
+from drafter.service.review.exporting import FORMATS
 from drafter.service.views import NoteView, SessionView
 from drafter.web.access import Person, Serving
 from drafter.web.pages.rendering import page

@@ -10,8 +10,8 @@ from fastapi import APIRouter, Form, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
 from drafter.errors import Fault, FileFaults
-from drafter.service import rosters
-from drafter.service.groups import GroupView, PersonView
+from drafter.service.evening import rosters
+from drafter.service.evening.groups import GroupView, PersonView
 from drafter.web.access import Person, Serving
 from drafter.web.pages import wording
 from drafter.web.pages.rendering import page

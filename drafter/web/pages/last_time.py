@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from drafter.pipeline.ticks import AFFECT, HOMEWORK, PARTICIPATION
-from drafter.service.groups import LastView
+from drafter.service.evening.groups import LastView
 from drafter.web.pages import wording
 from guardrails.session import Member
 

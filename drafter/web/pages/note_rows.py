@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from drafter.service.attributing import Observed, observed
-from drafter.service.confirming import why
-from drafter.service.readings import ReadingView
+from drafter.service.evening.attributing import Observed, observed
+from drafter.service.review.confirming import why
+from drafter.service.review.readings import ReadingView
 from drafter.service.views import ClashView, FindingView, NoteView, SessionView
 from drafter.web.pages.sources import Sources
 from guardrails.formats import FORMATS, GROUP_SECTIONS, Sections, sections_of

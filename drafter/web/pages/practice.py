@@ -7,10 +7,10 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from drafter.errors import Conflict, FileFaults
-from drafter.service.accounts import Invited
 from drafter.service.caller import SCOPES, Caller
-from drafter.service.keys import REACHING_NO_CHART, FreshKey
-from drafter.service.powers import MEANING, OF_SCOPE, may
+from drafter.service.people.accounts import Invited
+from drafter.service.people.keys import REACHING_NO_CHART, FreshKey
+from drafter.service.people.powers import MEANING, OF_SCOPE, may
 from drafter.web.access import Person, Serving, address_of, set_cookie
 from drafter.web.pages.rendering import page
 

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from drafter.service.caller import Caller
-from drafter.service.powers import Power, may
+from drafter.service.people.powers import Power, may
 from drafter.web.pages import wording
 
 _RARE = {"/record", "/users", "/keys"}

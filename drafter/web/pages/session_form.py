@@ -7,8 +7,8 @@ from fastapi.responses import RedirectResponse, Response
 
 from drafter.errors import FileFaults
 from drafter.pipeline import ticks
-from drafter.service.changing import Change
-from drafter.service.groups import fresh_member_id
+from drafter.service.evening.changing import Change
+from drafter.service.evening.groups import fresh_member_id
 from drafter.service.views import FaultView, SessionView
 from drafter.web.access import Person, Serving
 from drafter.web.pages import present_risk, wording

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
-from drafter.service.own_manner import HOLDS_FROM, LENGTHS, TERMS, holding
+from drafter.service.drafts.own_manner import HOLDS_FROM, LENGTHS, TERMS, holding
 from drafter.settings import Settings
 from drafter.web.access import Person, Serving
 from drafter.web.pages.rendering import page

@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 from drafter.bootstrap import Parts
 from drafter.errors import Conflict, FileFaults
 from drafter.service.caller import Caller
-from drafter.service.signing import Signature
+from drafter.service.review.signing import Signature
 from drafter.service.views import NoteView, SessionView
 from drafter.web.access import Person, Serving
 from drafter.web.pages.desk import Desk, address, desk_of, found, model_of

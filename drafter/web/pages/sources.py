@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from drafter.service.resting import words_of
+from drafter.service.review.resting import words_of
 from drafter.service.views import NoteView, SessionView
 from drafter.web.pages.wording import ELEMENTS, RISK_KINDS, RISK_STATES, attended, long_day
 from guardrails.note import CLINICIAN

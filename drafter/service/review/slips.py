@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
-from drafter.service.resting import clauses_of, stems_of
+from drafter.service.review.resting import clauses_of, stems_of
 from guardrails.language.concepts import concept, is_past
 from guardrails.language.read_once import TEXTS
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from drafter.errors import Fault, FileFaults
-from drafter.service.attributing import same_person
 from drafter.service.caller import Caller
+from drafter.service.evening.attributing import same_person
 from drafter.service.history import tell
 from drafter.service.seen import check_seen, tag_of
 from drafter.store import accounts, people

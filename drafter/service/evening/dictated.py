@@ -7,7 +7,7 @@ from typing import Any
 
 from drafter.errors import Fault, FileFaults
 from drafter.pipeline.placing import GROUP
-from drafter.service.merging import words
+from drafter.service.evening.merging import words
 from drafter.splitting.split import split
 from drafter.store.dictations import DictatedPiece, TakenBody
 from guardrails.session import SessionFile

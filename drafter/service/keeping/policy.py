@@ -2,8 +2,8 @@
 
 from drafter.errors import Conflict, Fault, FileFaults, NotThere
 from drafter.service.caller import Caller
-from drafter.service.changing import keepable
 from drafter.service.history import tell
+from drafter.service.keepable import keepable
 from drafter.service.seen import check_seen, tag_of
 from drafter.service.views import HoldView
 from drafter.store import people

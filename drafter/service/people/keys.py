@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from drafter.errors import Conflict, Fault, FileFaults, NotThere
 from drafter.service.caller import SCOPES, Caller
-from drafter.service.changing import keepable
 from drafter.service.history import tell
-from drafter.service.powers import may
+from drafter.service.keepable import keepable
+from drafter.service.people.powers import may
 from drafter.store import people
 from drafter.store.database import Database, now
 from drafter.store.ending import to_the_end

@@ -13,10 +13,10 @@ from drafter.jobs.kept import CALL, Gone
 from drafter.pipeline.placing import GROUP
 from drafter.service.caller import Caller
 from drafter.service.deriving import Whole, settled, usable, whole
+from drafter.service.drafts.manners import told
+from drafter.service.drafts.runs import Runs
 from drafter.service.history import tell
-from drafter.service.manners import told
 from drafter.service.measures import Measures
-from drafter.service.runs import Runs
 from drafter.service.showing import session_view
 from drafter.service.views import EventView, SessionView
 from drafter.store import people

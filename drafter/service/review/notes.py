@@ -12,11 +12,11 @@ from drafter.pipeline.questions import key_of
 from drafter.pipeline.rendering import formatted
 from drafter.service.apart import apart
 from drafter.service.caller import Caller
-from drafter.service.changing import keepable
 from drafter.service.deriving import bases, prepared, settled, usable, whole
+from drafter.service.drafts.runs import MAX_EARLIER
 from drafter.service.history import tell
-from drafter.service.readings import note_edit
-from drafter.service.runs import MAX_EARLIER
+from drafter.service.keepable import keepable
+from drafter.service.review.readings import note_edit
 from drafter.service.showing import session_view
 from drafter.service.views import NoteView, SessionView
 from drafter.store.bodies import NoteBody

@@ -17,9 +17,9 @@ from drafter.pipeline.prepared import Prepared
 from drafter.pipeline.rendering import formatted
 from drafter.service.apart import apart
 from drafter.service.deriving import Whole, bases, open_errors, prepared, stale, state_of, usable, whole
-from drafter.service.manners import told
+from drafter.service.drafts.manners import told
+from drafter.service.drafts.own_manner import applied, own_manner_of
 from drafter.service.measures import Measures
-from drafter.service.own_manner import applied, own_manner_of
 from drafter.store import people
 from drafter.store.bodies import EventBody, NoteBody, RunBody, SessionBody
 from drafter.store.calls import add_event

@@ -4,12 +4,12 @@ import hmac
 from datetime import datetime, timedelta
 
 from drafter.errors import Conflict, Fault, FileFaults
-from drafter.service import second_factor
-from drafter.service.accounts import INVITATION
 from drafter.service.caller import Caller
 from drafter.service.history import tell
-from drafter.service.passwords import check_password, hashed, verified
-from drafter.service.sign_ins import user_cookie
+from drafter.service.people import second_factor
+from drafter.service.people.accounts import INVITATION
+from drafter.service.people.passwords import check_password, hashed, verified
+from drafter.service.people.sign_ins import user_cookie
 from drafter.store import accounts as kept
 from drafter.store import sign_ins
 from drafter.store.account_bodies import AccountBody

@@ -2,11 +2,11 @@
 
 from drafter.errors import Conflict, Fault, FileFaults, NotThere
 from drafter.pipeline.manner import Manner
-from drafter.service.attributing import own_name, same_person
 from drafter.service.caller import Caller
-from drafter.service.changing import keepable
 from drafter.service.deriving import settled
+from drafter.service.evening.attributing import own_name, same_person
 from drafter.service.history import tell
+from drafter.service.keepable import keepable
 from drafter.service.showing import session_view
 from drafter.service.views import NoteView
 from drafter.store.database import Database, now

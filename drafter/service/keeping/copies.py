@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from drafter.service.erasing import Erasing
+from drafter.service.keeping.erasing import Erasing
 from drafter.settings import Settings
 from drafter.store.backups import ENDING, Head, prune_backups
 from drafter.store.database import Database, backup, backup_folder, now, opened, restore

@@ -7,11 +7,8 @@ from collections.abc import Sequence
 from typing import Any, Literal, NoReturn
 
 from drafter.errors import Fault, FileFaults
-from drafter.service.merging import merged
+from drafter.service.evening.merging import merged
 from guardrails.session import Shape
-
-MAX_DEPTH = 40
-"""Levels that input may nest; the format itself has six."""
 
 _STEP = re.compile(r"\.?([A-Za-z0-9_-]+)|\[(\d{1,6})\]")
 Step = str | int
@@ -49,31 +46,6 @@ def changed(data: dict[str, Any], changes: Sequence[Change], who: str = "") -> d
     if faults:
         raise FileFaults(tuple(faults))
     return made
-
-
-def keepable(data: object) -> dict[str, Any]:
-    """Check that input can be kept at all, whatever it says; raises FileFaults."""
-    if not isinstance(data, dict):
-        raise FileFaults((Fault("file", "should be a block of fields"),))
-    level: list[Any] = [data]
-    for _ in range(MAX_DEPTH):
-        level = [v for item in level for v in _inside(item)]
-        if any(isinstance(v, str) and not _is_text(v) for v in level):
-            raise FileFaults((Fault("file", "holds half of a character"),))
-    if level:
-        raise FileFaults((Fault("file", "is nested too deeply"),))
-    return data
-
-
-def _inside(item: object) -> list[Any]:
-    if isinstance(item, dict):
-        return [*item.keys(), *item.values()]
-    return item if isinstance(item, list) else []
-
-
-def _is_text(value: str) -> bool:
-    # Half of a surrogate pair is a str in Python but no text: it can be neither stored nor sent.
-    return not any("\ud800" <= c <= "\udfff" for c in value)
 
 
 def _steps(path: str) -> list[Step]:

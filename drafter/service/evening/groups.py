@@ -11,12 +11,12 @@ from pydantic import Field
 from drafter import session_file
 from drafter.errors import Fault, FileFaults, NotThere
 from drafter.service.caller import Caller
-from drafter.service.carrying import OF_SESSION, meeting, new_session
-from drafter.service.changing import keepable
 from drafter.service.deriving import usable
+from drafter.service.evening.carrying import OF_SESSION, meeting, new_session
+from drafter.service.evening.sessions import Sessions
 from drafter.service.history import tell
+from drafter.service.keepable import keepable
 from drafter.service.seen import check_seen, tag_of
-from drafter.service.sessions import Sessions
 from drafter.service.views import SessionView
 from drafter.store import groups, people
 from drafter.store.bodies import GroupBody, PersonBody

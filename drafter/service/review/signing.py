@@ -8,17 +8,17 @@ from pydantic import Field
 from drafter.errors import Conflict, Fault, FileFaults, NotThere
 from drafter.pipeline.manner import Manner
 from drafter.pipeline.placing import GROUP
-from drafter.service.attributing import attributed, own_name, same_person, signer_of
 from drafter.service.caller import Caller
-from drafter.service.changing import keepable
-from drafter.service.confirming import tag
 from drafter.service.deriving import Whole, settled, state_of, usable
+from drafter.service.drafts.own_manner import signed_with
 from drafter.service.due import last_day
+from drafter.service.evening.attributing import attributed, own_name, same_person, signer_of
 from drafter.service.header import header_of
 from drafter.service.history import tell
-from drafter.service.notes import format_of
-from drafter.service.own_manner import signed_with
-from drafter.service.resting import words_of
+from drafter.service.keepable import keepable
+from drafter.service.review.confirming import tag
+from drafter.service.review.notes import format_of
+from drafter.service.review.resting import words_of
 from drafter.service.showing import session_view
 from drafter.service.views import AddendumKind, NoteView, SignatureView
 from drafter.store import people

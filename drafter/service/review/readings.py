@@ -9,9 +9,9 @@ from pydantic import Field
 
 from drafter.errors import Conflict, NotThere
 from drafter.service.caller import Caller
-from drafter.service.confirming import tag, why
 from drafter.service.deriving import usable
-from drafter.service.resting import words_of
+from drafter.service.review.confirming import tag, why
+from drafter.service.review.resting import words_of
 from drafter.service.views import NoteView, SessionView
 from drafter.store.database import Database, now
 from drafter.store.ending import to_the_end

@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-from drafter.service.resting import Words, doubted, far_from, figures_beyond
-from drafter.service.slips import at_another_time, lost_a_no, made_a_deed, more_changed, someone_else_acts
+from drafter.service.review.resting import Words, doubted, far_from, figures_beyond
+from drafter.service.review.slips import at_another_time, lost_a_no, made_a_deed, more_changed, someone_else_acts
 from guardrails.note import CLINICIAN, Statement
 
 Why = Literal["risk", "plan", "hedge", "several", "figure", "no", "when", "meant", "who", "change", "far", ""]

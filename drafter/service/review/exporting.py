@@ -9,11 +9,11 @@ from drafter.export.signed import SignedNote
 from drafter.export.whole_note import whole
 from drafter.pipeline.manner import Manner
 from drafter.service.apart import apart
-from drafter.service.attributing import attributed, signer_of
 from drafter.service.caller import Caller
 from drafter.service.deriving import settled
+from drafter.service.evening.attributing import attributed, signer_of
 from drafter.service.history import tell
-from drafter.service.notes import format_of
+from drafter.service.review.notes import format_of
 from drafter.service.showing import session_view
 from drafter.service.views import BoxesView, BoxView, ExportFile, NoteView
 from drafter.store.database import Database, now

@@ -5,13 +5,13 @@ from datetime import datetime
 
 from drafter.errors import Conflict, Fault, FileFaults, InputFault
 from drafter.llm.speech import Heard, Speech
-from drafter.service import dictated
 from drafter.service.apart import apart
 from drafter.service.caller import Caller
-from drafter.service.changing import keepable
 from drafter.service.deriving import usable
+from drafter.service.evening import dictated
+from drafter.service.evening.writing_by import written_by
 from drafter.service.history import tell
-from drafter.service.writing_by import written_by
+from drafter.service.keepable import keepable
 from drafter.store.database import Database, now
 from drafter.store.dictations import DictatedPiece, DictationBody, SentSound, dictation, keep_dictation
 from drafter.store.ending import to_the_end

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from drafter.service.caller import Caller
-from drafter.service.merging import words, writer
+from drafter.service.evening.merging import words, writer
 
 
 def written_by(before: Mapping[str, Any], data: dict[str, Any], caller: Caller) -> dict[str, Any]:

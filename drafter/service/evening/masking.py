@@ -6,10 +6,10 @@ from drafter.errors import Fault, FileFaults
 from drafter.pipeline.manner import Manner
 from drafter.service.apart import apart
 from drafter.service.caller import Caller
-from drafter.service.changing import keepable
 from drafter.service.deriving import usable
+from drafter.service.evening.remembered import group_named, group_of, remembered, remembering
 from drafter.service.history import tell
-from drafter.service.remembered import group_named, group_of, remembered, remembering
+from drafter.service.keepable import keepable
 from drafter.service.seen import check_seen
 from drafter.service.views import MaskedItem, MaskingView, SpanView
 from drafter.settings import Settings

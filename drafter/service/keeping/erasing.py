@@ -10,14 +10,14 @@ from drafter.errors import Conflict, Fault
 from drafter.pipeline.placing import GROUP
 from drafter.service.caller import Caller
 from drafter.service.deriving import forget
-from drafter.service.record import (
+from drafter.service.keeping.record import (
     note_without_papers,
     signed_without_papers,
     without_members,
     without_papers,
     words_about,
 )
-from drafter.service.retention import papers_until, record_until
+from drafter.service.keeping.retention import papers_until, record_until
 from drafter.service.views import ErasedView, StaysView
 from drafter.store import people
 from drafter.store.bodies import PracticeBody

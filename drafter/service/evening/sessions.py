@@ -8,14 +8,15 @@ from drafter.errors import Conflict, Fault, FileFaults, InputFault
 from drafter.pipeline.manner import Manner
 from drafter.pipeline.placing import GROUP
 from drafter.service.caller import Caller
-from drafter.service.changing import Change, changed, keepable
 from drafter.service.deriving import settled
-from drafter.service.erasing import Erasing
+from drafter.service.evening.changing import Change, changed
+from drafter.service.evening.remembered import group_named, with_groups_words
+from drafter.service.evening.writing_by import written_by
 from drafter.service.history import tell
-from drafter.service.remembered import group_named, with_groups_words
+from drafter.service.keepable import keepable
+from drafter.service.keeping.erasing import Erasing
 from drafter.service.showing import line, session_view, supervised
 from drafter.service.views import ErasedView, SessionLine, SessionView
-from drafter.service.writing_by import written_by
 from drafter.store import people, sign_ins
 from drafter.store.bodies import SessionBody
 from drafter.store.database import Database, now

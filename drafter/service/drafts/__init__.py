@@ -1,0 +1,1 @@
+"""Drafting: jobs and runs, and the manner in which a clinician wants to be written for."""
