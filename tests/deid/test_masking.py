@@ -259,3 +259,10 @@ def test_a_listed_name_that_is_a_word_is_masked_where_the_words_around_say_so_al
     assert masked[0].endswith("good day. [MEMBER_1] is my mom's name too")
     assert "[MEMBER_1]" in masked[1]
     assert "[MEMBER_2]" in masked[2]
+
+
+@pytest.mark.parametrize("day", ["Thurs", "Tues", "Weds", "Fri", "Sat", "thurs"])
+def test_a_shortened_weekday_behind_a_relative_is_a_day_and_nobodys_name(day: str) -> None:
+    told = f"will call sister {day} re hosting"
+    file = SessionFile(session=Session(bullets=(Bullet(text=told),)), members=(Member(id="m1", name="Ana Bo"),))
+    assert deidentify(file).items["session.bullets[0]"].masked == told

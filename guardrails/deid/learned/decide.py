@@ -65,7 +65,7 @@ _WEEKDAYS = frozenset(
         "monday tuesday wednesday thursday friday saturday sunday lunes martes miercoles jueves viernes domingo".split()
     )
     for ending in ("", "s")
-)
+) | frozenset("tue tues wed weds thu thur thurs fri sat".split())
 _NEVER_ADDED = RISK | _NAMES_NOBODY | _WEEKDAYS
 _SHORT = 4
 _NOBODY_KNOWS = frozenset({"unknown", "name", "proper"})
