@@ -8,11 +8,13 @@ import re
 from collections.abc import Sequence
 
 from drafter.writer.clean import Cleaned
+from drafter.writer.dividing import divided
 from drafter.writer.grammar import settled
 from drafter.writer.idioms import in_full
 from drafter.writer.lexicon import as_verb, forms_of, third_person, verb_kind
 from drafter.writer.opening import FINITE, opens_with
 from drafter.writer.person import in_third_person, is_own_speech
+from drafter.writer.run_on import run_on
 from drafter.writer.tagging import Word, tagged
 from drafter.writer.voice import Voice
 
@@ -42,7 +44,7 @@ _ASKS_CODE = re.compile(
 _STATED = frozenset("she he they it says said client reports reported stated i".split())
 _ANSWERS = frozenset("said says no yes nope yeah denied denies reports reported states stated told".split())
 _GUESS = re.compile(
-    r"[,;]?\s*(?<!\w)(?:(?<=\s)|(?<=^))[Ii] (?:think|guess|suspect)(?=\s*(?:[,;.?]|$))"
+    r"[,;]?\s*(?<!\w)(?:(?<=\s)|(?<=^))[Ii] (?:think|thought|guess|suspect)(?=\s*(?:[,;.?]|$))"
     r"|(?:^|(?<=[;.]\s))[Ii] guess (?=\w)"
 )
 _NEVER_SPLICED = frozenset("when if because as while before after since until although though once whenever".split())
@@ -57,8 +59,8 @@ def line_of(source: Cleaned, voice: Voice) -> str:
     for pattern, said in _JOINTS:
         text = pattern.sub(said, text)
     text = re.sub(r"(^|[,;.]\s|\band\s)therapist (?=([a-z]+))", _article, text)
-    text = _because(_run_on(_subject(text, source), source), source)
-    text = _late_learned(text)
+    text = _because(run_on(_subject(text, source), source), source)
+    text = divided(_late_learned(text), source)
     text = " ".join(w.text for w in settled(tagged(text, source.kept), voice))
     text = in_third_person(in_full(re.sub(r"\s+(?=[,;:.?](?!\d))", "", text)), voice.noun)
     text = _spliced(text, source)
@@ -76,7 +78,16 @@ def _unbracketed(source: Cleaned) -> str:
 
 def _guessed(text: str) -> str:
     """Say of whose guess it is where that is told: `the turning point, I think`."""
-    return _GUESS.sub(lambda m: ", the therapist thinks" if m[0][:1] in ", ;" else "the therapist guesses ", text)
+    text = re.sub(r",? I(?: would|['’]d) say\b,?(?= (?!to\b|that\b))", ", in the therapist's view,", text)
+    text = re.sub(r"^((?:[A-Za-z-]+ ){1,3})I (?=(?:asked|checked)\b)", lambda m: f"{m[1].strip()}: I ", text)
+    return _GUESS.sub(
+        lambda m: (
+            f", the therapist {'thought' if 'thought' in m[0] else 'thinks'}"
+            if m[0][:1] in ", ;"
+            else "the therapist guesses "
+        ),
+        text,
+    )
 
 
 def _doubts(text: str) -> str:
@@ -150,7 +161,7 @@ def _dashes(text: str, source: Cleaned) -> str:
 
 def _subject(text: str, source: Cleaned) -> str:
     """Keep the member's name where its verb follows; else the line goes without: `Flat, hood up`."""
-    text = re.sub(r"^(?:okay,?|ok,?|so,?|and|then|well,?|um,?)\s+(?=client\b|\w+ (?:is|was|did|said|came)\b)", "", text)
+    text = re.sub(r"^(?:okay,?|ok,?|so,?|and|then|well,?|um,?)\s+(?=client\b|(?:she|he|they)\b|\w+ (?:is|was|did|said|came)\b)", "", text)
     match = re.match(r"^(?:client,?|pt)\s+(?:(?:they them|she her|he him|they/them|she/her|he/him),?\s+)?", text)
     if not match:
         return text
@@ -163,75 +174,9 @@ def _subject(text: str, source: Cleaned) -> str:
     return text[match.end() :]
 
 
-def _run_on(text: str, source: Cleaned) -> str:
-    """Set a comma where a dictated run-on begins anew: `traffic was bad he seemed irritated`."""
-    words = tagged(text, source.kept)
-    out: list[str] = []
-    since, told = 0, False
-    for i, word in enumerate(words):
-        before = words[i - 1] if i else None
-        if before and (_anew(words, i, since, told=told) or (told and _tells_on(words, i))):
-            out[-1] += ","
-            since, told = 0, False
-        out.append(word.text)
-        since = 0 if word.tag == "," or word.text[-1:] in ";.?:" else since + 1
-        told = (told or word.tag in FINITE) and since > 0
-    return re.sub(r"\s+,", ",", " ".join(out))
-
-
 def _article(match: re.Match[str]) -> str:
     """Say `the therapist offered` for `therapist offered`; an appointment with one stays."""
     return f"{match[1]}the therapist " if "past" in forms_of(match[2]) else match[0]
-
-
-def _anew(words: Sequence[Word], i: int, since: int, *, told: bool) -> bool:
-    """Whether a subject with its verb begins a sentence here, which the words before it have ended."""
-    word, before = words[i], words[i - 1]
-    subject = word.key in {"she", "he", "they", "i"} or re.match(r"(?:she|he|they|i)['’]", word.key)
-    acts = i + 1 < len(words) and (words[i + 1].tag in FINITE or "'" in word.text or "’" in word.text)
-    far = since > (2 if before.tag != "ADV" else 1)
-    return bool(subject) and acts and (told or word.key == "i") and far and _may_end(before) and not _hangs(words[:i])
-
-
-def _hangs(before: Sequence[Word]) -> bool:
-    """Whether the clause that follows hangs on what was known, thought, felt or said: `not sure he wants to stop`."""
-    for word in reversed(before):
-        if word.text[-1:] in ",;.:?":
-            return False
-        if word.key in _TAKES_A_CLAUSE or (word.tag != "VG" and verb_kind(word.key) in {"said", "thought"}):
-            return True
-        if word.tag not in {"ADV", "TM", "PO"} and word.key not in _BETWEEN:
-            return False
-    return False
-
-
-_TAKES_A_CLAUSE = frozenset(
-    "sure unsure certain uncertain convinced afraid scared worried glad aware unaware sorry hopeful positive"
-    " proud angry upset mad sad happy grateful relieved surprised ashamed embarrassed know knows knew think"
-    " thinks thought believe believes believed feel feels felt hope hopes hoped wish wishes wished doubt"
-    " doubts doubted say says said fear fears feared guess guesses worry worries suspect suspects bet swear"
-    " swears swore dreamed dreamt heard hears noticed realized remembers remembered forgot told asked wonder"
-    " wonders wondered decided agreed admitted admits claims insisted insists".split()
-)
-_BETWEEN = frozenset("maybe perhaps possibly probably it her him them me us client mom dad staff".split())
-
-
-def _tells_on(words: Sequence[Word], i: int) -> bool:
-    """Whether a verb of saying goes on telling, and is no tail such as `she said`."""
-    goes_on = i + 1 < len(words) and words[i + 1].tag != "," and words[i].text[-1:].isalnum()
-    return goes_on and words[i].key in _TELLS and words[i - 1].tag in {"TM", "ADJ"}
-
-
-_TELLS = frozenset("said says asked told".split())
-
-
-def _may_end(word: Word) -> bool:
-    """Whether a sentence may end with this word before a new subject."""
-    ends = word.tag in {"ADJ", "PO", "N", "TM", "ADV"} or word.key in {"up", "down", "out", "off"}
-    return ends and word.text[-1:].isalnum() and word.key not in _OPEN
-
-
-_OPEN = frozenset("that all same then so how why also just even when still what like only first once".split())
 
 
 def _because(text: str, source: Cleaned) -> str:

@@ -67,7 +67,7 @@ _MEANT: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
         # joints
         (r"^(?:ok(?:ay)?|so|and|then|next)?,? ?(?:for|with) (?:him|her|them),? (?=(?:he|she|they)\b)", ""),
         (
-            r"^(when (?:asked|prompted|challenged|confronted|called on)\b[^,;.]{0,40}?) (?=(?:said|says|denied|became"
+            r"^(when (?:asked|prompted|challenged|confronted|called on)\b[^,;.]{0,40}?(?<!\bI)) (?=(?:said|says|denied|became"
             r"|nodded|shrugged|started|cried|reported|stated|agreed|replied|answered)\b)",
             r"\1, ",
         ),

@@ -9,7 +9,7 @@ from drafter.writer.lexicon import as_verb, third_person
 
 _STRETCH = re.compile(r"([,;:.?!()](?:\s|$)|\s(?:and|but|then|so)\s)")
 _SPOKEN = re.compile(
-    r"\b(?:said|says?|saying|states?|stated|told|tells|admits?|answers?|answered|repeat\w*|goes|asked|asks|thinks?|thought"
+    r"\b(?:(?:her|his|their) words (?:were|are)|said(?! (?:it|so|this)\b)|says?|saying|states?|stated|told|tells|admits?|answers?|answered|repeat\w*|goes|asked|asks|thinks?|thought"
     r"|truth is|was like|is like|wrote)\b[^,;.]*$",
     re.IGNORECASE,
 )
@@ -83,7 +83,8 @@ _DEALT = re.compile(
 )
 """What is done to a therapist in the room: `told me`, `thanked me`."""
 _MY_PART = re.compile(
-    r"(?<![\w'’])[Mm]y(?= (?:view|opinion|impression|mistake|office|number|request|suggestion|card|voicemail)\b)"
+    r"(?<![\w'’])[Mm]y(?= (?:view|opinion|impression|mistake|office|number|request|suggestion|card|voicemail|worry|sense|read|guess|hunch"
+    r"|take|concern|question|supervisor|error|fault|doing|idea|words?|cell|email|line)\b)"
 )
 """What is the therapist's in a note."""
 _MIND = re.compile(
@@ -93,6 +94,21 @@ _MIND = re.compile(
     re.IGNORECASE,
 )
 """What goes on in a mind: whoever is `my` and `me` there is not told."""
+_FELT = re.compile(r"\b(?:offended|annoyed|irritated|hurt|angered|touched|moved|bothered|frustrated|surprised) (?:that )?$")
+"""What is felt about what the therapist did: `a little offended I asked`."""
+_AGREED = re.compile(
+    r"\b(?:agreed|agrees|ok with|fine with|wants|wanted)(?: that)? I (?:will |can |to )?(?:call|text|contact|check|e-?mail|see|meet|speak|ask)\b"
+)
+"""What the client agreed that the therapist does."""
+_FIRST = re.compile(r"(?<![\w'’])(?:[Ii](?!\.)|[Mm]e|[Mm]y|mine|[Ww]e|us|[Oo]ur)(?![\w’])")
+_THIRD = re.compile(r"\b(?:she|he|her|him|his|client)\b", re.IGNORECASE)
+_TELLS_ANEW = re.compile(r"(?:(?:the )?client|she|he|they|staff|peers?|group|the therapist)\b", re.IGNORECASE)
+"""What is no longer somebody's own words."""
+_NOT_FELT = re.compile(
+    r"(?<![\w'’])[Ii](?:['’](?:ll|d|ve))? (?!(?:am|was|feel|felt|hate|miss|love|need|can|can['’]t|cannot|hurt|want(?! to (?:see|hear)))\b)"
+    r"|[Ii]['’]d (?:want|like)\b"
+)
+"""`I` before what is done rather than felt."""
 _OWN_WORDS = re.compile(r"[Ii] (?:feel|hate|miss|love|can['’]?t|cannot|need|want|wish)\b")
 
 
@@ -105,6 +121,7 @@ def in_third_person(text: str, noun: str) -> str:
     """Say the therapist for I and me, the group for us."""
     out: list[str] = []
     spoken = False
+    told = bool(_THIRD.search(_QUOTED.sub("", text)))
     for part in _QUOTED.split(text):
         if _QUOTED.fullmatch(part):
             out.append(part)
@@ -114,14 +131,20 @@ def in_third_person(text: str, noun: str) -> str:
                 spoken = spoken and stretch.strip() not in {";", ".", "then"}
                 out.append(stretch)
                 continue
-            out.append(_turned(stretch, noun, spoken=spoken, behind=any(part.strip() for part in out)))
-            spoken = bool(_ENDS_SPOKEN.search(stretch.strip()))
+            spoken = spoken and not _TELLS_ANEW.match(stretch)
+            turned = _turned(stretch, noun, spoken=spoken, behind=any(part.strip() for part in out), told=told)
+            out.append(turned)
+            goes_on = turned == stretch and bool(_FIRST.search(stretch)) and (spoken or bool(_SPOKEN.search(stretch)))
+            spoken = goes_on or bool(_ENDS_SPOKEN.search(stretch.strip()))
     return re.sub(r"(?<![\w'’.])i(?=['’\s]|$|[,;.])", "I", "".join(out))
 
 
-def _turned(stretch: str, noun: str, *, spoken: bool, behind: bool = False) -> str:
-    """Turn one stretch; `behind` is whether others stand before it in the line, told from outside."""
-    at = re.search(r"(?<![\w'’])(?:[Ii](?!\.)|[Mm]e|[Mm]y|[Ww]e|us|[Oo]ur)(?![\w’])", stretch)
+def _turned(stretch: str, noun: str, *, spoken: bool, behind: bool = False, told: bool = False) -> str:
+    """Turn one stretch; `behind` is whether others stand before it in the line, told from outside.
+
+    `told` is whether the line speaks of the client as she, he or client: then what is not said by somebody is told.
+    """
+    at = _FIRST.search(stretch)
     if not at:
         return stretch
     said = spoken or bool(_SPOKEN.search(stretch[: at.start()]))
@@ -130,17 +153,26 @@ def _turned(stretch: str, noun: str, *, spoken: bool, behind: bool = False) -> s
     if said and at[0] == "me" and re.search(r"\b(?:said|says|thinks?|thought|goes)\b[^,]*$", stretch[: at.start()]):
         return stretch
     stretch = _BOTH.sub(f"the therapist and the {noun} ", stretch)
-    if at[0] not in {"me", "Me", "us"} and _TOLD_BY_ANOTHER.search(stretch[: at.start()]):
+    if _AGREED.search(stretch):
+        return _I.sub(_therapist, stretch)
+    felt = _FELT.search(stretch[: at.start()])
+    if at[0] not in {"me", "Me", "us"} and not felt and _TOLD_BY_ANOTHER.search(stretch[: at.start()]):
         return stretch
+    if not said and re.search(r"\bwe\b.* (?:her|him)\b", stretch):
+        return re.sub(r"(?<![\w'’])we(?![\w'’])", "the group", stretch)
     acts = bool(_THERAPISTS.search(stretch) or (behind and _BESIDE.search(stretch)))
     if not acts and _MIND.search(stretch[: at.start()]):
         return stretch
-    if not acts and at[0] in {"I", "i"}:
+    if not acts and at[0] in {"I", "i"} and not (told and not said and _NOT_FELT.search(stretch)):
         return stretch
+    acts = acts or at[0] in {"I", "i"}
     stretch = _MY_PART.sub("the therapist's", stretch)
     mine = "the therapist's" if acts else "my"
     if acts:
         stretch = re.sub(r"(?<![\w'’])me(?![\w’])", "the therapist", stretch)
+    if not said:
+        stretch = re.sub(r"(?<![\w'’])mine(?![\w’])", "the therapist's", stretch)
+        stretch = re.sub(r"(?<=\bnot )me\b|(?<=\blike )me\b|(?<=\bor )me\b|(?<=\band )me\b", "the therapist", stretch)
     stretch = _DEALT.sub(lambda m: m[0][:-2] + "the therapist", stretch)
     stretch = re.sub(r"(?<![\w'’])(?:we|us)(?![\w'’])", "the group", stretch, flags=re.IGNORECASE)
     stretch = re.sub(r"(?<![\w'’])we['’](?:re|ll)", lambda m: f"the group {'is' if 're' in m[0] else 'will'}", stretch)

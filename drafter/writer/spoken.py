@@ -17,15 +17,28 @@ _OPEN = re.compile(
     r"(?P<words>[^\"“”\ue000;]*\b(?:I|we|my|me|our)\b[^\"“”\ue000;]*)$",
     re.IGNORECASE,
 )
+_BEFORE_QUOTE = "".join(
+    f"(?<=\\b{word} )|" for word in "said says saying wants want but and is was felt feels as like thinks still".split()
+)
+_UNTIL = (
+    r"(?=(?:,? (?:and |but |so |then )|, )(?:(?:he|she|they|client|the therapist|\[MEMBER_\d+\]|there)(?:['’][a-z]+)? [a-z]"
+    r"|I(?:['’]ll| also| then| just| did| will)? (?:ask|check|told|call|offer|review|remind|validat|explain|gave|took|said)"
+    r"|no (?:plan|intent|means|weapons?|access|active|thoughts|SI\b)|denie[sd]|not )|\s*(?:[.;]|$))"
+)
+_QUOTED_ON = re.compile(
+    rf"(?:{_BEFORE_QUOTE}(?<=[,:] ))(?:open )?quote:? (?P<words>[^\"“”;.]{{3,}}?){_UNTIL}", re.IGNORECASE
+)
+"""Words behind a dictated `quote` without its `unquote`: up to where somebody acts, or what was denied is told."""
+_MOST_WORDS = 16
 _TELLS = (
-    r"(?:said|says|saying|states?|stated|thinks|thought|was like|is like|goes|repeated|repeats|yelled|whispered|wrote"
+    r"(?:(?:her|his|their|exact|own) words (?:were|are)|said|says|saying|states?|stated|thinks|thought|was like|is like|goes|repeated|repeats|yelled|whispered|wrote"
     r"|admits|admitted|text(?:s|ed) me|email(?:s|ed) me|wrote me|asked me"
     r"|told (?:me|us|her|him|them|staff|the group|group|mom|dad|\[\w+_\d+\]))"
 )
-_GOES_ON = r"then|she|he|they|client|looked|asked|laughed|cried|left|walked|stared"
+_GOES_ON = r"then(?! I\b)|she|he|they|client|looked|asked|laughed|cried|left|walked|stared"
 _DIRECT = re.compile(
     rf"\b(?P<tells>{_TELLS}),? (?:that )?(?P<words>(?:I|my|we|our)(?:['’][a-z]+)?(?![\w'’])[^\"“”\ue000;.]*?)"
-    rf"(?=\s*(?:[;.]|$)|,? (?:and |then |but )?(?:{_GOES_ON})\b)"
+    rf"(?<!\bI)(?<!\bwe)(?=\s*(?:[;.]|$)|,? (?:and |then |but )?(?:{_GOES_ON})\b|, (?!I\b)[a-z]+ (?:[a-z]+ed|is|was|has|had)\b)"
 )
 """Somebody's own words behind a verb of telling, up to where another subject or act begins."""
 _THERAPISTS = re.compile(
@@ -47,9 +60,15 @@ def set_aside(text: str, keep: Callable[[str], str]) -> str:
     if not _ANY.search(text):
         return text
     text = _DICTATED.sub(lambda m: keep(f'"{m["words"].strip()}"'), text)
+    text = _QUOTED_ON.sub(lambda m: _in_marks(m, keep), text)
     text = _OPEN.sub(lambda m: keep(f"quote: {m['words'].strip()}"), text)
     text = _TOLD_BEHIND.sub(lambda m: _kept(m, keep), text)
     return _DIRECT.sub(lambda m: _kept(m, keep), text)
+
+
+def _in_marks(match: re.Match[str], keep: Callable[[str], str]) -> str:
+    words = match["words"].strip(" ,")
+    return keep(f'"{words}"') if len(words.split()) <= _MOST_WORDS else match[0]
 
 
 def _kept(match: re.Match[str], keep: Callable[[str], str]) -> str:

@@ -48,7 +48,7 @@ def test_what_only_a_therapist_does_is_the_therapists(bullet: str, line: str) ->
      ("said quote my mother never hugged me end quote then looked down",
       'Said "my mother never hugged me" then looked down.'),
      ("he said quote I'm done quote and he walked out", 'He said "I\'m done" and he walked out.'),
-     ("keeps saying quote we don't do doctors", "Keeps saying quote: we don't do doctors."),
+     ("keeps saying quote we don't do doctors", 'Keeps saying "we don\'t do doctors".'),
      ("says my dad would of hit me for this", "Says my dad would of hit me for this."),
      ("texted me I'm running late", "Texted the therapist I'm running late."),
      ("said I'm good then left", "Said I'm good then left.")],
