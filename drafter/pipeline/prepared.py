@@ -53,7 +53,9 @@ class Prepared:
 
     def _call(self, citations: Mapping[str, tuple[str, ...]], shared: frozenset[str], about: str | None) -> Call:
         texts = {name: " ".join(self.sheet.words(p) or "" for p in places) for name, places in citations.items()}
-        return Call(citations, texts, shared, self.masked.placeholders, about, self.manner.person_term, self._me(about))
+        typed = {p: self.masked.items[p] for places in citations.values() for p in places if p in self.masked.items}
+        term = self.manner.person_term
+        return Call(citations, texts, shared, self.masked.placeholders, about, term, self._me(about), typed)
 
     def _me(self, about: str | None) -> dict[str, str]:
         """Say what "me" is called in bullets that another than the lead wrote, and that name no therapist."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 
 from drafter.answers import AnswerStatement, statements_by_element
+from guardrails.deid.masking import Masked
+from guardrails.deid.mere_words import mere_words
 from guardrails.deid.placeholders import Placeholders
 from guardrails.deid.restoring import restore
 from guardrails.note import Element, Statement
@@ -24,7 +26,8 @@ class Call:
     """What is needed to read one call's answer.
 
     `texts` holds the masked words behind each name of the call; `shared` the names that the whole group shares. `me`
-    says what a bullet's "me" is called, by its place, where somebody else than the lead wrote it.
+    says what a bullet's "me" is called, by its place, where somebody else than the lead wrote it; `typed` is what was
+    masked there.
     """
 
     citations: Mapping[str, tuple[str, ...]]
@@ -34,6 +37,7 @@ class Call:
     about: str | None
     person_term: str
     me: Mapping[str, str] = field(default_factory=dict)
+    typed: Mapping[str, Masked] = field(default_factory=dict)
 
 
 @dataclass
@@ -69,8 +73,9 @@ def add(read: Read, statement_id: str, element: Element, given: AnswerStatement,
     if call.about is not None and set(sources) <= call.shared:
         read.dropped += 1  # what happened to everyone stands in the group part, and is no observation of this member
         return
-    restored = restore(text, call.placeholders, call.about, call.person_term)
     places = tuple(dict.fromkeys(place for name in sources for place in call.citations[name]))
+    words = mere_words(call.typed[place] for place in places if place in call.typed)
+    restored = restore(text, call.placeholders, call.about, call.person_term, words)
     if restored.unknown:
         read.unknown.append(statement_id)
     if restored.ambiguous:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from drafter.writer.corrected import as_corrected
+from drafter.writer.late_learned import as_english_says_it
 from drafter.writer.lexicon import closed_tag, is_adjective, is_common
 from drafter.writer.meant import as_meant
 from drafter.writer.spelling import in_dictionary, is_medicine, is_name, mended_slips
 from drafter.writer.spoken import set_aside
 from drafter.writer.ticks import in_words
 from drafter.writer.typed_forms import as_told_by_what_follows
+from drafter.writer.typed_measures import with_measures
 from guardrails.language.short_forms import SHORTHAND
 from guardrails.language.shorthand import expand
 
@@ -127,8 +129,8 @@ def cleaned(text: str, own: str) -> Cleaned:
     text = _NEXT_TO.sub(r"\1 and ", text)
     text = _SMALL_ACRONYM.sub(lambda m: m[0].upper() if m[0] in _small_acronyms() else m[0], text)
     text = _BOTH.sub(r"\1client and \2 ", text)
-    text = as_told_by_what_follows(text)
-    text = as_meant(text)
+    text = as_told_by_what_follows(with_measures(text))
+    text = as_meant(as_english_says_it(text))
     text = _ASKED.sub(r"\1: ", _ANSWERED.sub(_answered, text))
     text = _QUESTION.sub(r"when asked about \1, client said \2", text)
     text = _DOTTED.sub(lambda m: m[0].replace(".", ""), _DOT.sub(r"\1", text))
@@ -212,14 +214,19 @@ def is_quote(word: str, kept: tuple[str, ...]) -> bool:
 
 
 def _slashes(quote: str) -> str:
-    return re.sub(
-        r"\bw/o\b", "without", re.sub(r"\bb/c\b", "because", re.sub(r"\bw/(?=\s?\w)", "with ", quote))
-    ).replace("with  ", "with ")
+    quote = re.sub(r"\bb/c\b", "because", re.sub(r"\bw/o\b", "without", quote))
+    return re.sub(r"\bw/(?=\s?\w)", "with ", quote).replace("with  ", "with ")
 
 
 def _plain(text: str) -> str:
     text = re.sub("c\u0304|c\u0305", "with", re.sub("s\u0304|s\u0305", "without", text))
-    text = text.replace("≠", " is not ").replace("≈", "about ")
+    text = (
+        re.sub(r"(?<=\d)\s?°(?=[FC\s]|$)", " degrees ", text)
+        .replace("♀", "female")
+        .replace("♂", "male")
+        .replace("≠", " is not ")
+        .replace("≈", "about ")
+    )
     text = in_words(text).replace("Δ", "change").replace("∆", "change")
     text = unicodedata.normalize("NFC", text).replace("\u200d", "").replace("\ufe0f", "")
     text = re.sub(r"[\ue000-\uf8ff]", " ", text)
@@ -241,8 +248,12 @@ def _calm(text: str) -> str:
     """Write a text in capitals as people write; where only some of its words shout, those."""
     bare = re.sub(r"\[[A-Z_]+_\d+\]|\"[^\"]*\"|“[^”]*”", "", text)
     letters = [c for c in bare if c.isalpha()]
-    enough = 5 if len(bare.split()) > 1 and any(_shouts(word) for word in bare.split()) else 8
+    if len(letters) < _FEW:
+        letters = [c for c in re.sub(r"\[[A-Z_]+_\d+\]", "", text) if c.isalpha()]
+    enough = 5 if len(bare.split()) > 1 and any(_shouts(word.strip(",.;:")) for word in bare.split()) else _FEW
     mostly = len(letters) >= enough and sum(c.isupper() for c in letters) >= 0.7 * len(letters)
+    if mostly:  # a stop in a line of capitals ends a sentence, behind a short form too: `5 WKS. CAME IN`
+        text = re.sub(r"(?<=[A-Z]{3})\.(?= +[A-Z]{2})", " .", text)
 
     def word(match: re.Match[str]) -> str:
         if match[0] in _MEASURES and re.match(r"\s*(?:score\s*)?\d", text[match.end() :]):
@@ -252,6 +263,8 @@ def _calm(text: str) -> str:
     return _WORD.sub(word, text)
 
 
+_FEW = 8
+"""Letters below which nobody can tell whether a whole line shouts."""
 _MEASURES = frozenset("COWS AIMS CAGE AUDIT ASSIST SAFE HOPE MAST DAST CIWA".split())
 _SHOUTED = frozenset("IF BUT NOT ALL AND YES HIM HER HIS SHE THE FOR WAS DID ANY OUT NEW TOO NOW WHY HOW WHO".split())
 """Short words that are no acronyms, in capitals for weight."""

@@ -161,7 +161,11 @@ def _dashes(text: str, source: Cleaned) -> str:
 
 def _subject(text: str, source: Cleaned) -> str:
     """Keep the member's name where its verb follows; else the line goes without: `Flat, hood up`."""
-    text = re.sub(r"^(?:okay,?|ok,?|so,?|and|then|well,?|um,?)\s+(?=client\b|(?:she|he|they)\b|\w+ (?:is|was|did|said|came)\b)", "", text)
+    text = re.sub(
+        r"^(?:okay,?|ok,?|so,?|and|then|well,?|um,?)\s+(?=client\b|(?:she|he|they)\b|\w+ (?:is|was|did|said|came)\b)",
+        "",
+        text,
+    )
     match = re.match(r"^(?:client,?|pt)\s+(?:(?:they them|she her|he him|they/them|she/her|he/him),?\s+)?", text)
     if not match:
         return text
@@ -269,6 +273,8 @@ def _spliced(text: str, source: Cleaned) -> str:
 
 def _leads(part: str) -> bool:
     words = part.split()
+    if re.search(r"\b(?:and|but|so) (?:when|if|while|once|after|before|as|because|since)\b[^,;.]*$", part):
+        return True
     return bool(words) and words[0].lower() in _NEVER_SPLICED | {
         "for",
         "during",
@@ -305,6 +311,8 @@ def _tidy(text: str) -> str:
     text = re.sub(r"\b([Uu]rge)-surf", r"\1 surf", text)
     text = re.sub(r"\(\s+", "(", re.sub(r"\s+\)", ")", text))
     text = re.sub(
-        r"(?<=[.?!]\s)(?!or\b)[a-z]|(?<=[.?!][\"”]\s)[a-z]|(?<=[.?!]\s[\"“])[a-z]", lambda m: m[0].upper(), text
+        r"(?<=[.?!]\s)(?<![A-Z]\.[A-Z]\.\s)(?!or\b)[a-z]|(?<=[.?!][\"”]\s)[a-z]|(?<=[.?!]\s[\"“])[a-z]",
+        lambda m: m[0].upper(),
+        text,
     )
     return text.strip(" ,;")

@@ -94,7 +94,9 @@ _MIND = re.compile(
     re.IGNORECASE,
 )
 """What goes on in a mind: whoever is `my` and `me` there is not told."""
-_FELT = re.compile(r"\b(?:offended|annoyed|irritated|hurt|angered|touched|moved|bothered|frustrated|surprised) (?:that )?$")
+_FELT = re.compile(
+    r"\b(?:offended|annoyed|irritated|hurt|angered|touched|moved|bothered|frustrated|surprised) (?:that )?$"
+)
 """What is felt about what the therapist did: `a little offended I asked`."""
 _AGREED = re.compile(
     r"\b(?:agreed|agrees|ok with|fine with|wants|wanted)(?: that)? I (?:will |can |to )?(?:call|text|contact|check|e-?mail|see|meet|speak|ask)\b"

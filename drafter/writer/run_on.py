@@ -32,6 +32,8 @@ def run_on(text: str, source: Cleaned) -> str:
 def _anew(words: Sequence[Word], i: int, since: int, *, told: bool) -> bool:
     """Whether a subject with its verb begins a sentence here, which the words before it have ended."""
     word, before = words[i], words[i - 1]
+    if not word.text[:1].isalnum():
+        return False
     if not before.text[-1:].isalnum() and before.tag != "Q":
         return False
     if word.tag == "D" and word.key in {"his", "her", "their", "my", "its"}:
@@ -82,7 +84,9 @@ _TAKES_A_CLAUSE = frozenset(
     " swears swore dreamed dreamt heard hears noticed realized remembers remembered forgot told asked wonder"
     " wonders wondered decided agreed admitted admits claims insisted insists".split()
 )
-_BETWEEN = frozenset("maybe perhaps possibly probably it her him them me us client mom dad staff the group everyone".split())
+_BETWEEN = frozenset(
+    "maybe perhaps possibly probably it her him them me us client mom dad staff the group everyone".split()
+)
 
 
 def _tells_on(words: Sequence[Word], i: int) -> bool:

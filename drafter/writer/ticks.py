@@ -31,8 +31,39 @@ def in_words(text: str) -> str:
         return text
     text = _CHECKED.sub("checked", text)
     text = _BEHIND.sub(lambda m: f": {_answer(m[1])}", text)
-    text = _MARKED.sub(_said, text)
+    text = _MARKED.sub(_said, _in_lists(text))
     return text.replace(_TICK, " yes ").replace(_CROSS, " no ")
+
+
+_BETWEEN = re.compile(r"\s*(?:\([^()]*\))?\s*,?\s*")
+_RISK = re.compile(r"\b(?:SI|HI|SIB?|SH|AVH|AH|VH|NSSI|si|hi|safe|plan|intent|suicid\w*|self-harm)\b")
+_WHY = re.compile(r"^(\w+(?: \w+)?) (?=(?:forgot|lost|refused|missed|late|blank|not|left|unfinished)\b)")
+
+
+def _in_lists(text: str) -> str:
+    """Say several marks in a row as two lists: `✓ spoke ✗ hw` is marked yes: spoke; marked no: hw. Risk goes by itself."""
+    marks = list(_MARKED.finditer(text))
+    runs: list[list[re.Match[str]]] = []
+    for mark in marks:
+        beside = runs and _BETWEEN.fullmatch(text[runs[-1][-1].end() : mark.start()])
+        runs[-1].append(mark) if beside else runs.append([mark])
+    for run in reversed(runs):
+        if len(run) < 2 or any(_RISK.search(mark[2]) for mark in run):
+            continue
+        ends = [mark.start() for mark in run[1:]]
+        bracket = _BETWEEN.match(text, run[-1].end())
+        things = [
+            text[m.start(2) : end].strip(" ,")
+            for m, end in zip(run, [*ends, bracket.end() if bracket else 0], strict=True)
+        ]
+        said = [
+            f"marked {_answer(sign)}: {', '.join(listed)}"
+            for sign in (_TICK, _CROSS)
+            if (listed := [_WHY.sub(r"\1, ", t) for m, t in zip(run, things, strict=True) if m[1] == sign])
+        ]
+        rest = text[bracket.end() if bracket else run[-1].end() :]
+        text = text[: run[0].start()] + "; ".join(said) + (f"; {rest}" if re.match(r"\w", rest) else rest)
+    return text
 
 
 def _answer(mark: str) -> str:

@@ -1,10 +1,12 @@
 """Restores a note: what each placeholder becomes, depending on whom the note is about."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from operator import methodcaller
 
 from guardrails.deid.kin import KIN
+from guardrails.deid.mere_words import as_written
 from guardrails.deid.placeholders import AMBIGUOUS, Entry, Placeholders
 
 _BRACKETED = re.compile(
@@ -51,18 +53,26 @@ class _Restoring:
     peers: list[str] = field(default_factory=list)
     typed: str = ""
     comma: bool = False
+    words: Mapping[str, str] = field(default_factory=dict)
 
     def cut(self, start: int) -> None:
         """Take the end of the words typed before this placeholder back, from `start` of them on."""
         self.out = self.out[: len(self.out) - (len(self.typed) - start)]
 
 
-def restore(text: str, placeholders: Placeholders, about: str | None, person_term: str = "client") -> Restored:
+def restore(
+    text: str,
+    placeholders: Placeholders,
+    about: str | None,
+    person_term: str = "client",
+    words: Mapping[str, str] | None = None,
+) -> Restored:
     """Put words in the place of placeholders, in a note about one member (`about`) or the group (None).
 
+    `words` are placeholders that were masked in doubt and stand for a word of the language, each with the word.
     Holds against a changed case, other or no brackets, blanks or hyphens for the underscore, and an added possessive.
     """
-    state = _Restoring(placeholders, about, person_term)
+    state = _Restoring(placeholders, about, person_term, words=words or {})
     at = 0
     bracketed = [*_BRACKETED.finditer(text)] if _OPENING.search(text) else []
     bare = [*_BARE.finditer(text)] if "_" in text else []
@@ -98,7 +108,7 @@ def _put(state: _Restoring, match: re.Match[str]) -> None:
         return
     if entry.kind == "ambiguous":
         state.ambiguous.append(mark)
-    words = _words(state, entry)
+    words = state.words.get(mark) or _words(state, entry)
     if match["s"]:
         words = f"{words}'s"
     if _opens_sentence(state.out):
@@ -131,7 +141,8 @@ def _words(state: _Restoring, entry: Entry) -> str:
         return _known(state, entry)
     if entry.kind == "staff" and _TITLE.search(state.out.rstrip()):
         return entry.surface.split()[-1] if entry.surface else ""
-    return entry.surface
+    quoted = state.out.count('"') % 2
+    return as_written(entry.surface) if entry.kind in {"thing", "person"} and not quoted else entry.surface
 
 
 def _peer(state: _Restoring, entry: Entry) -> str:

@@ -1,0 +1,61 @@
+"""Days, hours, measures and single words cut short, which only what stands around them can tell."""
+
+import re
+from collections.abc import Callable
+
+_DAYS = {"mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday", "sat": "Saturday",
+         "sun": "Sunday"}  # fmt: skip
+_WHEN = r"tmrw|tomorrow|today|mon|tue|wed|thu|fri|sat|sun|at\b|w/|with|from|to\b|\d"
+_RISK_SAID = (
+    r"\d|not\b|no\b|none|denied|passive|active|item|blank|left|asked|urges?|thoughts?|w/|\+|on (?:the )?card|free"
+)
+_FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"(?<![\w/])(Mon|Tue|Wed|Thu|Fri)(?:s|rs?|nes|ur)?\b\.?(?!['’-])(?! ?[A-Z][a-z])"),
+     lambda m: _DAYS[m[1].lower()]),
+    (re.compile(r"(?<=[a-z\d,] )(Sat|Sun)\b\.?(?!['’-])(?! ?[A-Z][a-z])"), lambda m: _DAYS[m[1].lower()]),
+    (re.compile(r"\bM/?W/?F\b|(?<=gym )mwf\b"), "Monday, Wednesday and Friday"),
+    (re.compile(r"(?<=at )([1-9]|1[0-2])([0-5]\d)\b(?!\s?(?:mg|ml|lb|%|/|:|steps|cal|per|Main|[A-Z]))"), r"\1:\2"),
+    (re.compile(r"(?<=\d) ?mi\b(?!\.?[a-z])"), " miles"),
+    (re.compile(r"(?<=\d)°\s?(?=[FC]?\b|\s|$)"), " degrees "),
+    (re.compile(r"\b(\d+) x (?=\d+(?:\.\d)? ?(?:h|hrs?|hours?|mins?|minutes?)\b)"), r"\1 times for "),
+    (re.compile(r"(?<=\d) ?g/d\b"), " g a day"),
+    (re.compile(r"\b(\d{1,3}) ?d (?=(?:chip|coin|medallion)\b)", re.IGNORECASE), r"\1-day "),
+    (re.compile(r"\bq\. ?d\.?(?=\s|$)", re.IGNORECASE), "daily"),
+    (re.compile(r"(?<=[\w)] )p (?=(?:his|her|their|the|an?|this|that)\b|[a-z]{5,}\b)(?!today|tomorrow)"), "after "),
+    (re.compile(r"\b(defusion|breathing|grounding|mindfulness|exposure|relaxation) ex\b\.?", re.IGNORECASE),
+     r"\1 exercise"),
+    (re.compile(rf"\bTC (?={_WHEN})"), "telephone call "),
+    (re.compile(r"(?<=\dth) gr\b|(?<=\dst) gr\b|(?<=\dnd) gr\b|(?<=\drd) gr\b"), " grade"),
+    (re.compile(r"\bhist (?=class|test|teacher|paper|exam)"), "history-"),
+    (re.compile(r"~ ?(?=\[)"), "about "),
+    (re.compile(r"\bsat (?=nite|morn)", re.IGNORECASE), "Saturday "),
+    (re.compile(r"\bconf (?=rm\b|room|call)"), "conference "),
+    (re.compile(r"(?<=conference )rm\b"), "room"),
+    (re.compile(r"\battrib\b\.? (?=to\b)", re.IGNORECASE), "attributed "),
+    (re.compile(r"\bx ?(\d) deploy(?:ments?|ed)?\b", re.IGNORECASE), r"\1 deployments"),
+    (re.compile(r"\b(by|her|his|their|the|with|no|through) ins\b\.?(?=\s*(?:[,;.]|$|\d|denied|appeal|card|will|co\b|\[))"),
+     r"\1 insurance"),
+    (re.compile(r"\bphys (?=contact|therapy|exam|abuse|health|pain)", re.IGNORECASE), "physical "),
+    (re.compile(r"\border of prot\b\.?", re.IGNORECASE), "order of protection"),
+    (re.compile(r"\blow-mod\b"), "low to moderate"),
+    (re.compile(r"\bmod-(?=high|severe)"), "moderate to "),
+    (re.compile(r"^vet (?=USMC|Army|Navy|Marine|USAF|USN)"), "veteran, "),
+    (re.compile(r"(?<=[a-z]) #s\b"), " numbers"),
+    (re.compile(rf"(?:^|(?<=[,;.(] ))si(?= (?:{_RISK_SAID}))"), "SI"),
+    (re.compile(r"(?<!said)(?<!says)(?<!was like),? idk(?=\s*(?:[,;.]|$))"), ", not clear which"),
+    (re.compile(r"\ba few min\b\.?"), "a few minutes"),
+    (re.compile(r"(?<=[\w)\]] )adm\b\.?(?=\s*(?:[,;.(]|$))"), "admission"),
+    (re.compile(r"\bprog\b\.?(?=\s*(?:[,;.]|$|thru|through|until|ends|starts))"), "program"),
+    (re.compile(r"\bpharm\b\.?(?=\s*(?:[,;.]|$|today|tomorrow|called|has))"), "pharmacy"),
+    (re.compile(r"\b(homework|plan|goal|task|assignment|next step) is (?=(?:eat|call|write|walk|go|take|try|use|practice|do"
+                r"|make|read|bring|ask|tell|keep|log|find|visit|text|talk|sleep|drink|say|get|stay|attend)\b)", re.IGNORECASE),
+     r"\1 is to "),
+    (re.compile(r"^no client\b(?! (?:feedback|contact))"), "client not present"),
+)  # fmt: skip
+
+
+def with_measures(text: str) -> str:
+    """Write them out."""
+    for pattern, written in _FORMS:
+        text = pattern.sub(written, text)
+    return text

@@ -1,0 +1,85 @@
+"""What was masked in doubt and is only a word: `if`, `in March`, `BREAK` in a line of capitals. Restored as the word.
+
+Masking takes initials and short names for people whenever they may be (`IF` of Imogen Fairweather). In the note the
+same letters would stand as "a peer"; where what was typed is a small word of the language, the word comes back.
+"""
+
+import re
+from collections.abc import Iterable
+
+from guardrails.deid.letters import fold
+from guardrails.deid.masking import Masked
+from guardrails.deid.vocabulary import everyday, names, proper
+
+_SMALL = frozenset(
+    "a an and are as at be been but by can did do does for from get had has have he her him his how i if in is it its"
+    " me my no nor not of off on or our out she so than that the their them then they this till to up us was we were"
+    " what when who why will with you".split()
+)
+_MONTHS = {"jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May", "jun": "June",
+           "jul": "July", "aug": "August", "sep": "September", "oct": "October", "nov": "November",
+           "dec": "December"}  # fmt: skip
+_DAYS = {"mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday", "sat": "Saturday",
+         "sun": "Sunday"}  # fmt: skip
+_DATED = re.compile(
+    r"\b(?:(jan|feb|apr|aug|sept?|oct|nov|dec)(?![\w])\.?|(mon|tues?|weds?|thu|thurs?|fri|sun)(?![\w])\.?)",
+    re.IGNORECASE,
+)
+_BEFORE_A_MONTH = re.compile(r"\b(?:in|since|until|till|by|last|next|this|early|late|mid|from|of) $", re.IGNORECASE)
+_LONGEST_CODE = 3
+"""Capitals up to this many may stand for other words; they are left as they were typed."""
+_LONGEST_NAME = 5
+"""The same of what no list of names holds."""
+_COUNT = re.compile(r"[xX]\s?(\d{1,2})")
+
+
+def mere_words(texts: Iterable[Masked]) -> dict[str, str]:
+    """Give the placeholders of people that in all of these texts stand for a small word only, with the word."""
+    found: dict[str, str] = {}
+    people: set[str] = set()
+    for masked in texts:
+        for span in masked.spans:
+            if span.type != "NAME" or span.placeholder.startswith("[PERSON"):
+                continue
+            word = _word(masked.text, span.start, span.end)
+            if word and found.get(span.placeholder, word) == word:
+                found[span.placeholder] = word
+            else:
+                people.add(span.placeholder)
+    return {mark: word for mark, word in found.items() if mark not in people}
+
+
+def _word(text: str, start: int, end: int) -> str:
+    typed = text[start:end]
+    if typed.lower() in _SMALL and (typed.islower() or text.isupper()):
+        return typed.lower()
+    month = typed[:3].lower() in _MONTHS and typed.lower() == _MONTHS[typed[:3].lower()].lower()
+    if month and _BEFORE_A_MONTH.search(text[:start]):
+        return typed.capitalize()
+    dose = typed == "MG" and re.search(r"\d ?$", text[:start])
+    return "mg" if dose else ""
+
+
+def as_written(surface: str) -> str:
+    """Write words that were masked as they stand in a note: days and months in full, capitals calmed."""
+    count = _COUNT.fullmatch(surface)
+    if count:
+        return {"1": "once", "2": "twice"}.get(count[1], f"{count[1]} times")
+    calm = surface
+    letters = [c for c in surface if c.isalpha()]
+    if len(letters) > _LONGEST_CODE and surface.isupper():
+        calm = " ".join(map(_calmed, surface.split(" ")))
+    return _DATED.sub(_in_full, calm) if len(calm) < 12 else calm
+
+
+def _calmed(word: str) -> str:
+    bare = fold(word)
+    if bare in everyday() or not word.isalpha():
+        return word.lower()
+    named = bare in proper() or bare in names() or len(word) > _LONGEST_NAME
+    return word.capitalize() if named else word
+
+
+def _in_full(match: re.Match[str]) -> str:
+    key = match[0][:3].lower()
+    return _MONTHS[key] if match[1] else _DAYS[key]
