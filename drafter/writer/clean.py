@@ -36,13 +36,15 @@ _FILLER = re.compile(
 _QUESTION = re.compile(r"\bq\s*[:.]\s*([^?]+)\?\s*a\s*[:.]\s*([^;.]+)", re.IGNORECASE)
 _SOAP = re.compile(r"(?:^|(?<=\s))([SOAPD]|MSE(?=:[^;.]*,)):\s")
 _ANSWERED = re.compile(
-    r"\b(?!(?:did|does|do|is|was|were|are|has|have|had|can|could|would|will|should|anyone|anybody|who|what|when|where|why|how)\b)"
+    r"\b(?!(?:did|does|do|is|was|were|are|has|have|had|can|could|would|will|should|anyone|anybody|who|what|when"
+    r"|where|why|how)\b)"
     r"(?<!\w )([A-Za-z][A-Za-z/ ]{1,30}?)\?\s*(no|nope|none|denied|denies)\b(?=\s*(?:$|[,;.]))",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
     r"(?:^|(?<=[;.,] ))((?:SI|HI|SIB?|SH|SA|AV?H|VH|voices|cravings?|urges?|plan|intent|means|meds|sleep|appetite|mood"
-    r"|suicidal|safe|drinking|using|use|homework|hw|pain|anxiety|self-?harm|cutting|weapons?|guns?)(?:/[A-Z]{2,4})?)\?+\s+"
+    r"|suicidal|safe|drinking|using|use|homework|hw|pain|anxiety|self-?harm|cutting|weapons?"
+    r"|guns?)(?:/[A-Z]{2,4})?)\?+\s+"
     r"(?=(?:said|says|sd|stated|states|told|reports|reported|denie[sd]|yes|yeah|nope?|nah|sometimes|maybe)\b|[\"“])",
     re.IGNORECASE,
 )
@@ -65,7 +67,8 @@ _ABOUT = re.compile(
 )
 _IN_LAW = re.compile(r"\b(mother|father|sister|brother|son|daughter)s?[ -]in[ -]law\b", re.IGNORECASE)
 _DOT = re.compile(
-    r"\b(?i:(re|tel|emerg|wt|ht|hosp|approx|appt|dept|temp|max|min|mins|hrs|wks|mos|yrs|mon|tue|tues|wed|thu|thur|thurs|fri|jan|feb"
+    r"\b(?i:(re|tel|emerg|wt|ht|hosp|approx|appt|dept|temp|max|min|mins|hrs|wks|mos|yrs|mon|tue|tues|wed|thu|thur"
+    r"|thurs|fri|jan|feb"
     r"|mar|apr|aug|sept|oct|nov|dec|xmas))\.(?=,|;|\s+[a-z\d(\[])"
 )
 """The stop of an abbreviation in the midst of a sentence, which ends nothing: `Tel. check Thurs. noon`."""
@@ -258,7 +261,8 @@ def _calm(text: str) -> str:
     def word(match: re.Match[str]) -> str:
         if match[0] in _MEASURES and re.match(r"\s*(?:score\s*)?\d", text[match.end() :]):
             return match[0]
-        return _word(match[0], all_shout=mostly) if mostly or _shouts(match[0]) else match[0]
+        shouts = mostly or (_shouts(match[0]) and match[0] not in _SKILLS)
+        return _word(match[0], all_shout=mostly) if shouts else match[0]
 
     return _WORD.sub(word, text)
 
@@ -266,6 +270,8 @@ def _calm(text: str) -> str:
 _FEW = 8
 """Letters below which nobody can tell whether a whole line shouts."""
 _MEASURES = frozenset("COWS AIMS CAGE AUDIT ASSIST SAFE HOPE MAST DAST CIWA".split())
+_SKILLS = frozenset("FAST GIVE PLEASE HALT IMPROVE COPE".split())
+"""Skills that go by a word's letters."""
 _SHOUTED = frozenset("IF BUT NOT ALL AND YES HIM HER HIS SHE THE FOR WAS DID ANY OUT NEW TOO NOW WHY HOW WHO".split())
 """Short words that are no acronyms, in capitals for weight."""
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+from drafter.writer.lexicon import forms_of, third_person, word_set
+
 _NUMBER = r"(?:\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _SPAN = r"(?:days?|weeks?|months?|years?|nights?)"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -19,6 +21,18 @@ def _how_long(match: re.Match[str]) -> str:
     return f"{match[1]} ago" if _ENDED.search(match.string[: match.start()]) else f"for {match[1]}"
 
 
+_CLAUSE = r"(?:that|to|he|she|no|not|of|about|his|her|the|is)\b"
+_ONE = (
+    r"husband|wife|mother|father|mom|dad|son|daughter|sister|brother|doctor|boss|landlord|neighbor|boyfriend|girlfriend"
+)
+
+
+def _agrees(match: re.Match[str]) -> str:
+    """Say `husband makes` for `husband make`, where the word is a verb and nothing else."""
+    bare = forms_of(match[2]) == {"base"} and not word_set("count_nouns") & {match[2]}
+    return f"{match[1]} {third_person(match[2])} " if bare else match[0]
+
+
 _PUT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), said)
     for pattern, said in (
@@ -30,10 +44,17 @@ _PUT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] =
         (rf"\b({_NUMBER}|once) times? (?:by|in the) (day|week|month|night)\b", r"\1 times a \2"),
         (r"\bone times a ", "once a "),
         (r"\b(must|can|could|should|might|will) to (?=[a-z]+\b)", r"\1 "),
+        (r"\bcomplain(s|ed|ing)? (?=(?!of\b|about\b|that\b|to\b|when\b|but\b|and\b|or\b|less\b|more\b|during\b"
+            r"|in\b|all\b)[a-z])",
+         lambda m: f"complain{m[1] or ''} of "),
+        (rf"^(want|explain|say|report|mention|admit|fear|deny) (?={_CLAUSE})",
+         lambda m: third_person(m[1].lower())+" "),
+        (rf"(?:^|(?<=that )|(?<=, )|(?<=his )|(?<=her )|(?<=and ))({_ONE}) ([a-z]+) (?=(?:[a-z]+ )?(?:to|her|him"
+            rf"|me|it|the|that|no|not)\b)", _agrees),
         (r"\bmore bad\b", "worse"),
         (r"\bmore good\b", "better"),
         (r"\bspoke few\b", "spoke little"),
-        (r"\blook(s|ed|ing)? the (?=phone|clock|door|floor|watch|window|screen|others|group|wall|time)", r"look\1 at the "),
+        (r"\blook(s|ed|ing)? the (?=phone|clock|door|floor|watch|window|screen|others|group|wall)", "look\\1 at the "),
         (rf"(?<!on )(?<!since )(?<!of )(?<!from )(?<!until )\bthe ({_WEEKDAY})\b"
          r"(?! (?:group|class|meeting|session|before|after|of|that|one))", r"on \1"),
         (rf"\b(was|is) (?=(?:{_WORK})\b(?! (?:who|at|by)\b))", r"\1 a "),

@@ -12,7 +12,7 @@ from drafter.writer.dividing import divided
 from drafter.writer.grammar import settled
 from drafter.writer.idioms import in_full
 from drafter.writer.lexicon import as_verb, forms_of, third_person, verb_kind
-from drafter.writer.opening import FINITE, opens_with
+from drafter.writer.opening import FINITE, opens_with, subject_end
 from drafter.writer.person import in_third_person, is_own_speech
 from drafter.writer.run_on import run_on
 from drafter.writer.tagging import Word, tagged
@@ -96,7 +96,8 @@ def _doubts(text: str) -> str:
     parts = _MARK.split(re.sub(r"\?{2,}", "?", text))
     for i in range(1, len(parts), 2):
         words = parts[i - 1].split()
-        if parts[i] != "?" or not words:
+        bracketed = parts[i - 1].count("(") > parts[i - 1].count(")") or (words and words[-1].endswith(")"))
+        if parts[i] != "?" or not words or bracketed:
             continue
         last = i == len(parts) - 2 and not parts[-1].strip()
         after = parts[i + 1].split()[:2] if i + 1 < len(parts) else []
@@ -297,6 +298,8 @@ def _begins(words: Sequence[Word]) -> bool:
     at = 2 if first.key == "the" and words[1].key in {"therapist", "client", "patient", "group", "member"} else 1
     if len(words) <= at or words[at].tag not in FINITE:
         return False
+    if first.tag == "D" and first.key in {"his", "her", "their"}:
+        return 0 < subject_end(words) < 4
     if at == 2 or first.key in {"she", "he", "they", "it", "there"}:
         return not (
             verb_kind(words[at].key) in {"said", "thought"} and (len(words) == at + 1 or words[at + 1].tag == ",")
@@ -312,7 +315,7 @@ def _tidy(text: str) -> str:
     text = re.sub(r"\(\s+", "(", re.sub(r"\s+\)", ")", text))
     text = re.sub(
         r"(?<=[.?!]\s)(?<![A-Z]\.[A-Z]\.\s)(?!or\b)[a-z]|(?<=[.?!][\"”]\s)[a-z]|(?<=[.?!]\s[\"“])[a-z]",
-        lambda m: m[0].upper(),
+        lambda m: m[0] if text.count("(", 0, m.start()) > text.count(")", 0, m.start()) else m[0].upper(),
         text,
     )
     return text.strip(" ,;")

@@ -10,14 +10,17 @@ from drafter.writer.lexicon import as_verb, is_adjective
 
 _END = r"(?=\s*(?:[,;.]|$))"
 _KIN = (
-    r"niece|nephew|sister|brother|mom|dad|mother|father|husband|wife|son|daughter|boyfriend|girlfriend|partner|aunt|uncle"
+    r"niece|nephew|sister|brother|mom|dad|mother|father|husband|wife|son|daughter|boyfriend|girlfriend|partner"
+    r"|aunt|uncle"
     r"|cousin|grandma|grandpa|grandmother|grandfather|baby|friend|kid"
 )
 _ONE = r"husband|wife|mother|father|mom|dad|boyfriend|girlfriend|partner|fiancee?|grandm\w+|grandpa|grandfather|baby|ex"
 _THINGS = (
-    r"party|wedding|house|place|birthday|funeral|accident|death|car|room|graduation|school|apartment|job|illness|surgery"
-    r"|game|recital|voice|grave|phone|cancer|drinking|anniversary|diagnosis|boyfriend|girlfriend|number|address|couch|name"
-    r"|ashes|things|clothes"
+    r"party|wedding|house|place|birthday|funeral|accident|death|car|room|graduation|school|apartment|job|illness"
+    r"|surgery"
+    r"|game|recital|voice|grave|phone|cancer|drinking|anniversary|diagnosis|boyfriend|girlfriend|number|address"
+    r"|couch|name"
+    r"|ashes|things|clothes|bf|gf"
 )
 _NO_THING = (
     r"and|are|were|is|was|have|had|has|who|that|or|in|on|at|to|with|for|from|came|said|did|do|not|when|while|because"
@@ -29,7 +32,8 @@ _AFTER_ITS = (
 )
 _SAYS = r"says|said|reports|reported|states|stated|thinks|thought|feels|believes|guesses|figures|claims"
 _DONE = (
-    r"told|asked|given|taken|made|done|had|stopped|started|seen|gone|come|lost|quit|left|moved|got|gotten|felt|found|kept"
+    r"told|asked|given|taken|made|done|had|stopped|started|seen|gone|come|lost|quit|left|moved|got|gotten|felt"
+    r"|found|kept"
     r"|put|used|tried|called|written|thrown|cut|met|paid|sold|bought|brought|sent"
 )
 _LONG_DONE = (
@@ -67,7 +71,8 @@ _MEANT: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
         # joints
         (r"^(?:ok(?:ay)?|so|and|then|next)?,? ?(?:for|with) (?:him|her|them),? (?=(?:he|she|they)\b)", ""),
         (
-            r"^(when (?:asked|prompted|challenged|confronted|called on)\b[^,;.]{0,40}?(?<!\bI)) (?=(?:said|says|denied|became"
+            r"^(when (?:asked|prompted|challenged|confronted|called on)\b[^,;.]{0,40}?(?<!\bI)) (?=(?:said|says"
+            r"|denied|became"
             r"|nodded|shrugged|started|cried|reported|stated|agreed|replied|answered)\b)",
             r"\1, ",
         ),

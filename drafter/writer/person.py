@@ -9,7 +9,8 @@ from drafter.writer.lexicon import as_verb, third_person
 
 _STRETCH = re.compile(r"([,;:.?!()](?:\s|$)|\s(?:and|but|then|so)\s)")
 _SPOKEN = re.compile(
-    r"\b(?:(?:her|his|their) words (?:were|are)|said(?! (?:it|so|this)\b)|says?|saying|states?|stated|told|tells|admits?|answers?|answered|repeat\w*|goes|asked|asks|thinks?|thought"
+    r"\b(?:(?:her|his|their) words (?:were|are)|said(?! (?:it|so|this)\b)|says?|saying|states?|stated|told|tells"
+    r"|admits?|answers?|answered|repeat\w*|goes|asked|asks|thinks?|thought"
     r"|truth is|was like|is like|wrote)\b[^,;.]*$",
     re.IGNORECASE,
 )
@@ -45,8 +46,10 @@ _BEFORE_ACT = (
     "|had|could|was|am|not|never|have to|had to|plan to|forgot to"
 )
 _ACT = (
-    r"ask|check|offer|remind|validat|advis|explain|encourag|review|follow|redirect|reflect|suggest|assess|document|notic"
-    r"|observ|notif|consult|invit|challeng|teach|taught|model|prais|normaliz|schedul|discuss|mention|telephon|phone|ring\b"
+    r"ask|check|offer|remind|validat|advis|explain|encourag|review|follow|redirect|reflect|suggest|assess|document"
+    r"|notic"
+    r"|observ|notif|consult|invit|challeng|teach|taught|model|prais|normaliz|schedul|discuss|mention|telephon"
+    r"|phone|ring\b"
     r"|rang\b|allow|correct|insist|expect|catch|caught|would say|mov(?:ed?|ing)\b|argu|reschedul|prompt|explor|support"
     r"|interven|de-?escal|introduc|bring back|bring up|brought up|wrote|missed (?:it|this|that)|let (?:it|this|that)"
     r"|counted|doubt|suspect|did$|call(?:ed|ing)?\b(?! (?:my|off|in|out|it)\b)"
@@ -56,7 +59,8 @@ _ACT = (
 )
 _TO_ONE = (
     r"call|gave|giv|sent|send|spoke|speak|told|tell|let\b|met\b|meet|saw\b|see\b|walked|sat\b|stayed|bring|brought"
-    r"|read\b|heard|hear\b|know|knew|sure|unsure|certain|concern|worr|think|guess|thought|believe[sd]?\b|wonder|stopp|paus"
+    r"|read\b|heard|hear\b|know|knew|sure|unsure|certain|concern|worr|think|guess|thought|believe[sd]?\b|wonder"
+    r"|stopp|paus"
     r"|text|email|talk|set\b|made|make|said|say\b|kept|got\b|get\b|have\b|had\b|found|find|forgot|help|switch|ground"
     r"|practic|end|clos|missed|like|feel|felt|hope|trust|agree|count|cancel"
 )
@@ -76,30 +80,39 @@ _TOLD_BY_ANOTHER = re.compile(
 )
 """A verb of somebody else's right before `I`: what follows is in that person's words, or not told whose."""
 _DEALT = re.compile(
-    r"(?<![\w'’])(?:told|tells?|asks?|asked|thanked|shows?|showed|gives?|gave|handed|calls?|called|texts?|texted|messages?"
-    r"|messaged|emails?|emailed|lets?|met|saw|sees?|allowed|phone|ring|hugged|approached|interrupted|ignored|answered|sent"
+    r"(?<![\w'’])(?:told|tells?|asks?|asked|thanked|shows?|showed|gives?|gave|handed|calls?|called|texts?|texted"
+    r"|messages?"
+    r"|messaged|emails?|emailed|lets?|met|saw|sees?|allowed|phone|ring|hugged|approached|interrupted|ignored"
+    r"|answered|sent"
     r"|with|w|at|to|from|by|for|towards?|near|behind) me(?![\w’])",
     re.IGNORECASE,
 )
 """What is done to a therapist in the room: `told me`, `thanked me`."""
 _MY_PART = re.compile(
-    r"(?<![\w'’])[Mm]y(?= (?:view|opinion|impression|mistake|office|number|request|suggestion|card|voicemail|worry|sense|read|guess|hunch"
+    r"(?<![\w'’])[Mm]y(?= (?:view|opinion|impression|mistake|office|number|request|suggestion|card|voicemail|worry"
+    r"|sense|read|guess|hunch"
     r"|take|concern|question|supervisor|error|fault|doing|idea|words?|cell|email|line)\b)"
 )
 """What is the therapist's in a note."""
 _MIND = re.compile(
     r"(?:^|\b(?:client|she|he|they|pt) )(?:(?:still|also|now|just|does not|doesn['’]t|did not|didn['’]t) )?"
-    r"(?:believe|think|feel|fear|hear|worr|suspect|wonder|hope|wish|dream|imagin|see|saw|heard|felt|thought|know|knew|want"
+    r"(?:believe|think|feel|fear|hear|worr|suspect|wonder|hope|wish|dream|imagin|see|saw|heard|felt|thought|know"
+    r"|knew|want"
     r"|love|hate|miss|remember|doubt)[a-z]*\b",
     re.IGNORECASE,
 )
 """What goes on in a mind: whoever is `my` and `me` there is not told."""
+_AS_THE_THERAPIST = re.compile(
+    r"\b(?:before|after|when|until|while|as) I (?:stopped|asked|could|got|left|called|started|finished|did|ended"
+    r"|moved|went)\b"
+)
 _FELT = re.compile(
     r"\b(?:offended|annoyed|irritated|hurt|angered|touched|moved|bothered|frustrated|surprised) (?:that )?$"
 )
 """What is felt about what the therapist did: `a little offended I asked`."""
 _AGREED = re.compile(
-    r"\b(?:agreed|agrees|ok with|fine with|wants|wanted)(?: that)? I (?:will |can |to )?(?:call|text|contact|check|e-?mail|see|meet|speak|ask)\b"
+    r"\b(?:agreed|agrees|ok with|fine with|wants|wanted)(?: that)? I (?:will |can |to )?(?:call|text|contact|check"
+    r"|e-?mail|see|meet|speak|ask)\b"
 )
 """What the client agreed that the therapist does."""
 _FIRST = re.compile(r"(?<![\w'’])(?:[Ii](?!\.)|[Mm]e|[Mm]y|mine|[Ww]e|us|[Oo]ur)(?![\w’])")
@@ -107,7 +120,8 @@ _THIRD = re.compile(r"\b(?:she|he|her|him|his|client)\b", re.IGNORECASE)
 _TELLS_ANEW = re.compile(r"(?:(?:the )?client|she|he|they|staff|peers?|group|the therapist)\b", re.IGNORECASE)
 """What is no longer somebody's own words."""
 _NOT_FELT = re.compile(
-    r"(?<![\w'’])[Ii](?:['’](?:ll|d|ve))? (?!(?:am|was|feel|felt|hate|miss|love|need|can|can['’]t|cannot|hurt|want(?! to (?:see|hear)))\b)"
+    r"(?<![\w'’])[Ii](?:['’](?:ll|d|ve))? (?!(?:am|was|feel|felt|hate|miss|love|need|can|can['’]t|cannot|hurt"
+    r"|want(?! to (?:see|hear)))\b)"
     r"|[Ii]['’]d (?:want|like)\b"
 )
 """`I` before what is done rather than felt."""
@@ -149,26 +163,37 @@ def _turned(stretch: str, noun: str, *, spoken: bool, behind: bool = False, told
     at = _FIRST.search(stretch)
     if not at:
         return stretch
-    said = spoken or bool(_SPOKEN.search(stretch[: at.start()]))
-    if said and at[0] in {"I", "i", "my", "we"} and not _OUTRIGHT.match(stretch[at.start() :]):
-        return stretch
-    if said and at[0] == "me" and re.search(r"\b(?:said|says|thinks?|thought|goes)\b[^,]*$", stretch[: at.start()]):
-        return stretch
-    stretch = _BOTH.sub(f"the therapist and the {noun} ", stretch)
-    if _AGREED.search(stretch):
+    if _AGREED.search(stretch) or _AS_THE_THERAPIST.search(stretch):
         return _I.sub(_therapist, stretch)
-    felt = _FELT.search(stretch[: at.start()])
-    if at[0] not in {"me", "Me", "us"} and not felt and _TOLD_BY_ANOTHER.search(stretch[: at.start()]):
+    said = spoken or bool(_SPOKEN.search(stretch[: at.start()]))
+    if _is_speech(stretch, at, said=said):
         return stretch
     if not said and re.search(r"\bwe\b.* (?:her|him)\b", stretch):
         return re.sub(r"(?<![\w'’])we(?![\w'’])", "the group", stretch)
+    stretch = _BOTH.sub(f"the therapist and the {noun} ", stretch)
     acts = bool(_THERAPISTS.search(stretch) or (behind and _BESIDE.search(stretch)))
-    if not acts and _MIND.search(stretch[: at.start()]):
+    subject = at[0] in {"I", "i"}
+    felt = subject and not (told and not said and _NOT_FELT.search(stretch))
+    if not acts and (felt or _MIND.search(stretch[: at.start()])):
         return stretch
-    if not acts and at[0] in {"I", "i"} and not (told and not said and _NOT_FELT.search(stretch)):
-        return stretch
-    acts = acts or at[0] in {"I", "i"}
-    stretch = _MY_PART.sub("the therapist's", stretch)
+    return _told(_MY_PART.sub("the therapist's", stretch), acts=acts or subject, said=said)
+
+
+def _is_speech(stretch: str, at: re.Match[str], *, said: bool) -> bool:
+    """Whether the first person at this place is somebody's own word, told on without marks."""
+    before = stretch[: at.start()]
+    if said and at[0] in {"I", "i", "my", "we"} and not _OUTRIGHT.match(stretch[at.start() :]):
+        return True
+    if said and at[0] == "me" and re.search(r"\b(?:said|says|thinks?|thought|goes)\b[^,]*$", before):
+        return True
+    if at[0] in {"me", "Me", "us"} or _FELT.search(before):
+        return False
+    ours = re.search(r"\bwe\b.* (?:her|him)\b", stretch) and not said
+    return bool(_TOLD_BY_ANOTHER.search(before)) and not ours
+
+
+def _told(stretch: str, *, acts: bool, said: bool) -> str:
+    """Put the therapist and the group in the place of me, my and us."""
     mine = "the therapist's" if acts else "my"
     if acts:
         stretch = re.sub(r"(?<![\w'’])me(?![\w’])", "the therapist", stretch)

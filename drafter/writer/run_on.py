@@ -37,7 +37,7 @@ def _anew(words: Sequence[Word], i: int, since: int, *, told: bool) -> bool:
     if not before.text[-1:].isalnum() and before.tag != "Q":
         return False
     if word.tag == "D" and word.key in {"his", "her", "their", "my", "its"}:
-        ends = before.tag in {"N", "TM"} or before.key in _MONTHS
+        ends = before.tag in {"N", "TM"} or before.key in _MONTHS | {"time"}
         return told and since > _FAR and ends and 0 < subject_end(words[i:]) < 4
     subject = word.key in _SUBJECTS or bool(SHORTENED.fullmatch(word.text))
     if not subject or i + 1 >= len(words) or not (told or word.key == "i"):
@@ -46,7 +46,9 @@ def _anew(words: Sequence[Word], i: int, since: int, *, told: bool) -> bool:
         return False
     acts = words[i + 1].tag in FINITE or bool(SHORTENED.fullmatch(word.text))
     far = since > (2 if before.tag != "ADV" else 1)
-    if word.key in {"it", "there"} and not (words[i + 1].tag in {"BE", "HV"} and before.tag in {"NN", "N", "TM", "PO"}):
+    if word.key in {"it", "there"} and not (
+        words[i + 1].tag in {"BE", "HV"} and before.tag in {"NN", "N", "TM", "PO", "ADJ"}
+    ):
         return False
     if not acts or not far or not _may_end(words, i, since):
         return False
@@ -101,7 +103,8 @@ _TELLS = frozenset("said says asked told".split())
 def _may_end(words: Sequence[Word], i: int, since: int) -> bool:
     """Whether a sentence may end before a new subject; behind a thing, where what follows tells no more of it."""
     before = words[i - 1]
-    if before.key in _OPEN:
+    lasts = before.key in RELATED and words[i - 2].key in {"last", "first", "next", "every", "each", "only", "this"}
+    if before.key in _OPEN or lasts:
         return False
     if before.tag in {"ADJ", "PO", "N", "TM", "ADV", "Q", "VN"} or before.key in _ENDS:
         return True

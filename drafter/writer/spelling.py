@@ -65,9 +65,15 @@ def _in_place(match: re.Match[str]) -> str:
     meant = _mended(match[0])
     before = re.search(r"([\w'’]+)\s+$", match.string[: match.start()])
     bare = before is not None and (before[1].lower() in _BARE_FOLLOWS or before[1].lower().endswith(("n't", "n’t")))
-    return match[0] if bare and meant != match[0] and as_verb(meant, "past") and not as_verb(meant, "base") else meant
+    past = as_verb(meant, "past") if bare and meant != match[0] and not as_verb(meant, "base") else None
+    if past and not _AFTER_DO.search(match.string[: match.start()]):
+        return match[0]
+    return past.lemma if past else meant
 
 
+_AFTER_DO = re.compile(
+    r"(?:\b(?:do|does|did|will|would|can|could|should|may|might|must)(?: not)?|n['’]t|\bto) $", re.IGNORECASE
+)
 _BARE_FOLLOWS = frozenset("not to will would can could should may might must did does do".split())
 
 
@@ -97,6 +103,8 @@ def _drug_names() -> frozenset[str]:
 def _mended(word: str) -> str:
     """Give what a word was meant for; as it stands where another word of the dictionary is as near, or nearer."""
     meant = _nearest(word)
+    if meant in _turned(word) and meant in _listed("common"):
+        return meant
     if meant == word or (len(word) >= _SHORT and _is_drug({meant})):
         return word
     if meant == _with_vowels(word) and _hurried(word, meant):
@@ -149,6 +157,9 @@ def _nearest(word: str) -> str:
     written_out = _with_vowels(word)
     if written_out:
         return written_out
+    turned = _turned(word) & _listed("common")
+    if len(turned) == 1:
+        return turned.pop()
     if len(word) < _SHORT:
         return word
     most = 2 if len(word) >= _LONG else 1
@@ -244,6 +255,11 @@ def _grown(word: str) -> set[str]:
 def _with_a_letter(word: str) -> set[str]:
     """Give the common words that a word is with one such letter more: `mnth`, `askd`, `dizy`."""
     return _grown(word) & (_listed("common") | frozenset(verb_forms()) | frozenset(adjectives()))
+
+
+def _turned(word: str) -> set[str]:
+    """Give what a word is with two letters that stand side by side turned: `frist`, `agian`."""
+    return {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)}
 
 
 def _in_dictionary(word: str) -> str:

@@ -21,8 +21,10 @@ _BEFORE_QUOTE = "".join(
     f"(?<=\\b{word} )|" for word in "said says saying wants want but and is was felt feels as like thinks still".split()
 )
 _UNTIL = (
-    r"(?=(?:,? (?:and |but |so |then )|, )(?:(?:he|she|they|client|the therapist|\[MEMBER_\d+\]|there)(?:['’][a-z]+)? [a-z]"
-    r"|I(?:['’]ll| also| then| just| did| will)? (?:ask|check|told|call|offer|review|remind|validat|explain|gave|took|said)"
+    r"(?=(?:,? (?:and |but |so |then )|, )(?:(?:he|she|they|client|the therapist|\[MEMBER_\d+\]"
+    r"|there)(?:['’][a-z]+)? [a-z]"
+    r"|I(?:['’]ll| also| then| just| did| will)? (?:ask|check|told|call|offer|review|remind|validat|explain|gave"
+    r"|took|said)"
     r"|no (?:plan|intent|means|weapons?|access|active|thoughts|SI\b)|denie[sd]|not )|\s*(?:[.;]|$))"
 )
 _QUOTED_ON = re.compile(
@@ -31,14 +33,16 @@ _QUOTED_ON = re.compile(
 """Words behind a dictated `quote` without its `unquote`: up to where somebody acts, or what was denied is told."""
 _MOST_WORDS = 16
 _TELLS = (
-    r"(?:(?:her|his|their|exact|own) words (?:were|are)|said|says|saying|states?|stated|thinks|thought|was like|is like|goes|repeated|repeats|yelled|whispered|wrote"
+    r"(?:(?:her|his|their|exact|own) words (?:were|are)|said|says|saying|states?|stated|thinks|thought|was like"
+    r"|is like|goes|repeated|repeats|yelled|whispered|wrote"
     r"|admits|admitted|text(?:s|ed) me|email(?:s|ed) me|wrote me|asked me"
     r"|told (?:me|us|her|him|them|staff|the group|group|mom|dad|\[\w+_\d+\]))"
 )
 _GOES_ON = r"then(?! I\b)|she|he|they|client|looked|asked|laughed|cried|left|walked|stared"
 _DIRECT = re.compile(
     rf"\b(?P<tells>{_TELLS}),? (?:that )?(?P<words>(?:I|my|we|our)(?:['’][a-z]+)?(?![\w'’])[^\"“”\ue000;.]*?)"
-    rf"(?<!\bI)(?<!\bwe)(?=\s*(?:[;.]|$)|,? (?:and |then |but )?(?:{_GOES_ON})\b|, (?!I\b)[a-z]+ (?:[a-z]+ed|is|was|has|had)\b)"
+    rf"(?<!\bI)(?<!\bwe)(?=\s*(?:[;.]|$)|,? (?:and |then |but )?(?:{_GOES_ON})\b|, (?!I\b)[a-z]+ (?:[a-z]+ed|is"
+    rf"|was|has|had)\b)"
 )
 """Somebody's own words behind a verb of telling, up to where another subject or act begins."""
 _THERAPISTS = re.compile(

@@ -41,29 +41,31 @@ _WHY = re.compile(r"^(\w+(?: \w+)?) (?=(?:forgot|lost|refused|missed|late|blank|
 
 
 def _in_lists(text: str) -> str:
-    """Say several marks in a row as two lists: `✓ spoke ✗ hw` is marked yes: spoke; marked no: hw. Risk goes by itself."""
-    marks = list(_MARKED.finditer(text))
+    """Say several marks in a row as two lists: `✓ spoke ✗ hw` is marked yes: spoke; marked no: hw.
+
+    What is marked of risk is said by itself.
+    """
     runs: list[list[re.Match[str]]] = []
-    for mark in marks:
+    for mark in _MARKED.finditer(text):
         beside = runs and _BETWEEN.fullmatch(text[runs[-1][-1].end() : mark.start()])
         runs[-1].append(mark) if beside else runs.append([mark])
     for run in reversed(runs):
-        if len(run) < 2 or any(_RISK.search(mark[2]) for mark in run):
-            continue
-        ends = [mark.start() for mark in run[1:]]
-        bracket = _BETWEEN.match(text, run[-1].end())
-        things = [
-            text[m.start(2) : end].strip(" ,")
-            for m, end in zip(run, [*ends, bracket.end() if bracket else 0], strict=True)
-        ]
-        said = [
-            f"marked {_answer(sign)}: {', '.join(listed)}"
-            for sign in (_TICK, _CROSS)
-            if (listed := [_WHY.sub(r"\1, ", t) for m, t in zip(run, things, strict=True) if m[1] == sign])
-        ]
-        rest = text[bracket.end() if bracket else run[-1].end() :]
-        text = text[: run[0].start()] + "; ".join(said) + (f"; {rest}" if re.match(r"\w", rest) else rest)
+        if len(run) > 1 and not any(_RISK.search(mark[2]) for mark in run):
+            text = _listed(text, run)
     return text
+
+
+def _listed(text: str, run: list[re.Match[str]]) -> str:
+    bracket = _BETWEEN.match(text, run[-1].end())
+    end = bracket.end() if bracket else run[-1].end()
+    ends = [*(mark.start() for mark in run[1:]), end]
+    things = [(mark[1], text[mark.start(2) : at].strip(" ,")) for mark, at in zip(run, ends, strict=True)]
+    said = []
+    for sign in (_TICK, _CROSS):
+        listed = [_WHY.sub(r"\1, ", thing) for one, thing in things if one == sign]
+        said += [f"marked {_answer(sign)}: {', '.join(listed)}"] if listed else []
+    rest = text[end:]
+    return text[: run[0].start()] + "; ".join(said) + (f"; {rest}" if re.match(r"\w", rest) else rest)
 
 
 def _answer(mark: str) -> str:

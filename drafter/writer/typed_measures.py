@@ -33,7 +33,8 @@ _FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"(?<=conference )rm\b"), "room"),
     (re.compile(r"\battrib\b\.? (?=to\b)", re.IGNORECASE), "attributed "),
     (re.compile(r"\bx ?(\d) deploy(?:ments?|ed)?\b", re.IGNORECASE), r"\1 deployments"),
-    (re.compile(r"\b(by|her|his|their|the|with|no|through) ins\b\.?(?=\s*(?:[,;.]|$|\d|denied|appeal|card|will|co\b|\[))"),
+    (re.compile(r"\b(by|her|his|their|the|with|no|through) ins\b\.?(?=\s*(?:[,;.]|$|\d|denied|appeal|card|will"
+        r"|co\b|\[))"),
      r"\1 insurance"),
     (re.compile(r"\bphys (?=contact|therapy|exam|abuse|health|pain)", re.IGNORECASE), "physical "),
     (re.compile(r"\border of prot\b\.?", re.IGNORECASE), "order of protection"),
@@ -47,9 +48,24 @@ _FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"(?<=[\w)\]] )adm\b\.?(?=\s*(?:[,;.(]|$))"), "admission"),
     (re.compile(r"\bprog\b\.?(?=\s*(?:[,;.]|$|thru|through|until|ends|starts))"), "program"),
     (re.compile(r"\bpharm\b\.?(?=\s*(?:[,;.]|$|today|tomorrow|called|has))"), "pharmacy"),
-    (re.compile(r"\b(homework|plan|goal|task|assignment|next step) is (?=(?:eat|call|write|walk|go|take|try|use|practice|do"
-                r"|make|read|bring|ask|tell|keep|log|find|visit|text|talk|sleep|drink|say|get|stay|attend)\b)", re.IGNORECASE),
+    (re.compile(r"\b(homework|plan|goal|task|assignment|next step) is (?=(?:eat|call|write|walk|go|take|try|use"
+        r"|practice|do"
+                r"|make|read|bring|ask|tell|keep|log|find|visit|text|talk|sleep|drink|say|get|stay"
+                r"|attend)\b)", re.IGNORECASE),
      r"\1 is to "),
+    (re.compile(r"\(\+\)\s?(?=(?:passive|active|fleeting|chronic)\b)"), "positive for "),
+    (re.compile(r"\bx (?=(?:yrs?|mos?|wks?)\b)"), "for "),
+    (re.compile(r"\s*↔\s*"), ", "),
+    (re.compile(r"\bTu(?= ?(?:and|\+|&|/))"), "Tuesday"),
+    (re.compile(r"(?<=to )er\b|(?<=the )er\b|\ber(?= (?:x ?\d|visit|last|for|twice|once)\b)"), "ER"),
+    (re.compile(r"(?<=[a-z\d\]]) (?=all (?:fine|normal|clear|negative|good|ok)\s*(?:[,;.]|$))"), ", "),
+    (re.compile(r"\b(gad|phq|pcl|epds|bdi)(?=[ -]?\d)"), lambda m: m[1].upper()),
+    (re.compile(r"(\d (?:at (?:the )?start|last (?:wk|week|time)|before|on (?:adm|admission))) (?=\d+ (?:today|now"
+        r"|this)\b)"), r"\1, "),
+    (re.compile(r"^Sat(?= ?[=:-])"), "Saturday"),
+    (re.compile(r"\bPT(?= ?(?:\d+ ?x|twice|once|eval|appts?\b|sessions?\b|exercises))"), "physical therapy"),
+    (re.compile(r"\bpto (?=denied|approved|request|days?\b)"), "paid time off "),
+    (re.compile(r",? \btho(?:ugh)?(?=\s*(?:[.;]|$))"), ""),
     (re.compile(r"^no client\b(?! (?:feedback|contact))"), "client not present"),
 )  # fmt: skip
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from guardrails.deid.letters import fold
 from guardrails.deid.masking import Masked
 from guardrails.deid.vocabulary import everyday, names, proper
+from guardrails.language.shorthand import expand
 
 _SMALL = frozenset(
     "a an and are as at be been but by can did do does for from get had has have he her him his how i if in is it its"
@@ -25,7 +26,12 @@ _DATED = re.compile(
     r"\b(?:(jan|feb|apr|aug|sept?|oct|nov|dec)(?![\w])\.?|(mon|tues?|weds?|thu|thurs?|fri|sun)(?![\w])\.?)",
     re.IGNORECASE,
 )
+_STATES = frozenset(
+    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA"
+    " RI SC SD TN TX UT VT VA WA WV WI WY".split()
+)
 _BEFORE_A_MONTH = re.compile(r"\b(?:in|since|until|till|by|last|next|this|early|late|mid|from|of) $", re.IGNORECASE)
+_SHORT = {"dr": "the doctor", "Tu": "Tuesday", "Th": "Thursday"}
 _LONGEST_CODE = 3
 """Capitals up to this many may stand for other words; they are left as they were typed."""
 _LONGEST_NAME = 5
@@ -56,6 +62,8 @@ def _word(text: str, start: int, end: int) -> str:
     month = typed[:3].lower() in _MONTHS and typed.lower() == _MONTHS[typed[:3].lower()].lower()
     if month and _BEFORE_A_MONTH.search(text[:start]):
         return typed.capitalize()
+    if typed in _STATES and re.search(r"\b(?:in|from|to) $", text[:start]) and not text.isupper():
+        return typed
     dose = typed == "MG" and re.search(r"\d ?$", text[:start])
     return "mg" if dose else ""
 
@@ -65,7 +73,9 @@ def as_written(surface: str) -> str:
     count = _COUNT.fullmatch(surface)
     if count:
         return {"1": "once", "2": "twice"}.get(count[1], f"{count[1]} times")
-    calm = surface
+    if surface in _SHORT:
+        return _SHORT[surface]
+    calm = expand(surface) if surface.islower() and " " in surface else surface
     letters = [c for c in surface if c.isalpha()]
     if len(letters) > _LONGEST_CODE and surface.isupper():
         calm = " ".join(map(_calmed, surface.split(" ")))

@@ -107,7 +107,7 @@ def test_a_known_word_behind_a_prefix_is_no_slip(typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [("practce", "practice"), ("blnk", "blank"), ("forgt", "forgot"), ("numbr", "number"),
-     ("prefered", "preferred"), ("discused", "discussed"), ("do not forgt", "do not forgt")],
+     ("prefered", "preferred"), ("discused", "discussed"), ("do not forgt", "do not forget")],
 )  # fmt: skip
 def test_a_sure_slip_is_mended(typed: str, meant: str) -> None:
     assert mended_slips(typed) == meant

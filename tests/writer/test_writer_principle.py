@@ -13,7 +13,8 @@ _SMALL = set(
     "client therapist group with from that this were there possibly possible then than about been have does most twice once"
     " their they them mother father grandmother grandfather children child other each part said time times will"
     " thinks guesses leading spanish quote okay self positive negative none minutes doctor discharge suicidal ideation"
-    " monday friday present".split()
+    " monday friday present denies checked after months marked physical therapy telephone deployments exercise again"
+    " conference history".split()
 )
 """What the writer may set in, or writes for another word that the list of shorthand does not hold."""
 _STAFFS = r"called|asked|offered|gave|sent|checked|reviewed|texted|referred|notified|validated|reminded|redirected|met"
