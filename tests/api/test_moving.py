@@ -9,7 +9,7 @@ import time
 from asked_app import asking, settings_over
 from practice_people import PASSWORD, drafted, opened, signed
 
-from drafter.service.keeping.policy import copies
+from drafter.service.keeping import copies
 from drafter.service.people import second_factor
 from drafter.web.app import create_app
 

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from store_raw import raw
 
 from drafter.errors import PartDown, SettingFault
-from drafter.service.keeping.policy import copies
+from drafter.service.keeping import copies
 from drafter.settings import Settings
 from drafter.store import backups, people
 from drafter.store import database as module

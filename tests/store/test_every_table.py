@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Column, Table, insert, select
 from store_raw import raw
 
-from drafter.service.keeping.policy import copies
+from drafter.service.keeping import copies
 from drafter.settings import Settings
 from drafter.store import keys, rotating
 from drafter.store.backups import _NOT_KEPT
