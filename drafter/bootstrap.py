@@ -1,7 +1,6 @@
 """Builds the parts from the settings, and takes them down again."""
 
 import asyncio
-import gc
 import signal
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -11,6 +10,7 @@ from datetime import timedelta
 import structlog
 
 from drafter import name_model
+from drafter.collecting import settle
 from drafter.errors import DrafterError, InputFault, SettingFault
 from drafter.jobs.asking import Answerers, Who
 from drafter.jobs.kept import CALL, KeptJobs
@@ -242,8 +242,7 @@ def load() -> None:
     """Load what is slow to load (masker, rules, client library), so that the first draft does not wait for it; slow."""
     member = Member(id="m", name="A B", attendance=Attendance(status=("present",)), bullets=(Bullet(text="was quiet"),))
     asyncio.run(_drafted_once(SessionFile(members=(member,))))
-    gc.collect()
-    gc.freeze()  # the tables stay for good: the collector need not walk them each time
+    settle()
 
 
 async def _drafted_once(file: SessionFile) -> None:

@@ -1,7 +1,8 @@
 """The words of a text, folded for comparison, with their places; and where patterns that begin at a word may begin."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from itertools import accumulate
@@ -10,6 +11,8 @@ from typing import NamedTuple
 from guardrails.deid.letters import Folded, folded
 
 _WORD = re.compile(r"([^\W_]+(?:['][^\W_]+)*)")
+_MANY = 20_000
+"""Words of which it is remembered what they are."""
 _JOINABLE = re.compile(r"[ \t]*[-,.'’ \t][ \t]*|")
 
 
@@ -39,12 +42,10 @@ class Read:
     @cached_property
     def where(self) -> Mapping[str, list[int]]:
         """The places of each different word, with a possessive and without."""
-        where: dict[str, list[int]] = {}
+        found: defaultdict[str, list[int]] = defaultdict(list)
         for at, base in enumerate(self.bases):
-            if base in where:
-                where[base].append(at)
-            else:
-                where[base] = [at]
+            found[base].append(at)
+        where = dict(found)  # a look must not add words
         if "'s" in self.fold.plain:
             for at, token in enumerate(self.tokens):
                 if token.word != token.base:
@@ -97,6 +98,29 @@ def places_of(text: str, words: Set[str]) -> Sequence[int]:
     return sorted({at for word in where.keys() & words for at in where[word]})
 
 
+class WordsThat:
+    """Which words are of some kind, told by the word alone and remembered: most of a text's words were seen before."""
+
+    def __init__(self, are: Callable[[str], bool]) -> None:
+        self._known = _Told(are)
+
+    def of(self, text: str) -> set[str]:
+        """Give the different words of a text that are."""
+        return set(filter(self._known.__getitem__, words_of(text)))
+
+
+class _Told(dict[str, bool]):
+    def __init__(self, are: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._are = are
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > _MANY:
+            self.clear()
+        self[word] = told = self._are(word)
+        return told
+
+
 class FromAWord:
     """A pattern that begins at a word, and which words it may begin with: others cost nothing.
 
@@ -108,10 +132,14 @@ class FromAWord:
         _HEADS.append(re.compile(heads))
         _begins.cache_clear()
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str) -> Iterable[re.Match[str]]:
         """Find what the pattern finds in the folded text, in order."""
         found = read(text)
-        places, done = found.begun.get(self._number, ()), 0
+        places = found.begun.get(self._number)
+        return self._matches(found, places) if places else ()
+
+    def _matches(self, found: Read, places: Sequence[int]) -> Iterator[re.Match[str]]:
+        done = 0
         for at in sorted(set(places)):
             start = found.tokens[at].start
             match = self.pattern.match(found.fold.plain, start) if start >= done else None
@@ -124,7 +152,7 @@ _HEADS: list[re.Pattern[str]] = []
 """What each pattern may begin with, by its number."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_MANY)
 def _begins(word: str) -> tuple[int, ...]:
     """Give the numbers of the patterns that may begin with a word."""
     return tuple(number for number, heads in enumerate(_HEADS) if heads.match(word))

@@ -31,6 +31,7 @@ _CUE = FromAWord(
     rf"\b(?P<cue>(?:{_KIN})(?:s|'s)?|(?:{_ROLE})|{_NAMED})[ \t]*[:,(]?[ \t]+",
     rf"(?:{_KIN}|{_ROLE}|{_NAMED}|step|baby|bonus|probation|parole|case|social|name|goes|introduced)(?:s|'s)?$",
 )
+_ONE = re.compile(_W)
 _NAMES = re.compile(rf"(?:{_W})(?:[ ](?:{_W})){{0,2}}(?:[ ]?(?:,|and|&|\+)[ ]?(?:{_W}))?")
 _TITLED = re.compile(rf"(?:{_ROLE}|{_NAMED})\b")
 _PARTICLES = frozenset("da de del della di la le van von der den dos das st mc al el bin ibn abu".split())
@@ -69,7 +70,7 @@ def _names_in(text: str, fold: Folded, words: re.Match[str], *, titled: bool) ->
     owns = (
         fold.plain[max(0, words.start() - 4) : words.start()].rstrip().endswith("'s")
     )  # "her son's wedding is on Friday"
-    for word in re.finditer(_W, words[0]):
+    for word in _ONE.finditer(words[0]):
         start, end = words.start() + word.start(), words.start() + word.end()
         if word[0] in _PARTICLES:
             particle = start if particle is None else particle

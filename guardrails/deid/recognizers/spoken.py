@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from guardrails.deid.recognizer import Found, Recognizer
-from guardrails.deid.tokens import FromAWord, Token, places_of, tokens_of, words_of
+from guardrails.deid.tokens import FromAWord, Token, WordsThat, places_of, tokens_of
 from guardrails.deid.vocabulary import common
 from guardrails.session import SessionFile
 
@@ -107,7 +107,7 @@ def _mailboxes(plain: str, tokens: Sequence[Token]) -> _Spans:
 
 def _runs(text: str, plain: str, tokens: Sequence[Token]) -> _Spans:
     done = 0
-    for at in places_of(text, {word for word in words_of(text) if len(word) == 1 or _counts(word)}):
+    for at in places_of(text, _MAY_BEGIN.of(text)):
         if at < done or not (_counts(tokens[at].word) or (at and _is_letter_within(plain, tokens, at))):
             continue
         end = _end_of_run(plain, tokens, at)
@@ -120,6 +120,9 @@ def _runs(text: str, plain: str, tokens: Sequence[Token]) -> _Spans:
 
 def _counts(word: str) -> bool:
     return word in _NUMBERS or word in _LETTERS or (word.isdigit() and len(word) < _PHONE - 2)
+
+
+_MAY_BEGIN = WordsThat(lambda word: len(word) == 1 or _counts(word))
 
 
 def _end_of_run(plain: str, tokens: Sequence[Token], start: int) -> int:

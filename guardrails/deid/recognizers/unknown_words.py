@@ -12,7 +12,7 @@ from guardrails.deid.context import around, stands_as_name
 from guardrails.deid.letters import Folded
 from guardrails.deid.people import names_that_are_words
 from guardrails.deid.recognizer import Found, Recognizer
-from guardrails.deid.tokens import Token, places_of, read
+from guardrails.deid.tokens import Token, WordsThat, places_of, read
 from guardrails.deid.vocabulary import (
     borne_eponyms,
     clinical,
@@ -52,10 +52,7 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
     """Find words that nobody knows; a slip in a longer word that is no name stays."""
     whole, known = read(text), everyday()
     fold, tokens = whole.fold, whole.tokens
-    looked_at = {
-        word for word in whole.where if (word not in known and not _is_number(word)) or word in names_that_are_words()
-    }
-    for i in sorted({*places_of(text, looked_at), *whole.large}):
+    for i in sorted({*places_of(text, _LOOKED_AT.of(text)), *whole.large}):
         token = tokens[i]
         first, last = fold.span(token.start, token.start + len(token.base))
         surface = text[first:last]
@@ -66,6 +63,13 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
         if stays(token.word, _written(text, first, surface)) or _is_eponym(fold, tokens, i):
             continue
         yield Found(first, last, "NAME", 0.5)
+
+
+def _is_looked_at(word: str) -> bool:
+    return (word not in everyday() and not _is_number(word)) or word in names_that_are_words()
+
+
+_LOOKED_AT = WordsThat(_is_looked_at)
 
 
 def _is_number(word: str) -> bool:
