@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ _BARELY = frozenset(("hardly", "barely"))
 """What says no only in part."""
 _SPEAKERS = frozenset("he she they i we you it there that".split())
 """After these a no answers what was asked before: "drove? no he slept there"."""
+_WORDS_KEPT = 32_768
 _FAR = 1
 """Of the words after a no only so many are plainly denied: "did not read the letter" has a letter."""
 _ALL_BUT = frozenset(("nearly", "almost", "less", "fewer", "little", "partly", "half", "rarely", "seldom", "sometimes"))
@@ -45,6 +46,7 @@ _TURNING_PAIRS = frozenset(
     ).split(",")
 )
 """Two words that say no to what follows them; the first one as its root."""
+_TURNING_ROOTS = _TURNING | {first for first, _ in _TURNING_PAIRS}
 _UNSURE = frozenset((("not", "sure"), ("not", "certain"), ("isn't", "sure"), ("wasn't", "sure")))
 _IDLE = frozenset(
     tuple(pair.split())
@@ -102,6 +104,10 @@ class Word(NamedTuple):
     end: int
     sure: bool = True
     """Whether it is plain that the clause says no, or does not, to this very word."""
+
+
+_word = partial(tuple.__new__, Word)
+"""Make a word of all its items, without the checks of the class."""
 
 
 @dataclass(frozen=True)
@@ -197,7 +203,7 @@ def _quoted(match: re.Match[str]) -> Clause:
     words = list(re.finditer(r"[a-z][a-z']*", match[0]))
     at = match.start()
     return Clause(
-        tuple(Word(w[0], root(w[0]), concept(w[0]), _weight(w[0]), False, at + w.start(), at + w.end()) for w in words),
+        tuple(Word(w[0], *_known(w[0]), False, at + w.start(), at + w.end()) for w in words),
         match.start(), match.end(), quoted=True,
     )  # fmt: skip
 
@@ -223,10 +229,28 @@ def _clause(tokens: Sequence[re.Match[str]], ending: str = "") -> Clause | None:
     if not tokens:
         return None
     texts = [t[0] for t in tokens]
-    reading = _Reading()
-    for place, token in enumerate(tokens):
-        reading.take(texts, place, token.start(), token.end())
-    return Clause(tuple(reading.words), tokens[0].start(), tokens[-1].end(), ending)
+    words = _plain_words(tokens, texts) if not any(map(_turns, texts)) else _Reading().of(tokens, texts)
+    return Clause(words, tokens[0].start(), tokens[-1].end(), ending)
+
+
+def _plain_words(tokens: Sequence[re.Match[str]], texts: Sequence[str]) -> tuple[Word, ...]:
+    """Read a clause that says no to nothing; of most clauses this is plain from their words."""
+    return tuple(
+        _word((text, *_known(text), False, *token.span(), follows != "off"))
+        for token, text, follows in zip(tokens, texts, (*texts[1:], ""), strict=True)
+    )
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _turns(text: str) -> bool:
+    """Tell whether a word may say no, or make it unsure what does."""
+    return text in _NO | _NEVER | _NOTHING | _ALL_BUT | _BARELY or text.endswith("n't") or root(text) in _TURNING_ROOTS
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _known(text: str) -> tuple[str, str, int]:
+    """Give a word's root, its concept and its weight."""
+    return root(text), concept(text), _weight(text)
 
 
 class _Reading:
@@ -246,9 +270,15 @@ class _Reading:
         self.said = False
         """Whether the no is quoted: "said no without apology"."""
 
-    def take(self, texts: Sequence[str], place: int, start: int, end: int) -> None:
+    def of(self, tokens: Sequence[re.Match[str]], texts: Sequence[str]) -> tuple[Word, ...]:
+        """Read all words of a clause."""
+        for place, token in enumerate(tokens):
+            self._take(texts, place, token.start(), token.end())
+        return tuple(self.words)
+
+    def _take(self, texts: Sequence[str], place: int, start: int, end: int) -> None:
         text, follows = texts[place], texts[place + 1] if place + 1 < len(texts) else ""
-        meaning = root(text)
+        meaning, meant, weight = _known(text)
         ends = text in _BRINGS or (self.named and text in _ANEW | _BROUGHT)
         if ends or (text == "and" and _begins_anew(follows)):
             self.denied, self.near, self.aside = False, 0, False
@@ -259,7 +289,7 @@ class _Reading:
         sure = not self.aside and not self.vague and self.far <= _FAR and follows != "off" and meaning not in _TURNING
         sure = sure and not (place and (root(texts[place - 1]), text) in _TURNING_PAIRS)
         denied = self.denied != (self.near > 0 and text not in _NO)
-        self.words.append(Word(text, meaning, concept(text), _weight(text), denied, start, end, sure))
+        self.words.append(_word((text, meaning, meant, weight, denied, start, end, sure)))
         if text in _NO:
             self._no(text, follows)
         elif (text in _NEVER and not (text == "without" and "no" in texts[:place])) or text.endswith("n't"):
@@ -304,7 +334,6 @@ def _begins_anew(follows: str) -> bool:
     return follows in _ANEW or follows.endswith("ed") or is_past(follows)
 
 
-@lru_cache(maxsize=32_768)
 def _weight(text: str) -> int:
     text = text.removesuffix("'s")
     if len(text) < 3 or text in _SMALL or text in _STOCK or text[0].isdigit():
