@@ -2,18 +2,19 @@
 
 import io
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from rich.console import Console
 from rich.progress import Progress
 from rich.text import Text
 
-from guardrails.note import Draft, Finding, Note
+from guardrails.note import Draft, Finding, Note, Question
 from guardrails.session import SessionFile
 
 _COLOUR = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+_Told = TypeVar("_Told", Finding, Question)
 NO_FAULT = "No rule found a fault. Rules cannot see what was left out."
 
 
@@ -26,14 +27,14 @@ def draft(made: Draft) -> str:
             _note(console, note, names)
     if made.findings:
         console.print("Findings", style="bold")
-        for finding in made.findings:
-            _finding(console, finding, names)
+        for same in _alike(made.findings, lambda f: (f.code, f.severity, f.message, f.suggestion, f.quote)):
+            _finding(console, same[0], _named(same, names) or "group")
     else:
         console.print(NO_FAULT)
     if made.questions:
         console.print("\nQuestions", style="bold")
-        for question in made.questions:
-            console.print(f"  {names.get(question.member_id) or 'Group'}: {question.text}")
+        for asked in _alike(made.questions, lambda q: q.text):
+            console.print(f"  {_named(asked, names) or 'Group'}: {asked[0].text}")
     if made.unused:
         console.print("\nNot used", style="bold")
         for ref in made.unused:
@@ -68,7 +69,7 @@ def audit(
         if len(found) > 1:
             console.print(path, style="bold")
         for finding in findings:
-            _finding(console, finding, {})
+            _finding(console, finding, finding.member_id or "group")
         if not findings:
             console.print(NO_FAULT)
             for ref, text in (unused or {}).get(path, ()):
@@ -81,8 +82,19 @@ def audit(
     return _text(console)
 
 
-def _finding(console: Console, finding: Finding, names: Mapping[str | None, str]) -> None:
-    who = names.get(finding.member_id) or finding.member_id or "group"
+def _alike(told: Iterable[_Told], by: Callable[[_Told], object]) -> list[list[_Told]]:
+    """Put together what is told of several members in the same words, in the order of the first of each."""
+    groups: dict[object, list[_Told]] = {}
+    for one in told:
+        groups.setdefault(by(one), []).append(one)
+    return list(groups.values())
+
+
+def _named(told: Sequence[Finding | Question], names: Mapping[str | None, str]) -> str:
+    return ", ".join(dict.fromkeys(names.get(one.member_id) or one.member_id or "" for one in told))
+
+
+def _finding(console: Console, finding: Finding, who: str) -> None:
     head = Text.assemble(
         "  ", (finding.severity, _COLOUR[finding.severity]), f"  {finding.code} {finding.rule}  {who}: "
     )

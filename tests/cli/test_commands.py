@@ -48,6 +48,16 @@ def test_draft_prints_notes_for_people(session):
     assert "\x1b[" not in done.stdout
 
 
+def test_what_is_asked_or_found_of_several_members_in_the_same_words_is_told_once(tmp_path):
+    path = tmp_path / "two.yaml"
+    told = "attendance: {status: present}\n    bullets: [talked about the holidays]"
+    path.write_text(
+        f"{SESSION}  - id: c\n    name: Omar Haddad\n    {told}\n  - id: d\n    name: Lea Brandt\n    {told}\n"
+    )
+    (asked,) = [line for line in drafter("draft", str(path)).stdout.splitlines() if "How did the client respond" in line]
+    assert asked.startswith("  Beatriz Lima, Omar Haddad, Lea Brandt: ")
+
+
 def test_draft_reads_standard_input_and_writes_json_with_all_its_parts(session, tmp_path):
     out = tmp_path / "draft.json"
     done = drafter("draft", "-", "-o", str(out), "--output-format", "json", given=SESSION)
