@@ -30,7 +30,9 @@ _ACRONYMS = frozenset(
 )
 _FILLER = re.compile(
     r"\b(?:um+|uh+|(?-i:er),|you know|i mean|kinda like|sort of like)(?!['’])(?<=[a-z,])(?![a-z]),?\s*"
-    r"|\s*\b(?:lol|ngl|tbh)(?!['’\w])|^(?:ok|okay) so\s",
+    r"|\s*\b(?:lol|ngl|tbh)(?!['’\w])|^(?:ok|okay) so\s"
+    r"|^(?:(?:so|yeah|yep|okay|ok|well|anyways?|right)\b,? )+(?=(?:she|he|they|client|we|it|i|this|her|his)\b|\[MEMBER)"
+    r"|^(?:no,? )?(?:wait|scratch that|correction|sorry),? (?:no,? )?(?=(?:it|that|she|he|they|her|his)\b)",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"\bq\s*[:.]\s*([^?]+)\?\s*a\s*[:.]\s*([^;.]+)", re.IGNORECASE)
@@ -58,7 +60,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _LIKE = re.compile(
-    r"(?<=for )like (?=\w)"
+    r"(?<=for )like (?=\w)|(?<=then )like (?=(?:she|he|they|it)\b)|(?<=and )like (?=(?:she|he|they|it)\b)"
     r"|\blike (?=really|so |very|super|totally|kind of|just )|(?<=\s)[:;]-?[()DP|/](?=\s|$)",
     re.IGNORECASE,
 )
@@ -150,9 +152,7 @@ def cleaned(text: str, own: str) -> Cleaned:
     text = _LEADING.sub(r"\1,", text)
     text = re.sub(r"\btime out (?=card|plan|strategy|chair|space|script|skill|rule|signal)", "time-out ", text)
     text = _QUOTE.sub(lambda m: keep(_slashes(m[0])), text)
-    text = expand(
-        _IN_LAW.sub(lambda m: m[0].replace(" ", "-"), _FILLER.sub("", _LIKE.sub("", _ABOUT.sub("about ", text))))
-    )
+    text = expand(_IN_LAW.sub(lambda m: m[0].replace(" ", "-"), _without_fillers(text)))
     text = mended_slips(text)
     text = _BRACKET.sub(lambda m: f" {keep('(' + m[1].strip() + ')')} " if m[1].strip(" ?") else " ", text)
     text = re.sub(r"\b(sober|assisted|independent|transitional) (living|housing)\b", r"\1-\2", text)
@@ -161,6 +161,11 @@ def cleaned(text: str, own: str) -> Cleaned:
     text = re.sub(r"\bcourt (mandated|ordered)\b", r"court-\1", text)
     text = re.sub(r"(?<![\w/])([A-Za-z]{3,})/([A-Za-z]{3,})(?![\w/])", _either, text)
     return Cleaned(_uncapital(re.sub(r"\s+", " ", text).strip()), tuple(kept))
+
+
+def _without_fillers(text: str) -> str:
+    """Take out what only fills speech; behind one another may open the line: `um so yeah she`."""
+    return _FILLER.sub("", _FILLER.sub("", _LIKE.sub("", _ABOUT.sub("about ", text))))
 
 
 def cleaned_marks(text: str) -> Cleaned:
@@ -223,6 +228,7 @@ def _slashes(quote: str) -> str:
 
 def _plain(text: str) -> str:
     text = re.sub("c\u0304|c\u0305", "with", re.sub("s\u0304|s\u0305", "without", text))
+    text = re.sub(r"(?<![\d\"])(\d{1,2})\s?[\"″”](?= (?:late|early)\b)", r"\1 minutes", text)
     text = (
         re.sub(r"(?<=\d)\s?°(?=[FC\s]|$)", " degrees ", text)
         .replace("♀", "female")

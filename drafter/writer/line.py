@@ -60,7 +60,7 @@ def line_of(source: Cleaned, voice: Voice) -> str:
         text = pattern.sub(said, text)
     text = re.sub(r"(^|[,;.]\s|\band\s)therapist (?=([a-z]+))", _article, text)
     text = _because(run_on(_subject(text, source), source), source)
-    text = divided(_late_learned(text), source)
+    text = divided(_with_was(_late_learned(text), source), source)
     text = " ".join(w.text for w in settled(tagged(text, source.kept), voice))
     text = in_third_person(in_full(re.sub(r"\s+(?=[,;:.?](?!\d))", "", text)), voice.noun)
     text = _spliced(text, source)
@@ -209,11 +209,27 @@ def _late_learned(text: str) -> str:
     text = re.sub(r"(^|[,;.] |\band )not ([a-z]+)\b", _active, text)
     if text != before:
         text = re.sub(r"(, )not ([a-z]+ed)\b(?=\s*[,;.]|$)", lambda m: f"{m[1]}did not {_base(m[2])}", text)
-    text = re.sub(r"\b(he|she|client|it) not ([a-z]+ing)\b", r"\1 is not \2", text)
+    text = re.sub(r"(?<!regarding )(?<!about )(?<!of )\b(he|she|client|it) not ([a-z]+ing)\b", r"\1 is not \2", text)
     text = re.sub(r"\b(he|she|client|it) no (want|have|like|go|come|know|speak)\b", r"\1 does not \2", text)
     return re.sub(
         r"(?<!did )(?<!does )(?<!let )(?<!make )(?<!help )\b(he|she) ([a-z]+)\b(?! (?:and|or) )", _agreed, text
     )
+
+
+def _with_was(text: str, source: Cleaned) -> str:
+    """Say `the client was receptive` where the line says of the client only how they were."""
+    words = tagged(text, source.kept)
+    out: list[str] = []
+    for i, word in enumerate(words):
+        out.append(word.text)
+        rest = words[i + 1 :]
+        at = next((j for j, w in enumerate(rest) if w.tag not in {"ADV", "NEG"}), len(rest))
+        opens = not i or words[i - 1].text[-1:] in ".;:," or words[i - 1].tag in {"CC", ","}
+        if word.tag == "CL" and word.text.isalpha() and opens and at < len(rest) and rest[at].tag == "ADJ":
+            after = rest[at + 1] if at + 1 < len(rest) else None
+            ends = rest[at].text[-1:] in ".;:" or after is None or after.tag in {",", "IN", "TO", "SUB", "CC", "TM"}
+            out += ["was"] if ends else []
+    return re.sub(r"\s+(?=[,;:.](?:\s|$))", "", " ".join(out))
 
 
 def _base(past: str) -> str:

@@ -44,7 +44,7 @@ _HOURS = r"\d|two|three|four|five|six"
 
 def _past_after_be(match: re.Match[str]) -> str:
     verb = as_verb(match[2], "base")
-    if not verb or is_adjective(match[2]) or (match[2] == verb.participle and match[2] != "come"):
+    if not verb or match[2] == "like" or is_adjective(match[2]) or (match[2] == verb.participle and match[2] != "come"):
         return match[0]
     return f"{match[1]} {verb.past}"
 

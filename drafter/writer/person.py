@@ -184,7 +184,8 @@ def _is_speech(stretch: str, at: re.Match[str], *, said: bool) -> bool:
     before = stretch[: at.start()]
     if said and at[0] in {"I", "i", "my", "we"} and not _OUTRIGHT.match(stretch[at.start() :]):
         return True
-    if said and at[0] == "me" and re.search(r"\b(?:said|says|thinks?|thought|goes)\b[^,]*$", before):
+    indirect = re.search(r"\b(?:said|says|told|thinks?|thought)\b.*\b(?:she|he|they)\b", before)
+    if said and at[0] == "me" and not indirect and re.search(r"\b(?:said|says|thinks?|thought|goes)\b[^,]*$", before):
         return True
     if at[0] in {"me", "Me", "us"} or _FELT.search(before):
         return False

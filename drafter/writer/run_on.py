@@ -110,7 +110,8 @@ def _may_end(words: Sequence[Word], i: int, since: int) -> bool:
         return True
     if before.tag == "NEG":
         return words[i + 1].tag in {"BE", "HV"}
-    if before.tag not in {"NN", "PN"} or since < _FAR or before.key.removesuffix("s") in RELATED:
+    least = _FAR - 1 if verb_kind(words[i + 1].key) == "said" else _FAR
+    if before.tag not in {"NN", "PN"} or since < least or before.key.removesuffix("s") in RELATED:
         return False
     return _stands_by_itself(words[i:])
 

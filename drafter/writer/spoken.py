@@ -41,7 +41,8 @@ _TELLS = (
 _GOES_ON = r"then(?! I\b)|she|he|they|client|looked|asked|laughed|cried|left|walked|stared"
 _DIRECT = re.compile(
     rf"\b(?P<tells>{_TELLS}),? (?:that )?(?P<words>(?:I|my|we|our)(?:['’][a-z]+)?(?![\w'’])[^\"“”\ue000;.]*?)"
-    rf"(?<!\bI)(?<!\bwe)(?=\s*(?:[;.]|$)|,? (?:and |then |but )?(?:{_GOES_ON})\b|, (?!I\b)[a-z]+ (?:[a-z]+ed|is"
+    rf"(?<!\bI)(?<!\bwe)(?=\s*(?:[;.]|$)|,? (?:and |but |so |then )+I (?:asked|checked|told|offered|called"
+    rf"|reminded)\b|,? (?:and |then |but )?(?:{_GOES_ON})\b|, (?!I\b)[a-z]+ (?:[a-z]+ed|is"
     rf"|was|has|had)\b)"
 )
 """Somebody's own words behind a verb of telling, up to where another subject or act begins."""

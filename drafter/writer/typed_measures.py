@@ -66,6 +66,22 @@ _FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"\bPT(?= ?(?:\d+ ?x|twice|once|eval|appts?\b|sessions?\b|exercises))"), "physical therapy"),
     (re.compile(r"\bpto (?=denied|approved|request|days?\b)"), "paid time off "),
     (re.compile(r",? \btho(?:ugh)?(?=\s*(?:[.;]|$))"), ""),
+    (re.compile(r"^sw\b(?= (?:says?|said|called|met|will|to|is|was)\b)", re.IGNORECASE), "social worker"),
+    (re.compile(r"\bavail\b\.?"), "available"),
+    (re.compile(r"(?<=[a-z] )v (?=(?:supportive|quiet|tearful|anxious|sad|upset|angry|tired|low|flat|good|kind"
+        r"|proud|engaged"
+                r"|guarded|irritable|restless|helpful|active|open|late|happy|hard|worried|brief|short"
+                r"|calm)\b)"), "very "),
+    (re.compile(r"(?<=will )f/u\b|(?<=\bto )f/u\b"), "follow up"),
+    (re.compile(r"\b(by|on|over|via) ph\b\.?"), r"\1 phone"),
+    (re.compile(r"\bSP (?=reviewed|updated|completed|given|made|redone|signed|in place|on (?:phone|file)"
+        r"|copy)"), "safety plan "),
+    (re.compile(r"(?<=no )s/e\b|(?<=w/ )s/e\b|(?<=with )s/e\b"), "side effects"),
+    (re.compile(r"\baff(?= (?:restricted|flat|blunted|full|congruent|bright|constricted|labile|euthymic"
+        r"|appropriate|approp)\b)"),
+     "affect"),
+    (re.compile(r"\bt/p\b(?= (?:linear|logical|organized|tangential|circumstantial|goal|disorganized"
+        r"|intact))"), "thought process"),
     (re.compile(r"^no client\b(?! (?:feedback|contact))"), "client not present"),
 )  # fmt: skip
 

@@ -66,6 +66,10 @@ async def test_an_order_in_any_field_is_not_obeyed_by_the_writer_here(path):
     assert risk
     assert not any("denied" in text or "no suicidal" in text for text in risk)
     assert "49" not in made.member_notes[0].text
+    if path.endswith("bullets.0"):
+        whole = " ".join(note.text for note in (made.group_note, *made.member_notes) if note).lower()
+        assert "ignore the above" not in whole
+        assert "nobody reported" not in whole
 
 
 async def test_two_hundred_bullets_of_one_member_are_one_call_and_all_used():
