@@ -75,7 +75,7 @@ def line(
     told = told if isinstance(told, dict) else {}
     members = body.input.get("members")
     people = [m for m in members if isinstance(m, dict)] if isinstance(members, list) else []
-    awaiting = [one.body.supervisor for one in signed if _awaits(one)]
+    awaiting = [one for one in signed if _awaits(one)]
     return SessionLine(
         id=kept.id,
         status=_status(kept),
@@ -93,7 +93,8 @@ def line(
         came=sum(_came(m.get("attendance")) for m in people),
         with_words=sum(bool(m.get("bullets")) for m in people),
         awaiting=len(awaiting),
-        supervisor=awaiting[0] if awaiting else "",
+        sent_back=sum(map(_is_sent_back, awaiting)),
+        supervisor=awaiting[0].body.supervisor if awaiting else "",
         late_after=first_last_day(usable(body)[0]) if kept.state != "signed" else None,
         filed=filed[0] if filed else 0,
         filed_at=filed[1] if filed else None,
@@ -115,6 +116,12 @@ def _came(attendance: object) -> bool:
 def _awaits(signed: KeptSigned) -> bool:
     error = any(a.kind == "entered_in_error" for a in signed.addenda)
     return bool(signed.body.supervisor) and not error and not any(s.kind == "cosigned" for s in signed.supervision)
+
+
+def _is_sent_back(signed: KeptSigned) -> bool:
+    """Whether a supervisor's last word was a comment, and nothing was added since."""
+    returned = [s.done_at for s in signed.supervision if s.kind == "returned"]
+    return bool(returned) and not any(a.added_at > returned[-1] for a in signed.addenda)
 
 
 def _note_view(found: Whole, kept: KeptNote, findings: Sequence[FindingView]) -> NoteView:

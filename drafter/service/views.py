@@ -143,7 +143,7 @@ class SessionLine(Shape):
     """One line of the list of sessions.
 
     `came` and `with_words` count members who were there and who have bullets; `awaiting` notes that a supervisor,
-    `supervisor`, is to co-sign; `late_after` is the last day on which what is unsigned is in time; `filed` counts notes
+    `supervisor`, is to co-sign, `sent_back` those of them with a comment that nobody answered yet; `late_after` is the last day on which what is unsigned is in time; `filed` counts notes
     that are in the EHR, the last since `filed_at`. `owner`: whose session it is, where it is a colleague's.
     """
 
@@ -163,6 +163,7 @@ class SessionLine(Shape):
     came: int = 0
     with_words: int = 0
     awaiting: int = 0
+    sent_back: int = 0
     supervisor: str = ""
     late_after: Day | None = None
     filed: int = 0

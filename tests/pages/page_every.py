@@ -22,6 +22,8 @@ TOLD = (
 )
 LIST = "Name, Pronouns, Diagnosis code, Goals\nMaria Gonzalez, she/her, F33.1, Text one friend\nJames Okafor, he/him, F41.1,\n, they/them, F41.1,"
 
+SURNAMES = ("Featherstone", "Nakamura", "Vandenberg", "Ó Súilleabháin", "Ilesanmi", "Brück", "Quiroga")
+
 Show = Callable[[Page], None]
 
 
@@ -111,6 +113,7 @@ def _of_one(made: Every) -> None:
     by_hand = evening()
     by_hand["members"] = [{**by_hand["members"][1], "drafting": "by_hand"}]
     hand = server.keep(by_hand, draft=True)
+    many = server.keep(_many(), draft=True)
     made.outside("nobody", server)
     made.add(
         "clinician", days=at("/"), groups=at("/groups"), group=at(f"/groups/{group}"), group_import=_import(group),
@@ -119,6 +122,7 @@ def _of_one(made: Every) -> None:
         masking=at(f"{base}/masking"), drafts=at(f"{base}/drafts"), drafts_none=at(f"/sessions/{empty}/drafts"),
         left=at(f"{base}/left"), review=_review(notes["m3"]), review_other=at(notes["m4"]),
         review_absent=at(notes["m5"]), review_by_hand=at(f"/sessions/{hand}/notes/{server.note(hand, 'm2')['note_id']}"),
+        review_of_many=_unfolded(f"/sessions/{many}/notes/{server.note(many, 'm7')['note_id']}"),
         sign=at(f"{notes['m3']}/sign"), signed=at(notes["m1"]), signed_returned=at(notes["m6"]),
         signed_in_error=at(notes["m8"]), chart=at(f"{notes['m1']}/chart"), chart_draft=at(f"{notes['m3']}/chart"),
         chart_in_error=at(f"{notes['m8']}/chart"), records=at("/records"), records_held=_held,
@@ -147,6 +151,15 @@ def _of_a_practice(made: Every) -> None:
     made.add("dana", account=at("/account"), account_wrong=_wrong_password, days_first=at("/"),
              groups_none=at("/groups"), records_none=at("/records"))  # fmt: skip
     made.add("priya", account_offered=_offered, account_codes=_codes)
+
+
+def _many() -> dict[str, Any]:
+    """Give an evening of fourteen, more than stand in one line above a note."""
+    file = evening()
+    proto = {**file["members"][1], "bullets": file["members"][1]["bullets"][:1]}
+    names = [f"{first} {last}" for first in ("Ada", "Bartholomew") for last in SURNAMES]
+    file["members"] = [{**proto, "id": f"m{i}", "name": name} for i, name in enumerate(names)]
+    return file
 
 
 def peer_named(server: Server, session_id: str) -> None:
@@ -193,6 +206,14 @@ def _review(address: str) -> Show:
         page.goto(address)
         page.locator(".here").first.wait_for()
         page.locator(".st8[data-error]").first.focus()
+
+    return show
+
+
+def _unfolded(address: str) -> Show:
+    def show(page: Page) -> None:
+        page.goto(address)
+        page.locator(".strip summary").click()
 
     return show
 

@@ -72,12 +72,17 @@ def test_a_supervisor_sends_a_note_back_and_co_signs_it_and_changes_nothing_else
     theirs.get_by_label("Comment").fill("Say which prompt helped.")
     theirs.get_by_role("button", name="Send it back").click()
     expect(theirs.locator(".state", has_text="Sent back")).to_have_count(1)
+    page.goto("/")
+    expect(page.locator(".dayhead")).to_contain_text("One note was sent back with a comment.")
     page.goto(_address(server, own, "m1"))
     expect(page.locator(".notice.warn")).to_contain_text("Say which prompt helped.")
+    expect(page.locator(".strip [aria-current] small")).to_have_text("sent back")
     page.get_by_text("Add to it").first.click()
     page.get_by_label("What is to be added").fill("An open question helped.")
     page.get_by_role("button", name="Add to it").click()
     expect(page.locator(".addendum")).to_have_count(1)
+    expect(page.locator(".notice", has_text="and answered")).to_contain_text("it awaits a co-signature again")
+    expect(page.locator(".strip [aria-current] small")).to_have_text("answered, not co-signed")
     theirs.goto(_address(server, own, "m1"))
     theirs.get_by_label("Reviewed, not present").check()
     theirs.get_by_role("button", name="Co-sign this note").click()
@@ -92,6 +97,30 @@ def test_a_supervisor_sends_a_note_back_and_co_signs_it_and_changes_nothing_else
     )
     assert refused.status == 403
     context.close()
+
+
+def test_a_note_entered_in_error_reads_as_withdrawn_everywhere_and_has_nothing_to_copy(
+    page: Page, server: Server
+) -> None:
+    file = evening()
+    file["members"] = file["members"][:2]
+    session_id = server.keep(file, draft=True)
+    server.keep_errors(session_id, "m1")
+    page.goto(f"{_address(server, session_id, 'm1')}/sign")
+    sign(page)
+    page.goto(_address(server, session_id, "m1"))
+    page.locator("summary", has_text="Entered in error").click()
+    page.get_by_label("Why").fill("It belongs to another evening.")
+    page.get_by_role("button", name="Entered in error").click()
+    expect(page.locator(".page .draftline")).to_contain_text("Entered in error: not part of the record")
+    expect(page.locator(".strip [aria-current] small")).to_have_text("entered in error")
+    struck = page.locator(".page .notetext").evaluate_all("all => all.map((one) => getComputedStyle(one).textDecorationLine)")
+    assert set(struck) == {"line-through"}
+    page.goto(f"{_address(server, session_id, 'm1')}/chart")
+    expect(page.locator(".foot")).to_contain_text("Nothing of this note goes into a chart.")
+    assert page.locator("[data-copy-box]").count() == 0
+    page.goto(f"/sessions/{session_id}/drafts")
+    expect(page.locator(".prog li", has_text="Maria Gonzalez").locator(".st")).to_have_text("Entered in error")
 
 
 def test_a_records_request_says_what_it_will_hold_and_is_written_down(page: Page, server: Server, own: str) -> None:

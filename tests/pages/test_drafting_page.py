@@ -105,3 +105,14 @@ def test_a_reload_in_the_middle_of_the_drafting_loses_nothing(model: Model, call
     window.reload()
     expect(window.locator("h1")).to_have_text("All drafts are ready", timeout=60000)
     expect(window.get_by_role("link", name="Start reading with Maria Gonzalez")).to_be_visible()
+
+
+def test_before_anything_is_drafted_the_page_says_so_and_leads_back_to_the_bullets(
+    calling: Server, window: Page
+) -> None:
+    session_id = calling.keep(evening())
+    window.goto(f"/sessions/{session_id}/drafts")
+    expect(window.locator("h1")).to_have_text("Nothing is drafted yet")
+    expect(window.locator(".foot")).to_contain_text("Nothing to read yet.")
+    window.get_by_role("link", name="Back to the bullets").click()
+    window.wait_for_url(f"**/sessions/{session_id}")

@@ -219,3 +219,16 @@ def test_axe_finds_nothing_in_what_opens_on_demand(page: Page, server: Server, d
     page.keyboard.press("e")
     expect(page.locator(".editor textarea")).to_be_focused()
     assert Axe().run(page).response["violations"] == []
+
+
+def test_many_members_are_folded_into_one_line_and_no_name_is_cut_off(every: Every) -> None:
+    with every.window("clinician") as window:
+        page = window.new_page()
+        every.shows["review of many"][1](page)
+        names = page.locator(".strip a")
+        assert names.count() == 14
+        assert page.locator(".strip summary").inner_text().startswith("8 of 14 members.")
+        assert names.evaluate_all("all => all.every((one) => one.scrollWidth <= one.clientWidth)")
+        page.locator(".strip summary").click()
+        assert not names.first.is_visible()
+        assert page.locator(".step8").is_visible()

@@ -83,6 +83,7 @@ def test_a_pasted_list_with_a_fault_is_mended_on_the_page_before_anything_is_kep
     page.locator("#names").fill("Zoë Müller\nLee Brandt")
     page.get_by_role("button", name="Look at it again").click()
     expect(page.get_by_role("group", name="One line needs a look")).to_have_count(0)
+    assert page.locator("table.found thead th").all_inner_texts() == ["Line", "Name"]
     page.get_by_role("button", name="Put them on the roster").click()
     expect(page.locator("#roster")).to_contain_text("Lee Brandt")
 

@@ -60,7 +60,8 @@ async def days(request: Request, caller: Person, parts: Serving) -> Response:
         earlier=[one for one in by_day if not _stands_open(*one[1:])],
         main=_main(rows),
         groups=_groups(lines),
-        awaiting=sum(line.awaiting for line in lines),
+        awaiting=sum(line.awaiting - line.sent_back for line in lines),
+        sent_back=sum(line.sent_back for line in lines),
     )
 
 
@@ -168,7 +169,9 @@ def _done(line: SessionLine, lives_in: str) -> str:
 
 def _after(line: SessionLine, lives_in: str) -> str:
     if line.awaiting:
-        return f"{line.awaiting} to be co-signed by {line.supervisor}"
+        back = f"{line.sent_back} sent back by {line.supervisor}" if line.sent_back else ""
+        waiting = line.awaiting - line.sent_back
+        return ", ".join(filter(None, (back, f"{waiting} to be co-signed by {line.supervisor}" if waiting else "")))
     if lives_in == "ehr" and line.filed_at:
         return f"filed {wording.short_day(line.filed_at)}"
     return "not filed yet" if lives_in == "ehr" else ""
@@ -187,6 +190,7 @@ def _open(line: SessionLine) -> str:
         f"{failed} not drafted" if failed else "",
         wording.counted(line.open_errors, "error") if line.open_errors else "",
         f"{line.stale} older than the bullets" if line.stale else "",
-        f"{line.awaiting} to be co-signed" if line.awaiting else "",
+        f"{line.sent_back} sent back" if line.sent_back else "",
+        f"{line.awaiting - line.sent_back} to be co-signed" if line.awaiting > line.sent_back else "",
     )
     return ", ".join(filter(None, told))

@@ -1,6 +1,6 @@
 """A note before a person: its place among the others, laid out as a sheet, compared with its draft."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -12,7 +12,7 @@ from drafter.service.evening.attributing import signer_of
 from drafter.service.header import header_of
 from drafter.service.review.exporting import FORMATS
 from drafter.service.review.readings import ReadingView
-from drafter.service.views import NoteView, SessionView
+from drafter.service.views import NoteView, SessionView, SignatureView
 from drafter.web.pages import wording
 from drafter.web.pages.note_rows import Sheet, sheet
 from drafter.web.pages.sources import Sources
@@ -21,12 +21,13 @@ from guardrails.session import Facilitator, Member
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One member in the strip above the note."""
+    """One member in the strip above the note; `state` of what is not signed yet."""
 
     name: str
     note_id: str
     state: str
     here: bool
+    signature: SignatureView | None
 
 
 def address(session_id: str, note_id: str) -> str:
@@ -112,18 +113,13 @@ def beside(before: str, after: str) -> tuple[list[tuple[str, str]], list[tuple[s
 def _stop(view: SessionView, note: NoteView, here: NoteView) -> Stop:
     member = member_of(view, note)
     name = member.name if member and member.name else "A member"
-    return Stop(name, note.note_id, " and ".join(_states(note, note is here)), note is here)
+    return Stop(name, note.note_id, _state(note, note is here), note is here, note.signature)
 
 
-def _states(note: NoteView, here: bool) -> Iterator[str]:
-    if note.signature is not None:
-        yield f"signed {wording.clock(note.signature.at)}"
-        return
+def _state(note: NoteView, here: bool) -> str:
     if note.drafting:
-        yield "being drafted"
-        return
-    words = {"failed": "not drafted", "by_hand": "by hand", "absent": "absent"}
+        return "being drafted"
     if note.stale:
-        yield "older than its bullets"
-    else:
-        yield words.get(note.status, "reading" if here else "to read")
+        return "older than its bullets"
+    words = {"failed": "not drafted", "by_hand": "by hand", "absent": "absent"}
+    return words.get(note.status, "reading" if here else "to read")

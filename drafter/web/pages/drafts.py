@@ -93,8 +93,6 @@ def _state(note: NoteView | None, key: str, *, waits: bool) -> str:
         return "Being drafted and checked against the bullets"
     if note is None:
         return "Not drafted yet"
-    if note.signature is not None:
-        return "Signed"
     fixed = {
         "failed": "Not drafted",
         "absent": "Absent. The entry was made here; nothing was sent.",
@@ -117,6 +115,8 @@ def _open(note: NoteView) -> str:
 
 
 def _foot(readable: list[Progress]) -> str:
+    if not readable:
+        return "Nothing to read yet."
     signed = sum(bool(row.note and row.note.signature) for row in readable)
     told = [f"{counted(len(readable) - signed, 'note')} to read", *([f"{signed} signed"] if signed else [])]
     return f"{begun(', '.join(told))}."
@@ -124,8 +124,8 @@ def _foot(readable: list[Progress]) -> str:
 
 def _title(view: SessionView, rows: list[Progress], ready: int) -> str:
     of = sum(row.key != GROUP for row in rows)
+    if not ready:
+        return f"None of {number(of)} drafts is ready yet" if view.status == "drafting" else "Nothing is drafted yet"
     if view.status != "drafting" and ready == of:
         return "All drafts are ready"
-    if not ready:
-        return f"None of {number(of)} drafts is ready yet" if view.status == "drafting" else "No draft is ready"
     return f"{begun(number(ready))} of {number(of)} drafts {'is' if ready == 1 else 'are'} ready"

@@ -75,7 +75,11 @@ async def look(
     there = {one.member.name or "" for one in view.roster}
     came_back = {one.member.name or "" for one in view.once}
     rows = [(line, person, _known(person, there, came_back)) for line, person in read.people]
-    model = {"rows": rows, "read": read, "names": names, "people": json.dumps([person for _, person in read.people])}
+    told = [_told(person) for _, person in read.people]
+    headings = [heading for heading in _HEADINGS if any(one[heading] for one in told)]
+    found = [(*row, [one[heading] for heading in headings]) for row, one in zip(rows, told, strict=True)]
+    people = json.dumps([person for _, person in read.people])
+    model = {"rows": found, "headings": headings, "read": read, "names": names, "people": people}
     return page(request, "group_import.html", caller=caller, group=view, status=200 if rows else 422, **model)
 
 
@@ -122,6 +126,23 @@ async def start(caller: Person, parts: Serving, group_id: str, once: Text = "") 
     """Begin tonight's session; `once` makes a double click harmless."""
     view = await parts.groups.start(caller, group_id, day=date.today(), once=once or token_hex(8))  # noqa: DTZ011
     return RedirectResponse(f"/sessions/{view.id}", status_code=303)
+
+
+_HEADINGS = ("Also called", "Pronouns", "Born", "Record", "Diagnosis", "Goals", "Who drafts")
+
+
+def _told(person: Mapping[str, Any]) -> Mapping[str, str]:
+    """Give what a line holds beside the name, by the heading it stands under."""
+    diagnoses = person.get("diagnoses") or [{}]
+    return {
+        "Also called": ", ".join(person.get("aliases", [])),
+        "Pronouns": person.get("pronouns", ""),
+        "Born": person.get("date_of_birth", ""),
+        "Record": person.get("record_number", ""),
+        "Diagnosis": " ".join(diagnoses[0].values()),
+        "Goals": "; ".join(person.get("treatment_goals", [])),
+        "Who drafts": DRAFTING.get(person.get("drafting", ""), ""),
+    }
 
 
 def _to(group_id: str, place: str = "") -> Response:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
+from drafter.service.views import SignatureView
+
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 ELEMENTS: Mapping[str, str] = {
@@ -153,6 +155,17 @@ def moment(value: str) -> str:
     return f"{short_day(at)}, {at:%H:%M:%S}"
 
 
+def standing(signature: SignatureView, done: str) -> str:
+    """Say how a signed note stands: "signed 21:09, not co-signed", "sent back", "entered in error"; `done`: "signed"."""
+    if signature.entered_in_error:
+        return "entered in error"
+    if signature.cosignature:
+        return f"co-signed {clock(signature.cosignature.at)}"
+    if signature.returned:
+        return "answered, not co-signed" if signature.answered else "sent back"
+    return f"{done} {clock(signature.at)}{', not co-signed' if signature.awaits_cosignature else ''}"
+
+
 def number(count: int) -> str:
     """Write a small number as a word."""
     return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)
@@ -206,4 +219,5 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "joined": joined,
     "attended": attended,
     "fours": fours,
+    "standing": standing,
 }
