@@ -143,8 +143,9 @@ class SessionLine(Shape):
     """One line of the list of sessions.
 
     `came` and `with_words` count members who were there and who have bullets; `awaiting` notes that a supervisor,
-    `supervisor`, is to co-sign, `sent_back` those of them with a comment that nobody answered yet; `late_after` is the last day on which what is unsigned is in time; `filed` counts notes
-    that are in the EHR, the last since `filed_at`. `owner`: whose session it is, where it is a colleague's.
+    `supervisor`, is to co-sign, `sent_back` those of them with a comment that nobody answered yet; `late_after` is the
+    last day on which what is unsigned is in time; `filed` counts notes that are in the EHR, the last since `filed_at`.
+    `owner`: whose session it is, where it is a colleague's.
     """
 
     id: str

@@ -122,7 +122,7 @@ def _of_one(made: Every) -> None:
         masking=at(f"{base}/masking"), drafts=at(f"{base}/drafts"), drafts_none=at(f"/sessions/{empty}/drafts"),
         left=at(f"{base}/left"), review=_review(notes["m3"]), review_other=at(notes["m4"]),
         review_absent=at(notes["m5"]), review_by_hand=at(f"/sessions/{hand}/notes/{server.note(hand, 'm2')['note_id']}"),
-        review_of_many=_unfolded(f"/sessions/{many}/notes/{server.note(many, 'm7')['note_id']}"),
+        review_of_many=_unfolded(f"/sessions/{many}/notes/{server.note(many, 'n7')['note_id']}"),
         sign=at(f"{notes['m3']}/sign"), signed=at(notes["m1"]), signed_returned=at(notes["m6"]),
         signed_in_error=at(notes["m8"]), chart=at(f"{notes['m1']}/chart"), chart_draft=at(f"{notes['m3']}/chart"),
         chart_in_error=at(f"{notes['m8']}/chart"), records=at("/records"), records_held=_held,
@@ -158,7 +158,7 @@ def _many() -> dict[str, Any]:
     file = evening()
     proto = {**file["members"][1], "bullets": file["members"][1]["bullets"][:1]}
     names = [f"{first} {last}" for first in ("Ada", "Bartholomew") for last in SURNAMES]
-    file["members"] = [{**proto, "id": f"m{i}", "name": name} for i, name in enumerate(names)]
+    file["members"] = [{**proto, "id": f"n{i}", "name": name} for i, name in enumerate(names)]
     return file
 
 

@@ -35,7 +35,8 @@ def test_boxes_are_copied_one_after_the_other_with_a_guard_and_their_time(page: 
     page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server.url)
     page.goto(f"{_address(server, own, 'm2')}/chart")
     boxes = page.locator("[data-box]")
-    boxes.first.get_by_role("button").click()
+    with page.expect_response("**/copied"):
+        boxes.first.get_by_role("button").click()
     expect(boxes.first.locator("[role=status]")).to_have_text(re.compile(r"copied \d\d:\d\d"))
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.splitlines()[0] == "Draft, not signed. James Okafor, 18 November 2026"
@@ -114,7 +115,9 @@ def test_a_note_entered_in_error_reads_as_withdrawn_everywhere_and_has_nothing_t
     page.get_by_role("button", name="Entered in error").click()
     expect(page.locator(".page .draftline")).to_contain_text("Entered in error: not part of the record")
     expect(page.locator(".strip [aria-current] small")).to_have_text("entered in error")
-    struck = page.locator(".page .notetext").evaluate_all("all => all.map((one) => getComputedStyle(one).textDecorationLine)")
+    struck = page.locator(".page .notetext").evaluate_all(
+        "all => all.map((one) => getComputedStyle(one).textDecorationLine)"
+    )
     assert set(struck) == {"line-through"}
     page.goto(f"{_address(server, session_id, 'm1')}/chart")
     expect(page.locator(".foot")).to_contain_text("Nothing of this note goes into a chart.")

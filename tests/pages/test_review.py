@@ -286,7 +286,9 @@ def test_forty_members_fit_the_page(page: Page, server: Server) -> None:
     expect(page.locator("h1")).to_have_text("All drafts are ready", timeout=60000)
     page.get_by_role("link", name="Start reading").click()
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    page.locator(".strip summary").click()
     assert page.locator("#strip li").last.is_visible()
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
 def test_one_part_is_drafted_again_in_another_manner(page: Page, server: Server, drafted: str) -> None:

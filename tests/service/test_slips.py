@@ -2,6 +2,7 @@
 
 import pytest
 
+from drafter.service.review.resting import doubted, far_from, figures_beyond
 from drafter.service.review.slips import at_another_time, lost_a_no, made_a_deed, more_changed, someone_else_acts
 
 
@@ -19,6 +20,9 @@ from drafter.service.review.slips import at_another_time, lost_a_no, made_a_deed
         (at_another_time, "Her mood has lifted since last month.", "mood lifted"),
         (more_changed, "His sertraline was raised to 100.", "sertraline 100 since mon"),
         (more_changed, "She frequently laughed.", "laughed once"),
+        (more_changed, "They have given up vaping.", "vape only at work now"),
+        (more_changed, "He rows every day.", "rowed once"),
+        (someone_else_acts, "On Sunday her husband asked about it.", "told husband abt it Sun"),
     ],
 )
 def test_a_turn_is_asked_about(asked, text, bullet):
@@ -41,8 +45,57 @@ def test_a_turn_is_asked_about(asked, text, bullet):
         ("Last week she ate well; this week she ate toast only.", "ate ok last wk, this wk toast only"),
         ("Her dose went up to 100.", "dose up to 100"),
         ("He completed his homework.", "hw done"),
+        ("The gun is in the safe, and his wife has the code.", "gun in safe, wife has code"),
+        ("A nurse visit was set up.", "visit set up by the agency"),
+        ("She put it on the board without being asked.", "put it on board w/out being asked"),
+        ("Tomorrow evening he calls.", "calls tomorrow eve"),
+        ("This week he slept.", "slept"),
+        ("He often had a hand over his eyes.", "hand over eyes a lot"),
+        ("She rests daily.", "rests 1x a day"),
     ],
 )
 def test_a_sentence_that_says_what_its_bullet_says_is_not_asked_about(text, bullet):
     checks = (someone_else_acts, made_a_deed, lost_a_no, at_another_time, more_changed)
     assert [one.__name__ for one in checks if one(text, bullet)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "bullet", "is_doubted"),
+    [
+        ("Her sleep has worsened.", "sleep maybe worse?", True),
+        ("He left the room.", "left room? stayed", True),
+        ("He was dismissed.", "thinks hes dismissed", True),
+        ("He believes that he was dismissed.", "thinks hes dismissed", False),
+        ("She denied thoughts of suicide.", "SI? asked: no", False),
+        ("He took some food.", "some food", False),
+        ("She stays in bed when she thinks of the meeting.", "stays in bed when she thinks of the mtg", False),
+        ("She wondered whether lunch counted.", 'had lunch, "counts?"', False),
+        ("Lunch counted.", 'had lunch, "counts?"', True),
+    ],
+)
+def test_a_doubt_is_asked_about_where_it_is_the_writers_or_was_lost(text, bullet, is_doubted):
+    assert doubted(text, bullet) == is_doubted
+
+
+@pytest.mark.parametrize(
+    ("text", "bullet", "beyond"),
+    [
+        ("He spoke at 7:55.", "said 1 thing at 755", False),
+        ("The only meal is the one with her son.", "eats w/ son", False),
+        ("Her mood was 3/10.", "mood 3", False),
+        ("She has been sober for sixty-one days.", "61 days sober", False),
+        ("She has been sober for sixty-two days.", "61 days sober", True),
+        ("On the third attempt he held.", "2nd try held", True),
+    ],
+)
+def test_a_figure_is_asked_about_where_no_source_holds_it_in_any_form(text, bullet, beyond):
+    assert bool(figures_beyond(text, bullet)) == beyond
+
+
+def test_other_words_for_the_same_are_not_far():
+    assert not far_from(
+        "When a peer suggested Alcoholics Anonymous, he shrugged.", "a peer told him to try AA, he shrugged"
+    )
+    assert far_from(
+        "She accepted the reassurance that she is no burden.", "said im a burden, grp disagreed, she shook head"
+    )

@@ -5,21 +5,33 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from guardrails.audit.borne import Text, telling
-from guardrails.language.assertion import assertion
 from guardrails.language.read_once import TEXTS
 from guardrails.language.sentences import read
 from guardrails.places import free_texts
 from guardrails.session import Attendance, Member, SessionFile
 
-_NUMBERS = {
-    word: str(i)
-    for i, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
-    )
-} | {"once": "1", "twice": "2", "first": "1", "second": "2", "third": "3"}
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_NUMBERS = (
+    {word: str(i) for i, word in enumerate(_UNITS)}
+    | {word: str(10 * i) for i, word in enumerate(_TENS, 2)}
+    | {"once": "1", "twice": "2", "first": "1", "second": "2", "third": "3", "half an hour": "30"}
+)
 _DAYS = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
 _FIGURE = re.compile(r"\d+(?::\d\d)?")
-_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_NUMBERS)})\b")
+_NUMBER_WORD = re.compile(
+    rf"\b(?:(?P<tens>{'|'.join(_TENS)})[- ](?P<unit>{'|'.join(_UNITS[1:10])})"
+    rf"|(?:{'|'.join(sorted(set(_NUMBERS) - {'one'}))})"
+    r"|(?<!the )(?<!no )(?<!this )(?<!that )(?<!each )(?<!any )one(?! another))\b"
+)
+"""Numbers in words; "the one", "no one", "each one" and "one another" are none."""
+_CLOCK = re.compile(r"\b(1[0-2]|0?[1-9])[.:]?([0-5]\d)(?=\b|[ap]m?\b)")
+"""755, 9.30 and 10:30 may all be hours."""
+_SCALE = re.compile(r"(?<=\d)(?: ?/ ?| out of )(?:5|10|100)\b|(?<=\d) of (?:5|10)\b")
+"""The end of a scale says nothing of its own: 3/10, 3 of 10."""
 _WORD = re.compile(r"[a-zà-ÿ]{3,}")
 _CLAUSE = re.compile(r"[,;.]\s|\s-\s")
 _STEM = 4
@@ -28,6 +40,19 @@ _EMPTY = frozenset(
     "the and she her hers his him they them their client member group session with from that this was were has had "
     "have for but not who when while also into about been being did does said".split()
 )
+_DOUBT = re.compile(
+    r"\b(?:maybe|perhaps|possibl[ey]|might|may have|could be|seem\w*|appear(?:s|ed)?|(?:sort|kind) of|kinda|sorta"
+    r"|(?:not|n't) (?:\w+ )?sure|unsure|unclear|uncertain|unknown|i think|i guess|probably|apparently"
+    r"|questionabl[ey])\b"
+    r"|\?(?! *(?:asked|denie[sd]|reports?|no(?:ne)?\s*$))"
+)
+"""How whoever typed says that they do not know, or takes back. What was asked ("SI? asked: no") is no doubt."""
+_THOUGHT = re.compile(r"\b(?:thinks?|guess\w*|believes?)\b(?! (?:of|about)\b)")
+_TELLS_DOUBT = re.compile(
+    r"[\"“]|\b(?:wonder\w*|whether|maybe|perhaps|possibl[ey]|might|may|could|unsure|uncertain|guess\w*|doubt\w*|skeptical"
+    r"|think\w*|thought|believ\w*|feels?|felt|suspect\w*|seem\w*|not sure|so-called)\b"
+)
+_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]|(?<!\w)'[^']*'(?!\w)")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DATE = re.compile(rf"\b((?:{'|'.join(_MONTHS)})[a-z]*) (\d{{1,2}})\b")
 _BROKEN = re.compile(r"(?<=\d)/(?=\d)")
@@ -40,9 +65,24 @@ _CARRYING = frozenset(
     " went came took made got found felt had has have he she they his her him them their own himself herself session"
     " sessions group member members client facilitator facilitators cofacilitator therapist clinician lead peer peers"
     " fellow other another others until till during while throughout early although though despite however since after"
-    " before then next previous current currently today both own accord some any all each".split()
+    " before then next previous current currently today both own accord some any all each brought answered replied"
+    " heard request directly informed afterwards later named announced stood stands stays stay held whether whose third"
+    " somewhat spent place keep keeps let".split()
 )
 """Words that carry what is told: they say nothing that a source would have to hold."""
+_ALIKE = {
+    word: words.split()[0]
+    for words in (
+        "apologize sorry apologized apologizing apology", "quick quickly fast rapidly", "space room",
+        "briefly short shortly words", "distress suds", "refrigerator fridge", "unchanged same", "minutes min mins",
+        "suggest suggested advised try", "fall fell fallen drop dropped down decreased lower",
+        "rise rose risen raised up increased", "video screen zoom", "silent quiet nothing",
+    )
+    for word in words.split()
+}  # fmt: skip
+"""Words that a fluent hand and a hurried one use for the same."""
+_ACRONYM = re.compile(r"\b[A-Z]{2,5}\b")
+_CAPITALS = re.compile(r"\b[A-Z]\w+(?:[ -][A-Z]\w+)+")
 _FAR = 0.52
 """The share of its telling words below which a statement says much that its sources do not.
 
@@ -80,22 +120,49 @@ def _attendance(attendance: Attendance, duration: int | None) -> str:
 
 
 def doubted(text: str, source: str) -> bool:
-    """Whether a statement rests on a clause of its source that was written with a doubt."""
+    """Whether a statement rests on a clause of its source that was written with a doubt.
+
+    A doubt within quotation marks is somebody's own; a statement that tells it as a doubt has lost nothing.
+    """
     stems = stems_of(text)
-    return any(_is_doubt(clause) and stems & stems_of(clause) for clause in clauses_of(source))
+    told = bool(_TELLS_DOUBT.search(text.lower()))
+    return any(
+        (_DOUBT.search(_QUOTED.sub(" ", clause)) or (not told and (_THOUGHT.search(clause) or _DOUBT.search(clause))))
+        and _speaks_of(stems, stems_of(_DOUBT.sub(" ", clause)))
+        for clause in clauses_of(source)
+    )
+
+
+def _speaks_of(stems: frozenset[str], clause: frozenset[str]) -> bool:
+    """Whether a statement takes up enough of a clause to rest on it."""
+    shared = len(stems & clause)
+    return shared > 1 or 0 < len(clause) <= 3 * shared
 
 
 def figures_beyond(text: str, sources: str) -> frozenset[str]:
     """Give the numbers, hours and weekdays of a statement that its sources do not hold."""
-    return _figures(text) - _figures(sources)
+    beyond = _figures(_SCALE.sub(" ", text)) - _figures(sources)
+    hours = {f"{int(hour)}:{minute}" for hour, minute in _CLOCK.findall(sources)} if beyond else set()
+    return beyond - hours
 
 
 def far_from(text: str, sources: str) -> bool:
     """Whether few of a statement's telling words come back in its sources, told loosely."""
-    told = _told(text)
+    told = _told(_short_as_typed(text, sources))
     if len(told) < _WORDS_AT_LEAST:
         return False
-    return Text.of((_numbered(sources),)).share(told) < _FAR
+    held = _numbered(sources)
+    return Text.of((held, _alike(held))).share(_ALIKE.get(word, word) for word in told) < _FAR
+
+
+def _alike(text: str) -> str:
+    return " ".join(_ALIKE[word] for word in _WORD.findall(text) if word in _ALIKE)
+
+
+def _short_as_typed(text: str, sources: str) -> str:
+    """Leave out names that were typed by their first letters: Alcoholics Anonymous, AA."""
+    short = set(_ACRONYM.findall(sources))
+    return _CAPITALS.sub(lambda m: m[0] if "".join(re.findall(r"\b[A-Z]", m[0])) not in short else " ", text)
 
 
 def _told(text: str) -> frozenset[str]:
@@ -106,8 +173,14 @@ def _told(text: str) -> frozenset[str]:
 @lru_cache(maxsize=TEXTS)
 def _numbered(text: str) -> str:
     """Write a text in lower case, as typed and with shorthand written out; numbers and dates in one way."""
-    plain = _NUMBER_WORD.sub(lambda m: _NUMBERS[m[0]], f"{_plain(text)} {text.lower()}")
+    plain = _in_digits(f"{_plain(text)} {text.lower()}")
     return _BROKEN.sub(" ", _DATE.sub(lambda m: f"{_MONTHS.index(m[1][:3]) + 1} {m[2]}", plain))
+
+
+def _in_digits(text: str) -> str:
+    return _NUMBER_WORD.sub(
+        lambda m: str(int(_NUMBERS[m["tens"]]) + int(_NUMBERS[m["unit"]])) if m["tens"] else _NUMBERS[m[0]], text
+    )
 
 
 @lru_cache(maxsize=TEXTS)
@@ -125,7 +198,7 @@ def stems_of(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=TEXTS)
 def _figures(text: str) -> frozenset[str]:
-    plain = _NUMBER_WORD.sub(lambda m: _NUMBERS[m[0]], f"{_plain(text)} {text.lower()}")
+    plain = _in_digits(f"{_plain(text)} {text.lower()}")
     return frozenset((*_FIGURE.findall(plain), *_DAYS.findall(plain)))
 
 
@@ -133,8 +206,3 @@ def _figures(text: str) -> frozenset[str]:
 def clauses_of(source: str) -> tuple[str, ...]:
     """Give the clauses of a text, in lower case, shorthand written out."""
     return tuple(part for sentence in read(source) for part in _CLAUSE.split(sentence.plain) if part)
-
-
-@lru_cache(maxsize=TEXTS)
-def _is_doubt(clause: str) -> bool:
-    return clause.rstrip().endswith("?") or assertion(clause, 0, len(clause)).hedged

@@ -13,7 +13,10 @@ from guardrails.language.read_once import TEXTS
 
 _TOKEN = re.compile(r"[a-z][a-z'’]*")
 _NAME = re.compile(r"\b[A-Z][a-zà-ÿ]{2,}\b(?!['’]s)")
-_LINK = re.compile(r"\b(?:that|when|because|while|after|before|until|since|who|if|as|but)\b")
+_LINK = re.compile(
+    r"\b(?:that|when|because|while|after|before|until|since|who|if|as|but|where|which|whom|so|then|though|although|once"
+    r"|whether|why|how)\b|[()]"
+)
 
 _PEOPLE = frozenset(
     map(
@@ -27,17 +30,26 @@ _PEOPLE = frozenset(
 _PEER = frozenset(map(concept, ("peer", "peers", "member", "others", "someone")))
 _BEFORE = frozenset(
     "a an the his her their its my one two another other older younger former group fellow also then once"
-    " later and but so".split()
+    " later and but so on last this next monday tuesday wednesday thursday friday saturday sunday today yesterday"
+    " night morning evening afternoon week".split()
 )
 """What may stand between the beginning of a clause and whoever acts in it."""
+_AND = re.compile(r"\band (?=(?:(?:her|his|their|the|a|an|my|one|another) )?(\w+) (\w+))")
+"""Where someone new may act: "the gun is in the safe and his wife has the code"."""
+_DOES = frozenset("has had is was will would can could does did knows says wants agreed".split())
 _BESIDE = frozenset("about of for from to like than without near before after".split())
 """What follows one of these neither acts nor is acted upon."""
 _PERCEIVED = frozenset("recalled remembered described imagined saw heard watched found pictured noticed".split())
 """Whom one recalls or sees may act or be acted upon: his father drunk."""
 _LEADERS = frozenset(map(concept, ("therapist", "clinician", "facilitator", "supervisor")))
 """Who writes the bullets seldom stands in them."""
-_MANY = re.compile(r"\b(?:group|grp|ppl|people|everyone|all)\b", re.IGNORECASE)
-_SUFFERS = frozenset("was were been is are being got".split())
+_MANY = re.compile(
+    r"\b(?:group|grp|ppl|people|everyone|all|others?|another|someone|fe?e?dba?c?k|wom[ae]n|m[ae]n|guys?|girls?|boys?)\b",
+    re.IGNORECASE,
+)
+_SUFFERS = frozenset("was were been be is are being got".split())
+_OF_THEIRS = frozenset("visit feedback support contact line group pressure call story work staff role roles".split())
+"""A nurse visit is no nurse who acts."""
 
 _AHEAD = frozenset(
     "thinking considering considered wants wanted want wish wished wishes hopes hoping hope planning plans"
@@ -56,23 +68,29 @@ _ALSO_NO = _NO | frozenset(
     " misses withheld kept free absent".split()
 )
 """How a note may say no in other words than its bullet."""
+_NO_NO = re.compile(r"\b(?:without|not) (?:being |having been )?(?:asked|prompted|prompts?)\b|\bor not\b|\bno\.? ?\d+")
+"""What is done unasked, left open or numbered says no to nothing."""
 _SHORT_NOT = re.compile(r"n['’]t\b")
 _SHARED = 2
 """Words that a sentence and a clause share before the one is taken to tell of the other."""
 _TIME = re.compile(
     r"\b(?:(?:last|this|next) (?:week|weekend|month|year|night|time|winter|summer|spring|fall|autumn|session)"
-    r"|yesterday|tomorrow)\b"
+    r"|last eve(?:ning)?|yesterday|tomorrow)\b"
 )
+_TIMES = {"next session": "next week", "last session": "last week", "last time": "last week"} | dict.fromkeys(
+    ("last night", "last evening", "last eve"), "yesterday"
+)
+"""Times that are one, from week to week."""
+_UNTIL_NEXT = re.compile(r"\bnext (?:grp|group|meeting|mtg|sess)\b|\btil(?:l|l next)? next\b")
+_AT_HAND = frozenset(("this week",))
+"""What is told without a time is of the week that lies behind."""
 
 _CHANGES: Mapping[str, frozenset[str]] = {
     root: frozenset(bearers.split())
     for roots, bearers in (
         ("increas rais doubl titrat adjust", "up more higher increased raised doubled upped from was changed"),
         ("decreas reduc lower halv taper", "down less fewer lower decreased reduced halved cut from was changed"),
-        (
-            "quit stop discontinu given giving",
-            "quit stopped stop stops off without no not left ended discontinued gave",
-        ),
+        ("quit stop discontinu", "quit stopped stop stops off without no not left ended discontinued gave given"),
         ("complet finish", "done did do all finished finish completed complete whole full every"),
         ("resolv overcom recover master", "gone over resolved overcame recovered no not free"),
         ("improv", "better improved improves improving up more less easier good"),
@@ -85,14 +103,29 @@ _CHANGES: Mapping[str, frozenset[str]] = {
 """Verbs of change, by how they begin, and the words of a bullet that bear one out."""
 
 
+_GIVEN_UP = re.compile(r"\b(?:given|gave|giving|give) up\b")
+_HOW_MUCH: Mapping[str, frozenset[str]] = {
+    word: frozenset((*words.split(), *bearers.split()))
+    for words, bearers in (
+        ("daily everyday every each", "day days nightly nights all ea q per"),
+        ("often frequently repeatedly constantly", "lot lots many most kept keeps always times again"),
+        ("entire entirely", "whole all full end throughout through"),
+        ("almost nearly", "about close most"),
+        ("multiple several", "many some few couple two three four five"),
+        ("great greatly", "lot lots much big very huge really"),
+    )
+    for word in words.split()
+}
+"""Words of how often and how much, and the words of a bullet that bear one out."""
+
+
 Roles = frozenset[tuple[str, bool]]
 """Who is named, and whether they act."""
 
 _MORE = frozenset(
-    "successfully fully actively effectively significantly greatly consistently independently appropriately"
-    " deeply frequently often always constantly repeatedly extensively entire several multiple excellent"
-    " insightful animated engaged receptive motivated daily every almost nearly largely mostly completely"
-    " entirely".split()
+    "successfully fully actively effectively significantly consistently independently appropriately"
+    " deeply always extensively excellent insightful animated engaged receptive motivated largely mostly"
+    " completely".split()
 )
 """What a fluent writer adds: how much, how often and how well, of something that was typed without it."""
 
@@ -135,21 +168,23 @@ def lost_a_no(text: str, source: str) -> bool:
         return False
     stems = stems_of(text)
     return any(
-        _NO & set(_TOKEN.findall(clause)) and len(stems & stems_of(clause)) >= _SHARED for clause in clauses_of(source)
+        _NO & set(_TOKEN.findall(_NO_NO.sub(" ", clause))) and len(stems & stems_of(clause)) >= _SHARED
+        for clause in clauses_of(source)
     )
 
 
 def at_another_time(text: str, source: str) -> bool:
     """Whether the text's time is not that of the words it tells: last week's sleep, told of this week."""
     for clause in clauses_of(text):
-        times = set(_TIME.findall(clause))
+        times = {_TIMES.get(time, time) for time in _TIME.findall(clause)}
         if not times:
             continue
         stems = _untimed(clause)
         near = [part for part in clauses_of(source) if stems & _untimed(part)]
-        if not times & set(_TIME.findall(" ".join((source.lower(), *clauses_of(source))))):
+        typed = _times(" ".join((source.lower(), *clauses_of(source))))
+        if not times <= _AT_HAND and not times & typed:
             return True
-        if any(_TIME.findall(part) for part in near) and not any(times & set(_TIME.findall(part)) for part in near):
+        if any(_times(part) for part in near) and not any(times & _times(part) for part in near):
             return True
     return False
 
@@ -158,15 +193,22 @@ def more_changed(text: str, source: str) -> bool:
     """Whether the text tells of a change, or of more, of which the source has no word."""
     typed = set(_TOKEN.findall(" ".join(clauses_of(source)))) | set(_TOKEN.findall(source.lower()))
     concepts = {concept(word) for word in typed}
-    if any(word in _MORE and concept(word) not in concepts for word in _TOKEN.findall(text.lower())):
+    words = _TOKEN.findall(_GIVEN_UP.sub("quit", text.lower()))
+    if any(word in _MORE and concept(word) not in concepts for word in words):
+        return True
+    if any(word in _HOW_MUCH and not _HOW_MUCH[word] & typed for word in words):
         return True
     if "→" in source or "->" in source:
         return False
-    for word in _TOKEN.findall(text.lower()):
+    for word in words:
         for root, bearers in _CHANGES.items():
             if word.startswith(root) and not bearers & typed and not any(one.startswith(root) for one in typed):
                 return True
     return False
+
+
+def _times(text: str) -> set[str]:
+    return {_TIMES.get(time, time) for time in _TIME.findall(_UNTIL_NEXT.sub(" next week ", text))}
 
 
 def _untimed(clause: str) -> frozenset[str]:
@@ -185,8 +227,13 @@ def _parts(text: str, names: Collection[str]) -> Mapping[str, Roles]:
 
 @lru_cache(maxsize=TEXTS)
 def _parts_of(text: str, names: frozenset[str]) -> Mapping[str, Roles]:
-    parts = (part for clause in clauses_of(text) for part in _LINK.split(clause))
+    clauses = (_AND.sub(lambda m: " but " if _is_someone_acting(m[1], m[2]) else m[0], c) for c in clauses_of(text))
+    parts = (part for clause in clauses for part in _LINK.split(clause))
     return {part: roles for part in parts if (roles := frozenset(_roles(part, names)))}
+
+
+def _is_someone_acting(who: str, does: str) -> bool:
+    return concept(who) in _PEOPLE | _PEER and (does in _DOES or is_past(does))
 
 
 def _roles(part: str, names: frozenset[str]) -> Iterator[tuple[str, bool]]:
@@ -198,6 +245,10 @@ def _roles(part: str, names: frozenset[str]) -> Iterator[tuple[str, bool]]:
         before = [one for one in words[:at] if one not in _BEFORE]
         if before and before[-1] in _BESIDE | _PERCEIVED:
             continue
-        suffers = at + 2 < len(words) and words[at + 1] in _SUFFERS and is_past(words[at + 2])
+        next_to = words[at + 1 : at + 4]
+        if next_to[:1] and next_to[0] in _OF_THEIRS:
+            continue
+        next_to = next_to[1:] if next_to[:1] == ["to"] else next_to
+        suffers = len(next_to) > 1 and next_to[0] in _SUFFERS and is_past(next_to[1])
         acts = (not before and not suffers) or (bool(before) and before[-1] == "by")
         yield who, acts

@@ -156,7 +156,7 @@ def moment(value: str) -> str:
 
 
 def standing(signature: SignatureView, done: str) -> str:
-    """Say how a signed note stands: "signed 21:09, not co-signed", "sent back", "entered in error"; `done`: "signed"."""
+    """Say how a signed note stands: "signed 21:09, not co-signed", "sent back"; `done`: "signed" or "approved"."""
     if signature.entered_in_error:
         return "entered in error"
     if signature.cosignature:

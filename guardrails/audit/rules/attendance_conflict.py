@@ -142,6 +142,7 @@ def _against_status(view: Audited) -> Iterator[Hit]:
             name not in status
             and told
             and not _is_all_of_it(view, told[1])
+            and not _stands_in_one_bullet(view, told[1][0])
             and not ("late" in status and name == "left_early" and not early)
         ):
             yield hit_at(
@@ -181,9 +182,11 @@ def _found(view: Audited, pattern: Sieve) -> tuple[Sentence, re.Match[str]] | No
 
 def _is_typed(view: Audited, words: str) -> bool:
     """Tell whether one bullet has these words and their number: "left after 15 min" of a lunch, not of the group."""
-    if not _DIGIT.search(words) or view.attendance.status != ("present",):
-        return False
-    told = telling(words)
+    return view.attendance.status == ("present",) and _stands_in_one_bullet(view, words)
+
+
+def _stands_in_one_bullet(view: Audited, words: str) -> bool:
+    told = telling(words) if _DIGIT.search(words) else frozenset()
     return any(Text.of((fact.final,)).has_all(told) for fact in view.evidence.bullets)
 
 
@@ -276,5 +279,10 @@ RULE = Rule(
             member={"attendance": {"status": "absent", "reason": "cancelled"}},
         ),
         example("Client missed group last week; present for all 90 minutes tonight."),
+        example(
+            "She came at 17:40. She had lunch with coworkers, leaving after 15 minutes.",
+            "lunch w/ coworkers, left after 15 min",
+            member={"attendance": {"status": "late", "minutes": 80, "arrived": "17:40"}},
+        ),
     ),
 )

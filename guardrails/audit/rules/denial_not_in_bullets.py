@@ -108,6 +108,7 @@ RULE = Rule(
     ),
     good=(
         example("Client denied SI/HI.", "SI- HI-"),
+        example("There is no suicidal ideation and no medication is stockpiled.", "no SI now, no meds stocked"),
         example("No safety concerns observed.", "no safety concerns"),
         example("Her goal of no alcohol use stands; she spoke of the wedding.", "talked abt wedding, sat"),
         example("Four months sober, he confronted a peer kindly.", "4 mo. confronted peer kindly"),
