@@ -22,7 +22,7 @@ MONTH = Sieve(
     rf"\b(?P<month>{'|'.join(m for m in MONTHS if m not in ('may', 'march'))}"
     r"|(?<=since )(?:may|march)|(?<=in )(?:may|march)|(?<=until )(?:may|march)|(?<=last )(?:may|march))\b"
 )
-_SHORT_DAY = Sieve(r"\b(mo|tu|we|th|fr|sa|su)(?:n|e|es|d|ds|u|ur|urs|i|t)?(?:day|nesday)?s?\b")
+SHORT_DAY = Sieve(r"\b(mo|tu|we|th|fr|sa|su)(?:n|e|es|d|ds|u|ur|urs|i|t)?(?:day|nesday)?s?\b")
 _SHORT_MONTH = Sieve(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
 _NUMBER = Sieve(r"(?<![\d.])(\d{1,2})(?::?(\d{2}))?(?![\d%])")
 _DOTTED = Sieve(r"(?<![\d.])(\d{1,2})\.([0-5]\d)(?![\d%])")
@@ -79,7 +79,7 @@ def _days_in(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=TEXTS)
 def _short_days_in(typed: str) -> frozenset[str]:
-    return frozenset(day for m in _SHORT_DAY.finditer(typed.lower()) for day in WEEKDAYS if day.startswith(m[1]))
+    return frozenset(day for m in SHORT_DAY.finditer(typed.lower()) for day in WEEKDAYS if day.startswith(m[1]))
 
 
 def months_held(view: Audited) -> set[str]:

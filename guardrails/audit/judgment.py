@@ -129,7 +129,7 @@ JUDGING: tuple[tuple[Sieve | AnyOf, str, bool], ...] = (
             "refuse[sd]? to (?:move on|let go|grow up|see reason)",
             "tantrums?",
             "ma(?:de|kes|king) a (?:show|scene|spectacle)(?: of)?",
-            "for attention",
+            "(?<!ask )(?<!asks )(?<!asked )(?<!asking )for attention",
         ),
         "Say what was done or said, and to what effect.",
         False,
@@ -215,7 +215,8 @@ JUDGING: tuple[tuple[Sieve | AnyOf, str, bool], ...] = (
     (
         Sieve(
             r"\b(?:(?:client|patient|she|he|they|member|pt) (?:\w+ly )?(?:claim(?:s|ed)|alleg(?:es|ed)"
-            r"|insist(?:s|ed)|purport(?:s|ed)|would have us believe|swears)(?! (?:benefits|disability"
+            r"|insist(?:s|ed)(?!(?: \w+ly)?(?: that)? {4})|purport(?:s|ed)"
+            r"|would have us believe|swears)(?! (?:benefits|disability"
             r"|her (?:power|space|voice)|his (?:power|space|voice)))|(?:allegedly|supposedly|purportedly"
             r"|so-called)|claim(?:s|ed) to (?:be|have|feel|want)|not credible|hard to believe|far-fetched"
             r"|exaggerat(?:ed|es|ing)|suspicious(?:ly)? (?:story|convenient\w*)|conveniently (?:forgot|missed"

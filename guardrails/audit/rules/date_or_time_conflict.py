@@ -16,7 +16,7 @@ from datetime import date, datetime, time, timedelta
 from guardrails.audit.audited import Audited, Evening
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule
-from guardrails.audit.when import DATE, TIME_RANGE, date_of, range_of, weekday_conflict
+from guardrails.audit.when import DATE, TIME_RANGE, date_of, half_of, range_of, weekday_conflict
 from guardrails.language.sieve import Sieve
 
 _SERVICE_DATE = re.compile(
@@ -53,6 +53,7 @@ _MINUTES_BEHIND = re.compile(r"^[\s,(;|–—-]{1,4}(?P<n>\d{2,3})[\s-]?min", re
 _OF_THE_WHOLE = re.compile(
     r"\b(?:times?|session|group|met|held|dos|date|start\w*|service|iop|class)\b[^.;]*$|^[^a-z]*$"
 )
+_NOON = 12
 _SLACK = timedelta(minutes=1)
 
 
@@ -111,7 +112,7 @@ def _of_text(view: Audited) -> Iterator[Hit]:
             yield Hit(f"The session's date is {session.date:%Y-%m-%d}.", *match.span(), about="date")
         elif _NEXT.search(before) and session.next_session and found != session.next_session:
             yield Hit(f"The next session is on {session.next_session:%Y-%m-%d}.", *match.span(), about="next")
-        elif weekday_conflict(before, found):
+        elif weekday_conflict(before, found, text[match.end() : match.end() + 12]):
             yield Hit("The weekday is not that date's.", *match.span(), about="weekday")
     yield from _times(view)
     yield from _reckoned(view)
@@ -134,7 +135,9 @@ def _times(view: Audited) -> Iterator[Hit]:
             and _HOURS.search(match[0])
             and not _is_members_own(before)
             and not _is_part_of_session(spoken, before, view)
-            and not _same(spoken, session.start_time, session.end_time, view)
+            and not (
+                _same(spoken, session.start_time, session.end_time, view) and _is_half(match, spoken, session.end_time)
+            )
         ):
             yield Hit(
                 f"The session ran from {session.start_time:%H:%M} to {session.end_time:%H:%M}.",
@@ -152,6 +155,11 @@ def _is_part_of_session(spoken: tuple[time, time], before: str, view: Audited) -
     stop, last = (at + 720 if at < origin else at for at, origin in ((stop, begin), (last, first)))
     begin, stop = (at + 720 if at < first else at for at in (begin, stop))
     return first < begin < stop < last
+
+
+def _is_half(match: re.Match[str], spoken: tuple[time, time], end: time) -> bool:
+    """Tell whether the end's am or pm, where it is written, is the session's: "7:00 p.m. to 8:30 a.m." is none."""
+    return not half_of(match) or not _near(spoken[1], end) or (half_of(match) == "p") == (end.hour >= _NOON)
 
 
 def _is_members_own(before: str) -> bool:
@@ -214,6 +222,11 @@ RULE = Rule(
         example("Date of service: «04/07/2026»\nClient shared her fear."),
         example("Client took part in the «60»-minute group and named fear."),
         example("April 8, 2026, 5:30-7:00 pm («60» min)\nClient shared her fear."),
+        example("Time: «5:30 pm to 7:00 am»\nClient shared her fear."),
+        example(
+            "April 8, 2026, 5-6 pm («45» min)\nClient shared her fear.",
+            session={"start_time": "17:00", "end_time": "18:00", "duration_minutes": 60},
+        ),
         example("Time: «5:00-6:30 pm»\nClient shared her fear."),
         example("Client shared.", session={"end_time": "19:30"}),
         example("Client will come back. Next session «4/16/26».", session={"next_session": "2026-04-15"}),

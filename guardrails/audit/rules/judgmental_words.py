@@ -32,6 +32,9 @@ _OWN_WORDS = re.compile(
 )
 
 
+_NOT_SO = re.compile(r"\b(?:more|rather) than (?:\w+ )?$|\b(?:not|instead of|never) $")
+_IN_PART = re.compile(r"\b(?:role-?play\w*|(?:in|took) the (?:part|role) of|playing)\b[^;]{0,60}$")
+"""What somebody plays is no verdict on anyone."""
 _REFUSED = Sieve(
     r"\b(?:refus(?:ed|es|ing)|resist(?:ed|s|ing)) (?:to )?(?:speak|talk|answer|share|participate|participation"
     r"|take part|join"
@@ -63,12 +66,18 @@ def _check(view: Audited) -> Iterator[Hit]:
     for sentence in view.sentences:
         text = lowered(_SINGLE.sub(lambda m: " " * len(m[0]), view.unquoted[sentence.start : sentence.end]))
         for start, end, advice in _judging(text):
-            if text[start:end] in view.shared(_quoted):
-                continue  # the client's own word, told without its marks
+            if text[start:end] in view.shared(_quoted) or text[start:end] in view.shared(_diagnosed):
+                continue  # the client's own word, told without its marks, or the diagnosis's
+            if _NOT_SO.search(text[:start]) or _IN_PART.search(text[:start]):
+                continue
             yield Hit("This wording judges.", sentence.start + start, sentence.start + end, suggestion=advice)
         for match in _REFUSED.finditer(text) if silent_only else ():
             message = "No bullet tells of a refusal."
             yield Hit(message, sentence.start + match.start(), sentence.start + match.end())
+
+
+def _diagnosed(view: Audited) -> str:
+    return " ".join((d.description or "").lower() for d in (view.member.diagnoses if view.member else ()))
 
 
 @lru_cache(maxsize=TEXTS)
@@ -106,6 +115,7 @@ RULE = Rule(
         example("Urine «screen was dirty»; client is an «addict»."),
     ),
     good=(
+        example("He was tired more than hostile, and role-played with Mr. Roe as the annoying one."),
         example("She refused to speak of the trial.", "trial? refused, not today"),
         example("He volunteered to be the needy one.", "said 'fine, i'll be the needy one', asked for time"),
         example("Client called herself “an addict” and is proud of 30 days clean."),

@@ -1,11 +1,13 @@
 """Nothing in a member's note links the session to a symptom with a diagnosis, a goal or an impairment.
 
-What: the note names no goal or diagnosis, no difficulty in daily life, and no symptom of this member that a
-diagnosis on file could stand behind; or its assessment or goal holds nothing, or a phrase that fits anyone.
+What: the note names no goal, no diagnosis and no difficulty in daily life of this member; or its assessment or goal
+holds nothing, or a phrase that fits anyone. A symptom told without the diagnosis or goal on file to which it belongs
+is no link.
 
 Why it matters: the payer asks why this person needed this treatment today.
 
-Limits: where nobody's diagnosis or goal is on file, the file lacks it rather than the note, and it is info.
+Limits: where nobody's diagnosis or goal is on file, the file lacks it rather than the note, and it is info; a symptom
+with a condition named suffices there.
 Whether the symptom fits the diagnosis is not judged here. A symptom word in a sentence about the group's topic does
 not count as this member's.
 """
@@ -30,7 +32,9 @@ _TOPIC = Sieve(
 )
 _LINK_LABEL = re.compile(r"\b(?:goals?|objectives?|diagnos\w+|dx|problem|medical necessity|icd)\b")
 _TOWARDS = re.compile(r"\b(?:step|steps|progress|moving|work\w*) towards?\b")
-_TARGET = re.compile(r"\b(?:treatment|therapy|clinical) (?:target|focus|aim)\b")
+_TARGET = re.compile(
+    r"\b(?:treatment|therapy|clinical) (?:target|focus|aim)\b|\b(?:has|had) set (?:her|him|them)sel(?:f|ves)\b"
+)
 _CONDITION = Sieve(
     r"\b(?:depression|depressive|anxiety|panic|ptsd|trauma|bipolar|psychosis|psychotic|addiction|dependence"
     r"|grief|ocd|adhd|bulimia"
@@ -41,8 +45,10 @@ _DENIED_AFTER = re.compile(r"^[^.;]*\b(?:denie[sd]|none|absent|negative|said no|
 _MAY_BE_WELL = re.compile(r"(?:mood|affect|sleep|slept|appetite|energy|concentration)\b")
 _WELL = re.compile(r"\b(?:okay|ok|fine|good|euthymic|bright|even|stable|well|normal|full|happy|cheerful|great)\b")
 _UNWELL = re.compile(r"\b(?:low|poor|flat|not|never|less|little|bad|worse|down|depressed|anxious|\d)\b")
-_LOW = re.compile(r"\b(?:low|poor|flat|depressed|worse|disturbed|interrupted|little|loss of|elevated)\b")
-_NEAR = 24
+_LOW = re.compile(r"\b(?:low|poor|flat|depressed|worse|down|disturbed|interrupted|little|loss of|elevated)\b")
+_NEAR, _BEHIND, _STEM = 24, 12, 5
+_A_PICTURE = 2
+"""So many symptoms of the member speak for themselves; one alone needs its diagnosis or goal."""
 _CODE_ALONE = 4
 _OF_ANY_DIAGNOSIS = frozenset(
     "disorder disorders unspecified other recurrent single episode mild moderate severe chronic acute early late onset"
@@ -50,6 +56,22 @@ _OF_ANY_DIAGNOSIS = frozenset(
     " behavior behavioral factors psychological social personal problem problems emotions conduct most recent and or of"
     " in to due general medical condition sleep sexual eating abuse".split()
 )
+_BY_CODE = tuple(
+    (code, re.compile(rf"\b(?:{words})\w*"))
+    for code, words in (
+        (r"F3[234]", "depress|low mood|dysthym"),
+        (r"F3[01]", "bipolar|mania|manic|hypoman"),
+        (r"F4[01]", "anxi|panic|worr|phobi"),
+        (r"F42", "ocd|compuls|obsess"),
+        (r"F43\.[01]", "ptsd|trauma"),
+        (r"F43\.[28]", "adjust|grief|griev"),
+        (r"F1\d", "dependence|use disorder|addict|sober"),
+        (r"F2\d", "psycho|voices|schizo|paranoi"),
+        (r"F50", "eating disorder|anorexi|bulimi|bing"),
+        (r"F90", "adhd|attention"),
+    )
+)
+"""The names of conditions where only the code is on file."""
 _DENIED = Sieve(
     r"\b(?:no|denie[sd]|without|not any|free of)\b[^.;,]*"
     r"|\b(?:not|never) (?:\w+ ){0,2}(?:attending|responding|reacting|seen|observed|noted|evident)\b[^.;,]*"
@@ -89,7 +111,13 @@ def _unlinked(view: Audited) -> Hit:
     none_on_file = not any(m.diagnoses or m.treatment_goals for m in view.evening.file.members)
     if view.member and view.evidence.bullets and none_on_file:
         return Hit("No diagnosis or goal is on file to which this session could be linked.", severity="info")
+    if any(_own_symptoms(s) for s in body(view)):
+        return Hit("A symptom is told, but neither the diagnosis nor the goal that it belongs to.")
     return Hit("Nothing links this session to a symptom with a diagnosis, a goal or an impairment.")
+
+
+def _is_on_file(view: Audited) -> bool:
+    return view.member is not None and bool(view.member.diagnoses or view.member.treatment_goals)
 
 
 def _is_linked(view: Audited, sentences: list[Sentence]) -> bool:
@@ -97,6 +125,8 @@ def _is_linked(view: Audited, sentences: list[Sentence]) -> bool:
         return True
     if any(_LINK_LABEL.search(s.heading) and _names_one(s, view) for s in view.sentences):
         return True
+    if any(s.heading == "p" and _own_symptoms(s) for s in view.sentences) and headings(view.note.text)[0] == "p":
+        return True  # a problem: a plan does not come first
     if any(_TARGET.search(s.plain) for s in sentences if s.subject == "own"):
         return True
     if any("impairment" in s.tags and s.subject == "own" for s in sentences):
@@ -106,8 +136,8 @@ def _is_linked(view: Audited, sentences: list[Sentence]) -> bool:
         return True
     if any(codes_in(s.text) and s.subject == "own" and len(s.words) > _CODE_ALONE for s in sentences):
         return True  # "use is down though still short of none (F12.20)"
-    has_diagnosis = not member or bool(member.diagnoses) or bool(_CONDITION.search(view.plain))
-    if has_diagnosis and any(_own_symptom(s) for s in sentences):
+    symptoms = {stem for s in sentences for stem in _own_symptoms(s)}
+    if len(symptoms) >= _A_PICTURE or (symptoms and not _is_on_file(view) and _CONDITION.search(view.plain)):
         return True
     if any(initials in s.words for initials in _initials(view) for s in sentences):
         return True
@@ -147,6 +177,9 @@ def _names_diagnosis(sentence: Sentence, view: Audited) -> bool:
     text = _TOPIC.sub(" ", sentence.plain)
     if re.search(r"\b(?:in|partial|full|early|sustained) remission\b", text):
         return True
+    codes = [d.code or "" for d in view.member.diagnoses if not d.description]
+    if any(re.match(code, own) and names.search(text) for code, names in _BY_CODE for own in codes):
+        return True
     known = content_stems(
         word
         for d in view.member.diagnoses
@@ -165,21 +198,24 @@ def _initials(view: Audited) -> set[str]:
     }
 
 
-def _own_symptom(sentence: Sentence) -> bool:
+def _own_symptoms(sentence: Sentence) -> frozenset[str]:
+    """Give the stems of the symptoms that a sentence tells of the member, not of the topic and not denied."""
     if sentence.subject != "own" or "symptom" not in sentence.tags:
-        return False
-    topic = [m.span() for m in _TOPIC.finditer(sentence.plain)] + [m.span() for m in _DENIED.finditer(sentence.plain)]
+        return frozenset()
+    plain = sentence.plain
+    topic = [m.span() for m in _TOPIC.finditer(plain)] + [m.span() for m in _DENIED.finditer(plain)]
     told = [t for t in sentence.terms if t.tag == "symptom" and not any(a <= t.start < b for a, b in topic)]
-    return any(
-        not _is_none(sentence.plain, term.start, term.end) and not _is_anyones(sentence.plain, term.start, term.end)
+    return frozenset(
+        plain[term.start : term.end][:_STEM]
         for term in told
+        if not _is_none(plain, term.start, term.end) and not _is_anyones(plain, term.start, term.end)
     )
 
 
 def _is_anyones(plain: str, start: int, end: int) -> bool:
     """Tell whether a word names no more than what anyone may show: tears, a mood without a word that it is low."""
-    before = plain[max(0, start - _NEAR) : end]
-    return bool(_OF_ANYONE.match(plain[start:end])) and not _LOW.search(before)
+    around = plain[max(0, start - _NEAR) : end + _BEHIND]
+    return bool(_OF_ANYONE.match(plain[start:end])) and not _LOW.search(around)
 
 
 def _is_none(plain: str, start: int, end: int) -> bool:
@@ -221,8 +257,14 @@ RULE = Rule(
         ),
         example("Client listened to the discussion of anxiety and asked two questions. Continue weekly group."),
         example("Client spoke of poor sleep.", member={"diagnoses": [], "treatment_goals": []}),
+        example("Client had a panic attack on Monday and breathed through it. Returns next week."),
+        example("Client was scared on the way home and rang a friend. Returns next week."),
     ),
     good=(
+        example("Dread on waking, and twice a panic in the car. Returns next week."),
+        example(
+            "Low mood came back on Sunday.", member={"diagnoses": [{"code": "F33.1"}], "treatment_goals": ["Sing"]}
+        ),
         example("S: Mood 7.\nO: Attended.\nA: Stable, depression in remission.\nP: Asks a coworker to lunch."),
         example(
             "Tasted a mango and laughed (ARFID). Plan: mango on Friday.",
