@@ -1,4 +1,4 @@
-"""Reads each note for the audit as soon as it is there, while the model still writes the others."""
+"""Reads for the audit while the model still writes: the bullets beforehand, and each note as soon as it is there."""
 
 import asyncio
 import time
@@ -11,6 +11,8 @@ from guardrails.note import Note
 
 LONGEST = 0.01
 """Seconds of reading after which whatever else the process does has its turn."""
+_AT_EASE = 0.002
+"""Seconds of reading beforehand at a time, and of waiting in between."""
 
 
 async def all_read(
@@ -27,7 +29,29 @@ async def all_read(
         await in_turns(review.reading(drafted.note, beside))
         return drafted
 
-    return dict(zip(coming, await asyncio.gather(*map(one, coming.values())), strict=True))
+    beforehand = asyncio.create_task(at_ease(review.beforehand()))
+    try:
+        return dict(zip(coming, await asyncio.gather(*map(one, coming.values())), strict=True))
+    finally:
+        beforehand.cancel()
+
+
+async def at_ease(steps: Iterable[None]) -> None:
+    """Take steps that nobody waits for while the process has nothing else to do: it shows by how late it wakes us."""
+    began = await _idle()
+    for _ in steps:
+        if time.monotonic() - began > _AT_EASE:
+            began = await _idle()
+
+
+async def _idle() -> float:
+    """Wait until the process was idle for a moment; give the time."""
+    while True:
+        asked = time.monotonic()
+        await asyncio.sleep(_AT_EASE)
+        now = time.monotonic()
+        if now - asked < 2 * _AT_EASE:
+            return now
 
 
 async def in_turns(steps: Iterable[None]) -> None:

@@ -62,6 +62,10 @@ class Review:
         self._auditing = Auditing(file, stage=stage, lowered=lowered, select=select, ignore=ignore)
         self._named: dict[tuple[str | None, str], tuple[str, Places]] = {}
 
+    def beforehand(self) -> Iterator[None]:
+        """Read what notes will be held against before they are there, in small steps."""
+        return self._auditing.beforehand()
+
     def reading(self, note: Note, group: Note | None) -> Iterator[None]:
         """Read a note beside the group part before the others are there, in small steps."""
         yield from self._auditing.reading(note, group)

@@ -1,9 +1,10 @@
 """What rules see: one note with its sentences read once and the evening around it; nothing of it is changed."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import Any, TypeVar
 
 from guardrails.audit.alignment import Whole, whole
 from guardrails.audit.evidence import Common, Evidence, evidence_of
@@ -16,6 +17,8 @@ from guardrails.language.sentences import Sentence, read, written_out
 from guardrails.language.sieve import Sieve
 from guardrails.note import CLINICIAN, Note
 from guardrails.session import Attendance, Member, Session, SessionFile
+
+T = TypeVar("T")
 
 _RISK = r"(?:si|hi|sh|sib|nssi|avh|ah|vh|suicidal (?:ideation|thoughts)|homicidal (?:ideation|thoughts)|self-?harm)"
 _LABEL_OF_RISK = re.compile(rf"{_RISK}(?: ?[/&,] ?{_RISK})*")
@@ -151,6 +154,17 @@ class Evening(ReadOnce):
         return self._evidence[key]
 
     @once
+    def _of_file(self) -> dict[Callable[["Evening"], Any], Any]:
+        return {}
+
+    def of_file(self, reading: Callable[["Evening"], T]) -> T:
+        """Give what a function reads out of the session file alone; it holds beside any note."""
+        if reading not in self._of_file:
+            self._of_file[reading] = reading(self)
+        found: T = self._of_file[reading]
+        return found
+
+    @once
     def group(self) -> Audited | None:
         """The group part under audit."""
         return Audited(self.group_note, None, self) if self.group_note and self.group_note.text.strip() else None
@@ -202,7 +216,7 @@ class Evening(ReadOnce):
         return [member for member in self.file.members if member.attended]
 
 
-_OF_THE_FILE = ("roster", "_common", "_evidence", "name_parts", "_by_id")
+_OF_THE_FILE = ("roster", "_common", "_evidence", "name_parts", "_by_id", "_of_file")
 """What an evening reads out of the session file alone."""
 
 

@@ -93,7 +93,6 @@ def close_pairs(texts: Mapping[str | None, tuple[str, ...]]) -> Iterator[tuple[s
                 shared[(one, other)] += 1
     for (one, other), count in shared.items():
         smaller = min(len(texts[one]), len(texts[other]))
-        if count >= max(1, smaller * 0.1):
+        if count >= max(1, smaller * 0.1) and texts[one] and is_copy(texts[one], texts[other]):
             score = likeness(texts[one], texts[other])
-            if texts[one] and is_copy(texts[one], texts[other]):
-                yield (one, other, score) if order[one] < order[other] else (other, one, score)
+            yield (one, other, score) if order[one] < order[other] else (other, one, score)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from guardrails.audit.audited import Audited, Evening
+from guardrails.audit.beforehand import read_beforehand
 from guardrails.audit.learned.standing import hardly_holds
 from guardrails.audit.registry import all_rules
 from guardrails.audit.rule import Hit, Need, Rule
@@ -64,6 +65,10 @@ class Auditing:
         self._lowered = lowered or {}
         self._alone = Evening(file, None, (), stage, alone=True)
         self._read: dict[tuple[str | None, str], _Read] = {}
+
+    def beforehand(self) -> Iterator[None]:
+        """Read what the notes will be held against before they are there, in small steps."""
+        return read_beforehand(self._alone)
 
     def reading(self, note: Note, group: Note | None) -> Iterator[None]:
         """Read a note as soon as it is there, beside the group part: a step for each rule that reads it alone."""

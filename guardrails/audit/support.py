@@ -48,7 +48,7 @@ def _numbers_held(view: Audited) -> frozenset[float]:
     held: set[float] = set()
     for fact in evidence.all:
         if not _CLOCK_OR_CALENDAR.search(fact.ref):
-            held |= _counts_in(fact.final)
+            held |= counts_in(fact.final)
     held |= {float(len(view.evening.present) + view.session.others_present), float(len(view.evening.file.members))}
     if view.session.duration_minutes:
         held |= {float(view.session.duration_minutes), view.session.duration_minutes / 60}
@@ -97,7 +97,7 @@ def years_between(view: Audited) -> set[float]:
 
 
 @lru_cache(maxsize=TEXTS)
-def _counts_in(text: str) -> frozenset[float]:
+def counts_in(text: str) -> frozenset[float]:
     """Give the numbers of a lower-case text that are no day, hour or name of a scale."""
     text = _ISO_DAY.sub(" ", text)
     return numbers_in(text) | {float(n) for n in re.findall(r"\d+", text)}
@@ -137,7 +137,7 @@ def is_held(quote: str, view: Audited) -> bool:
     wanted = _bare(quote)
     if not wanted:
         return True
-    return any(wanted in text or fuzz.partial_ratio(wanted, text) >= 88 for text in _bare_facts(view))
+    return any(wanted in text or fuzz.partial_ratio(wanted, text) >= 88 for text in view.shared(_bare_facts))
 
 
 def _bare_facts(view: Audited) -> list[str]:
@@ -146,6 +146,7 @@ def _bare_facts(view: Audited) -> list[str]:
     return [_bare(text) for text in texts]
 
 
+@lru_cache(maxsize=TEXTS)
 def _bare(text: str) -> str:
     low = text.lower().replace("’", "'").replace("can't", "cant").replace("'", "")
     return " ".join(re.findall(r"[a-z0-9]+", low))

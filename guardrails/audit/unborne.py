@@ -81,7 +81,7 @@ def _read(view: Audited) -> tuple[Unborne, ...]:
 
 
 def _found(view: Audited) -> Iterator[Unborne]:
-    held, owners = held_for(view), _owners(view.evening)
+    held, theirs = held_for(view), owners(view.evening)
     drugs = bool(facts_in(view.evidence.plain).get("medication"))
     names = {part for named in view.named for part in _WORD.findall(named.form.lower())}
     names |= {part for name in view.evening.name_parts for part in _WORD.findall(name)}
@@ -94,7 +94,7 @@ def _found(view: Audited) -> Iterator[Unborne]:
                 if word.weight < 2 or bare in names or not kind(bare) or held.bears(bare):
                     continue
                 if not (drugs and bare.startswith("medicat")) and not _is_name(bare, sentence.text):
-                    yield Unborne(sentence, word, owners.get(word.concept, frozenset()) - {view.own_id or ""})
+                    yield Unborne(sentence, word, theirs.get(word.concept, frozenset()) - {view.own_id or ""})
 
 
 def _is_name(word: str, text: str) -> bool:
@@ -139,9 +139,9 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(word.removesuffix("'s") for word in _WORD.findall(text))
 
 
-def _owners(evening: Evening) -> dict[str, frozenset[str]]:
+def owners(evening: Evening) -> dict[str, frozenset[str]]:
     """Give whose own bullets hold a meaning."""
-    return evening.shared(_read_owners)
+    return evening.of_file(_read_owners)
 
 
 def _read_owners(evening: Evening) -> dict[str, frozenset[str]]:

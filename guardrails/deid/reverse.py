@@ -29,10 +29,16 @@ def _found(text: str, file: SessionFile, about: str | None) -> Iterator[tuple[in
             place = found.start, found.end
             kind = _other(found, people, own)
             words = text[found.start : found.end]
-            may_be_a_word = words == words.lower() and fold(words) in everyday() | names_that_are_words()
-            if kind and place not in seen and not may_be_a_word:
+            if kind and place not in seen and not _may_be_a_word(words):
                 seen.add(place)
                 yield *place, kind
+
+
+def _may_be_a_word(typed: str) -> bool:
+    if typed != typed.lower():
+        return False
+    word = fold(typed)
+    return word in everyday() or word in names_that_are_words()
 
 
 _SHORTEST = 4

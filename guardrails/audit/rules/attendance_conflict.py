@@ -169,7 +169,7 @@ def _found(view: Audited, pattern: Sieve) -> tuple[Sentence, re.Match[str]] | No
     for sentence in view.sentences:
         if not pattern.may_match(sentence.plain) or sentence.subject == "group" or "plan" in sentence.heading:
             continue
-        text = _NOT_TOLD.sub(lambda m: " " * len(m[0]), _NOT_LATE.sub(lambda m: " " * len(m[0]), sentence.plain))
+        text = sentence.shared(_told)
         for match in pattern.pattern.finditer(text):
             if _is_typed(view, match[0]):
                 continue
@@ -178,6 +178,11 @@ def _found(view: Audited, pattern: Sieve) -> tuple[Sentence, re.Match[str]] | No
             ):
                 return sentence, match
     return None
+
+
+def _told(sentence: Sentence) -> str:
+    """Give a sentence with what tells of nobody's coming or going blanked."""
+    return _NOT_TOLD.sub(lambda m: " " * len(m[0]), _NOT_LATE.sub(lambda m: " " * len(m[0]), sentence.plain))
 
 
 def _is_typed(view: Audited, words: str) -> bool:
