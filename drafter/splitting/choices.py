@@ -45,10 +45,12 @@ def _all(told: Told, s: Sentence) -> Iterator[Choice]:
         yield Choice(meant | named, "by kind")
         if any(kind.plain for kind in kinds.spoken_of(s.shadow)):
             return  # said so: nothing to weigh
+    yield from _namesakes(told, s, named)
     if named:
         yield Choice(named, "named")
         yield from _with_named(told, named)
     elif not _of_a_stranger(told, s):
+        yield from _described(told, s)
         yield from _going_on(told)
         yield from _turning(told, s)
     if told.heading:
@@ -58,11 +60,22 @@ def _all(told: Told, s: Sentence) -> Iterator[Choice]:
         yield Choice(SESSION, "nobody")
 
 
+def _described(told: Told, s: Sentence) -> Iterator[Choice]:
+    """Give who is spoken of by what was said of them: "the bus driver" of whom drives a bus."""
+    held = told.described(s.described) if s.described else {}
+    most = max(held.values(), default=0)
+    best = [i for i, many in held.items() if many == most]
+    if len(best) == 1 and frozenset(best) != told.current:
+        yield Choice(frozenset(best), "described", best[0])
+
+
 def _by_kind(told: Told, s: Sentence) -> frozenset[int]:
     """Give who is meant by "both men", "the other three", where it singles out some of those who were there."""
     there = frozenset(i for i, m in enumerate(told.members) if not m.absent)
     for kind in kinds.spoken_of(s.shadow):
         found = frozenset(i for i in there if not kind.pronoun or told.fit(i, kind.pronoun) == "yes")
+        related = found & frozenset(told.family) if kind.family else SESSION
+        found = related if len(related) >= _TWO else found
         for before in (told.last_members, told.last_members | told.before_last) if kind.others else (SESSION,):
             rest = found - before
             if _TWO <= len(rest) == (kind.number or len(rest)) and rest < there:
@@ -117,6 +130,8 @@ def _with_named(told: Told, named: frozenset[int]) -> Iterator[Choice]:
     if len(named) > 1:
         for i in sorted(named):
             yield Choice(frozenset({i}), "one of the named", i)
+        for i in sorted(named) if len(named) > _TWO else ():
+            yield Choice(named - {i}, "all named but one", i)
     if current - named and len(current) > 1:
         yield Choice(named | current, "named and all")
     others = [i for i in _recent(told) if i not in named]
@@ -140,11 +155,20 @@ def _named(told: Told, s: Sentence) -> frozenset[int]:
     return found
 
 
+def _namesakes(told: Told, s: Sentence, named: frozenset[int]) -> Iterator[Choice]:
+    """Give each of those who bear a name of which it is open whose it is here."""
+    several = next((m.members for m in s.mentions if m.kind == "member" and len(m.members) > 1), SESSION)
+    fitting = {i for i in several if s.pronouns and all(told.fit(i, kind) == "yes" for kind in s.pronouns)}
+    likely = [i for i in reversed(told.recent) if i in several] or (sorted(fitting) if len(fitting) == 1 else [])
+    for rank, i in enumerate(likely if not several & named else ()):
+        yield Choice(named | {i}, "namesake", i, rank)
+
+
 def excepted(s: Sentence) -> frozenset[int]:
     """Give who is left out: "everyone except Lee"."""
     found = signs.EXCEPT.search(s.shadow)
     if found is None:
         return SESSION
-    first, last = found.span("who")
+    first, last = found.span("who" if found["who"] else "but")
     out = (m.members for m in s.mentions if first <= m.start - s.start < last and m.kind == "member")
     return SESSION.union(*out)

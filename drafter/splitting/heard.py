@@ -42,18 +42,21 @@ _SHORTEST = 2
 _FEW_BONES, _MANY_BONES = 3, 5
 """Signs of a badly heard name that are too few to tell it by: of one word, of two."""
 _FIRST = re.compile(r"(?:^|[.!?\n])[ \t]*$")
+_ENDED = re.compile(r"[.!?\n]")
 _BEFORE_A_THING = frozenset(
     "the a an his her their my our your this that these those some any no each every at in on of from for own".split()
 )
 _SMALL_WORDS = frozenset(
     "it that what who here there how where when he she let one today tonight everyone everybody nobody someone".split()
 )
+_WHOEVER = frozenset("he she they we i it you".split())
 _GOES = frozenset("is was has had went goes came did does gets got needs hates likes loves hit hits".split())
 
 _RULES = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
-        ("^kn|^gn|^ng", "n"), ("eu", "oo"), ("qu", "k"), ("^wr", "r"), ("^wh", "w"), ("^x", "z"),
+        ("(?<=[a-z]{3})ing$", "in"), ("(?<=[ao])l(?=[km])", ""),
+        ("^kn|^gn|^ng", "n"), ("eu|ew(?=[^aeiou]|$)", "oo"), ("qu", "k"), ("^wr", "r"), ("^wh", "w"), ("^x", "z"),
         ("^ch(?=[eai]v|ar)", "sh"), ("ph|v|gh(?=t)", "f"),
         ("eigh", "i"), ("sch|ch(?=r)", "k"), ("tsch|tch|cz", "ch"), ("c(?=[eiy])", "s"), ("ck|c(?!h)|q", "k"),
         ("z", "s"), ("g(?=[eiy])", "j"), ("(?<![cst])h", ""), ("ee|ea|ie|ei|ey|y|i", "i"), ("ai|ay|ae", "e"),
@@ -104,6 +107,7 @@ def _pair(
         after is None
         or len(token.base) < _SHORTEST
         or after.base in people.parts
+        or token.base in _WHOEVER
         or (token.base in people.parts and after.base in SUBJECTS)
     ):
         return None
@@ -168,7 +172,7 @@ def _stands(text: str, fold: Folded, tokens: Sequence[Token], n: int) -> bool:
     """Whether a word that is no everyday one stands as a member's name: in capitals, acting, opening a sentence."""
     token = tokens[n]
     first, _ = fold.span(token.start, token.start + len(token.base))
-    if not (text[first].isupper() or small(text)) or (n and tokens[n - 1].base in _BEFORE_A_THING):
+    if not (text[first].isupper() or small(text)) or word_before(text, fold, tokens, n) in _BEFORE_A_THING:
         return False
     after = tokens[n + 1] if n + 1 < len(tokens) else None
     return _acts(text, fold, token, after) or (text[first].isupper() and bool(_FIRST.search(text, 0, first)))
@@ -180,7 +184,19 @@ def owns(text: str, fold: Folded, tokens: Sequence[Token], n: int) -> bool:
     first, _ = fold.span(token.start, token.start + len(token.base))
     if token.word == token.base or token.base in _SMALL_WORDS or not (text[first].isupper() or small(text)):
         return False
-    return not (n and tokens[n - 1].base in _BEFORE_A_THING)
+    return word_before(text, fold, tokens, n) not in _BEFORE_A_THING
+
+
+def word_before(text: str, fold: Folded, tokens: Sequence[Token], n: int) -> str:
+    """Give the word before this one in the same sentence; "" where there is none."""
+    if not n:
+        return ""
+    return "" if _ended(text, fold, tokens[n - 1].end, tokens[n].start) else tokens[n - 1].base
+
+
+def _ended(text: str, fold: Folded, start: int, end: int) -> bool:
+    """Whether a sentence ends between two words."""
+    return start < end and bool(_ENDED.search(text, *fold.span(start, end)))
 
 
 def done_to(before: str) -> bool:
@@ -196,7 +212,9 @@ def hard(said: str) -> str:
 def _acts(text: str, fold: Folded, token: Token, after: Token | None) -> bool:
     """Whether a word stands as a name does: with a capital, if any is written, and what someone did after it."""
     first, _ = fold.span(token.start, token.start + len(token.base))
-    return (text[first].isupper() or small(text)) and after is not None and is_finite(after.base)
+    if after is None or not (text[first].isupper() or small(text)) or not is_finite(after.base):
+        return False
+    return not _ended(text, fold, token.end, after.start)
 
 
 @lru_cache(maxsize=4)

@@ -20,6 +20,7 @@ _OTHERS = re.compile(
     r"(?! (?:things?|times?|days?|weeks?|nights?|kids?|hours?))",
     re.IGNORECASE,
 )
+_OF_A_FAMILY = frozenset("dads fathers brothers husbands sons mums moms mothers sisters wives daughters".split())
 _SOME_OF = re.compile(
     r"\b(?:one|two|some|most|none|either|neither|couple|several|few|three|any|each) of $", re.IGNORECASE
 )
@@ -34,6 +35,8 @@ class Kind:
     pronoun: str
     number: int | None
     others: bool
+    family: bool
+    """Whether only those are meant who have one of their family in the group."""
     plain: bool
     """Whether the sentence opens with them, counted and with an article: it can mean nobody else."""
 
@@ -41,7 +44,7 @@ class Kind:
 def spoken_of(shadow: str) -> tuple[Kind, ...]:
     """Give the kinds that a sentence singles out, by a number or by opening with them; "he took the boys" does not."""
     rest = (
-        Kind("", _NUMBERS[m["number"].lower()], others=True, plain=_plainly(shadow, m))
+        Kind("", _NUMBERS[m["number"].lower()], others=True, family=False, plain=_plainly(shadow, m))
         for m in _OTHERS.finditer(shadow)
     )
     return (*_kinds(shadow), *rest)
@@ -55,7 +58,8 @@ def _kinds(shadow: str) -> Iterator[Kind]:
         if not (said["both"] or said["number"] or others or opens) or _SOME_OF.search(shadow[: said.start()]):
             continue
         number = 2 if said["both"] else _NUMBERS.get((said["number"] or "").lower())
-        yield Kind(pronoun, number, others, plain=number is not None and _plainly(shadow, said))
+        family = (said["he"] or said["she"]).lower() in _OF_A_FAMILY
+        yield Kind(pronoun, number, others, family, plain=number is not None and _plainly(shadow, said))
 
 
 def _plainly(shadow: str, said: re.Match[str]) -> bool:

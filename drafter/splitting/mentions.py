@@ -25,6 +25,7 @@ MEMBER, STAFF, OTHER = "\ue000", "\ue001", "\ue002"
 _SHADOW: dict[Kind, str] = {"member": MEMBER, "staff": STAFF, "other": OTHER}
 _MARK = re.compile(r"\[(MEMBER|STAFF|PERSON)_(\d+)\]")
 _CAPITALS = re.compile(r"(?<![\w.])(?P<letters>[A-Z]{2,3})(?=['’]s|[ :,)-])")
+_CLAN = re.compile(r"\b[A-Z](?P<clan>Mc|Mac|O['’])[A-Z]\b")
 _STOP = re.compile(r"(?<=[^\W\d_]{2})[.!?]*[.!?\n]\s*")
 _MOSTLY_WORDS = frozenset({"will", "may", "can", "see", "my", "so", "do", "an"})
 _PAIRED = re.compile(r"\b(?P<word>[^\W\d_]+)(?: and | & )$", re.IGNORECASE)
@@ -252,6 +253,7 @@ def _narrowed(text: str, mention: Mention, file: SessionFile) -> Mention:
 
 def _capitals(text: str, file: SessionFile) -> Iterator[Found]:
     """Find initials in capitals that open a sentence, whatever else the two letters may stand for."""
+    yield from _of_a_clan(text, file)
     known = people_of(file).initials
     if not known or sum(map(str.isupper, text)) > sum(map(str.islower, text)):
         return
@@ -265,6 +267,21 @@ def _capitals(text: str, file: SessionFile) -> Iterator[Found]:
         # Where people go by their initials, even letters that are a word of the trade are someone's.
         if match["letters"] in sure or len(sure) > 1:
             yield Found(match.start(), match.end(), "NAME", 0.8, "|".join(sorted(marks)), doubtful=len(marks) > 1)
+
+
+def _of_a_clan(text: str, file: SessionFile) -> Iterator[Found]:
+    """Find initials that keep what leads a surname: "JMcN" for Jason McNally."""
+    for found in _CLAN.finditer(text):
+        said = fold(found[0]).replace("’", "'")
+        its = [i for i, m in enumerate(file.members, 1) if _initials(m.name or "", fold(found["clan"])) == said]
+        if len(its) == 1:
+            yield Found(*found.span(), "NAME", 0.8, f"[MEMBER_{its[0]}]")
+
+
+def _initials(name: str, clan: str) -> str:
+    first, *_, last = fold(name).replace("’", "'").split() or [""]
+    clan = clan.replace("’", "'")
+    return f"{first[:1]}{clan}{last[len(clan) : len(clan) + 1]}" if last.startswith(clan) else ""
 
 
 def _mention(text: str, start: int, end: int, key: str) -> Mention:

@@ -37,7 +37,8 @@ def _borne(file: SessionFile) -> dict[str, tuple[int, ...]]:
     alike: dict[str, set[int]] = {}
     for part, indexes in found.items():
         alike.setdefault(sound(part), set()).update(indexes)
-    return {part: tuple(sorted(alike[sound(part)])) for part in found if len(alike[sound(part)]) > 1}
+    borne = {part: found[part] if len(found[part]) > 1 else alike[sound(part)] for part in found}
+    return {part: tuple(sorted(whose)) for part, whose in borne.items() if len(whose) > 1}
 
 
 def _several(borne: Mapping[str, tuple[int, ...]], word: str) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ from drafter.splitting.clipped import unclipped
 from drafter.splitting.mentions import MEMBER, OTHER, STAFF
 from drafter.splitting.naming import Mention
 from drafter.splitting.relatives import HE_KIN, SHE_KIN
+from drafter.splitting.standing import standing
 from guardrails.deid.cues import is_base, is_finite
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[\ue000-\ue002]+(?:['’]s)?")
@@ -82,6 +83,16 @@ class Sentence:
     """Names of what else it shows."""
     matter: frozenset[str]
     """The words that tell what it is about."""
+    standing: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    """Members who are named, each with the marks of how the name stands."""
+    make: str = ""
+    """Which persons it speaks in and of, and when: what was, what is, or neither."""
+    led_by: str = ""
+    """The pronoun of a relative with whom it opens: "his dad" is a he."""
+    reach: tuple[str, ...] = ()
+    """How a pronoun stands that comes after a member's name."""
+    described: frozenset[str] = frozenset()
+    """The words by which it opens with someone who is not named: "the bus driver"."""
 
 
 def read(
@@ -119,7 +130,61 @@ def read(
         frozenset(kin),
         (*_shown(shadow, words), *tells.shown(shadow), *_by_one_name(mentions)),
         tells.matter(shadow),
+        standing(shadow, mentions, start),
+        _make(words),
+        _led_by(shadow[signs.end_of_lead(shadow) :]),
+        tuple(_reach(words)),
+        tells.described(shadow),
     )
+
+
+def _make(words: Sequence[str]) -> str:
+    """Tell which persons the words are in, and in which time its first verb is."""
+    said = {w.partition("'")[0] for w in words}
+    third = "member" if "member" in said else "third" if said & _KINDS.keys() else "-"
+    first = "I" if said & _FIRST_PERSON else "we" if said & _WE else "my" if "my" in said else "-"
+    second = "you" if said & _SECOND_PERSON else "-"
+    return f"{third} {first} {second} {next(filter(None, map(_time, words, ('', *words))), '-')}"
+
+
+_KIN_FIRST = re.compile(
+    rf"\W*(?:his|her|their) (?:[^\W\d_]+ )?(?:(?P<he>{HE_KIN})|(?P<she>{SHE_KIN}))\b", re.IGNORECASE
+)
+
+
+def _led_by(shadow: str) -> str:
+    found = _KIN_FIRST.match(shadow)
+    return "" if found is None else "he" if found["he"] else "she"
+
+
+def _reach(words: Sequence[str]) -> Iterator[str]:
+    """Tell how the first pronoun after a member's name stands: "held his sleeve", "said to her"."""
+    if "member" not in words:
+        return
+    first = words.index("member")
+    for n in range(first + 1, len(words)):
+        if words[n] in _KINDS:
+            before, after = words[n - 1], words[n + 1] if n + 1 < len(words) else ""
+            kind = "subject" if words[n] in _SUBJECTS else "other"
+            yield f"{kind} {_opening(before)} {_opening(after) if after else ''}"
+            yield f"{kind} before {before}"
+            yield f"{kind} after {after}"
+            yield f"{kind} far {min(n - first, 6) // 2}"
+            return
+
+
+def _time(word: str, before: str) -> str:
+    """Tell of what time a verb speaks; "" of any other word."""
+    base, mark, end = word.partition("'")
+    if base in _PAST_HELPERS:
+        return "was"
+    if base in _PRESENT_HELPERS or (mark and end in {"s", "re", "m", "ve"} and base in _SUBJECTS | _SAYS_IT):
+        return "is"
+    if base in _MODALS or (mark and end in {"ll", "d"}):
+        return "may"
+    if is_finite(word):
+        return "is" if word.endswith("s") and not word.endswith("ss") else "was"
+    return "is" if before in {"i", "you", "we", "they"} and is_base(word) else ""
 
 
 def _pronouns(bare: str) -> Iterator[str]:
@@ -160,6 +225,11 @@ def _acting(word: str) -> Iterator[str]:
 
 
 _FIRST_PERSON = frozenset({"i", "me", "i'm", "i've", "i'll", "i'd", "im"})
+_SECOND_PERSON = frozenset({"you", "your", "yours", "yourself"})
+_PAST_HELPERS = frozenset("was were had did wasn weren hadn didn wasn't weren't hadn't didn't".split())
+_PRESENT_HELPERS = frozenset("is am are has have do does isn't aren't hasn't haven't don't doesn't".split())
+_MODALS = frozenset("can could will would shall should may might must can't won't wouldn't couldn't shouldn't".split())
+_SAYS_IT = frozenset("that this there what who where here how".split())
 _WE = frozenset({"we", "us", "our", "we're", "we've", "we'll"})
 _SIGNS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("the group acts", signs.GROUP_SUBJECT.search),

@@ -157,7 +157,10 @@ EXCEPT = re.compile(
     r"\b(?:everyone|everybody|all(?: of them| (?:the )?members| (?:the )?(?:kids|guys|women|men))?"
     r"|the whole group|the (?:rest of the )?group|they all|each person|each member|we all"
     rf"|all present)\b[^.;]{{0,80}}?\b(?:except(?: for)?|but|besides|other than|apart from|aside from|save for"
-    rf"|minus|not counting|with the exception of)(?: of)? (?:maybe |just |only )?(?P<who>{NAMES})",
+    rf"|minus|bar|not counting|with the exception of)(?: of)? (?:maybe |just |only )?(?P<who>{NAMES})"
+    r"|\b(?:except(?: for)?|besides|other than|apart from|aside from|not counting|with the exception of)"
+    rf" (?P<but>{NAMES}),? (?:everyone|everybody|they all|all of them|we all|the (?:others|rest|whole group"
+    r"|lot of them)|the other (?:two|three|four|five|six|seven|eight))\b",
     re.IGNORECASE,
 )
 

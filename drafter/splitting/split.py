@@ -10,13 +10,14 @@ from drafter.splitting.choices import excepted
 from drafter.splitting.corrections import Correction, corrections_in
 from drafter.splitting.mentions import MEMBER, mentions_of, names_left_open, shadow_of
 from drafter.splitting.naming import Mention
+from drafter.splitting.placed import Placed, bullets, joined
 from drafter.splitting.restated import alike, restated
 from drafter.splitting.sentence import Sentence, read
 from drafter.splitting.spoken import Edit, spoken
 from drafter.splitting.told import SESSION, Told
 from drafter.splitting.units import Unit, units_of
 from drafter.splitting.weighing import SURE, Decide, by, learned
-from guardrails.session import MAX_BULLET, Bullet, SessionFile
+from guardrails.session import Bullet, SessionFile
 
 _LABEL = re.compile(
     rf"[\s\-*•·>#–—_\"\[]*(?:\d{{1,2}}[.)][ ]*)?(?P<names>{signs.NAMES})[*_\]]*[ \t]*(?::[*_]*|[-–—]+(?=\s)"
@@ -30,7 +31,6 @@ _SHARED_LABEL = re.compile(
     r"|[-–—](?=\s)|$)",
     re.IGNORECASE,
 )
-_MARKS = " \t\r\n-–—*•·>#_"
 _NEAR = 80
 _NOT_THIS = re.compile(rf"{MEMBER}(?:(?![.;!?\n]).)*,[ ]not {MEMBER}$", re.IGNORECASE)
 _BUT_THAT = re.compile(rf",?[ ]but {MEMBER}", re.IGNORECASE)
@@ -70,20 +70,6 @@ class Split:
 
 
 @dataclass
-class _Placed:
-    """A sentence with whom it concerns, while later words may still correct it."""
-
-    start: int
-    end: int
-    members: frozenset[int]
-    doubtful: bool
-    lead: int | None = None
-    suffix: str = ""
-    switch: bool = False
-    near: frozenset[int] = SESSION
-
-
-@dataclass
 class _Reading:
     """One text while it is divided."""
 
@@ -96,7 +82,7 @@ class _Reading:
     open_names: dict[str, int]
     decide: Decide
     weights: Mapping[str, float]
-    placed: list[_Placed] = field(default_factory=list)
+    placed: list[Placed] = field(default_factory=list)
 
     def run(self) -> None:
         """Place every sentence, in order."""
@@ -179,12 +165,12 @@ class _Reading:
         )
         members = self._restated(shadow, unit.start, whose.members)
         switch = bool(signs.SWITCH_ONLY.match(shadow)) and not same
-        self.placed.append(_Placed(unit.start, unit.end, members, doubtful, self.told.lead, suffix, switch, whose.near))
+        self.placed.append(Placed(unit.start, unit.end, members, doubtful, self.told.lead, suffix, switch, whose.near))
 
     def _restated(self, shadow: str, start: int, members: frozenset[int]) -> frozenset[int]:
         """Give what was said before to whom it is now said of: "Lee was late. No, Denise was late"."""
         again = restated(shadow)
-        if again is None or not members:
+        if again is None:
             return members
         right = self._singly((start + again.right[0], start + again.right[1]))
         wrong = self._singly((start + again.wrong[0], start + again.wrong[1])) if again.wrong else None
@@ -244,12 +230,12 @@ class _Reading:
         self.told.lead = min(right)
         return True
 
-    def _wrong(self, correction: Correction, last: _Placed) -> int | None:
+    def _wrong(self, correction: Correction, last: Placed) -> int | None:
         if correction.wrong:
             return next((i for m in self._within(*correction.wrong) for i in m.members), None)
         return last.lead if last.lead in last.members else None
 
-    def _rename(self, last: _Placed, wrong: int, right: str) -> None:
+    def _rename(self, last: Placed, wrong: int, right: str) -> None:
         """Put the right name in the place of the wrong one, which stays readable at the end."""
         for m in self._within(last.start, last.end):
             if m.kind == "member" and m.members == {wrong}:
@@ -271,7 +257,7 @@ def split(
     known = learned() if weights is None else weights
     mentions = mentions_of(text, roster)
     shadow = shadow_of(text, mentions)
-    corrections = corrections_in(shadow)
+    corrections = [c for c in corrections_in(shadow) if not _of_one(c, mentions)]
     reading = _Reading(
         text,
         shadow,
@@ -286,6 +272,14 @@ def split(
     reading.edits += _phrases(text, corrections)
     reading.run()
     return _filled(reading, roster)
+
+
+def _of_one(c: Correction, mentions: Sequence[Mention]) -> bool:
+    """Whether it only says which one is meant: "Maria, I mean Fuentes", of two Marias."""
+    if not (c.within and c.wrong and c.right):
+        return False
+    wrong, right = (frozenset(i for m in mentions if m.start == at for i in m.members) for at, _ in (c.wrong, c.right))
+    return bool(wrong & right)
 
 
 def _breaks(corrections: Sequence[Correction]) -> Iterator[Edit]:
@@ -309,8 +303,8 @@ def _filled(reading: _Reading, roster: SessionFile) -> Split:
     doubtful: list[str] = []
     pieces: list[Piece] = []
     edits = sorted(reading.edits, key=lambda e: (e.start, -e.end))
-    for placed in _joined(reading.placed):
-        for start, end, words in _bullets(reading.text, placed, edits):
+    for placed in joined(reading.placed):
+        for start, end, words in bullets(reading.text, placed, edits):
             refs = []
             for index in tuple(sorted(placed.members)) or (None,):
                 refs.append(_ref(roster, index, len(added[index])))
@@ -332,57 +326,3 @@ def _ref(roster: SessionFile, index: int | None, nth: int) -> str:
         return f"session.bullets[{len(roster.session.bullets) + nth}]"
     member = roster.members[index]
     return f"members.{member.id}.bullets[{len(member.bullets) + nth}]"
-
-
-def _joined(placed: Sequence[_Placed]) -> Iterator[_Placed]:
-    """Put words that only turn to someone ("next is Lee") to the sentence that they lead to."""
-    waiting: _Placed | None = None
-    for one in placed:
-        if waiting is not None and one.members != waiting.members:
-            yield waiting
-            waiting = None
-        if waiting is not None:
-            one = replace(one, start=waiting.start, switch=one.switch)
-            waiting = None
-        if one.switch:
-            waiting = one
-        else:
-            yield one
-    if waiting is not None:
-        yield waiting
-
-
-def _bullets(text: str, placed: _Placed, edits: Sequence[Edit]) -> Iterator[tuple[int, int, str]]:
-    """Write a sentence as a bullet, as several where it is longer than a bullet may be."""
-    at = placed.start
-    while at < placed.end:
-        end = _fitting(text, at, placed.end)
-        words = _written(text, at, end, edits)
-        if end == placed.end:
-            words += placed.suffix
-        if re.search(r"\w", words):
-            yield at, end, words
-        at = end
-
-
-def _fitting(text: str, start: int, end: int) -> int:
-    most = MAX_BULLET * 9 // 10
-    if end - start <= most:
-        return end
-    blank = text.rfind(" ", start + 1, start + most)
-    return blank + 1 if blank > start else start + most
-
-
-def _written(text: str, start: int, end: int, edits: Sequence[Edit]) -> str:
-    private = text.startswith("--", start) and not text[text.rfind("\n", 0, start) + 1 : start].strip()
-    words, at = "", start
-    first = max(0, bisect.bisect_left(edits, start, key=lambda e: e.start) - 1)
-    for edit in edits[first:]:
-        if edit.start >= end:
-            break
-        if edit.start >= at:
-            words += text[at : edit.start] + edit.instead
-        at = max(at, edit.end) if edit.start >= start or edit.ends else at
-    words = words + text[at:end] if at < end else words
-    words = words.strip() if private else words.strip(_MARKS + ",")
-    return re.sub(r"[ \t]{2,}", " ", words)

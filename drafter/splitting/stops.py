@@ -54,7 +54,7 @@ def traits(words: Sequence[str], at: int, since: int, between: str) -> Iterator[
     """Tell what speaks for an end before a word; `since` counts the words from the end before."""
     yield f".{between}"
     around = {d: words[at + d] if 0 <= at + d < len(words) else "" for d in (-3, -2, -1, 0, 1, 2, 3)}
-    kinds = {d: _kind(w) for d, w in around.items()}
+    kinds = {d: kind(w) for d, w in around.items()}
     for d in (-2, -1, 0, 1, 2):
         yield f". {d} {around[d]}"
         yield f". {d} is {kinds[d]}"
@@ -76,11 +76,11 @@ def traits(words: Sequence[str], at: int, since: int, between: str) -> Iterator[
 
 def _clause(words: Sequence[str], at: int, since: int, kinds: Mapping[int, str]) -> Iterator[str]:
     """Tell how much of a clause has been said since the end before, and whether one begins here."""
-    said = [_kind(w) for w in words[max(at - since, at - _FAR) : at]]
+    said = [kind(w) for w in words[max(at - since, at - _FAR) : at]]
     verbs = [n for n, k in enumerate(said) if k in _VERBS]
     done = min(len(verbs), 2)
     holds = bool(said) and said[-1] in _HOLDING
-    ahead = [_kind(w) for w in words[at : at + 4]]
+    ahead = [kind(w) for w in words[at : at + 4]]
     begins = "subject" if _begins(ahead) else "lead" if _begins(ahead[1:]) else "late" if _begins(ahead[2:]) else ""
     named = "named" if any(k == "<member>" for k in said) else ""
     waits = "waits" if _waits(said, verbs) else ""
@@ -127,7 +127,8 @@ _BE = frozenset("is was are were be been being am isn't wasn't aren't weren't".s
 _HAVE = frozenset("has had have hasn't hadn't haven't did does do didn't doesn't don't".split())
 
 
-def _kind(word: str) -> str:
+def kind(word: str) -> str:
+    """Give the kind of a word: itself if small, else what it says: was done, being, a thing."""
     if not word or word[0] == "<" or word in _SAME:
         return word
     if word in _BE:

@@ -8,6 +8,7 @@ from guardrails.deid.cues import is_base, is_finite
 from guardrails.deid.vocabulary import everyday
 
 SINGLED = "singled out"
+UNNAMED = "one of them"
 _NAME = rf"{MEMBER}+"
 _ADVERB = r"(?:(?:also|then|later|just|really|finally|actually|only|quickly|both|all|kind of|sort of|\w+ly) )?"
 _BODY = (
@@ -30,6 +31,7 @@ _HOUSE = (
     r"|printer|keyboard|screen|bed|sleep|shower|nap|headache|feet|shoes|umbrella|raining|snowing|pharmacy"
     r"|babysitter|sitter|e-?mail|calendar|chairs?|office|desk)"
 )
+_WORD_OR_TWO = rf"[^\W\d_{MEMBER}]{{3,16}}(?: [^\W\d_{MEMBER}]{{3,16}})?"
 _TELLS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
@@ -90,6 +92,13 @@ _TELLS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("I and one", rf"^\W*(?:(?:and|but|so|then) )*(?:i|{STAFF}+) (?:\w+ ){{0,8}}?(?:his|her|him|she|he)\b"),
         ("I and them", rf"^\W*(?:(?:and|but|so|then) )*(?:i|{STAFF}+) (?:\w+ ){{0,8}}?(?:they|them|their)\b"),
         ("risk", r"\b(?:si|hi|suicid\w+|self-?harm\w*|denie[sd]|safety|intent|means|hurting (?:him|her|them)\w+)\b"),
+        (
+            "a part",
+            r"^\W*(?:(?:and|then|okay|ok|so|now|um|uh|right|well|alright),? )*(?:the |on to |onto |in the )?"
+            r"(?:number |part |round |question |topic |item |section )?(?:first|second|third|fourth|fifth|sixth|last"
+            r"|final|next|one|two|three|four|five|part|round|topic)(?:ly)?(?: (?:part|round|question|topic|thing|half"
+            rf"|one|item|section|up|bit))?(?:(?:[,:;.]| was| is|['’]s)[ ]|\W*$)|^{_WORD_OR_TWO} (?:first|next)\W*$",
+        ),
         ("only", r"^\W*(?:\w+\W+){1,3}$"),
         ("of one's life", r"\b(?:his|her|their) (?!hands?|arm|shoulder|back|knee|words?|story)\w+"),
         ("back", r"\b(?:back to|again|as i said|like i said|one more thing|oh and|i forgot|forgot to)\b"),
@@ -102,6 +111,20 @@ _SINGLED = re.compile(
     r"|another (?:one|member|man|woman|person|guy|client|patient|kid)"
     r"|(?:a|one) (?:member|client|patient|participant|person|man|woman|guy|lady|girl|boy|kid)) (?:who |that )?"
     r"(?:\w+ly |also |just |then )?(?!(?:was|were|is|are) (?:to|from|for|about|on|at|in|by|with)\b)(?P<verb>[^\W\d_]+)",
+    re.IGNORECASE,
+)
+_ONE_OF_THEM = re.compile(
+    r"\b(?:(?:one|another|a couple|a few|some|two) of (?:them|us|the (?:others|group|members|men|women|guys|ladies|lads"
+    r"|girls|boys|kids|clients|patients|people|older \w+|younger \w+))|(?:some|any)(?:one|body) else"
+    r"|another (?:member|one of (?:them|us))) (?:who |that )?(?:\w+ly |also |just |then )?"
+    r"(?!(?:was|is) (?:to|from|for|about|on|at|in|by|with)\b)"
+    r"(?:said|says?|told|tells?|asked|admitted|had|has|was|did|used|wants?|wanted|cried|left|felt|feels?|thinks?|thought"
+    r"|disclosed|reported|mentioned|shared|spoke|talked|joked|got|went|came|relapsed|\w{3,}ed)\b",
+    re.IGNORECASE,
+)
+_OF_A_FAMILY = re.compile(
+    r"\b(?:his|her|their) (?:\w+ ){0,2}?\w+s\b|\b(?:kids|children|sons|daughters|brothers|sisters|parents|twins|friends"
+    r"|co-?workers|neighbou?rs|dogs|cats|cousins|nurses|doctors|guards|officers)\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^\W*(?P<word>[^\W\d_][\w/'’-]*)(?: [\w/'’-]+){0,3}[ ]?(?::|[-–—]{1,2}[ ])")
@@ -126,6 +149,8 @@ def shown(shadow: str) -> Iterator[str]:
     yield from (name for name, pattern in _TELLS if pattern.search(plain))
     if singled_out(shadow):
         yield SINGLED
+    elif (one := _ONE_OF_THEM.search(shadow)) and not _OF_A_FAMILY.search(shadow, 0, one.start()):
+        yield UNNAMED
     label = _LABEL.match(shadow)
     if label:
         yield "a label"
@@ -145,6 +170,31 @@ def matter(shadow: str) -> frozenset[str]:
     """Give the words that tell what a sentence is about, their endings left out."""
     said = (m[0].lower().replace("’", "'") for m in _SPLIT.finditer(shadow))
     return frozenset(_stem(w) for w in said if len(w) >= _SHORTEST and w not in _EMPTY)
+
+
+_DESCRIBED = re.compile(
+    r"^\W*(?:(?:and|but|so|then|now|oh|also|later),? )*(?:the|our|that) (?:one with the |one who )?"
+    r"(?P<what>[^\W\d_][\w-]*(?:[ -][^\W\d_][\w-]*){0,3})",
+    re.IGNORECASE,
+)
+_NO_ONE = frozenset(
+    "the one with group session topic room rest whole others two three four last first next same other team staff "
+    "thing end day week time way only lady man guy woman boy girl lad person fellow".split()
+)
+
+
+def described(shadow: str) -> frozenset[str]:
+    """Give the words of what a sentence opens with where they may say who it is: "the bus driver"."""
+    found = _DESCRIBED.match(shadow)
+    words: list[str] = []
+    for word in _SPLIT.findall(found["what"].lower()) if found and MEMBER not in shadow else ():
+        if (words and is_finite(word)) or word in _AFTER_WHO:
+            break
+        words.append(word)
+    return frozenset(words) - _NO_ONE - _EMPTY
+
+
+_AFTER_WHO = frozenset("is was has had did will would can could and or who that of in on at for to with about".split())
 
 
 def _stem(word: str) -> str:

@@ -12,6 +12,8 @@ from drafter.splitting.tells import SINGLED
 from guardrails.deid.letters import fold
 from guardrails.session import Member
 
+_TELLING, _STEM = 3, 4
+"""Letters of a word that tells somebody apart, and of what two such words begin with."""
 _STRANGERS = frozenset({"a stranger", SINGLED})
 SESSION: frozenset[int] = frozenset()
 """Nobody in particular: the session's own."""
@@ -40,6 +42,8 @@ class Told:
     """Sentences since then."""
     left: int = 0
     """Sentences that follow the one that is read."""
+    so_far: int = 0
+    """Sentences that were read."""
     stranger: bool = False
     """Whether someone acted last who is on no list, or not told who: pronouns may mean them until a member is named."""
     turned: bool = False
@@ -57,6 +61,15 @@ class Told:
     own: dict[int, set[str]] = field(default_factory=dict)
     """What each member's sentences were about."""
 
+    said_of: dict[str, set[int]] = field(default_factory=dict)
+    """Of whom alone each word was said, and each beginning of a word."""
+
+    def described(self, words: frozenset[str]) -> Counter[int]:
+        """Tell of whom how many of some words were said: who drives a bus is "the bus driver"."""
+        nobody: set[int] = set()
+        whose = (self.said_of.get(w, nobody) | self.said_of.get(_beginning(w), nobody) for w in words)
+        return Counter(i for members in whose for i in members)
+
     def turn_to(self, members: frozenset[int]) -> None:
         """Go on with these members: after a heading or a correction."""
         self.current, self.others, self.sure, self.since = members, frozenset(), 1.0, 0
@@ -70,6 +83,7 @@ class Told:
     def note(self, sentence: Sentence, members: frozenset[int], sure: float) -> None:
         """Remember a sentence and whom it was found to concern."""
         self._note_lead(sentence, members)
+        self.so_far += 1
         changed = bool(members) and members != self.last_members and not members < self.last_members
         self.others = sentence.kin if changed else self.others | sentence.kin
         if changed:
@@ -77,6 +91,7 @@ class Told:
         self.run = self.run + 1 if members == self.current else 0
         if len(members) == 1:
             self.turns.update(members)
+            self._note_words(sentence, min(members))
         if len(members) == 2:
             one, other = members
             self.together.update({one: other, other: one})
@@ -142,7 +157,17 @@ class Told:
         if self.lead is None:
             self.lead = min(unnamed) if unnamed else named[0]
 
+    def _note_words(self, sentence: Sentence, index: int) -> None:
+        for word in {*sentence.words, *map(_beginning, sentence.words)}:
+            if len(word) >= _TELLING:
+                self.said_of.setdefault(word, set()).add(index)
+
     def _note_pronoun(self, sentence: Sentence, members: frozenset[int]) -> None:
         kinds = sentence.pronouns & {"he", "she"}
         if len(members) == 1 and len(kinds) == 1 and (sentence.subject in kinds or not kinds & sentence.kin):
             self.used.setdefault(min(members), Counter()).update(kinds)
+
+
+def _beginning(word: str) -> str:
+    """Give what words of one stem begin with: "driver", "drives"."""
+    return f"{word[:_STEM]}-" if len(word) >= _STEM else word

@@ -7,6 +7,10 @@ from drafter.splitting.sentence import Sentence
 from drafter.splitting.told import SESSION, Told
 
 _RANKS = 2
+_LEFT = 4
+"""Sentences from the end within which it may be the end: there what is said is oftener the session's."""
+_AN_EVENING = 6
+"""Sentences from which a text is thought to have such an end."""
 _SURELY = 0.95
 """The likelihood from which it is no guess whom the sentence before concerned."""
 _COARSE = {"session": "session", "nobody": "nobody", "on": "on", "on with all": "on", "on with lead": "on"}
@@ -47,11 +51,42 @@ def traits(told: Told, s: Sentence, following: Sentence | None, choice: Choice) 
     if "a stranger" in s.signs:
         yield f"= {how} a stranger {bool(told.others):d}"
     yield from _agreement(told, s, choice)
+    yield from _standing(s, choice)
+    yield from _made(told, s, choice)
     yield from _turns(told, s, choice)
     yield from _topic(told, s, choice)
     yield from _partners(told, s, choice)
     yield from _neighbours(told, following, choice)
     yield from _lexical(s, choice)
+
+
+def _standing(s: Sentence, choice: Choice) -> Iterator[str]:
+    """Tell how the names stand that a reading takes in or leaves out: "the month her Victor died"."""
+    taken = any(i in choice.members for i, _ in s.standing)
+    for i, marks in s.standing:
+        side = "in" if i in choice.members else "out" if taken else "none"
+        for mark in marks:
+            yield f"{side} {mark}"
+
+
+def _made(told: Told, s: Sentence, choice: Choice) -> Iterator[str]:
+    """Tell which persons and time the sentence is in, and of whom what it opens with was said."""
+    who, first, second, time = s.make.split(" ")
+    linked = bool(told.last and s.matter & told.last.matter)
+    yield f"= {choice.how} made {s.make}"
+    yield f"= {choice.how} made {who} {time} {linked:d}"
+    yield f"= {choice.how} made {who} {first} {second}"
+    yield f"= {choice.how} made {who} {time} words {min(len(s.words) // 3, 3)}"
+    if choice.how in {"named", "named and on", "named and another"}:
+        fit = told.fit(choice.besides, s.done_to) if choice.besides is not None and s.done_to else ""
+        for mark in s.reach:
+            yield f"{choice.how} reach {mark}"
+            yield f"{choice.how} reach {mark} {fit}"
+    if s.described:
+        held = told.described(s.described)
+        whose = "its" if held.keys() & choice.members else "others'" if held else "nobody's"
+        yield f"= {choice.how} described {whose} {min(len(held), 2)}"
+        yield f"= described {whose} {max(held.values(), default=0) >= len(s.described):d} {bool(choice.members):d}"
 
 
 def _turns(told: Told, s: Sentence, choice: Choice) -> Iterator[str]:
@@ -88,6 +123,8 @@ def _partners(told: Told, s: Sentence, choice: Choice) -> Iterator[str]:
             acts = " ".join(f"{told.fit(lone, k)} {told.fit(other, k)}" for k in kinds)
             yield f"= partner {took} family {same:d} acts {acts} {choice.how}"
             yield f"= partner {took} acts {s.subject or s.opening}"
+            if s.led_by:
+                yield f"= partner {took} led by kin {told.fit(other, s.led_by)} family {same:d}"
             rest = {k for k in s.pronouns if told.fit(lone, k) == "no" and told.fit(other, k) == "yes"}
             yield f"= partner {took} spoken of {bool(rest):d} {bool(rest & s.kin):d} family {same:d}"
             own = {k for k in s.pronouns if told.fit(lone, k) == "yes" and told.fit(other, k) == "no"}
@@ -173,9 +210,11 @@ def _best(told: Told, members: frozenset[int], kind: str) -> str:
 
 def _neighbours(told: Told, following: Sentence | None, choice: Choice) -> Iterator[str]:
     how = choice.how
-    yield f"= {how} left {min(told.left, 4)}"
+    ending = told.so_far >= _AN_EVENING
+    if ending or told.left >= _LEFT:
+        yield f"= {how} left {min(told.left, _LEFT)}"
     if following is None:
-        yield f"{how} last"
+        yield from [f"{how} last"] * ending
     else:
         nxt = "named" if any(m.kind == "member" for m in following.mentions) else following.subject or following.opening
         yield f"{how} next {nxt}"

@@ -6,7 +6,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from drafter.splitting.heard import done_to, hard, plain_words, small, sound, stands_as_name
+from drafter.splitting.heard import done_to, hard, plain_words, small, sound, stands_as_name, word_before
 from guardrails.deid.cues import SUBJECTS, is_finite
 from guardrails.deid.letters import Folded
 from guardrails.deid.people import Person, people_of
@@ -15,11 +15,12 @@ from guardrails.deid.tokens import Token, tokens_of
 from guardrails.session import SessionFile
 
 _VOWELS = frozenset("aeiou")
-_ALIKE = ("fvwp", "sz", "tzj", "kj", "mn", "lr", "hk")
+_TH = "0"
+_ALIKE = ("fvwp", "sz", "tzj", "kj", "mn", "lr", "hk", _TH + "t", _TH + "f", _TH + "s")
 """Consonants that are easily taken for each other."""
 _FAR, _NEAR, _PAIR = 0.45, 0.24, 0.28
 """How far a word may sound from an unclaimed name, a letter each: no everyday word, one that is, two (one of each)."""
-_FAR_AGAIN, _NEAR_AGAIN = 0.34, 0.12
+_FAR_AGAIN, _NEAR_AGAIN = 0.34, 0.17
 """The same, of a name that stands elsewhere in the text."""
 _LEAST = 0.6
 """What a letter too many counts at least."""
@@ -35,6 +36,7 @@ _NEVER = SUBJECTS | frozenset(
     "this it mom mum dad mother father wife husband son daughter they the a an two three four five six all both "
     "did does do got went came be been no yes okay um uh".split()
 )
+_WHOEVER = frozenset("he she they we i it you".split())
 _ACTING = frozenset("he she they it that this who which was is has had did says said".split())
 
 
@@ -70,7 +72,7 @@ def _standing(
     """Give the words that stand as a name does: acting, or whose something is; two words only acting."""
     known = plain_words()
     for n, token in enumerate(tokens):
-        if n and tokens[n - 1].base in _BEFORE_A_THING:
+        if word_before(text, fold, tokens, n) in _BEFORE_A_THING:
             continue
         if free[n] and (stands_as_name(text, fold, tokens, n) or (token.base not in known and _taken_up(tokens, n))):
             limit = _NEAR if token.base in known else _FAR
@@ -86,7 +88,7 @@ def _one_name(text: str, fold: Folded, tokens: Sequence[Token], n: int, listed: 
     first, second = tokens[n], tokens[n + 1]
     if fold.plain[first.end : second.start] not in {" ", "-"} or not listed.isdisjoint({first.base, second.base}):
         return False
-    if second.base in SUBJECTS or second.base in _ACTING or is_finite(first.base):
+    if first.base in _WHOEVER or second.base in SUBJECTS or second.base in _ACTING or is_finite(first.base):
         return False
     at, _ = fold.span(first.start, first.end)
     return (text[at].isupper() or small(text)) and (is_finite(tokens[n + 2].base) or _taken_up(tokens, n + 1))
@@ -114,10 +116,10 @@ def _again(
 
 def _assigned(forms: Iterable[tuple[str, float]], named: Collection[str], everyone: Sequence[Person]) -> dict[str, str]:
     """Give whose each word is: of the one whose name sounds nearest, if near enough and clearly the nearest."""
-    names = {p.mark: {hard(sound(name[0])) for name in p.names} for p in everyone}
+    names = {p.mark: {_as_heard(name[0]) for name in p.names} for p in everyone}
     whose: dict[str, str] = {}
     for form, limit in forms:
-        heard = hard(sound(form))
+        heard = _as_heard(form)
         if len(heard) < _SHORTEST:
             continue
         far = sorted((min(apart(heard, name) for name in said), mark) for mark, said in names.items() if said)
@@ -127,6 +129,11 @@ def _assigned(forms: Iterable[tuple[str, float]], named: Collection[str], everyo
         if far[0][0] <= limit and mark.startswith("[MEMBER") and (len(far) == 1 or far[1][0] - far[0][0] >= _APART):
             whose[form] = mark
     return whose
+
+
+def _as_heard(word: str) -> str:
+    """Give a word as it sounds when it is badly heard, "th" as one sound."""
+    return hard(sound(word)).replace("th", _TH)
 
 
 def apart(heard: str, name: str) -> float:

@@ -164,7 +164,7 @@ def _clauses(
 def _but_who(shadow: str, start: int, end: int) -> Iterator[int]:
     """Divide where it goes on about the one left out: "everyone but Lee, who had to leave"."""
     out = signs.EXCEPT.search(shadow, start, end)
-    going_on = _GOES_ON.match(shadow, out.end("who"), end) if out else None
+    going_on = _GOES_ON.match(shadow, out.end("who"), end) if out and out["who"] else None
     if going_on:
         yield going_on.start("on")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from drafter.splitting.choices import Choice, choices
 from drafter.splitting.sentence import Sentence
-from drafter.splitting.tells import SINGLED
+from drafter.splitting.tells import SINGLED, UNNAMED
 from drafter.splitting.told import SESSION, Told
 from drafter.splitting.traits import traits
 
@@ -36,6 +36,7 @@ _SURER = 0.9
 """The same, where a member who is named does something to "her" who may be another member."""
 _NOBODYS = 0.25
 """The likelihood of its being a remark to oneself, from which a sentence is marked wherever it goes."""
+_UNNAMED = frozenset({SINGLED, UNNAMED})
 _WEIGHTS = Path(__file__).with_name("weights.txt.gz")
 
 
@@ -68,7 +69,7 @@ def by(weights: Mapping[str, float], sure: float = SURE) -> Decide:
         best = found[0][1]
         likely = sum(share for share, c in found if c.members == best.members)
         near = next((c.members for _, c in found if c.members != best.members), SESSION)
-        doubtful = best.how == "nobody" or likely < (max(sure, _SURER) if _to_another(told, sentence, best) else sure)
+        doubtful = best.how in _GUESSES or likely < (max(sure, _SURER) if _to_another(told, sentence, best) else sure)
         aside = sum(share for share, c in found if c.how == "nobody")
         doubtful = doubtful or aside >= _NOBODYS or _open(told, sentence)
         rests = 1.0 if best.how in _ALONE else told.sure
@@ -94,10 +95,12 @@ def _open(told: Told, sentence: Sentence) -> bool:
     return (
         not told.names_members
         or any(len(m.members) > 1 for m in members)
-        or SINGLED in sentence.signs
+        or not _UNNAMED.isdisjoint(sentence.signs)
         or (not members and (told.stranger or "a stranger" in sentence.signs))
     )
 
 
+_GUESSES = frozenset({"nobody", "the last two"})
+"""Readings that are marked however likely."""
 _ALONE = frozenset({"session", "nobody", "named", "one of the named", "heading", "all but"})
 """Readings that do not rest on whom the sentences before concerned."""

@@ -125,9 +125,11 @@ def learned_from(taught: Iterable[Dictated], cut: Mapping[str, float] | None = N
     divided = cut or ends
     rightly = [placing_cases(d, divided) for d in taught]
     placing = [case for cases in rightly for case in cases]
+    halves = {name: n % 2 for n, name in enumerate(dict.fromkeys(d.name for d in taught))}
     for n in range(2):
-        half = fitted([case for cases in rightly[1 - n :: 2] for case in cases], _held)
-        placing += [case for d in taught[n::2] for case in placing_cases(d, divided, by({**ends, **half}))]
+        other = [case for d, cases in zip(taught, rightly, strict=True) if halves[d.name] != n for case in cases]
+        half = by({**ends, **fitted(other, _held)})
+        placing += [case for d in taught if halves[d.name] == n for case in placing_cases(d, divided, half)]
     return {**ends, **fitted(placing, _held)}
 
 

@@ -135,3 +135,41 @@ def test_a_relative_whose_name_only_looks_like_a_members_is_nobody_of_the_group_
     assert whose("Carol was upset because her Frank did the same. Frank's sister has taken his side.", people)[-1] != (
         0,
     )
+
+
+def test_a_badly_heard_name_is_read_by_its_own_sentence_not_by_the_end_of_the_one_before():
+    people = roster(("Siobhan Kearney", "she/her"), ("Mairead Dolan", "she/her"))
+    said = "Siobhan was on time. Mairead has the kitchen, which is what she was afraid of. Shavon offered to cook."
+    assert whose(said, people)[-1] == (0,)
+    caps = roster(("Edwina Pratt", "she/her"), ("Matt Orr", "he/him"))
+    assert {m.members for m in mentions_of("EDWINA MET HER GOAL. GOAL MET. TRANSLATED.", caps)} == {frozenset({0})}
+
+
+@pytest.mark.parametrize(("heard", "index"), [("Fad", 0), ("Walking", 1), ("new la", 2)])
+def test_a_sound_that_is_taken_for_another_names_the_member_still(heard, index):
+    people = roster(("Thaddeus Cole", "he/him", "Thad"), ("Joaquin Reyes", "he/him"), ("Nuala Prentice", "she/her"))
+    written = [heard, heard.lower()] if " " not in heard else [heard]
+    for name in written:
+        text = f"{name} had a good week" if name.islower() else f"Then group. {name} had a good week."
+        assert {m.members for m in mentions_of(text, people)} == {frozenset({index})}
+
+
+def test_she_even_is_nobodys_name():
+    assert not mentions_of("she even laughed", roster(("Siobhan Kearney", "she/her"), ("Bob Orr", "he/him")))
+
+
+def test_a_plural_means_those_who_bear_the_name_as_it_is_spelled():
+    people = roster(("Daniel Hutchins", "he/him"), ("Daniel Oyelaran", "he/him"), ("Danielle Spector", "she/her"))
+    said = "Both Daniels role-played the call."
+    assert {i for m in mentions_of(said, people) for i in m.members} == {0, 1}
+
+
+def test_initials_keep_what_leads_a_surname():
+    people = roster(("Joan Mistry", "she/her"), ("Jason McNally", "he/him"), ("Sean O'Brien", "he/him"))
+    assert [m.members for m in mentions_of("JMcN - loud. SO'B - quiet.", people)] == [frozenset({1}), frozenset({2})]
+
+
+def test_to_say_which_of_two_is_meant_corrects_nothing_and_loses_no_word():
+    people = roster(("Maria Esposito", "she/her"), ("Maria Fuentes", "she/her"))
+    (piece,) = split("Maria, I mean Fuentes, cried at the break.", people).pieces
+    assert (piece.words, piece.members) == ("Maria, I mean Fuentes, cried at the break.", (1,))

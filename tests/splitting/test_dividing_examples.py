@@ -63,6 +63,11 @@ def test_everyone_except_means_all_who_were_there_but_the_one():
     }
 
 
+def test_with_the_exception_of_one_means_all_others_too():
+    found = added("With the exception of Lee they all did the log.")
+    assert found == {i: ["With the exception of Lee they all did the log."] for i in ("m1", "m3")}
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -3,6 +3,7 @@
 import pytest
 from split_roster import PRESENT, ROSTER
 
+from drafter.splitting import tells
 from drafter.splitting.split import split
 from guardrails.session import Member, SessionFile
 
@@ -29,6 +30,23 @@ def test_who_is_singled_out_without_a_name_is_no_members_and_is_marked(said):
 def test_a_pronoun_after_someone_singled_out_is_given_to_no_member_without_a_mark():
     done = split("Lee talked about his boss. One of them said he had a plan. He would not say more.", ROSTER)
     assert all(p.doubtful or not p.members for p in done.pieces[1:])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Lee laughed, and one of them said she wanted to quit.",
+        "When we went round, one of them said nothing helps.",
+        "I heard one of them say she wants to die.",
+        "After that somebody else admitted to using.",
+    ],
+)
+def test_someone_singled_out_within_a_sentence_is_marked_wherever_it_goes(said):
+    assert split(f"Maria was quiet. {said}", ROSTER).pieces[-1].doubtful
+
+
+def test_one_of_a_members_own_people_is_no_reason_to_mark():
+    assert tells.UNNAMED not in set(tells.shown("His kids came and one of them cried."))
 
 
 def test_what_is_said_of_one_of_someones_things_stays_with_them():
