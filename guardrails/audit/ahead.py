@@ -19,7 +19,8 @@ _PLANNED = re.compile(
 )
 """A participle that tells no past: "the talk is repeated on Sunday", "has decided"."""
 _MEANT = re.compile(
-    r"\b(?:(?:goes|carries|keeps) on (?:daily|weekly|nightly|as before|with)|(?:he|she|they|client) continues?, with"
+    r"^to (?!the\b|a\b|an\b|be\b|her\b|his\b|their\b|my\b|which\b|whom\b|one\b|\d)[a-z]+ [a-z]"
+    r"|\b(?:(?:goes|carries|keeps) on (?:daily|weekly|nightly|as before|with)|(?:he|she|they|client) continues?, with"
     r"|for next (?:time|week|group|session)"
     r"|to plan (?:an? |one |the |her |his |their )|means to|intends?"
     r"|aims (?:for|to|at)|plans (?:to|for|on)|is next|are next|comes next|is to\b|are to\b"
@@ -37,7 +38,7 @@ _STATES = re.compile(
     r"\b(?:goals?|objectives?|disorder|dx|diagnos\w+|depress\w+|dysthymi\w+|ptsd|ocd|gad|mdd|bpd|adhd|symptoms?|grief"
     r"|affect|mood|euthymic|congruent|eye contact|speech|remission|dependence|anxi\w+|phobia|psycho\w+|bipolar"
     r"|remains?|continues? to|interferes?|persists?|limits?|keeps? (?:her|him|them)|appears?|seems?|feels?|reports?"
-    r"|states?|says|denie[sd]|theme|topic|present|session|attend\w*|full|dsm|icd|impair\w*|distress|stress"
+    r"|states?|says|denie[sd]|theme|topic|present|session|attend(?:ed|ing|ance)?|full|dsm|icd|impair\w*|distress|stress"
     r"|insight|progress|risk|necess\w+|criteri\w+|severe|moderate|mild|chronic)\b"
 )
 """What is told of how things are: no plan, even in the present tense."""

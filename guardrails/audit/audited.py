@@ -25,6 +25,8 @@ _LABEL_OF_RISK = re.compile(rf"{_RISK}(?: ?[/&,] ?{_RISK})*")
 
 _QUOTED = Sieve(r"[\"“][^\"“”\n]*[\"”]")
 _OF_GOALS = re.compile(r"\b(?:goals?|objectives?|dx|diagnos\w+)\b|^g$")
+_AIM = re.compile(r"\b(?:goals?|objectives?|aims?|aiming|target)\b")
+_ASKED_OR_SAID = re.compile(r"\b(?:denie[sd]|denying|asked|reports?|reported|said|says|stated|none)\b")
 _ANSWER_TO_LABEL = re.compile(
     r"\W*(?:asked[,:;? -]+)?"
     r"(?:no\b|none|nil|nope|denie[sd]|denying|neg|absent|not\b|yes|present|positive|passive|active|endorse|reports?"
@@ -66,7 +68,7 @@ class Audited(ReadOnce):
         told = (
             s for s in self.sentences if not _OF_GOALS.search(s.heading) and not s.plain.startswith(("goal:", "goals:"))
         )
-        return tuple((s, m) for s in told for m in (*risk_mentions(s.plain), *_of_label(s)))
+        return tuple((s, m) for s in told for m in (*risk_mentions(s.plain), *_of_label(s)) if not _is_aim(s.plain, m))
 
     @once
     def evidence(self) -> Evidence:
@@ -224,6 +226,15 @@ def _keep(taker: ReadOnce, giver: ReadOnce, names: Iterable[str]) -> None:
     """Hand on what was read; what the taker reads from then on is its own."""
     taker.__dict__.update({name: giver.__dict__[name] for name in names if name in giver.__dict__})
     taker.__dict__["_shared"] = dict(taker.__dict__.get("_shared", {}))
+
+
+def _is_aim(plain: str, mention: RiskMention) -> bool:
+    """Tell whether a "no drinking" is what the member wants: "no cocaine is the goal" answers nothing."""
+    if mention.status != "denied":
+        return False
+    before, after = re.split(r"[.;:]", plain[: mention.start])[-1], re.split(r"[.;:]", plain[mention.end :])[0]
+    clause = before + plain[mention.start : mention.end] + after
+    return bool(_AIM.search(clause)) and not _ASKED_OR_SAID.search(clause)
 
 
 def _of_label(sentence: Sentence) -> tuple[RiskMention, ...]:

@@ -13,6 +13,7 @@ _AHEAD = re.compile(
     r"^(?:the )?(?:client |patient |member |she |he |they |pt )?(?:will\b|to (?:continue|return|attend"
     r"|practice|call)\b|plans? (?:to|is|includes)\b"
     r"|continues? (?:weekly|group|to attend|with|current|treatment|in (?:group|weekly))|homework\b"
+    r"|(?:continue to|monitor|watch for|encourage|remind (?:her|him|them)|check in|check on|follow up) (?:[a-z])"
     r"|next (?:session|group|week|meeting|time)\b|follow-?up\b|return(?:s|ing)? (?:to|next)\b|remains? appropriate"
     r"|continue$|continue\.$|same plan\b|no change to plan)"
 )

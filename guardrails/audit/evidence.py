@@ -1,7 +1,7 @@
 """What a note may rest on: the member's bullets, the shared ones, and the data of the session file."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,6 +46,13 @@ _TAKES_BACK = AnyOf(
     r"\b(?:nope|not?|said|says|meant|corrected|wait|actually|sorry|oops|scratch|strike|make that|i mean|correction)\b"
     r"|\.\.\.|…",
     re.IGNORECASE,
+)
+
+_RISKS = ("SI", "HI", "AH", "VH", "SH")
+_AS_A_PERSON = (
+    r"(?<!\bno )(?<!\bany )(?<!\bre )(?<!assive )(?<!ctive )(?<!hronic )(?<!enies )(?<!enied )(?<!bout )(?<!sked )"
+    r"\b{}\b(?! ?[-:?=/+,x0-9]| (?:denied|none|no\b|neg|asked (?:and|no)|w/|with|plan|is|was|at|this|today|now|since))"
+    r"(?=(?: [a-z]+| ?$))"
 )
 
 
@@ -196,12 +203,22 @@ class Common:
 
     bullets: tuple[tuple[Fact, frozenset[str]], ...]
     data: tuple[Fact, ...]
+    misread: Mapping[str, str]
+    """Initials of a facilitator that would be read as a risk, with the surname: "SI matched her drumming"."""
 
     @classmethod
     def of(cls, file: SessionFile, roster: Roster) -> "Common":
         """Gather it once for an evening."""
-        bullets = tuple((fact, _named(fact, roster)) for fact in _bullets(file.session.bullets, "session", None))
-        return cls(bullets, tuple(Fact(ref, text, None, "data") for ref, text in _session_data(file) if text))
+        misread = _misread(file)
+        found = _bullets(file.session.bullets, "session", None, misread)
+        data = tuple(Fact(ref, text, None, "data") for ref, text in _session_data(file) if text)
+        return cls(tuple((fact, _named(fact, roster)) for fact in found), data, misread)
+
+
+def _misread(file: SessionFile) -> Mapping[str, str]:
+    names = [leader.name.split() for leader in file.session.facilitators if leader.name]
+    initials = {"".join(part[0] for part in name).upper(): name[-1] for name in names}
+    return {letters: name for letters, name in initials.items() if letters in _RISKS}
 
 
 def evidence_of(common: Common, member: Member | None) -> Evidence:
@@ -211,7 +228,7 @@ def evidence_of(common: Common, member: Member | None) -> Evidence:
     """
     own_id = member.id if member else None
     shared = [fact for fact, named in common.bullets if not named or own_id in named]
-    own = list(_bullets(member.bullets, f"members.{member.id}", member.id)) if member else []
+    own = list(_bullets(member.bullets, f"members.{member.id}", member.id, common.misread)) if member else []
     data = list(common.data)
     if member:
         data += [Fact(f"members.{member.id}.{ref}", text, member.id, kind) for ref, text, kind in _data(member) if text]
@@ -219,10 +236,13 @@ def evidence_of(common: Common, member: Member | None) -> Evidence:
     return Evidence(tuple(own), tuple(shared), tuple(data), naming)
 
 
-def _bullets(bullets: tuple[Bullet, ...], root: str, owner: str | None) -> Iterator[Fact]:
+def _bullets(bullets: tuple[Bullet, ...], root: str, owner: str | None, misread: Mapping[str, str]) -> Iterator[Fact]:
     for i, bullet in enumerate(bullets):
         if not bullet.private:
-            yield Fact(f"{root}.bullets[{i}]", bullet.text, owner)
+            text = bullet.text
+            for letters, name in misread.items():
+                text = re.sub(_AS_A_PERSON.format(letters), name, text)
+            yield Fact(f"{root}.bullets[{i}]", text, owner)
 
 
 def _named(fact: Fact, roster: Roster) -> frozenset[str]:

@@ -6,7 +6,9 @@ from guardrails.language.read_once import TEXTS
 from guardrails.language.sieve import Sieve
 
 TAKEN_UP = Sieve(
-    r"\b(?:assess\w*|screen\w*|c-?ssrs|columbia|safe-t|evaluat\w*|inquir\w*|asked (?:directly |privately "
+    r"\b(?:(?:no|not|without|denie[sd]|any) commands?\b|commands? (?:denied|no\b|none)|prn (?:\w+ )?(?:offered|given"
+    r"|taken|accepted|declined)|assess\w*|screen\w*|c-?ssrs|columbia|safe-t|evaluat\w*|inquir\w*"
+    r"|asked (?:directly |privately "
     r"|further |at once |right away |(?:her|him|them) )*(?:about|whether|if"
     r"|re)|(?:asked|inquired)(?: (?:twice|again|directly|today|at once|right away))?(?=[,;:])|asked (?:and|but) denied"
     r"|upon (?:inquiry|questioning)|when asked|safety[- ]plan\w*|crisis|988"

@@ -54,7 +54,9 @@ def test_what_is_asked_or_found_of_several_members_in_the_same_words_is_told_onc
     path.write_text(
         f"{SESSION}  - id: c\n    name: Omar Haddad\n    {told}\n  - id: d\n    name: Lea Brandt\n    {told}\n"
     )
-    (asked,) = [line for line in drafter("draft", str(path)).stdout.splitlines() if "How did the client respond" in line]
+    (asked,) = [
+        line for line in drafter("draft", str(path)).stdout.splitlines() if "How did the client respond" in line
+    ]
     assert asked.startswith("  Beatriz Lima, Omar Haddad, Lea Brandt: ")
 
 

@@ -73,7 +73,7 @@ _NOT_THERE = re.compile(
 )
 _OTHER_DAY = re.compile(
     r"\b(?:last (?:week|session|group|time|month)|previous(?:ly)?|next|will|past|before|yesterday|work|shift"
-    r"|school|class|earlier this week|meeting|appointment|two weeks|prior|if|has been|aa|na)\b"
+    r"|school|class|earlier this week|(?<!into the )meeting|appointment|two weeks|prior|if|has been|aa|na)\b"
 )
 _LEFT_AT = Sieve(
     r"\b(?:left|leaving|departed|logged off|signed off|until|went home)\b(?: [a-z]+){0,3}? (?:at )?"
@@ -159,10 +159,10 @@ def _against_status(view: Audited) -> Iterator[Hit]:
 
 
 def _is_all_of_it(view: Audited, match: re.Match[str]) -> bool:
-    """Tell whether "stayed for 90 minutes" only gives the minutes on record."""
-    number = re.fullmatch(r"stayed (?:for|until) (\d+)", match[0])
+    """Tell whether "stayed for 90 minutes" and "90 minutes after three weeks away" only give the minutes on record."""
+    number = re.fullmatch(r"stayed (?:for|until) (\d+)|.*\b(\d+) (?:minutes|min) after", match[0])
     whole = (view.attendance.minutes, view.session.duration_minutes)
-    return number is not None and int(number[1]) in whole
+    return number is not None and int(number[1] or number[2]) in whole
 
 
 def _found(view: Audited, pattern: Sieve) -> tuple[Sentence, re.Match[str]] | None:

@@ -23,7 +23,7 @@ from guardrails.language.relations import kind
 from guardrails.language.sieve import Sieve
 
 _CALLING = (
-    "woman|man|mother|father|mom|dad|widow|widower|grandmother|grandfather|teacher|nurse|firefighter|driver|student|medic"
+    "woman|man|gentleman|lady|girl|boy|guy|fellow|wife|husband|mother|father|mom|dad|widow|widower|grandmother|grandfather|teacher|nurse|firefighter|driver|student|medic"
     "|veteran|soldier|marine|officer|resident|doctor|lawyer|pastor|priest|engineer|accountant|mechanic|chef|cook|waitress"
     "|waiter|carpenter|electrician|plumber|farmer|pilot|musician|singer|artist|actor|dancer|coach|realtor|cashier|clerk"
     "|barber|hairdresser|paramedic|contractor|roofer|trucker|athlete|immigrant|refugee|retiree|twin|newlywed|bride"
@@ -33,8 +33,8 @@ _ANYONE = "member|peer|client|patient|participant|person|individual|someone|some
 _ONE = Sieve(
     rf"\b(?P<article>the|one|an?|another) (?P<how>(?:[a-z-]+ ){{0,3}}?)"
     rf"(?:(?P<calling>{_CALLING})|(?P<anyone>{_ANYONE}))"
-    r"(?P<whose>'s?)?(?![\w-])(?P<tells> (?:who|whose|in (?:the|this) (?:group|room)|of (?:two|three|four|twins)"
-    r"|with (?:the|a|an|her|his)|from)\b)?"
+    r"(?P<whose>'s?)?(?![\w-])(?P<tells>(?: (?:by|at|near|beside|next to|across)(?: [a-z]+){1,3}?)? (?:who|whose|whom"
+    r"|in (?:the|this) (?:group|room)|of (?:two|three|four|twins)|with (?:the|a|an|her|his)|from)\b)?"
 )
 _STAFF = re.compile(
     r"\b(?:charge|unit|staff|on-call|attending|psychiatric|visiting|school|probation|parole|police|medical|family"
@@ -43,8 +43,9 @@ _STAFF = re.compile(
 )
 _WHO = re.compile(r"\b(?:the|an?|one|another|whom?) (?:[a-z-]+ ){0,2}?(?P<who>[a-z]+),? (?:who|whose|with|from)\b")
 _SOMEONE = frozenset(f"{_ANYONE}|woman|man|one|girl|boy|lady|mother|father".split("|"))
+_WHO_DOES = re.compile(r"\bwho(?:se|m)?$")
 _ENOUGH = 4
-"""The weight of words in common that tells whose story it is: two of a person's own."""
+"""The weight of words in common that tells whose story it is: two of a person's own, a little less after "who"."""
 
 
 def _check(view: Audited) -> Iterator[Hit]:
@@ -91,13 +92,16 @@ def _is_story_of_another(words: str, match: re.Match[str], view: Audited) -> boo
     """Tell whether what is said of the person stands in one other member's bullets and not in this one's."""
     if not (match["tells"] or match["how"].strip()):
         return False
-    said = {w: weight for w, weight in whole(re.split(r"[;.]", words)[0]).weights.items() if weight > 1}
-    own = {word for known in view.evidence.wholes for word in known.weights} if view.member else set()
+    said = whole(re.split(r"[;.]", words)[0]).weights
+    own = {word for known in view.evidence.wholes for word in known.weights}
+    enough = _ENOUGH - bool(_WHO_DOES.search(match["tells"] or "") and view.member)
     for member in view.evening.file.members:
         if member.id == view.own_id:
             continue
-        for known in view.evening.evidence(member).wholes:
-            if sum(weight for word, weight in said.items() if word in known.weights and word not in own) >= _ENOUGH:
+        told = [set(known.weights) for known in view.evening.evidence(member).wholes]
+        for known in (set().union(*told) - own,) if view.member else told:
+            common = sum(weight for word, weight in said.items() if word in known and (view.member or weight > 1))
+            if common >= enough:
                 return True
     return False
 

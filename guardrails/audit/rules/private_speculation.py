@@ -141,6 +141,28 @@ _INTERPRETED = AnyOf(
     r"|^\W*privately\b",
     re.IGNORECASE,
 )
+_TAKEN_TO_MEAN = AnyOf(
+    r"\b(?:i|we) (?:\w+ly |half |almost |rather |quite |can only )*(?:picture|imagine|surmise|presume|fancy)\b"
+    r"|\b(?:i|we) (?:half|secretly|privately|inwardly|silently|quietly) [a-z]+"
+    r"|\b(?:i|we) (?:\w+ly )?(?:read|reads|take|took|see|saw|hear|heard)"
+    r" (?:(?:it|this|that|her|him|them|[a-z]+ing|[a-z]+ to) )?"
+    r"(?:as an?|as (?:erotic|hostile|sexual|anger|rage|grief|love|envy)|to be|to mean)\b"
+    r"|\b(?:i|we) (?:\w+ly |still )?(?:think|feel|believe|suspect|sense) (?:that )?(?:it|this|that|the|her|his|their)"
+    r" ?(?:\w+ ){0,3}(?:is|was|are|were) (?:really |all )?(?:about|for|meant for|aimed at|because of)"
+    r" (?:an?|the|her|his|their)\b"
+    r"|\b(?:i|we) (?:do not|don't|did not|didn't|cannot|can't) (?:quite |really |fully |wholly )?"
+    r"(?:believe|trust|buy)\b"
+    r"|\b(?:an?|my) (?:private|strange|odd|strong|nagging|secret|uneasy)"
+    r" (?:sense|feeling|thought|pull|theory|idea|notion)\b"
+    r"|\bfor my (?:own )?(?:taste|liking|comfort)\b|\b(?:told|tell) (?:nobody|no one|no-one) about\b"
+    r"|\b(?:leav|abandon|reject|punish|test|seduc|provok|need)(?:es|ed|ing|s)? (?:me|us)"
+    r" (?:before|as|for|in|the way|like|by)\b"
+    r"|\b(?:in|of|at) (?:which|whom|her|him|them) i (?:saw|see|met|recogni[sz]ed?|heard?) my\b"
+    r"|\bnot (?:to be )?(?:charted|recorded|written down)\b|\btake this up (?:privately|elsewhere|for myself)\b"
+    r"|\bwhich i (?:\w+ly )?(?:take|took|read|suppose|assume|believe|think)\b",
+    re.IGNORECASE,
+)
+"""What the writer makes of something, for the writer's own use."""
 """What something is taken to stand for behind a hedge; what it stirs in the writer; what is kept for supervision."""
 _AS_WORK = Sieve(
     r"\b(?:therapist|clinician|facilitator|leader|analyst|conductor|dr\.? \w+|co-?therapist)s? (?:\w+ )?wonder(?:s"
@@ -161,6 +183,7 @@ def _check(view: Audited) -> Iterator[Hit]:
 @lru_cache(maxsize=TEXTS)
 def _private(text: str) -> re.Match[str] | None:
     match = _PRIVATE.search(text) or _CONJECTURE.search(text) or _OWN_MIND.search(text) or _INTERPRETED.search(text)
+    match = match or _TAKEN_TO_MEAN.search(text)
     if match and "wonder" in match[0].lower() and _AS_WORK.search(text):
         return _OWN_MIND.search(text)
     return match
@@ -180,10 +203,13 @@ RULE = Rule(
         example("Client was late. Strong «countertransference» today."),
         example("Client spoke of her boss. «I suspect» he stands for her father."),
         example("Client was quiet; she «reminds me of» my sister."),
+        example("Client was calm, too calm «for my taste»."),
+        example("Client drifted off, «which I privately take» to be the old fear."),
     ),
     good=(
         example("Client wondered if she picks men like her father and felt sad."),
         example("Client told a dream of the fire and woke up afraid; grounding helped."),
+        example("I saw her alone for ten minutes and took the call from her aunt; we do not meet on Friday."),
         example("Client felt bored and said so. Therapist asked what the boredom covers."),
     ),
 )
