@@ -130,6 +130,7 @@ def cleaned(text: str, own: str) -> Cleaned:
     text = re.sub(r"\bHRS\b", lambda m: keep(m[0]), text)  # hours, or a high-risk situation
     text = _calm(text)
     text = text.replace(own, "client") if own else text
+    text = _HYPHENATED.sub(lambda m: keep(m[0]), text)
     text = as_corrected(set_aside(text, keep))
     text = _NEXT_TO.sub(r"\1 and ", text)
     text = _SMALL_ACRONYM.sub(lambda m: m[0].upper() if m[0] in _small_acronyms() else m[0], text)
@@ -273,6 +274,8 @@ def _calm(text: str) -> str:
     return _WORD.sub(word, text)
 
 
+_HYPHENATED = re.compile(r"\b[A-Za-z]+-\[[A-Z]+_\d+\](?:-[A-Za-z]+)?|\[[A-Z]+_\d+\]-[A-Za-z]{2,}\b")
+"""One word of which the masking took a part: `sister-in-law`, `C-SSRS`."""
 _FEW = 8
 """Letters below which nobody can tell whether a whole line shouts."""
 _MEASURES = frozenset("COWS AIMS CAGE AUDIT ASSIST SAFE HOPE MAST DAST CIWA".split())

@@ -117,8 +117,14 @@ def as_unlisted(spot: Spot) -> bool:
         return here.shape == "Capital" and _does_as_people_do(spot) and not names_nobody(here.plain)
     if here.gap not in _BLANK and not (spot.before.plain in TITLES and here.gap == ". "):
         return False
-    led = spot.before.plain in _BEFORE_A_NAME and here.shape != "CAPS"
+    led = spot.before.plain in _BEFORE_A_NAME and here.shape != "CAPS" and not _is_an_act(here)
     return (led or _capital_inside(spot)) and not names_nobody(here.plain)
+
+
+def _is_an_act(word: Word) -> bool:
+    """Whether a small word is a known one with the ending of the past, which no list has: "dr okayed it"."""
+    stem = word.plain.removesuffix("ed")
+    return word.shape == "lower" and word.plain.endswith("ed") and len(stem) > 3 and is_word(stem)
 
 
 _BEFORE_A_NAME = (KIN | TITLES | CALLED) - {"who", "is", "was", "to"}

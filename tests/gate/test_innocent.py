@@ -24,7 +24,7 @@ INNOCENT = (
     "the group of six", "first names basis", "tall order", "maybe later", "marital conflict", "gonzo mood",
     "marine veteran", "maritime job", "danced", "tomorrow", "an ace score of 4", "summary: avoided work",
     "rich in detail", "long day", "pt says", "march in place", "may 3 times a week", "sunday dinner", "emoji 🙂 ok",
-    "¿cómo estás?",
+    "¿cómo estás?", "lithium level fine, dr okayed it",
 )  # fmt: skip
 
 

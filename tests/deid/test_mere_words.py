@@ -1,0 +1,50 @@
+"""Words that were masked in doubt come back as the words they are; people do not."""
+
+import pytest
+
+from guardrails.deid.masking import Masked, SafeText, Span
+from guardrails.deid.mere_words import as_written, mere_words
+
+
+def masked(text: str, typed: str, placeholder: str = "[MEMBER_2]") -> Masked:
+    start = text.index(typed)
+    span = Span(start, start + len(typed), "NAME", placeholder)
+    return Masked("members.m1.bullets[0]", text, SafeText(text.replace(typed, placeholder, 1)), (span,))
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "word"),
+    [
+        ("LETTER TO GO THURS IF NOTHING", "IF", "if"),
+        ("loudest at six in the evening", "in", "in"),
+        ("partner killed by a driver in March", "March", "March"),
+        ("lithium 300 MG at night", "MG", "mg"),
+        ("back in GA Wed", "GA", "GA"),
+    ],
+)
+def test_a_small_word_a_month_a_dose_a_state_comes_back(text: str, typed: str, word: str) -> None:
+    assert mere_words([masked(text, typed)]) == {"[MEMBER_2]": word}
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [("walked with IF after group", "IF"), ("March came late", "March"), ("asked MG to sit by her", "MG"),
+     ("told Theo no", "Theo"), ("GA helped with chairs", "GA")],
+)  # fmt: skip
+def test_what_may_be_a_person_stays_a_person(text: str, typed: str) -> None:
+    assert mere_words([masked(text, typed)]) == {}
+
+
+def test_a_placeholder_that_is_a_person_elsewhere_in_the_same_texts_stays_one() -> None:
+    both = [masked("in the evening", "in"), masked("Iris cried", "Iris")]
+    assert mere_words(both) == {}
+
+
+@pytest.mark.parametrize(
+    ("surface", "written"),
+    [("BREAK", "break"), ("TULSA", "Tulsa"), ("Oct", "October"), ("Mon-Thu", "Monday-Thursday"), ("X1", "once"),
+     ("USMC", "USMC"), ("RYGB", "RYGB"), ("OB", "OB"), ("Nov 20", "November 20"), ("Marta", "Marta"), ("dr", "the doctor"),
+     ("women's hosp", "women's hospital"), ("Monica", "Monica"), ("Decker", "Decker")],
+)  # fmt: skip
+def test_what_was_masked_is_written_as_a_note_writes_it(surface: str, written: str) -> None:
+    assert as_written(surface) == written
