@@ -18,13 +18,16 @@ _LABELS = {
     "pres": "presentation",
 }
 _NUMBER = (
-    r"(?:\d+(?:st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    r"|seventeen|eighteen|nineteen|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:y|ieth)|first|second|third|fourth"
+    r"(?:\d+(?:st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:y|ieth)|first|second|third"
+    r"|fourth"
     r"|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|hundred)"
 )
 _PUT_RIGHT = r",? (?:no,? )?(?:wait|scratch that|make that|correction|i mean),? (?:no,? )?"
 _OF_A_DOCTOR = (
-    r"(?:note|appt|appointment|visit|office|says?|said|knows?|knos|told|wants|ok|letter|order|gave|is|was|will)\b"
+    r"(?:note|appt|appointment|visit|office|says?|said|knows?|knos|told|wants|ok|letter|order|gave|is|was|will"
+    r"|[a-z]{3,}ed)\b"
 )
 _DAY = r"(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:day|nesday|rsday|urday)?|today|tmrw|tomorrow"
 

@@ -82,6 +82,10 @@ _FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
      "affect"),
     (re.compile(r"\bt/p\b(?= (?:linear|logical|organized|tangential|circumstantial|goal|disorganized"
         r"|intact))"), "thought process"),
+    (re.compile(r"\bdear ?man\b(?= (?:w|w/|with|to|script|rp|on|for|re)\b)"), "DEAR MAN"),
+    (re.compile(r"(?<=urges )sh\b|(?<=urge )sh\b"), "SH"),
+    (re.compile(r"(?:^|(?<=[,;.] ))rp\b(?= (?:as|w|w/|with|of|re|done|went)\b)"), "RP"),
+    (re.compile(r"\blvls?\b\.?"), "level"),
     (re.compile(r"^no client\b(?! (?:feedback|contact))"), "client not present"),
 )  # fmt: skip
 

@@ -14,7 +14,8 @@ _NUMBER = re.compile(r"\d+(?:[.:]\d+)*")
 _QUOTED = re.compile(r'"([^"]{3,})"')
 _CODE = re.compile(r"\b[A-TV-Z]\d\d(?:\.\d{1,4})?\b")
 _DENIAL = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|no|not|without|negative for|free of|absence of|none|never|neither|nor)\b|n't\b"
+    r"\b(?:den(?:y|ies|ied|ying)|negate[sd]?|no|not|without|negative for|free of|absence of|none|never|neither"
+    r"|nor)\b|n't\b"
 )
 _ANY_DENIAL = re.compile(rf"{_DENIAL.pattern}|\babsent\b")
 _RISKS: Mapping[str, re.Pattern[str]] = {

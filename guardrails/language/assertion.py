@@ -39,7 +39,7 @@ _NEGATION = re.compile(
     r"\b(?:no|not|none|never|neither|nor|without|denie[sd]|deny|denying|denial of|den\.|negative for|absent"
     r"|absence of|free of|free from|lack of"
     r"|lacks|(?:did|does|do|was|is|are|were|has|have|had|would|will|can|could)n't|cannot|nothing|zero"
-    r"|rules? out|ruled out|nil|negated|declined any)\b"
+    r"|rules? out|ruled out|nil|negate[sd]?|declined any)\b"
 )
 _PSEUDO = re.compile(
     r"\b(?:not only|not just|no (?:change|changes|improvement|relief|reduction|decrease|difference"
