@@ -9,6 +9,8 @@ from drafter.splitting.told import SESSION, Told
 
 _GOES_ON = frozenset({"who", "he", "she", "they"})
 _TWO = 2
+_OPENS = 12
+"""Letters within which a name opens a sentence: "and then Maria"."""
 _BACK = 6
 """Members that came up last, among whom somebody not named is looked for."""
 
@@ -49,7 +51,7 @@ def _all(told: Told, s: Sentence) -> Iterator[Choice]:
     if named:
         yield Choice(named, "named")
         yield from _with_named(told, named)
-    elif not _of_a_stranger(told, s):
+    elif not _of_a_stranger(told, s) and not _one_of_several(s):
         yield from _described(told, s)
         yield from _going_on(told)
         yield from _turning(told, s)
@@ -153,6 +155,12 @@ def _named(told: Told, s: Sentence) -> frozenset[int]:
         likely = likely or m.members.intersection(told.recent[-1:])
         found |= likely if len(likely) == 1 else SESSION
     return found
+
+
+def _one_of_several(s: Sentence) -> bool:
+    """Whether it opens with a name that several bear: then it is no longer of whom the sentences before were."""
+    first = next((m for m in s.mentions if m.kind == "member"), None)
+    return bool(first and len(first.members) > 1 and s.subject == "member" and first.start - s.start <= _OPENS)
 
 
 def _namesakes(told: Told, s: Sentence, named: frozenset[int]) -> Iterator[Choice]:

@@ -52,6 +52,7 @@ def told_apart(text: str, found: Sequence[Mention], file: SessionFile) -> Iterat
     """Give each mention; a plural becomes one of each whom it means, "the other Lee" whoever was not named last."""
     borne = _borne(file)
     last: dict[str, int] = {}
+    order: list[int] = []
     for m in found:
         said = fold(text[m.start : m.end]).split()
         called = borne.get(said[0]) if len(said) == 1 and m.members else None
@@ -62,7 +63,11 @@ def told_apart(text: str, found: Sequence[Mention], file: SessionFile) -> Iterat
             before = last.get(sound(said[0]))
             rest = every - {before} if before is not None else set(m.members)
             m = replace(m, kind="member", members=frozenset(rest))
+        elif len(m.members) == 2 and _OTHER.search(text, max(0, m.start - _BACK), m.start):
+            latest = next((i for i in reversed(order) if i in m.members), None)
+            m = replace(m, kind="member", members=m.members - {latest}) if latest is not None else m
         if len(m.members) == 1 and m.kind == "member":
+            order.append(min(m.members))
             for part in fold(file.members[min(m.members)].name or "").split():
                 last[sound(part)] = min(m.members)
         yield from _each(text, m)

@@ -78,6 +78,14 @@ def test_the_other_one_of_two_with_a_name_is_who_was_not_named_last():
     assert whose("Stacy Quill relapsed. The other Stacey was kind about it.", people) == [(0,), (1,)]
 
 
+def test_initials_that_two_bear_are_the_other_ones_or_are_marked_and_never_the_one_befores():
+    people = roster(("Carol Ennis", "she/her"), ("Christopher Elder", "he/him"), ("Terence Byfield", "he/him"))
+    assert whose("Carol wants quiet.\nThe other CE wants his drums.", people) == [(0,), (1,)]
+    done = split("TB - chaired the group.\nCE - upset, says two cardigans are missing.", people)
+    assert done.pieces[1].members != (2,)
+    assert done.pieces[1].doubtful
+
+
 def test_a_relative_with_a_members_name_is_not_the_member():
     people = roster(("Marcus Whitlow", "he/him"), ("Renee Charles", "she/her"))
     assert whose("Renee spoke first. Her boy Marcus is in the hospital.", people) == [(1,), (1,)]
