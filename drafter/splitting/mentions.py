@@ -43,8 +43,8 @@ _STOPLESS = 250
 _NEXT_WORD = re.compile(r"[ ](?P<word>[^\W\d_]+)")
 _TWO = 2
 _TWO_LETTERS = re.compile(r"(?<![\w.'’-])[A-Z][a-z](?![\w-])")
-_LITTLE = frozenset("this that his has was its does yes".split())
-"""Words that look like a short name with an s after it: "this" is not Thi's."""
+_LITTLE = frozenset("this that his has was its does yes easter".split())
+"""Words that look like a name and are none: "this" is not Thi's, and who died at Easter did not die at Esther's."""
 _ON_A_LINE = re.compile(r"(?:^|[.;!?\n•*-])[ \t]*$")
 _OWN = r"(?:his|her|their|my|our|your|an?|the|['’]s)"
 _NEAR = (
@@ -57,6 +57,8 @@ _NEAR = (
     r"|caseworker"
     r"|in-law|stepson|stepdaughter|classmate|teammate|ex)"
 )
+_CALLING = r"(?:teacher|doctor|nurse|lawyer|pastor|priest|therapist|psychiatrist|caseworker|neighbou?r|kid|baby)"
+"""What a member may be as well: "Harriet, the retired teacher"."""
 _BEFORE = re.compile(
     rf"(?:\b{_NEAR},?|\b(?:her|his|their|my) (?:\w+ )?(?:boy|girl|man|lady|guy|oldest|eldest|youngest),?"
     r"|(?:^|[.!?;\n,] ?|\b(?:and|but|so|because|that|since) )(?:her|his)"
@@ -75,7 +77,7 @@ _HE_NEAR = re.compile(rf"\b{HE_KIN}[ \t]+$", re.IGNORECASE)
 _SHE_NEAR = re.compile(rf"\b{SHE_KIN}[ \t]+$", re.IGNORECASE)
 _AFTER = re.compile(
     rf"(?:,| \(|,? who(?:['’]s| is| was)|,? (?:i meant?|meaning|as in|that is),?)"
-    rf"[ ]?(?:(?:also )?{_OWN} |not )(?:[\w-]+ )?(?:{_NEAR}\b|our\b"
+    rf"[ ]?(?:(?:also )?(?!(?:an?|the) (?:[\w-]+ )?{_CALLING}\b){_OWN} |not )(?:[\w-]+ )?(?:{_NEAR}\b|our\b"
     r"|from (?:the )?group)"
     r"|[ ]the[ ](?:ex(?:-\w+)?|dog|cat|boyfriend|girlfriend|husband|wife|brother|sister|son|daughter)\b"
     r"|[ ](?:from|at)[ ](?:(?:his|her|their|the)[ ])?"
@@ -180,6 +182,12 @@ def names_left_open(file: SessionFile) -> dict[str, int]:
     """Give the first names that are everyday words, with whose they are: such a word may mean them or not."""
     first = ((fold(m.name or "").split(" ")[0], i) for i, m in enumerate(file.members))
     return {name: i for name, i in first if name in names_that_are_words() and name not in _MOSTLY_WORDS}
+
+
+def names_shared_with_staff(file: SessionFile) -> frozenset[str]:
+    """Give the first names that a member and one of the staff bear."""
+    staff = {fold(f.name or "").split(" ")[0] for f in file.session.facilitators}
+    return frozenset(fold(m.name or "").split(" ")[0] for m in file.members) & staff - {""}
 
 
 def shadow_of(text: str, mentions: Iterable[Mention]) -> str:

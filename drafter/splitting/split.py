@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from drafter.splitting import signs
 from drafter.splitting.choices import excepted
 from drafter.splitting.corrections import Correction, corrections_in
-from drafter.splitting.mentions import MEMBER, mentions_of, names_left_open, shadow_of
+from drafter.splitting.mentions import MEMBER, mentions_of, names_left_open, names_shared_with_staff, shadow_of
 from drafter.splitting.naming import Mention
 from drafter.splitting.placed import Placed, bullets, joined
 from drafter.splitting.restated import alike, restated
@@ -80,6 +80,7 @@ class _Reading:
     edits: list[Edit]
     told: Told
     open_names: dict[str, int]
+    leaders_too: frozenset[str]
     decide: Decide
     weights: Mapping[str, float]
     placed: list[Placed] = field(default_factory=list)
@@ -156,6 +157,7 @@ class _Reading:
             whose.doubtful
             or whose.likely * unit.whole < SURE
             or self._left_open(shadow, whose.members)
+            or any(self._a_leaders_too(m) for m in sentence.mentions)
             or len(shadow.split()) > _MUCH
         )
         suffix = "".join(
@@ -184,6 +186,10 @@ class _Reading:
                 last.members, last.doubtful = (last.members - {last.lead}) | right, True
                 return members - (wrong or SESSION) or right
         return members
+
+    def _a_leaders_too(self, mention: Mention) -> bool:
+        """Whether one of the staff is called so too: "Paul" alone, where Paul Achebe leads."""
+        return self.text[mention.start : mention.end].lower() in self.leaders_too
 
     def _left_open(self, shadow: str, members: frozenset[int]) -> bool:
         """Whether a word stands in the sentence that is the name of someone else too."""
@@ -266,6 +272,7 @@ def split(
         spoken(text),
         Told(roster.members, names_members=any(m.kind == "member" for m in mentions)),
         names_left_open(roster),
+        names_shared_with_staff(roster),
         decide or by(known),
         known,
     )

@@ -105,7 +105,7 @@ _TELLS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _SINGLED = re.compile(
-    r"^\W*(?:(?:and|but|so|then|also|um|uh|at one point|later|at the end),? )*"
+    r"^\W*(?:(?:and|but|so|then|also|um|uh|at (?:one|some) point|after that|afterwards?|later|at the end),? )*"
     r"(?:(?:one|another|two|a couple|the other one)(?: or two)? of (?:them|us|the \w+|our \w+|my \w+)"
     r"|(?:some|any)(?:one|body)(?: else)?(?: (?:in|from) (?:the |our )?group)?"
     r"|another (?:one|member|man|woman|person|guy|client|patient|kid)"

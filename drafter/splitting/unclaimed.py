@@ -34,7 +34,7 @@ _NEVER = SUBJECTS | frozenset(
     "and but so then when if because as is was had has said says told asked with for to from by about or not also "
     "just now next today tonight group everyone everybody nobody someone one who what which where there here that "
     "this it mom mum dad mother father wife husband son daughter they the a an two three four five six all both "
-    "did does do got went came be been no yes okay um uh".split()
+    "did does do got went came be been no yes okay um uh easter".split()
 )
 _WHOEVER = frozenset("he she they we i it you".split())
 _ACTING = frozenset("he she they it that this who which was is has had did says said".split())

@@ -16,6 +16,8 @@ _NO_END = re.compile(
     r"(?:\b(?:dr|mr|mrs|ms|mx|st|vs|e\.g|i\.e|approx|rev|sgt|w|b/c|re|p{1,3}s)\.|(?:^|[\s(.])[A-HJ-Za-hj-z]\.)$",
     re.IGNORECASE,
 )
+_A_LETTER = re.compile(r"(?:^|\s)(?:the|an?|plan|type|grade)\s[A-Z]\.$", re.IGNORECASE)
+"""A letter that is a thing, not somebody's initial: "got as far as the D."."""
 _NO_END_BEFORE_SMALL = re.compile(
     r"\b(?:appt|min|mins|hr|hrs|wk|wks|mo|mos|yr|yrs|etc|jr|sr|approx|no|sess|hx|dx|tx|meds?)\.$", re.IGNORECASE
 )
@@ -138,7 +140,7 @@ def _sentences(text: str, start: int, end: int, ends: list[tuple[int, int]]) -> 
 
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     first, last = max(start, stop.start() - 8), stop.start() + 1
-    if _NO_END.search(text, first, last):
+    if _NO_END.search(text, first, last) and not _A_LETTER.search(text, first, last):
         return False
     following = text[stop.end() : stop.end() + 3].lstrip()
     return not (_NO_END_BEFORE_SMALL.search(text, first, last) and following[:1].islower())

@@ -30,10 +30,10 @@ class Whose:
 
 Decide = Callable[[Told, Sentence, Sentence | None], Whose]
 
-SURE = 0.83
+SURE = 0.8
 """The likelihood below which a sentence is marked as doubtful."""
 _SURER = 0.9
-"""The same, where a member who is named does something to "her" who may be another member."""
+"""The same, where a member who is named does something to "her" who may be another member, or nobody is spoken of."""
 _NOBODYS = 0.25
 """The likelihood of its being a remark to oneself, from which a sentence is marked wherever it goes."""
 _UNNAMED = frozenset({SINGLED, UNNAMED})
@@ -69,7 +69,9 @@ def by(weights: Mapping[str, float], sure: float = SURE) -> Decide:
         best = found[0][1]
         likely = sum(share for share, c in found if c.members == best.members)
         near = next((c.members for _, c in found if c.members != best.members), SESSION)
-        doubtful = best.how in _GUESSES or likely < (max(sure, _SURER) if _to_another(told, sentence, best) else sure)
+        doubtful = best.how in _GUESSES or likely < (
+            max(sure, _SURER) if _to_another(told, sentence, best) or _unlinked(sentence, best) else sure
+        )
         aside = sum(share for share, c in found if c.how == "nobody")
         doubtful = doubtful or aside >= _NOBODYS or _open(told, sentence)
         rests = 1.0 if best.how in _ALONE else told.sure
@@ -87,6 +89,12 @@ def _to_another(told: Told, s: Sentence, best: Choice) -> bool:
         and s.done_to not in s.kin
         and any(told.fit(i, s.done_to) == "yes" for i in before - best.members)
     )
+
+
+def _unlinked(s: Sentence, best: Choice) -> bool:
+    """Whether a member's words speak of nobody, in the person of who dictates or to somebody: "I'm starving"."""
+    third, first, second, _ = s.make.split(" ")
+    return bool(best.members) and third == "-" and (second == "you" or first in {"I", "we"})
 
 
 def _open(told: Told, sentence: Sentence) -> bool:

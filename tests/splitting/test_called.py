@@ -5,7 +5,7 @@ from split_roster import PRESENT
 
 from drafter.splitting.mentions import mentions_of
 from drafter.splitting.split import split
-from guardrails.session import Member, SessionFile
+from guardrails.session import Facilitator, Member, Session, SessionFile
 
 COUPLES = (("Raj Malhotra", "he/him"), ("Nisha Malhotra", "she/her"), ("Bob Sorensen", "he/him"))
 
@@ -181,3 +181,26 @@ def test_to_say_which_of_two_is_meant_corrects_nothing_and_loses_no_word():
     people = roster(("Maria Esposito", "she/her"), ("Maria Fuentes", "she/her"))
     (piece,) = split("Maria, I mean Fuentes, cried at the break.", people).pieces
     assert (piece.words, piece.members) == ("Maria, I mean Fuentes, cried at the break.", (1,))
+
+
+def test_a_first_name_that_a_leader_bears_too_is_marked_unless_the_surname_says_who():
+    (paul,) = roster(("Paul Denham", "he/him")).members
+    file = SessionFile(session=Session(facilitators=(Facilitator(name="Paul Achebe"),)), members=(paul,))
+    first, second = split("Paul opened with the breathing. Paul Denham had a hard drive in.", file).pieces
+    assert (first.doubtful, second.members) == (True, (0,))
+
+
+def test_the_teacher_whom_everybody_knows_may_be_a_member():
+    people = roster(("Harriet Nunn", "she/her"), ("Victor Anaya", "he/him"))
+    assert [m.kind for m in mentions_of("Harriet, the retired teacher, took notes.", people)] == ["member"]
+    assert [m.kind for m in mentions_of("Harriet, her teacher, took notes.", people)] == ["other"]
+
+
+def test_a_feast_is_nobodys_name():
+    people = roster(("Hamish Galloway", "he/him"), ("Esther Blum", "she/her"))
+    assert [m.members for m in mentions_of("Hamish, whose wife died at Easter, sorts the shed.", people)] == [{0}]
+
+
+def test_a_letter_that_is_a_thing_ends_its_sentence():
+    people = roster(("Devon Stahl", "he/him"), ("Pilar Quesada", "she/her"))
+    assert whose("Devon got as far as the D. Pilar had no urges this week.", people) == [(0,), (1,)]

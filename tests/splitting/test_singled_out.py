@@ -74,3 +74,9 @@ def test_a_name_heard_as_two_words_is_that_name():
     roster = SessionFile(members=tuple(Member(id=i, name=n, attendance=PRESENT) for i, n in people))
     done = split("Hay Zeus was quiet.\nDash Yell put off his exposure.", roster)
     assert [p.members for p in done.pieces] == [(0,), (1,)]
+
+
+def test_who_is_spoken_of_by_what_was_said_of_them_is_found():
+    done = split("Maria drives the school bus and her hands go numb. Lee was quiet. He is tired. Denise cried. "
+                 "The bus driver asked whether it stays here.", ROSTER)  # fmt: skip
+    assert done.pieces[-1].members == (0,) or done.pieces[-1].doubtful
