@@ -92,8 +92,8 @@ _ANSWERS = (
 )
 """A question about a term with its answer: "craving? none", "was asked about twice, and denied", "put to her; no"."""
 _QUESTION_BEFORE = re.compile(
-    r"\b(?:ask(?:ed|ing|s)|inquir(?:ed|ing|es)|check(?:ed|ing|s)|screen(?:ed|ing|s)|query|queried|question(?:ed|ing)?)"
-    r" (?:\w+ ){0,3}?(?:about|of|for|re|regarding|after)[^.;]*$"
+    r"\b(?:ask(?:ed|ing|s)|inquir(?:ed|ing|es)|check(?:ed|ing|s)?|screen(?:ed|ing|s)?|query|queried|question(?:ed|ing)?)"
+    r" (?:\w+ ){0,3}?(?:about|of|for|re|regarding|after)[^.;]*$|\bcheck(?:ed|ing|s)? on\b[^.;]*$"
 )
 _ANSWER_LATER = re.compile(rf"^[^.;:]{{0,60}}?[,;:] (?:and |but |which )?{_SUBJECT}?{_SAYS}?[\"“]?(?:{_NO}|{_YES})")
 """What follows on "asked about" within the sentence."""
@@ -184,9 +184,15 @@ def _mention(plain: str, term: Term) -> RiskMention:
     return RiskMention("substance_use", "use", term.start, term.end, status, False, plain[term.start : term.end])
 
 
+_PUT_DOWN = re.compile(r"\b(?:put|puts|set|laid|dropp\w+|threw|thrown?|fell)\b[^.;]{0,40}$")
+"""What was put down is picked up again: a pencil, no drink."""
+
+
 def _is_no_report(plain: str, start: int, end: int) -> bool:
     """Tell whether a term stands for no risk here: nobody asked ("SI? did not ask"), or flowers were cut."""
     if _NOBODY_ASKED.search(plain[:start]) or _AS_A_PICTURE.match(plain, start):
+        return True
+    if plain.startswith("pick", start) and _PUT_DOWN.search(plain[:start]):
         return True
     if _AT_MOST.match(plain, end) or (plain.startswith("used", start) and _AIDS.search(plain[:start])):
         return True
