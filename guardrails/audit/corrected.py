@@ -17,19 +17,21 @@ _FILL = (
     r"|actually|sorry|no|make|rather|corrected|today|a)\b[\s,]*){0,4}"
 )
 _MARK = (
-    r"(?:[\s,?(–—-]*\bno(?:pe)?\b[\s,:;–—-]*"
+    r"(?:(?:\.{3}|…|[\s,?(–—-])*\bno(?:pe)?\b[\s,:;–—-]*"
     r"|[\s,.?(–—-]*\b(?:no,? wait|wait,? no|wait|actually|sorry|oops|scratch that|strike that|make that|i mean"
     r"|correction|should be|corrected(?: it)?(?: to)?)\b[\s,:;–—-]*"
     r"|\?\s*(?:s?he|they|pt|client)?\s*(?:says?|said|meant|corrected(?: it)?(?: to)?)\s+"
     r"|\s(?:s?he|they) corrected(?: it)?(?: to)?\s+)"
 )
 _CORRECTIONS = (
-    Sieve(rf"\b(?P<old>{_COUNT})(?P<kept>(?: ?[a-z%'/]+){{0,4}}?){_MARK}{_FILL}(?P<new>{_COUNT})", re.IGNORECASE),
+    Sieve(rf"\b(?P<old>{_COUNT})(?P<kept>(?: ?[a-z%'/]+){{0,4}}?){_MARK}{_FILL}\$?(?P<new>{_COUNT})", re.IGNORECASE),
     Sieve(rf"\b(?P<old>{_COUNT})(?P<kept>)\s*(?:\.{{3}}|…)\s*(?P<new>{_COUNT})", re.IGNORECASE),
     Sieve(rf"\b(?P<old>{_COUNT})(?P<kept>[^.;?()]{{0,20}})\? ?(?:s?he|they|pt|client) (?:said|says|meant"
                rf"|corrected)(?: it was| to)? (?P<new>{_COUNT})", re.IGNORECASE),
     Sieve(rf"\b(?P<old>{_DAY})(?P<kept>){_MARK}{_FILL}(?P<new>{_DAY})", re.IGNORECASE),
     Sieve(rf"\b(?P<new>{_COUNT})(?P<kept>),? not (?P<old>{_COUNT})(?! (?:only|just))", re.IGNORECASE),
+    Sieve(rf"\b(?P<old>{_COUNT})(?P<kept>(?: [a-z]+){{0,3}}) ?[–—-]+ (?P<new>{_COUNT})(?=,? (?:s?he|they|pt|client)"
+               r" (?:counted|checked|looked|said|meant)\b)", re.IGNORECASE),
 )  # fmt: skip
 """A number or day, what says that it does not hold, and the one that does; `kept` is said of both."""
 

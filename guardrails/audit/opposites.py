@@ -7,6 +7,7 @@ from guardrails.audit.learned.turning import Turning, likely, turnings
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit
 from guardrails.language.concepts import concept, is_about_risk
+from guardrails.language.risk_terms import risk_mentions
 from guardrails.note import Severity
 
 _RISKY = frozenset(
@@ -16,16 +17,10 @@ _RISKY = frozenset(
     " knife razor pill means command drug relapse lapse use cutting alcohol drink thought".split()
 )
 """Meanings whose turning round is a matter of risk."""
-_OWN_WORDS = 2
-"""A clause with fewer words of its own speaks of what its sentence does: "is worse now"."""
-_NEAR_RISK = 24
-"""So many letters may stand between what is turned round and the risk that it is said of."""
 _PLAINLY = 0.32
 """So much is added for opposites where everything speaks for it at once; sound notes bring few of those."""
 _COUNTED = 0.5
 """From so far above where it is believed on, what is turned round counts; below, it is told as `info`."""
-_RISKS = ("suicidal_ideation", "self_harm", "harm_to_others")
-_HEARD = ("psychosis", "commands")
 
 
 def opposites(view: Audited, *, risk: bool) -> Iterator[Turning]:
@@ -62,23 +57,7 @@ def _believed(view: Audited) -> tuple[Turning, ...]:
 
 
 def _is_of_risk(view: Audited, found: Turning) -> bool:
-    """Tell whether what is turned round is said of a risk that is there: "fewer commands", "passive, less today"."""
+    """Tell whether what is turned round is said of a risk: its sentence, or the bullet that it turns, tells of one."""
     if found.meaning in _RISKY or (found.pair >= 0 and is_about_risk(found.pair)):
         return True
-    sentence = found.sentence
-    clause = next(
-        (
-            p.clause
-            for s, w in view.told
-            if s is sentence
-            for p in w.parts
-            if p.clause.start <= found.start < p.clause.end
-        ),
-        None,
-    )
-    begin, stop = (clause.start, clause.end) if clause else (found.start, found.end)
-    near = len(sentence.plain) if clause and len(clause.weights) < _OWN_WORDS else _NEAR_RISK
-    return any(
-        s is sentence and (m.kind in _RISKS or m.aspect in _HEARD) and m.start < stop + near and m.end > begin - near
-        for s, m in view.risks
-    )
+    return any(s is found.sentence for s, _ in view.risks) or bool(risk_mentions(found.bullet))

@@ -2,7 +2,8 @@
 
 `blind.csv` holds a finding a line: part, file, rule, member, the words it flags, and whether it is `found` (a planted
 defect) or `false` (in a file without any). Left out are finds beside a defect of another category, and what stood in
-the sound file already. Each part was audited by the rules as they were before it was opened.
+the sound file already. Each part was audited by the rules as they were before it was opened. Rules written later stand
+in it with the parts that their author had not read (`first`: what was open before part `a`).
 """
 
 import csv

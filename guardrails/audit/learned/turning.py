@@ -49,6 +49,8 @@ class Turning:
     meaning: str
     pair: int
     traits: Mapping[str, float]
+    bullet: str = ""
+    """What the bullet says, with the clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,8 @@ def _weighed(
         traits |= _of_pair(spot, other, pair, alone)
     traits["plainly"] = float(_is_plainly_turned(traits, best, alone=alone))
     words = spot.words
-    yield Turning(sentence, words[0].start, words[-1].end, str(pair) if pair >= 0 else about, about, pair, traits)
+    key = str(pair) if pair >= 0 else about
+    yield Turning(sentence, words[0].start, words[-1].end, key, about, pair, traits, other.part.whole.plain)
 
 
 def _is_plainly_turned(traits: Mapping[str, float], best: int, *, alone: bool) -> bool:

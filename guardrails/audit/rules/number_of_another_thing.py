@@ -99,6 +99,9 @@ RULE = Rule(
         example("Her anxiety «rose» over the hour.", "anx 8 at start, 3 by the end"),
         example("Her share of the blame went from 50 to «90».", "pie: had put 90 on herself, came down to 50"),
         example("Asked «four» people about which tires to get.", "asked 4 ppl about tires -- no, 3"),
+        example(
+            "Bought shoes for $«40» on Tuesday and took them back.", "bought $40... no $140 shoes tue, returned them"
+        ),
         example("«Two» pleasant events last week.", "0 pleasant events last wk"),
     ),
     good=(

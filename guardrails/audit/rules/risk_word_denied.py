@@ -33,7 +33,8 @@ RULE = Rule(
     suggestion="Say it as the bullet does; where the bullet is wrong, correct the bullet.",
     bad=(
         example("He has a «weapon» at home.", "no weapon at home"),
-        example("Craving for the evening dose, no «pill» taken.", "craving for evening dose, extra pill taken tues"),
+        example("Craving for the evening dose, no «pill» «taken».", "craving for evening dose, extra pill taken tues"),
+        example("They still «live» «together».", "ex hit her in sept, they dont live together"),
     ),
     good=(
         example("He has no weapon at home.", "no weapon at home"),

@@ -1,0 +1,48 @@
+"""On risk, two persons, days, amounts or places of the note have each what a bullet gives the other one.
+
+What: "twice on most days, once on Sunday" where the bullet has once on most days and twice on Sunday; "her father fills
+the plate, her mother has the scale" where it is the other way round; "no intent at home, a thought of a belt here".
+
+Why it matters: every word of it stands in the bullets, and it says the reverse.
+
+Limits: both must be told by words of their own that one bullet gives to the other one, in its own clause, and that no
+bullet gives as the note does.
+"""
+
+from collections.abc import Iterator
+
+from guardrails.audit.audited import Audited
+from guardrails.audit.example import example
+from guardrails.audit.exchange import exchanges
+from guardrails.audit.place import hit_at
+from guardrails.audit.rule import Hit, Rule
+
+
+def _check(view: Audited) -> Iterator[Hit]:
+    for sentence, slot in exchanges(view, risk=True):
+        message = "The bullet says this of the other one."
+        yield hit_at(sentence, slot.start, slot.end, message, about=f"{slot.kind} exchanged")
+
+
+RULE = Rule(
+    code="GN410",
+    category="risk-contradicted",
+    severity="error",
+    check=_check,
+    needs=("bullets",),
+    mend="model",
+    fixed=True,
+    suggestion="Give each what the bullet gives it; where the bullet is wrong, correct the bullet.",
+    bad=(
+        example(
+            "He has no suicidal intent at «home»; he has thought of a belt «here».",
+            "SI: no intent here, thought of belt at home",
+        ),
+    ),
+    good=(
+        example(
+            "He has no suicidal intent here; he has thought of a belt at home.",
+            "SI: no intent here, thought of belt at home",
+        ),
+    ),
+)
