@@ -1,7 +1,7 @@
 """On risk, two persons, days, amounts or places of the note have each what a bullet gives the other one.
 
-What: "twice on most days, once on Sunday" where the bullet has once on most days and twice on Sunday; "her father fills
-the plate, her mother has the scale" where it is the other way round; "no intent at home, a thought of a belt here".
+What: "no intent at home, a thought of a belt here" where the bullet has no intent here and the belt at home; "craving 1
+on Saturday, 5 now" for 5 on Saturday and 1 now.
 
 Why it matters: every word of it stands in the bullets, and it says the reverse.
 
@@ -38,8 +38,10 @@ RULE = Rule(
             "He has no suicidal intent at «home»; he has thought of a belt «here».",
             "SI: no intent here, thought of belt at home",
         ),
+        example("Craving for cocaine «1» on Saturday after a text, «5» now.", "crave 5 sat after text re coke, 1 now"),
     ),
     good=(
+        example("Craving for cocaine 5 on Saturday after a text, 1 now.", "crave 5 sat after text re coke, 1 now"),
         example(
             "He has no suicidal intent here; he has thought of a belt at home.",
             "SI: no intent here, thought of belt at home",
