@@ -75,6 +75,11 @@ _OTHER_DAY = re.compile(
     r"\b(?:last (?:week|session|group|time|month)|previous(?:ly)?|next|will|past|before|yesterday|work|shift"
     r"|school|class|earlier this week|(?<!into the )meeting|appointment|two weeks|prior|if|has been|aa|na)\b"
 )
+_ELSEWHERE = re.compile(
+    r"\b(?:went|goes|go|gone|been|drove|walked|rode) (?:back |over |out )?to"
+    r" (?!(?:the |this )?(?:group|session)\b)[^.;]*$"
+)
+"""`went back to bridge club and left early`: it was the club that was left."""
 _LEFT_AT = Sieve(
     r"\b(?:left|leaving|departed|logged off|signed off|until|went home)\b(?: [a-z]+){0,3}? (?:at )?"
     r"(?P<h>\d{1,2}):(?P<m>[0-5]\d)\b"
@@ -171,7 +176,7 @@ def _found(view: Audited, pattern: Sieve) -> tuple[Sentence, re.Match[str]] | No
             continue
         text = sentence.shared(_told)
         for match in pattern.pattern.finditer(text):
-            if _is_typed(view, match[0]):
+            if _is_typed(view, match[0]) or _ELSEWHERE.search(text[: match.start()]):
                 continue
             if _IN_MINUTES.search(match[0]) or not _OTHER_DAY.search(
                 text[max(0, match.start() - 40) : match.end() + 24]
@@ -278,6 +283,7 @@ RULE = Rule(
             member={"attendance": {"status": "left_early", "minutes": 60}},
         ),
         example("Stayed for 90 minutes. She attended half of her son's recital."),
+        example("She went back to bridge club once and left early, as she was asked how he was."),
         example("Client was late for work twice this week and spoke of it."),
         example(
             "Client did not attend; called to say that her son is ill. Will return next week.",

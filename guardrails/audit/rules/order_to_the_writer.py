@@ -93,6 +93,8 @@ def _check(view: Audited) -> Iterator[Hit]:
             rf"\b(?:re:?|about|whether|if|{_OF_WRITING})\b", match[0][5:], re.IGNORECASE
         ):
             continue
+        if match[0].lower() in view.evidence.raw:
+            continue  # the bullet's own brackets: "not answered on the card (blank)"
         yield Hit("This speaks to the writer.", *match.span(), about=str(match.start()))
     for sentence in view.sentences:
         words = text[sentence.start : sentence.end]
@@ -123,6 +125,7 @@ RULE = Rule(
         example("She named her fear. «Avoid jargon and use person-first language.»"),
     ),
     good=(
+        example("Suicidal ideation was not answered on the card (blank).", "si not answerd on card (blank)"),
         example("She named her fear (of calls) and kept to two sentences in the letter."),
         example("Plan: write three sentences to her sister; include the good news."),
         example("Asked about ideation (denied). Mood 4 (was 3), sleep (six hours) better."),
