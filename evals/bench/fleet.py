@@ -6,9 +6,9 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import httpx2
 
@@ -16,17 +16,47 @@ KEY = "a-key-of-the-benchmarks-only"
 _ANSWERS_WITHIN = 120.0
 
 
+class Process(Protocol):
+    """What is used of a running process."""
+
+    pid: int
+
+    @property
+    def returncode(self) -> int | None:
+        """None while it runs."""
+
+    def send_signal(self, signal: signal.Signals, /) -> None:
+        """Send it a signal."""
+
+    async def wait(self) -> int:
+        """Wait until it is gone."""
+
+
+Launch = Callable[[str, Mapping[str, str], Path, Path], Awaitable[Process]]
+"""Starts a command of ours: its name, its environment, its folder, and where what it prints goes."""
+
+
+async def launched(command: str, environ: Mapping[str, str], folder: Path, log: Path) -> Process:
+    """Start a command in an interpreter of its own, as people do."""
+    with log.open("ab") as said:
+        return await asyncio.create_subprocess_exec(
+            sys.executable, "-c", "from drafter.cli.main import app; app()", command,
+            env=environ, cwd=folder, stdout=said, stderr=said,
+        )  # fmt: skip
+
+
 class Fleet:
     """One server and so many workers. All share the folder, the keys and the database."""
 
-    def __init__(self, folder: Path, workers: int, variables: Mapping[str, str]) -> None:
+    def __init__(self, folder: Path, workers: int, variables: Mapping[str, str], launch: Launch = launched) -> None:
         self.port = _free_port()
         self.names = ("serve", *(f"worker {number + 1}" for number in range(workers)))
         self.client = httpx2.AsyncClient(
             base_url=f"http://127.0.0.1:{self.port}", headers={"Authorization": f"Bearer {KEY}"}, timeout=120
         )
         self._folder = folder
-        self._processes: dict[str, asyncio.subprocess.Process] = {}
+        self._launch = launch
+        self._processes: dict[str, Process] = {}
         self._variables = {
             "PATH": os.environ["PATH"],
             "HOME": str(folder),
@@ -40,11 +70,8 @@ class Fleet:
     async def start(self, *names: str) -> None:
         """Start these, or all, and wait until the server answers."""
         for name in names or self.names:
-            with (self._folder / f"{name}.log").open("ab") as said:
-                self._processes[name] = await asyncio.create_subprocess_exec(
-                    sys.executable, "-c", "from drafter.cli.main import app; app()", name.split()[0],
-                    env=self._variables, cwd=self._folder, stdout=said, stderr=said,
-                )  # fmt: skip
+            log = self._folder / f"{name}.log"
+            self._processes[name] = await self._launch(name.split()[0], self._variables, self._folder, log)
         if "serve" in (names or self.names):
             async with asyncio.timeout(_ANSWERS_WITHIN):
                 while not await self._answers():  # noqa: ASYNC110 - a process tells nothing else

@@ -14,7 +14,7 @@ from drafter.store.calls import ended_calls
 from drafter.store.database import opened
 from drafter.store.ending import to_the_end
 from evals.bench.evening import evening
-from evals.bench.fleet import Fleet
+from evals.bench.fleet import Fleet, Launch, launched
 from evals.fake_endpoint.server import FakeEndpoint
 
 KEYS = "a-key-for-sealing-in-benchmarks-only-40x"
@@ -38,8 +38,9 @@ class Killed:
 
 
 async def killed(
-    folder: Path, kills: int, *, database_url: str | None = None, workers: int = 0, members: int = 8, seed: int = 1
-) -> Killed:
+    folder: Path, kills: int, *, database_url: str | None = None, workers: int = 0, members: int = 8, seed: int = 1,
+    launch: Launch = launched,
+) -> Killed:  # fmt: skip
     """Keep a fleet drafting, and kill one of it after the other at random moments, the server included."""
     chance = random.Random(seed)  # noqa: S311 - moments and victims
     async with FakeEndpoint(delay=0.3) as fake:
@@ -50,7 +51,7 @@ async def killed(
             "DRAFTER_SECRET_KEYS": KEYS,
             "DRAFTER_WORKER_LEASE": str(_LEASE),
         } | ({"DRAFTER_DATABASE_URL": database_url} if database_url else {})
-        fleet = Fleet(folder, workers, variables)
+        fleet = Fleet(folder, workers, variables, launch)
         typed: dict[str, dict[str, Any]] = {}
         try:
             await fleet.start()

@@ -114,6 +114,7 @@ def _of_one(made: Every) -> None:
     by_hand["members"] = [{**by_hand["members"][1], "drafting": "by_hand"}]
     hand = server.keep(by_hand, draft=True)
     many = server.keep(_many(), draft=True)
+    late = _late(made, server)
     made.outside("nobody", server)
     made.add(
         "clinician", days=at("/"), groups=at("/groups"), group=at(f"/groups/{group}"), group_import=_import(group),
@@ -123,6 +124,7 @@ def _of_one(made: Every) -> None:
         left=at(f"{base}/left"), review=_review(notes["m3"]), review_other=at(notes["m4"]),
         review_absent=at(notes["m5"]), review_by_hand=at(f"/sessions/{hand}/notes/{server.note(hand, 'm2')['note_id']}"),
         review_of_many=_unfolded(f"/sessions/{many}/notes/{server.note(many, 'n7')['note_id']}"),
+        sign_late=at(f"{late['l2']}/sign"), signed_late=at(late["l1"]),
         sign=at(f"{notes['m3']}/sign"), signed=at(notes["m1"]), signed_returned=at(notes["m6"]),
         signed_in_error=at(notes["m8"]), chart=at(f"{notes['m1']}/chart"), chart_draft=at(f"{notes['m3']}/chart"),
         chart_in_error=at(f"{notes['m8']}/chart"), records=at("/records"), records_held=_held,
@@ -151,6 +153,22 @@ def _of_a_practice(made: Every) -> None:
     made.add("dana", account=at("/account"), account_wrong=_wrong_password, days_first=at("/"),
              groups_none=at("/groups"), records_none=at("/records"))  # fmt: skip
     made.add("priya", account_offered=_offered, account_codes=_codes)
+
+
+def _late(made: Every, server: Server) -> dict[str, str]:
+    """Keep an evening whose notes are late by their payer's limit, and sign the first; gives where its notes are."""
+    file = evening()
+    whose = zip(("l1", "l2"), file["members"], strict=False)
+    file["members"] = [{**one, "id": key, "payer_profile": "medicaid_tx_community_mh"} for key, one in whose]
+    session_id = server.keep(file, draft=True)
+    server.keep_errors(session_id, "l1", "l2")
+    notes = server.session(session_id)["notes"]
+    where = {n["member_id"]: f"/sessions/{session_id}/notes/{n['note_id']}" for n in notes}
+    with made.window("clinician") as window:
+        page = window.new_page()
+        page.goto(f"{where['l1']}/sign")
+        sign(page)
+    return where
 
 
 def _many() -> dict[str, Any]:

@@ -2,9 +2,8 @@
 
 import asyncio
 import os
+import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import httpx2 as httpx
+from nursery import Forked, forked
 
 from drafter import settings
 from drafter.bootstrap import at_hand, fresh_link
@@ -36,16 +36,14 @@ class Server:
         }
         self._environment = {k: v for k, v in os.environ.items() if not k.startswith("DRAFTER_")} | self._own
         self._folder = folder
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Forked | None = None
         self.api = httpx.Client(base_url=f"{self.url}/v1", headers={"Authorization": f"Bearer {KEY}"}, timeout=60)
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        command = [sys.executable, "-c", "from drafter.cli.main import app; app()", "serve"]
-        with (self._folder / "log").open("ab") as log:
-            self._process = subprocess.Popen(command, env=self._environment, stdout=log, stderr=log, cwd=self._folder)
+        self._process = forked("serve", self._environment, self._folder, self._folder / "log")
         for _ in range(1200):
-            assert self._process.poll() is None, (self._folder / "log").read_text()[-500:]
+            assert self._process.returncode is None, (self._folder / "log").read_text()[-500:]
             try:
                 if httpx.get(f"{self.url}/readyz", timeout=1).is_success:
                     return
@@ -56,15 +54,13 @@ class Server:
     def stop(self) -> None:
         """End it, and wait until it is gone."""
         if self._process is not None:
-            self._process.terminate()
-            self._process.wait(60)
+            self._process.end(signal.SIGTERM)
             self._process = None
 
     def kill(self) -> None:
         """End it without warning."""
         if self._process is not None:
-            self._process.kill()
-            self._process.wait(20)
+            self._process.end(signal.SIGKILL)
             self._process = None
 
     def link(self, role: Literal["clinician", "supervisor"] = "clinician") -> str:

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 import psycopg
 import pytest
+from nursery import launched
 
 from evals.bench.fleet import Fleet
 from evals.bench.kills import KEYS, killed
@@ -36,7 +37,7 @@ async def fleet(folder, fake, workers=0, database_url=None, **more):
         **({"DRAFTER_DATABASE_URL": database_url} if database_url else {}),
         **more,
     }
-    made = Fleet(folder, workers, variables)
+    made = Fleet(folder, workers, variables, launched)
     try:
         await made.start()
         yield made
@@ -60,13 +61,13 @@ def said(folder) -> bytes:
 
 
 async def test_five_kills_over_sqlite_lose_no_word_repeat_no_finished_call_and_leave_nothing_stuck(tmp_path):
-    made = await killed(tmp_path, 5, members=4)
+    made = await killed(tmp_path, 5, members=4, launch=launched)
     assert (made.lost, made.repeated, made.stuck, made.failed) == (0, 0, 0, 0)
     assert made.calls >= 5
 
 
 async def test_five_kills_of_a_server_and_workers_over_postgresql_do_the_same(tmp_path, postgres):
-    made = await killed(tmp_path, 5, members=4, workers=1, database_url=postgres.new_database())
+    made = await killed(tmp_path, 5, members=4, workers=1, database_url=postgres.new_database(), launch=launched)
     assert (made.lost, made.repeated, made.stuck, made.failed) == (0, 0, 0, 0)
     assert made.calls >= 5
 
