@@ -45,7 +45,12 @@ _DRAWN = """async ([pictures, scale, gap, most]) => {
 
 def smaller(page: Page, *pictures: bytes, scale: float = 1, gap: int = 12) -> bytes:
     """Draw pictures beside each other with a palette; colours that come seldom become the nearest of the others."""
-    asked: Sequence[object] = ([base64.b64encode(one).decode() for one in pictures], scale, gap, _COLOURS if scale == 1 else _FEW)
+    asked: Sequence[object] = (
+        [base64.b64encode(one).decode() for one in pictures],
+        scale,
+        gap,
+        _COLOURS if scale == 1 else _FEW,
+    )
     drawn = page.evaluate(_DRAWN, asked)
     width, height, pixels = drawn["width"], drawn["height"], base64.b64decode(drawn["pixels"])
     rows = b"".join(b"\0" + pixels[y * width : (y + 1) * width] for y in range(height))
