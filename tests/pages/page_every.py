@@ -158,6 +158,7 @@ def _of_a_practice(made: Every) -> None:
 def _late(made: Every, server: Server) -> dict[str, str]:
     """Keep an evening whose notes are late by their payer's limit, and sign the first; gives where its notes are."""
     file = evening()
+    file["session"]["group_name"] = "Monday evening group"
     whose = zip(("l1", "l2"), file["members"], strict=False)
     file["members"] = [{**one, "id": key, "payer_profile": "medicaid_tx_community_mh"} for key, one in whose]
     session_id = server.keep(file, draft=True)
@@ -174,6 +175,7 @@ def _late(made: Every, server: Server) -> dict[str, str]:
 def _many() -> dict[str, Any]:
     """Give an evening of fourteen, more than stand in one line above a note."""
     file = evening()
+    file["session"]["group_name"] = "Thursday open group"
     proto = {**file["members"][1], "bullets": file["members"][1]["bullets"][:1]}
     names = [f"{first} {last}" for first in ("Ada", "Bartholomew") for last in SURNAMES]
     file["members"] = [{**proto, "id": f"n{i}", "name": name} for i, name in enumerate(names)]

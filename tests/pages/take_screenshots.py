@@ -1,9 +1,12 @@
-"""Takes the screenshots of docs: `python tests/pages/take_screenshots.py`; `--all FOLDER` takes every page whole."""
+"""Takes the screenshots of docs: `python tests/pages/take_screenshots.py`, of some pages if they are named.
+
+`--all FOLDER` takes every page whole.
+"""
 
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -40,8 +43,8 @@ widths are tested on it. The most used ones stand in `screenshots/` in their own
 """
 
 
-def main(folder: Path, *, every: bool) -> None:
-    """Fill two servers, and take each page in each form."""
+def main(folder: Path, names: Sequence[str] = (), *, every: bool = False) -> None:
+    """Fill two servers, and take each page, or those named, in each form."""
     folder.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as alone,
@@ -55,7 +58,8 @@ def main(folder: Path, *, every: bool) -> None:
             for server in servers:
                 server.start()
             made = every_page(browser, *servers)
-            taken = {form[0]: _taken(made, *form[1:], whole=every) for form in FORMS}
+            told = [name for name in made.shows if not names or _file(name) in names]
+            taken = {form[0]: _taken(made, told, *form[1:], whole=every) for form in FORMS}
             if every:
                 for form, pictures in taken.items():
                     for name, picture in pictures.items():
@@ -68,10 +72,17 @@ def main(folder: Path, *, every: bool) -> None:
             browser.close()
 
 
-def _taken(made: Every, width: int, height: int, scheme: Scheme, *, whole: bool) -> dict[str, bytes]:
+def _file(name: str) -> str:
+    return name.replace(" ", "-")
+
+
+def _taken(
+    made: Every, names: Sequence[str], width: int, height: int, scheme: Scheme, *, whole: bool
+) -> dict[str, bytes]:
     """Take all pages in one form; a page that cannot be shown as meant is told, and taken as it is."""
     pictures = {}
-    for name, (who, show) in made.shows.items():
+    for name in names:
+        who, show = made.shows[name]
         with made.window(who, viewport=viewport(width, height), color_scheme=scheme, reduced_motion="reduce") as window:
             page = window.new_page()
             try:
@@ -79,22 +90,22 @@ def _taken(made: Every, width: int, height: int, scheme: Scheme, *, whole: bool)
             except Exception as fault:  # noqa: BLE001 - one page that cannot be shown keeps no other from being taken
                 sys.stderr.write(f"{name}: {str(fault)[:300]}\n")
             page.wait_for_timeout(200)
-            pictures[name.replace(" ", "-")] = page.screenshot(full_page=whole)
+            pictures[_file(name)] = page.screenshot(full_page=whole)
     return pictures
 
 
 def _keep(browser: Browser, made: Every, taken: Mapping[str, Mapping[str, bytes]]) -> None:
     """Write the sheets of all pages, those in their own size, and the page of docs that shows them."""
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    (FOLDER / "every").mkdir(parents=True)
+    (FOLDER / "every").mkdir(parents=True, exist_ok=True)
     drawing = browser.new_page()
     told, before = [INTRODUCTION], ""
     for name, (who, _) in made.shows.items():
-        file = name.replace(" ", "-")
-        forms = [pictures[file] for pictures in taken.values()]
-        (FOLDER / "every" / f"{file}.png").write_bytes(smaller(drawing, *forms, scale=0.5))
+        file = _file(name)
+        forms = [pictures[file] for pictures in taken.values() if file in pictures]
+        if forms:
+            (FOLDER / "every" / f"{file}.png").write_bytes(smaller(drawing, *forms, scale=0.5))
         for form, pictures in taken.items():
-            if f"{file}{form}" in ROOMY:
+            if f"{file}{form}" in ROOMY and file in pictures:
                 (FOLDER / f"{file}{form}.png").write_bytes(smaller(drawing, pictures[file]))
         told += [] if who == before else [f"## {WHO[who]}\n"]
         told.append(f"### {name[0].upper()}{name[1:]}\n\n![{name}](screenshots/every/{file}.png)\n")
@@ -104,4 +115,7 @@ def _keep(browser: Browser, made: Every, taken: Mapping[str, Mapping[str, bytes]
 
 if __name__ == "__main__":
     wanted = sys.argv[1:]
-    main(Path(wanted[1]) if wanted[:1] == ["--all"] else FOLDER, every=wanted[:1] == ["--all"])
+    if wanted[:1] == ["--all"]:
+        main(Path(wanted[1]), every=True)
+    else:
+        main(FOLDER, wanted)
