@@ -55,7 +55,16 @@ class Prepared:
         texts = {name: " ".join(self.sheet.words(p) or "" for p in places) for name, places in citations.items()}
         typed = {p: self.masked.items[p] for places in citations.values() for p in places if p in self.masked.items}
         term = self.manner.person_term
-        return Call(citations, texts, shared, self.masked.placeholders, about, term, self._me(about), typed)
+        return Call(
+            citations, texts, shared, self.masked.placeholders, about, term, self._me(about), typed, self._named()
+        )
+
+    def _named(self) -> frozenset[str]:
+        """Give every listed name and nickname, word by word in small letters."""
+        names = [facilitator.name for facilitator in self.file.session.facilitators]
+        names += [known.name for known in self.file.known_people]
+        names += [name for member in self.file.members for name in (member.name, *member.aliases)]
+        return frozenset(word.lower() for name in names for word in (name or "").split())
 
     def _me(self, about: str | None) -> dict[str, str]:
         """Say what "me" is called in bullets that another than the lead wrote, and that name no therapist."""

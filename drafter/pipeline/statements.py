@@ -27,7 +27,7 @@ class Call:
 
     `texts` holds the masked words behind each name of the call; `shared` the names that the whole group shares. `me`
     says what a bullet's "me" is called, by its place, where somebody else than the lead wrote it; `typed` is what was
-    masked there.
+    masked there, `named` holds the listed names.
     """
 
     citations: Mapping[str, tuple[str, ...]]
@@ -38,6 +38,7 @@ class Call:
     person_term: str
     me: Mapping[str, str] = field(default_factory=dict)
     typed: Mapping[str, Masked] = field(default_factory=dict)
+    named: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -74,7 +75,7 @@ def add(read: Read, statement_id: str, element: Element, given: AnswerStatement,
         read.dropped += 1  # what happened to everyone stands in the group part, and is no observation of this member
         return
     places = tuple(dict.fromkeys(place for name in sources for place in call.citations[name]))
-    words = mere_words(call.typed[place] for place in places if place in call.typed)
+    words = mere_words((call.typed[place] for place in places if place in call.typed), call.named)
     restored = restore(text, call.placeholders, call.about, call.person_term, words)
     if restored.unknown:
         read.unknown.append(statement_id)

@@ -15,7 +15,7 @@ from guardrails.language.shorthand import expand
 _SMALL = frozenset(
     "a an and are as at be been but by can did do does for from get had has have he her him his how i if in is it its"
     " me my no nor not of off on or our out she so than that the their them then they this till to up us was we were"
-    " what when who why will with you".split()
+    " what when who why with you".split()
 )
 _MONTHS = {"jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May", "jun": "June",
            "jul": "July", "aug": "August", "sep": "September", "oct": "October", "nov": "November",
@@ -39,15 +39,19 @@ _LONGEST_NAME = 5
 _COUNT = re.compile(r"[xX]\s?(\d{1,2})")
 
 
-def mere_words(texts: Iterable[Masked]) -> dict[str, str]:
-    """Give the placeholders of people that in all of these texts stand for a small word only, with the word."""
+def mere_words(texts: Iterable[Masked], named: frozenset[str] = frozenset()) -> dict[str, str]:
+    """Give the placeholders of people that in all of these texts stand for a small word only, with the word.
+
+    `named` are the listed names and nicknames in small letters: a Will or a June is never taken for the word.
+    """
     found: dict[str, str] = {}
     people: set[str] = set()
     for masked in texts:
         for span in masked.spans:
-            if span.type != "NAME" or span.placeholder.startswith("[PERSON"):
+            if span.type != "NAME" or not span.placeholder.startswith(("[MEMBER", "[STAFF")):
                 continue
-            word = _word(masked.text, span.start, span.end)
+            typed = masked.text[span.start : span.end].lower()
+            word = "" if typed in named else _word(masked.text, span.start, span.end)
             if word and found.get(span.placeholder, word) == word:
                 found[span.placeholder] = word
             else:

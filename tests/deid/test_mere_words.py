@@ -35,6 +35,13 @@ def test_what_may_be_a_person_stays_a_person(text: str, typed: str) -> None:
     assert mere_words([masked(text, typed)]) == {}
 
 
+@pytest.mark.parametrize("typed", ["in", "so", "an"])
+def test_a_name_that_is_listed_is_never_taken_for_a_word(typed: str) -> None:
+    text = f"practiced with {typed} twice"
+    assert mere_words([masked(text, typed)], frozenset({typed})) == {}
+    assert mere_words([masked(text, typed, "[SOMEONE_1]")]) == {}
+
+
 def test_a_placeholder_that_is_a_person_elsewhere_in_the_same_texts_stays_one() -> None:
     both = [masked("in the evening", "in"), masked("Iris cried", "Iris")]
     assert mere_words(both) == {}
