@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from evals.audit.labelled import load
-from guardrails.audit import engine
+from guardrails.audit import engine, evidence
 from guardrails.audit.engine import Auditing, audit, handed_in
 from guardrails.audit.registry import all_rules
 from guardrails.audit.rule import Rule
@@ -51,6 +51,17 @@ def test_notes_that_came_one_by_one_and_changed_are_found_what_a_whole_audit_fin
         assert auditing.report(group, before) == audit(file, group, before, stage=stage)
     shorter = group and group.model_copy(update={"text": group.text[: len(group.text) // 2]})
     assert auditing.report(shorter, members) == audit(file, shorter, members, stage=stage)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_bullets_read_beforehand_change_no_finding_and_are_not_read_again(case, monkeypatch):
+    file, group, members = notes_of(case)
+    auditing = Auditing(file)
+    list(auditing.beforehand())
+    monkeypatch.setattr(evidence, "_final", lambda text: pytest.fail(f"read again: {text}"))
+    found = auditing.report(group, members)
+    monkeypatch.undo()
+    assert found == audit(file, group, members)
 
 
 def test_after_a_repair_only_the_note_that_changed_is_asked_about_again(asked):
