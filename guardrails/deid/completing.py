@@ -13,8 +13,25 @@ from guardrails.session import SessionFile
 
 _THE = re.compile(r"\b[Tt]he[ ]$|\bTHE[ ]$|\b(?:the )?(?:last|end|eve|first|middle) of[ ]$")
 _OF_THIS_MONTH = re.compile(r"[ ](?:instant|inst|ult|prox)\b\.?", re.IGNORECASE)
-_CORNER = re.compile(r"(?:[ ](?:and|&|n|near|at|off|by|x)[ ]|[ ]?/[ ]?)", re.IGNORECASE)
+_CORNER = re.compile(r"(?:[ ](?:and|&|n|near|nr|at|off|by|x)[ ]|[ ]?/[ ]?)", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r",?[ ](?:(?:number|no\.?|nr\.?|#)[ ]?)?\d{1,5}[a-z]?(?:[ ](?:rear|front|back|upstairs|downstairs))?(?![\w/:%.-]|[ ](?:mg|min|x|days?|hrs?|weeks?|times|people|y))",
+    re.IGNORECASE,
+)
+"""The number behind a street: "on Adams Street number 41", "Bleecker 1408 rear"."""
+_LETTERS_BEFORE = re.compile(r"(?<![\w'’-])([A-Z]{1,4})[ /-]$")
+_LETTERS_AFTER = re.compile(r"[ /-]([A-Z]{1,3})(?![\w'’-])")
+_WORD_BEFORE_HYPHEN = re.compile(r"(?<![\w'’-])[^\W\d_]{2,12}-$")
+_SAY_WHAT_IT_IS = frozenset(
+    "ID MRN SSN DOB PO NO RN DL MD DO VIN NPI DEA ACCT REF CASE RM BED APT UNIT AND FOR THE OF ON AT PIN A I DX TX HX SI".split()
+)
+"""Capitals that say what a number is, or are a word; in a line of capitals none are taken in."""
 _PLACES = frozenset({"ADDRESS", "PLACE"})
+_MAY_MEET = _PLACES | {"ORG", "NAME", "DATE"}
+_STREET = re.compile(
+    r"\b(?:ave|avenue|st|street|rd|road|blvd|hwy|pkwy|dr|ln|pike|\d{1,3}(?:st|nd|rd|th))\b", re.IGNORECASE
+)
+_HOUSE = re.compile(r"\d+[a-z]?\b(?!st|nd|rd|th)", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(?<![\w'-])([^\W\d_][^\W\d_']*)([ -])$")
 _WORD_AFTER = re.compile(r"([ -])([^\W\d_][^\W\d_']*)(?![\w'])")
 _NO_HALF = BEFORE_A_WORD | SUBJECTS | RISK
@@ -49,16 +66,52 @@ def _whole(text: str, one: Found, before: int, after: int, people: People) -> Fo
         the = _THE.search(text, max(before, one.start - _FAR), one.start)
         of = _OF_THIS_MONTH.match(text, one.end, after)
         return one._replace(start=the.start() if the else one.start, end=of.end() if of else one.end)
+    if one.type == "ID":
+        return _with_letters(text, one, before, after)
+    if one.type == "ADDRESS" and (number := _NUMBERED.match(text, one.end, after)) and not text[one.start].isdigit():
+        return one._replace(end=number.end())
+    if one.type == "ORG" and (first := _WORD_BEFORE_HYPHEN.search(text, max(before, one.start - _FAR), one.start)):
+        return one._replace(start=first.start())
     if one.type == "NAME" and one.key and "|" not in one.key:
         return _with_other_half(text, one, before, after, people)
     return one
 
 
+def _with_letters(text: str, one: Found, before: int, after: int) -> Found:
+    """Take in the capitals that stand before and after a code, and a stroke between: "TX RDB 4417", "MAT/26/0388"."""
+    start, end = one.start, one.end
+    if _in_capitals(text, start, end):
+        return one
+    while (letters := _LETTERS_BEFORE.search(text, max(before, start - 6), start)) and letters[
+        1
+    ] not in _SAY_WHAT_IT_IS:
+        start = letters.start()
+    if (
+        (letters := _LETTERS_AFTER.match(text, end, after))
+        and letters[1] not in _SAY_WHAT_IT_IS
+        and end - start > _SHORT_CODE
+    ):
+        end = letters.end()
+    return one._replace(start=start, end=end)
+
+
+_SHORT_CODE = 4
+
+
+def _in_capitals(text: str, start: int, end: int) -> bool:
+    first, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    return text[first : stop if stop >= 0 else len(text)].isupper()
+
+
 def _is_corner(text: str, one: Found, other: Found) -> bool:
-    """Whether two streets, or a street and a place, meet: "bathurst n steeles"."""
-    if {one.type, other.type} - _PLACES or "ADDRESS" not in {one.type, other.type}:
+    """Whether two streets, or a street and a place, meet: "bathurst n steeles", "Gettysburg Ave nr 3rd"."""
+    if one.key or other.key or {one.type, other.type} - _MAY_MEET or not _CORNER.fullmatch(text, one.end, other.start):
         return False
-    return bool(_CORNER.fullmatch(text, one.end, other.start))
+    if {one.type, other.type} <= _PLACES and "ADDRESS" in {one.type, other.type}:
+        return True
+    if _HOUSE.match(text, other.start):
+        return False
+    return any(_STREET.search(text, found.start, found.end) for found in (one, other))
 
 
 def _with_other_half(text: str, one: Found, before: int, after: int, people: People) -> Found:

@@ -8,6 +8,7 @@ from typing import Any
 
 from evals.deid.corpus import Mention
 from evals.deid.training.invented import drawn
+from evals.deid.training.mishearing import misheard, miswritten
 from evals.deid.training.pools import pools
 from guardrails.deid.letters import fold
 from guardrails.deid.people import names_that_are_words, short_forms
@@ -16,6 +17,8 @@ _SAME_PARTS = frozenset("de la del von van jr sr dr md al bin da di ii iii".spli
 _PART = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _SOMEBODY = "Mara Lind"
 _FROM_THE_TEXT, _A_WORD = 0.22, 0.34
+_MISWRITTEN = 0.12
+"""How often a name that stood as listed is written otherwise."""
 
 
 class Renamed:
@@ -40,7 +43,8 @@ class Renamed:
         surface = mention.surface
         words = [fold(word) for word in _PART.findall(surface)]
         if any(w in self._parts for w in words) and all(w in self._parts or len(w) == 1 for w in words):
-            return _PART.sub(lambda word: self._part(word[0]), surface)
+            new = _PART.sub(lambda word: self._part(word[0]), surface)
+            return miswritten(self._draw, new) if new.isalpha() and self._draw.random() < _MISWRITTEN else new
         parts = [part for part in re.findall(r"[^\W_]+", self._draw.choice(self._names)) if len(part) > 1]
         variants = (mention.variant or "").split("+")
         way = next((way for way in _WAYS if way in variants), None)
@@ -109,18 +113,9 @@ def _reordered(_: Random, parts: Sequence[str], surface: str) -> str:
     return " ".join(parts[::-1][: len(_PART.findall(surface))])
 
 
-def _misspelt(draw: Random, parts: Sequence[str], _: str) -> str:
-    word = draw.choice(parts).lower()
-    if len(word) < 4:
-        return (word + word[-1]).title()
-    i = draw.randrange(1, len(word) - 1)
-    slips = (
-        word[:i] + word[i + 1 :],
-        word[:i] + word[i + 1] + word[i] + word[i + 2 :],
-        word[:i] + draw.choice("aeioutsnrl") + word[i + 1 :],
-        word[:i] + word[i] + word[i:],
-    )
-    return draw.choice(slips).title()
+def _misspelt(draw: Random, parts: Sequence[str], surface: str) -> str:
+    name = draw.choice(parts)
+    return (misheard(draw, name) if " " in surface else None) or miswritten(draw, name)
 
 
 _WAYS: Mapping[str, Callable[[Random, Sequence[str], str], str]] = {

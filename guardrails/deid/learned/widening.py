@@ -16,7 +16,7 @@ _TRIMMED = _TYPES | {"ID", "PHONE", "DATE"}
 _LEADS = frozenset("at from by thru through @".split())
 _LEADS_ON = _LEADS | frozenset("to in of for called named near into".split())
 _AFTER = KINDS | frozenset(
-    "general cc county drug assisted living memory care of district superior sessions circuit probate municipal "
+    "general cc hr co corporate probation parole magistrate corrections sheriff transplant county drug assisted living memory care of district superior sessions circuit probate municipal "
     "magistrate".split()
 )
 _TAILS = frozenset("pd fd va isd usd hs branch mine mines precinct barracks newspaper med".split())

@@ -16,7 +16,7 @@ _ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"
 _SAID = rf"(?:ninety(?:[ -]{_ONES})?|(?:a|one) hundred(?:[ -]?(?:and[ -])?{_ONES})?)"
 _YEARS = r"(?:years(?=[ ]?[,;.)])|y/?o|y\.[ ]?o\.?|yrs?[ -]?(?:old)?|years?[ -](?:old|young)|year[ -]old|yo[mf]?|anos|years? of age)"
 _OF_SOMETHING_ELSE = (
-    r"(?![ ]?(?:[%/]|\d(?!\d?/\d)|(?:in[ ]\d|mins?|mg|days?|lbs?|percent|pct|minutes|hours|hrs|sec|meetings|wks?|weeks?|months?|mos?|dollars|bucks|miles|people"
+    r"(?![ ]?(?:[%]|/(?! )|\d(?!\d?/\d)|(?:in[ ]\d|mins?|mg|days?|lbs?|percent|pct|minutes|hours|hrs|sec|meetings|wks?|weeks?|months?|mos?|dollars|bucks|miles|people"
     r"|pounds|degrees|times|steps|cal|feet|[kdmhw])\b))"
 )
 _KIN = (
@@ -40,9 +40,20 @@ _PATTERNS = (
     rf"(?:{_KIN}|lady|man|woman|patient|client|fellow|gentleman) of (?P<age>{_OLD}|{_SAID})(?: years)?(?![\w/%-])",
     rf"(?:^|[,;(]) ?(?:now|aged?|she'?s|he'?s) (?P<age>{_OLD})(?=[ ]?[,;.)]|$)",
     rf"(?P<age>{_OLD}) and a half\b{_OF_SOMETHING_ELSE}",
+    rf"(?:made|makes|saw|lived)[ ](?P<age>{_OLD})(?=[ ]?[,;.)]|$)",
+    rf"(?:she|he|who)[ ](?P<age>{_OLD})(?=[ ]?[,;.)]|$)",
+    rf"(?P<age>{_OLD}) (?:by (?:passport|birth|papers)|on paper|and (?:still|sharp|frail|alone|deaf|blind|counting|going)|next (?:week|month|birthday))",
     rf"{_KIN}(?:[ ][a-z]{{2,14}})?\W{{1,3}}(?P<age>{_OLD})(?=[,;.\s)]|$){_OF_SOMETHING_ELSE}",
 )
-_RE = tuple(re.compile(rf"\b{pattern}") for pattern in _PATTERNS)
+_RE = (
+    *(re.compile(rf"\b{pattern}") for pattern in _PATTERNS),
+    re.compile(rf"(?:(?<=^)|(?<=\n)|(?<=\n[-*•] ))(?P<age>{_OLD})(?=,[ ][a-z])"),
+    re.compile(rf"(?<=\d),[ ]?(?P<age>{_OLD})(?=,[ ][a-z]|$|\n)"),
+    re.compile(
+        rf"(?:died|passed|death|funeral|buried|widow\w*|hospice)\b[^\n.;:]{{0,24}},[ ]?(?P<age>{_OLD})(?=[,.;]|$|\n)"
+    ),
+)
+"""What is said of an age; a number that opens a line before a comma; one that ends a list of a death's circumstances."""
 _NAME_AND_AGE = re.compile(rf"(?<=[a-z.])(?:,[ ]?|[ ]?\()(?P<age>{_OLD})(?=[,).;]|$|\n)")
 _AFTER_A_WORD = re.compile(
     rf"(?<![\w'-])(?P<word>[a-z][a-z'-]*)\.?[ ](?P<age>(?:{_OLD}|ninety)(?=[ ]?(?:[,;)]|\.(?!\d)|$|[ ](?:and|in|at|who|both|has|is|was|with|w/|fell|died|deaf|blind|frail|still|sharp|lives)\b))"

@@ -67,7 +67,7 @@ _DATE_CUE = re.compile(
 )
 _SCORE_CUE = re.compile(
     r"(?<![a-z])(?:rat\w+|score\w*|sever\w+|mood|anx\w*|dep(?:r\w*)?|urges?|cravings?|suds?|pain|level|phq\S*|gad\S*|pcl\S*|gds\S*|sleep|energy|anger|stress|at|a|to|hope|used|goals?|homework|hw"
-    r"|motivation|confidence|importance|readiness|intensity|distress|sessions(?: used)?|session:|wk|week|weeks|module|class|step|visit|group|grp|session|log|attended|completed|did|bp|mg|strength|activation|took|suboxone|[a-z]+(?:ine|one|pam|lol|zole))[^\w,.;]{0,3}$"
+    r"|motivation|confidence|importance|readiness|intensity|distress|sessions(?: used)?|session:|wk|week|weeks|module|class|step|visit|group|grp|session|log|attended|completed|did|bp|mg|strength|activation|took|suboxone|(?!fine|line|phone|gone|done|alone|online|mine)[a-z]+(?:ine|one|pam|lol|zole))[^\w,.;]{0,3}$"
 )
 _RIGHT_UNIT = re.compile(
     rf"[ ]?(?!hr[ :]*\d)(?:{_UNIT}|assignments?|strength|cup|way|wk|attended|attending|here|pres(?:ent)?\b|correct\b|d(?![\w/.'’])|absent|came|returned|items?|steps?|in (?:grp|group|attendance|rm|room))"
@@ -79,7 +79,7 @@ _ORDINAL_CUE = re.compile(
 _ALONE = re.compile(r"(?:[;.!?)]|,(?![ ]?\d)|[ ](?:in|at|for|w/|with|and|then|is|was|by)\b)|[ ]*$", re.MULTILINE)
 _WHOSE = re.compile(r"\b(?:his|her|their|my|our|your|a|another|every|each|and|of|shift:?|grade)[ ]+$")
 _SAID_CUE = re.compile(
-    r"\b(?:(?:on|by|until|till|since|from|before|after|due)|starts|ends|begins|returns|back|died|born|was|is|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[ ]+the[ ]+(?:twenty|thirty)?[ -]?$"
+    r"\b(?:(?:on|by|until|till|since|from|before|after|due|through|thru)|starts|ends|begins|returns|back|died|born|was|is|came|comes|day|date|court|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[ ]+the[ ]+(?:twenty|thirty)?[ -]?$"
 )
 _COUNTED = re.compile(
     r"[ ]*(?:step|grade|floor|time|session|group|visit|week|day|attempt|relapse|dui|child|kid|marriage|street|st\b|ave|go\b|round|one|half|part|trimester|place|month|year|wk|shift|try|class)"
@@ -138,7 +138,7 @@ def _numeric(text: str, plain: str) -> _Spans:
     for match in (*_WITH_BLANKS.finditer(text), *_DAY_FIRST_ALONE.finditer(text)):
         left = plain[max(0, match.start() - 24) : match.start()]
         left = left[left.rfind("\n") + 1 :]
-        sure = match.lastgroup is not None and not _SCORE_CUE.search(left)
+        sure = (match.lastgroup is not None) and not _SCORE_CUE.search(left)
         if (sure or _DATE_CUE.search(left)) and not _RIGHT_UNIT.match(plain, match.end()):
             yield match.span()
     for match in _NUMERIC.finditer(text):
@@ -165,7 +165,7 @@ _DAY_FIRST_LED = FromAWord(
 
 
 _WITH_BLANKS = FromAWord(
-    r"(?<![\w/.,$-])(?<!\d[ ])(?:1[0-2]|0?[1-9])[ ](?:(?P<late>(?:3[01]|2\d|1[3-9])[ ](?:20)?2\d)|(?:3[01]|[12]\d|0?[1-9])[ ]"
+    r"(?<![\w/.,$-])(?<!\d[ ])(?:1[0-2]|0?[1-9])[ ](?:(?P<late>(?:3[01]|2\d|1[3-9])[ ](?:20)?2\d|(?:3[01]|[12]\d|[1-9])[ ](?:1[3-9]|2[0-7]))|(?:3[01]|[12]\d|0?[1-9])[ ]"
     r"(?:(?:19|20)\d\d|[0-3]\d))(?![\w/:%-]|[.,]\d|[ ]\d)",
     r"(?:1[0-2]|0?[1-9])$",
 )
@@ -223,7 +223,7 @@ _BY_THE_WEEK = re.compile(
     rf"{_SHEETS.pattern}|\b(?:nightmares?|nmares?|flashbacks?|tremors?|weed|thc|edibles?|vapes?|binges?|purges?)\W{{0,2}}$"
 )
 _ENDS = re.compile(
-    r"[ ]?(?:[,;.)](?!\d)|$|\d{1,2}(?::\d\d)?[ ]?[ap]\b|(?:and|at|w/|with|for|to|till|then)\b)", re.MULTILINE
+    r"[ ]?(?:[,;.)](?!\d)|$|\d{1,2}(?::\d\d)?[ ]?[ap]\b|(?:w/|(?:and|at|with|for|to|till|then)\b))", re.MULTILINE
 )
 """What may follow a day written with a full stop, which else is a decimal."""
 

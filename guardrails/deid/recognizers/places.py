@@ -63,8 +63,8 @@ _BARE_NUMBER = FromAWord(
 )
 _LED = re.compile(r"\b(?:at|on|to|from|near|off|behind|of|is|lives|addr:?)[ ]$")
 _CORNER = FromAWord(
-    rf"\b(?:corner|cnr|intersection)[ ]+of[ ]+(?P<a>{_WORD}(?:[ ]{_WORD})?[ ]+(?:and|&|/)[ ]+{_WORD})|\b(?P<b>\d{{1,3}}(?:st|nd|rd|th)[ ](?:and|&)[ ]{_WORD})"
-    rf"|\b(?:at|on|off|near|by|of|from|to)[ ](?P<c>{_WORD}[ ](?:and|&|/|near)[ ]\d{{1,3}}(?:st|nd|rd|th)\b)",
+    rf"\b(?:corner|cnr|intersection)[ ]+of[ ]+(?P<a>{_WORD}(?:[ ]{_WORD})?[ ]+(?:and|&|/)[ ]+{_WORD})|\b(?P<b>\d{{1,3}}(?:st|nd|rd|th)[ ](?:and|&|n)[ ]{_WORD})"
+    rf"|\b(?:at|on|off|near|by|of|from|to)[ ](?P<c>{_WORD}[ ](?:and|&|/|n|near|nr|at)[ ]\d{{1,3}}(?:st|nd|rd|th)\b)",
     r"corner|cnr|intersection|\d|(?:at|on|off|near|by|of|from|to)$",
 )
 

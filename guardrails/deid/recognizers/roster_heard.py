@@ -1,106 +1,144 @@
-"""Listed people whose names were heard as two or three words: "step a neck", "feather stone", "buck and doll"."""
+"""Listed people whose names were heard as two to four words: "on a lease", "yo land a", "feather stone", "dee dree"."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence, Set
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
-from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS
+from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS, is_finite
+from guardrails.deid.heard import Heard, Near, heard_of, run_on, stands_after, stands_before
 from guardrails.deid.people import People, people_of
 from guardrails.deid.recognizer import Found, Recognizer
+from guardrails.deid.recognizers.roster_variants import is_anothers
 from guardrails.deid.risk_words import RISK
-from guardrails.deid.tokens import places_of, tokens_of, words_of
-from guardrails.deid.vocabulary import common
+from guardrails.deid.sounds import sounds_of
+from guardrails.deid.tokens import Read, places_of, read
+from guardrails.deid.vocabulary import everyday
 from guardrails.session import Member, SessionFile
 
-_LEAST = 4
-"""Consonants from which a name is looked for; words that all are common ones must share one more."""
-_MOST_WORDS = 3
-_APART = 3
-"""Letters by which what was heard may be longer or shorter than the name."""
-_NO_END = (
-    BEFORE_A_WORD
-    | SUBJECTS
-    | frozenset("is was are were has had did do does be been in on at to of or it he us out up with said".split())
-)
-"""Words with which no name that was misheard begins or ends."""
-_CLASSES = (
-    ("tch", "x"), ("sch", "x"), ("ch", "x"), ("sh", "x"), ("ph", "f"), ("ck", "k"), ("ce", "s"), ("ci", "s"), ("cy", "s"),
-    ("qu", "k"), ("x", "x"), ("c", "k"), ("q", "k"), ("g", "k"), ("z", "s"), ("b", "p"), ("d", "t"), ("v", "f"), ("j", "k"),
+_MOST_WORDS = 4
+_TIGHT = frozenset({" ", "-"})
+_PERSON_FOLLOWS = frozenset({"opens", "beside"})
+_SOMEBODY = frozenset({"acts", "label", "owns"})
+_FAR = {
+    ("opens", "acts"): 0.32, ("opens", "else"): 0.22, ("opens", "ends"): 0.24, ("opens", "label"): 0.34, ("opens", "owns"): 0.34,
+    ("beside", "acts"): 0.32, ("beside", "else"): 0.22, ("beside", "ends"): 0.24, ("beside", "label"): 0.3, ("beside", "owns"): 0.3,
+    ("else", "acts"): 0.22, ("else", "ends"): 0.17, ("else", "label"): 0.2, ("else", "owns"): 0.2, ("word", "acts"): 0.15,
+}  # fmt: skip
+"""How far from a name the sounds may lie, by what stands before and after."""
+_ELSEWHERE = 0.1
+_STRANGE = 0.08
+"""How much farther where one of the words is no English one."""
+_SURE = 0.1
+"""How near a name must be for it to stand whatever the judge says."""
+_LONG = 7
+"""Letters from which a run of small words is no accident."""
+_ALONE, _BY_ITSELF = 3, 0.12
+_JOINING = frozenset("and but or who".split())
+_SMALL = BEFORE_A_WORD | SUBJECTS | frozenset(
+    "is was are were be been has had have did do does will can and but or so if as at by in on up out off of to for from with "
+    "he she it they we us him them me i who what when then no not yes said says se en de la el los las un una y que por con".split()
 )  # fmt: skip
+_DETERMINERS = frozenset("the his her their our my your its this that some any each every one another".split())
+_NO_END = _SMALL - {
+    "a",
+    "an",
+    "in",
+    "on",
+    "us",
+    "me",
+    "la",
+    "el",
+    "de",
+    "en",
+    "of",
+    "it",
+    "he",
+    "she",
+    "be",
+    "do",
+    "is",
+    "you",
+}
+_OF_SMALL_WORDS = 0.06
+_OF_A_NOUN = 0.08
+_OF_A_DEED = 0.06
+_SHORT, _OF_A_SHORT, _OF_A_SHORT_ONE_WHO_ACTS = 4, 0.1, 0.2
+"""Sounds up to which a name is short, and how near it must then be."""
 
 
 def find(text: str, file: SessionFile) -> Iterator[Found]:
-    """Compare the consonants of two and three words on end with those of the listed names."""
+    """Compare the sounds of two to four words on end with those of the listed names."""
     people = people_of(file)
-    listed, begins = _listed(people)
-    if not listed:
+    if not people.everyone:
         return
-    fold, tokens = tokens_of(text)
-    for first, last, marks in _heard(text, listed, begins):
-        if any(token.base in people.parts or consonants(token.base) in listed for token in tokens[first : last + 1]):
-            continue  # "marshall law": it is the one word that was meant
-        start, _ = fold.span(tokens[first].start, tokens[first].end)
-        _, end = fold.span(tokens[last].start, tokens[last].start + len(tokens[last].base))
-        yield Found(start, end, "NAME", 0.9, "|".join(sorted(marks)), doubtful=len(marks) > 1)
+    whole, done = read(text), 0
+    heard = heard_of(people)
+    parts = people.parts
+    begin = {word for word in whole.where if word.isalpha() and word not in parts and heard.may(sounds_of(word))[0]}
+    for i in places_of(text, begin):
+        if i < done or whole.tokens[i].base not in begin:
+            continue
+        best = min(_runs(whole, i, people, heard), default=None)
+        if best and not is_anothers(whole.fold.plain, whole.tokens[i].start, best[2].marks, people):
+            far, last, near = best
+            start, _ = whole.fold.span(whole.tokens[i].start, whole.tokens[i].end)
+            _, end = whole.fold.span(whole.tokens[last].start, whole.tokens[last].start + len(whole.tokens[last].base))
+            score = 0.96 if far <= _SURE and near.length > _SHORT else 0.9
+            yield Found(start, end, "NAME", score, "|".join(sorted(near.marks)), doubtful=len(near.marks) > 1)
+            done = last + 1
 
 
-_Listed = Mapping[str, tuple[tuple[int, frozenset[str]], ...]]
-"""From the consonants of a name to how long it is, and whose."""
+def _runs(whole: Read, i: int, people: People, heard: Heard) -> Iterator[tuple[float, int, Near]]:
+    """Give the runs of words from a place on that sound like somebody: how far, the last word, whom."""
+    tokens, gaps, bases, parts = whole.tokens, whole.gaps, whole.bases, people.parts
+    said, before = sounds_of(bases[i]), stands_before(whole, i)
+    for k in range(i + 1, min(i + _MOST_WORDS, len(tokens))):
+        word = bases[k]
+        if gaps[k] not in _TIGHT or word in parts or tokens[k - 1].word != bases[k - 1] or not word.isalpha():
+            return
+        said = run_on(said, word)
+        goes_on, is_one = heard.may(said)
+        if not goes_on:
+            return
+        if not is_one:
+            continue
+        after = stands_after(whole, k)
+        words = bases[i : k + 1]
+        if after == "else" and before not in _PERSON_FOLLOWS and everyday().issuperset(words):
+            continue
+        exact = parts.get("".join(words))
+        if exact and (after in _SOMEBODY or before == "beside"):
+            yield 0.0, k, Near(0.0, len(said), "", exact)  # "war same is", of Warsame
+            continue
+        least = _farthest(words, before, after) if RISK.isdisjoint(words) else 0.0
+        near = heard.nearest(said) if least else None
+        if near and near.far <= _for_a_short(near, least, after) and not _is_one_of(words, near, heard):
+            yield near.far, k, near
 
 
-def _heard(text: str, listed: _Listed, begins: Set[str]) -> Iterator[tuple[int, int, frozenset[str]]]:
-    fold, tokens = tokens_of(text)
-    plain = fold.plain
-    for i in places_of(text, {word for word in words_of(text) if consonants(word) in begins}):
-        said = consonants(tokens[i].base)
-        if said not in begins:
-            continue  # only with its possessive
-        letters = len(tokens[i].base)
-        for k in range(i + 1, min(i + _MOST_WORDS, len(tokens))):
-            if plain[tokens[k - 1].end : tokens[k].start] not in {" ", "-"} or not tokens[k].base.isalpha():
-                break
-            more = consonants(tokens[k].base)
-            said = _run_on(said, more)
-            if said not in begins:
-                break
-            letters += len(tokens[k].base)
-            if said in listed and more and tokens[k].base not in _NO_END and tokens[i].base not in _NO_END:
-                words = [token.base for token in tokens[i : k + 1]]
-                yield from ((i, k, marks) for size, marks in listed[said] if _fits(words, letters, size, said))
+def _is_one_of(words: Sequence[str], near: Near, heard: Heard) -> bool:
+    """Whether one of the words is the name by itself, nearly as near: "Stefania on the new card", of Stephania."""
+    alone = (heard.nearest(sounds_of(word)) for word in words if len(word) >= _ALONE)
+    return any(one and (one.far <= near.far or one.far <= _BY_ITSELF) for one in alone)
 
 
-def _fits(words: Sequence[str], letters: int, size: int, said: str) -> bool:
-    if abs(letters - size) > _APART or not RISK.isdisjoint(words):
-        return False
-    return len(said) > _LEAST or not all(word in common() for word in words)
+def _farthest(words: Sequence[str], before: str, after: str) -> float:
+    """Tell how far from a name a run of words may lie where it stands; 0 where none is looked for."""
+    if words[-1] in _NO_END or words[0] in _JOINING:
+        return 0.0
+    least = _FAR.get((before, after), _ELSEWHERE)
+    if all(word in _SMALL for word in words) and len("".join(words)) < _LONG:
+        least = min(least, _OF_SMALL_WORDS)
+    a_noun = words[0] in _DETERMINERS or (before == "beside" and words[0] in BEFORE_A_WORD)
+    if a_noun or (words[0] in SUBJECTS and is_finite(words[1])):
+        least = min(least, _OF_A_NOUN)
+    if is_finite(words[0]) and after not in _SOMEBODY:
+        least = min(least, _OF_A_DEED)
+    return least + (0.0 if all(word in everyday() for word in words) else _STRANGE)
 
 
-def _run_on(said: str, more: str) -> str:
-    return said + (more[1:] if said[-1:] == more[:1] else more)
-
-
-@lru_cache(maxsize=16)
-def _listed_of(parts: tuple[tuple[str, frozenset[str]], ...]) -> tuple[_Listed, frozenset[str]]:
-    found: dict[str, list[tuple[int, frozenset[str]]]] = {}
-    for part, marks in parts:
-        said = consonants(part)
-        if len(said) >= _LEAST and part.isalpha():
-            found.setdefault(said, []).append((len(part), marks))
-    begins = frozenset(said[:length] for said in found for length in range(1, len(said) + 1))
-    return {said: tuple(names) for said, names in found.items()}, begins
-
-
-def _listed(people: People) -> tuple[_Listed, frozenset[str]]:
-    """Give the consonants of the listed names, and what they may begin with."""
-    return _listed_of(tuple(people.parts.items()))
-
-
-@lru_cache(maxsize=20_000)
-def consonants(word: str) -> str:
-    """Give the consonants of a word as they sound, vowels and what is hardly heard left out, none twice on end."""
-    for written, heard in _CLASSES:
-        word = word.replace(written, heard)
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"[^fklmnprstx]", "", word))
+def _for_a_short(near: Near, least: float, after: str) -> float:
+    if near.length > _SHORT:
+        return least
+    return min(least, _OF_A_SHORT_ONE_WHO_ACTS if after in _SOMEBODY else _OF_A_SHORT)
 
 
 RECOGNIZER = Recognizer(
@@ -112,11 +150,16 @@ RECOGNIZER = Recognizer(
             Member(id="m1", name="Verne Stepanek"),
             Member(id="m2", name="Doris Buckendahl"),
             Member(id="m3", name="Iris Fetherstone"),
+            Member(id="m4", name="Annelise Thibodeaux"),
+            Member(id="m5", name="Yolanda Pettibone"),
+            Member(id="m6", name="Deirdre Hattaway"),
         )
     ),
     examples=(
         "Verne «Step a neck» agreed to come, «buck and doll» is eighty, «feather stone» said the caption",
-        "took a step back, a stone feather, the doll and the book",
+        "«on a lease» said her house is quiet, she told «yo land a» it took a year, «dee dree» and «petty bone» paired up",
+        "«had away» was tearful when «on a lease» talked",
+        "took a step back, a stone feather, the doll and the book, went on a lease with his brother",
     ),
-    limits="Names with fewer than four consonants.",
+    limits="Names with fewer than four sounds.",
 )

@@ -61,7 +61,7 @@ def _words(text: str, people: People) -> Iterator[_Meant]:
             continue  # nobody is called by a common word, and it begins no divided name
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         marks, end = _meant(token.base, people), token.start + len(token.base)
-        if marks and _is_anothers(plain, token.start, marks, people):
+        if marks and is_anothers(plain, token.start, marks, people):
             continue
         if not marks and following and _says(following.word) and _is_swiped(plain, token):
             marks = _swiped(token.base, people)
@@ -125,7 +125,7 @@ def _nearest_given(word: str, people: People) -> frozenset[str] | None:
     return frozenset().union(*(people.parts.get(name, frozenset()) for name in near)) or None
 
 
-def _is_anothers(plain: str, start: int, marks: frozenset[str], people: People) -> bool:
+def is_anothers(plain: str, start: int, marks: frozenset[str], people: People) -> bool:
     """Whether "wife" or the like stands before what only resembles a listed name: it is her name then, not a member's."""
     kin = KIN.search(plain[max(0, start - _KIN_WITHIN) : start])
     return bool(kin) and not any(p.kind == "relative" for p in people.everyone if p.mark in marks)
