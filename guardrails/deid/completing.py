@@ -15,7 +15,8 @@ _THE = re.compile(r"\b[Tt]he[ ]$|\bTHE[ ]$|\b(?:the )?(?:last|end|eve|first|midd
 _OF_THIS_MONTH = re.compile(r"[ ](?:instant|inst|ult|prox)\b\.?", re.IGNORECASE)
 _CORNER = re.compile(r"(?:[ ](?:and|&|n|near|nr|at|off|by|x)[ ]|[ ]?/[ ]?)", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r",?[ ](?:(?:number|no\.?|nr\.?|#)[ ]?)?\d{1,5}[a-z]?(?:[ ](?:rear|front|back|upstairs|downstairs))?(?![\w/:%.-]|[ ](?:mg|min|x|days?|hrs?|weeks?|times|people|y))",
+    r",?[ ](?:(?:number|no\.?|nr\.?|#)[ ]?)?\d{1,5}[a-z]?(?:[ ](?:rear|front|back|upstairs|downstairs))?"
+    r"(?![\w/:%.-]|[ ](?:mg|min|x|days?|hrs?|weeks?|times|people|y))",
     re.IGNORECASE,
 )
 """The number behind a street: "on Adams Street number 41", "Bleecker 1408 rear"."""
@@ -23,7 +24,8 @@ _LETTERS_BEFORE = re.compile(r"(?<![\w'’-])([A-Z]{1,4})[ /-]$")
 _LETTERS_AFTER = re.compile(r"[ /-]([A-Z]{1,3})(?![\w'’-])")
 _WORD_BEFORE_HYPHEN = re.compile(r"(?<![\w'’-])[^\W\d_]{2,12}-$")
 _SAY_WHAT_IT_IS = frozenset(
-    "ID MRN SSN DOB PO NO RN DL MD DO VIN NPI DEA ACCT REF CASE RM BED APT UNIT AND FOR THE OF ON AT PIN A I DX TX HX SI".split()
+    "ID MRN SSN DOB PO NO RN DL MD DO VIN NPI DEA ACCT REF CASE RM BED APT UNIT AND FOR THE OF ON AT PIN A I DX TX HX "
+    "SI".split()
 )
 """Capitals that say what a number is, or are a word; in a line of capitals none are taken in."""
 _PLACES = frozenset({"ADDRESS", "PLACE"})
@@ -82,20 +84,17 @@ def _with_letters(text: str, one: Found, before: int, after: int) -> Found:
     start, end = one.start, one.end
     if _in_capitals(text, start, end):
         return one
-    while (letters := _LETTERS_BEFORE.search(text, max(before, start - 6), start)) and letters[
-        1
-    ] not in _SAY_WHAT_IT_IS:
+    while letters := _LETTERS_BEFORE.search(text, max(before, start - 6), start):
+        if letters[1] in _SAY_WHAT_IT_IS and not (letters[1] == "A" and end - start > _LONG_CODE):
+            break
         start = letters.start()
-    if (
-        (letters := _LETTERS_AFTER.match(text, end, after))
-        and letters[1] not in _SAY_WHAT_IT_IS
-        and end - start > _SHORT_CODE
-    ):
-        end = letters.end()
+    tail = _LETTERS_AFTER.match(text, end, after) if end - start > _SHORT_CODE else None
+    if tail and tail[1] not in _SAY_WHAT_IT_IS:
+        end = tail.end()
     return one._replace(start=start, end=end)
 
 
-_SHORT_CODE = 4
+_SHORT_CODE, _LONG_CODE = 4, 8
 
 
 def _in_capitals(text: str, start: int, end: int) -> bool:

@@ -10,8 +10,9 @@ from rapidfuzz.distance import Levenshtein
 
 from guardrails.deid.cues import BEFORE_A_NAME, BEFORE_A_WORD, SUBJECTS, is_finite
 from guardrails.deid.people import People
-from guardrails.deid.sounds import apart, frame_of, joined_sounds, sounds_of
+from guardrails.deid.sounds import apart, frame_of, joined_sounds, readings_of, sounds_of
 from guardrails.deid.tokens import Read
+from guardrails.session import SessionFile
 
 _SHORTEST, _FEWEST = 3, 3
 """Letters and sounds of the shortest name that is looked for by its sound."""
@@ -27,8 +28,7 @@ AFTER = "owns", "label", "acts", "ends", "else"
 
 
 class Near(NamedTuple):
-    """The listed name that a run of sounds comes nearest to: how far (0 to 1), how long it is, its first
-    consonant, and whose."""
+    """The listed name nearest to a run of sounds: how far (0 to 1), how long, its first consonant, whose."""
 
     far: float
     length: int
@@ -44,7 +44,7 @@ class _Name(NamedTuple):
 
 @dataclass(frozen=True)
 class Heard:
-    """The listed names of one roster by their frames and by those less one consonant, and what frames may begin with."""
+    """The names of one roster by their frames and by those less one consonant, and what frames may begin with."""
 
     by_frame: Mapping[str, Sequence[_Name]]
     begins: Set[str]
@@ -61,13 +61,13 @@ class Heard:
 
     def may(self, sounds: str) -> tuple[bool, bool]:
         """Whether a name may begin with a run of sounds, and whether one shares all consonants but one with it."""
-        told = self.begun.get(sounds)
+        frame = frame_of(sounds)
+        told = self.begun.get(frame)
         if told is None:
             if len(self.begun) > _MANY:
                 self.begun.clear()
-            frame = frame_of(sounds)
-            is_one = not self.by_frame.keys().isdisjoint(_less_one(frame))
-            told = self.begun[sounds] = (is_one or frame in self.begins, is_one)
+            is_one = any(less in self.by_frame for less in _less_one(frame))
+            told = self.begun[frame] = (is_one or frame in self.begins, is_one)
         return told
 
     def _nearest(self, sounds: str) -> Near | None:
@@ -98,7 +98,8 @@ def _gathered(people: People) -> Heard:
         for name in person.names:
             for piece in (piece for part in name for piece in part.replace("'", "").split("-")):
                 if len(piece) >= _SHORTEST and piece.isalpha() and piece.isascii():
-                    marks.setdefault(sounds_of(piece), set()).add(person.mark)
+                    for said in readings_of(piece):
+                        marks.setdefault(said, set()).add(person.mark)
     names = [_Name(said, frame_of(said), frozenset(whose)) for said, whose in marks.items() if len(said) >= _FEWEST]
     by_frame: dict[str, list[_Name]] = {}
     for name in names:
@@ -117,6 +118,21 @@ def _less_one(frame: str) -> frozenset[str]:
 def run_on(sounds: str, word: str) -> str:
     """Say one more word after a run of sounds."""
     return joined_sounds(sounds + sounds_of(word))
+
+
+def owners_of(file: SessionFile, people: People) -> Mapping[str, str]:
+    """Give whose bullet each line is, by the placeholder: most often its first word is that member."""
+    own: dict[str, str] = {}
+    for person, member in zip(people.everyone, file.members, strict=False):
+        for bullet in member.bullets:
+            own.update(dict.fromkeys(bullet.text.split("\n"), person.mark))
+    return own
+
+
+def is_own(text: str, start: int, marks: frozenset[str], owners: Mapping[str, str]) -> bool:
+    """Whether a word stands in a bullet of one of these people."""
+    first, stop = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+    return owners.get(text[first : stop if stop >= 0 else len(text)]) in marks
 
 
 def stands_before(read: Read, first: int) -> str:

@@ -1,41 +1,58 @@
 """How words sound, roughly: letters to sounds by rule, and how far two runs of sounds lie apart.
 
-A dictating phone writes what it heard in words of its own: "on a lease" for Annelise. The letters are far from the name;
-the sounds are near.
+A dictating phone writes what it heard in words of its own: "on a lease" for Annelise. The letters are far from the
+name; the sounds are near.
 """
 
 import re
 from functools import lru_cache
 
 _VOWELS = "aeiouAEIOUWY@"
-"""Long ones in small letters ("a" as in "may", "e" as in "see", "i" as in "my"), short ones in capitals, "@" unstressed."""
+"""Long ones in small letters ("a" of "may", "e" of "see", "i" of "my"), short ones in capitals, "@" unstressed."""
 
 _SPELLED = {
-    "ough": "o", "eaux": "o", "ear": "er", "eer": "er", "air": "ar", "are$": "ar", "ere$": "er", "ng$": "n", "augh": "O", "eigh": "a", "igh": "i", "tch": "C", "sch": "S", "tion": "S@n", "sion": "S@n", "tial": "S@l",
-    "cia": "S@", "dge": "J", "eau": "o", "ois$": "wA", "oux": "u", "aux$": "o", "ieu": "u", "que$": "k", "gue$": "g", "qu": "kw",
-    "ch": "C", "sh": "S", "th": "T", "ph": "f", "gh": "g", "ck": "k", "kn": "n", "gn": "n", "wr": "r", "wh": "w", "rh": "r",
-    "cz": "C", "sz": "S", "zh": "Z", "dj": "J", "tz": "ts", "x": "ks", "^x": "z", "mb$": "m", "ng": "n", "nk": "nk", "ai": "a",
-    "ay": "a", "ei": "a", "ey$": "e", "ey": "a", "ea": "e", "ee": "e", "ie$": "e", "ie": "e", "eu": "u", "ew": "u", "oo": "u",
-    "ou": "W", "ow$": "o", "ow": "W", "oa": "o", "oe": "o", "oi": "Y", "oy": "Y", "au": "O", "aw": "O", "ue$": "u", "ui": "u",
-    "ae": "a", "ah": "O", "eh": "E", "oh": "o", "uh": "@", "ia": "e@", "tia$": "S@", "^tia$": "te@", "io": "eo", "ar": "Or", "er": "@r", "ir": "@r",
-    "ur": "@r", "yr": "@r", "ce": "sE", "ci": "sI", "cy": "sI", "ge": "JE", "gi": "JI", "gy": "JI", "ce$": "s", "ge$": "J",
-    "a$": "@", "e$": "", "i$": "e", "o$": "o", "u$": "u", "y$": "e", "^y": "y", "a": "A", "e": "E", "i": "I", "o": "O", "u": "@",
-    "y": "I", "c": "k", "q": "k", "j": "J", "^h": "h",
+    "ough": "o", "eaux": "o", "ear": "er", "eer": "er", "air": "ar", "are$": "ar", "ere$": "er", "ng$": "n",
+    "augh": "O", "eigh": "a", "igh": "i", "tch": "C", "sch": "S", "tion": "S@n", "sion": "S@n", "tial": "S@l",
+    "cia": "S@", "dge": "J", "eau": "o", "ois$": "wA", "oux": "u", "aux$": "o", "ieu": "u", "que$": "k", "gue$": "g",
+    "qu": "kw", "ch": "C", "sh": "S", "th": "T", "ph": "f", "gh": "g", "ck": "k", "kn": "n", "gn": "n", "wr": "r",
+    "wh": "w", "rh": "r", "cz": "C", "sz": "S", "zh": "Z", "dj": "J", "tz": "ts", "x": "ks", "^x": "S", "xiao": "SW",
+    "xia": "SA", "xi": "Se", "mb$": "m", "ng": "n", "nk": "nk", "ai": "a", "ay": "a", "ei": "a", "ey$": "e",
+    "ey": "a", "ea": "e", "ee": "e", "ie$": "e", "ie": "e", "eu": "u", "ew": "u", "oo": "u", "ou": "W", "ow$": "o",
+    "ow": "W", "oa": "o", "oe": "o", "oi": "Y", "oy": "Y", "au": "O", "aw": "O", "ue$": "u", "ui": "u", "ae": "a",
+    "ah": "O", "eh": "E", "oh": "o", "uh": "@", "ia": "e@", "tia$": "S@", "^tia$": "te@", "io": "eo", "ar": "Or",
+    "er": "@r", "ir": "@r", "ur": "@r", "yr": "@r", "ce": "sE", "ci": "sI", "cy": "sI", "ge": "JE", "gi": "JI",
+    "gy": "JI", "ce$": "s", "ge$": "J", "a$": "@", "e$": "", "i$": "e", "o$": "o", "u$": "u", "y$": "e", "^y": "y",
+    "a": "A", "e": "E", "i": "I", "o": "O", "u": "@", "y": "I", "c": "k", "q": "k", "j": "J", "^h": "h",
     **{letter: letter for letter in "bdfgklmnprstvwz"},
 }  # fmt: skip
 """Letters and their sounds; "^" begins a word, "$" ends it. What is not listed (an "h" within) is not heard."""
+_OTHERWISE = (
+    ("j", "h"),
+    ("ll", "y"),
+    ("ch", "k"),
+    ("th", "t"),
+    ("w", "v"),
+    ("qu", "k"),
+    ("e$", "ay"),
+    ("zh", "j"),
+    ("gh", ""),
+    ("ng", "n"),
+)
+"""How letters sound in other languages: "Joaquin" as "wakeen", "Guillen" as "giyen"."""
 _LONG = {"a": "a", "e": "e", "i": "i", "o": "o", "u": "u", "y": "i"}
 _PIECE = re.compile(
     "|".join(re.escape(key).replace("\\^", "^").replace("\\$", "$") for key in sorted(_SPELLED, key=len, reverse=True))
 )
 _SILENT_E = re.compile(r"([aeiouy])([bdfgklmnprstvzc]|th|ch)e(?=s?$)")
 _NEAR = (
-    ("pb", 0.25), ("td", 0.2), ("kg", 0.25), ("fv", 0.2), ("sz", 0.1), ("SZ", 0.15), ("CJ", 0.25), ("SC", 0.3), ("sS", 0.4),
-    ("zZ", 0.4), ("zS", 0.5), ("JZ", 0.2), ("CS", 0.35), ("JS", 0.5), ("Tt", 0.25), ("Td", 0.3), ("Ts", 0.45), ("Tf", 0.4), ("mn", 0.4),
-    ("lr", 0.6), ("wv", 0.4), ("bv", 0.4), ("pf", 0.5), ("Jg", 0.3), ("Jd", 0.6), ("Ck", 0.5), ("Ct", 0.5), ("yJ", 0.4), ("hk", 0.6), ("hJ", 0.5),
-    ("wr", 0.7), ("nl", 0.8), ("tk", 0.8), ("dg", 0.8), ("wo", 0.3), ("wu", 0.2), ("wW", 0.3), ("ye", 0.2), ("yI", 0.3), ("lo", 0.6), ("lu", 0.6),
-    ("aE", 0.15), ("aA", 0.25), ("eI", 0.15), ("AE", 0.2), ("IE", 0.2), ("AO", 0.15), ("oO", 0.2), ("ou", 0.25), ("iA", 0.3), ("iI", 0.3),
-    ("uU", 0.1), ("WO", 0.25), ("Wo", 0.25), ("Yo", 0.3), ("ea", 0.3), ("aI", 0.3), ("ei", 0.3),
+    ("pb", 0.25), ("td", 0.2), ("kg", 0.25), ("fv", 0.2), ("sz", 0.1), ("SZ", 0.15), ("CJ", 0.25), ("SC", 0.3),
+    ("sS", 0.4), ("zZ", 0.4), ("zS", 0.5), ("JZ", 0.2), ("CS", 0.35), ("JS", 0.5), ("Tt", 0.25), ("Td", 0.3),
+    ("Ts", 0.45), ("Tf", 0.4), ("mn", 0.4), ("lr", 0.6), ("wv", 0.4), ("bv", 0.4), ("pf", 0.5), ("Jg", 0.3),
+    ("Jd", 0.6), ("Ck", 0.5), ("Ct", 0.5), ("yJ", 0.4), ("hk", 0.6), ("hJ", 0.5), ("wr", 0.7), ("nl", 0.8),
+    ("tk", 0.8), ("dg", 0.8), ("wo", 0.3), ("wu", 0.2), ("wW", 0.3), ("ye", 0.2), ("yI", 0.3), ("lo", 0.6),
+    ("lu", 0.6), ("aE", 0.15), ("aA", 0.25), ("eI", 0.15), ("AE", 0.2), ("IE", 0.2), ("AO", 0.15), ("oO", 0.2),
+    ("ou", 0.25), ("iA", 0.3), ("iI", 0.3), ("uU", 0.1), ("WO", 0.25), ("Wo", 0.25), ("Yo", 0.3), ("ea", 0.3),
+    ("aI", 0.3), ("ei", 0.3),
 )  # fmt: skip
 """Pairs of sounds that are taken for each other, and how far apart they are."""
 _APART = {frozenset(pair): cost for pair, cost in _NEAR}
@@ -60,6 +77,11 @@ def sounds_of(word: str) -> str:
         heard.append(_SPELLED.get(piece, ""))
         at += max(1, len(piece.strip("^$")))
     return joined_sounds("".join(heard))
+
+
+def readings_of(name: str) -> set[str]:
+    """Give the sounds of a name as English hands read it, and as it may be said in its own language."""
+    return {sounds_of(name), *(sounds_of(re.sub(letters, said, name)) for letters, said in _OTHERWISE)}
 
 
 def joined_sounds(sounds: str) -> str:

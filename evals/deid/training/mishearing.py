@@ -12,9 +12,10 @@ from guardrails.deid.vocabulary import everyday
 
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _ALIKE = (
-    ("ph", "f"), ("f", "ph"), ("c", "k"), ("k", "c"), ("ck", "k"), ("ie", "y"), ("y", "i"), ("i", "y"), ("ei", "ie"), ("ai", "ay"), ("s", "z"),
-    ("z", "s"), ("ee", "ea"), ("a", "e"), ("e", "a"), ("e", "i"), ("o", "a"), ("ou", "u"), ("ah", "a"), ("a", "ah"), ("j", "g"), ("th", "t"), ("sh", "ch"),
-    ("w", "v"), ("v", "w"), ("x", "ks"), ("qu", "kw"), ("cz", "ch"), ("eaux", "o"), ("ll", "l"), ("l", "ll"), ("nn", "n"), ("n", "nn"), ("tt", "t"),
+    ("ph", "f"), ("f", "ph"), ("c", "k"), ("k", "c"), ("ck", "k"), ("ie", "y"), ("y", "i"), ("i", "y"), ("ei", "ie"),
+    ("ai", "ay"), ("s", "z"), ("z", "s"), ("ee", "ea"), ("a", "e"), ("e", "a"), ("e", "i"), ("o", "a"), ("ou", "u"),
+    ("ah", "a"), ("a", "ah"), ("j", "g"), ("th", "t"), ("sh", "ch"), ("w", "v"), ("v", "w"), ("x", "ks"),
+    ("qu", "kw"), ("cz", "ch"), ("eaux", "o"), ("ll", "l"), ("l", "ll"), ("nn", "n"), ("n", "nn"), ("tt", "t"),
 )  # fmt: skip
 _FREQUENT = "7"
 _SMALL = frozenset("a i on in an at or he me we oh la de do so no my by us it is as up go ah eh of to be if am".split())

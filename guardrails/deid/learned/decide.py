@@ -32,7 +32,7 @@ LARGE_LET_GO = 0.12
 KNOWN_ADDED = {"known": 0.2, "rare": 0.15, "known, name": 0.15, "common": 0.2, "common, name": 0.2, "mixed": 0.2}
 """The same as `ADDED` for words that everybody knows, by their kind: of hands left out, and of the same texts with
 other names, places and numbers, most words between are no identifiers."""
-FIELD_ADDED = 0.25
+FIELD_ADDED = 0.35
 """The same for the field's own words and short numbers: doses, scores and risk words must not suffer."""
 OUTRIGHT = 4
 """What must speak for a listed name that is also a word, for it to stay masked against the judge."""
@@ -40,7 +40,7 @@ BESIDE_ADDED = 0.05
 """The same for a word right beside something that is masked anyway, whatever its kind: most are its other half."""
 FIELD_BESIDE_ADDED = 0.15
 """The same for the field's own words: "Casa Milagro", "Amazon MSP1"."""
-LETTER_ADDED = 0.25
+LETTER_ADDED = 0.35
 """The same for one letter that is nobody's on the roster."""
 _SURE = 0.95
 """A recognizer's score from which its find stands whatever the judge says."""

@@ -16,8 +16,8 @@ _TRIMMED = _TYPES | {"ID", "PHONE", "DATE"}
 _LEADS = frozenset("at from by thru through @".split())
 _LEADS_ON = _LEADS | frozenset("to in of for called named near into".split())
 _AFTER = KINDS | frozenset(
-    "general cc hr co corporate probation parole magistrate corrections sheriff transplant county drug assisted living memory care of district superior sessions circuit probate municipal "
-    "magistrate".split()
+    "general cc hr co corporate probation parole magistrate corrections sheriff transplant county drug assisted "
+    "living memory care of district superior sessions circuit probate municipal".split()
 )
 _TAILS = frozenset("pd fd va isd usd hs branch mine mines precinct barracks newspaper med".split())
 """What the name of an organization ends with, whatever leads to it: "Tigard PD", "Decker mine"."""

@@ -50,8 +50,11 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:
             yield Found(first, last, "NAME", 0.9, "|".join(sorted(marks)), doubtful=len(marks) > 1)
 
     yield from _letters(text, people)
+    yield from _calls(text, people)
 
 
+_CARE = frozenset("ob gi er ed ent derm neuro cards ortho".split())
+"""Departments that one is sent to: "to OB", "saw GI" are nobody's initials, "OB cried" is."""
 _LITTLE = frozenset("am an as at be by do go he hr if in is it me my no of on or so to up us we".split())
 """Words that initials may look like, where a line is all in capitals or they are in small letters."""
 _AND = re.compile(r"[ ]?[&+,/][ ]?|[ ](?:and|n|w/|with|to|told)[ ]")
@@ -124,6 +127,30 @@ def _letters(text: str, people: People) -> Iterator[Found]:
             yield Found(*match.span(), "NAME", 0.85, "|".join(sorted(marks)), doubtful=len(marks) > 1)
 
 
+_CALL = re.compile(r"(?<![\w'’./-])[A-Z][a-z](?![\w./-])")
+_NO_CALL = frozenset(
+    "ah am an as at be by co de do dr dx eh el en er es ex go ha he hi hm hx id if in is it la lo mr ms my ma pa no of oh ok on or ox pt re rx "
+    "sh si so st sx to tx tu ty uh um un up us va vs we ya ye yo".split()
+)
+
+
+def _calls(text: str, people: People) -> Iterator[Found]:
+    """Find the first two letters of a listed given name, written as a name, where they do what people do: "Ro said"."""
+    whole = folded(text)
+    if len(whole.plain) != len(text):
+        return
+    for match in _CALL.finditer(text):
+        word = match[0].lower()
+        marks = frozenset() if word in _NO_CALL else _called(word, people)
+        a = around(text, whole.plain, *match.span()) if marks else None
+        if a and not a.line_shouts and (is_finite(a.after) or a.label or a.possessive or a.before in _TOLD):
+            yield Found(*match.span(), "NAME", 0.9, "|".join(sorted(marks)), doubtful=len(marks) > 1)
+
+
+def _called(letters: str, people: People) -> frozenset[str]:
+    return frozenset(person.mark for person in people.everyone for name in person.names if name[0].startswith(letters))
+
+
 _BESIDE_LETTER = re.compile(r"[ ](?:&|\+|and|n)[ ](?P<other>[B-HJ-Z])(?![\w'’./)-])")
 _LETTER_BESIDE = re.compile(r"(?<![\w'’./(-])(?P<other>[B-HJ-Z])[ ](?:&|\+|and|n)[ ]$")
 _NO_PAIRS = frozenset("dc hp rr bb mm rb op vd pt tc".split())
@@ -169,7 +196,7 @@ def _is_person(text: str, plain: str, start: int, end: int, letters: str) -> boo
     if a.before[-1:].isdigit() or a.before in {"a", "an", "no", "the"}:
         return False  # "50 mg"
     acts = is_finite(a.after) or a.label or a.possessive or a.stamped
-    near = a.before in BEFORE_A_NAME
+    near = a.before in BEFORE_A_NAME and letters not in _CARE
     capitals = len(text) == len(plain) and text[start:end].isupper() and not a.line_shouts
     if plain[end : end + 1] == "_" or plain[start - 1 : start] == "_":
         return False
@@ -208,6 +235,7 @@ RECOGNIZER = Recognizer(
         "[18:30] «MG» (not the dose): 14 weeks",
         "«HM» and «WF» absent, «hm» & «wf» paired up; «W» said no, he leaves if «M» is there, asked «W» about it, «W» + «H» sat up",
         "walked W to plan H, plan M is next, vit W, M/W/F groups, W hand pain",
+        "«Jo» said slow down, He said no, saw «Wa»'s list",
         "took 10 mg at bedtime",
         "in group, in pain",
     ),

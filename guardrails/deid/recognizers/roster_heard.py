@@ -1,9 +1,9 @@
 """Listed people whose names were heard as two to four words: "on a lease", "yo land a", "feather stone", "dee dree"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS, is_finite
-from guardrails.deid.heard import Heard, Near, heard_of, run_on, stands_after, stands_before
+from guardrails.deid.heard import Heard, Near, heard_of, is_own, owners_of, run_on, stands_after, stands_before
 from guardrails.deid.people import People, people_of
 from guardrails.deid.recognizer import Found, Recognizer
 from guardrails.deid.recognizers.roster_variants import is_anothers
@@ -20,7 +20,7 @@ _SOMEBODY = frozenset({"acts", "label", "owns"})
 _FAR = {
     ("opens", "acts"): 0.32, ("opens", "else"): 0.22, ("opens", "ends"): 0.24, ("opens", "label"): 0.34, ("opens", "owns"): 0.34,
     ("beside", "acts"): 0.32, ("beside", "else"): 0.22, ("beside", "ends"): 0.24, ("beside", "label"): 0.3, ("beside", "owns"): 0.3,
-    ("else", "acts"): 0.22, ("else", "ends"): 0.17, ("else", "label"): 0.2, ("else", "owns"): 0.2, ("word", "acts"): 0.15,
+    ("else", "acts"): 0.22, ("else", "ends"): 0.17, ("else", "label"): 0.2, ("else", "owns"): 0.2,
 }  # fmt: skip
 """How far from a name the sounds may lie, by what stands before and after."""
 _ELSEWHERE = 0.1
@@ -30,6 +30,8 @@ _SURE = 0.1
 """How near a name must be for it to stand whatever the judge says."""
 _LONG = 7
 """Letters from which a run of small words is no accident."""
+_OWN = 0.07
+"""How much farther a name may lie in that member's own bullet."""
 _ALONE, _BY_ITSELF = 3, 0.12
 _JOINING = frozenset("and but or who".split())
 _SMALL = BEFORE_A_WORD | SUBJECTS | frozenset(
@@ -71,12 +73,12 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:
         return
     whole, done = read(text), 0
     heard = heard_of(people)
-    parts = people.parts
+    parts, owners = people.parts, owners_of(file, people)
     begin = {word for word in whole.where if word.isalpha() and word not in parts and heard.may(sounds_of(word))[0]}
     for i in places_of(text, begin):
         if i < done or whole.tokens[i].base not in begin:
             continue
-        best = min(_runs(whole, i, people, heard), default=None)
+        best = min(_runs(whole, i, people, heard, owners), default=None)
         if best and not is_anothers(whole.fold.plain, whole.tokens[i].start, best[2].marks, people):
             far, last, near = best
             start, _ = whole.fold.span(whole.tokens[i].start, whole.tokens[i].end)
@@ -86,10 +88,15 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:
             done = last + 1
 
 
-def _runs(whole: Read, i: int, people: People, heard: Heard) -> Iterator[tuple[float, int, Near]]:
+def _runs(
+    whole: Read, i: int, people: People, heard: Heard, owners: Mapping[str, str]
+) -> Iterator[tuple[float, int, Near]]:
     """Give the runs of words from a place on that sound like somebody: how far, the last word, whom."""
     tokens, gaps, bases, parts = whole.tokens, whole.gaps, whole.bases, people.parts
-    said, before = sounds_of(bases[i]), stands_before(whole, i)
+    before = stands_before(whole, i)
+    if before == "word":
+        return  # "the phone rang": what follows is a thing
+    said = sounds_of(bases[i])
     for k in range(i + 1, min(i + _MOST_WORDS, len(tokens))):
         word = bases[k]
         if gaps[k] not in _TIGHT or word in parts or tokens[k - 1].word != bases[k - 1] or not word.isalpha():
@@ -110,6 +117,8 @@ def _runs(whole: Read, i: int, people: People, heard: Heard) -> Iterator[tuple[f
             continue
         least = _farthest(words, before, after) if RISK.isdisjoint(words) else 0.0
         near = heard.nearest(said) if least else None
+        if near and before == "opens" and is_own(whole.text, tokens[i].start, near.marks, owners):
+            least += _OWN
         if near and near.far <= _for_a_short(near, least, after) and not _is_one_of(words, near, heard):
             yield near.far, k, near
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS
-from guardrails.deid.heard import heard_of, stands_after, stands_before
+from guardrails.deid.heard import heard_of, is_own, owners_of, stands_after, stands_before
 from guardrails.deid.learned.word_sets import SETS
 from guardrails.deid.people import People, people_of
 from guardrails.deid.recognizer import Found, Recognizer
@@ -21,6 +21,10 @@ _FAR = {
     ("else", "acts"): 0.1, ("else", "ends"): 0.05, ("else", "label"): 0.05, ("else", "owns"): 0.1,
 }  # fmt: skip
 """How far from a name a word may lie by its sounds, by what stands before and after."""
+_OWN = 0.08
+"""How much farther where it is that member's own bullet."""
+_SURE, _SHORT = 0.08, 3
+"""How near a name must be, and how long, for it to stand whatever the judge says."""
 _TITLED = 0.3
 """The same behind a title."""
 _MANY = 20_000
@@ -48,7 +52,7 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:
     people = people_of(file)
     if not people.everyone:
         return
-    whole, heard = read(text), heard_of(people)
+    whole, heard, owners = read(text), heard_of(people), owners_of(file, people)
     for i in places_of(text, {word for word in whole.where if _may_be_somebody(word, people)}):
         token = whole.tokens[i]
         least = _farthest(text, whole, i) if token.base not in people.parts else 0.0
@@ -56,9 +60,12 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:
         near = heard.nearest(said) if least else None
         if near is None or near.begins != frame_of(said[:1]):
             continue  # the first consonant is heard well: "Ana" is no Dana
+        if least and near.far < least + _OWN and near.far >= least and is_own(text, token.start, near.marks, owners):
+            least += _OWN
         if near.far < least and not is_anothers(whole.fold.plain, token.start, near.marks, people):
             start, end = whole.fold.span(token.start, token.start + len(token.base))
-            yield Found(start, end, "NAME", 0.9, "|".join(sorted(near.marks)), doubtful=len(near.marks) > 1)
+            score = 0.96 if near.far < _SURE and near.length > _SHORT and token.base not in common() else 0.9
+            yield Found(start, end, "NAME", score, "|".join(sorted(near.marks)), doubtful=len(near.marks) > 1)
 
 
 def _farthest(text: str, whole: Read, i: int) -> float:
@@ -67,7 +74,8 @@ def _farthest(text: str, whole: Read, i: int) -> float:
     titled = i > 0 and whole.tokens[i - 1].word in _TITLES and whole.gaps[i] in {" ", ". "}
     least = _TITLED if titled else _FAR.get((stands_before(whole, i), stands_after(whole, i)), 0.0)
     large = text[whole.fold.span(token.start, token.end)[0]].isupper()
-    return least * _COMMON if token.base in common() and not titled and not large else least
+    usual = token.base in common() or token.base in clinical()
+    return least * _COMMON if usual and not titled and not large else least
 
 
 def _may_be_somebody(word: str, people: People) -> bool:
@@ -81,7 +89,6 @@ def _may_be_somebody(word: str, people: People) -> bool:
             and word.isalpha()
             and word not in _NOBODY
             and word not in people.parts
-            and word not in clinical()
             and heard_of(people).may(sounds_of(word))[1]
         )
     return known[word]
