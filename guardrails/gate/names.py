@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import permutations
 
 from guardrails.gate.letters import Word, spellings
-from guardrails.gate.near import near_any, nicknames_of
+from guardrails.gate.near import near_any, nicknames_of, sounds_as
 from guardrails.gate.standing import (
     Spot,
     as_eponym,
@@ -19,6 +19,7 @@ from guardrails.gate.standing import (
 )
 from guardrails.gate.words import CREDENTIALS, PARTICLES, TITLES, is_thing_too, is_word, names_nobody
 
+_NOBODY: frozenset[str] = frozenset()
 _PIECE = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r"[ \-_.*/+~|·•']{1,3}|-\n\s*")
 _DRAWN = re.compile(r"(.)\1{2,}")
@@ -85,7 +86,7 @@ class Names:
             return "unknown name"
         if any(self._is_near(word) and not _means_a_thing(Spot(words, i)) for i, word in enumerate(words)):
             return "name misspelt"
-        return None
+        return "name heard as words" if self._heard(words) else None
 
     def _is_listed(self, word: str) -> bool:
         if word in self.strong or word in self.joined:
@@ -130,6 +131,30 @@ class Names:
                 # "has an" is no Hasan: pieces that are all words prove nothing, unless they are written as a name.
                 return not all(_says_nothing(w.plain) for w in words[:n]) or _written_as_name(words[:n])
         return False
+
+    def _heard(self, words: list[Word]) -> bool:
+        """Find a name that was heard as words, where somebody stands: "on a lease said", "yo land a says"."""
+        for first in range(len(words)):
+            said = ""
+            for word in words[first : first + 3]:
+                if said and word.gap != " ":
+                    break
+                several, said = bool(said), said + word.plain
+                last = words.index(word, first)
+                if (
+                    several
+                    and self._sounds_listed(said)
+                    and as_person(Spot([*words[:first], word, *words[last + 1 :]], first), _NOBODY)
+                ):
+                    return True
+        return False
+
+    def _sounds_listed(self, said: str) -> bool:
+        return said.isalpha() and any(sounds_as(said, part) for part in self._sounding)
+
+    @cached_property
+    def _sounding(self) -> tuple[str, ...]:
+        return tuple(part for part in self.strong if len(part) > 4)
 
     def _spelled(self, words: list[Word]) -> bool:
         """Find a name spelled out letter by letter: "m a r i a", "W-I-L-L"."""

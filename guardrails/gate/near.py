@@ -66,6 +66,16 @@ def _sound(word: str) -> str:
     return sounds
 
 
+def sounds_as(said: str, part: str) -> bool:
+    """Whether words run together sound as a name does: "onalease" as Annelise. The consonants are the same, in order."""
+    sound = _sound(part)
+    return len(sound) >= _CONSONANTS and _sound(said) == sound and abs(len(said) - len(part)) <= _CONSONANTS
+
+
+_CONSONANTS = 3
+"""So many consonants are no accident."""
+
+
 def near_any(word: str, parts: Iterable[str]) -> bool:
     """Whether a word is near one of the parts."""
     return any(is_near(word, part) for part in parts)
