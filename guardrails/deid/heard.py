@@ -95,8 +95,8 @@ def heard_of(people: People) -> Heard:
 def _gathered(people: People) -> Heard:
     marks: dict[str, set[str]] = {}
     for person in people.everyone:
-        for name in person.names:
-            for piece in (piece for part in name for piece in part.replace("'", "").split("-")):
+        for parts in person.names:
+            for piece in (piece for part in parts for piece in part.replace("'", "").split("-")):
                 if len(piece) >= _SHORTEST and piece.isalpha() and piece.isascii():
                     for said in readings_of(piece):
                         marks.setdefault(said, set()).add(person.mark)

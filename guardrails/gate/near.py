@@ -67,7 +67,7 @@ def _sound(word: str) -> str:
 
 
 def sounds_as(said: str, part: str) -> bool:
-    """Whether words run together sound as a name does: "onalease" as Annelise. The consonants are the same, in order."""
+    """Whether words run together sound as a name does: "onalease" as Annelise, the consonants the same, in order."""
     sound = _sound(part)
     return len(sound) >= _CONSONANTS and _sound(said) == sound and abs(len(said) - len(part)) <= _CONSONANTS
 
