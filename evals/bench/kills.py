@@ -127,5 +127,5 @@ async def _repeated(chosen: settings.Settings, fake: FakeEndpoint) -> tuple[int,
         if digest in kept:
             seen[digest] += 1
             repeated += request.at > kept[digest]
-    assert len(seen) >= len(ended) * 0.9, "requests and what left cannot be matched"
+    assert len(seen) >= len(kept) * 0.9, "requests and what left cannot be matched"
     return len(ended), repeated, sum(count - 1 for count in seen.values()) - repeated
