@@ -74,6 +74,8 @@ SETS = {
     "a fourth evening, written afterwards": (fourth_evening(), FOURTH_RIGHT, FOURTH_WRONG),
     "a fifth evening, by another hand, of all kinds": evening_of("fifth"),
     "a sixth evening, by another hand, of all kinds": evening_of("sixth"),
+    "a seventh evening, by a fourth hand, of all kinds": evening_of("seventh"),
+    "an eighth evening, by the same hand in another manner": evening_of("eighth"),
 }
 
 
