@@ -8,7 +8,7 @@ from functools import lru_cache
 from guardrails.audit.audited import Audited
 from guardrails.audit.calendar import SHORT_DAY, WEEKDAYS
 from guardrails.audit.evidence import Fact
-from guardrails.audit.when import DATE, readings_of
+from guardrails.audit.when import DATE, is_day_first, readings_of
 from guardrails.language.read_once import TEXTS
 
 _NEAR = (-14, 15)
@@ -98,7 +98,9 @@ def _written(view: Audited) -> frozenset[date]:
 
 def written_in(text: str, near: date) -> frozenset[date]:
     """Give the days that a text in whatever letters writes as dates."""
-    return frozenset(found for match in DATE.finditer(text.title()) for found in readings_of(match, near))
+    matches = tuple(DATE.finditer(text.title()))
+    day_first = any(map(is_day_first, matches))
+    return frozenset(found for match in matches for found in readings_of(match, near, day_first=day_first))
 
 
 @lru_cache(maxsize=TEXTS)

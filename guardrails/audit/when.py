@@ -22,13 +22,17 @@ TIME_RANGE = re.compile(
     re.IGNORECASE,
 )
 """An end without minutes needs its am or pm: "9-10 am", while "9-10" may be anything."""
+_MONTHS_OF_A_YEAR = 12
 _DAY_NAME = r"(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?\.?"
 _DAY_BEFORE = re.compile(rf"\b{_DAY_NAME}(?: (?:morning|afternoon|evening|night|noon))?,? (?:the )?\(?$", re.IGNORECASE)
 _DAY_BEHIND = re.compile(rf" ?\({_DAY_NAME}\)", re.IGNORECASE)
 
 
-def date_of(match: re.Match[str], near: date | None) -> date | None:
-    """Read a match of DATE; the year of `near` where none is written; None for what is no date."""
+def date_of(match: re.Match[str], near: date | None, *, day_first: bool = False) -> date | None:
+    """Read a match of DATE; the year of `near` where none is written; None for what is no date.
+
+    `day_first`: whoever wrote it puts the day before the month elsewhere.
+    """
     try:
         if match["iso"]:
             return date(int(match["iso"]), int(match["im"]), int(match["id"]))
@@ -44,9 +48,15 @@ def date_of(match: re.Match[str], near: date | None) -> date | None:
         year_number = near.year if near else 2000
         if written:
             year_number = int(written) if len(written) == 4 else 2000 + int(written)
-        return date(year_number, int(match["m"]), int(match["d"]))
+        month, day = int(match["m"]), int(match["d"])
+        return date(year_number, day, month) if day_first or is_day_first(match) else date(year_number, month, day)
     except ValueError:
         return None
+
+
+def is_day_first(match: re.Match[str]) -> bool:
+    """Tell whether a match of DATE can only have its day before its month: 29/9."""
+    return bool(match["m"]) and int(match["m"]) > _MONTHS_OF_A_YEAR >= int(match["d"])
 
 
 def has_year(match: re.Match[str]) -> bool:
@@ -54,14 +64,14 @@ def has_year(match: re.Match[str]) -> bool:
     return any(match[name] for name in ("iso", "y", "ny", "by"))
 
 
-def readings_of(match: re.Match[str], near: date) -> tuple[date, ...]:
+def readings_of(match: re.Match[str], near: date, *, day_first: bool = False) -> tuple[date, ...]:
     """Give every day that a match of DATE may mean: of the year before and after as well where none is written."""
-    found = date_of(match, near)
+    found = date_of(match, near, day_first=day_first)
     if found is None:
         return ()
     if has_year(match):
         return (found,)
-    years = [date_of(match, near.replace(year=near.year + by, day=1)) for by in (-1, 1)]
+    years = [date_of(match, near.replace(year=near.year + by, day=1), day_first=day_first) for by in (-1, 1)]
     return (found, *(d for d in years if d))
 
 

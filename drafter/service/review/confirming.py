@@ -4,8 +4,16 @@ import hashlib
 from collections.abc import Callable, Mapping
 from typing import Literal
 
+from drafter.service.review.joined import fused
 from drafter.service.review.resting import Words, doubted, far_from, figures_beyond
-from drafter.service.review.slips import at_another_time, lost_a_no, made_a_deed, more_changed, someone_else_acts
+from drafter.service.review.slips import (
+    at_another_time,
+    lost_a_no,
+    made_a_deed,
+    more_changed,
+    someone_else_acts,
+    took_over,
+)
 from guardrails.note import CLINICIAN, Statement
 
 Why = Literal["risk", "plan", "hedge", "several", "figure", "no", "when", "meant", "who", "change", "far", ""]
@@ -14,7 +22,7 @@ ALWAYS_CONFIRMED: Mapping[str, Why] = {"risk": "risk", "plan": "plan"}
 """Elements whose statements are confirmed one by one, whatever they rest on."""
 
 _SLIPS: Mapping[Why, Callable[[str, str], bool]] = {
-    "no": lost_a_no, "when": at_another_time, "meant": made_a_deed, "who": someone_else_acts, "change": more_changed,
+    "no": lost_a_no, "when": at_another_time, "meant": made_a_deed, "who": lambda text, source: someone_else_acts(text, source) or took_over(text, source), "change": more_changed,
 }  # fmt: skip
 
 
@@ -31,11 +39,11 @@ def why(statement: Statement, words_of: Words) -> Why:
     sources = [words_of.get(ref, "") for ref in statement.sources if ref != CLINICIAN]
     if statement.certainty == "hedged" or any(doubted(statement.text, words) for words in sources):
         return "hedge"
-    if sum("bullets[" in ref for ref in statement.sources) > 1:
+    bullets = tuple(words_of.get(ref, "") for ref in statement.sources if "bullets[" in ref)
+    if len(bullets) > 1 and fused(statement.text, bullets):
         return "several"
     if CLINICIAN in statement.sources or not all(sources):
         return ""
-    bullets = [words_of.get(ref, "") for ref in statement.sources if "bullets[" in ref]
     return _beyond(statement.text, " ; ".join(sources), " ; ".join(bullets))
 
 

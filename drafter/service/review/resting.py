@@ -1,11 +1,13 @@
 """How a statement rests on the words that it names as its sources: their doubts, their figures, how many it shares."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from guardrails.audit.borne import Text, telling
+from guardrails.language.concepts import root
 from guardrails.language.read_once import TEXTS
+from guardrails.language.relations import Held
 from guardrails.language.sentences import read
 from guardrails.places import free_texts
 from guardrails.session import Attendance, Member, SessionFile
@@ -20,7 +22,16 @@ _NUMBERS = (
     | {word: str(10 * i) for i, word in enumerate(_TENS, 2)}
     | {"once": "1", "twice": "2", "first": "1", "second": "2", "third": "3", "half an hour": "30"}
 )
-_DAYS = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
+_DAYS = re.compile(
+    r"\b(?:(mon|fri|sun)(?:days?|s)?|(tue)(?:s|sdays?)?|(wed)(?:s|nes|nesdays?)?|(thu)(?:r?s?|rsdays?)|(sat)(?:s|urdays?)?)\b"
+)
+_NO_DAY = re.compile(
+    r"\b(?:sat|Sat(?= [a-z])|sun|wed)\b|\bat first\b|\b(?:O|o)nce (?=(?:the|an?|s?he|they|it|his|her|their)\b)"
+)
+"""In a written sentence she sat, was wed, was in the sun; and "once" and "first" are not always numbers."""
+_NAMED = re.compile(r"\b([A-Z]{2,5})-\d{1,2}\b")
+"""The number in the name of a measure: PHQ-9."""
+_FULL_HOUR = re.compile(r"\b(\d{1,2}):00\b")
 _FIGURE = re.compile(r"\d+(?::\d\d)?")
 _NUMBER_WORD = re.compile(
     rf"\b(?:(?P<tens>{'|'.join(_TENS)})[- ](?P<unit>{'|'.join(_UNITS[1:10])})"
@@ -67,7 +78,9 @@ _CARRYING = frozenset(
     " fellow other another others until till during while throughout early although though despite however since after"
     " before then next previous current currently today both own accord some any all each brought answered replied"
     " heard request directly informed afterwards later named announced stood stands stays stay held whether whose third"
-    " somewhat spent place keep keeps let".split()
+    " somewhat spent place keep keeps let single occasion occasions account formerly former previously earlier"
+    " compared against neither instead answer answering answers initial initially further thereafter afterwards chiefly"
+    " mainly mostly proper far due aloud beside nobody someone regardingconcerning".split()
 )
 """Words that carry what is told: they say nothing that a source would have to hold."""
 _ALIKE = {
@@ -77,18 +90,18 @@ _ALIKE = {
         "briefly short shortly words", "distress suds", "refrigerator fridge", "unchanged same", "minutes min mins",
         "suggest suggested advised try", "fall fell fallen drop dropped down decreased lower",
         "rise rose risen raised up increased", "video screen zoom", "silent quiet nothing",
+        "baby bb", "request requested ask asked", "evenings evening eves eve", "cannabis marijuana weed thc hash",
     )
     for word in words.split()
 }  # fmt: skip
 """Words that a fluent hand and a hurried one use for the same."""
 _ACRONYM = re.compile(r"\b[A-Z]{2,5}\b")
 _CAPITALS = re.compile(r"\b[A-Z]\w+(?:[ -][A-Z]\w+)+")
-_FAR = 0.52
-"""The share of its telling words below which a statement says much that its sources do not.
+_MISSING, _OF_EACH = 1.0, 0.3
+"""A statement says much that its sources do not where more than so many words, and more of each telling one, are missing.
 
-On five evenings with planted faults .60 asks of more right ones, and finds no more wrong ones.
+Of the audit's open set that asks of 4 % of the right sentences and 31 % of the wrong ones; a share alone of 7 % and 31 %.
 """
-_WORDS_AT_LEAST = 3
 
 Words = Mapping[str, str]
 
@@ -128,12 +141,12 @@ def doubted(text: str, source: str) -> bool:
     told = bool(_TELLS_DOUBT.search(text.lower()))
     return any(
         (_DOUBT.search(_QUOTED.sub(" ", clause)) or (not told and (_THOUGHT.search(clause) or _DOUBT.search(clause))))
-        and _speaks_of(stems, stems_of(_DOUBT.sub(" ", clause)))
+        and speaks_of(stems, stems_of(_DOUBT.sub(" ", clause)))
         for clause in clauses_of(source)
     )
 
 
-def _speaks_of(stems: frozenset[str], clause: frozenset[str]) -> bool:
+def speaks_of(stems: frozenset[str], clause: frozenset[str]) -> bool:
     """Whether a statement takes up enough of a clause to rest on it."""
     shared = len(stems & clause)
     return shared > 1 or 0 < len(clause) <= 3 * shared
@@ -141,18 +154,34 @@ def _speaks_of(stems: frozenset[str], clause: frozenset[str]) -> bool:
 
 def figures_beyond(text: str, sources: str) -> frozenset[str]:
     """Give the numbers, hours and weekdays of a statement that its sources do not hold."""
-    beyond = _figures(_SCALE.sub(" ", text)) - _figures(sources)
+    told = _FULL_HOUR.sub(r"\1", _NAMED.sub(r"\1", _NO_DAY.sub(" ", _SCALE.sub(" ", text))))
+    beyond = _figures(told) - _figures(sources)
     hours = {f"{int(hour)}:{minute}" for hour, minute in _CLOCK.findall(sources)} if beyond else set()
-    return beyond - hours
+    return beyond - hours - {hour for hour in beyond if f"{hour}:00" in sources}
 
 
 def far_from(text: str, sources: str) -> bool:
-    """Whether few of a statement's telling words come back in its sources, told loosely."""
-    told = _told(_short_as_typed(text, sources))
-    if len(told) < _WORDS_AT_LEAST:
-        return False
-    held = _numbered(sources)
-    return Text.of((held, _alike(held))).share(_ALIKE.get(word, word) for word in told) < _FAR
+    """Whether many of a statement's telling words come back in its sources neither loosely told nor by another word."""
+    told = telling_words(text, sources)
+    return len(told - borne(told, sources)) > _MISSING + _OF_EACH * len(told)
+
+
+def telling_words(text: str, sources: str) -> frozenset[str]:
+    """Give the words of a statement that it must have from somewhere, in a form that sources may hold."""
+    return frozenset(_ALIKE.get(word, word) for word in _told(_short_as_typed(text, sources)))
+
+
+def borne(words: Iterable[str], sources: str) -> frozenset[str]:
+    """Give those words that sources hold: loosely told, or by a word that means the same."""
+    there, held = _held(sources)
+    return frozenset(word for word in words if there.has(word) or held.names(word))
+
+
+@lru_cache(maxsize=TEXTS)
+def _held(sources: str) -> tuple[Text, Held]:
+    plain = _numbered(sources)
+    words = f"{plain} {_alike(plain)}"
+    return Text.of((words,)), Held(_WORD.findall(words))
 
 
 def _alike(text: str) -> str:
@@ -193,13 +222,14 @@ def _plain(text: str) -> str:
 def stems_of(text: str) -> frozenset[str]:
     """Give the beginnings of the words of a text, small words left out."""
     words = {*_WORD.findall(_plain(text)), *_WORD.findall(text.lower())}
-    return frozenset(word[:_STEM] for word in words - _EMPTY)
+    return frozenset(root(word)[:_STEM] for word in words - _EMPTY)
 
 
 @lru_cache(maxsize=TEXTS)
 def _figures(text: str) -> frozenset[str]:
     plain = _in_digits(f"{_plain(text)} {text.lower()}")
-    return frozenset((*_FIGURE.findall(plain), *_DAYS.findall(plain)))
+    days = (day for found in _DAYS.findall(plain) for day in found if day)
+    return frozenset((*_FIGURE.findall(plain), *days))
 
 
 @lru_cache(maxsize=TEXTS)

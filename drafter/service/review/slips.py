@@ -7,9 +7,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
-from drafter.service.review.resting import clauses_of, stems_of
-from guardrails.language.concepts import concept, is_past
+from drafter.service.review.resting import borne, clauses_of, speaks_of, stems_of
+from guardrails.language.concepts import concept, is_past, root
 from guardrails.language.read_once import TEXTS
+from guardrails.language.relations import kind
 
 _TOKEN = re.compile(r"[a-z][a-z'’]*")
 _NAME = re.compile(r"\b[A-Z][a-zà-ÿ]{2,}\b(?!['’]s)")
@@ -63,13 +64,16 @@ _BEGINS_AHEAD = frozenset(
 _NO = frozenset(
     "not no never none nobody nothing neither nor cannot without unable denied denies refused declined".split()
 )
+_NO_STEMS = stems_of(" ".join(sorted(_NO)))
 _ALSO_NO = _NO | frozenset(
     "instead rather lack lacks lacked hardly rarely little few less only stopped skipped avoided avoids avoiding missed"
-    " misses withheld kept free absent".split()
+    " misses withheld kept free absent abstains abstained abstinent refrained refrains ceased yet silent unread".split()
 )
 """How a note may say no in other words than its bullet."""
 _NO_NO = re.compile(r"\b(?:without|not) (?:being |having been )?(?:asked|prompted|prompts?)\b|\bor not\b|\bno\.? ?\d+")
 """What is done unasked, left open or numbered says no to nothing."""
+_UN = re.compile(r"un[a-z]{4,}$")
+"""Unasked, unread: what is left of the word is one of its own."""
 _SHORT_NOT = re.compile(r"n['’]t\b")
 _SHARED = 2
 """Words that a sentence and a clause share before the one is taken to tell of the other."""
@@ -88,7 +92,7 @@ _AT_HAND = frozenset(("this week",))
 _CHANGES: Mapping[str, frozenset[str]] = {
     root: frozenset(bearers.split())
     for roots, bearers in (
-        ("increas rais doubl titrat adjust", "up more higher increased raised doubled upped from was changed"),
+        ("increas rais doubl titrat adjust", "worse up more higher increased raised doubled upped from was changed"),
         ("decreas reduc lower halv taper", "down less fewer lower decreased reduced halved cut from was changed"),
         ("quit stop discontinu", "quit stopped stop stops off without no not left ended discontinued gave given"),
         ("complet finish", "done did do all finished finish completed complete whole full every"),
@@ -103,6 +107,23 @@ _CHANGES: Mapping[str, frozenset[str]] = {
 """Verbs of change, by how they begin, and the words of a bullet that bear one out."""
 
 
+_FEELINGS = frozenset(
+    "relieved relief grateful gratitude proud pride hopeful calm calmer calmed relaxed reassured comforted encouraged"
+    " validated supported understood ashamed shame guilty guilt worried afraid frightened sad sadness"
+    " angry anger frustrated frustration disappointed surprised embarrassed confident confidence motivated empowered"
+    " safer content happy happier pleased glad eager excited lonely overwhelmed distressed irritated"
+    " irritable resentful jealous hurt nervous tense uneasy upset hopeless helpless joy joyful delighted".split()
+)
+_WHOLLY = re.compile(r"\b(?:every|each|all|always|daily|nightly|entire|entirely|whole|fully|completely|never)\b")
+_ALMOST = re.compile(
+    r"\b(?:most|mostly|almost|nearly|near enough|more or less|usually|often|sometimes|some|half|partly|a few|several"
+    r"|not (?:all|every|always|quite))\b"
+)
+_OWN_DEED = re.compile(r"\b(?:s?he|they|client) (?:(?:now|then|also|has|had|will|is|was|\w+ly) )*([a-z]{3,})")
+_THEIR_DEED = re.compile(
+    r"(?:(?:her|his|their|the|an?|my) )?([a-z]+) (?:(?:now|then|also|has|had|will|is|was) )*([a-z]{3,})"
+)
+_EVERYDAY = frozenset(map(root, "said says told asked was has had did will went came got is are thinks wants".split()))
 _GIVEN_UP = re.compile(r"\b(?:given|gave|giving|give) up\b")
 _HOW_MUCH: Mapping[str, frozenset[str]] = {
     word: frozenset((*words.split(), *bearers.split()))
@@ -111,6 +132,9 @@ _HOW_MUCH: Mapping[str, frozenset[str]] = {
         ("often frequently repeatedly constantly", "lot lots many most kept keeps always times again"),
         ("entire entirely", "whole all full end throughout through"),
         ("almost nearly", "about close most"),
+        ("weekly", "week weeks wk wks per"),
+        ("monthly", "month months mo per"),
+        ("hourly", "hour hours hr per"),
         ("multiple several", "many some few couple two three four five"),
         ("great greatly", "lot lots much big very huge really"),
     )
@@ -137,7 +161,7 @@ def someone_else_acts(text: str, source: str) -> bool:
         return True
     there = {concept(word) for word in _TOKEN.findall(" ".join(clauses_of(source)))}
     there |= {who for roles in typed.values() for who, _ in roles} | ({"peer"} if _MANY.search(source) else set())
-    return any(acts and who not in there | _LEADERS for roles in told.values() for who, acts in roles)
+    return any(acts and who not in there | _LEADERS | _PEER for roles in told.values() for who, acts in roles)
 
 
 def _turned(part: str, roles: Roles, typed: Mapping[str, Roles]) -> bool:
@@ -147,7 +171,13 @@ def _turned(part: str, roles: Roles, typed: Mapping[str, Roles]) -> bool:
         naming = {one: named for one, named in typed.items() if any(whose == who for whose, _ in named)}
         shared = {one: len((stems & stems_of(one)) - stems_of(who)) for one in naming}
         most = max(shared.values(), default=0)
-        near = {does for one, named in naming.items() if shared[one] == most for whose, does in named if whose == who}
+        near = {
+            does
+            for one, named in naming.items()
+            if most and shared[one] == most
+            for whose, does in named
+            if whose == who
+        }
         if near and acts not in near:
             return True
     return False
@@ -159,16 +189,17 @@ def made_a_deed(text: str, source: str) -> bool:
     if not words or _AHEAD & set(words):
         return False
     stems = stems_of(text)
-    return any(_is_ahead(clause) and stems & stems_of(clause) for clause in clauses_of(source))
+    return any(_is_ahead(clause) and speaks_of(stems, stems_of(clause)) for clause in clauses_of(source))
 
 
 def lost_a_no(text: str, source: str) -> bool:
     """Whether the text tells of what a clause of its source says no to, and says no to nothing."""
-    if _ALSO_NO & set(_TOKEN.findall(_SHORT_NOT.sub(" not", " ".join((*clauses_of(text), text.lower()))))):
+    words = set(_TOKEN.findall(_SHORT_NOT.sub(" not", " ".join((*clauses_of(text), text.lower())))))
+    if _ALSO_NO & words or any(_UN.match(word) and kind(word[2:]) for word in words):
         return False
     stems = stems_of(text)
     return any(
-        _NO & set(_TOKEN.findall(_NO_NO.sub(" ", clause))) and len(stems & stems_of(clause)) >= _SHARED
+        _NO & set(_TOKEN.findall(_NO_NO.sub(" ", clause))) and speaks_of(stems, stems_of(clause) - _NO_STEMS)
         for clause in clauses_of(source)
     )
 
@@ -192,6 +223,8 @@ def at_another_time(text: str, source: str) -> bool:
 def more_changed(text: str, source: str) -> bool:
     """Whether the text tells of a change, or of more, of which the source has no word."""
     typed = set(_TOKEN.findall(" ".join(clauses_of(source)))) | set(_TOKEN.findall(source.lower()))
+    if _felt(text, source) or _all_of_most(text, source):
+        return True
     concepts = {concept(word) for word in typed}
     words = _TOKEN.findall(_GIVEN_UP.sub("quit", text.lower()))
     if any(word in _MORE and concept(word) not in concepts for word in words):
@@ -204,6 +237,32 @@ def more_changed(text: str, source: str) -> bool:
         for root, bearers in _CHANGES.items():
             if word.startswith(root) and not bearers & typed and not any(one.startswith(root) for one in typed):
                 return True
+    return False
+
+
+def _felt(text: str, source: str) -> bool:
+    """Whether the text tells a feeling that the source names by no word for it."""
+    feelings = _FEELINGS & set(_TOKEN.findall(text.lower()))
+    return bool(feelings) and bool(feelings - borne(feelings, source))
+
+
+def _all_of_most(text: str, source: str) -> bool:
+    """Whether the text says of all, always or wholly what the source says of most or almost."""
+    plain = " ".join(clauses_of(text))
+    if not _WHOLLY.search(plain) or _ALMOST.search(plain):
+        return False
+    stems = stems_of(text)
+    return any(_ALMOST.search(part) and speaks_of(stems, stems_of(part)) for part in clauses_of(source))
+
+
+def took_over(text: str, source: str) -> bool:
+    """Whether she or he is told to do what someone else does in the source, who does not act in the text at all."""
+    acting = {who for roles in _parts(text, ()).values() for who, _ in roles}
+    doing = {root(m[1]) for clause in clauses_of(text) for m in _OWN_DEED.finditer(clause)}
+    for part in clauses_of(source):
+        m = _THEIR_DEED.match(part)
+        if m and concept(m[1]) in _PEOPLE and concept(m[1]) not in acting and root(m[2]) in doing - _EVERYDAY:
+            return True
     return False
 
 
@@ -243,6 +302,8 @@ def _roles(part: str, names: frozenset[str]) -> Iterator[tuple[str, bool]]:
         if (who != "peer" and who not in _PEOPLE) or word.endswith(("'s", "’s", "s'")):
             continue
         before = [one for one in words[:at] if one not in _BEFORE]
+        if before == ["with"] and words[at + 1 : at + 2] and words[at + 1].endswith("ing"):
+            before = []
         if before and before[-1] in _BESIDE | _PERCEIVED:
             continue
         next_to = words[at + 1 : at + 4]
