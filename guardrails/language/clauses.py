@@ -31,7 +31,9 @@ _ALL_BUT = frozenset(("nearly", "almost", "less", "fewer", "little", "partly", "
 _NOTHING = frozenset(("none", "nothing"))
 """What says no to what stands before it as well: "found none", "permission, none came"."""
 _NOT_BACK = frozenset("else since now new today this more other".split())
-_TURNING = frozenset(root(w) for w in "refuse decline fail forget skip avoid deny lack omit miss discourage".split())
+_TURNING = frozenset(
+    root(w) for w in "refuse decline fail forget skip avoid deny lack omit miss discourage abstain refrain".split()
+)
 """Verbs that say no to what follows them."""
 _ASIDE = frozenset("with about of for in at on from by over under than as during".split())
 """What follows one of these is no longer what was denied: "nobody argued with his guilt"."""

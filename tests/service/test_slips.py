@@ -2,6 +2,7 @@
 
 import pytest
 
+from drafter.service.review.joined import fused
 from drafter.service.review.resting import doubted, far_from, figures_beyond
 from drafter.service.review.slips import at_another_time, lost_a_no, made_a_deed, more_changed, someone_else_acts
 
@@ -22,6 +23,11 @@ from drafter.service.review.slips import at_another_time, lost_a_no, made_a_deed
         (more_changed, "She frequently laughed.", "laughed once"),
         (more_changed, "They have given up vaping.", "vape only at work now"),
         (more_changed, "He rows every day.", "rowed once"),
+        (more_changed, "She sews each day.", "sews most days"),
+        (more_changed, "Two swims weekly.", "2 swims"),
+        (more_changed, "He was relieved that they agreed.", "they agreed w him"),
+        (lost_a_no, "She drove her aunt home.", "aunt came along, she didnt drive"),
+        (someone_else_acts, "She now locks the shed.", "brother locks the shed for her now"),
         (someone_else_acts, "On Sunday her husband asked about it.", "told husband abt it Sun"),
     ],
 )
@@ -52,6 +58,10 @@ def test_a_turn_is_asked_about(asked, text, bullet):
         ("This week he slept.", "slept"),
         ("He often had a hand over his eyes.", "hand over eyes a lot"),
         ("She rests daily.", "rests 1x a day"),
+        ("The letter lay unopened.", "hasnt opened the letter"),
+        ("He was glad of the seat.", "got a seat, happy abt it"),
+        ("With her brother driving, she slept.", "slept, brother drove"),
+        ("On most days she sews.", "sews most days"),
     ],
 )
 def test_a_sentence_that_says_what_its_bullet_says_is_not_asked_about(text, bullet):
@@ -86,6 +96,10 @@ def test_a_doubt_is_asked_about_where_it_is_the_writers_or_was_lost(text, bullet
         ("She has been sober for sixty-one days.", "61 days sober", False),
         ("She has been sober for sixty-two days.", "61 days sober", True),
         ("On the third attempt he held.", "2nd try held", True),
+        ("A friend was frightened by the monitor.", "monitor scared a pal", False),
+        ("He sat out the PHQ-9.", "skipped the phq", False),
+        ("She left at 7:00 on Friday.", "left 7 fri", False),
+        ("She left on Friday.", "left sat", True),
     ],
 )
 def test_a_figure_is_asked_about_where_no_source_holds_it_in_any_form(text, bullet, beyond):
@@ -99,3 +113,26 @@ def test_other_words_for_the_same_are_not_far():
     assert far_from(
         "She accepted the reassurance that she is no burden.", "said im a burden, grp disagreed, she shook head"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "shared", "is_fused"),
+    [
+        ("She slept six hours and walked twice.", ("slept 6h", "walked 2x"), (), False),
+        ("She slept six hours because she walked twice.", ("slept 6h", "walked 2x"), (), True),
+        ("On Monday she threw out the wine.", ("drank wine sun", "threw rest out mon"), (), True),
+        (
+            "She hummed during the closing breathing.",
+            ("hummed at breathing",),
+            ("breathing 5 min, closing round",),
+            False,
+        ),
+        ("She laughed about the fear ladder she drew.", ("laughed abt hers",), ("everybody drew a fear ladder",), True),
+    ],
+)
+def test_several_bullets_are_asked_about_where_one_clause_takes_words_from_more_than_one(text, own, shared, is_fused):
+    assert fused(text, own, shared) == is_fused
+
+
+def test_what_was_typed_by_its_first_letters_is_not_far():
+    assert not far_from("Human resources has yet to answer her.", "HR no answer yet")

@@ -1,6 +1,7 @@
 """Which statements are confirmed one by one before a note is signed, and what takes a confirmation back."""
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from typing import Literal
 
@@ -12,7 +13,6 @@ from drafter.service.review.slips import (
     made_a_deed,
     more_changed,
     someone_else_acts,
-    took_over,
 )
 from guardrails.note import CLINICIAN, Statement
 
@@ -22,7 +22,7 @@ ALWAYS_CONFIRMED: Mapping[str, Why] = {"risk": "risk", "plan": "plan"}
 """Elements whose statements are confirmed one by one, whatever they rest on."""
 
 _SLIPS: Mapping[Why, Callable[[str, str], bool]] = {
-    "no": lost_a_no, "when": at_another_time, "meant": made_a_deed, "who": lambda text, source: someone_else_acts(text, source) or took_over(text, source), "change": more_changed,
+    "no": lost_a_no, "when": at_another_time, "meant": made_a_deed, "who": someone_else_acts, "change": more_changed,
 }  # fmt: skip
 
 
@@ -39,12 +39,13 @@ def why(statement: Statement, words_of: Words) -> Why:
     sources = [words_of.get(ref, "") for ref in statement.sources if ref != CLINICIAN]
     if statement.certainty == "hedged" or any(doubted(statement.text, words) for words in sources):
         return "hedge"
-    bullets = tuple(words_of.get(ref, "") for ref in statement.sources if "bullets[" in ref)
-    if len(bullets) > 1 and fused(statement.text, bullets):
+    own = [words_of.get(ref, "") for ref in statement.sources if re.match(r"members\..*bullets\[", ref)]
+    shared = [words_of.get(ref, "") for ref in statement.sources if ref.startswith("session.bullets[")]
+    if len(own) + len(shared) > 1 and fused(statement.text, own, shared):
         return "several"
     if CLINICIAN in statement.sources or not all(sources):
         return ""
-    return _beyond(statement.text, " ; ".join(sources), " ; ".join(bullets))
+    return _beyond(statement.text, " ; ".join(sources), " ; ".join((*own, *shared)))
 
 
 def _beyond(text: str, sources: str, bullets: str) -> Why:

@@ -1,6 +1,7 @@
 """Whether a statement that names several bullets says more than each of them says: a new claim made of several."""
 
 import re
+from collections.abc import Sequence
 
 from drafter.service.review.resting import borne, telling_words
 
@@ -16,15 +17,21 @@ _TIED = re.compile(
 """Words that tie one thing to another; nobody typed the tie where the two stand in different bullets."""
 
 
-def fused(text: str, bullets: tuple[str, ...]) -> bool:
-    """Whether a clause takes words from several bullets, or words tie together what stands in several."""
-    if _best(text, bullets) is not None:
+def fused(text: str, own: Sequence[str], shared: Sequence[str]) -> bool:
+    """Whether a clause takes words from several bullets, or words tie together what stands in several.
+
+    A shared bullet says what everyone did: one word of it ("in the room") makes nothing new of the member's own.
+    """
+    if _is_of_one(text, own, shared):
         return False
-    return bool(_TIED.search(text)) or any(_best(clause, bullets) is None for clause in _CLAUSE.split(text))
+    return bool(_TIED.search(text)) or not all(_is_of_one(clause, own, shared) for clause in _CLAUSE.split(text))
 
 
-def _best(text: str, bullets: tuple[str, ...]) -> str | None:
-    """Give the one bullet that bears as much of a text as all of them do; None where there is none."""
-    told = telling_words(text, " ; ".join(bullets))
-    together = frozenset().union(*(borne(told, bullet) for bullet in bullets))
-    return next((bullet for bullet in bullets if together <= borne(told, bullet)), None)
+def _is_of_one(text: str, own: Sequence[str], shared: Sequence[str]) -> bool:
+    """Whether one bullet bears all of a text that any does; a member's own may lack one word that a shared one has."""
+    told = telling_words(text, " ; ".join((*own, *shared)))
+    by_own, by_shared = [borne(told, one) for one in own], [borne(told, one) for one in shared]
+    of_own, together = frozenset().union(*by_own), frozenset().union(*by_own, *by_shared)
+    if any(together <= one for one in (*by_own, *by_shared)):
+        return True
+    return any(of_own <= one and len(together - one) <= 1 for one in by_own)

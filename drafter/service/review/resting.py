@@ -96,11 +96,11 @@ _ALIKE = {
 }  # fmt: skip
 """Words that a fluent hand and a hurried one use for the same."""
 _ACRONYM = re.compile(r"\b[A-Z]{2,5}\b")
-_CAPITALS = re.compile(r"\b[A-Z]\w+(?:[ -][A-Z]\w+)+")
 _MISSING, _OF_EACH = 1.0, 0.3
-"""A statement says much that its sources do not where more than so many words, and more of each telling one, are missing.
+"""A statement is far where more than so many of its words are missing, and so many more of each telling one.
 
-Of the audit's open set that asks of 4 % of the right sentences and 31 % of the wrong ones; a share alone of 7 % and 31 %.
+On the audit's open set the share alone that stood here before asked of 160 right sentences of 4,370 and found 77 wrong
+ones of 707; this asks of 62 and finds 65.
 """
 
 Words = Mapping[str, str]
@@ -185,13 +185,14 @@ def _held(sources: str) -> tuple[Text, Held]:
 
 
 def _alike(text: str) -> str:
-    return " ".join(_ALIKE[word] for word in _WORD.findall(text) if word in _ALIKE)
+    return " ".join(_ALIKE[word] for word in text.split() if word in _ALIKE)
 
 
 def _short_as_typed(text: str, sources: str) -> str:
-    """Leave out names that were typed by their first letters: Alcoholics Anonymous, AA."""
-    short = set(_ACRONYM.findall(sources))
-    return _CAPITALS.sub(lambda m: m[0] if "".join(re.findall(r"\b[A-Z]", m[0])) not in short else " ", text)
+    """Leave out what was typed by its first letters: Alcoholics Anonymous, AA; mother-in-law, MIL."""
+    for short in sorted(set(_ACRONYM.findall(sources))):
+        text = re.sub("[ -]".join(rf"\b{letter}[a-z]+" for letter in short), " ", text, flags=re.IGNORECASE)
+    return text
 
 
 def _told(text: str) -> frozenset[str]:

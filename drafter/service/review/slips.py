@@ -1,4 +1,4 @@
-"""Turns that a fluent sentence takes: another one acts, a thought is a deed, a no is lost, more is said.
+"""Turns that a fluent sentence takes: another one acts, a thought is a deed, a no is lost, more is felt or said.
 
 A reader is asked about them; nothing is judged to be wrong. All is read from words, whoever wrote the sentence.
 """
@@ -157,7 +157,7 @@ _MORE = frozenset(
 def someone_else_acts(text: str, source: str) -> bool:
     """Whether a person who acts in the source is acted upon in the text, or the other way round."""
     told, typed = _parts(text, ()), _parts(source, _NAME.findall(source))
-    if any(_turned(part, roles, typed) for part, roles in told.items()):
+    if _took_over(text, source) or any(_turned(part, roles, typed) for part, roles in told.items()):
         return True
     there = {concept(word) for word in _TOKEN.findall(" ".join(clauses_of(source)))}
     there |= {who for roles in typed.values() for who, _ in roles} | ({"peer"} if _MANY.search(source) else set())
@@ -234,8 +234,8 @@ def more_changed(text: str, source: str) -> bool:
     if "→" in source or "->" in source:
         return False
     for word in words:
-        for root, bearers in _CHANGES.items():
-            if word.startswith(root) and not bearers & typed and not any(one.startswith(root) for one in typed):
+        for verb, bearers in _CHANGES.items():
+            if word.startswith(verb) and not bearers & typed and not any(one.startswith(verb) for one in typed):
                 return True
     return False
 
@@ -255,7 +255,7 @@ def _all_of_most(text: str, source: str) -> bool:
     return any(_ALMOST.search(part) and speaks_of(stems, stems_of(part)) for part in clauses_of(source))
 
 
-def took_over(text: str, source: str) -> bool:
+def _took_over(text: str, source: str) -> bool:
     """Whether she or he is told to do what someone else does in the source, who does not act in the text at all."""
     acting = {who for roles in _parts(text, ()).values() for who, _ in roles}
     doing = {root(m[1]) for clause in clauses_of(text) for m in _OWN_DEED.finditer(clause)}

@@ -208,6 +208,7 @@ RULE = Rule(
         example("She was present for 90 minutes on April 8 and named her fear.", "named her fear"),
         example("No panic since Saturday, April 4.", "no panic since sat"),
         example("No drink since March 15.", "24 days"),
+        example("Course begins 19 April; form due 2 May.", "course starts 19/4, form due 2/5"),
         example("Urge 3/10 now, GDS 9, in August 11.", "urge 3, gds 9 (11 in aug)"),
         example("Her hearing is on April 20.", "hearing 4/20, scared"),
         example("Plan: he calls his aunt Saturday, April 11, at noon.", "calls aunt sat noon"),

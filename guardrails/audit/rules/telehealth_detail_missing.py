@@ -22,7 +22,7 @@ from guardrails.language.sieve import Sieve
 _REMOTE = Sieve(
     r"\b(?:telehealth|tele-?(?:medicine|therapy|mental health)|video(?! (?:game|clip|was|about|on))|virtual(?:ly)?"
     r"|zoom|doxy|google meet|webex|ms teams|remote(?:ly)?|online|by phone|by telephone|via phone|audio[- ]only"
-    r"|telephon\w+|logged (?:in|on|off))\b",
+    r"|telephon(?!e[sd]\b|ing\b)\w+|logged (?:in|on|off))\b",
     re.IGNORECASE,
 )
 _VIDEO = Sieve(
@@ -38,7 +38,8 @@ _VIDEO_SESSION = Sieve(
     re.IGNORECASE,
 )
 _AUDIO = Sieve(
-    r"\b(?:audio[- ]only|by (?:tele)?phone|via (?:tele)?phone|telephon\w+|phone (?:only|session|call-in)"
+    r"\b(?:audio[- ]only|by (?:tele)?phone|via (?:tele)?phone|telephon(?!e[sd]\b|ing\b)\w+"
+    r"|phone (?:only|session|call-in)"
     r"|dialed in)\b",
     re.IGNORECASE,
 )
@@ -252,6 +253,7 @@ RULE = Rule(
         example("Client joined from her parked car.", session=_REMOTE_EVENING),
         example("Client shared; would rather meet in person.", session=_REMOTE_EVENING, member=_AT_HOME),
         example("Client played video games and met a friend online."),
+        example("On Sunday she telephoned her husband."),
         example("Client shared. Consent to telehealth given.", session={"format": "telehealth_video"}, member=_AT_HOME),
     ),
 )
