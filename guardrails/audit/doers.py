@@ -42,6 +42,7 @@ _SAYS_TO = re.compile(
     rf"(?:{_OTHERS.pattern})[:,]? ?$"
 )
 _SAYS = re.compile(r"\b(?:s?he|they|i|client) (?:said|says|added|replied|answered|told [a-z ]{3,20})[:,]? ?$")
+_SENTENCE_END = re.compile(r"[.;!?] ")
 _IS_TOLD = re.compile(
     r"\b(?:was|were|got) told(?: by [a-z ]{3,20})?[:,]? ?$|\b(?:met with|heard(?: from [a-z ]{3,20})?)[:,]? ?$"
 )
@@ -85,7 +86,7 @@ def _of_quote(part: Part, plain: str) -> Iterator[Deed]:
     before = plain[max(0, start - 60) : start]
     by_self: bool | None = None
     if _SAYS_TO.search(before):
-        by_self = not is_of_another(before[: _SAYS_TO.search(before).start()])  # type: ignore[union-attr]
+        by_self = not is_of_another(_SENTENCE_END.split(before[: _SAYS_TO.search(before).start()])[-1])  # type: ignore[union-attr]
     elif _IS_TOLD.search(before) or _THEY_SAY.search(before):
         by_self = False
     elif _SAYS.search(before) or _SAYS_BEHIND.match(plain[end:]):

@@ -23,7 +23,7 @@ _PIECE_END = re.compile(
 )
 """Between sentences; "SI? did not ask" and "craving? none" are one piece."""
 _CORRECTED = Sieve(
-    r"^(?P<old>.*?)[\s,.;:(*-]*\b(?:scratch that|strike that|correction|i mean|no wait|wait,? no|sorry,|oops"
+    r"^(?P<old>.*?)[\s,.;:(*-]*\b(?:scratch that|strike that|skip that|correction|i mean|no wait|wait,? no|sorry,|oops"
     r"|make that|actually no|disregard(?: that)?|edit:)\b[\s,:;.)*-]*(?P<new>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -43,7 +43,8 @@ _ANSWERED = re.compile(
 )
 """A question of risk is answered with no, not taken back."""
 _TAKES_BACK = AnyOf(
-    r"\b(?:nope|not?|said|says|meant|corrected|wait|actually|sorry|oops|scratch|strike|make that|i mean|correction)\b"
+    r"\b(?:nope|not?|said|says|meant|corrected|wait|actually|sorry|oops|scratch|strike|skip|make that|i mean"
+    r"|correction)\b"
     r"|\.\.\.|…",
     re.IGNORECASE,
 )

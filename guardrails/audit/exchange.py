@@ -36,6 +36,7 @@ _SAME = {
     "1st": "first", "2nd": "second", "3rd": "third", "none": "0", "zero": "0", "no": "0", "nightly": "each",
     "daily": "each", "every night": "each", "every day": "each", "each night": "each", "each day": "each",
 }  # fmt: skip
+_IN_A_ROW = re.compile(r" ?[,+&/]? ?(?:(?:and|or) )?(?:(?:her|his|their|the|on) )?")
 _QUOTE = re.compile(r"[\"“][^\"”]{4,}[\"”]")
 _DATE = re.compile(r"\b\d{1,2}/\d{1,2}\b|\b\d+ ?(?:-|to|or) ?\d+\b")
 _SELF = re.compile(r"\b(?:him|her|them|my)sel(?:f|ves)\b")
@@ -86,7 +87,9 @@ class _Reading:
         self._words = [(w.start, w.concept) for part in whole.parts for w in part.clause.words if w.weight]
 
     def slots(self) -> Iterator[Slot]:
-        for mark in self._marks:
+        for place, mark in enumerate(self._marks):
+            if self._is_listed(place):
+                continue
             at = next(i for i, (begin, stop) in enumerate(self._segments) if begin <= mark.start < stop)
             said = self._said(mark, *self._stretch(mark, *self._segments[at]))
             for beside in (at + 1, at - 1):
@@ -95,6 +98,14 @@ class _Reading:
             follows = _WORD.match(self._plain, mark.end)
             unit = concept(follows[1]) if follows else ""
             yield replace(mark, said=said, unit=unit if unit in _UNITS else "")
+
+    def _is_listed(self, place: int) -> bool:
+        """Tell whether one stands in a row of its kind, of which all is said of each: "mon wed fri lunch"."""
+        marks = self._marks
+        return any(
+            one.kind == two.kind and _IN_A_ROW.fullmatch(self._plain, one.end, two.start)
+            for one, two in pairwise(marks[max(0, place - 1) : place + 2])
+        )
 
     def _alike(self, mark: Slot, begin: int, stop: int) -> list[Slot]:
         return [other for other in self._marks if other.kind == mark.kind and begin <= other.start < stop]

@@ -48,12 +48,23 @@ def _believed(view: Audited) -> tuple[Turning, ...]:
     """Give what is believed; of a sentence what is of risk, else only the likeliest: one no turns several words."""
     best: dict[tuple[int, bool], tuple[tuple[bool, float], Turning]] = {}
     for found in turnings(view):
+        if _both_deny(found):
+            continue
         score, key = likely(found), (found.sentence.start, found.pair >= 0)
         score += _PLAINLY if found.pair >= 0 and found.traits["plainly"] else 0.0
         rank = (found.meaning in _RISKY, score)
         if score > 0 and (key not in best or rank > best[key][0]):
             best[key] = (rank, found)
     return tuple(found for _, found in best.values())
+
+
+def _both_deny(found: Turning) -> bool:
+    """Tell whether a no makes the bullet's own word its opposite here, while each side has one no, put differently.
+
+    "No wash until the end" is "held off washing to the end".
+    """
+    traits = found.traits
+    return found.pair >= 0 and bool(traits["very word"] and traits["turned by a no"] and traits["noes of wholes alike"])
 
 
 def _is_of_risk(view: Audited, found: Turning) -> bool:

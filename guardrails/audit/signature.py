@@ -11,7 +11,7 @@ from guardrails.language.sieve import Sieve
 
 _LINE = re.compile(
     r"^[^\S\n]*[*_#>-]*[^\S\n]*(?P<label>(?:electronically |e-|digitally )?signed(?: electronically)?(?: by)?"
-    r"|(?:e-|electronic |provider |clinician |therapist )?signature|authenticated by"
+    r"|(?:e-|electronic |provider |clinician |therapist )?signature|(?:electronically |e-|digitally )?authenticated by"
     r"|(?:(?:read|reviewed|approved|supervised|seen|verified|discussed)(?:,| and| &|/| )* ?)?(?:co"
     r"|counter)-?sign(?:ed|ature)?(?: by)?|(?:reviewed|approved|supervised|attested|countersigned) (?:and \w+ )?by"
     r"|supervisor(?:'s)? (?:co-?)?signature|supervisor)\b(?P<rest>[^\n]*)|^[^\S\n]*(?P<slashed>/s/"
@@ -25,7 +25,7 @@ _INLINE = Sieve(
 )
 _NAMED = re.compile(
     r"^[^\S\n]*[-–—~]*[^\S\n]*(?P<rest>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3},? (?:[A-Z][\w.]+,? ?){1,3}"
-    r"[^\n]{0,30})$",
+    r"[^\n]{0,48})$",
     re.MULTILINE,
 )
 """A last line that is a name with letters behind it and perhaps a day."""

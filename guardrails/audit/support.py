@@ -65,7 +65,12 @@ def clock_numbers(view: Audited) -> set[float]:
     return {float(hour * 100 + at.minute) for at in times for hour in (at.hour, at.hour % 12 or 12)}
 
 
+_MONTHS = {name[:3]: name for name in "january february april june july august october november december".split()}
+_MONTHS |= {"sept": "september"}
 _BOTH = Sieve(r"\bboth\b")
+_DAY = r"(?:mon|tues?|wed(?:s|nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?"
+_DAYS = Sieve(rf"\b{_DAY}(?:(?: ?[+&/,] ?|,? (?:and |then )?){_DAY}\b)+")
+"""Days in a row, which can be counted: "tues + wed" are two."""
 _LIST = Sieve(r"\b\d+(?:[ ,]+\d+){2,}\b")
 
 
@@ -84,11 +89,12 @@ def _reckoned(view: Audited) -> frozenset[float]:
             values = re.findall(r"\d+", match[0])
             found |= {float(values.count(value)) for value in values} | {float(len(values))}
         found |= {2.0} if _BOTH.search(fact.final) else set()
+        found |= {float(len(re.findall(rf"\b{_DAY}\b", match[0]))) for match in _DAYS.finditer(fact.final)}
     return frozenset(found)
 
 
-def years_between(view: Audited) -> set[float]:
-    """Give how far apart two numbers of one bullet are: "attempt at 19, she is 44" is 25 years ago."""
+def between(view: Audited) -> set[float]:
+    """Give how far apart two numbers of one bullet are: of "attempt at 19, she is 44" 25, of "phq 19, was 22" 3."""
     found: set[float] = set()
     for fact in view.evidence.bullets:
         counted = [f.value for f in fact.whole.figures if f.kind == "count"]
@@ -149,7 +155,7 @@ def _bare_facts(view: Audited) -> list[str]:
 @lru_cache(maxsize=TEXTS)
 def _bare(text: str) -> str:
     low = text.lower().replace("’", "'").replace("can't", "cant").replace("'", "")
-    return " ".join(re.findall(r"[a-z0-9]+", low))
+    return "".join(_MONTHS.get(word, word) for word in re.findall(r"[a-z0-9]+", low))
 
 
 @lru_cache(maxsize=TEXTS)

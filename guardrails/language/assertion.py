@@ -19,7 +19,7 @@ RELATIVE = re.compile(rf"\b{_RELATIVE}\b")
 """Someone who is not the member."""
 
 _CLAUSE_END = re.compile(
-    r"[.;!?\"”](?:\s|$)|\s[-–—]{1,2}\s|,?\s*\b(?:but|however|although|though|except|yet|whereas|nevertheless"
+    r"(?<!\bms)(?<!\bmr)(?<!\bmrs)(?<!\bdr)[.;!?\"”](?:\s|$)|\s[-–—]{1,2}\s|,?\s*\b(?:but|however|although|though|except|yet|whereas|nevertheless"
     r"|nonetheless|aside from|leading to"
     r"|apart from|despite|still)\b"
     r"|,?\s(?:and|then|and then|while|who|which|later|also|instead)\s(?=(?:also |then |later |now |still "
@@ -74,7 +74,8 @@ _ANSWERED_NO = re.compile(
 )
 """`revenge? says no`: a question of the writer's with its answer."""
 _HISTORY = re.compile(
-    r"\b(?:history(?: of)?|hx|historical(?:ly)?|previous(?:ly)?|past|prior|remote|former(?:ly)?|lifetime"
+    r"\b(?:history(?: of)?|hx|historical(?:ly)?|previous(?:ly)?"
+    r"|past(?! (?:\w+ ){0,2}?(?:hours?|days?|nights?|weeks?|month)\b)|prior|remote|former(?:ly)?|lifetime"
     r"|as a (?:child|teen\w*|kid|young\w*|girl|boy)"
     r"|in childhood|childhood|in (?:19|20)\d\d|(?:\d+|a few|several|two|three|four|five|six|seven|eight|nine"
     r"|ten|many|some|couple(?: of)?) (?:years?|yrs) (?:ago|prior|back|earlier)|years? ago|(?:\d+|several|two"
@@ -130,7 +131,7 @@ _TOPIC_AFTER = re.compile(
     r"|prevention|survivors?|loss|bereavement|journal|log|diary|scripts?|card|module|worksheet|identification)"
 )
 _ASKED = re.compile(
-    r"\b(?:asked|assess\w*|screen\w*|inquired?|inquiry|evaluat\w+|checked|query|queried)(?: \w+){0,4}? "
+    r"\b(?:asked|assess\w*|screen\w*|inquired?|inquiry|evaluat\w+|checked|query|queried)(?: \w+\.?){0,4}? "
     r"(?:about|for|regarding|re|whether|if)\b(?:(?!\b(?:report|endors|admit|acknowledg|said|disclos|deni))[^,;])*$"
 )
 _HEDGE = re.compile(
@@ -227,6 +228,8 @@ def is_negated(before: str, after: str = "") -> bool:
     """Tell whether a term between these words of one clause is negated; a double negation is none."""
     masked = _PSEUDO.sub(lambda m: " " * len(m[0]), before)
     cues = [m for m in _NEGATION.finditer(masked) if _reaches(masked, m)]
+    if cues and _IS_KEPT.match(after) and "," in masked[cues[-1].end() :]:
+        return False
     if len(cues) >= 2 and re.search(r"\b(?:not|never|n't)\s*$", masked[: cues[-1].start()].rstrip()):
         return len(cues) % 2 == 1
     if cues:
@@ -236,6 +239,11 @@ def is_negated(before: str, after: str = "") -> bool:
     )
 
 
+_IS_KEPT = re.compile(
+    rf"^\w* (?:(?:are|is|were|was|have been|has been) )?(?:locked|kept|held|given|moved|gone|stored"
+    rf"|(?:at|with|to) (?:(?:her|his|their|the|my) )?(?:{_RELATIVE}|clinic|nurse|pharmacy|police|staff))"
+)
+"""Behind a comma this tells a thing of its own: "no thoughts with it, razors at her mother's"."""
 _REACH_STOP = re.compile(
     r"\b(?:because|due to|after|when|since|until|so that|in order|leading to|to manage|to cope|related to"
     r"|about|that|regarding|yes to)\b"

@@ -67,7 +67,8 @@ def hardly_holds(view: Audited, rule: str, category: Category, start: int | None
     if not is_weighed(view, rule, category):
         return False
     weights = _weights()
-    return likelihood(traits(view, start, quote), rule, category, weights) < float(weights["from"])
+    least = weights["from"]["risk" if category.startswith("risk-") else "other"]
+    return likelihood(traits(view, start, quote), rule, category, weights) < float(least)
 
 
 def is_weighed(view: Audited, rule: str, category: Category) -> bool:

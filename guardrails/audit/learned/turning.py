@@ -29,6 +29,9 @@ _NO = re.compile(
     r"|untold|unsure|fail\w*|forg[eo]t\w*|cannot|rarely|seldom|absent|lack\w*|kept from|keeps? from|put off|held off"
     r"|free (?:of|from)|rather than|away from)\b|n't\b|[a-z]{3,}less\b"
 )
+_NOT_YET = re.compile(r"\b(?:before|ahead of|prior to) (?:(?:the|her|his|their|this) )?(?:[\w-]+ )?$")
+"""What is still to come then, as missing it says: "left before the safety round"."""
+_WATCHED = re.compile(r"\W*(?:(?:only|just|she|he|they) )*(?:watch|observ|listen|saw|heard|looked on)")
 _LEFT_OPEN = re.compile(r"\b(?:maybe|might|may|not sure|unsure|if|could|would|whether|perhaps|possibly)\b")
 _OF_ALL_KINDS = frozenset(map(concept, "ask say tell use speak".split()))
 """What one does of many things in an hour: "asked" here is no answer to "did not ask" there."""
@@ -110,6 +113,10 @@ def _by_denial(view: Audited, here: Sequence[tuple[Sentence, Part]], there: Sequ
             others = known.get(word.concept)
             if not others or all(w.denied == word.denied for _, _, w in others) or not _tells(word):
                 continue
+            if _NOT_YET.search(part.whole.plain[: word.start]) or (
+                word.denied and all(_is_watched(p) for p, _, w in others if not w.denied)
+            ):
+                continue
             if not _is_of_a_kind(sentence, word, risks):
                 spot, those = _of_word(part, place, word), [_of_word(*other) for other in others]
                 mine = [_of_word(*other) for other in also[word.concept]]
@@ -140,6 +147,11 @@ def _tells(word: Word) -> bool:
 
 def _of_word(part: Part, place: int, word: Word) -> _Spot:
     return _Spot(part, place, place, -1 if word.denied else 1, frozenset((word.concept,)))
+
+
+def _is_watched(part: Part) -> bool:
+    """Tell whether others do what is told: who watched role plays need not have played one."""
+    return bool(_WATCHED.match(part.whole.plain, part.clause.start))
 
 
 def _is_of_a_kind(sentence: Sentence, word: Word, risks: Sequence[tuple[Sentence, int, int]]) -> bool:

@@ -46,7 +46,8 @@ _EARLY = Sieve(
     r"|them)self|stepped out|had to (?:go|leave))\b[^.;]{0,30}?\b(?:early|before (?:the )?(?:end|close|closing"
     r"|session ended|group ended|wrap-up)|\d+ (?:minutes|min)|at \d{1,2}(?::\d\d)?|for (?:a "
     r"|an )?(?:\w+ )?(?:appointment|work|shift|ride|emergency|childcare)|and did not return)"
-    r"|\bearly departure\b|\bmissed the (?:last|final|end|closing)|\bstatus: left early\b|\bstayed (?:for|only"
+    r"|\bearly departure\b|\bmissed the (?:last|final|end|closing)"
+    r"(?! (?:\w+ )?(?:groups?|sessions?|weeks?|meetings?|classes|times?)\b)|\bstatus: left early\b|\bstayed (?:for|only"
     r"|until) (?:\d+|the first|half)|\bonly (?:stayed|attended)|\battended (?:the )?(?:first|only|part of"
     r"|partial|half|\d+ of)(?! (?:of )?(?:(?:her|his|their|a|an) |the (?!group|session|meeting|class|hour)))"
     r"|\bpartial (?:attendance|session)"
@@ -245,9 +246,15 @@ def _minutes(view: Audited) -> Iterator[Hit]:
     if recorded is None:
         return
     for value, sentence, match in minutes_attended(view):
-        if value != recorded:
+        if value != recorded and not _stayed_elsewhere(view, value):
             yield hit_at(sentence, *match.span(), f"The record says {recorded} minutes.", about="minutes")
             return
+
+
+def _stayed_elsewhere(view: Audited, minutes: int) -> bool:
+    """Tell whether a bullet has the member stay so long: in a cafeteria on Wednesday, say."""
+    stay = re.compile(rf"\b(?:stay|remain|lasted|sat|stood|waited)\w* (?:\w+ ){{0,3}}{minutes} ?(?:m\b|min)")
+    return any(stay.search(fact.final) for fact in view.evidence.bullets)
 
 
 RULE = Rule(
@@ -284,6 +291,10 @@ RULE = Rule(
         ),
         example("Stayed for 90 minutes. She attended half of her son's recital."),
         example("She went back to bridge club once and left early, as she was asked how he was."),
+        example(
+            "Here 90 minutes. Panic in the cafeteria on Monday: she stayed 4 minutes, then came back.",
+            "panic mon in cafeteria, stayed 4 min, came back",
+        ),
         example("Client was late for work twice this week and spoke of it."),
         example(
             "Client did not attend; called to say that her son is ill. Will return next week.",

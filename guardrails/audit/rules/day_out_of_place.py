@@ -29,7 +29,7 @@ from guardrails.language.sieve import Sieve
 _OTHER = re.compile(
     r"\b(?:sign\w*|credential\w*|late entry|addend\w*|amend\w*|entered|entry|written (?:on|at)|dictated|dob|birth|born"
     r"|effective|authori\w+|consent\w*|expires?|intake|diagnosed|correct\w*)\b"
-    r"|\b(?:lcsw|licsw|lmhc|lpc|lmft|phd|psyd|md|np|rn|lmsw|lcpc|ladc)\b",
+    r"|\b(?:licsw|phd|psyd|md|np|rn|(?:lcsw|lmhc|lpc|lmft|lmsw|lcpc|ladc)(?:-?[ar])?)\b|\b(?:co|counter)-?sign\w*",
     re.IGNORECASE,
 )
 _ATTENDS = re.compile(
@@ -209,6 +209,10 @@ RULE = Rule(
         example("No panic since Saturday, April 4.", "no panic since sat"),
         example("No drink since March 15.", "24 days"),
         example("Course begins 19 April; form due 2 May.", "course starts 19/4, form due 2/5"),
+        example(
+            "She named her fear.\nAsha Lind, LMHCA, 4/10/2026\nCo-signed: Rolf Berg, LMHC, 4/10/2026 11:30 am",
+            "named her fear",
+        ),
         example("Urge 3/10 now, GDS 9, in August 11.", "urge 3, gds 9 (11 in aug)"),
         example("Her hearing is on April 20.", "hearing 4/20, scared"),
         example("Plan: he calls his aunt Saturday, April 11, at noon.", "calls aunt sat noon"),

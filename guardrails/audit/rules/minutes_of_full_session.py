@@ -33,7 +33,10 @@ _SEGMENT = re.compile(
 """Minutes that stand alone between two marks: "; 87 minutes.", "present for 100."."""
 _OF_SESSION = re.compile(r"\b(?:group|session|lasted|length|duration|ran|met for|late|every|each)\b[^.;]{0,20}$")
 _AWAY = Sieve(
-    r"\b(?:absen\w+|no[- ]?show\w*|cancel\w*|did not (?:attend|come|arrive|join)|not (?:present|in attendance|there)"
+    r"\b(?:absen\w+|no[- ]?show\w*|cancel\w*|did not (?:attend|come|arrive|join)|not (?:present|in attendance|there"
+    r"|here|(?:in|at|part of|with) (?:the |this |today's |tonight's )?(?:group|session|meeting|class|us)\b)"
+    r"|(?:could not|couldn't|unable to|did not|didn't|would not be able to) (?:come|make it|be (?:here|there)|join)"
+    r"|stayed home|not able to (?:come|attend|join|make it)"
     r"|excused|missed|not seen|no service|unable to attend|out (?:sick|ill|of town))\b"
 )
 _MANY_WORDS = 8
@@ -106,6 +109,10 @@ RULE = Rule(
         example(
             "Left at 18:20 and was present for 50 of 90 minutes. Spoke of calls.",
             member={"attendance": {"status": "left_early", "minutes": 50}},
+        ),
+        example(
+            "Not in group today. Phoned at 1:20 as his truck had broken down on the road; took his dose this morning.",
+            member={"attendance": {"status": "absent", "reason": "cancelled"}},
         ),
         example("Held by phone; she was silent for 10 minutes, then spoke of her fear of calls."),
     ),

@@ -22,13 +22,13 @@ from guardrails.audit.place import hit_at
 from guardrails.audit.quantities import fault
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.support import (
+    between,
     clock_numbers,
     minutes_there,
     numbers_held,
     reckoned,
     times_of_session,
     told,
-    years_between,
 )
 from guardrails.language.figures import Figure
 from guardrails.language.read_once import TEXTS
@@ -62,6 +62,11 @@ _TIME_UNIT = re.compile(r"[ -]?(?:more )?(?P<unit>minute|hour|day|night|week|mon
 _SHORT_LENGTH = Sieve(rf"(?<![\w.])(\d+(?:\.\d+)?) ?({'|'.join(sorted(_SHORT_UNITS, key=len, reverse=True))})s?\b")
 _SESSION_TIME = re.compile(r"^[\s-]*(?:full |whole )?(?:minutes?|min\b|hours?|people|members|of\b)")
 _YEARS_AGO = re.compile(r" years? (?:ago|back|before|earlier)\b")
+_CHANGED_BY = re.compile(
+    r"\b(?:up|down|(?:dropp?|f[ae]ll|ros|ris|lower|climb|increas|decreas|improv|worsen|reduc|chang)\w*(?: \w+)?? by"
+    r"|(?:dropp?|fell|rose|gain|lost)\w*)(?: by)? (?:about |another )?$"
+)
+"""What is said of a difference: "down 3", "fell by 3"."""
 _THE_TWO = re.compile(r"\bthe (?:two|three) (?:of (?:them|us)|\w+ed|then|together|went|met|spoke|made|sat)\b")
 """People who were named before: "the two called the renal unit"."""
 _NOT = re.compile(r"\b(?:not|rather than|instead of) (?:an? |the )?$")
@@ -102,7 +107,7 @@ def _fault(figure: Figure, read: Whole, view: Audited, held: frozenset[float], p
     """Say what is wrong with a number; nothing where the input has it, for this thing."""
     others = (*view.evidence.measured, *view.evidence.shared_wholes)
     if figure.value not in held:
-        if _YEARS_AGO.match(read.plain, figure.end) and figure.value in years_between(view):
+        if _is_difference(figure, read.plain) and figure.value in between(view):
             return ""
         sure = figure.digits or (figure.value > 1 and _UNIT.match(read.plain, figure.end))
         near = figure.value > 1 and fault(figure, read, view.evidence.wholes, others, ALIGNED) in (
@@ -119,6 +124,10 @@ def _fault(figure: Figure, read: Whole, view: Audited, held: frozenset[float], p
     if counts and not _may_be_of(figure, read, view) and fault(figure, read, view.evidence.wholes, others) == "other":
         return "The bullet on this has another number."
     return ""
+
+
+def _is_difference(figure: Figure, plain: str) -> bool:
+    return bool(_YEARS_AGO.match(plain, figure.end) or _CHANGED_BY.search(plain[: figure.start]))
 
 
 def _may_be_of(figure: Figure, read: Whole, view: Audited) -> bool:
@@ -217,6 +226,7 @@ RULE = Rule(
     ),
     good=(
         example("Client sleeps four hours a night.", "sleep 4h/nt"),
+        example("PHQ-9 down 3 today; low on two nights.", "phq 19 today, 22 last wed", "low tues + wed nite"),
         example("Client named two triggers and used 5-4-3-2-1 grounding.", "named triggers: payday, sister; grounding"),
         example(
             "PHQ-9 was 14; group ran 90 minutes.", "tired", member={"measures": [{"name": "PHQ-9", "score": "14"}]}

@@ -11,6 +11,7 @@ Limits: what a number belongs to is told by the words of its own segment; a segm
 and before are told by their words (was, from, last week, at the end). Plans and goals are not looked at.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from guardrails.audit.alignment import Whole
@@ -25,6 +26,9 @@ from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.support import minutes_there
 from guardrails.language.figures import Figure
 from guardrails.language.sentences import Sentence
+
+_ANY_ONE = re.compile(r"\b(?:the|this|that|another|any|which|each|every|new|old|other|next|last|first) one$")
+"""Stands for a thing and counts none: "brought no log; the one he made here"."""
 
 
 def _check(view: Audited) -> Iterator[Hit]:
@@ -73,6 +77,8 @@ def _counted(view: Audited, sentence: Sentence, whole: Whole) -> Iterator[Hit]:
     bullets, others = view.evidence.wholes, (*view.evidence.measured, *view.evidence.shared_wholes)
     for figure in whole.figures:
         if figure.kind != "count" or figure.value <= 0 or figure.value in minutes_there(view):
+            continue
+        if _ANY_ONE.search(whole.plain[: figure.end]):
             continue
         if not is_denominator(whole.plain, figure) and fault(figure, whole, bullets, others) == "none":
             yield hit_at(sentence, figure.start, figure.end, "A bullet says that there was none.", about="none")

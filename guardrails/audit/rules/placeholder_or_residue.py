@@ -23,7 +23,7 @@ _RESIDUE = AnyOf(
     r"|goal|diagnosis|dx|topic|intervention|skill|symptoms?|affect|mood|response|plan|number|xx+|tbd|todo"
     r"|choose|select|fill|if applicable|e\.?g\.?|example|example:|quote|homework|next (?:session|appointment)"
     r"|she/he|he/she|pronoun)\b[^\]\n]{0,80}|\.{2,}|_{2,}|\?+|\s*)\s*\](?!\()|"
-    r"\{\{?[^}\n]{0,60}\}?\}|<(?!\d)\s*[a-zA-Z][a-zA-Z _-]{2,40}\s*>|(?<![\w/])_{3,}(?!\w)|(?<!\w)\*{3,}(?!\w"
+    r"\{\{?[^}\n]{0,60}\}?\}|<\s*[a-zA-Z][^<>\n]{2,120}>|(?<![\w/])_{3,}(?!\w)|(?<!\w)\*{3,}(?!\w"
     r"|\*)|(?<![\w.])(?:XX+|xx+)(?![\w])|(?<!\w)#{3,}(?!\s?\w)|\$\{?[A-Za-z_]\w*\}?(?=\W)|\b(?:TBD|TODO|FIXME"
     r"|TK|FILL IN|fill[- ]in[- ]the[- ]blank|to be (?:completed|filled in|determined|added)|lorem ipsum"
     r"|dolor sit)\b|"
@@ -63,6 +63,12 @@ _BRACKETED = Sieve(
     r"|per template|your|clinician|provider|therapist|facilitator)\b)[A-Za-z][^\]\n]{6,120}\]"
 )
 """Brackets that speak to the writer."""
+_OF_A_PROGRAM = Sieve(
+    r"\*{3}[A-Z][A-Z0-9 _-]{3,60}\*{3}|(?P<edge>##|@@?|%%?|~~)[A-Z][A-Z0-9_]{2,40}(?P=edge)|(?<![\w.])\.[A-Z]{4,}\b"
+    r"|--? ?(?:choose|select|pick|none selected)(?: one)? ?--?|\((?:circle|check|select|choose|mark|tick)(?: one| all"
+    r"| all that apply)?\)|\b[A-Z]{5,}(?: ?/ ?[A-Z]{5,}){2,}\b"
+)
+"""A field's name, a short cut or a choice that a record system was to put words in place of."""
 _UNTICKED = Sieve(r"(?:\[ ?\]|☐|□|\( \))[ ]?\w[^\[\]☐□\n]{0,40}(?:(?:\[ ?\]|☐|□|\( \))[ ]?\w[^\[\]☐□\n.]{0,40})+")
 """A list to be ticked in which nothing is."""
 _TO_THE_WRITER = Sieve(
@@ -145,7 +151,7 @@ def _check(view: Audited) -> Iterator[Hit]:
 
 def _left(text: str) -> Iterator[Hit]:
     """Find masks, brackets that speak to the writer, lists without a tick, and sample sentences."""
-    for pattern in (_MASK, _BRACKETED, _TO_THE_WRITER, _UNTICKED, _EXAMPLE, _UNFINISHED, _EMPTY_FIELD):
+    for pattern in (_MASK, _BRACKETED, _TO_THE_WRITER, _UNTICKED, _EXAMPLE, _UNFINISHED, _OF_A_PROGRAM, _EMPTY_FIELD):
         for match in pattern.finditer(text):
             if pattern is _UNTICKED and _TICKED.search(
                 text[text.rfind("\n", 0, match.start()) + 1 :].split("\n", 1)[0]

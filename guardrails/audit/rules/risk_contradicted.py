@@ -46,6 +46,8 @@ _ANSWER = 2
 """A sentence of so few words answers the one before."""
 _HISTORY = re.compile(r"\b(?:history|ever|past|lifetime|previous|prior)\b[^,;.]*$")
 _QUOTED = re.compile(r"[\"“][^\"”]+[\"”]")
+_MANY = 12
+_THERAPIST = re.compile(r"\bthe (?:therapist|facilitator|clinician)\b")
 _GRAVE = ("suicidal_ideation", "self_harm", "harm_to_others")
 
 
@@ -58,7 +60,7 @@ def _check(view: Audited) -> Iterator[Hit]:
             continue
         if key in flagged or "clinician" in sentence.sources or sentence.subject == "group":
             continue
-        if _is_quoted_as_typed(view, sentence, mention):
+        if _is_quoted_as_typed(view, sentence, mention) or _is_told_alike(view, sentence):
             continue
         before = sentence.plain[max(0, mention.start - _AROUND) : mention.start]
         message = _of_safety(facts, mention, view) if mention.kind == "any" else _opposite(facts, mention, view, before)
@@ -71,6 +73,12 @@ def _is_quoted_as_typed(view: Audited, sentence: Sentence, mention: RiskMention)
     """Tell whether a term stands in quoted words that a bullet holds as they are: what was once said, told again."""
     quoted = [m[0] for m in _QUOTED.finditer(sentence.plain) if m.start() < mention.start < m.end()]
     return bool(quoted) and any(_letters(words) in view.shared(_typed) for words in quoted)
+
+
+def _is_told_alike(view: Audited, sentence: Sentence) -> bool:
+    """Tell whether a bullet has the whole sentence to the letter, but for "I" where the note has the therapist."""
+    said = _letters(_THERAPIST.sub("i", sentence.plain))
+    return len(said) >= _MANY and any(said in _letters(fact.final) for fact in view.evidence.bullets)
 
 
 def _typed(view: Audited) -> str:
@@ -92,7 +100,7 @@ def _may_be_misread(view: Audited, sentence: Sentence, mention: RiskMention, fac
         wide = before + plain[mention.start : mention.end + _AROUND] + following
         near = before + plain[mention.start : mention.end] + _answer_behind(plain[mention.end : mention.end + _AROUND])
         near += " " + following if _NO.match(following) and len(following.split()) <= _ANSWER else ""
-        if _is_told(view, mention.words):
+        if _is_told(view, mention.words) or (sentence.plain.rstrip().endswith("?") and _NO.match(following)):
             return True
         return bool(_NO.search(near.replace(mention.words, " "))) and not _AFFIRMS.search(wide)
     if mention.status == "denied":

@@ -43,6 +43,13 @@ _LICENSED = re.compile(
     re.IGNORECASE,
 )
 """Credentials with which nobody needs a co-signature; "LPC-A" is none."""
+_BEFORE_DAY = re.compile(r"[^\d;]*")
+_WORD = re.compile(r"[A-Za-z][A-Za-z.-]*")
+_FOR_ANOTHER = re.compile(
+    r"\bon (?:his|her|their) behalf\b|\bsigned (?:for|on behalf of) |\b(?:by|per) (?:the )?"
+    r"(?:unit |front desk |office )?(?:clerk|secretary|receptionist|assistant|scribe)\b|\bp\.p\.",
+    re.IGNORECASE,
+)
 _HOUR = re.compile(r"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\s?(?:(?P<half>[ap])\.?m)?", re.IGNORECASE)
 _NOON = 12
 _AUTHOR = re.compile(r"\b[A-Z][\w'’.-]+ [A-Z][\w'’-]+|\b[A-Z]\. ?[A-Z][\w'’-]+|\bby\b|[A-Z]{2,3}\b(?=\W|$)")
@@ -75,7 +82,7 @@ def _check(view: Audited) -> Iterator[Hit]:
     for match in _AWAITED.finditer(text):
         yield Hit("The co-signature is not there.", *match.span(), about="co-signature")
     if first and not first.blank:
-        if not any(s.cosign for s in block) and _needs_cosigner(first, view):
+        if not any(s.cosign for s in block) and (_needs_cosigner(first, view) or _others_cosigned(first, view)):
             yield Hit("A trainee's note needs a co-signature.", first.start, first.end, about="cosign")
         yield from _late(first, view)
     yield from _added(view, block[-1])
@@ -85,6 +92,13 @@ def _others_signed(view: Audited) -> bool:
     """Tell whether every other note that came with this one carries a signature, two at least."""
     others = [other for other in view.evening.members if other is not view and not other.attendance.absent]
     return view.member is not None and len(others) > 1 and all(other.shared(_has_signature) for other in others)
+
+
+def _others_cosigned(line: Signature, view: Audited) -> bool:
+    """Tell whether every other note that the same person signed, two at least, carries a co-signature."""
+    blocks = [signatures(other) for other in view.evening.members if other.own_id != view.own_id]
+    alike = [b for b in blocks if line.name and any(not s.cosign and s.name == line.name for s in b)]
+    return view.member is not None and len(alike) > 1 and all(any(s.cosign for s in b) for b in alike)
 
 
 def _has_signature(view: Audited) -> bool:
@@ -102,12 +116,29 @@ def _of_line(line: Signature, view: Audited) -> Iterator[Hit]:
     if tail and not _AFTER_BLOCK.match(tail["tail"]) and not CREDENTIAL.search(tail["tail"]):
         where = line.start + tail.start("tail"), line.start + tail.end("tail")
         yield Hit("This was added after the signature without a label.", *where, about="unlabelled")
+    elif not line.cosign and _of_another(line, view):
+        yield Hit("The credentials are not those of the one who signs.", line.start, line.end, about="whose")
+    if _FOR_ANOTHER.search(view.note.text[line.start : line.end]):
+        yield Hit("One does not sign for another.", line.start, line.end, about="for another")
     if line.day is None:
         yield Hit(f"The {what} has no date.", line.start, line.end, about=what + "date")
     elif _hour_before(line, view):
         yield Hit(f"The {what} is of an hour before the session began.", line.start, line.end, about=what + "hour")
     elif view.session.date and line.day < view.session.date:
         yield Hit(f"The {what} is dated before the session.", line.start, line.end, about=what + "before")
+
+
+def _of_another(line: Signature, view: Audited) -> bool:
+    """Tell whether a facilitator's name stands with a licence, and the session has this person with others only."""
+    signed = view.note.text[line.start : line.end].partition(line.name)[2] if line.name else ""
+    told = {_bare(m[0]) for m in _LICENSED.finditer(_BEFORE_DAY.match(signed)[0])}  # type: ignore[index]
+    theirs = [f for f in view.session.facilitators if line.name and f.name and f.credentials and line.name in f.name]
+    known = [{_bare(word) for word in _WORD.findall(f"{f.credentials} {f.license or ''}")} for f in theirs]
+    return bool(told and known) and not any(word.startswith(tuple(told)) for words in known for word in words)
+
+
+def _bare(credential: str) -> str:
+    return credential.lower().replace(".", "")
 
 
 def _hour_before(line: Signature, view: Audited) -> bool:
