@@ -40,6 +40,8 @@ _EVERYONE = re.compile(
     re.IGNORECASE,
 )
 _STRONG = re.compile(r"(?<=[.!?])\s+(?=\S)|\s*[;|\n•]\s*|\s+[-–—]{1,2}\s+|\s*//\s*")
+_BARE = re.compile(r"\[\w+\]|\b(?:and|both|between|from|with|for|by|of|to|about)\b|\W", re.IGNORECASE)
+"""What says nothing by itself: names, and the word that leads to them."""
 _WEAK = re.compile(
     r",\s+(?:and\s+|but\s+|then\s+)*|\s+(?:but|while|whereas|meanwhile|then)\s+|\s+and\s+(?=\[MEMBER_\d+\]\s+\w)"
 )
@@ -107,7 +109,7 @@ def _with_whole_subjects(clauses: list[str], members_in: Callable[[str], set[str
     whole: list[str] = []
     waiting = ""
     for clause in clauses:
-        bare = members_in(clause) and not re.sub(r"\[\w+\]|\band\b|\W", "", clause)
+        bare = members_in(clause) and not _BARE.sub("", clause)
         if bare:
             waiting = f"{waiting}, {clause}" if waiting else clause
         else:

@@ -26,7 +26,7 @@ _ACRONYMS = frozenset(
     "PHQ-9 GAD-7 PCL-5 BDI-II AUDIT ACCEPTS WNL ADLS PCP PMR RO LOC EKG ECG MRI CT GED "
     "RN LPN NP MD UA EAP BP SSI SSDI EBT HUD DMV FMLA CNA GP OB NICU MST IPV TPO LPC LCSW DUI DWI DCF DSS CPT TV AC "
     "PM AM UTI "
-    "LFTS LFT ROI CIWA EMS SW PRN TSH CBC BMP HS CCW TIB COPD CPAP TMS ECT STD HIV LGBTQ AMA".split()
+    "PACT AUDIT-C LFTS LFT ROI CIWA EMS SW PRN TSH CBC BMP HS CCW TIB COPD CPAP TMS ECT STD HIV LGBTQ AMA".split()
 )
 _FILLER = re.compile(
     r"\b(?:um+|uh+|(?-i:er),|you know|i mean|kinda like|sort of like)(?!['’])(?<=[a-z,])(?![a-z]),?\s*"
@@ -35,6 +35,7 @@ _FILLER = re.compile(
     r"|^(?:no,? )?(?:wait|scratch that|correction|sorry),? (?:no,? )?(?=(?:it|that|she|he|they|her|his)\b)",
     re.IGNORECASE,
 )
+_NOT_THAT = re.compile(r"\bnot (?:[a-z]+,? ){1,3}$", re.IGNORECASE)
 _QUESTION = re.compile(r"\bq\s*[:.]\s*([^?]+)\?\s*a\s*[:.]\s*([^;.]+)", re.IGNORECASE)
 _SOAP = re.compile(r"(?:^|(?<=\s))([SOAPD]|MSE(?=:[^;.]*,)):\s")
 _ANSWERED = re.compile(
@@ -127,7 +128,7 @@ def cleaned(text: str, own: str) -> Cleaned:
         return f"\ue000{len(kept) - 1}\ue001"
 
     text = _SOAP.sub(lambda m: "; plan: " if m[1] == "P" else "; ", _plain(text))
-    text = re.sub(r"\bHRS\b", lambda m: keep(m[0]), text)  # hours, or a high-risk situation
+    text = re.sub(r"\b(?:HRS|CT(?= (?:vans?|bus|scans?|chest|head)\b))\b", lambda m: keep(m[0]), text)
     text = _calm(text)
     text = text.replace(own, "client") if own else text
     text = _HYPHENATED.sub(lambda m: keep(m[0]), text)
@@ -166,7 +167,13 @@ def cleaned(text: str, own: str) -> Cleaned:
 
 def _without_fillers(text: str) -> str:
     """Take out what only fills speech; behind one another may open the line: `um so yeah she`."""
-    return _FILLER.sub("", _FILLER.sub("", _LIKE.sub("", _ABOUT.sub("about ", text))))
+    return _FILLER.sub(_filler, _FILLER.sub(_filler, _LIKE.sub("", _ABOUT.sub("about ", text))))
+
+
+def _filler(match: re.Match[str]) -> str:
+    """Keep what says how something was meant: `not like that I mean this flat`."""
+    meant = match[0].lower().startswith("i mean") and _NOT_THAT.search(match.string[: match.start()])
+    return match[0] if meant else ""
 
 
 def cleaned_marks(text: str) -> Cleaned:
@@ -185,6 +192,8 @@ def _answered(match: re.Match[str]) -> str:
     asked, answer = re.sub(r"^any ", "", match[1].strip(), flags=re.IGNORECASE), match[2].lower()
     if answer.startswith("den"):
         return f"{asked} denied"
+    if asked.endswith("ed") and not is_adjective(asked.split()[-1]):
+        return match[0]  # `fired? no` is a guess put right
     return f"{'not' if is_adjective(asked.split()[-1]) else 'no'} {asked}"
 
 
@@ -237,6 +246,7 @@ def _plain(text: str) -> str:
         .replace("≠", " is not ")
         .replace("≈", "about ")
     )
+    text = re.sub(r"\[(\[[A-Z]+_\d+\])\]", r"\1", text)
     text = in_words(text).replace("Δ", "change").replace("∆", "change")
     text = unicodedata.normalize("NFC", text).replace("\u200d", "").replace("\ufe0f", "")
     text = re.sub(r"[\ue000-\uf8ff]", " ", text)

@@ -65,6 +65,8 @@ def _initials(phrase: str) -> dict[str, str]:
             for end in range(start + 2, min(start + 5, len(words)) + 1):
                 chosen = words[start:end]
                 told = [w for w in chosen if w.lower() not in _SMALL]
+                if len(chosen) < len(words) and any(w.isupper() for w in told):
+                    continue  # letters within letters are nobody's: `CT` is no `CBT thought`
                 if len(told) < 2 or chosen[0] not in told or chosen[-1] not in told or any(len(w) < 3 for w in told):
                     continue
                 found.setdefault("".join(w[0] for w in told).upper(), " ".join(chosen).lower())

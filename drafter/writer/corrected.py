@@ -38,6 +38,10 @@ _TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 """A sentence that the bracket behind it takes back: `was constipated (no! he had a cold)`."""
+_COUNTED_AGAIN = re.compile(
+    r"\b\d+ ?x (?P<span>(?:this|last|a|per|each) [a-z]+) ?[-–—,;] ?no,? (?P<right>\d+ ?x)(?!\w)", re.IGNORECASE
+)
+"""A count put right behind the span it is of: `4x this wk - no, 3x`."""
 _QUOTED = re.compile(r"(\"[^\"]*\"|“[^”]*”)")
 _ANY = re.compile(r"\b(?:no|sorry|wait|oops|scratch|strike|make that|correction|i mean|rather|excuse)\b", re.IGNORECASE)
 _MOST = 4
@@ -53,6 +57,7 @@ def as_corrected(text: str) -> str:
 
 def _corrected(text: str) -> str:
     text = _TAKEN_BACK.sub(lambda m: m["right"].strip(), text)
+    text = _COUNTED_AGAIN.sub(r"\g<right> \g<span>", text)
     for _ in range(_MOST):
         before = text
         for pattern in _LIKE_FOR_LIKE:

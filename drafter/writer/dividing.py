@@ -16,6 +16,8 @@ _OWN = frozenset("she he they it there i we".split())
 _HOLDS = frozenset("if unless whether when until till while because so than as once".split())
 """Words that open a clause which another may go on with: `if he drinks and she leaves`."""
 _ASKS = frozenset("asked checked offered called told said says asks reported denied denies".split())
+_THEN_OF = frozenset("back since by until till from before even just only".split())
+"""Words with which "then" is a time and no joint: `back then`, `since then`."""
 _LEAST, _MOST = 6, 18
 """Words of a clause that may stand by itself; words from which on a sentence is too long to go on."""
 
@@ -56,6 +58,8 @@ def _clause_at(words: Sequence[Word], i: int) -> int:
     comma = words[i - 1].tag == ","
     joint = (words[i].tag == "CC" and words[i].key in {"and", "but", "so", "then"}) or (comma and words[i].key == "so")
     if not comma and not joint:
+        return 0
+    if joint and words[i].key == "then" and words[i - 1].key in _THEN_OF:
         return 0
     at = i + 1 if joint else i
     while at < len(words) and words[at].key in {"then", "today", "also", "later", "now"} and at - i < 3:

@@ -13,6 +13,8 @@ _PAST = {"is": "was", "are": "were", "am": "was", "has": "had", "have": "had", "
 _HOUSEHOLD = {"mom": "mother", "mum": "mother", "dad": "father", "mom's": "mother's", "dad's": "father's",
               "stepdad": "stepfather", "stepmom": "stepmother", "grandma": "grandmother",
               "grandpa": "grandfather"}  # fmt: skip
+_BEFORE_A_CALL = frozenset({"ok", "okay", "thanks", "sorry", "hi", "bye"})
+"""Behind these somebody is spoken to, in words that stay: `said ok mom`."""
 _AFTER_WHICH = frozenset({"VD", "VZ", "VB", "VG", "VN", "IN", "HV"})
 
 
@@ -209,7 +211,8 @@ def settled(words: Sequence[Word], voice: Voice) -> list[Word]:
     """
     out: list[Word] = []
     for i, word in enumerate(words):
-        word = swapped(word, _HOUSEHOLD[word.key]) if word.key in _HOUSEHOLD else word
+        called = bool(out) and out[-1].key in _BEFORE_A_CALL
+        word = swapped(word, _HOUSEHOLD[word.key]) if word.key in _HOUSEHOLD and not called else word
         out += _settle(word, words[:i], voice)
     return out
 

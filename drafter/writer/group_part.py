@@ -11,6 +11,7 @@ from drafter.writer.context import Phrases, phrases_of
 from drafter.writer.joining import finished, series
 from drafter.writer.pieces import Sentence
 from drafter.writer.saying import Told, said_of
+from drafter.writer.spelling import in_dictionary
 from drafter.writer.voice import GROUP
 from guardrails.note import GROUP_ELEMENTS
 
@@ -21,6 +22,11 @@ _FORMATS = {
     "hybrid": "in a hybrid format, partly in person and partly remotely",
 }
 _ROLES = {"co": "co-facilitated by {}", "trainee": "with {} as a trainee", "observer": "observed by {}"}
+_CAPITALS = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
+    " September October November December Christmas Thanksgiving Easter Hanukkah Ramadan Halloween I".split()
+)
+"""Words that keep their capital wherever they stand."""
 _TOGETHER = frozenset(
     "discussed shared processed practiced explored brainstormed talked listened laughed named listed compared wrote "
     "supported encouraged engaged participated stayed".split()
@@ -104,7 +110,18 @@ def _topic(session: Mapping[str, Any]) -> Sentence | None:
     topic = part(session, "topic")
     if not text(topic, "text"):
         return None
-    return Sentence(finished(f"the group worked on {text(topic, 'text').rstrip('.')}"), "topic", (text(topic, "id"),))
+    worked = in_mid_sentence(text(topic, "text").rstrip("."))
+    return Sentence(finished(f"the group worked on {worked}"), "topic", (text(topic, "id"),))
+
+
+def in_mid_sentence(words: str) -> str:
+    """Take the capital from the first of some words, unless it is a name, a title or letters: `Holiday stress`."""
+    first, _, rest = words.partition(" ")
+    titled = re.search(r"(?<![\w\[])[A-Z]", rest)
+    plain = re.fullmatch(r"[A-Z][a-z'’-]*", first) and in_dictionary(first.lower())
+    if not plain or titled or first in _CAPITALS:
+        return words
+    return f"{first.lower()} {rest}".rstrip()
 
 
 def _interventions(session: Mapping[str, Any]) -> Sentence | None:

@@ -42,7 +42,7 @@ _ASKS_CODE = re.compile(
     r"(?:suicidal|homicidal)(?: or homicidal)? ideation|self-harm|hallucinations|urges?|plan|intent", re.IGNORECASE
 )
 _STATED = frozenset("she he they it says said client reports reported stated i".split())
-_ANSWERS = frozenset("said says no yes nope yeah denied denies reports reported states stated told".split())
+_ANSWERS = frozenset("said says no yes nope yeah denied denies reports reported states stated told asked".split())
 _GUESS = re.compile(
     r"[,;]?\s*(?<!\w)(?:(?<=\s)|(?<=^))[Ii] (?:think|thought|guess|suspect)(?=\s*(?:[,;.?]|$))"
     r"|(?:^|(?<=[;.]\s))[Ii] guess (?=\w)"
@@ -63,7 +63,7 @@ def line_of(source: Cleaned, voice: Voice) -> str:
     text = divided(_with_was(_late_learned(text), source), source)
     text = " ".join(w.text for w in settled(tagged(text, source.kept), voice))
     text = in_third_person(in_full(re.sub(r"\s+(?=[,;:.?](?!\d))", "", text)), voice.noun)
-    text = _spliced(text, source)
+    text = _spliced(re.sub(r"(?<=\]) (?=:\d\d\b)", "", text), source)
     return _tidy(source.restored(text))
 
 

@@ -9,12 +9,13 @@ from drafter.writer.lexicon import as_verb, third_person
 
 _STRETCH = re.compile(r"([,;:.?!()](?:\s|$)|\s(?:and|but|then|so)\s)")
 _SPOKEN = re.compile(
-    r"\b(?:(?:her|his|their) words (?:were|are)|said(?! (?:it|so|this)\b)|says?|saying|states?|stated|told|tells"
+    r"\b(?:(?:her|his|their) (?:words (?:were|are)|(?:ask|question|request|answer|wish) (?:was|is))"
+    r"|said(?! (?:it|so|this)\b)|says?|saying|states?|stated|told|tells"
     r"|admits?|answers?|answered|repeat\w*|goes|asked|asks|thinks?|thought"
     r"|truth is|was like|is like|wrote)\b[^,;.]*$",
     re.IGNORECASE,
 )
-_ENDS_SPOKEN = re.compile(r"\b(?:said|says|goes|repeated|answered|told \w+|replied|wrote)$")
+_ENDS_SPOKEN = re.compile(r"\b(?:said|says|goes|repeated|answered|told (?!me\b)\w+|replied|wrote)$")
 _OUTRIGHT = re.compile(
     r"[Ii] (?:also |then |just |later )?(?:asked|checked|offered|reminded|validated|advised|explained|encouraged"
     r"|reviewed|gave|called|followed|told (?:her|him|them|client))\b"
@@ -42,7 +43,8 @@ _BOTH = re.compile(
 )
 _QUOTED = re.compile(r"(\"[^\"]*\"|“[^”]*”|\ue000\d+\ue001)")
 _BEFORE_ACT = (
-    "also|then|just|later|still|only|did|didn['’]?t|do|don['’]?t|do not|did not|will|should|need to|needed to|have"
+    "going to|gonna"
+    "|also|then|just|later|still|only|did|didn['’]?t|do|don['’]?t|do not|did not|will|should|need to|needed to|have"
     "|had|could|was|am|not|never|have to|had to|plan to|forgot to"
 )
 _ACT = (
@@ -76,14 +78,15 @@ _BESIDE = re.compile(
 )
 """What is most likely a therapist's behind what is told of the client: `says hands steady, I saw fine tremor`."""
 _TOLD_BY_ANOTHER = re.compile(
-    r"(?<![\w'’])(?!(?:was|as|this|his|is|has|always|needs)\b)(?:[a-z]{2,}(?:s|ed)|felt|knew) (?:that )?$"
+    r"(?<![\w'’])(?<!\bare )(?<!\bwere )(?<!\bthe )(?<!\bsome )"
+    r"(?!(?:was|as|this|his|is|has|always|needs)\b)(?:[a-z]{2,}(?:s|ed)|felt|knew) (?:that )?$"
 )
 """A verb of somebody else's right before `I`: what follows is in that person's words, or not told whose."""
 _DEALT = re.compile(
     r"(?<![\w'’])(?:told|tells?|asks?|asked|thanked|shows?|showed|gives?|gave|handed|calls?|called|texts?|texted"
     r"|messages?"
     r"|messaged|emails?|emailed|lets?|met|saw|sees?|allowed|phone|ring|hugged|approached|interrupted|ignored"
-    r"|answered|sent"
+    r"|answered|sent|corrected|worries|concerns"
     r"|with|w|at|to|from|by|for|towards?|near|behind) me(?![\w’])",
     re.IGNORECASE,
 )
@@ -106,12 +109,24 @@ _AS_THE_THERAPIST = re.compile(
     r"\b(?:before|after|when|until|while|as) I (?:stopped|asked|could|got|left|called|started|finished|did|ended"
     r"|moved|went)\b"
 )
+_ASKED_OF = re.compile(
+    r"((?:^\W*|\b(?:she|he|they|client|pt|and|also|still) )"
+    r"(?:wants?|wanted|asks|asked|needs|would like) )me(?= to [a-z])"
+    r"|(\btold (?:her|him|them|client) (?:to )?(?:ask|call|see|bring|text|tell)\b[^;.]*?\bnot )me\b"
+)
+_WITH_STAFF = re.compile(
+    r"(\bI (?:told|called|spoke (?:to|with)|met with|asked|e-?mailed|reached) (?:my |the )?"
+    r"(?:supervisor|co-?\w+|nurse|doctor|prescriber|social worker|\[STAFF_\d+\])\b[^;.]*?)"
+    r"and we (are|will|have|agreed)\b"
+)
+"""Those who are "we" behind a talk with staff: the two, and not the group."""
 _FELT = re.compile(
     r"\b(?:offended|annoyed|irritated|hurt|angered|touched|moved|bothered|frustrated|surprised) (?:that )?$"
 )
 """What is felt about what the therapist did: `a little offended I asked`."""
 _AGREED = re.compile(
-    r"\b(?:agreed|agrees|ok with|fine with|wants|wanted)(?: that)? I (?:will |can |to )?(?:call|text|contact|check"
+    r"\b(?:agreed|agrees|ok with|fine with|wants|wanted)(?: that)? I (?:will |can |may |to )?"
+    r"(?:call|message|write|send|text|contact|check"
     r"|e-?mail|see|meet|speak|ask)\b"
 )
 """What the client agreed that the therapist does."""
@@ -125,6 +140,7 @@ _NOT_FELT = re.compile(
     r"|[Ii]['’]d (?:want|like)\b"
 )
 """`I` before what is done rather than felt."""
+_ONE_BODY = {"are": "is", "have": "has", "were": "was"}
 _OWN_WORDS = re.compile(r"[Ii] (?:feel|hate|miss|love|can['’]?t|cannot|need|want|wish)\b")
 
 
@@ -137,6 +153,8 @@ def in_third_person(text: str, noun: str) -> str:
     """Say the therapist for I and me, the group for us."""
     out: list[str] = []
     spoken = False
+    text = _WITH_STAFF.sub(r"\1and they \2", text)
+    text = re.sub(r"(\bthey both\b[^;.]*?\b(?:so|and) )we (?=[a-z])", r"\1they and I ", text)
     told = bool(_THIRD.search(_QUOTED.sub("", text)))
     for part in _QUOTED.split(text):
         if _QUOTED.fullmatch(part):
@@ -160,6 +178,7 @@ def _turned(stretch: str, noun: str, *, spoken: bool, behind: bool = False, told
 
     `told` is whether the line speaks of the client as she, he or client: then what is not said by somebody is told.
     """
+    stretch = _ASKED_OF.sub(lambda m: f"{m[1] or m[2]}the therapist", stretch)
     at = _FIRST.search(stretch)
     if not at:
         return stretch
@@ -203,10 +222,12 @@ def _told(stretch: str, *, acts: bool, said: bool) -> str:
         stretch = re.sub(r"(?<=\bnot )me\b|(?<=\blike )me\b|(?<=\bor )me\b|(?<=\band )me\b", "the therapist", stretch)
     stretch = _DEALT.sub(lambda m: m[0][:-2] + "the therapist", stretch)
     stretch = re.sub(r"(?<![\w'’])(?:we|us)(?![\w'’])", "the group", stretch, flags=re.IGNORECASE)
+    stretch = re.sub(r"\bthe group (are|have|were)\b", lambda m: f"the group {_ONE_BODY[m[1]]}", stretch)
     stretch = re.sub(r"(?<![\w'’])we['’](?:re|ll)", lambda m: f"the group {'is' if 're' in m[0] else 'will'}", stretch)
     stretch = re.sub(r"(?<![\w'’])our(?![\w’])", "the group's", stretch, flags=re.IGNORECASE)
     parts = _KIN_OF_MINE.split(stretch)
     stretch = "my".join(re.sub(r"(?<![\w'’])[Mm]y(?![\w’])", mine, part) for part in parts)
+    stretch = re.sub(r"(?<![\w'’])me (?=[a-z]+ing (?:her|him|them)\b)", "the therapist ", stretch)
     return _I.sub(_therapist, stretch)
 
 

@@ -12,6 +12,13 @@ _VERB = r"[a-z'’]+(?: (?:not|also|then|just|still|never|again|to))*(?: [a-z]+)
 _HANGS = re.compile(
     rf"(?:(?:will|would|could|did|does|has|is|was|to|and|then|but|so) )*{_VERB} (it|them|her|him|this|that)(?=$|[,;. ])"
 )
+_OF_BEFORE = re.compile(
+    r"(?:i )?(?:asked|said|told \w+) (?:what|how|why|if|whether)\b"
+    r"(?: it\b|[^,;.]*\b(?:did|does|do|doing) it(?=$|[,;.]))"
+    r"|not (?:\w+ ){1,2}tho(?:ugh)?\b"
+    r"|(?:after \w+ )?(?:took|takes|went over|worked|talked|did) the (?:whole )?thing\b"
+)
+"""What is asked or said of a thing named before: `asked what she'd say if a friend did it`, `not alone tho`."""
 _WHO = re.compile(r"(?:and |but |so |then )?(she|he|they)\b")
 _SUBJECTIVE = {"her": "she", "him": "he", "them": "they"}
 
@@ -20,7 +27,7 @@ def points_back(typed: str, voice: Voice) -> bool:
     """Whether a bullet begins with, or hangs on, a pronoun that stands for something named before it."""
     text = typed.strip(" -•*").lower()
     own = voice.pronoun or voice.heard
-    if _OPENS.match(text):
+    if _OPENS.match(text) or _OF_BEFORE.match(text):
         return True
     who = _WHO.match(text)
     if who:

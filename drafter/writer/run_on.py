@@ -103,6 +103,8 @@ _TELLS = frozenset("said says asked told".split())
 def _may_end(words: Sequence[Word], i: int, since: int) -> bool:
     """Whether a sentence may end before a new subject; behind a thing, where what follows tells no more of it."""
     before = words[i - 1]
+    if before.key in {"one", "ones"} and i > 1 and words[i - 2].key in _POINTS_AHEAD:
+        return False
     lasts = before.key in RELATED and words[i - 2].key in {"last", "first", "next", "every", "each", "only", "this"}
     if before.key in _OPEN or lasts:
         return False
@@ -133,4 +135,6 @@ def _is_time(words: Sequence[Word]) -> bool:
     return any(w.tag == "TM" or w.key.removesuffix("s") in RELATED for w in words)
 
 
+_POINTS_AHEAD = frozenset("not the only no some any first last these those".split())
+"""Words behind which "one" waits to be told of: `not one I have worried about`."""
 _OPEN = frozenset("that all same then so how why also just even when still what like only first once".split())

@@ -8,6 +8,9 @@ _CUT = re.compile(
 )
 _OTHER = re.compile(r"^(?:\[(?:MEMBER|STAFF|PERSON)_\d+\]|(?-i:[B-HJ-Z])(?=\s+[a-z])|(?:the )?group|peers?|others"
                     r"|everyone|nobody|someone|all|staff|co-?\w+|i|we)(?!\w)", re.IGNORECASE)  # fmt: skip
+_LEADS = re.compile(r"\[[A-Z]+_\d+\]|\b(?:and|both|between|from|with|for|by|of|to|about)\b", re.IGNORECASE)
+_SAYS = re.compile(r"[A-Za-z]")
+"""A part that is only names, and the word that leads to them, is torn: then all of the bullet is told."""
 _PRONOUN = re.compile(r"^(?:and |but |so )?(she|he|they)\b", re.IGNORECASE)
 
 
@@ -37,4 +40,4 @@ def own_part(typed: str, own: str, pronoun: str | None) -> str:
             kept += (mark if kept else "") + part
         elif not goes_on:
             acting = False
-    return kept.strip(" ,;")
+    return kept.strip(" ,;") if _SAYS.search(_LEADS.sub("", kept)) else typed

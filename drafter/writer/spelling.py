@@ -143,8 +143,13 @@ def _one_off(word: str) -> set[str]:
     return made & _candidates()
 
 
+def _does_it(word: str) -> bool:
+    """Whether a word is who or what does a thing, several of them: `scratchers`, `joggers`."""
+    return word.endswith("ers") and word[:-1] not in _known() and word[:-3] in verb_forms()
+
+
 def _nearest(word: str) -> str:
-    if len(set(word)) < 3 or word in _known():
+    if len(set(word)) < 3 or word in _known() or _does_it(word):
         return word
     missing = _with_a_letter(word)
     if any(stem in _known() for stem in _stems(word)):

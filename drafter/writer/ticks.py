@@ -5,6 +5,10 @@ import re
 _TICK, _CROSS = "✓", "✗"
 _SAME = str.maketrans({"✔": _TICK, "☑": _TICK, "✅": _TICK, "✘": _CROSS, "❌": _CROSS, "✖": _CROSS})
 _BOXED = re.compile(r"\[\s?[xX]\s?\]")
+_EMPTY = re.compile(r"\[\s\](?=\s*(?:not|no|un\w+|left|forgot|lost|missed)\b)")
+"""An empty box before what says that it is empty."""
+_WHOLE = re.compile(r"(?:done|completed?|finished|partial(?:ly)?|half(?: done)?|mostly(?: done)?|attended|taken)$")
+"""What a tick before it only underlines."""
 _CHECKED = re.compile(
     rf"{_TICK}['’]?e?d\b|{_TICK}(?= ?(?:in|out|up|on|with|w/|for|his|her|their|the|if|that|whether)(?!\w))",
     re.IGNORECASE,
@@ -26,7 +30,7 @@ _NEGATIVE = re.compile(
 
 def in_words(text: str) -> str:
     """Say ticks and crosses: a thing with its yes or no."""
-    text = re.sub(rf"([{_TICK}{_CROSS}])(?:\s*\1)+", r"\1", _BOXED.sub(_TICK, text.translate(_SAME)))
+    text = re.sub(rf"([{_TICK}{_CROSS}])(?:\s*\1)+", r"\1", _BOXED.sub(_TICK, _EMPTY.sub("", text.translate(_SAME))))
     if _TICK not in text and _CROSS not in text:
         return text
     text = _CHECKED.sub("checked", text)
@@ -77,6 +81,8 @@ def _said(match: re.Match[str]) -> str:
     joint = "," if match.string[match.end() :].lstrip()[:1] in {_TICK, _CROSS} else ""
     if match[1] == _CROSS and not _NO_THING.match(thing):
         return f"no {thing}{joint}"
+    if match[1] == _TICK and _WHOLE.match(thing):
+        return f"{thing}{joint}"
     if match[1] == _CROSS and _NEGATIVE.search(thing):
         return f"{thing}{joint}"
     return f"{thing}: {_answer(match[1])}{joint}"

@@ -16,6 +16,7 @@ _LABELS = {
     "resp": "response",
     "particip": "participation",
     "pres": "presentation",
+    "part": "participation",
 }
 _NUMBER = (
     r"(?:\d+(?:st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
@@ -24,7 +25,7 @@ _NUMBER = (
     r"|fourth"
     r"|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|hundred)"
 )
-_PUT_RIGHT = r",? (?:no,? )?(?:wait|scratch that|make that|correction|i mean),? (?:no,? )?"
+_PUT_RIGHT = r",? (?:no,? )?(?:wait|sorry|scratch that|make that|correction|i mean),? (?:no,? )?"
 _OF_A_DOCTOR = (
     r"(?:note|appt|appointment|visit|office|says?|said|knows?|knos|told|wants|ok|letter|order|gave|is|was|will"
     r"|[a-z]{3,}ed)\b"
@@ -67,7 +68,7 @@ _TYPED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     ),
     (re.compile(r"(?<!new )(?<!a )\bdx'?d? (?=w/|with\b)", re.IGNORECASE), "diagnosed "),
     (
-        re.compile(r"^(subj|obj|assess|interv|resp|particip|pres)(?=\s*[:=])", re.IGNORECASE),
+        re.compile(r"^(subj|obj|assess|interv|resp|particip|pres|part)(?=\s*[:=])", re.IGNORECASE),
         lambda m: _LABELS[m[1].lower()],
     ),
     (re.compile(r"\bcont\.? to (?=[a-z])", re.IGNORECASE), "continues to "),
@@ -154,7 +155,35 @@ _TYPED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         "doctor",
     ),
     (re.compile(r"\bM-F\b"), "Monday to Friday"),
-    (re.compile(rf"(?:the )?{_NUMBER}(?: {_NUMBER})?{_PUT_RIGHT}(?=(?:the )?{_NUMBER}\b)", re.IGNORECASE), ""),
+    (re.compile(r"(?<![\w$.,:])(\d[\d,.]*)\$(?!\w)"), r"$\1"),
+    (
+        re.compile(
+            r"\b(to|with|w|w/|from|by|her|his|my|their|the|told|called|saw|and|n) cuz(?=s?\b)(?= (?:in|at|and|n|who"
+            r"|is|was|has|[a-z]{3,}s)\b|\s*(?:[,;.]|$))",
+            re.IGNORECASE,
+        ),
+        r"\1 cousin",
+    ),
+    (re.compile(r"^(PHP|IOP) d: ?(?=\d)"), r"\1 day "),
+    (re.compile(r"\bnot rn\b"), "not right now"),
+    (re.compile(r"^(\d+ (?:mos|wks|yrs|hrs|days))\. (?=[a-z]{3,}in(?:g|['’])?\b)"), r"\1; "),
+    (re.compile(r"\b(wants?|requested|requesting|considering|threatened) AMA\b"), r"\1 discharge AMA"),
+    (re.compile(r"(\b[SH]I ?\(-\)|\b(?:no|denie[sd]) [SH]I),? asked (?=\[STAFF_\d+\])"), r"\1, asked by "),
+    (re.compile(r"(?<=[a-z]ed )sum\b(?=\s*(?:[,;.]|$))"), "some"),
+    (re.compile(r"\bem\b(?= (?:up|out|back|off|down|all|in)\b)"), "them"),
+    (re.compile(r"^(participation: )(\+{1,3}|-|ø) (?=[a-z(])"), r"\1\2, "),
+    (
+        re.compile(rf"\b(it was|she had|he had|they had) {_NUMBER}(?: {_NUMBER})?{_PUT_RIGHT}(?=\1 {_NUMBER}\b)"),
+        "",
+    ),
+    (
+        re.compile(
+            rf"(?:the )?{_NUMBER}(?: {_NUMBER})?(?: (?:days?|weeks?|months?|hours?|times?))?{_PUT_RIGHT}"
+            rf"(?=(?:the )?{_NUMBER}\b)",
+            re.IGNORECASE,
+        ),
+        "",
+    ),
     (re.compile(r"^client,? (?:um+,? |uh+,? )?(?:she|he|they) (?=[a-z])"), "client "),
     (re.compile(r"^[A-H]:\s(?=\S)"), ""),
     (re.compile(r"(?<=[\w\])\"]) n (?=[a-z\d\[])"), " and "),

@@ -42,7 +42,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"\bmod-(?=high|severe)"), "moderate to "),
     (re.compile(r"^vet (?=USMC|Army|Navy|Marine|USAF|USN)"), "veteran, "),
     (re.compile(r"(?<=[a-z]) #s\b"), " numbers"),
-    (re.compile(rf"(?:^|(?<=[,;.(] ))si(?= (?:{_RISK_SAID}))"), "SI"),
+    (re.compile(rf"(?:^|(?<=[,;.(] ))si(?= (?:{_RISK_SAID})|, (?:said|says|not|no|none|denied|asked)\b)"), "SI"),
     (re.compile(r"(?<!said)(?<!says)(?<!was like),? idk(?=\s*(?:[,;.]|$))"), ", not clear which"),
     (re.compile(r"\ba few min\b\.?"), "a few minutes"),
     (re.compile(r"(?<=[\w)\]] )adm\b\.?(?=\s*(?:[,;.(]|$))"), "admission"),

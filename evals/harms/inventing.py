@@ -170,8 +170,9 @@ def _denied(part: str) -> list[str]:
 
 
 def _negated(part: str) -> list[str]:
-    """Give the kinds that a clause of the input negates in any way: "SI? no", "SI denied", "SI-", "no SI"."""
-    if not _DENIAL.search(part) and not re.search(r"\b(?:si|hi|sh|sib|avh|ah)\s?-(?!\w)", part):
+    """Give the kinds that a clause of the input negates in any way: "SI? no", "SI-", "SI: (-)", "no SI"."""
+    signed = re.search(r"\b(?:si|hi|sh|sib|avh|ah)(?:\s?-(?!\w)|\b[^;]*\(\s?-\s?\))|\b(?:did|was)nt\b", part)
+    if not signed and not _DENIAL.search(part):
         return []
     return [kind for kind, pattern in _RISKS.items() if pattern.search(part)]
 

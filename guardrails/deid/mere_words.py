@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from guardrails.deid.letters import fold
 from guardrails.deid.masking import Masked
 from guardrails.deid.vocabulary import everyday, names, proper
+from guardrails.language.short_forms import SHORTHAND
 from guardrails.language.shorthand import expand
 
 _SMALL = frozenset(
@@ -17,6 +18,9 @@ _SMALL = frozenset(
     " me my no nor not of off on or our out she so than that the their them then they this till to up us was we were"
     " what when who why with you".split()
 )
+_SHORTENED = {"ok": "ok", "okay": "okay", "wk": "week", "wks": "weeks", "hr": "hour", "hrs": "hours"}
+"""Small words of those who type fast."""
+_NOBODY = _SMALL | frozenset("new old has still also just always never now then sick drunk home back away late".split())
 _MONTHS = {"jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May", "jun": "June",
            "jul": "July", "aug": "August", "sep": "September", "oct": "October", "nov": "November",
            "dec": "December"}  # fmt: skip
@@ -63,6 +67,10 @@ def _word(text: str, start: int, end: int) -> str:
     typed = text[start:end]
     if typed.lower() in _SMALL and (typed.islower() or text.isupper()):
         return typed.lower()
+    if typed in _SHORTENED:
+        return _SHORTENED[typed]
+    if " " in typed and typed.islower() and all(w in everyday() and w not in names() for w in typed.split()):
+        return typed
     month = typed[:3].lower() in _MONTHS and typed.lower() == _MONTHS[typed[:3].lower()].lower()
     if month and _BEFORE_A_MONTH.search(text[:start]):
         return typed.capitalize()
@@ -72,6 +80,11 @@ def _word(text: str, start: int, end: int) -> str:
     return "mg" if dose else ""
 
 
+def is_nobody(surface: str) -> bool:
+    """Whether what was masked behind `brother` or `wife` is a word and no name: `brother has rifles`."""
+    return surface in _NOBODY
+
+
 def as_written(surface: str) -> str:
     """Write words that were masked as they stand in a note: days and months in full, capitals calmed."""
     count = _COUNT.fullmatch(surface)
@@ -79,7 +92,8 @@ def as_written(surface: str) -> str:
         return {"1": "once", "2": "twice"}.get(count[1], f"{count[1]} times")
     if surface in _SHORT:
         return _SHORT[surface]
-    calm = expand(surface) if surface.islower() and " " in surface else surface
+    several = " " in surface or surface in SHORTHAND
+    calm = expand(surface) if surface.islower() and several else surface
     letters = [c for c in surface if c.isalpha()]
     if len(letters) > _LONGEST_CODE and surface.isupper():
         calm = " ".join(map(_calmed, surface.split(" ")))

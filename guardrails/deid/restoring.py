@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from operator import methodcaller
 
 from guardrails.deid.kin import KIN
-from guardrails.deid.mere_words import as_written
+from guardrails.deid.mere_words import as_written, is_nobody
 from guardrails.deid.placeholders import AMBIGUOUS, Entry, Placeholders
 
 _BRACKETED = re.compile(
@@ -135,6 +135,8 @@ def _words(state: _Restoring, entry: Entry) -> str:
         return _said(state, "a member of another group", own=False)
     if entry.kind == "ambiguous":
         return _said(state, "a member", own=False)
+    if entry.kind == "relative" and is_nobody(entry.surface):
+        return entry.surface
     if entry.kind == "relative":
         return _relative(state, entry)
     if entry.kind in {"colleague", "known"}:

@@ -35,6 +35,9 @@ _CODES = {"SI": "suicidal ideation", "HI": "homicidal ideation", "AH": "auditory
           "VH": "visual hallucinations", "AVH": "auditory or visual hallucinations", "SIB": "self-injurious behavior",
           "NSSI": "non-suicidal self-injury", "SH": "self-harm", "SA": "SA"}  # fmt: skip
 
+_NOT_ASKED = r"(?!\s+(?:was |were )?(?:not|never|wasn['’]?t|un\w+|defer\w*|declin\w*|refus\w*)\b)"
+"""What a denial before it does not reach: `denies SI, HI not asked`."""
+
 _IN_LAWS = {"m": "mother", "f": "father", "b": "brother"}
 
 _Rule = tuple[Sieve, str | Callable[[re.Match[str]], str]]
@@ -48,15 +51,31 @@ _FORMS: tuple[_Rule, ...] = (
     _rule(r"\b(?:dnies|denys)\b", "denies"),
     _rule(r"\b(?:dnied|deneid|deined)\b", "denied"),
     _rule(r"\b([SH])/I\b", r"\1I", 0),
+    _rule(r"(?:^|(?<=[,;.] ))hi(?=,? (?:not|was not|wasn['’]?t|never) (?:askd|ask|assess|screen|explor))", "HI"),
+    _rule(
+        rf"(?<![\w/])((?:no|denie[sd]) (?:{_CODE})(?:/(?:{_CODE}))*) "
+        r"(?=asked (?:direct|directly|outright|straight|privately|alone|twice|x ?\d|by|because)\b)",
+        r"\1, ", 0,
+    ),
+    _rule(r"(?:^|(?<=[,;.] )|(?<=\bsi )|(?<=\bhi ))deny (?=(?:si|hi|sib|sh|avh)\b)", "denies "),
+    _rule(r"(?<![\w/])(denie[sd] (?:SI|HI|SIB|AVH)) (?=denie[sd]\b)", r"\1, "),
     _rule(r"(?<![\w/])(si|sh)\s?/\s?(hi|sh|si|sib|avh|ah|vh)(?![\w/])", lambda m: m[0].upper(), 0),
     _rule(r"(?<![\w/])(si|avh)\s+(?=(?:none|no|denied|denies|neg)\b)", lambda m: m[0].upper(), 0),
+    _rule(
+        rf"\basked (?:about )?((?:{_CODE})(?:/(?:{_CODE}))*)(?:\s?[,:;]|\s[-–—])\s?denie[sd]\b",
+        r"denied \1 when asked", 0,
+    ),
     _rule(r"\b(ask(?:ed|s)?) (?=(?:SI|HI|SH|SIB|AVH)\b)", r"\1 about ", 0),
     _rule(r"(?<=\bpos )si\b|(?<=\bneg )si\b|(?<=\bpositive )si\b", "SI", 0),
     _rule(r"(?<=\bask )si\b", "about SI", 0),
     _rule(rf"(?<![\w)])[-–−]\s?({_CODE})\s?[/,]\s?[-–−]\s?({_CODE})\b", r"no \1, no \2", 0),
     _rule(rf"(?<![A-Z])(?<![A-Z]\s)(?:\(\s?[-+–−]\s?\)\s?(?:{_CODE})\b[,;\s]*)+", lambda m: _signed(m[0]), 0),
-    _rule(rf"\b({_CODE})\s?\(\s?[-–−]\s?\)", r"no \1,", 0),
-    _rule(rf"\b({_CODE})\s?\(\s?\+\s?\)", r"positive for \1,", 0),
+    _rule(rf"\b({_CODE})(?:\s?|\s?:\s?(?=\S+\s*(?:$|[,;.])))\(\s?[-–−]\s?\)", r"no \1,", 0),
+    _rule(rf"\b({_CODE})(?:\s?|\s?:\s?(?=\S+\s*(?:$|[,;.])))\(\s?\+\s?\)", r"positive for \1,", 0),
+    _rule(r"(?<=[a-z] )\(\s?[-–−]\s?\)(?=\s*(?:$|[,;.]))", "negative", 0),
+    _rule(r"(?<=[a-z] )\(\s?\+\s?\)(?=\s*(?:$|[,;.]))", "positive", 0),
+    _rule(r"(?:^|(?<=[,;:] ))\(\s?[-–−]\s?\)\s?(?=[a-z])", "no "),
+    _rule(r"(?:^|(?<=[,;:] ))\(\s?\+\s?\)\s?(?=[a-z])", "positive for "),
     _rule(
         rf"(?<!no )(?<!denies )(?<!denied )\b({_CODE})\s*[:=?]?\s*(?:no|none|neg|nil|n|N|No|0)\b"
         rf"(?=\s*(?:$|[,;.]|(?:and\s)?(?:{_CODE})\b))",
@@ -81,13 +100,16 @@ _FORMS: tuple[_Rule, ...] = (
     ),
     _rule(r"\bno \$(?!\s?\d)", "no money"),
     _rule(r"\bbp\b(?=\s(?:meds?|medications?|pills?|check|high|low|up|down)\b)", "blood pressure"),
+    _rule(r"\b(on|via|over|through|thru|off) fb\b|\bfb(?= (?:posts?|page|messenger|messages?|live|friends?)\b)",
+          lambda m: f"{m[1]} Facebook" if m[1] else "Facebook"),
     _rule(r"\bUA\b", "urinalysis", 0),
     _rule(r"\bdispo\b", "disposition"),
     _rule(r"\beval['’]?d\b", "evaluated"),
     _rule(r"\ba min\b(?!\.?\s*(?:of|amount))", "a minute"),
     _rule(r"(?<!\d)(?<!\d )\b([mfb])il\b", lambda m: f"{_IN_LAWS[m[1].lower()]}-in-law"),
-    _rule(r"(?<![\w/+-])si(?:\s*/\s*|,?\s+)hi(?:\s*/\s*|,?\s+(?:or\s+|and\s+|&\s*)?)avh\b(?!\s?[-+(])", "SI/HI/AVH"),
-    _rule(r"(?<![\w/+-])SI(?:,?\s+(?:or\s+|and\s+|&\s*)?)HI\b(?!\s?[-+(:=]|,)", "SI/HI", 0),
+    _rule(rf"(?<![\w/+-])si(?:\s*/\s*|,?\s+)hi(?:\s*/\s*|,?\s+(?:or\s+|and\s+|&\s*)?)avh\b(?!\s?[-+(]){_NOT_ASKED}",
+          "SI/HI/AVH"),
+    _rule(rf"(?<![\w/+-])SI(?:,?\s+(?:or\s+|and\s+|&\s*)?)HI\b(?!\s?[-+(:=]|,){_NOT_ASKED}", "SI/HI", 0),
     _rule(r"(?<![\w/])si\s*/\s*hi\b", "SI/HI"),
     _rule(rf"\b(denie[sd]|denying|no)\s+({_CODE})\s?\+\s?(?=(?:a\s)?(?:plan|intent|means)\b)", r"\1 \2 and "),
     _rule(r"(?:(?<=^)|(?<=[,.;] ))(si|hi|avh|ah|vh)(?=\s+(?:none|neg|denie[sd])\b)", lambda m: m[1].upper()),
@@ -258,6 +280,7 @@ _FORMS: tuple[_Rule, ...] = (
     _rule(rf"({_DRUG}[^;,.]*?)\bd/c(?:'?d)?(?=\W|$)", r"\1discontinued"),
     _rule(rf"\bd/c(?:'?d)?(?=\s+[^;,.]*{_DRUG})", "discontinued"),
     _rule(r"\b(?:s/p|status post)\s+d/c\b", "status post discharge"),
+    _rule(r"(?:↑|⬆)\s?(?=from\b)", "up "),
     _rule(r"(?:↑|⬆)\s?(?=\w)", "increased "),
     _rule(r"(?:↓|⬇)\s?(?=\w)", "decreased "),
     _rule(r"\s?(?:↑|⬆)", " increased"),

@@ -3,7 +3,7 @@
 import pytest
 
 from guardrails.deid.masking import Masked, SafeText, Span
-from guardrails.deid.mere_words import as_written, mere_words
+from guardrails.deid.mere_words import as_written, is_nobody, mere_words
 
 
 def masked(text: str, typed: str, placeholder: str = "[MEMBER_2]") -> Masked:
@@ -20,6 +20,9 @@ def masked(text: str, typed: str, placeholder: str = "[MEMBER_2]") -> Masked:
         ("partner killed by a driver in March", "March", "March"),
         ("lithium 300 MG at night", "MG", "mg"),
         ("back in GA Wed", "GA", "GA"),
+        ("sleeping ok again", "ok", "ok"),
+        ("migraine 4 d this wk, missed work", "wk", "week"),
+        ("rang nurse line twice", "rang nurse", "rang nurse"),
     ],
 )
 def test_a_small_word_a_month_a_dose_a_state_comes_back(text: str, typed: str, word: str) -> None:
@@ -29,7 +32,7 @@ def test_a_small_word_a_month_a_dose_a_state_comes_back(text: str, typed: str, w
 @pytest.mark.parametrize(
     ("text", "typed"),
     [("walked with IF after group", "IF"), ("March came late", "March"), ("asked MG to sit by her", "MG"),
-     ("told Theo no", "Theo"), ("GA helped with chairs", "GA")],
+     ("told Theo no", "Theo"), ("asked WK to sit by her", "WK"), ("told marta rose no", "marta rose"), ("GA helped with chairs", "GA")],
 )  # fmt: skip
 def test_what_may_be_a_person_stays_a_person(text: str, typed: str) -> None:
     assert mere_words([masked(text, typed)]) == {}
@@ -55,3 +58,10 @@ def test_a_placeholder_that_is_a_person_elsewhere_in_the_same_texts_stays_one() 
 )  # fmt: skip
 def test_what_was_masked_is_written_as_a_note_writes_it(surface: str, written: str) -> None:
     assert as_written(surface) == written
+
+
+def test_a_word_behind_a_relative_is_no_name_of_the_relative() -> None:
+    assert is_nobody("has")
+    assert is_nobody("new")
+    assert not is_nobody("jolene")
+    assert not is_nobody("Will")

@@ -71,6 +71,11 @@ def test_names_in_a_row_are_one_subject():
     assert fates(text) == [(text, "members", "MEMBER_1", "MEMBER_2", "MEMBER_3")]
 
 
+def test_names_behind_a_preposition_are_not_torn_from_what_is_told_of_them():
+    text = "Between [MEMBER_1] and [MEMBER_2] was a quarrel about the vaccine"
+    assert fates(text) == [(text, "members", "MEMBER_1", "MEMBER_2")]
+
+
 def test_a_sentence_on_everyone_beside_one_on_a_member_is_the_groups():
     assert fates("[MEMBER_1] cried; group supportive") == [
         ("[MEMBER_1] cried", "members", "MEMBER_1"),

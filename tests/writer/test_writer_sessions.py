@@ -13,9 +13,9 @@ from guardrails.language.shorthand import expand
 OPEN = sorted(
     p
     for p in (SESSIONS / "open").glob("*.yaml")
-    if "." not in p.stem and not p.stem.startswith(("e_", "g_", "h_", "i_"))
+    if "." not in p.stem and not p.stem.startswith(("e_", "g_", "h_", "i_", "j_"))
 )
-LATEST = sorted(p for p in (SESSIONS / "open").glob("[eghi]_*.yaml") if "." not in p.stem)
+LATEST = sorted(p for p in (SESSIONS / "open").glob("[eghij]_*.yaml") if "." not in p.stem)
 """Opened last, after they had been scored: the writer has learned little of them yet, and may not get worse."""
 
 
