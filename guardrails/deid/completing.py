@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import OSA
 
 from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS
+from guardrails.deid.directions import meet, with_compass
 from guardrails.deid.people import People, people_of
 from guardrails.deid.recognizer import Found
 from guardrails.deid.risk_words import RISK
@@ -51,9 +52,9 @@ def completed(text: str, file: SessionFile, found: Sequence[Found]) -> Iterator[
     waiting: Found | None = None
     for i, one in enumerate(found):
         after = found[i + 1].start if i + 1 < len(found) else len(text)
-        whole = _whole(text, one, before, after, people)
+        whole = with_compass(text, _whole(text, one, before, after, people), before)
         before = whole.end
-        if waiting and _is_corner(text, waiting, whole):
+        if waiting and (_is_corner(text, waiting, whole) or meet(text, waiting, whole)):
             waiting = waiting._replace(end=whole.end, type="ADDRESS")
             continue
         if waiting:
@@ -68,8 +69,8 @@ def _whole(text: str, one: Found, before: int, after: int, people: People) -> Fo
         the = _THE.search(text, max(before, one.start - _FAR), one.start)
         of = _OF_THIS_MONTH.match(text, one.end, after)
         return one._replace(start=the.start() if the else one.start, end=of.end() if of else one.end)
-    if one.type == "ID":
-        return _with_letters(text, one, before, after)
+    if one.type == "ID" or (one.type == "ADDRESS" and text[one.start : one.end].isdigit()):
+        return _with_said_letters(text, _with_letters(text, one, before, after), before)
     if one.type == "ADDRESS" and (number := _NUMBERED.match(text, one.end, after)) and not text[one.start].isdigit():
         return one._replace(end=number.end())
     if one.type == "ORG" and (first := _WORD_BEFORE_HYPHEN.search(text, max(before, one.start - _FAR), one.start)):
@@ -92,6 +93,15 @@ def _with_letters(text: str, one: Found, before: int, after: int) -> Found:
     if tail and tail[1] not in _SAY_WHAT_IT_IS:
         end = tail.end()
     return one._replace(start=start, end=end)
+
+
+_SAID_LETTERS = re.compile(r"(?:(?<!\w)[A-Za-z][ ]as[ ]in[ ][^\W\d_]+[ ,.-]+)+$|(?<!\w)[A-Za-z][ ]as[ ]in[ ]$")
+
+
+def _with_said_letters(text: str, one: Found, before: int) -> Found:
+    """Take in the letters that are said before a code: "A as in apple 88-4417"."""
+    letters = _SAID_LETTERS.search(text, max(before, one.start - 2 * _FAR), one.start)
+    return one._replace(start=letters.start()) if letters else one
 
 
 _SHORT_CODE, _LONG_CODE = 4, 8

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from guardrails.deid.completing import completed
 from guardrails.deid.extra_model import found_by_model
+from guardrails.deid.named_again import named_again
 from guardrails.deid.recognizer import Found, all_recognizers
 from guardrails.session import SessionFile
 
@@ -86,7 +87,8 @@ def _analyzer() -> "tuple[AnalyzerEngine, Callable[[SessionFile], Any]]":
             # Merged here: Presidio would drop a name that lies within a longer span, and with it whose name it is.
             found = [(r.name, f) for r in all_recognizers() for f in r.find(text, self._file)]
             whole = merged([*decided(text, self._file, found), *found_by_model(text)])
-            return [_result(f) for f in completed(text, self._file, whole)]
+            whole = list(completed(text, self._file, whole))
+            return [_result(f) for f in merged([*whole, *named_again(text, whole)])]
 
     def _result(found: Found) -> RecognizerResult:
         return RecognizerResult(ENTITY, found.start, found.end, 1.0, recognition_metadata={"found": found})

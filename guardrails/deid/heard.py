@@ -66,7 +66,7 @@ class Heard:
         if told is None:
             if len(self.begun) > _MANY:
                 self.begun.clear()
-            is_one = any(less in self.by_frame for less in _less_one(frame))
+            is_one = not _less_one(frame).isdisjoint(self.by_frame)
             told = self.begun[frame] = (is_one or frame in self.begins, is_one)
         return told
 

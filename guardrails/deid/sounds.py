@@ -79,9 +79,11 @@ def sounds_of(word: str) -> str:
     return joined_sounds("".join(heard))
 
 
-def readings_of(name: str) -> set[str]:
+@lru_cache(maxsize=20_000)
+def readings_of(name: str) -> frozenset[str]:
     """Give the sounds of a name as English hands read it, and as it may be said in its own language."""
-    return {sounds_of(name), *(sounds_of(re.sub(letters, said, name)) for letters, said in _OTHERWISE)}
+    otherwise = (re.sub(letters, said, name) for letters, said in _OTHERWISE)
+    return frozenset(map(sounds_of, {name, *otherwise}))
 
 
 def joined_sounds(sounds: str) -> str:

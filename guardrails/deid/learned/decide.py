@@ -29,6 +29,9 @@ UNKNOWN_LET_GO = 0.10
 """The same for words that nobody knows: of hands left out, none between .05 and .1 was a name."""
 LARGE_LET_GO = 0.12
 """The same for those with a capital, which the judge tells best: "a high McIsaac score"."""
+TOLD_LET_GO = 0.03
+"""The same where a word stands before that speaks of reaching somebody: "contact ruthanne"."""
+_REACHED = frozenset("contact call called calls calling text texted texts email emailed met".split())
 KNOWN_ADDED = {"known": 0.2, "rare": 0.15, "known, name": 0.15, "common": 0.2, "common, name": 0.2, "mixed": 0.2}
 """The same as `ADDED` for words that everybody knows, by their kind: of hands left out, and of the same texts with
 other names, places and numbers, most words between are no identifiers."""
@@ -65,7 +68,7 @@ _WEEKDAYS = frozenset(
         "monday tuesday wednesday thursday friday saturday sunday lunes martes miercoles jueves viernes domingo".split()
     )
     for ending in ("", "s")
-) | frozenset("tue tues wed weds thu thur thurs fri sat".split())
+) | frozenset("tue tues wed weds thu th thur thurs fri sat".split())
 _NEVER_ADDED = RISK | _NAMES_NOBODY | _WEEKDAYS
 _SHORT = 4
 _NOBODY_KNOWS = frozenset({"unknown", "name", "proper"})
@@ -142,6 +145,8 @@ def _named_outright(line: Line, i: int) -> bool:
 def _needed(name: str, line: Line, i: int) -> float:
     """Give the likelihood from which a word that was taken on weak grounds stays masked."""
     word = line.words[i]
+    if line.kinds[i] == "unknown" and i and line.words[i - 1] in _REACHED and line.together(i, i - 1):
+        return TOLD_LET_GO
     if name != "unknown words" or line.kinds[i] not in _NOBODY_KNOWS or is_slip(word):
         return LET_GO
     return LARGE_LET_GO if line.shapes[i] == "Large" else UNKNOWN_LET_GO
@@ -169,6 +174,8 @@ def _added_from(line: Line, i: int) -> float:
         return _NEVER
     if line.words[i] in _TITLES and line.rosters[i] == "initials":
         return _NEVER  # "Dr. Lee" is no Dana Ruiz
+    if len(line.words[i]) == 1 and _is_of_a_short_form(line, i):
+        return _NEVER
     short_number = line.kinds[i] == "number" and len(line.words[i]) < _SHORT
     if len(line.words[i]) == 1 and not line.rosters[i] and not short_number:
         return LETTER_ADDED
@@ -176,6 +183,23 @@ def _added_from(line: Line, i: int) -> float:
     if short_number or of_the_field:
         return FIELD_ADDED
     return ROSTER_ADDED if line.rosters[i] else KNOWN_ADDED.get(line.kinds[i], ADDED)
+
+
+def _is_of_a_short_form(line: Line, i: int) -> bool:
+    """Whether a letter is part of a short form of the field: "c/o", "C&P", "C-SSRS", "hep c"."""
+    words, gaps = line.words, line.gaps
+    if line.together(i, i - 1) and words[i - 1] in _LETTERED and gaps[i] == " ":
+        return True
+    after = words[i] + gaps[i + 1] + words[i + 1] if line.together(i, i + 1) else ""
+    before = words[i - 1] + gaps[i] + words[i] if line.together(i, i - 1) else ""
+    return not _SHORT_FORMS.isdisjoint({after, before})
+
+
+_LETTERED = frozenset("hep hepatitis vit vitamin type cluster grade".split())
+_SHORT_FORMS = frozenset(
+    "c/o d/c r/o s/o p/u f/u n/v b/p t/c w/o w/d o/d b/c s/s h/a h/o h/i s/i v/s y/o l/m v/m p/t c&p l&d h&p a&o i&o r&r "
+    "q&a m&m d&c b&b t&a c-ssrs c-section c-pap k-pin t-shirt x-ray e-mail".split()
+)
 
 
 def _named(line: Line, first: int, last: int, taken: dict[int, Found]) -> Iterator[Found]:

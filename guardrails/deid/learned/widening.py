@@ -30,10 +30,14 @@ _STATE_SCHOOLS = frozenset("uc csu suny cuny unc ut".split())
 _SAINTS = frozenset("st ste sta sto sw sv saint san santa".split())
 _EPITHETS = frozenset("big little lil old ol tiny crazy young fat slim lefty uncle auntie cousin mama papa".split())
 _SIZES = frozenset("big little old tiny crazy young fat slim".split())
+_IS = frozenset({"is", "was", "called", "named"})
+_OTHERS = frozenset({"sponsor", "friend", "roommate", "dealer", "neighbor"})
 _SMALL_EPITHETS = frozenset("lil ol".split())
 """Those that stand before names only, and so count in small letters too."""
 _JOINING = frozenset("and & of the de la del n y".split())
 """Words within a name: "Farmers and Merchants"."""
+_COUNTS = frozenset("two three four five six seven eight nine ten twelve".split())
+"""What a place is called after, among other things: "at four rivers"."""
 EDGES = _JOINING | frozenset("on at from to in with for or is a as by was he she it".split())
 """Words that no name of a place, an organization or a person ends or begins with."""
 _MOST = 3
@@ -75,14 +79,16 @@ def _epithet(line: Line, i: int) -> int:
     if line.words[before] in _STATE_SCHOOLS and line.shapes[before] == "LARGE":
         return before
     large = line.shapes[i] == "Large" and line.shapes[before] == "Large"
-    if line.shapes[i] == "Large" and line.words[before] in _SIZES and _names_somebody(line, before):
+    named = line.shapes[i] == "Large" or line.kinds[i] == "name"
+    if named and line.words[before] in _SIZES and _names_somebody(line, before):
         return before
     return before if line.words[before] in (_EPITHETS if large else _SMALL_EPITHETS) else i
 
 
 def _names_somebody(line: Line, i: int) -> bool:
     """Whether a small "big" or "old" before a name is part of it: "sponsor big Dave", not "a big Thanksgiving"."""
-    return line.together(i, i - 1) and line.words[i - 1] in SETS["kin"]
+    k = i - 2 if line.together(i, i - 2) and line.words[i - 1] in _IS else i - 1
+    return line.together(i, k) and line.words[k] in SETS["kin"] | SETS["roles"] | _OTHERS
 
 
 def _tail(line: Line, i: int) -> int:
@@ -132,7 +138,7 @@ def _first(line: Line, i: int) -> int:
     if not line.together(i, before) or line.gaps[i] != " " or line.rosters[before] or not _led(line, before, _LEADS):
         return i
     word = line.words[before]
-    usual = word in _NO_PART or word in _LEADS_ON or is_finite(word) or word in clinical()
+    usual = word in _NO_PART or word in _LEADS_ON or is_finite(word) or (word in clinical() and word not in _COUNTS)
     return i if usual or not word.isalpha() else before
 
 

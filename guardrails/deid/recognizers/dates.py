@@ -47,6 +47,7 @@ _AFTER_A_MONTH = re.compile(
     rf"|\.?,?[ ]+(?:of[ ]+|de[ ]+|del[ ]+)?{_YEAR}\b"
 )
 _BEFORE_A_MONTH = re.compile(rf"\b(?P<day>{_DAY}|{_ORDINAL})[ ]*(?:of[ ]+|de[ ]+|[ ]|-)?$")
+_SHORT_YEAR = re.compile(r"\.?[ ]['’]?[0-4]\d")
 _YEAR_AFTER = re.compile(rf"\.?,?[ -]*(?:de[ ]+|del[ ]+)?(?:{_YEAR}|{_SAID_YEAR})\b")
 
 _ISO = r"(?P<iso>(?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9]))"
@@ -60,7 +61,7 @@ _RANGE = FromAWord(
 _DATE_CUE = re.compile(
     r"\b(?:on|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|fri|sat|sun|for|by|until|till?|since|from|before|after|due|dob|born|date|dated|appt|apt|appointment|court|ct|d/c|dc|discharge[d]?|adm|admit(?:ted)?"
     r"|anniversary|clean|sober|started|starts|quit|last use|stopped|restarted|resumed|f/u|follow-?up|scheduled|booked|lu|doa|returns?|back|thru|through|birthday|bday|up|away|inj|hold|labs?|drawn|seen|filed"
-    r"|served|eff|effective|exp|expires|signed|sent|next|last|d\.|lands|arrives|intake|hearing|hrg|exam|surgery|eval|missed|visit|covers|off|ended|ends|out|in|deposition|depo|trial|closing|opens|moved|moves|done"
+    r"|served|fell|crashed|collapsed|hurt|injured|hospitalized|arrested|relapsed|eff|effective|exp|expires|signed|sent|next|last|d\.|lands|arrives|intake|hearing|hrg|exam|surgery|eval|missed|visit|covers|off|ended|ends|out|in|deposition|depo|trial|closing|opens|moved|moves|done"
     r"|(?:last|this|next|past)[ ](?:wk|week|mon|tues?|wed|thurs?|fri|sat|sun)"
     r"|(?:moved|pushed|changed|bumped|postponed|rescheduled|resched|resch|continued|cont'?d|extended|delayed)[ ](?:to|til|till|until))"
     r"\W{0,3}(?:(?:is|was|on|date|since|from|at|day|the|for|set|as|of)\W{1,2}){0,2}$"
@@ -82,7 +83,7 @@ _SAID_CUE = re.compile(
     r"\b(?:(?:on|by|until|till|since|from|before|after|due|through|thru)|starts|ends|begins|returns|back|died|born|was|is|came|comes|day|date|court|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[ ]+the[ ]+(?:twenty|thirty)?[ -]?$"
 )
 _COUNTED = re.compile(
-    r"[ ]*(?:step|grade|floor|time|session|group|visit|week|day|attempt|relapse|dui|child|kid|marriage|street|st\b|ave|go\b|round|one|half|part|trimester|place|month|year|wk|shift|try|class)"
+    r"[ ]*(?:stroke|surgery|opinion|chance|interview|invite|offer|marriage|wife|husband|baby|pregnancy|dose|shot|job|cup|call|text|step|grade|floor|time|session|group|visit|week|day|attempt|relapse|dui|child|kid|marriage|street|st\b|ave|go\b|round|one|half|part|trimester|place|month|year|wk|shift|try|class)"
 )
 _OF_MONTH = re.compile(r"[ ]of[ ](?:this|last|next|the|that|each|every)[ ](?:\w+[ ])?(?:month|mo)\b")
 _A_YEAR = re.compile(rf"{_YEAR}(?!\w)")
@@ -252,7 +253,9 @@ def _of_month(plain: str, token: Token) -> _Spans:
     ):
         return
     year = _YEAR_AFTER.match(plain, token.end)
-    if before and (year or not after):
+    if before and after and _SHORT_YEAR.fullmatch(after[0]):
+        yield token.start - len(before[0]), after.end()  # "3 Feb 24"
+    elif before and (year or not after):
         yield token.start - len(before[0]), year.end() if year else token.end
     elif after:
         on = _DAYS_ON.match(plain, after.end()) if after[0][-1:].isalnum() and not after[0][-4:].isdigit() else None

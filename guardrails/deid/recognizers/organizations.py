@@ -47,8 +47,9 @@ _ORDINARY = frozenset(
 _NEARER_KIND = frozenset(
     "middle high junior elementary community treatment medical memorial regional general mental behavioral health family care senior rehab recovery county city "
     "baptist methodist lutheran catholic christian presbyterian episcopal memory surgical urgent children's women's veterans district superior municipal "
-    "state public technical nursing assisted living counseling wellness".split()
+    "state public technical nursing assisted living counseling wellness burn pain sleep wound cancer heart eye methadone suboxone".split()
 )
+_SPECIALITIES = frozenset("burn pain sleep wound cancer heart eye methadone suboxone memory urgent".split())
 _BEFORE_NO_KIND = (
     _ORDINARY
     | BEFORE_A_NAME
@@ -83,10 +84,10 @@ _NO_START = (
     )
 )
 _HOLY = FromAWord(
-    r"\b(?:our lady of|nuestra senora de(?: la| los| las)?|iglesia|sacred hearts?|holy|immaculate|blessed|masjid|congregation|temple|beth|grace|first|mt\.?|mount|new|greater|st\.?|saint|santa|san)[ ]"
-    r"(?:(?:[^\W\d_]+[ ]){0,1}(?:church|chapel|parish|baptist|methodist|lutheran|ame|cathedral|school|hospital|hosp|center|academy|high)\b)"
+    r"\b(?:our lady of|nuestra senora de(?: la| los| las)?|iglesia|sacred hearts?|holy|immaculate|blessed|masjid|congregation|temple|beth|grace|first|mt\.?|mount|new|greater|korean|chinese|vietnamese|hispanic|filipino|ethiopian|armenian|coptic|st\.?|saint|santa|san)[ ]"
+    r"(?:(?:[^\W\d_]+[ ]){0,1}(?:church|chapel|parish|baptist|methodist|lutheran|presbyterian|ame|cathedral|school|hospital|hosp|center|academy|high)\b)"
     r"|\b(?:our lady of|nuestra senora de(?: la| los| las)?|sacred hearts?(?: of)?|masjid|iglesia|beth|immaculate)[ ](?!the\b)[^\W\d_]+(?:[ ](?:and|of|de|la)[ ](?!the\b|she\b|he\b|her\b|his\b|they\b|i\b)[^\W\d_]+|[ ](?:cruz|conception))?",
-    r"(?:our|nuestra|iglesia|sacred|holy|immaculate|blessed|masjid|congregation|temple|beth|grace|first|mt|mount|new|greater|st|saint|santa|san)$",
+    r"(?:our|nuestra|iglesia|sacred|holy|immaculate|blessed|masjid|congregation|temple|beth|grace|first|mt|mount|new|greater|korean|chinese|vietnamese|hispanic|filipino|ethiopian|armenian|coptic|st|saint|santa|san)$",
 )
 _OF_SOMETHING = FromAWord(
     r"\b(?:bank|house|univ(?:ersity)?|college|church|academy|institute|hospital|museum|diocese|archdiocese|friends|sisters|daughters|sons|knights|order|tribe"
@@ -122,12 +123,14 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
         *(
             match.span()
             for match in _NUMBERED.finditer(text)
-            if not match[0].startswith(("is ", "ms ", "local ")) or text[match.start()].isupper()
+            if not match[0].startswith(("is ", "ms ", "local "))
+            or text[match.start()].isupper()
+            or (match[0].startswith("local ") and _JOINS.search(plain[max(0, match.start() - 12) : match.start()]))
         ),
     )
     for start, end in itertools.chain(spans, _labelled(text, plain), _of_something(text, plain)):
         yield Found(*fold.span(start, end), "ORG", 0.85)
-    for start, end in _in_capitals(text, plain):
+    for start, end in itertools.chain(_in_capitals(text, plain), _wards(text, plain)):
         yield Found(*fold.span(start, end), "ORG", 0.95)
 
 
@@ -143,6 +146,19 @@ def _in_capitals(text: str, plain: str) -> Iterator[tuple[int, int]]:
         word = plain[match.start(1) : match.end(1)]
         if not line.isupper() and word not in clinical() and word not in common():
             yield match.span(1)
+
+
+_JOINS = re.compile(r"\b(?:at|with|w|of|in|from|for|joined|union)[ ]$")
+"""What makes "local 98" a union."""
+_WARD = re.compile(r"(?<![\w'-])(?P<name>[A-Z][a-z]{2,})[ ](?:[Ww]ard|[Ss]take)\b")
+
+
+def _wards(text: str, plain: str) -> Iterator[tuple[int, int]]:
+    """Take a ward or stake by its name: "sang in the Glendale ward"; not "the Locked ward"."""
+    for match in _WARD.finditer(text) if len(text) == len(plain) else ():
+        word = plain[match.start() : match.end("name")]
+        if word not in everyday() and word not in clinical() and word not in safe_names():
+            yield match.span()
 
 
 def _of_something(text: str, plain: str) -> Iterator[tuple[int, int]]:
@@ -263,6 +279,8 @@ def _is_named(text: str, plain: str, tokens: Sequence[Token], first: int, kind: 
     if large[0] and not opens and not all(t.base in clinical() for t in words):
         return True
     rare = any(t.base not in common() and t.base not in clinical() for t in words)
+    if len(words) == 1 and words[0].base in names_or_words() and tokens[kind].word in _SPECIALITIES:
+        return rare  # "temple burn clinic"
     return (
         rare
         and _leads(plain, tokens, first)

@@ -64,7 +64,8 @@ _BARE_NUMBER = FromAWord(
 _LED = re.compile(r"\b(?:at|on|to|from|near|off|behind|of|is|lives|addr:?)[ ]$")
 _CORNER = FromAWord(
     rf"\b(?:corner|cnr|intersection)[ ]+of[ ]+(?P<a>{_WORD}(?:[ ]{_WORD})?[ ]+(?:and|&|/)[ ]+{_WORD})|\b(?P<b>\d{{1,3}}(?:st|nd|rd|th)[ ](?:and|&|n)[ ]{_WORD})"
-    rf"|\b(?:at|on|off|near|by|of|from|to)[ ](?P<c>{_WORD}[ ](?:and|&|/|n|near|nr|at)[ ]\d{{1,3}}(?:st|nd|rd|th)\b)",
+    rf"|\b(?:at|on|off|near|by|of|from|to)[ ](?P<c>{_WORD}[ ](?:and|&|/|n|near|nr|at)[ ]\d{{1,3}}(?:st|nd|rd|th)\b)"
+    r"|\b(?:at|on|off|near|by)[ ](?P<d>(?!q & a|h & p|a & o|r & r|b & b|c & p|l & d|i & o|m & m)[a-z][ ]&[ ][a-z])(?![\w'&/-])",
     r"corner|cnr|intersection|\d|(?:at|on|off|near|by|of|from|to)$",
 )
 
@@ -236,6 +237,8 @@ def _written_large(text: str, plain: str, tokens: Sequence[Token]) -> Iterator[t
             continue  # a line in capitals, or a heading
         end = i + 1
         while end < len(tokens) and end - i < 4 and _beside(plain, tokens, end - 1):
+            if end > i + 1 and len(tokens[end - 1].word) > 3 and plain[tokens[end].start - 2] == ".":
+                break  # a sentence ends: "sells houses in Conway. Saw his face"
             if not _may_name(text, tokens[end]) and not (end > i + 1 and _goes_on(text, tokens[end])):
                 break
             end += 1

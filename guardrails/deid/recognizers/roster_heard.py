@@ -1,6 +1,6 @@
 """Listed people whose names were heard as two to four words: "on a lease", "yo land a", "feather stone", "dee dree"."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS, is_finite
 from guardrails.deid.heard import Heard, Near, heard_of, is_own, owners_of, run_on, stands_after, stands_before
@@ -10,7 +10,7 @@ from guardrails.deid.recognizers.roster_variants import is_anothers
 from guardrails.deid.risk_words import RISK
 from guardrails.deid.sounds import sounds_of
 from guardrails.deid.tokens import Read, places_of, read
-from guardrails.deid.vocabulary import everyday
+from guardrails.deid.vocabulary import common, everyday
 from guardrails.session import Member, SessionFile
 
 _MOST_WORDS = 4
@@ -92,39 +92,55 @@ def _runs(
     whole: Read, i: int, people: People, heard: Heard, owners: Mapping[str, str]
 ) -> Iterator[tuple[float, int, Near]]:
     """Give the runs of words from a place on that sound like somebody: how far, the last word, whom."""
-    tokens, gaps, bases, parts = whole.tokens, whole.gaps, whole.bases, people.parts
+    bases, parts = whole.bases, people.parts
     before = stands_before(whole, i)
-    if before == "word":
-        return  # "the phone rang": what follows is a thing
-    said = sounds_of(bases[i])
-    for k in range(i + 1, min(i + _MOST_WORDS, len(tokens))):
-        word = bases[k]
-        if gaps[k] not in _TIGHT or word in parts or tokens[k - 1].word != bases[k - 1] or not word.isalpha():
-            return
-        said = run_on(said, word)
-        goes_on, is_one = heard.may(said)
-        if not goes_on:
-            return
+    lasts = [] if before == "word" else _lasts(whole, i, before, parts)  # "the phone rang": what follows is a thing
+    said, at = sounds_of(bases[i]) if lasts else "", i
+    for k in lasts:
+        while at < k:
+            at += 1
+            said = run_on(said, bases[at])
+            goes_on, is_one = heard.may(said)
+            if not goes_on:
+                return
         if not is_one:
             continue
         after = stands_after(whole, k)
         words = bases[i : k + 1]
-        if after == "else" and before not in _PERSON_FOLLOWS and everyday().issuperset(words):
-            continue
         exact = parts.get("".join(words))
         if exact and (after in _SOMEBODY or before == "beside"):
             yield 0.0, k, Near(0.0, len(said), "", exact)  # "war same is", of Warsame
             continue
         least = _farthest(words, before, after) if RISK.isdisjoint(words) else 0.0
         near = heard.nearest(said) if least else None
-        if near and before == "opens" and is_own(whole.text, tokens[i].start, near.marks, owners):
+        if near and before == "opens" and is_own(whole.text, whole.tokens[i].start, near.marks, owners):
             least += _OWN
-        if near and near.far <= _for_a_short(near, least, after) and not _is_one_of(words, near, heard):
+        if near and near.far <= _for_a_short(near, least, after) and not _is_one_of(words, near, heard, people):
             yield near.far, k, near
 
 
-def _is_one_of(words: Sequence[str], near: Near, heard: Heard) -> bool:
+def _lasts(whole: Read, i: int, before: str, parts: Collection[str]) -> list[int]:
+    """Give the last words of the runs from a place that are worth being compared; no sound is looked at for it."""
+    tokens, gaps, bases, known = whole.tokens, whole.gaps, whole.bases, everyday()
+    lasts: list[int] = []
+    strange, joins = bases[i] not in known, bases[i] in _JOINING
+    for k in range(i + 1, min(i + _MOST_WORDS, len(tokens))):
+        word = bases[k]
+        if gaps[k] not in _TIGHT or word in parts or tokens[k - 1].word != bases[k - 1] or not word.isalpha():
+            break
+        strange = strange or word not in known
+        if (joins or word in _NO_END) and "".join(bases[i : k + 1]) not in parts:
+            continue
+        if strange or before in _PERSON_FOLLOWS or stands_after(whole, k) != "else":
+            lasts.append(k)
+    return lasts
+
+
+def _is_one_of(words: Sequence[str], near: Near, heard: Heard, people: People) -> bool:
     """Whether one of the words is the name by itself, nearly as near: "Stefania on the new card", of Stephania."""
+    called = (word for word in words if len(word) > _ALONE and word in people.nicknames)
+    if any(word not in common() and word not in people.beginnings for word in called):
+        return True  # "Winnie forgot", of Winifred; but "vanden hook" is Vandenhoek
     alone = (heard.nearest(sounds_of(word)) for word in words if len(word) >= _ALONE)
     return any(one and (one.far <= near.far or one.far <= _BY_ITSELF) for one in alone)
 

@@ -114,15 +114,19 @@ def _swiped(word: str, people: People) -> frozenset[str] | None:
 def _nearest_given(word: str, people: People) -> frozenset[str] | None:
     if len(word) < _SHORTEST_SPLIT or not word.isalpha() or word in _NO_SLIP or is_finite(word.removesuffix("s")):
         return None
-    near = [
-        name[0]
-        for person in people.everyone
-        for name in person.names
-        if len(name[0]) >= _SHORTEST_SPLIT
-        and name[0][:2] == word[:2]
-        and OSA.distance(word, name[0], score_cutoff=2) < 3
-    ]
+    near = [name for name in _given(people).get(word[:2], ()) if OSA.distance(word, name, score_cutoff=2) < 3]
     return frozenset().union(*(people.parts.get(name, frozenset()) for name in near)) or None
+
+
+def _given(people: People) -> dict[str, list[str]]:
+    """Give the longer given names by their first two letters."""
+    known: dict[str, list[str]] | None = people.remembered.get("given")
+    if known is None:
+        known = people.remembered["given"] = {}
+        for given in {name[0] for person in people.everyone for name in person.names}:
+            if len(given) >= _SHORTEST_SPLIT:
+                known.setdefault(given[:2], []).append(given)
+    return known
 
 
 def is_anothers(plain: str, start: int, marks: frozenset[str], people: People) -> bool:
