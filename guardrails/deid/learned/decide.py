@@ -197,8 +197,8 @@ def _is_of_a_short_form(line: Line, i: int) -> bool:
 
 _LETTERED = frozenset("hep hepatitis vit vitamin type cluster grade".split())
 _SHORT_FORMS = frozenset(
-    "c/o d/c r/o s/o p/u f/u n/v b/p t/c w/o w/d o/d b/c s/s h/a h/o h/i s/i v/s y/o l/m v/m p/t c&p l&d h&p a&o i&o r&r "
-    "q&a m&m d&c b&b t&a c-ssrs c-section c-pap k-pin t-shirt x-ray e-mail".split()
+    "c/o d/c r/o s/o p/u f/u n/v b/p t/c w/o w/d o/d b/c s/s h/a h/o h/i s/i v/s y/o l/m v/m p/t c&p l&d h&p a&o i&o "
+    "r&r q&a m&m d&c b&b t&a c-ssrs c-section c-pap k-pin t-shirt x-ray e-mail".split()
 )
 
 
