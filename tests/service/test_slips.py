@@ -26,6 +26,8 @@ from drafter.service.review.slips import at_another_time, lost_a_no, made_a_deed
         (more_changed, "She sews each day.", "sews most days"),
         (more_changed, "Two swims weekly.", "2 swims"),
         (more_changed, "He was relieved that they agreed.", "they agreed w him"),
+        (more_changed, "Breathing and grounding helped on the train.", "breathing helped on the train"),
+        (made_a_deed, "She packed the bag with her sister.", "packing bag tonite w/ sister"),
         (lost_a_no, "She drove her aunt home.", "aunt came along, she didnt drive"),
         (someone_else_acts, "She now locks the shed.", "brother locks the shed for her now"),
         (someone_else_acts, "On Sunday her husband asked about it.", "told husband abt it Sun"),
@@ -39,6 +41,7 @@ def test_a_turn_is_asked_about(asked, text, bullet):
     ("text", "bullet"),
     [
         ("She took her mother to the clinic.", "took her mother to the clinic"),
+        ("She is packing the bag with her sister tonight.", "packing bag tonite w/ sister"),
         ("When a peer advised rest, he nodded.", "a peer told him to rest, he nodded"),
         ("He was told by a peer to rest.", "a peer told him to rest"),
         ("She saw her brother, and her brother asked her to leave.", "saw brother, brother asked her to leave"),

@@ -80,7 +80,7 @@ _CARRYING = frozenset(
     " heard request directly informed afterwards later named announced stood stands stays stay held whether whose third"
     " somewhat spent place keep keeps let single occasion occasions account formerly former previously earlier"
     " compared against neither instead answer answering answers initial initially further thereafter afterwards chiefly"
-    " mainly mostly proper far due aloud beside nobody someone regardingconcerning".split()
+    " mainly mostly proper far due aloud beside nobody someone regarding concerning".split()
 )
 """Words that carry what is told: they say nothing that a source would have to hold."""
 _ALIKE = {

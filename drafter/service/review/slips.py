@@ -61,6 +61,11 @@ _BEGINS_AHEAD = frozenset(
     "thinking considering considered wants wanted want wish wished meant hopes hoped hoping planning plans"
     " plan intends thought tempted wondering will try homework goal might may could would".split()
 )
+_BEING_DONE = re.compile(
+    r"^(?:is |was |be )?\w{3,}ing\b.*\b(?:tonight|tonite|2nite|tomorrow|tmrw|later|this weekend|next \w+)\b"
+)
+"""What is told as going on and has a time that lies ahead: "filling it tonight with husband"."""
+_STILL_AHEAD = re.compile(r"\b(?:tonight|tomorrow|later|this weekend|next)\b")
 _NO = frozenset(
     "not no never none nobody nothing neither nor cannot without unable denied denies refused declined".split()
 )
@@ -114,6 +119,11 @@ _FEELINGS = frozenset(
     " safer content happy happier pleased glad eager excited lonely overwhelmed distressed irritated"
     " irritable resentful jealous hurt nervous tense uneasy upset hopeless helpless joy joyful delighted".split()
 )
+_SKILLS = frozenset(
+    "grounding breathing mindfulness meditation visualization imagery relaxation journaling reframing restructuring"
+    " distraction self-soothing soothing pacing surfing acceptance role-play assertiveness exposure stretching".split()
+)
+"""Skills that a fluent writer sets beside those that were named."""
 _WHOLLY = re.compile(r"\b(?:every|each|all|always|daily|nightly|entire|entirely|whole|fully|completely|never)\b")
 _ALMOST = re.compile(
     r"\b(?:most|mostly|almost|nearly|near enough|more or less|usually|often|sometimes|some|half|partly|a few|several"
@@ -186,7 +196,7 @@ def _turned(part: str, roles: Roles, typed: Mapping[str, Roles]) -> bool:
 def made_a_deed(text: str, source: str) -> bool:
     """Whether a thought, a wish or a plan of the source is told as if it had come to pass."""
     words = _TOKEN.findall(text.lower())
-    if not words or _AHEAD & set(words):
+    if not words or _AHEAD & set(words) or _STILL_AHEAD.search(text.lower()):
         return False
     stems = stems_of(text)
     return any(_is_ahead(clause) and speaks_of(stems, stems_of(clause)) for clause in clauses_of(source))
@@ -223,7 +233,7 @@ def at_another_time(text: str, source: str) -> bool:
 def more_changed(text: str, source: str) -> bool:
     """Whether the text tells of a change, or of more, of which the source has no word."""
     typed = set(_TOKEN.findall(" ".join(clauses_of(source)))) | set(_TOKEN.findall(source.lower()))
-    if _felt(text, source) or _all_of_most(text, source):
+    if _named_by_nobody(text, source) or _all_of_most(text, source):
         return True
     concepts = {concept(word) for word in typed}
     words = _TOKEN.findall(_GIVEN_UP.sub("quit", text.lower()))
@@ -240,10 +250,10 @@ def more_changed(text: str, source: str) -> bool:
     return False
 
 
-def _felt(text: str, source: str) -> bool:
-    """Whether the text tells a feeling that the source names by no word for it."""
-    feelings = _FEELINGS & set(_TOKEN.findall(text.lower()))
-    return bool(feelings) and bool(feelings - borne(feelings, source))
+def _named_by_nobody(text: str, source: str) -> bool:
+    """Whether the text tells a feeling, or a skill, that the source names by no word for it."""
+    told = (_FEELINGS | _SKILLS) & set(_TOKEN.findall(text.lower()))
+    return bool(told) and bool(told - borne(told, source))
 
 
 def _all_of_most(text: str, source: str) -> bool:
@@ -276,7 +286,7 @@ def _untimed(clause: str) -> frozenset[str]:
 
 def _is_ahead(clause: str) -> bool:
     words = _TOKEN.findall(clause)[:3]
-    return words[:1] == ["to"] or bool(_BEGINS_AHEAD & set(words))
+    return words[:1] == ["to"] or bool(_BEGINS_AHEAD & set(words)) or bool(_BEING_DONE.match(clause))
 
 
 def _parts(text: str, names: Collection[str]) -> Mapping[str, Roles]:
