@@ -67,6 +67,11 @@ def clock_numbers(view: Audited) -> set[float]:
 
 _MONTHS = {name[:3]: name for name in "january february april june july august october november december".split()}
 _MONTHS |= {"sept": "september"}
+_IN_PLACE_OF_A_NAME = re.compile(
+    r"\b(?:the (?:client|member|patient|participant|resident|veteran)|an?(?:other)? (?:peer|member))\b"
+)
+"""What a note writes where a bullet, quoted whole, has a name."""
+_FEW = 6
 _BOTH = Sieve(r"\bboth\b")
 _DAY = r"(?:mon|tues?|wed(?:s|nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?"
 _DAYS = Sieve(rf"\b{_DAY}(?:(?: ?[+&/,] ?|,? (?:and |then )?){_DAY}\b)+")
@@ -140,10 +145,13 @@ def quoted(match: re.Match[str]) -> str:
 
 def is_held(quote: str, view: Audited) -> bool:
     """Tell whether a quotation stands in the bullets, small differences of typing aside."""
-    wanted = _bare(quote)
-    if not wanted:
+    wanted = {_bare(quote)}
+    if len(quote.split()) > _FEW:
+        wanted.add(_bare(_IN_PLACE_OF_A_NAME.sub(" ", quote)))
+    if "" in wanted:
         return True
-    return any(wanted in text or fuzz.partial_ratio(wanted, text) >= 88 for text in view.shared(_bare_facts))
+    texts = view.shared(_bare_facts)
+    return any(one in text or fuzz.partial_ratio(one, text) >= 88 for text in texts for one in wanted)
 
 
 def _bare_facts(view: Audited) -> list[str]:

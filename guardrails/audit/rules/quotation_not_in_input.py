@@ -56,6 +56,10 @@ RULE = Rule(
     good=(
         example("Client stated, “I’m done trying.”", 'said "im done trying"'),
         example("Client practiced the “wise mind” exercise.", "practiced wise mind"),
+        example(
+            "It was noted: “aunt visited Thursday, argued over church, the client left the room before yelling.”",
+            "aunt visited Thursday, argued over church, Priscilla left the room before yelling",
+        ),
         example("He is “clean” 30 days.", "30 days clean, proud"),
     ),
 )
