@@ -13,6 +13,8 @@ from guardrails.audit.alignment import Whole
 from guardrails.audit.audited import Audited
 from guardrails.audit.bindings import counts
 from guardrails.audit.content import is_header
+from guardrails.audit.place import hit_at
+from guardrails.audit.rule import Hit
 from guardrails.language.assertion import RELATIVE
 from guardrails.language.concepts import concept
 from guardrails.language.read_once import TEXTS
@@ -200,11 +202,12 @@ def _apart(one: Slot, two: Slot) -> tuple[frozenset[str], frozenset[str]]:
     return (said[0] | {_IS}, said[1]) if _WAS in said[1] else said
 
 
-def exchanges(view: Audited, *, risk: bool) -> Iterator[tuple[Sentence, Slot]]:
-    """Find both slots of every exchange in a member's note; in sentences on risk, or in all others."""
+def exchanges(view: Audited, *, risk: bool) -> Iterator[Hit]:
+    """Find both halves of every exchange in a member's note; in sentences on risk, or in all others."""
     for sentence, slot in view.shared(_exchanges):
         if any(s.start == sentence.start for s, _ in view.risks) == risk:
-            yield sentence, slot
+            message = "The bullet says this of the other one."
+            yield hit_at(sentence, slot.start, slot.end, message, about=f"{slot.kind} exchanged")
 
 
 def _exchanges(view: Audited) -> tuple[tuple[Sentence, Slot], ...]:

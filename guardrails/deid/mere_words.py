@@ -1,7 +1,8 @@
 """What was masked in doubt and is only a word: `if`, `in March`, `BREAK` in a line of capitals. Restored as the word.
 
 Masking takes initials and short names for people whenever they may be (`IF` of Imogen Fairweather). In the note the
-same letters would stand as "a peer"; where what was typed is a small word of the language, the word comes back.
+same letters would stand as "a peer"; where what was typed is a small word of the language, the word comes back. Several
+words never do: they may be a name as it was heard ("on a lease" for Annelise), and no note names a peer.
 """
 
 import re
@@ -20,6 +21,8 @@ _SMALL = frozenset(
 )
 _SHORTENED = {"ok": "ok", "okay": "okay", "wk": "week", "wks": "weeks", "hr": "hour", "hrs": "hours"}
 """Small words of those who type fast."""
+_SOMEBODY_NEXT = re.compile(r"\b(?:with|w/?|told|asked|to|by|from|and|thanked|for|beside|near) ?$", re.IGNORECASE)
+"""Behind these the letters are somebody's: "talked with ok"."""
 _NOBODY = _SMALL | frozenset("new old has still also just always never now then sick drunk home back away late".split())
 _MONTHS = {"jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May", "jun": "June",
            "jul": "July", "aug": "August", "sep": "September", "oct": "October", "nov": "November",
@@ -67,10 +70,8 @@ def _word(text: str, start: int, end: int) -> str:
     typed = text[start:end]
     if typed.lower() in _SMALL and (typed.islower() or text.isupper()):
         return typed.lower()
-    if typed in _SHORTENED:
+    if typed in _SHORTENED and not _SOMEBODY_NEXT.search(text[:start]):
         return _SHORTENED[typed]
-    if " " in typed and typed.islower() and all(w in everyday() and w not in names() for w in typed.split()):
-        return typed
     month = typed[:3].lower() in _MONTHS and typed.lower() == _MONTHS[typed[:3].lower()].lower()
     if month and _BEFORE_A_MONTH.search(text[:start]):
         return typed.capitalize()

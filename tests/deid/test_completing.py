@@ -18,6 +18,9 @@ def _masked(text: str) -> str:
         ("off the lithium since the 9th of November", "the 9th"),
         ("lives near Bathurst St n Steeles Ave, bus late", " n "),
         ("okay workman said it was fine", "okay"),
+        ("staying off Orrick n Delmont since the fire", " n "),
+        ("stays off N Temple", "N "),
+        ("works at Costco, panic in Costco lot", "Costco"),
         ("twila may fell on the steps", "may"),
     ],
 )

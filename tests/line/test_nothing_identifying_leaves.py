@@ -82,6 +82,19 @@ async def test_the_notes_name_no_one_else():
             assert name.lower() not in note.text.lower()
 
 
+async def test_a_peer_heard_as_everyday_words_is_a_peer_in_the_note_and_not_those_words():
+    present = {"status": "present"}
+    bullets = ["talked with on a lease after the break", "yo land a told her to rest", "said dee dree helped her most"]
+    others = [{"id": f"m{i}", "name": name, "attendance": present, "bullets": ["quiet tonight, spoke once"]}
+              for i, name in enumerate(("Annelise Roth", "Yolanda Price", "Deirdre Quinn"), 2)]  # fmt: skip
+    first = {"id": "m1", "name": "Delphine Marsh", "attendance": present, "bullets": bullets}
+    file = checked({"session": {"date": "2026-11-24", "duration_minutes": 90}, "members": [first, *others]})
+    made = await draft(prepare(file), MemoryJobs(completers(settings.load({}), write)).ask)
+    note = made.member_notes[0].text.lower()
+    assert note.count("a peer") == 3
+    assert not any(heard in note for heard in ("on a lease", "yo land a", "dee dree"))
+
+
 async def test_a_leak_that_the_masker_misses_is_stopped_at_the_gate():
     prepared = prepare(checked(planted()))
     items = dict(prepared.masked.items)

@@ -9,26 +9,17 @@ Limits: both must be told by words of their own that one bullet gives to the oth
 bullet gives as the note does.
 """
 
-from collections.abc import Iterator
+from functools import partial
 
-from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
 from guardrails.audit.exchange import exchanges
-from guardrails.audit.place import hit_at
-from guardrails.audit.rule import Hit, Rule
-
-
-def _check(view: Audited) -> Iterator[Hit]:
-    for sentence, slot in exchanges(view, risk=True):
-        message = "The bullet says this of the other one."
-        yield hit_at(sentence, slot.start, slot.end, message, about=f"{slot.kind} exchanged")
-
+from guardrails.audit.rule import Rule
 
 RULE = Rule(
     code="GN410",
     category="risk-contradicted",
     severity="error",
-    check=_check,
+    check=partial(exchanges, risk=True),
     needs=("bullets",),
     mend="model",
     fixed=True,
