@@ -3,16 +3,16 @@
 import re
 from collections.abc import Callable
 
-_DAYS = {"mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday", "sat": "Saturday",
-         "sun": "Sunday"}  # fmt: skip
+from guardrails.language.day_names import DAYS
+
 _WHEN = r"tmrw|tomorrow|today|mon|tue|wed|thu|fri|sat|sun|at\b|w/|with|from|to\b|\d"
 _RISK_SAID = (
     r"\d|not\b|no\b|none|denied|passive|active|item|blank|left|asked|urges?|thoughts?|w/|\+|on (?:the )?card|free"
 )
 _FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"(?<![\w/])(Mon|Tue|Wed|Thu|Fri)(?:s|rs?|nes|ur)?\b\.?(?!['’-])(?! ?[A-Z][a-z])"),
-     lambda m: _DAYS[m[1].lower()]),
-    (re.compile(r"(?<=[a-z\d,] )(Sat|Sun)\b\.?(?!['’-])(?! ?[A-Z][a-z])"), lambda m: _DAYS[m[1].lower()]),
+     lambda m: DAYS[m[1].lower()]),
+    (re.compile(r"(?<=[a-z\d,] )(Sat|Sun)\b\.?(?!['’-])(?! ?[A-Z][a-z])"), lambda m: DAYS[m[1].lower()]),
     (re.compile(r"\bM/?W/?F\b|(?<=gym )mwf\b"), "Monday, Wednesday and Friday"),
     (re.compile(r"(?<=at )([1-9]|1[0-2])([0-5]\d)\b(?!\s?(?:mg|ml|lb|%|/|:|steps|cal|per|Main|[A-Z]))"), r"\1:\2"),
     (re.compile(r"(?<=\d) ?mi\b(?!\.?[a-z])"), " miles"),

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import is_header
+from guardrails.language.day_names import MONTHS
 from guardrails.language.figures import figures
 from guardrails.language.lexicon import lexicon
 from guardrails.language.read_once import TEXTS
@@ -65,7 +66,7 @@ def clock_numbers(view: Audited) -> set[float]:
     return {float(hour * 100 + at.minute) for at in times for hour in (at.hour, at.hour % 12 or 12)}
 
 
-_MONTHS = {name[:3]: name for name in "january february april june july august october november december".split()}
+_MONTHS = {short: name.lower() for short, name in MONTHS.items() if short not in {"mar", "may"}}
 _MONTHS |= {"sept": "september"}
 _IN_PLACE_OF_A_NAME = re.compile(
     r"\b(?:the (?:client|member|patient|participant|resident|veteran)|an?(?:other)? (?:peer|member))\b"

@@ -2,15 +2,17 @@
 
 Masking takes initials and short names for people whenever they may be (`IF` of Imogen Fairweather). In the note the
 same letters would stand as "a peer"; where what was typed is a small word of the language, the word comes back. Several
-words never do: they may be a name as it was heard ("on a lease" for Annelise), and no note names a peer.
+words may be a name as it was heard ("on a lease" for Annelise): they come back only where nobody can stand.
 """
 
 import re
 from collections.abc import Iterable
 
+from guardrails.deid.cues import BEFORE_A_NAME, is_finite
 from guardrails.deid.letters import fold
 from guardrails.deid.masking import Masked
 from guardrails.deid.vocabulary import everyday, names, proper
+from guardrails.language.day_names import DAYS, MONTHS
 from guardrails.language.short_forms import SHORTHAND
 from guardrails.language.shorthand import expand
 
@@ -24,11 +26,6 @@ _SHORTENED = {"ok": "ok", "okay": "okay", "wk": "week", "wks": "weeks", "hr": "h
 _SOMEBODY_NEXT = re.compile(r"\b(?:with|w/?|told|asked|to|by|from|and|thanked|for|beside|near) ?$", re.IGNORECASE)
 """Behind these the letters are somebody's: "talked with ok"."""
 _NOBODY = _SMALL | frozenset("new old has still also just always never now then sick drunk home back away late".split())
-_MONTHS = {"jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May", "jun": "June",
-           "jul": "July", "aug": "August", "sep": "September", "oct": "October", "nov": "November",
-           "dec": "December"}  # fmt: skip
-_DAYS = {"mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday", "sat": "Saturday",
-         "sun": "Sunday"}  # fmt: skip
 _DATED = re.compile(
     r"\b(?:(jan|feb|apr|aug|sept?|oct|nov|dec)(?![\w])\.?|(mon|tues?|weds?|thu|thurs?|fri|sun)(?![\w])\.?)",
     re.IGNORECASE,
@@ -43,6 +40,8 @@ _LONGEST_CODE = 3
 """Capitals up to this many may stand for other words; they are left as they were typed."""
 _LONGEST_NAME = 5
 """The same of what no list of names holds."""
+_LAST_WORD = re.compile(r"([\w/]+)[ \"“]+$")
+_NEXT_WORD = re.compile(r" ([A-Za-z]+)")
 _COUNT = re.compile(r"[xX]\s?(\d{1,2})")
 
 
@@ -72,13 +71,23 @@ def _word(text: str, start: int, end: int) -> str:
         return typed.lower()
     if typed in _SHORTENED and not _SOMEBODY_NEXT.search(text[:start]):
         return _SHORTENED[typed]
-    month = typed[:3].lower() in _MONTHS and typed.lower() == _MONTHS[typed[:3].lower()].lower()
+    if " " in typed and typed.islower() and all(w in everyday() and w not in names() for w in typed.split()):
+        return "" if _somebody_may_stand(text, start, end) else typed
+    month = typed[:3].lower() in MONTHS and typed.lower() == MONTHS[typed[:3].lower()].lower()
     if month and _BEFORE_A_MONTH.search(text[:start]):
         return typed.capitalize()
     if typed in _STATES and re.search(r"\b(?:in|from|to) $", text[:start]) and not text.isupper():
         return typed
     dose = typed == "MG" and re.search(r"\d ?$", text[:start])
     return "mg" if dose else ""
+
+
+def _somebody_may_stand(text: str, start: int, end: int) -> bool:
+    """Whether words open their clause, follow what names follow, or come before what somebody did."""
+    before, after = _LAST_WORD.search(text[:start]), _NEXT_WORD.match(text, end)
+    if before is None or before[1].lower() in BEFORE_A_NAME:
+        return True
+    return after is not None and is_finite(after[1].lower())
 
 
 def is_nobody(surface: str) -> bool:
@@ -111,4 +120,4 @@ def _calmed(word: str) -> str:
 
 def _in_full(match: re.Match[str]) -> str:
     key = match[0][:3].lower()
-    return _MONTHS[key] if match[1] else _DAYS[key]
+    return MONTHS[key] if match[1] else DAYS[key]
