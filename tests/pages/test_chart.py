@@ -68,6 +68,7 @@ def test_a_supervisor_sends_a_note_back_and_co_signs_it_and_changes_nothing_else
     theirs.goto(server.link("supervisor"))
     expect(theirs.locator("h1")).to_contain_text("to co-sign")
     theirs.get_by_role("link", name="Read it").first.click()
+    expect(theirs.locator("[data-read]").first).to_be_visible()
     text = theirs.locator("[data-read]").all_inner_texts()
     theirs.get_by_text("Send it back with a comment").click()
     theirs.get_by_label("Comment").fill("Say which prompt helped.")

@@ -285,6 +285,7 @@ def test_forty_members_fit_the_page(page: Page, server: Server) -> None:
     page.get_by_role("button", name="Draft the notes").click()
     expect(page.locator("h1")).to_have_text("All drafts are ready", timeout=60000)
     page.get_by_role("link", name="Start reading").click()
+    expect(page.locator(".strip summary")).to_be_visible()  # a page still on its way has no width
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
     page.locator(".strip summary").click()
     assert page.locator("#strip li").last.is_visible()
