@@ -1,9 +1,7 @@
 """Whether something in a note may be what comes next for its member, though no word such as "plan" says so."""
 
 import re
-from collections.abc import Sequence
 
-from guardrails.audit.content import is_header
 from guardrails.language.sentences import Sentence
 from guardrails.language.sieve import Sieve
 
@@ -53,32 +51,35 @@ _MARKED = re.compile(
 )
 
 
-def may_come_next(sentences: Sequence[Sentence]) -> bool:
-    """Tell whether a sentence says what is meant to be done, or the note's last one can only be that."""
-    told = [s for s in sentences if not is_header(s) and s.subject == "own" and not SIGNED.search(s.plain)]
-    if any(_is_meant(s.plain) for s in told):
-        return True
-    return bool(told) and not _MARKED.match(told[-1].heading) and _closes_with_a_step(told[-1])
-
-
-def _is_meant(plain: str) -> bool:
+def is_meant(plain: str) -> bool:
     """Read intentions and appointments; "goal is to" and what lies in the past are neither."""
     clauses = re.split(r"[;:]| \(|, (?=and |then )|, which | and (?=(?:she|he|they) )", plain)
     for clause in clauses:
         if _MEANT.search(clause) and not re.search(r"\b(?:goals?|objectives?|was|were|had)\b", clause):
             return True
-        if _WHEN.search(clause) and not tells_past(clause) and not _STATES.search(clause) and len(clause.split()) > 2:
+        if _WHEN.search(clause) and not tells_past(clause) and not _STATES.search(clause) and len(clause.split()) > 1:
             return True
     return False
 
 
-def _closes_with_a_step(sentence: Sentence) -> bool:
+def closes_with_a_step(sentence: Sentence) -> bool:
+    """Tell whether a note's last sentence can only be what comes next: it has no past, no state and no "is"."""
     plain = sentence.plain
     if len(sentence.words) < 2 or sentence.text.lstrip().startswith(('"', "“")) or tells_past(plain):
         return False
-    if _TIME_ALONE.match(plain):
+    if _MARKED.match(sentence.heading) or _TIME_ALONE.match(plain):
         return False
     return not _STATES.search(plain) and not _IS.search(_PLANNED.sub(" ", plain))
+
+
+def states_how_things_are(plain: str) -> bool:
+    """Tell whether a state, a symptom or a goal is told."""
+    return bool(_STATES.search(plain))
+
+
+def names_a_day(plain: str) -> bool:
+    """Tell whether a day, or how often, is told that may lie ahead."""
+    return bool(_WHEN.search(plain))
 
 
 def tells_past(plain: str) -> bool:

@@ -11,13 +11,14 @@ from typing import Any
 
 import yaml
 
+from evals.audit.training.plans import rows_on_plans
 from evals.audit.training.table import BY_CATEGORY, Row, rows, rows_on_risk
 from guardrails.audit import learned
-from guardrails.audit.learned.lacks import RISK, WITH, WITHOUT, score
+from guardrails.audit.learned.lacks import PLAN, RISK, WITH, WITHOUT, score
 
 _STRENGTH, _STRENGTH_ON_RISK = 0.3, 0.1
 """How little large weights are held back."""
-_ALARMS, _ALARMS_OF_TOPIC, _ALARMS_ON_RISK = 0.003, 0.006, 0.015
+_ALARMS, _ALARMS_OF_TOPIC, _ALARMS_ON_RISK, _ALARMS_ON_PLANS = 0.003, 0.006, 0.015, 0.006
 """The share of sound notes (on risk: of those with any), judged without their session, that a manner may flag."""
 _FOLDS = 8
 _WEIGHTS = Path(learned.__file__).with_name("weights.yaml")
@@ -83,6 +84,9 @@ def main() -> None:
         shares = {manner: _ALARMS_OF_TOPIC if manner == "topic" else _ALARMS for manner in BY_CATEGORY.values()}
         models[side] = {manner: _model(side, table, manner, _STRENGTH, share) for manner, share in shares.items()}
     models[RISK] = {"unassessed": _model(RISK, on_risk, "unassessed", _STRENGTH_ON_RISK, _ALARMS_ON_RISK)}
+    on_plans = [row for row in rows_on_plans() if row.session not in given.without]
+    plans = {WITH: [row for row in on_plans if row.typed], WITHOUT: [row.untyped for row in on_plans]}
+    models[PLAN] = {side: _model(side, table, "plan", _STRENGTH, _ALARMS_ON_PLANS) for side, table in plans.items()}
     if not given.folds:
         head = "# Fitted by evals/audit/training/fit.py; not written by hand.\n"
         _WEIGHTS.write_text(head + yaml.safe_dump(models, sort_keys=False), encoding="utf-8")

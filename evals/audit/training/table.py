@@ -35,6 +35,11 @@ class Row(NamedTuple):
         """Whether bullets were typed about the member."""
         return any(name.startswith("bullets") for name in self.traits)
 
+    @property
+    def untyped(self) -> "Row":
+        """The same note as if nothing had been typed about the member."""
+        return self._replace(traits={k: v for k, v in self.traits.items() if not k.startswith("bullets")})
+
 
 def rows() -> list[Row]:
     """Give every note of the open part that is sound or lacks its member, as it is and once more without bullets."""

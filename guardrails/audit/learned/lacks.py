@@ -13,6 +13,7 @@ from typing import Any, Literal
 import yaml
 
 from guardrails.audit.audited import Audited
+from guardrails.audit.learned.plan_traits import SIGNS, plan_traits
 from guardrails.audit.learned.risk_traits import risk_traits, speaks_of_risk
 from guardrails.audit.learned.told_clauses import Told
 from guardrails.audit.learned.traits import traits
@@ -21,7 +22,7 @@ from guardrails.language.sentences import Sentence
 Manner = Literal["topic", "stock", "lesson", "therapist", "response"]
 """What stands in the member's place: the topic, phrases for anyone, a lesson, the therapist; or no response is told."""
 
-WITH, WITHOUT, RISK = "with bullets", "without bullets", "risk"
+WITH, WITHOUT, RISK, PLAN = "with bullets", "without bullets", "risk", "plan"
 _EVEN = 0.0
 """Log-odds from which a response is rather missing than told; below, the note lacks its member in no manner."""
 _SOME_WORDS = {WITH: math.log1p(8), WITHOUT: math.log1p(25)}
@@ -58,6 +59,16 @@ def likely_unassessed(view: Audited) -> float:
         return -math.inf
     model = _weights()[RISK]["unassessed"]
     return score(risk_traits(view), model) - float(model["from"])
+
+
+def likely_planless(view: Audited, sections_beside: float) -> bool:
+    """Tell whether nothing in a note is likely to be its member's plan; where nothing was typed, no sign suffices."""
+    found = plan_traits(view, sections_beside)
+    side = WITH if any(name.startswith("bullets") for name in found) else WITHOUT
+    if side == WITHOUT and not any(found.get(name) for name in SIGNS):
+        return True
+    model = _weights()[PLAN][side]
+    return score(found, model) > float(model["from"])
 
 
 def score(found: Mapping[str, float], model: Mapping[str, Any]) -> float:

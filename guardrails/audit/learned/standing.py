@@ -32,7 +32,7 @@ MANNER: Mapping[str, str] = {category: manner for manner, names in _MANNERS.item
 """In which manner a finding of a category is wrong; those of other categories rest on data and are not weighed."""
 _CERTAIN = frozenset(
     "denial-not-in-bullets pronoun-of-another other-name-in-head quotation-not-in-input minutes-of-full-session"
-    " medication-not-in-input"
+    " medication-not-in-input hour-of-no-source"
     " day-out-of-place hour-outside-session number-not-in-input attendance-conflict necessity-not-shown"
     " relative-exchanged".split()
 )
@@ -41,7 +41,7 @@ _CERTAIN = frozenset(
 Of what weights fitted without its part told as info of the last four, 13 held and one did not. A denial that nobody
 asked for never passes as info, whatever its record (33 finds, 9 alarms).
 """
-_WEIGHED_ALONE = frozenset(("opposite-word", "word-denied", "risk-word-denied"))
+_WEIGHED_ALONE = frozenset(("opposite-word", "word-denied", "risk-word-denied", "plan-missing"))
 """Rules that weigh what they find themselves; the record is of what they were before they did."""
 
 TRAITS: Mapping[str, tuple[str, ...]] = {

@@ -47,7 +47,8 @@ _TIME = Sieve(
     r"|\b\d{4}-\d{2}-\d{2}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d{1,2}(?:st|nd|rd"
     r"|th)?(?:,? \d{4})?\b|\bof 10\b|/10\b|/100\b|\bout of (?:10|ten)\b"
     r"|\b(?:on|by|until|from|next|before|for|session|group|week of"
-    r"|appointment) \(?\d{1,2}/\d{1,2}\b(?!\s*(?:pain|intensity))|\((?:\d{1,2}/\d{1,2})\)"
+    r"|appointment|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?) \(?\d{1,2}/\d{1,2}\b(?!\s*(?:pain|intensity))"
+    r"|\((?:\d{1,2}/\d{1,2})\)"
 )
 _UNIT = re.compile(
     r"[ -](?:\w+[ -])?(?:hours?|days?|nights?|weeks?|months?|years?|minutes?|beers?|drinks?|glasses|shots|bottles?"

@@ -1,25 +1,23 @@
-"""The note names a month, a day of the week or an hour that the input does not have.
+"""The note names a month or a day of the week that the input does not have.
 
-What: "since May" where the bullets say March; "on Sunday" where no bullet, date or plan falls on a Sunday; "8:20" or
-"at 2:30 p.m." that stands nowhere; a day or hour that the bullet takes back at once ("the 3rd, no, the 13th").
+What: "since May" where the bullets say March; "on Sunday" where no bullet, date or plan falls on a Sunday.
 
 Why it matters: a time looks exact; a wrong one sends a person to the wrong day, or makes a record that cannot be true.
 
 Limits: a day of the week of what is to come is told as info. What follows from dates, from yesterday, tomorrow or the
-weekend, and the session's own times count as held. The note's head and its signature are left out. Whether the day
-belongs to this thing is another rule's question.
+weekend counts as held. The note's head and its signature are left out. Whether the day belongs to this thing is
+another rule's question, and so are hours.
 """
 
 import re
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
-from guardrails.audit.calendar import MONTH, WEEKDAY, hours_held, months_held, weekdays_held
+from guardrails.audit.calendar import MONTH, WEEKDAY, months_held, weekdays_held
 from guardrails.audit.content import is_header, is_plan
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit, Rule
-from guardrails.language.figures import figures
 from guardrails.language.sieve import Sieve
 
 _SIGNED = Sieve(r"/s/|\bsigned\b|\bdictated\b|\bentered\b|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}")
@@ -38,10 +36,6 @@ def _check(view: Audited) -> Iterator[Hit]:
         for match in MONTH.finditer(sentence.plain):
             if match["month"] not in view.shared(months_held) | view.evening.name_parts:
                 yield hit_at(sentence, *match.span(), "No source has this month.", about=match["month"])
-        for figure in figures(sentence.plain):
-            at = (int(figure.value) % 12, figure.minutes)
-            if figure.kind == "clock" and figure.digits and at not in view.shared(hours_held):
-                yield hit_at(sentence, figure.start, figure.end, "No source has this hour.", about=str(at))
 
 
 RULE = Rule(
@@ -54,12 +48,10 @@ RULE = Rule(
     suggestion="Take the time from the bullet, or ask the clinician for it.",
     bad=(
         example("The curtains have been shut since «May».", "curtains shut since march"),
-        example("Out of bed at «8:20».", "8:05 out of bed"),
         example("He drank three beers on «Sunday».", "3 beers"),
     ),
     good=(
         example("The curtains have been shut since March.", "curtains shut since march"),
-        example("Out of bed at 8:05 and again at seven.", "805 out of bed, again at 7a"),
         example("He drank on Saturday.", "drank on the wkend"),
     ),
 )
