@@ -21,7 +21,7 @@ _MEANT = re.compile(
     r"|\b(?:(?:goes|carries|keeps) on (?:daily|weekly|nightly|as before|with)|(?:he|she|they|client) continues?, with"
     r"|for next (?:time|week|group|session)"
     r"|to plan (?:an? |one |the |her |his |their )|means to|intends?"
-    r"|aims (?:for|to|at)|plans (?:to|for|on)|is next|are next|comes next|is to\b|are to\b"
+    r"|aims (?:for|to|at)|plans (?:to|for|on)|is next|are next|comes? next|is to\b|are to\b"
     r"|(?:is|are) (?:planned|agreed|arranged|booked|intended|foreseen)|resolve[sd] to|promise[sd] to|decided to"
     r"|has (?:set|promised|decided|agreed|arranged)|set (?:her|him|them)sel(?:f|ves)|going to|wants to try"
     r"|from (?:now|today|tonight|tomorrow) on|the next step|until (?:the )?next|by (?:the )?next)\b"
@@ -43,7 +43,7 @@ _STATES = re.compile(
 _TIME_ALONE = re.compile(r"^(?:for |all |the )*[\w-]+ (?:minutes?|min|hours?)\W*$")
 _IS = re.compile(r"\b(?:is|are|has|have|am)\b")
 SIGNED = Sieve(
-    r"^\W*(?:/s/|(?:electronically )?signed|e-?signed|signature)|,? (?:lcsw|lmft|lpc|phd|psyd|licsw|md|rn)\b"
+    r"^\W*(?:/s/|(?:electronically )?signed|e-?signed|signature)|,? (?:lcsw|lmft|lpc|phd|psyd|licsw)\b|, (?:md|rn)(?=\W*$|,? \d)"
 )
 _MARKED = re.compile(
     r"^(?:[soapdbirge]|subjective|objective|assessment|data|behaviou?rs?|interventions?|response|goals?"

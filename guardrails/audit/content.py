@@ -6,7 +6,7 @@ from guardrails.audit.audited import Audited
 from guardrails.language.sentences import Sentence
 
 PLAN_HEADING = re.compile(
-    r"(?<!link to )(?<!link to treatment )\bplan\b|^p$|\bnext\b|^hw$|\bto do\b|homework|follow[- ]?up"
+    r"(?<!link to )(?<!link to treatment )\bplan\b|^p$|\bnext\b|\bsteps?$|^hw$|\bto do\b|homework|follow[- ]?up"
     r"|recommendation|disposition"
 )
 _AHEAD = re.compile(

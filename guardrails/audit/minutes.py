@@ -35,11 +35,18 @@ def minutes_attended(view: Audited) -> list[tuple[int, Sentence, re.Match[str]]]
             near = text[match.start() : match.end() + 14]
             place = next(name for name in ("n", "m", "k") if match[name])
             elsewhere = match["n"] and _AT_A_PLACE.search(text, match.start(), match.start("n"))
-            if not _NOT_THAT.search(near) and not elsewhere and sentence.subject != "group":
+            of_staff = match["n"] and _is_staff(view, text[: match.start()])
+            if not (_NOT_THAT.search(near) or elsewhere or of_staff) and sentence.subject != "group":
                 number = re.compile(rf"{match[place]}(?:[ -]?(?:minutes|min))?").search(text, match.start(place))
                 if number:
                     found.append((int(match[place]), sentence, number))
     return found
+
+
+def _is_staff(view: Audited, before: str) -> bool:
+    """Tell whether one who leads the group stands right before the verb: "Mr. Hutchins stayed 15 minutes"."""
+    names = {name.split()[-1].lower() for f in view.session.facilitators if (name := f.name)}
+    return bool(names & set(before.split()[-2:]))
 
 
 _UNITS = "one two three four five six seven eight nine".split()

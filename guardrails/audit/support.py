@@ -12,7 +12,7 @@ from guardrails.language.day_names import MONTHS
 from guardrails.language.figures import figures
 from guardrails.language.lexicon import lexicon
 from guardrails.language.read_once import TEXTS
-from guardrails.language.sentences import Sentence
+from guardrails.language.sentences import Sentence, written_out
 from guardrails.language.sieve import Sieve
 
 _VALUES = (
@@ -156,7 +156,7 @@ def is_held(quote: str, view: Audited) -> bool:
 
 
 def _bare_facts(view: Audited) -> list[str]:
-    texts = [t for fact in view.evidence.all for t in (fact.text, fact.plain)]
+    texts = [t for fact in view.evidence.all for t in (fact.text, fact.plain, written_out(fact.text.replace('"', " ")))]
     texts += [p.text for p in (view.member.previous if view.member else ()) if p.text]
     return [_bare(text) for text in texts]
 

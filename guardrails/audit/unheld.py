@@ -22,6 +22,11 @@ _NO_SUBSTANCE = re.compile(
 """What follows a word for a substance, or for drinking, that names none."""
 
 
+_OPIOID_PROGRAM = re.compile(
+    r"\b(?:otp|mmtp?|opioid treatment|opiate treatment|narcotic treatment|carr(?:y|ies)|take-?homes?)\b"
+)
+
+
 class Unheld(NamedTuple):
     """One of them: of which sort, under which name, with its place in the sentence's `plain`."""
 
@@ -39,7 +44,7 @@ def unheld(view: Audited, *sorts: str) -> Iterator[Unheld]:
 
 def _unheld(view: Audited) -> tuple[Unheld, ...]:
     earlier = "\n".join((p.text or "").lower() for p in (view.member.previous if view.member else ()))
-    text = f"{view.evidence.plain}\n{earlier}"
+    text = f"{view.evidence.plain}\n{earlier}\n{_of_setting(view)}"
     held = facts_in(text)
     words = set(re.findall(r"[a-z]+", text))
     relations = held_for(view)
@@ -55,6 +60,13 @@ def _unheld(view: Audited) -> tuple[Unheld, ...]:
                     continue
                 found[sort, name] = Unheld(sort, name, sentence, start, end)
     return tuple(found.values())
+
+
+def _of_setting(view: Audited) -> str:
+    """Name the medication that a group is for: in a program for opioids "95 mg" needs no name."""
+    session = view.session
+    told = " ".join((session.group_name or "", session.topic or "", *(b.text for b in session.bullets))).lower()
+    return "methadone" if _OPIOID_PROGRAM.search(told) else ""
 
 
 def _is_held(

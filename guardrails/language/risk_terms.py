@@ -45,7 +45,7 @@ _COUNTED = re.compile(
     r"s? (?:at |of |was |is |about )?(?:[1-9]|10)(?: ?/ ?10)?(?![\d:])(?! ?(?:days?|weeks?|months?|years?|hours?)\b)"
 )
 _ASKED_BEHIND = re.compile(
-    r"(?:,? (?:and|or) [\w -]{2,30})? (?:was |were )?(?:asked|screened) (?:about|for|after)\b(?! \w*yes)"
+    r"(?:,? (?:and|or) [\w -]{2,30})? (?:was |were )?(?:asked|screened)(?: (?:about|for|after)\b(?! \w*yes)|(?=\W*$))"
 )
 _SAID_AT_ONCE = re.compile(
     r",? (?:and|but) (?:was |were )?(?:(?P<no>denied|negative|absent)|affirmed|endorsed|confirmed|admitted|present"
@@ -93,7 +93,7 @@ _ANSWERS = (
 """A question about a term with its answer: "craving? none", "was asked about twice, and denied", "put to her; no"."""
 _QUESTION_BEFORE = re.compile(
     r"\b(?:ask(?:ed|ing|s)|inquir(?:ed|ing|es)|check(?:ed|ing|s)?|screen(?:ed|ing|s)?|query|queried|question(?:ed|ing)?)"
-    r" (?:\w+ ){0,3}?(?:about|of|for|re|regarding|after)[^.;]*$|\bcheck(?:ed|ing|s)? on\b[^.;]*$"
+    r" (?:\w+ ){0,3}?(?:about|of|for|re|regarding|after)[^.;]*$|\basked (?:any )?$|\bcheck(?:ed|ing|s)? on\b[^.;]*$"
 )
 _ANSWER_LATER = re.compile(rf"^[^.;:]{{0,60}}?[,;:] (?:and |but |which )?{_SUBJECT}?{_SAYS}?[\"“]?(?:{_NO}|{_YES})")
 """What follows on "asked about" within the sentence."""
@@ -113,7 +113,8 @@ _NOT_ASKED = re.compile(
     r"|asked\? ?(?:no\b|did ?n[o']? ?t|not\b)|(?:was |were )?not asked\b|(?:did not|didn'?t) ask\b)"
 )
 _NOBODY_ASKED = re.compile(
-    r"\b(?:not asked|did ?n[o']?t ask|did not ask|nobody asked|no one asked|was ?n[o']?t asked)(?: \w+){0,2}?"
+    r"\b(?:not asked|did ?n[o']?t ask|did not ask|nobody asked|no one asked|was ?n[o']?t asked|asked nothing"
+    r"|nothing (?:was )?asked)(?: \w+){0,2}?"
     r" (?:about|re|regarding|of) (?:[\w/]+ (?:or|and|,) )*$"
 )
 """`not asked about si`: no denial and no report."""

@@ -8,6 +8,7 @@ from guardrails.audit.audited import Audited
 from guardrails.audit.borne import Text, telling
 from guardrails.audit.content import PLAN_HEADING, body, is_plan
 from guardrails.audit.signature import signatures
+from guardrails.audit.support import numbers_in
 from guardrails.language.sentences import Sentence, headings
 
 STOCK = frozenset(
@@ -94,8 +95,8 @@ def _of_bullets(view: Audited, own: Sequence[Sentence]) -> dict[str, float]:
     bullets = [fact.final for fact in view.evidence.bullets]
     if not bullets:
         return {}
-    here = Text.of(s.plain for s in own)
-    end = Text.of(s.plain for s in own[-2:])
+    here = Text.of(_with_numbers(s.plain) for s in own)
+    end = Text.of(_with_numbers(s.plain) for s in own[-2:])
     last, earlier = telling(bullets[-1]), Text.of(bullets[:-1])
     new = {word for word in last if not earlier.has(word)}
     rest = [here.share(words) for text in bullets[:-1] if (words := telling(text))]
@@ -107,3 +108,8 @@ def _of_bullets(view: Audited, own: Sequence[Sentence]) -> dict[str, float]:
         "bullets last planned": float(bool(_PLANNED.search(bullets[-1]))),
         "bullets end from last": Text.of(bullets[-1:]).share(closing) if closing else 0.0,
     }
+
+
+def _with_numbers(plain: str) -> str:
+    """Give a text with its numbers in digits behind it."""
+    return f"{plain} {' '.join(f'{number:g}' for number in numbers_in(plain))}"

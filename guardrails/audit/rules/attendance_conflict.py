@@ -64,7 +64,8 @@ _ON_TIME = re.compile(
 _ABSENT = Sieve(
     r"\b(?:was|is|marked) absent\b|\b(?:did not attend|no[- ]?show(?:ed)?|failed to attend|not in attendance"
     r"|(?<!almost )(?<!nearly )(?<!that )(?<!which )(?<!it )(?<!words )(?<!tears )(?<!sleep )did not come\b"
-    r"(?! (?:off|up|out|back|to (?:mind|pass)|true|easily))|missed (?:group|session|the (?:group"
+    r"(?! (?:off|up|out|back|down|easy|easily|near|close|together|apart|through|true|naturally|into (?:it|play|being)"
+    r"|from|to (?:mind|pass)))|missed (?:group|session|the (?:group"
     r"|session)|tonight|today)|cancell?ed (?:today|tonight"
     r"|by|late|group|session|attendance|this|her|his|their) ?(?:by|session|group|attendance|phone|week)?"
     r"|called to cancel)\b|^absent\b|\bstatus: absent\b"
@@ -294,6 +295,10 @@ RULE = Rule(
         example(
             "Here 90 minutes. Panic in the cafeteria on Monday: she stayed 4 minutes, then came back.",
             "panic mon in cafeteria, stayed 4 min, came back",
+        ),
+        example("Tolerated the urge, though anxiety did not come down."),
+        example(
+            "Present for 90 minutes. Afterward Dana Whitfield stayed 15 minutes with her.", "DW stayed 15 min after"
         ),
         example("Client was late for work twice this week and spoke of it."),
         example(

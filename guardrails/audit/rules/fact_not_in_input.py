@@ -39,6 +39,7 @@ RULE = Rule(
         example("Since she was «hospitalized» client feels numb.", "feels numb"),
     ),
     good=(
+        example("Three times he moved to fix what others felt.", "jumped in to fix x3"),
         example("Client argued with her mother.", "argued w/ mom"),
         example("Client spoke about her wife.", "spouse angry about $"),
     ),

@@ -36,6 +36,7 @@ RULE = Rule(
         example("Got to the store without panic after «lorazepam».", "drove to store, no panic"),
     ),
     good=(
+        example("At 95 mg of methadone.", "95 mg, no use", session={"group_name": "Morning OTP group"}),
         example("Client takes Zoloft daily.", "taking sertraline 50"),
         example("Client takes buprenorphine daily.", "crave 4, bupe daily"),
     ),

@@ -75,6 +75,9 @@ _TO_THE_WRITER = Sieve(
     r"\[(?i:insert|enter|add|describe|specify|name|client|patient|member|facilitator|therapist|choose|select|fill"
     r"|pronoun)"
     r"\b[^\]\n]{0,80}\]|\[[A-Z]{3,}:[^\]\n]{1,100}\]|(?i:(?<![\w.])tbd\b)"
+    r"|(?i:\((?:clinician|provider|therapist|facilitator|writer|author|reviewer|editor|counselor|user) ?:"
+    r"[^)\n]{4,100}\))"
+    r"|(?i:\(please (?:confirm|check|verify|review|add|complete|edit|adjust|update)\b[^)\n]{0,80}\))"
     r"|(?i:\(cop(?:y|ied) (?:from|of|in) [^)\n]{2,60}\))"
     r"|(?i:\b(?:as )?per (?:the |our )?(?:\w+ ){0,2}template\b)"
     r"|(?i:\b(?:from|per|see|in) (?:the )?bullets? ?[a-z]?\[?\d+\]?)"
@@ -144,9 +147,17 @@ def _check(view: Audited) -> Iterator[Hit]:
             continue
         if re.search(r"pronouns?\W{0,4}$", text[max(0, match.start() - 12) : match.start()], re.IGNORECASE):
             continue
+        if _is_said(view, match):
+            continue
         if not match[0].strip() or (match[0][0] in "?." and not view.unquoted[match.start() : match.end()].strip()):
             continue
         yield Hit("This was left from a template or a tool.", match.start(), match.end(), about=str(match.start()))
+
+
+def _is_said(view: Audited, match: re.Match[str]) -> bool:
+    """Tell whether words, no signs, begin within a quotation: somebody said "I'm sorry"."""
+    start = match.start()
+    return match[0][0].isalpha() and view.unquoted[start] != view.note.text[start]
 
 
 def _left(text: str) -> Iterator[Hit]:
@@ -183,8 +194,10 @@ RULE = Rule(
         example("«[Client first name]»'s bus was late. Plan: «tbd»"),
         example("«[REVISE: add quote?]» Separation anxiety."),
         example("Plan: «as per group template» p. 2"),
+        example("Depression, mild. «(Clinician: please confirm the diagnosis before signing.)»"),
     ),
     good=(
+        example("Came back with “I'm sorry” and no “but.”"),
         example("Pronouns: he/she/they. Client shared. [x] Homework done"),
         example("Client rated mood 4/10 and said, “I [still] miss her.”"),
         example("He owes $400 and paid $1,200 of it; She sat."),

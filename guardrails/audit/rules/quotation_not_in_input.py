@@ -60,6 +60,7 @@ RULE = Rule(
             "It was noted: “aunt visited Thursday, argued over church, the client left the room before yelling.”",
             "aunt visited Thursday, argued over church, Priscilla left the room before yelling",
         ),
+        example("“They'd do better without me,” she said.", '"theyd do better w/out me"'),
         example("He is “clean” 30 days.", "30 days clean, proud"),
     ),
 )

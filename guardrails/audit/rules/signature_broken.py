@@ -110,7 +110,7 @@ def _of_line(line: Signature, view: Audited) -> Iterator[Hit]:
     if line.blank:
         yield Hit(f"The {what} is not there.", line.start, line.end, about=what)
         return
-    if not line.has_credential and not _credentials_near(line, view):
+    if not (line.has_credential or _credentials_near(line, view) or _as_on_file(line, view)):
         yield Hit(f"The {what} has no credentials.", line.start, line.end, about=what + "credentials")
     tail = _TAIL.search(view.note.text[line.start : line.end])
     if tail and not _AFTER_BLOCK.match(tail["tail"]) and not CREDENTIAL.search(tail["tail"]):
@@ -126,6 +126,13 @@ def _of_line(line: Signature, view: Audited) -> Iterator[Hit]:
         yield Hit(f"The {what} is of an hour before the session began.", line.start, line.end, about=what + "hour")
     elif view.session.date and line.day < view.session.date:
         yield Hit(f"The {what} is dated before the session.", line.start, line.end, about=what + "before")
+
+
+def _as_on_file(line: Signature, view: Audited) -> bool:
+    """Tell whether a line has what the session's data give as the credentials of the one who signs: "MSW student"."""
+    words = view.note.text[line.start : line.end].lower()
+    known = (f for f in view.session.facilitators if f.name and f.credentials and f.name.lower() in words)
+    return any((f.credentials or "").lower() in words for f in known)
 
 
 def _of_another(line: Signature, view: Audited) -> bool:
@@ -249,6 +256,15 @@ RULE = Rule(
         example("Client shared.\n«Signed: Sam Orr, MSW intern, 4/8/2026»"),
     ),
     good=(
+        example(
+            "Shared.\nSigned: Kit Barnes, counseling student, 4/8/2026\nCosigned: Dana Whitfield, LCSW, 4/9/2026",
+            session={
+                "facilitators": [
+                    {"name": "Dana Whitfield", "credentials": "LCSW"},
+                    {"name": "Kit Barnes", "credentials": "counseling student", "role": "trainee"},
+                ]
+            },
+        ),
         example("Client shared. She signed the attendance sheet."),
         example("Client shared.\nSigned: Dana Whitfield, LCSW, 4/8/2026 19:20"),
         example("Client shared.\nSigned: Sam Orr, MSW intern, 4/8/2026\nCo-signed: Dana Whitfield, LCSW, 4/9/2026"),
