@@ -16,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as Bar
 
 from drafter import __version__, settings
+from drafter.bootstrap import load
 from drafter.errors import InputFault
 from drafter.llm.completers import completers
 from drafter.pipeline.prompting import fingerprint
@@ -52,6 +53,7 @@ def main(arguments: list[str]) -> int:
         answering, chosen.prompt_version, chosen.llm_concurrency, options.concurrency, options.most_tokens,
         options.most_minutes,
     )  # fmt: skip
+    load()
     began = time.monotonic()
     with _bar() as hear:
         ended = asyncio.run(run(found, task, folder, results, KeptAnswers(answers, keys[-1]), excerpts, hear))

@@ -24,6 +24,8 @@ _EVERYDAY = frozenset(
 """Names that are words: looked for by nobody here, since a word in a request may be the word."""
 _LEAST_WORDS = 3
 """Words in a row that make a fact recognisable as another's."""
+_A_BLANK = re.compile(r"[\s.\[]|\\[sWD]")
+"""What a wording has that can be found in more than one word."""
 
 
 def identifier_leaked(case: Case, draft: Draft) -> Tally:
@@ -78,7 +80,8 @@ def _told(case: Case, member: str) -> list[tuple[int, list[Wording]]]:
     mine = words_given(case, member)
     facts = enumerate(case.facts.get(member, {}).get("keep", []))
     return [
-        (index, [w for w in map(compiled, fact["any"]) if _in_words(w.search(mine, mine))]) for index, fact in facts
+        (index, [w for w in map(compiled, filter(_A_BLANK.search, fact["any"])) if _in_words(w.search(mine, mine))])
+        for index, fact in facts
     ]
 
 

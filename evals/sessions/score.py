@@ -1,6 +1,7 @@
 """Scores notes against a sample session: facts kept with the right polarity, and what must not stand there."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +14,6 @@ import yaml
 Harm = Literal["fact", "forbidden", "shorthand", "shared_run"]
 
 _TEXT: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_SAFE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 RUN = 6
 """Words in a row that two members' own parts may not share unless a bullet holds them."""
@@ -107,7 +107,8 @@ def compiled(wording: str) -> Wording:
     One without case is written in small letters: a pattern that ignores case takes several times as long.
     """
     cased = "[A-Z]" in wording
-    return Wording(re.compile(wording if cased else _CAPITAL.sub(_small_letter, wording)), cased)
+    as_it_is = cased or wording.islower()
+    return Wording(re.compile(wording if as_it_is else _CAPITAL.sub(_small_letter, wording)), cased)
 
 
 def small(text: str) -> str:
@@ -121,8 +122,8 @@ def _small_letter(found: re.Match[str]) -> str:
 
 
 def plain_yaml(path: Path) -> Any:
-    """Read a file of facts or wordings, by libyaml where it is there: Python's own reader takes longer than a draft."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=_SAFE)  # noqa: S506 -- the safe loader
+    """Read a file of facts or wordings, all of it text, by libyaml where it is: Python's own takes longer than a draft."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_TEXT)  # noqa: S506 -- text only, builds nothing
 
 
 def _plain(text: str) -> str:
@@ -130,21 +131,25 @@ def _plain(text: str) -> str:
 
 
 def _facts(session: str, member: str, text: str, keep: list[dict[str, Any]]) -> Iterator[Result]:
-    low = small(text)
+    low, starts = small(text), [0, *(m.end() for m in _SENTENCE_END.finditer(text))]
     for fact in keep:
         polarity = fact["is"]
         wordings = map(compiled, fact["any"])
-        hits = [m for w in wordings for m in w.pattern.finditer(text if w.cased else low)]
-        ok = any(holds(polarity, text, m.start(), m.end()) for m in hits)
-        detail = "" if ok else "wrong polarity" if hits else "missing"
-        yield Result(session, member, "fact", f"{polarity}: {fact['any'][0]}", ok, detail)
+        hits = (m for w in wordings for m in w.pattern.finditer(text if w.cased else low))
+        detail = "missing"
+        for hit in hits:
+            if holds(polarity, text, hit.start(), hit.end(), starts):
+                detail = ""
+                break
+            detail = "wrong polarity"
+        yield Result(session, member, "fact", f"{polarity}: {fact['any'][0]}", not detail, detail)
 
 
-def holds(polarity: str, text: str, start: int, end: int) -> bool:
-    """Whether words stand in the text with this polarity."""
+def holds(polarity: str, text: str, start: int, end: int, starts: Sequence[int]) -> bool:
+    """Whether words stand in the text with this polarity; `starts`: where its sentences begin, from 0 on."""
     if polarity not in {"affirmed", "negated", "hedged", "historical"}:
         return True
-    sentence_start = max((m.end() for m in _SENTENCE_END.finditer(text[:start])), default=0)
+    sentence_start = starts[bisect(starts, start) - 1]
     before, said = text[sentence_start:start], text[start:end]
     if polarity == "affirmed":
         near = _NEARER.split(before)[-1]
