@@ -122,7 +122,7 @@ def _small_letter(found: re.Match[str]) -> str:
 
 
 def plain_yaml(path: Path) -> Any:
-    """Read a file of facts or wordings, all of it text, by libyaml where it is: Python's own takes longer than a draft."""
+    """Read a file of facts or wordings, all of it text, by libyaml if it is there: Python's own outlasts a draft."""
     return yaml.load(path.read_text(encoding="utf-8"), Loader=_TEXT)  # noqa: S506 -- text only, builds nothing
 
 
@@ -131,7 +131,7 @@ def _plain(text: str) -> str:
 
 
 def _facts(session: str, member: str, text: str, keep: list[dict[str, Any]]) -> Iterator[Result]:
-    low, starts = small(text), [0, *(m.end() for m in _SENTENCE_END.finditer(text))]
+    low, starts = small(text), sentence_starts(text)
     for fact in keep:
         polarity = fact["is"]
         wordings = map(compiled, fact["any"])
@@ -145,8 +145,13 @@ def _facts(session: str, member: str, text: str, keep: list[dict[str, Any]]) -> 
         yield Result(session, member, "fact", f"{polarity}: {fact['any'][0]}", not detail, detail)
 
 
+def sentence_starts(text: str) -> list[int]:
+    """Give where the sentences of a text begin, from 0 on."""
+    return [0, *(m.end() for m in _SENTENCE_END.finditer(text))]
+
+
 def holds(polarity: str, text: str, start: int, end: int, starts: Sequence[int]) -> bool:
-    """Whether words stand in the text with this polarity; `starts`: where its sentences begin, from 0 on."""
+    """Whether words stand in the text with this polarity; `starts`: where its sentences begin."""
     if polarity not in {"affirmed", "negated", "hedged", "historical"}:
         return True
     sentence_start = starts[bisect(starts, start) - 1]

@@ -7,7 +7,7 @@ import pytest
 from writer_blocks import SESSIONS, block, notes_of, read, said
 
 from drafter.writer.write import write
-from evals.sessions.score import Result, holds, score
+from evals.sessions.score import Result, holds, score, sentence_starts
 from guardrails.language.shorthand import expand
 
 OPEN = sorted(
@@ -68,7 +68,7 @@ def test_a_session_has_facts_for_each_member() -> None:
 )
 def test_the_scorer_tells_polarities_apart(polarity: str, text: str, word: str, expected: bool) -> None:
     start = text.index(word)
-    assert holds(polarity, text, start, start + len(word)) is expected
+    assert holds(polarity, text, start, start + len(word), sentence_starts(text)) is expected
 
 
 def test_the_scorer_finds_each_harm(tmp_path: Path) -> None:
