@@ -1,6 +1,7 @@
 """Listed names by their sound: which of them a word or a run of words comes near to, and where a person may stand."""
 
 import re
+import weakref
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -50,6 +51,7 @@ class Heard:
     begins: Set[str]
     known: dict[str, Near | None]
     begun: dict[str, tuple[bool, bool]]
+    steps: dict[tuple[str, str], tuple[str, bool, bool]]
 
     def nearest(self, sounds: str) -> Near | None:
         """Give the name nearest to a run of sounds, among those that share all consonants but one."""
@@ -68,6 +70,16 @@ class Heard:
                 self.begun.clear()
             is_one = not _less_one(frame).isdisjoint(self.by_frame)
             told = self.begun[frame] = (is_one or frame in self.begins, is_one)
+        return told
+
+    def said_on(self, sounds: str, word: str) -> tuple[str, bool, bool]:
+        """Say one more word after a run of sounds: what is heard then, and what `may` tells of it."""
+        told = self.steps.get((sounds, word))
+        if told is None:
+            if len(self.steps) > _MANY:
+                self.steps.clear()
+            run = joined_sounds(sounds + sounds_of(word))
+            told = self.steps[sounds, word] = (run, *self.may(run))
         return told
 
     def _nearest(self, sounds: str) -> Near | None:
@@ -106,7 +118,7 @@ def _gathered(people: People) -> Heard:
         for less in _less_one(name.frame):
             by_frame.setdefault(less, []).append(name)
     begins = {frame[:length] for frame in by_frame for length in range(len(frame) + 1)}
-    return Heard(by_frame, begins | {begun[:-1] + c for begun in begins if begun for c in "ptkfsSnl"}, {}, {})
+    return Heard(by_frame, begins | {begun[:-1] + c for begun in begins if begun for c in "ptkfsSnl"}, {}, {}, {})
 
 
 @lru_cache(maxsize=20_000)
@@ -114,25 +126,22 @@ def _less_one(frame: str) -> frozenset[str]:
     return frozenset({frame, *(frame[:i] + frame[i + 1 :] for i in range(len(frame)))})
 
 
-@lru_cache(maxsize=60_000)
-def run_on(sounds: str, word: str) -> str:
-    """Say one more word after a run of sounds."""
-    return joined_sounds(sounds + sounds_of(word))
-
-
-def owners_of(file: SessionFile, people: People) -> Mapping[str, str]:
-    """Give whose bullet each line is, by the placeholder: most often its first word is that member."""
-    own: dict[str, str] = {}
-    for person, member in zip(people.everyone, file.members, strict=False):
-        for bullet in member.bullets:
-            own.update(dict.fromkeys(bullet.text.split("\n"), person.mark))
-    return own
-
-
-def is_own(text: str, start: int, marks: frozenset[str], owners: Mapping[str, str]) -> bool:
-    """Whether a word stands in a bullet of one of these people."""
+def is_own(text: str, start: int, marks: frozenset[str], file: SessionFile, people: People) -> bool:
+    """Whether a word stands in a bullet of one of these people: most often its first word is that member."""
     first, stop = text.rfind("\n", 0, start) + 1, text.find("\n", start)
-    return owners.get(text[first : stop if stop >= 0 else len(text)]) in marks
+    return _owners_of(file, people).get(text[first : stop if stop >= 0 else len(text)]) in marks
+
+
+def _owners_of(file: SessionFile, people: People) -> Mapping[str, str]:
+    """Give whose bullet each line is, by the placeholder."""
+    known: tuple[weakref.ref[SessionFile], Mapping[str, str]] | None = people.remembered.get("owners")
+    if known is None or known[0]() is not file:
+        own: dict[str, str] = {}
+        for person, member in zip(people.everyone, file.members, strict=False):
+            for bullet in member.bullets:
+                own.update(dict.fromkeys(bullet.text.split("\n"), person.mark))
+        known = people.remembered["owners"] = (weakref.ref(file), own)
+    return known[1]
 
 
 def stands_before(read: Read, first: int) -> str:

@@ -1,15 +1,15 @@
 """Listed people whose names were heard as two to four words: "on a lease", "yo land a", "feather stone", "dee dree"."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS, is_finite
-from guardrails.deid.heard import Heard, Near, heard_of, is_own, owners_of, run_on, stands_after, stands_before
+from guardrails.deid.heard import Heard, Near, heard_of, is_own, stands_after, stands_before
 from guardrails.deid.people import People, people_of
 from guardrails.deid.recognizer import Found, Recognizer
 from guardrails.deid.recognizers.roster_variants import is_anothers
 from guardrails.deid.risk_words import RISK
 from guardrails.deid.sounds import sounds_of
-from guardrails.deid.tokens import Read, places_of, read
+from guardrails.deid.tokens import Read, read
 from guardrails.deid.vocabulary import common, everyday
 from guardrails.session import Member, SessionFile
 
@@ -32,6 +32,7 @@ _LONG = 7
 """Letters from which a run of small words is no accident."""
 _OWN = 0.07
 """How much farther a name may lie in that member's own bullet."""
+_FARTHEST = max(*_FAR.values(), _ELSEWHERE) + _STRANGE + _OWN
 _ALONE, _BY_ITSELF = 3, 0.12
 _JOINING = frozenset("and but or who".split())
 _SMALL = BEFORE_A_WORD | SUBJECTS | frozenset(
@@ -73,12 +74,10 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:
         return
     whole, done = read(text), 0
     heard = heard_of(people)
-    parts, owners = people.parts, owners_of(file, people)
-    begin = {word for word in whole.where if word.isalpha() and word not in parts and heard.may(sounds_of(word))[0]}
-    for i in places_of(text, begin):
-        if i < done or whole.tokens[i].base not in begin:
+    for i in _may_begin(whole, people, heard):
+        if i < done:
             continue
-        best = min(_runs(whole, i, people, heard, owners), default=None)
+        best = min(_runs(whole, i, people, heard, file), default=None)
         if best and not is_anothers(whole.fold.plain, whole.tokens[i].start, best[2].marks, people):
             far, last, near = best
             start, _ = whole.fold.span(whole.tokens[i].start, whole.tokens[i].end)
@@ -88,52 +87,62 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:
             done = last + 1
 
 
-def _runs(
-    whole: Read, i: int, people: People, heard: Heard, owners: Mapping[str, str]
-) -> Iterator[tuple[float, int, Near]]:
+def _may_begin(whole: Read, people: People, heard: Heard) -> list[int]:
+    """Give the places from which two words on end sound like the beginning of a name."""
+    bases, gaps, parts, said_on = whole.bases, whole.gaps, people.parts, heard.said_on
+    said = {
+        word: sounds
+        for word in set(bases)
+        if word.isalpha() and word not in parts and heard.may(sounds := sounds_of(word))[0]
+    }
+    return [
+        i
+        for i, (word, after, gap) in enumerate(zip(bases, bases[1:], gaps[1:], strict=False))
+        if gap in _TIGHT and word in said and said_on(said[word], after)[1]
+    ]
+
+
+def _runs(whole: Read, i: int, people: People, heard: Heard, file: SessionFile) -> Iterator[tuple[float, int, Near]]:
     """Give the runs of words from a place on that sound like somebody: how far, the last word, whom."""
-    bases, parts = whole.bases, people.parts
     before = stands_before(whole, i)
-    lasts = [] if before == "word" else _lasts(whole, i, before, parts)  # "the phone rang": what follows is a thing
-    said, at = sounds_of(bases[i]) if lasts else "", i
-    for k in lasts:
-        while at < k:
-            at += 1
-            said = run_on(said, bases[at])
-            goes_on, is_one = heard.may(said)
-            if not goes_on:
-                return
-        if not is_one:
+    if before == "word":  # "the phone rang": what follows is a thing
+        return
+    for k, words, said in _heard_from(whole, i, people, heard):
+        exact, near = people.parts.get("".join(words)), heard.nearest(said)
+        if not exact and (near is None or near.far > _FARTHEST or words[0] in _JOINING or words[-1] in _NO_END):
             continue
         after = stands_after(whole, k)
-        words = bases[i : k + 1]
-        exact = parts.get("".join(words))
+        strange = not everyday().issuperset(words)
+        if not (strange or before in _PERSON_FOLLOWS or after != "else"):
+            continue
         if exact and (after in _SOMEBODY or before == "beside"):
             yield 0.0, k, Near(0.0, len(said), "", exact)  # "war same is", of Warsame
             continue
-        least = _farthest(words, before, after) if RISK.isdisjoint(words) else 0.0
-        near = heard.nearest(said) if least else None
-        if near and before == "opens" and is_own(whole.text, whole.tokens[i].start, near.marks, owners):
+        least = _farthest(words, before, after) if near and RISK.isdisjoint(words) else 0.0
+        if near and least and before == "opens" and is_own(whole.text, whole.tokens[i].start, near.marks, file, people):
             least += _OWN
-        if near and near.far <= _for_a_short(near, least, after) and not _is_one_of(words, near, heard, people):
+        if (
+            near
+            and least
+            and near.far <= _for_a_short(near, least, after)
+            and not _is_one_of(words, near, heard, people)
+        ):
             yield near.far, k, near
 
 
-def _lasts(whole: Read, i: int, before: str, parts: Collection[str]) -> list[int]:
-    """Give the last words of the runs from a place that are worth being compared; no sound is looked at for it."""
-    tokens, gaps, bases, known = whole.tokens, whole.gaps, whole.bases, everyday()
-    lasts: list[int] = []
-    strange, joins = bases[i] not in known, bases[i] in _JOINING
+def _heard_from(whole: Read, i: int, people: People, heard: Heard) -> Iterator[tuple[int, Sequence[str], str]]:
+    """Give the last word, the words and the sounds of each run from a place on that has a name's consonants but one."""
+    bases, gaps, tokens, parts = whole.bases, whole.gaps, whole.tokens, people.parts
+    said = sounds_of(bases[i])
     for k in range(i + 1, min(i + _MOST_WORDS, len(tokens))):
         word = bases[k]
         if gaps[k] not in _TIGHT or word in parts or tokens[k - 1].word != bases[k - 1] or not word.isalpha():
-            break
-        strange = strange or word not in known
-        if (joins or word in _NO_END) and "".join(bases[i : k + 1]) not in parts:
-            continue
-        if strange or before in _PERSON_FOLLOWS or stands_after(whole, k) != "else":
-            lasts.append(k)
-    return lasts
+            return
+        said, goes_on, is_one = heard.said_on(said, word)
+        if not goes_on:
+            return
+        if is_one:
+            yield k, bases[i : k + 1], said
 
 
 def _is_one_of(words: Sequence[str], near: Near, heard: Heard, people: People) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS
-from guardrails.deid.heard import heard_of, is_own, owners_of, stands_after, stands_before
+from guardrails.deid.heard import Heard, Near, heard_of, is_own, stands_after, stands_before
 from guardrails.deid.learned.word_sets import SETS
 from guardrails.deid.people import People, people_of
 from guardrails.deid.recognizer import Found, Recognizer
@@ -28,6 +28,7 @@ _SURE, _SHORT = 0.08, 3
 _TITLED = 0.3
 """The same behind a title."""
 _MANY = 20_000
+_FARTHEST = max(_TITLED, *_FAR.values()) + _OWN
 _COMMON = 0.65
 """By how much nearer a common word must be."""
 _TITLES = frozenset("mr mrs ms miss mister dr doctor prof sgt reverend rev pastor".split())
@@ -52,15 +53,14 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:
     people = people_of(file)
     if not people.everyone:
         return
-    whole, heard, owners = read(text), heard_of(people), owners_of(file, people)
+    whole, heard = read(text), heard_of(people)
     for i in places_of(text, {word for word in whole.where if _may_be_somebody(word, people)}):
         token = whole.tokens[i]
-        least = _farthest(text, whole, i) if token.base not in people.parts else 0.0
-        said = sounds_of(token.base)
-        near = heard.nearest(said) if least else None
-        if near is None or near.begins != frame_of(said[:1]):
-            continue  # the first consonant is heard well: "Ana" is no Dana
-        if least and near.far < least + _OWN and near.far >= least and is_own(text, token.start, near.marks, owners):
+        near = _nearest(token.base, heard)
+        least = _farthest(text, whole, i) if near and token.base not in people.parts else 0.0
+        if near is None or not least:
+            continue
+        if near.far < least + _OWN and near.far >= least and is_own(text, token.start, near.marks, file, people):
             least += _OWN
         if near.far < least and not is_anothers(whole.fold.plain, token.start, near.marks, people):
             start, end = whole.fold.span(token.start, token.start + len(token.base))
@@ -90,8 +90,18 @@ def _may_be_somebody(word: str, people: People) -> bool:
             and word not in _NOBODY
             and word not in people.parts
             and heard_of(people).may(sounds_of(word))[1]
+            and _nearest(word, heard_of(people)) is not None
         )
     return known[word]
+
+
+def _nearest(word: str, heard: Heard) -> Near | None:
+    """Give the name nearest to a word, if it is near enough wherever it stands and begins with the same consonant."""
+    said = sounds_of(word)
+    near = heard.nearest(said)
+    if near and near.far < _FARTHEST and near.begins == frame_of(said[:1]):
+        return near  # the first consonant is heard well: "Ana" is no Dana
+    return None
 
 
 RECOGNIZER = Recognizer(
