@@ -3,6 +3,7 @@
 import re
 
 from guardrails.deid.recognizer import Found
+from guardrails.deid.tokens import line_at
 
 _CAPITAL = re.compile(r"(?<![\w'’&/.+-])(?:[NSEW]|N[EW]|S[EW])\.?[ ]$")
 _SMALL = re.compile(r"\b(?:in|at|on|off|near|from|to|by|of)[ ](?P<letter>[nse]|n[ew]|s[ew])[ ]$", re.IGNORECASE)
@@ -22,7 +23,7 @@ def with_compass(text: str, one: Found, before: int) -> Found:
         return one
     first = max(before, one.start - _FAR)
     letter = _CAPITAL.search(text, first, one.start)
-    if letter and not _line(text, one.start).isupper():
+    if letter and not line_at(text, one.start, 200).isupper():
         led = _LED.search(text, max(0, letter.start() - _FAR), letter.start())
         return one._replace(start=letter.start()) if led or one.type in _ANYWHERE else one
     small = _SMALL.search(text, first, one.start)
@@ -37,7 +38,3 @@ def meet(text: str, one: Found, other: Found) -> bool:
         return True
     large = text[one.start].isupper() and text[other.start].isupper()
     return large and bool(_WITHIN_A_NAME.fullmatch(text, one.end, other.start)) and "N" in text[one.end : other.start]
-
-
-def _line(text: str, at: int) -> str:
-    return text[text.rfind("\n", 0, at) + 1 :][:200].split("\n")[0]

@@ -158,6 +158,13 @@ def _begins(word: str) -> tuple[int, ...]:
     return tuple(number for number, heads in enumerate(_HEADS) if heads.match(word))
 
 
+def line_at(text: str, at: int, most: int) -> str:
+    """Give the line in which a place lies, at most so many letters of it."""
+    first = text.rfind("\n", 0, at) + 1
+    stop = text.find("\n", first, first + most)
+    return text[first : stop if stop >= 0 else first + most]
+
+
 def joined(plain: str, before: Token, after: Token) -> bool:
     """Whether two words stand next to each other, with at most a blank, hyphen, comma or full stop between."""
     gap = plain[before.end : after.start]

@@ -10,7 +10,9 @@ from guardrails.session import SessionFile
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’]+[a-zà-öø-ÿ]|[A-ZÀ-ÖØ-Þ][a-z]?[A-Z]?[a-zà-öø-ÿ]+|[A-Z]\."
 _BETWEEN = r"[ ](?:of|the|de|la|del|las|los|y|&)(?:[ ]the)?[ ]"
-_RUN = re.compile(rf"(?<![\w'’-])(?:{_WORD})(?:(?:[ -]|{_BETWEEN})(?:{_WORD}|[A-Z]{{2,4}}\b|I{{2,3}}\b)){{1,5}}")
+_FIRST = r"[A-ZÀ-ÖØ-Þ](?<![\w'’-].)(?:[a-zà-öø-ÿ'’]+[a-zà-öø-ÿ]|[a-z]?[A-Z]?[a-zà-öø-ÿ]+|(?<=[A-Z])\.)"
+"""The same with what stands before it looked at last: only a capital is worth a look."""
+_RUN = re.compile(rf"{_FIRST}(?:(?:[ -]|{_BETWEEN})(?:{_WORD}|[A-Z]{{2,4}}\b|I{{2,3}}\b)){{1,5}}")
 _OF_THE_FIELD = frozenset(
     "plan group therapy skills skill scale inventory questionnaire mind action acceptance effectiveness tolerance regulation "
     "book step steps anonymous prayer disorder index screen protocol module worksheet exercise model theory method behavioral "

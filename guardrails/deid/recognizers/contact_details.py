@@ -43,7 +43,7 @@ _BY_SIGN: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
 )
 """A sign that must stand in the text for the pattern to be worth a look, the type, and the pattern."""
 
-_DIGITS = re.compile(r"[+(]?\d[\d().+/ -]{5,24}\d")
+_DIGITS = re.compile(r"[+(\d](?:(?<=\d)|(?<=[+(])\d)[\d().+/ -]{5,24}\d")
 _PHONE = re.compile(
     rf"(?<![\w/])(?:\+?1[-. ]?)?\(?\d{{3}}\)?[-. /]{{0,2}}\d{{3}}[-. ]{{0,2}}\d{{4}}{_EXTENSION}(?!\w)"
     rf"|(?<![\w/-])\d{{3}}[-. ]\d{{4}}{_EXTENSION}(?![\w-])"

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from guardrails.deid.letters import fold
 from guardrails.deid.recognizer import Found, Recognizer
-from guardrails.deid.tokens import FromAWord, places_of, tokens_of, words_of
+from guardrails.deid.tokens import FromAWord, line_at, places_of, tokens_of, words_of
 from guardrails.deid.vocabulary import clinical, daily, everyday
 from guardrails.session import Member, SessionFile
 
@@ -143,7 +143,7 @@ def _with_letters(text: str, start: int, score: float) -> int:
 def _with_tail(text: str, start: int, end: int, score: float) -> int:
     """Take in what goes on after a number: the letters of a hull or a plate, the "01" of a card."""
     tail = _LETTERS_AFTER.match(text, end) if text[start].isalpha() and text[start].isupper() else None
-    line = text[text.rfind("\n", 0, start) + 1 :][:200].split("\n")[0]
+    line = line_at(text, start, 200)
     if score < _OF_ITSELF or end - start < _LONG or (tail and (line.isupper() or _is_known(tail[1]))):
         tail = None
     more = tail or (_CARD_SUFFIX.match(text, end) if end - start > _LONG else None)

@@ -89,7 +89,7 @@ def _is_paired(text: str, tokens: Sequence[Token], at: int, people: People) -> b
     return False
 
 
-_LETTER = re.compile(r"(?<![\w'’./&+#-])(?<!(?:[A-Z]|\d)[ ])[B-HJ-Z](?![\w'’.)(:/#%=*-]|[ ]?[\d=%:/-])")
+_LETTER = re.compile(r"[B-HJ-Z](?<![\w'’./&+#-].)(?<!(?:[A-Z]|\d)[ ].)(?![\w'’.)(:/#%=*-]|[ ]?[\d=%:/-])")
 _KINDS = frozenset(
     "plan vit vitamin hep hepatitis type step option part group item section grade team bed unit room wing building bldg pod schedule factor "
     "point column row axis cluster category class level tier form version choice letter initial initials vs generation gen route strep".split()
@@ -127,7 +127,7 @@ def _letters(text: str, people: People) -> Iterator[Found]:
             yield Found(*match.span(), "NAME", 0.85, "|".join(sorted(marks)), doubtful=len(marks) > 1)
 
 
-_CALL = re.compile(r"(?<![\w'’./-])[A-Z][a-z](?![\w./-])")
+_CALL = re.compile(r"[A-Z](?<![\w'’./-].)[a-z](?![\w./-])")
 _NO_CALL = frozenset(
     "ah am an as at be by co de do dr dx eh el en er es ex go ha he hi hm hx id if in is it la lo mr ms my ma pa no of oh ok on or ox pt re rx "
     "sh si so st sx to tx tu ty uh um un up us va vs we ya ye yo".split()

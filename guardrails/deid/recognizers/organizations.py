@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from guardrails.deid.cues import BEFORE_A_NAME, BEFORE_A_WORD, SUBJECTS, is_finite
 from guardrails.deid.phrases import listed_phrases, phrases_in
 from guardrails.deid.recognizer import Found, Recognizer
-from guardrails.deid.tokens import FromAWord, Token, places_of, tokens_of
+from guardrails.deid.tokens import FromAWord, Token, line_at, places_of, tokens_of
 from guardrails.deid.vocabulary import clinical, common, everyday, names_or_words, safe_names
 from guardrails.session import SessionFile
 
@@ -135,14 +135,14 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
 
 
 _ACRONYM = re.compile(
-    r"(?<![\w'-])([A-Z]{3,6})(?:[ ](?:bus(?:es)?|train|job|gig|shift|complaint|caseworker|employee|warehouse|dispatch|driver|trolley|subway|ferry)\b|'s\b)"
+    r"([A-Z](?<![\w'-].)[A-Z]{2,5})(?:[ ](?:bus(?:es)?|train|job|gig|shift|complaint|caseworker|employee|warehouse|dispatch|driver|trolley|subway|ferry)\b|'s\b)"
 )
 
 
 def _in_capitals(text: str, plain: str) -> Iterator[tuple[int, int]]:
     """Take capitals that an employer or a carrier is called by: "the GATRA bus", "CTA job"; unless all is in capitals."""
     for match in _ACRONYM.finditer(text) if len(text) == len(plain) else ():
-        line = text[text.rfind("\n", 0, match.start()) + 1 :][:160].split("\n")[0]
+        line = line_at(text, match.start(), 160)
         word = plain[match.start(1) : match.end(1)]
         if not line.isupper() and word not in clinical() and word not in common():
             yield match.span(1)
@@ -150,7 +150,7 @@ def _in_capitals(text: str, plain: str) -> Iterator[tuple[int, int]]:
 
 _JOINS = re.compile(r"\b(?:at|with|w|of|in|from|for|joined|union)[ ]$")
 """What makes "local 98" a union."""
-_WARD = re.compile(r"(?<![\w'-])(?P<name>[A-Z][a-z]{2,})[ ](?:[Ww]ard|[Ss]take)\b")
+_WARD = re.compile(r"(?P<name>[A-Z](?<![\w'-].)[a-z]{2,})[ ](?:[Ww]ard|[Ss]take)\b")
 
 
 def _wards(text: str, plain: str) -> Iterator[tuple[int, int]]:
@@ -165,7 +165,7 @@ def _of_something(text: str, plain: str) -> Iterator[tuple[int, int]]:
     """Take "house of ruth" where nobody knows the last word or somebody is called by it, "Bank of the West" by its capitals."""
     for match in _OF_SOMETHING.finditer(text) if len(text) == len(plain) else ():
         word = match["o"]
-        line = text[text.rfind("\n", 0, match.start()) + 1 :][:160].split("\n")[0]
+        line = line_at(text, match.start(), 160)
         large = text[match.start()].isupper() and text[match.start("o")].isupper() and not line.isupper()
         usual = word in clinical() or word in safe_names() or (word in common() if large else word in everyday())
         if usual and not (word in names_or_words() and large):
@@ -260,7 +260,7 @@ def _may_name(text: str, plain: str, tokens: Sequence[Token], at: int, kind: Tok
 def _is_named(text: str, plain: str, tokens: Sequence[Token], first: int, kind: int) -> bool:
     """Whether the words before a kind are a name: one unknown, or with capitals that no heading gave, or "at" before them."""
     words = tokens[first:kind]
-    line = text[text.rfind("\n", 0, words[0].start) + 1 :][:120].split("\n")[0]
+    line = line_at(text, words[0].start, 120)
     shouts = line.isupper()
     if any(t.base not in everyday() and t.base not in safe_names() for t in words):
         return (

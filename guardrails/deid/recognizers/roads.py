@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from guardrails.deid.recognizer import Found, Recognizer
-from guardrails.deid.tokens import FromAWord, tokens_of
+from guardrails.deid.tokens import FromAWord, line_at, tokens_of
 from guardrails.session import SessionFile
 
 _SAID = (
@@ -36,7 +36,7 @@ _NUMBERED = re.compile(
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b")
 _LETTERS_AND_NUMBER = re.compile(r"(?:CR|SR|FM|RM|US|RR|PR|Rd)[ ]\d")
 """Without one of these a text is not read for what costs more to find."""
-_DOOR = re.compile(r"(?<=\d)[ ,]{1,3}(?:no\.?|nr\.?|number|#)[ ]?\d{1,5}[a-z]?\b", re.IGNORECASE)
+_DOOR = re.compile(r"[ ,](?<=\d.)[ ,]{0,2}(?:no\.?|nr\.?|number|#)[ ]?\d{1,5}[a-z]?\b", re.IGNORECASE)
 _BUILDING = re.compile(r"\b(?i:bldg|building|tower|apartments|apts|st|ave|rd)\.?[ ]?#?\w{1,4}$")
 _BARE = FromAWord(
     r"\b(?:on|off|off of|the|via|cuz)[ ](?:the[ ])?(?P<a>\d{2,3})\b(?![ ]?(?:[%/:.-]\d|%|[a-z]{0,3}mg|mcg|min|mins|minutes|days?|hrs?|hours|wks?|weeks?|mos?|months|yrs?|years|of|x|lbs?|people|steps|tabs?|cal))",
@@ -66,7 +66,7 @@ def _shaped(text: str, plain: str) -> Iterator[tuple[int, int]]:
     dorms = _DORM.finditer(text) if any(word in plain for word in ("dorm", "hall", "residence")) else ()
     roads = _NUMBERED_ROAD.finditer(text) if _LETTERS_AND_NUMBER.search(text) else ()
     for match in (*numbered, *dorms, *roads):
-        if not _line(text, match.start()).isupper():
+        if not line_at(text, match.start(), 240).isupper():
             yield match.span()
     for match in _DOOR.finditer(text):
         if building := _BUILDING.search(text, max(0, match.start() - 24), match.start()):
@@ -75,12 +75,8 @@ def _shaped(text: str, plain: str) -> Iterator[tuple[int, int]]:
 
 def _in_traffic(text: str, plain: str) -> Iterator[tuple[int, int]]:
     for match in _BARE.finditer(text):
-        if _OF_TRAFFIC.search(_line(plain, match.start())):
+        if _OF_TRAFFIC.search(line_at(plain, match.start(), 240)):
             yield match.span("a")
-
-
-def _line(text: str, at: int) -> str:
-    return text[text.rfind("\n", 0, at) + 1 :][:240].split("\n")[0]
 
 
 RECOGNIZER = Recognizer(
