@@ -1,7 +1,7 @@
 """Which days the input allows a member's note to name: those it writes, and those that follow from what it writes."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -111,11 +111,17 @@ def _days_in(text: str, near: date) -> frozenset[date]:
     found = {*written_in(text, near)}
     found |= set(_by_weekday(text, near)) | set(_by_span(text, near)) | set(_by_feast(text, near))
     numbers = {int(m["n"] or m["m"]) for m in _DAY_ALONE.finditer(text)}
-    return frozenset(found | {d for d in _around(near, _FEW_DAYS) if d.day in numbers})
+    return frozenset(found.union(*(_around(near).get(number, ()) for number in numbers)))
 
 
-def _around(near: date, days: int) -> Iterator[date]:
-    return (near + timedelta(days=by) for by in range(-days, days + 1))
+@lru_cache(maxsize=64)
+def _around(near: date) -> Mapping[int, Sequence[date]]:
+    """Give the days around a session by their number in the month."""
+    days: dict[int, list[date]] = {}
+    for by in range(-_FEW_DAYS, _FEW_DAYS + 1):
+        found = near + timedelta(days=by)
+        days.setdefault(found.day, []).append(found)
+    return days
 
 
 def _by_weekday(text: str, near: date) -> Iterator[date]:
