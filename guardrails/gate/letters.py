@@ -2,8 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 PLACEHOLDER = re.compile(r"\[([A-Z][A-Z_]{0,30})_\d{1,4}\]")
 MARK = "◊"
@@ -30,8 +29,7 @@ _LOOKALIKES = str.maketrans(
 Shape = Literal["lower", "Capital", "CAPS", "mixed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of letters and digits: in plain lower case, as typed, and what stands between it and the one before."""
 
     plain: str

@@ -15,6 +15,8 @@ _CALL_NAME = re.compile(r"[a-z]{1,2}\d{1,3}")
 _SPOKEN = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _DIGITS = {word: str(digit) for digit, word in enumerate(_SPOKEN)} | {"oh": "0"}
 _CUE = re.compile(r"\b(?:mrn|record|chart|license|licence|lic|id|no|number|acct)\W{0,3}$|#\s?$", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+"""A listed day is looked for only where there is one."""
 _BEFORE = 24
 """Letters before a number within which such a word stands; the whole text would be read once for each number."""
 _MONTHS = (
@@ -61,7 +63,7 @@ class Listed:
             return "id"
         if self._number_in(text, words):
             return "record or license number"
-        if self.days is not None and self.days.search(text):
+        if self.days is not None and _DIGIT.search(text) and self.days.search(text):
             return "listed day"
         plains, typed = [w.plain for w in words], [w.typed for w in words]
         if _holds(plains, self.phrases) or _holds(typed, self.titles):

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import permutations
 
 from guardrails.gate.letters import Word, spellings
-from guardrails.gate.near import near_any, nicknames_of, sounds_as
+from guardrails.gate.near import near_any, nicknames_of, sound_of, sounds_as
 from guardrails.gate.standing import (
     Spot,
     as_eponym,
@@ -140,21 +140,23 @@ class Names:
                 if said and word.gap != " ":
                     break
                 several, said = bool(said), said + word.plain
-                last = words.index(word, first)
-                if (
-                    several
-                    and self._sounds_listed(said)
-                    and as_person(Spot([*words[:first], word, *words[last + 1 :]], first), _NOBODY)
-                ):
-                    return True
+                if several and self._sounds_listed(said):
+                    last = words.index(word, first)
+                    if as_person(Spot([*words[:first], word, *words[last + 1 :]], first), _NOBODY):
+                        return True
         return False
 
     def _sounds_listed(self, said: str) -> bool:
-        return said.isalpha() and any(sounds_as(said, part) for part in self._sounding)
+        return said.isalpha() and any(sounds_as(said, part) for part in self._sounding.get(sound_of(said), ()))
 
     @cached_property
-    def _sounding(self) -> tuple[str, ...]:
-        return tuple(part for part in self.strong if len(part) > 4)
+    def _sounding(self) -> dict[str, list[str]]:
+        """The longer parts by their sound."""
+        found: dict[str, list[str]] = {}
+        for part in self.strong:
+            if len(part) > 4:
+                found.setdefault(sound_of(part), []).append(part)
+        return found
 
     def _spelled(self, words: list[Word]) -> bool:
         """Find a name spelled out letter by letter: "m a r i a", "W-I-L-L"."""

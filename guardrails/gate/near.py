@@ -48,14 +48,14 @@ def is_near(word: str, part: str) -> bool:
     slips = OSA.distance(word, part, score_cutoff=allowed + 1)
     if slips <= allowed or (slips == 1 and _DOUBLED.sub(r"\1", word) == _DOUBLED.sub(r"\1", part)):
         return True
-    alike = length > 4 and _sound(word) == _sound(part)
-    if alike and slips == allowed + 1 and len(_sound(part)) > 2:
+    alike = length > 4 and sound_of(word) == sound_of(part)
+    if alike and slips == allowed + 1 and len(sound_of(part)) > 2:
         return True
     return alike and word[0] == part[0] and length > 5 and OSA.distance(word, part, score_cutoff=4) <= 3
 
 
 @lru_cache(maxsize=4096)
-def _sound(word: str) -> str:
+def sound_of(word: str) -> str:
     """Give the consonants as they sound, doubles once; a vowel at the start counts as one."""
     for letters, sound in _SOUNDS:
         word = word.replace(letters, sound)
@@ -68,8 +68,8 @@ def _sound(word: str) -> str:
 
 def sounds_as(said: str, part: str) -> bool:
     """Whether words run together sound as a name does: "onalease" as Annelise, the consonants the same, in order."""
-    sound = _sound(part)
-    return len(sound) >= _CONSONANTS and _sound(said) == sound and abs(len(said) - len(part)) <= _CONSONANTS
+    sound = sound_of(part)
+    return len(sound) >= _CONSONANTS and sound_of(said) == sound and abs(len(said) - len(part)) <= _CONSONANTS
 
 
 _CONSONANTS = 3

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from guardrails.language.sieve import Sieve
+from guardrails.language.sieve import Index, Sieve, alternatives
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -129,6 +129,13 @@ PATTERNS: Mapping[str, Sieve] = {
 }
 
 
+_ALTERNATIVES = tuple(
+    (kind, Sieve(one, pattern.pattern.flags))
+    for kind, pattern in PATTERNS.items()
+    for one in alternatives(pattern.pattern.pattern)
+)
+_INDEX = Index(sieve for _, sieve in _ALTERNATIVES)
+"""Each alternative is asked only where a text holds what it needs."""
 _SERIAL = re.compile(
     r"(?<![\w.:/-])(?=[A-Za-z\d-]*[A-Za-z])(?=(?:[A-Za-z-]*\d){4})(?!(?:19|20)\d\d-)(?!\d+(?:\.\d+)?-?(?:mg|mcg|iu|ml"
     r"|cal|kcal|steps|h|hrs?|k|s|th|x|am|pm)\b)"
@@ -147,7 +154,8 @@ _RUN = re.compile(r"(?<!\w)[A-Za-z\d]{8,}(?!\w)")
 
 def kind_in(text: str) -> str | None:
     """Name the first strong pattern that stands in flat text; None where there is none."""
-    kind = next((kind for kind, pattern in PATTERNS.items() if pattern.search(text)), None)
+    tried = (_ALTERNATIVES[number] for number in _INDEX.of(text))
+    kind = next((kind for kind, sieve in tried if sieve.pattern.search(text)), None)
     if kind is not None or not _DIGIT.search(text):
         return kind
     if any(map(_is_serial, _RUN.findall(text))) or any(map(_is_odd, _SERIAL.findall(text))):

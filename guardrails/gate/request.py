@@ -4,8 +4,7 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 _DEEPEST = 12
@@ -23,8 +22,7 @@ class Unreadable(Exception):
         self.place = place
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A text of the request and where it stands."""
 
     place: str
@@ -49,34 +47,43 @@ def pieces(
     if not isinstance(value, _Pairs):
         raise Unreadable("body")
     rest = (pair for pair in value if not (isinstance(pair[1], _Pairs) and is_constant(json.dumps(pair))))
-    yield from _walk(_Pairs(rest), "", 0, key_is_clean)
+    found: list[Piece] = []
+    try:
+        _walk(_Pairs(rest), "", 0, key_is_clean, found)
+    except Unreadable:
+        yield from found  # what stands before it is told too
+        raise
+    yield from found
 
 
 def texts_of(written: str) -> Iterator[str]:
     """Give all texts and keys of a field that was written out for `is_constant`; raises Unreadable."""
+    found: list[Piece] = []
     # An object was written out as a list of pairs: three levels for each of its own.
-    return (piece.text for piece in _walk(_parse(written), "", -2 * _DEEPEST, lambda _: False))
+    _walk(_parse(written), "", -2 * _DEEPEST, lambda _: False, found)
+    return (piece.text for piece in found)
 
 
 def _parse(text: str) -> Any:
     return json.loads(text, object_pairs_hook=_Pairs)
 
 
-def _walk(value: Any, place: str, depth: int, clean: Callable[[str], bool]) -> Iterator[Piece]:
+def _walk(value: Any, place: str, depth: int, clean: Callable[[str], bool], found: list[Piece]) -> None:
+    """Add all texts of a value and their places to those found; raises Unreadable."""
     if depth > _DEEPEST:
         raise Unreadable(place or "body")
     if isinstance(value, _Pairs):
         for key, inner in value:
             inner_place = _under(place, key, clean)
-            yield Piece(inner_place, key)
-            yield from _walk(inner, inner_place, depth + 1, clean)
+            found.append(Piece(inner_place, key))
+            _walk(inner, inner_place, depth + 1, clean, found)
     elif isinstance(value, list):
         for i, inner in enumerate(value):
-            yield from _walk(inner, f"{place}[{i}]", depth + 1, clean)
+            _walk(inner, f"{place}[{i}]", depth + 1, clean, found)
     elif isinstance(value, str):
-        yield from _of_text(value, place, depth, clean)
+        _take_text(value, place, depth, clean, found)
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
-        yield Piece(place, str(value))
+        found.append(Piece(place, str(value)))
 
 
 def _under(place: str, key: str, clean: Callable[[str], bool]) -> str:
@@ -86,22 +93,22 @@ def _under(place: str, key: str, clean: Callable[[str], bool]) -> str:
     return f"{place}/{shown}" if place else shown
 
 
-def _of_text(text: str, place: str, depth: int, clean: Callable[[str], bool]) -> Iterator[Piece]:
+def _take_text(text: str, place: str, depth: int, clean: Callable[[str], bool], found: list[Piece]) -> None:
     whole = _as_json(text)
     if whole is not None:
-        yield from _walk(whole, place, depth + 1, clean)
+        _walk(whole, place, depth + 1, clean, found)
         return
     end = 0
     outside: list[str] = []
-    for match in _FENCE.finditer(text):
+    for match in _FENCE.finditer(text) if "```" in text else ():
         inner = _as_json(match.group(1))
         if inner is None:
             continue
-        yield from _walk(inner, place, depth + 1, clean)
+        _walk(inner, place, depth + 1, clean, found)
         outside.append(text[end : match.start()])
         end = match.end()
     outside.append(text[end:])
-    yield from (Piece(place, part) for part in outside if part.strip())
+    found.extend(Piece(place, part) for part in outside if part.strip())
 
 
 def _as_json(text: str) -> Any:

@@ -25,6 +25,7 @@ from guardrails.gate.words import (
     is_word,
     names_nobody,
 )
+from guardrails.language.read_once import once
 
 _BREAK = re.compile(r"[.!?:;\n•\"“(\[]|^\s*-\s")
 _BLANK = frozenset({" ", "  "})
@@ -41,12 +42,20 @@ class Spot:
         self.words, self.i = words, i
         self.here = words[i]
         self.before = words[i - 1] if i and "\n" not in self.here.gap else None
-        self.after = self._following(1)
-        self.beyond = self._following(2)
 
-    def _following(self, steps: int) -> Word | None:
-        ahead = self.words[self.i + 1 : self.i + 1 + steps]
-        return ahead[-1] if len(ahead) == steps and not any("\n" in w.gap for w in ahead) else None
+    @once
+    def after(self) -> Word | None:
+        """The next word on the line."""
+        return self._following(self.i)
+
+    @once
+    def beyond(self) -> Word | None:
+        """The one after that."""
+        return self._following(self.i + 1) if self.after else None
+
+    def _following(self, i: int) -> Word | None:
+        following = self.words[i + 1] if i + 1 < len(self.words) else None
+        return following if following and "\n" not in following.gap else None
 
     @property
     def opens(self) -> bool:
