@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from guardrails.note import MEMBER_ELEMENTS, Element, Section, Statement
+from guardrails.note import MEMBER_ELEMENTS, Section, Statement
 from guardrails.session import SectionSpec
 
 Sections = tuple[SectionSpec, ...]
@@ -17,11 +17,7 @@ def _sections(**elements_by_name: str) -> Sections:
 
 FORMATS: dict[str, Sections] = {
     "narrative": _sections(
-        Attendance_and_participation="attendance participation",
-        Presentation="presentation",
-        Interventions_and_response="intervention response",
-        Progress="progress goal_link",
-        Risk="risk",
+        Session="attendance participation presentation intervention response progress goal_link risk",
         Plan="plan",
     ),
     "soap": _sections(
@@ -66,7 +62,7 @@ FORMATS: dict[str, Sections] = {
         Plan="plan",
     ),
 }
-"""PIE has no plan section of its own; a plan line is added, since a member's plan is a required element."""
+"""A narrative tells the session in the clinician's own order. PIE has no plan section of its own; a plan line is added, since a member's plan is a required element."""
 
 GROUP_SECTIONS = _sections(Group="setting topic intervention process")
 
@@ -112,12 +108,9 @@ def _catch_all(own: Sections) -> str:
 
 
 def arrange(statements: Iterable[Statement], sections: Sections) -> tuple[Section, ...]:
-    """Put each statement into its section, elements in the section's order; empty sections are left out."""
-    by_element: dict[Element, list[Statement]] = {}
-    for statement in statements:
-        by_element.setdefault(statement.element, []).append(statement)
+    """Put each statement into its section, in the order given; empty sections are left out."""
+    given = tuple(statements)
     arranged = (
-        Section(name=spec.name, statements=tuple(s for e in spec.elements for s in by_element.get(e, ())))  # type: ignore[call-overload]
-        for spec in sections
+        Section(name=spec.name, statements=tuple(s for s in given if s.element in spec.elements)) for spec in sections
     )
     return tuple(section for section in arranged if section.statements)

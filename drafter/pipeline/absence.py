@@ -14,7 +14,10 @@ _SENTENCES = {
 
 
 def statements(member: Member, contact: Sequence[Statement], term: str) -> list[Statement]:
-    """Give the attendance entry, then what was written of contact with the member, as plan or risk."""
+    """Give the attendance entry, then what was written of contact with the member, in the clinician's order.
+
+    What is neither plan nor risk tells why nobody came, and stands with the attendance.
+    """
     reason = member.attendance.reason if member.attendance else None
     entry = Statement(
         id="s0",
@@ -22,6 +25,6 @@ def statements(member: Member, contact: Sequence[Statement], term: str) -> list[
         element="attendance",
         sources=(f"members.{member.id}.attendance",),
     )
-    kept = [s for s in contact if s.element != "attendance"]
-    moved = [s if s.element in {"risk", "plan"} else s.model_copy(update={"element": "plan"}) for s in kept]
+    kept = [s for s in contact if s.element != "attendance" or not set(entry.sources) & set(s.sources)]
+    moved = [s if s.element in {"risk", "plan"} else s.model_copy(update={"element": "attendance"}) for s in kept]
     return [entry, *moved]

@@ -28,7 +28,7 @@ def edited(
     """
     made = _of_text(note, text, note_format) if text is not None else _of_statements(note, statements or ())
     status = "by_hand" if note.status in {"failed", "by_hand"} else note.status
-    return formatted(note.model_copy(update={"status": status, "error": None}), note_format, made)
+    return formatted(note.model_copy(update={"status": status, "error": None}), note_format, made, as_typed=True)
 
 
 def _of_statements(note: Note, given: Iterable[Mapping[str, Any]]) -> list[Statement]:

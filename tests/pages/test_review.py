@@ -175,7 +175,7 @@ def test_the_format_is_switched_in_place_and_no_statement_is_lost(page: Page, se
     expect(page.locator(".sec", has_text="Subjective")).to_be_visible()
     assert sorted(_texts(server, own, "m4")) == before
     page.get_by_label("Format").select_option("narrative")
-    expect(page.locator(".sec", has_text="Attendance and participation")).to_be_visible()
+    expect(page.locator(".sec", has_text="Session")).to_be_visible()
 
 
 def test_changed_bullets_make_only_their_note_stale(page: Page, server: Server) -> None:
@@ -330,7 +330,7 @@ def test_the_page_reads_in_order_by_ear(page: Page, server: Server, drafted: str
             - list "Shared bullets"
           - article "Renee Lindqvist":
             - heading "Renee Lindqvist" [level=1]
-            - heading "Attendance and participation" [level=2]
+            - heading "Session" [level=2]
         - region "What comes next":
           - status
           - link "Sign this note"

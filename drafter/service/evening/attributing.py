@@ -70,7 +70,7 @@ def attributed(
     if not any(bullet.by for bullet in _bullets(file).values()):
         return note
     made = [s if s.id in taken_over else _with_names(s, file, signer) for s in note.statements]
-    return note if tuple(made) == note.statements else formatted(note, note_format, made)
+    return note if tuple(made) == note.statements else formatted(note, note_format, made, as_typed=True)
 
 
 def _with_names(statement: Statement, file: SessionFile, signer: str) -> Statement:

@@ -114,7 +114,7 @@ def sheet(view: SessionView, note: NoteView, sources: Sources, reading: ReadingV
     parts: list[Part] = []
     questions = [(q, nth >= UNFOLDED) for nth, q in enumerate(note.questions)]
     for spec in _sections(view, note):
-        here = tuple(rows[s.id] for element in spec.elements for s in note.statements if s.element == element)
+        here = tuple(rows[s.id] for s in note.statements if s.element in spec.elements)
         asked = tuple(q for q in questions if q[0].element in spec.elements)
         questions = [q for q in questions if q not in asked]
         if here or asked:
