@@ -6,12 +6,12 @@ What a sentence refers to ("when they did", "the brochure", "her closet") stands
 import re
 from collections.abc import Iterable
 
-from guardrails.note import CLINICIAN, GROUP_ELEMENTS, MEMBER_ELEMENTS, Statement
+from guardrails.note import CLINICIAN, MEMBER_ELEMENTS, Statement
 
 _OWN = re.compile(r"members\.[^.]+\.bullets\[(\d+)\]")
 _SHARED = re.compile(r"session\.bullets\[(\d+)\]")
 _FRAMES = re.compile(r"\.attendance\b|^session\.(?!bullets)")
-_ELEMENTS = tuple(dict.fromkeys((*MEMBER_ELEMENTS, *GROUP_ELEMENTS)))
+_ELEMENTS = ("setting", "topic", *MEMBER_ELEMENTS, "process")
 
 Place = tuple[int, ...]
 

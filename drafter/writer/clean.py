@@ -12,8 +12,7 @@ from drafter.writer.meant import as_meant
 from drafter.writer.spelling import in_dictionary, is_medicine, is_name, mended_slips
 from drafter.writer.spoken import set_aside
 from drafter.writer.ticks import in_words
-from drafter.writer.typed_forms import as_told_by_what_follows
-from drafter.writer.typed_measures import with_measures
+from drafter.writer.typed_shorthand import as_told_by_what_stands_beside
 from guardrails.language.short_forms import SHORTHAND
 from guardrails.language.shorthand import expand
 
@@ -136,7 +135,7 @@ def cleaned(text: str, own: str) -> Cleaned:
     text = _NEXT_TO.sub(r"\1 and ", text)
     text = _SMALL_ACRONYM.sub(lambda m: m[0].upper() if m[0] in _small_acronyms() else m[0], text)
     text = _BOTH.sub(r"\1client and \2 ", text)
-    text = as_told_by_what_follows(with_measures(text))
+    text = as_told_by_what_stands_beside(text)
     text = as_meant(as_english_says_it(text))
     text = _ASKED.sub(r"\1: ", _ANSWERED.sub(_answered, text))
     text = _QUESTION.sub(r"when asked about \1, client said \2", text)

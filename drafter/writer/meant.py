@@ -111,7 +111,7 @@ _MEANT: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
         (r"\bquote:? (?=[\"“])", ""),
         (rf"\bits (?=(?:{_AFTER_ITS})\b)", "it's "),
         (rf"\b({_KIN})s (?=(?:{_THINGS})\b)", r"\1's "),
-        (rf"\b(someone|somebody|everyone|nobody)s (?=(?:{_KIN}|{_THINGS})\b)", r"\1's "),
+        (r"\b(someone|somebody|everyone|everybody|nobody|anyone|anybody)s (?=[a-z])", r"\1's "),
         (rf"\b(her|his|their|my|the) ({_ONE})s (?!(?:{_NO_THING})\b)(?=[a-z])", r"\1 \2's "),
         # English learned late
         (r"\bno have\b", "does not have"),

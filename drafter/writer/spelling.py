@@ -96,12 +96,19 @@ def is_medicine(word: str) -> bool:
 def _drug_names() -> frozenset[str]:
     text = (Path(guardrails.language.__file__).parent / "terms" / "facts.txt").read_text(encoding="utf-8")
     listed = text.partition("[medication")[2].partition("]")[2].partition("\n[")[0]
-    return frozenset(re.findall(r"[a-z]{4,}", listed))
+    return frozenset(re.findall(r"[a-z]{4,}", listed)) | _RELIEVES
+
+
+_RELIEVES = frozenset("fentanyl naloxone narcan oxycodone percocet tramadol hydrocodone kratom xylazine".split())
+"""What is used, and what saves: not prescribed by the groups' prescribers, and often in their bullets."""
 
 
 @lru_cache(maxsize=4_096)
 def _mended(word: str) -> str:
     """Give what a word was meant for; as it stands where another word of the dictionary is as near, or nearer."""
+    drug = _drug_meant(word)
+    if drug:
+        return drug
     meant = _nearest(word)
     if meant in _turned(word) and meant in _listed("common"):
         return meant
@@ -134,11 +141,31 @@ def _is_drug(words: set[str]) -> bool:
     return all(is_medicine(word) for word in words)
 
 
+def _drug_meant(word: str) -> str:
+    """Give the one listed drug that a word cuts short or misses by one slip; none where any other word fits.
+
+    Two drugs of near names (`clonidine`, `clozapine`) are more than a slip apart, and one that is not listed is no
+    slip but a known word, or stays as it was typed.
+    """
+    if len(word) < _CLIPPED or word in _known() or any(stem in _known() for stem in _stems(word)):
+        return ""
+    clipped = [drug for drug in _drug_names() if drug.startswith(word)]
+    near = {drug for drug in _drug_names() if OSA.distance(word, drug, score_cutoff=1) <= 1}
+    found = set(clipped) or (near if len(word) > _CLIPPED else set())
+    if len(found) != 1 or (_one_off(word) | _turned(word) & _candidates()) - found:
+        return ""
+    return found.pop()
+
+
+_CLIPPED = 5
+"""Letters from which on the beginning of a drug's name tells the drug."""
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
 def _one_off(word: str) -> set[str]:
     """Give the words of the whole dictionary, drugs included, that one letter more, less or other makes of a word."""
-    letters = "abcdefghijklmnopqrstuvwxyz"
-    made = {word[:i] + c + word[i:] for i in range(1, len(word) + 1) for c in letters}
-    made |= {word[:i] + c + word[i + 1 :] for i in range(1, len(word)) for c in letters}
+    made = {word[:i] + c + word[i:] for i in range(1, len(word) + 1) for c in _LETTERS}
+    made |= {word[:i] + c + word[i + 1 :] for i in range(1, len(word)) for c in _LETTERS}
     made |= {word[:i] + word[i + 1 :] for i in range(1, len(word))}
     return made & _candidates()
 
@@ -272,11 +299,14 @@ def _in_dictionary(word: str) -> str:
     turned = {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1)} & _candidates()
     if len(turned) == 1:
         return turned.pop()
-    if turned or len(word) < _LONG:
+    if turned:
         return word
-    letters = "abcdefghijklmnopqrstuvwxyz"
-    near = {word[:i] + c + word[i:] for i in range(1, len(word) + 1) for c in letters}
+    if len(word) < _LONG:
+        doubled = {word[:i] + word[i - 1] + word[i:] for i in range(2, len(word) + 1)} & _candidates()
+        return doubled.pop() if len(doubled) == 1 and len(word) > _SHORT and not _one_off(word) - doubled else word
+    near = {word[:i] + c + word[i:] for i in range(1, len(word) + 1) for c in _LETTERS}
     near |= {word[:i] + word[i + 1 :] for i in range(1, len(word))}
+    near |= {word[:i] + c + word[i + 1 :] for i in range(1, len(word)) if word[i] in _VOWELS for c in _VOWELS}
     near &= _candidates()
     return near.pop() if len(near) == 1 else word
 

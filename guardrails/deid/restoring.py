@@ -111,6 +111,8 @@ def _put(state: _Restoring, match: re.Match[str]) -> None:
     words = state.words.get(mark) or _words(state, entry)
     if match["s"]:
         words = f"{words}'s"
+    if words and match[0].startswith("([") and match[0].endswith("])"):
+        words = f"({words})"
     if _opens_sentence(state.out):
         words = words[:1].upper() + words[1:]
     state.out += words

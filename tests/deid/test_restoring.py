@@ -47,6 +47,7 @@ _SISTER = next(mark for mark, entry in _TABLE.entries.items() if entry.relation 
         (f"The client said {_SISTER} visited.", "The client said the client's sister visited."),
         (f"Her sister ({_SISTER}) came.", "Her sister came."),
         (f"Her sister {_SISTER}'s visit", "Her sister's visit"),
+        ("raised to 150 ([DATE_1])", "raised to 150 (November 25, 2026)"),
         ("on [DATE_1]", "on November 25, 2026"),
         ("at [ADDRESS_1]", "at 12 Oak Street"),
     ],
