@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 
 from drafter.answers import AnswerStatement, statements_by_element
+from drafter.pipeline.slips import slips_mended
 from guardrails.deid.masking import Masked
 from guardrails.deid.mere_words import mere_words
 from guardrails.deid.placeholders import Placeholders
@@ -75,7 +76,8 @@ def add(read: Read, statement_id: str, element: Element, given: AnswerStatement,
         read.dropped += 1  # what happened to everyone stands in the group part, and is no observation of this member
         return
     places = tuple(dict.fromkeys(place for name in sources for place in call.citations[name]))
-    words = mere_words((call.typed[place] for place in places if place in call.typed), call.named)
+    typed = [call.typed[place] for place in places if place in call.typed]
+    words = {**slips_mended(typed), **mere_words(typed, call.named)}
     restored = restore(text, call.placeholders, call.about, call.person_term, words)
     if restored.unknown:
         read.unknown.append(statement_id)

@@ -37,9 +37,10 @@ def intervention_sentence(session: Mapping[str, Any], told: Sequence[Sentence], 
     rest = [i for i in named if i not in mine]
     sources = dict.fromkeys([text(i, "id") for i in named] + bullets)
     if not mine:
-        return Sentence(finished(f"the group worked with {_names(rest)}"), "intervention", tuple(sources))
-    said = f"{voice.subject()} worked with {_names(mine)}"
-    said += f"; the group also worked with {_names(rest)}" if rest else ""
+        said = f"group intervention{'s' if len(rest) > 1 else ''}: {_names(rest)}"
+    else:
+        said = f"{voice.subject()} took part in {_names(mine)}"
+        said += f"; other group intervention{'s' if len(rest) > 1 else ''}: {_names(rest)}" if rest else ""
     return Sentence(finished(said), "intervention", tuple(sources))
 
 
@@ -70,9 +71,9 @@ def goal_sentences(goals: Sequence[Mapping[str, Any]]) -> list[Sentence]:
     for goal in goals:
         if goal.get("picked") is not True or not text(goal, "text"):
             continue
-        progress = {"better": "better", "same": "the same", "worse": "worse"}.get(text(goal, "progress"))
+        progress = {"better": "progress better", "same": "progress the same", "worse": "progress worse"}.get(text(goal, "progress"))
         name = _goal(text(goal, "text").rstrip("."))
-        line = f"progress on {name} was judged {progress}" if progress else f"{name} was addressed"
+        line = f"{name}: {progress}" if progress else f"{name}: addressed"
         said.append(Sentence(finished(line), "goal_link", (text(goal, "id"),)))
     return said
 
@@ -88,8 +89,8 @@ def _goal(said: str) -> str:
         "resume",
         "drive",
     }:
-        return f"the goal to {first.lower()}{said[len(first) :]}"
-    return f'the goal "{said}"'
+        return f"goal to {first.lower()}{said[len(first) :]}"
+    return f'goal "{said}"'
 
 
 def measure_sentences(measures: Sequence[Mapping[str, Any]], bullets: str) -> list[Sentence]:

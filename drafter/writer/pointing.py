@@ -19,7 +19,19 @@ _OF_BEFORE = re.compile(
     r"|(?:after \w+ )?(?:took|takes|went over|worked|talked|did) the (?:whole )?thing\b"
 )
 """What is asked or said of a thing named before: `asked what she'd say if a friend did it`, `not alone tho`."""
+_GOES_ON = re.compile(
+    r"(?:then|after that|afterwards?|since then|because of (?:it|this|that)|both|neither|also|same|so(?= (?:he|she|they)\b))\b"
+    r"|[^,;.]*\bwhen (?:she|he|they) did(?=\s*(?:[,;.]|$))"
+)
+"""What goes on with the bullet before it, or answers it: `cried with relief when they did`."""
+_WHOSE = re.compile(r"(?<![\w'’])(his|her|their)(?= [a-z]{3,})(?! (?:to|that|how|what|why|about|not|when|if)\b)")
 _WHO = re.compile(r"(?:and |but |so |then )?(she|he|they)\b")
+_POSSESSIVE = {"she": "her", "he": "his", "they": "their"}
+_SOMEBODY = re.compile(
+    r"\[[A-Z]+_\d+\]|\b(?:mo(?:m|ther)|dad|father|sister|brother|wife|husband|son|daughter|partner|ex|friend|boss|peer"
+    r"|aunt|uncle|cousin|niece|nephew|grand\w+|kids?|girlfriend|boyfriend|gf|bf|neighbor|sponsor|who|someone)\b"
+)
+"""Somebody named earlier in the same bullet, whose things the pronoun may mean."""
 _SUBJECTIVE = {"her": "she", "him": "he", "them": "they"}
 
 
@@ -27,7 +39,10 @@ def points_back(typed: str, voice: Voice) -> bool:
     """Whether a bullet begins with, or hangs on, a pronoun that stands for something named before it."""
     text = typed.strip(" -•*").lower()
     own = voice.pronoun or voice.heard
-    if _OPENS.match(text) or _OF_BEFORE.match(text):
+    if _OPENS.match(text) or _OF_BEFORE.match(text) or _GOES_ON.match(text):
+        return True
+    whose = _WHOSE.search(re.sub(r"[\"“][^\"”]*[\"”]", "", text))
+    if whose and _POSSESSIVE.get(own or "", whose[1]) != whose[1] and not _SOMEBODY.search(text[: whose.start()]):
         return True
     who = _WHO.match(text)
     if who:

@@ -27,40 +27,46 @@ _SPOKEN = {
     "other": r"(?!)",
 }
 # Each line has its own build, so that two members' sentences share no long run of words.
+_DENIED_TO = (
+    "{when_c}{client} denied {kinds} when {by} asked",
+    "asked{when} by {by}: denied {kinds}",
+    "{kinds}: denied{when} (asked by {by})",
+    "on {by}'s asking{when}, denied {kinds}",
+    "{client} denied {kinds}, {by} asking{when}",
+    "{kinds} {was} denied to {by}{when}",
+    "on {by}'s question, {client} denied {kinds}{when}",
+    "{by} asked about {kinds}{when}: denied",
+    "{when_c}{kinds} denied, asked by {by}",
+    "when {by} asked{when}: {kinds} denied",
+    "{when_c}{by} asked; {client} denied {kinds}",
+    "asked about {kinds} by {by}{when}: denied",
+)
 _DENIED = (
-    "{when_c}{client} denied {kinds} {asking}",
-    "{asked_c}, {client} denied {kinds}{when}",
-    "{kinds}: denied{when} on questions{of}",
-    "{client} said no to a question{of} concerning {kinds}{when}",
-    "{kinds}, raised{by}, {was} denied{when}",
-    "in reply{to}, {client} said{when} that there was no {kinds}",
-    "{when_c}{kinds} {was} asked about{by} and denied",
-    "on inquiry{by} there was denial of {kinds}{when}",
-    "the answer{when} to a question about {kinds}{of} was no",
-    "denial of {kinds} to questions{of}{when}",
-    "{client}, questioned{by} on {kinds}, denied it{when}",
-    "inquiry{by} about {kinds}{when} met with denial",
+    "{when_c}{client} denied {kinds} when asked",
+    "asked{when}: denied {kinds}",
+    "{kinds}: denied{when} when asked",
+    "asked about {kinds}{when}: denied",
 )
 _REPORTED = (
-    "{client} reported {kinds}{when}",
-    "{kinds} {was} reported{when} by {client}",
+    "{when_c}{client} reported {kinds}",
+    "reported{when}: {kinds}",
     "{when_c}{client} spoke of {kinds}",
     "{kinds}: reported{when}",
-    "there was a report of {kinds}{when}",
+    "{when_c}{kinds} reported by {client}",
 )
 _NOT_SEEN = (
     "no {kinds} {was} observed{when}",
     "{when_c}no signs of {kinds} were seen",
     "{kinds}: none observed{when}",
-    "observation{when} showed no {kinds}",
-    "nothing seen{when} pointed to {kinds}",
+    "observed{when}: no {kinds}",
+    "{when_c}none observed: {kinds}",
 )
 _PAST = (
     "{kinds}: in the past only",
-    "any {kinds} lay in the past",
-    "{kinds} {was} a matter of history only",
-    "only past {kinds} {was} noted",
-    "{kinds} was past, not present",
+    "{kinds} in the past, not now",
+    "history only: {kinds}",
+    "only past {kinds}",
+    "{kinds} {was} past, not present",
 )
 _TIME = re.compile(r"[\w :,./'\[\]-]{0,40}")
 """What can stand as a time; anything else is none, and the rest of the sentence must not fall with it."""
@@ -103,14 +109,12 @@ def _sentence(status: str, by: str, when: str, entries: list[Mapping[str, Any]],
     kinds = series([_KINDS[text(e, "kind")] for e in entries])
     if status in {"asked_denied", "none_observed"}:
         kinds = kinds.replace(" and ", " or ").replace(", or ", " or ")
-    lines = _LINES[status]
+    lines = _DENIED_TO if status == "asked_denied" and by else _LINES[status]
     time = when.replace("_", " ").strip() if _TIME.fullmatch(when) else ""
     several = (len(entries) > 1 and " and " in kinds) or kinds.startswith("thoughts")
     words = {
         "kinds": kinds, "client": f"the {voice.noun}", "was": "were" if several else "was",
-        "by": f" by {by}" if by else "", "of": f" from {by}" if by else "", "to": f" to {by}" if by else "",
-        "asking": f"when {by} asked" if by else "when asked", "asked_c": f"asked by {by}" if by else "when asked",
-        "when": f" {time}" if time else "", "when_c": f"{time}, " if time else "",
+        "by": by, "when": f" {time}" if time else "", "when_c": f"{time}, " if time else "",
     }  # fmt: skip
     line = lines[number % len(lines)].format(**words)
     return Sentence(finished(line), "risk", tuple(text(e, "id") for e in entries))

@@ -65,8 +65,8 @@ def test_an_absent_member_takes_part_in_nothing_and_leaves_nothing_open() -> Non
 def test_a_named_intervention_is_the_members_only_where_a_bullet_shows_it() -> None:
     shown = write(block(["used grounding when overwhelmed"]), "MemberAnswer")["intervention"]
     refused = write(block(["refused grounding exercise"]), "MemberAnswer")["intervention"]
-    assert [(s["text"], s["sources"]) for s in shown] == [("The client worked with grounding.", ["i1", "b1"])]
-    assert [(s["text"], s["sources"]) for s in refused] == [("The group worked with grounding.", ["i1"])]
+    assert [(s["text"], s["sources"]) for s in shown] == [("The client took part in grounding.", ["i1", "b1"])]
+    assert [(s["text"], s["sources"]) for s in refused] == [("Group intervention: grounding.", ["i1"])]
 
 
 def test_only_goals_that_were_picked_are_named() -> None:
@@ -75,7 +75,7 @@ def test_only_goals_that_were_picked_are_named() -> None:
         {"id": "g2", "text": "Return to work", "picked": False, "progress": None},
     ]
     (statement,) = write(block([], goals=goals), "MemberAnswer")["goal_link"]
-    assert statement["text"] == "Progress on the goal to reduce avoidance was judged better."
+    assert statement["text"] == "Goal to reduce avoidance: progress better."
     assert statement["sources"] == ["g1"]
 
 
@@ -149,7 +149,7 @@ def test_two_hundred_bullets_are_all_used() -> None:
 def test_no_bullets_at_all_leave_only_what_the_data_says_and_questions() -> None:
     answer = write(block([]), "MemberAnswer")
     assert texts(answer) == {
-        "attendance": "The client was present for all 90 minutes.", "intervention": "The group worked with grounding.",
+        "attendance": "The client was present for all 90 minutes.", "intervention": "Group intervention: grounding.",
     }  # fmt: skip
     assert [g["element"] for g in answer["gaps"]] == ["participation", "response", "goal_link", "plan"]
 
