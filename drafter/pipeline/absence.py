@@ -16,7 +16,7 @@ _SENTENCES = {
 def statements(member: Member, contact: Sequence[Statement], term: str) -> list[Statement]:
     """Give the attendance entry, then what was written of contact with the member, in the clinician's order.
 
-    What is neither plan nor risk tells why nobody came, and stands with the attendance.
+    It is plan, or risk up to the last word on risk, so that a call is told before what was answered in it.
     """
     reason = member.attendance.reason if member.attendance else None
     entry = Statement(
@@ -26,5 +26,9 @@ def statements(member: Member, contact: Sequence[Statement], term: str) -> list[
         sources=(f"members.{member.id}.attendance",),
     )
     kept = [s for s in contact if s.element != "attendance" or not set(entry.sources) & set(s.sources)]
-    moved = [s if s.element in {"risk", "plan"} else s.model_copy(update={"element": "attendance"}) for s in kept]
+    last = max((i for i, s in enumerate(kept) if s.element == "risk"), default=-1)
+    moved = [
+        s if s.element == "risk" else s.model_copy(update={"element": "risk" if i < last else "plan"})
+        for i, s in enumerate(kept)
+    ]
     return [entry, *moved]

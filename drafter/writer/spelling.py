@@ -96,19 +96,12 @@ def is_medicine(word: str) -> bool:
 def _drug_names() -> frozenset[str]:
     text = (Path(guardrails.language.__file__).parent / "terms" / "facts.txt").read_text(encoding="utf-8")
     listed = text.partition("[medication")[2].partition("]")[2].partition("\n[")[0]
-    return frozenset(re.findall(r"[a-z]{4,}", listed)) | _RELIEVES
-
-
-_RELIEVES = frozenset("fentanyl naloxone narcan oxycodone percocet tramadol hydrocodone kratom xylazine".split())
-"""What is used, and what saves: not prescribed by the groups' prescribers, and often in their bullets."""
+    return frozenset(re.findall(r"[a-z]{4,}", listed))
 
 
 @lru_cache(maxsize=4_096)
 def _mended(word: str) -> str:
     """Give what a word was meant for; as it stands where another word of the dictionary is as near, or nearer."""
-    drug = _drug_meant(word)
-    if drug:
-        return drug
     meant = _nearest(word)
     if meant in _turned(word) and meant in _listed("common"):
         return meant
@@ -141,24 +134,6 @@ def _is_drug(words: set[str]) -> bool:
     return all(is_medicine(word) for word in words)
 
 
-def _drug_meant(word: str) -> str:
-    """Give the one listed drug that a word cuts short or misses by one slip; none where any other word fits.
-
-    Two drugs of near names (`clonidine`, `clozapine`) are more than a slip apart, and one that is not listed is no
-    slip but a known word, or stays as it was typed.
-    """
-    if len(word) < _CLIPPED or word in _known() or any(stem in _known() for stem in _stems(word)):
-        return ""
-    clipped = [drug for drug in _drug_names() if drug.startswith(word)]
-    near = {drug for drug in _drug_names() if OSA.distance(word, drug, score_cutoff=1) <= 1}
-    found = set(clipped) or (near if len(word) > _CLIPPED else set())
-    if len(found) != 1 or (_one_off(word) | _turned(word) & _candidates()) - found:
-        return ""
-    return found.pop()
-
-
-_CLIPPED = 5
-"""Letters from which on the beginning of a drug's name tells the drug."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -317,9 +292,12 @@ def _candidates() -> frozenset[str]:
     return frozenset(english) | _meant() | _listed("clinical") | _listed("medicine")
 
 
+_ENDINGS = "s ly ed ing ness er able ish like al ally ful less ment ism ist".split()
+
+
 def _stems(word: str) -> tuple[str, ...]:
     """Give the word and what is left without an ending that the dictionary may not list."""
-    return (word, *(word.removesuffix(end) for end in ("s", "ly", "ed", "ing", "ness", "er", "able", "ish", "like")))
+    return (word, *(word.removesuffix(end) for end in _ENDINGS))
 
 
 @lru_cache

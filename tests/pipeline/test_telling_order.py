@@ -68,11 +68,13 @@ def test_the_order_in_which_a_clinician_puts_sentences_stays():
     assert edited(before, text=turned).text == turned
 
 
-def test_of_an_absent_member_contact_is_told_in_order_and_only_what_is_planned_is_plan():
+def test_of_an_absent_member_contact_is_told_in_order_up_to_the_last_word_on_risk():
     member = Member(id="m1", name="A B", attendance={"status": "absent", "reason": "cancelled"})
-    made = entry_of(
-        member,
-        [told("Called, ride fell through.", "presentation", own(0)), told("Will try Friday.", "plan", own(1))],
-        "client",
-    )
-    assert [s.element for s in made] == ["attendance", "attendance", "plan"]
+    contact = [
+        told("Called, ride fell through.", "presentation", own(0)),
+        told("Reached, suicidal ideation denied.", "risk", own(1)),
+        told("Will try Friday.", "response", own(2)),
+    ]
+    made = entry_of(member, contact, "client")
+    assert [s.element for s in made] == ["attendance", "risk", "risk", "plan"]
+    assert [s.element for s in entry_of(member, contact[2:], "client")] == ["attendance", "plan"]
