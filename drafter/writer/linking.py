@@ -71,7 +71,9 @@ def goal_sentences(goals: Sequence[Mapping[str, Any]]) -> list[Sentence]:
     for goal in goals:
         if goal.get("picked") is not True or not text(goal, "text"):
             continue
-        progress = {"better": "progress better", "same": "progress the same", "worse": "progress worse"}.get(text(goal, "progress"))
+        progress = {"better": "progress better", "same": "progress the same", "worse": "progress worse"}.get(
+            text(goal, "progress")
+        )
         name = _goal(text(goal, "text").rstrip("."))
         line = f"{name}: {progress}" if progress else f"{name}: addressed"
         said.append(Sentence(finished(line), "goal_link", (text(goal, "id"),)))

@@ -49,7 +49,9 @@ def test_a_narrative_tells_bullet_after_bullet_and_risk_told_in_one_go_in_a_para
 
 def test_risk_told_here_and_there_stays_where_it_was_typed():
     text = formatted(
-        note(), "narrative", [told("Cut.", "risk", own(0)), told("Sad.", "response", own(1)), told("No.", "risk", own(2))]
+        note(),
+        "narrative",
+        [told("Cut.", "risk", own(0)), told("Sad.", "response", own(1)), told("No.", "risk", own(2))],
     ).text
     assert text == "Cut. Sad. No."
 
