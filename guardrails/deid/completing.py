@@ -31,6 +31,11 @@ _SAY_WHAT_IT_IS = frozenset(
 """Capitals that say what a number is, or are a word; in a line of capitals none are taken in."""
 _PLACES = frozenset({"ADDRESS", "PLACE"})
 _MAY_MEET = _PLACES | {"ORG", "NAME", "DATE"}
+_LEADS_TO_A_CORNER = re.compile(r"\b(?:at|on|off|near|nr|by|of|from|to)[ ]$", re.IGNORECASE)
+_JOINS = re.compile(r"[ ](?:and|&|n)[ ]", re.IGNORECASE)
+_NAMED_PLACES = _PLACES | {"ORG", "NAME"}
+_OWN = re.compile(r"['’]s(?![\w'’])", re.IGNORECASE)
+_LEADS_TO_A_SHOP = re.compile(r"(?:\b(?:at|from|to|in|near|behind|by|for|outside)|@)[ ]?(?:the[ ])?$", re.IGNORECASE)
 _STREET = re.compile(
     r"\b(?:ave|avenue|st|street|rd|road|blvd|hwy|pkwy|dr|ln|pike|\d{1,3}(?:st|nd|rd|th))\b", re.IGNORECASE
 )
@@ -59,7 +64,8 @@ def completed(text: str, file: SessionFile, found: Sequence[Found]) -> Iterator[
             continue
         if waiting:
             yield waiting
-        waiting = whole
+        waiting = _with_its_s(text, whole, before, after)
+        before = waiting.end
     if waiting:
         yield waiting
 
@@ -120,7 +126,26 @@ def _is_corner(text: str, one: Found, other: Found) -> bool:
         return True
     if _HOUSE.match(text, other.start):
         return False
+    if _are_joined(text, one, other):
+        return True
     return any(_STREET.search(text, found.start, found.end) for found in (one, other))
+
+
+def _are_joined(text: str, one: Found, other: Found) -> bool:
+    """Whether "and" joins two names after what leads to a place: "on Flatbush and Clarendon", "work at B and H"."""
+    if not {one.type, other.type} <= _NAMED_PLACES or not _JOINS.fullmatch(text, one.end, other.start):
+        return False
+    led = _LEADS_TO_A_CORNER.search(text, max(0, one.start - _FAR), one.start)
+    return bool(led) and not _OWN.match(text, other.end)
+
+
+def _with_its_s(text: str, one: Found, before: int, after: int) -> Found:
+    """Take in the "'s" with which a shop is named: "the cafe at zup's", "CAIN'S BALLROOM"."""
+    own = _OWN.match(text, one.end, after) if one.type in _NAMED_PLACES and not one.key else None
+    if own is None:
+        return one
+    led = one.type != "NAME" or _LEADS_TO_A_SHOP.search(text, max(before, one.start - _FAR), one.start)
+    return one._replace(end=own.end()) if led else one
 
 
 def _with_other_half(text: str, one: Found, before: int, after: int, people: People) -> Found:

@@ -31,6 +31,9 @@ LARGE_LET_GO = 0.12
 """The same for those with a capital, which the judge tells best: "a high McIsaac score"."""
 TOLD_LET_GO = 0.03
 """The same where a word stands before that speaks of reaching somebody: "contact ruthanne"."""
+HEARD_LET_GO = 0.4
+"""The same for English words that sound like a listed name: of hands left out, one in twenty below it was a name."""
+_HEARD = frozenset({"listed people, heard as a word", "listed people, heard as words"})
 _REACHED = frozenset("contact call called calls calling text texted texts email emailed met".split())
 KNOWN_ADDED = {"known": 0.2, "rare": 0.15, "known, name": 0.15, "common": 0.2, "common, name": 0.2, "mixed": 0.2}
 """The same as `ADDED` for words that everybody knows, by their kind: of hands left out, and of the same texts with
@@ -145,6 +148,8 @@ def _named_outright(line: Line, i: int) -> bool:
 def _needed(name: str, line: Line, i: int) -> float:
     """Give the likelihood from which a word that was taken on weak grounds stays masked."""
     word = line.words[i]
+    if name in _HEARD and line.kinds[i] not in _NOBODY_KNOWS:
+        return HEARD_LET_GO
     if line.kinds[i] == "unknown" and i and line.words[i - 1] in _REACHED and line.together(i, i - 1):
         return TOLD_LET_GO
     if name != "unknown words" or line.kinds[i] not in _NOBODY_KNOWS or is_slip(word):

@@ -70,6 +70,8 @@ _FARTHEST = 24
 _SHORT_LINE, _FEW = 8, 3
 """Letters below which a line tells nothing by its case, and words up to which it is no title."""
 _MANY = 20_000
+_SENTENCE_ENDS, _ABBREVIATED = frozenset({". ", "; ", "! ", "? "}), 3
+"""What ends a sentence behind a word of more letters than an abbreviation has ("St. Joe")."""
 _TELLING = re.compile(r"[\d_/@.-]")
 
 
@@ -129,8 +131,13 @@ class Line:
         return 0 <= k < len(self.words) and self.lines[k] == self.lines[i]
 
     def close(self, i: int) -> bool:
-        """Whether a word stands right beside the one before: on the same line, a blank or a mark between."""
-        return i > 0 and self.lines[i] == self.lines[i - 1] and len(self.gaps[i]) < 3
+        """Whether a word stands right beside the one before: on the same line and in the same sentence."""
+        return (
+            i > 0
+            and self.lines[i] == self.lines[i - 1]
+            and len(self.gaps[i]) < 3
+            and not (self.gaps[i] in _SENTENCE_ENDS and len(self.words[i - 1]) > _ABBREVIATED)
+        )
 
     def within(self, start: int, end: int) -> range:
         """Give the words of which a letter stands between two places of the text."""

@@ -17,7 +17,10 @@ _LEADS = frozenset("at from by thru through @".split())
 _LEADS_ON = _LEADS | frozenset("to in of for called named near into".split())
 _AFTER = KINDS | frozenset(
     "general cc hr co corporate probation parole magistrate corrections sheriff transplant county drug assisted "
-    "living memory care of district superior sessions circuit probate municipal".split()
+    "living memory care of district superior sessions circuit probate municipal resources hub elem elementary middle rec bros "
+    "brothers tires tool tools die ballroom mill water gas electric energy power utilities sanitation works yard yards depot freight "
+    "boarding baptist presbyterian lutheran methodist episcopal pentecostal nazarene adventist dist ct industries enterprises "
+    "international manufacturing mfg group express delivery cab taxi shuttle transit security".split()
 )
 _TAILS = frozenset("pd fd va isd usd hs branch mine mines precinct barracks newspaper med".split())
 """What the name of an organization ends with, whatever leads to it: "Tigard PD", "Decker mine"."""
@@ -42,7 +45,13 @@ EDGES = _JOINING | frozenset("on at from to in with for or is a as by was he she
 """Words that no name of a place, an organization or a person ends or begins with."""
 _MOST = 3
 """Words that are taken in after a name."""
-_NO_PART = BEFORE_A_WORD | SUBJECTS | SETS["kin"] | SETS["roles"] | frozenset("work home group school church".split())
+_NO_PART = (
+    BEFORE_A_WORD
+    | SUBJECTS
+    | SETS["kin"]
+    | SETS["roles"]
+    | frozenset("work home group school church colleague employer desk nights days house".split())
+)
 
 
 def widened(line: Line, found: Iterable[Found]) -> Iterator[Found]:

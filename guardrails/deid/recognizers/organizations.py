@@ -29,10 +29,11 @@ KINDS = frozenset(
     "dermatology podiatry chiropractic rehabilitation obgyn imaging radiology dialysis optical fertility midwifery police sheriff ems ambulance vfw legion elks "
     "rotary kiwanis ymca ywca jcc charter prep preparatory kindergarten seminary conservatory detention bookstore books comics toys pets feed "
     "greenhouse vineyard ranch stables saloon taproom lounge playhouse boosters ashram sangha gurdwara mandir monastery convent abbey condos townhomes villas "
-    "towers commons freight airlines couriers practice memorial regional".split()
+    "towers commons freight airlines couriers practice memorial regional ballroom hub elem resources mill utilities sanitation depot "
+    "industries enterprises manufacturing baptist methodist lutheran presbyterian episcopal pentecostal nazarene adventist".split()
 )
 _WEAK_KINDS = frozenset(
-    "high home house court bar law health recovery school local union club state county common post press media league bank base co engine nation chapter records services station store storage glass books pets feed practice nails yoga systems solutions police commons electric heating spa charter lounge ranch hardware partners gym medical plant tech poly bowl vet ladder troop wellness savings market".split()
+    "high home house court bar law health recovery school resources hub baptist methodist lutheran presbyterian episcopal pentecostal local union club state county common post press media league bank base co engine nation chapter records services station store storage glass books pets feed practice nails yoga systems solutions police commons electric heating spa charter lounge ranch hardware partners gym medical plant tech poly bowl vet ladder troop wellness savings market".split()
 )
 _ORDINARY = frozenset(
     "day night high middle grad graduate law nursing med medical summer group halfway sober detox grocery thrift corner coffee work home food city public private "
@@ -83,6 +84,8 @@ _NO_START = (
         "afar here there above below within outside inside withdrawal alcohol drugs meds medication sleep pain stress grief anger fear shame guilt others another both".split()
     )
 )
+_ABBREVIATED = 3
+"""Letters up to which a word with a full stop may be an abbreviation: "St. Marks church"."""
 _HOLY = FromAWord(
     r"\b(?:our lady of|nuestra senora de(?: la| los| las)?|iglesia|sacred hearts?|holy|immaculate|blessed|masjid|congregation|temple|beth|grace|first|mt\.?|mount|new|greater|korean|chinese|vietnamese|hispanic|filipino|ethiopian|armenian|coptic|st\.?|saint|santa|san)[ ]"
     r"(?:(?:[^\W\d_]+[ ]){0,1}(?:church|chapel|parish|baptist|methodist|lutheran|presbyterian|ame|cathedral|school|hospital|hosp|center|academy|high)\b)"
@@ -217,6 +220,8 @@ def _kinds(text: str, plain: str, tokens: Sequence[Token]) -> Iterator[tuple[int
             continue
         first = kind = _widened(plain, tokens, i)
         while first > 0 and kind - first < 3 and _gap(plain, tokens, first - 1) in {" ", "-", ". ", " & ", "'s "}:
+            if _gap(plain, tokens, first - 1) == ". " and len(tokens[first - 1].base) > _ABBREVIATED:
+                break
             pair = _pair(text, plain, tokens, first - 1, kind=token)
             if not pair and not _may_name(text, plain, tokens, first - 1, kind=token):
                 break

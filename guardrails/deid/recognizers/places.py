@@ -237,8 +237,8 @@ def _written_large(text: str, plain: str, tokens: Sequence[Token]) -> Iterator[t
             continue  # a line in capitals, or a heading
         end = i + 1
         while end < len(tokens) and end - i < 4 and _beside(plain, tokens, end - 1):
-            if end > i + 1 and len(tokens[end - 1].word) > 3 and plain[tokens[end].start - 2] == ".":
-                break  # a sentence ends: "sells houses in Conway. Saw his face"
+            if end > i + 1 and plain[tokens[end].start - 2] == "." and (end > i + 2 or len(tokens[end - 1].word) > 3):
+                break  # a sentence ends: "sells houses in Conway. Saw his face", "on Flower St. Never used"
             if not _may_name(text, tokens[end]) and not (end > i + 1 and _goes_on(text, tokens[end])):
                 break
             end += 1

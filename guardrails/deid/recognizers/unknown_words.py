@@ -8,6 +8,7 @@ from typing import Literal
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from guardrails.deid.feasts import is_of_a_feast
 from guardrails.deid.context import around, stands_as_name
 from guardrails.deid.letters import Folded
 from guardrails.deid.people import names_that_are_words
@@ -61,6 +62,8 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
                 yield Found(first, last, "NAME", 0.5)
             continue
         if stays(token.word, _written(text, first, surface)) or _is_eponym(fold, tokens, i):
+            continue
+        if is_of_a_feast(whole.bases, i) and token.base in known | names_that_are_words() | safe_names():
             continue
         yield Found(first, last, "NAME", 0.5)
 
@@ -262,6 +265,7 @@ RECOGNIZER = Recognizer(
         "«xiomara» called, boyfriend «dwayne» left",
         "Beck 19, Hamilton 14, Young mania 3; saw «Hamilton» at the store",
         "habló de la tristeza, no quiere hablar en el grupo",
+        "off for Memorial Day and Ash Wednesday, «Rosalind» Day came by",
         "frist tiem, cudnt slep, tryed the brething",
     ),
     limits="A name that is an everyday word, in lower case and with nothing around it that speaks of a person.",
