@@ -10,6 +10,7 @@ from guardrails.deid.directions import meet, with_compass
 from guardrails.deid.people import People, people_of
 from guardrails.deid.recognizer import Found
 from guardrails.deid.risk_words import RISK
+from guardrails.deid.vocabulary import everyday
 from guardrails.session import SessionFile
 
 _THE = re.compile(r"\b[Tt]he[ ]$|\bTHE[ ]$|\b(?:the )?(?:last|end|eve|first|middle) of[ ]$")
@@ -36,6 +37,7 @@ _JOINS = re.compile(r"[ ](?:and|&|n)[ ]", re.IGNORECASE)
 _NAMED_PLACES = _PLACES | {"ORG", "NAME"}
 _OWN = re.compile(r"['’]s(?![\w'’])", re.IGNORECASE)
 _LEADS_TO_A_SHOP = re.compile(r"(?:\b(?:at|from|to|in|near|behind|by|for|outside)|@)[ ]?(?:the[ ])?$", re.IGNORECASE)
+_THE_HOUSE = re.compile(r"(?:\b(?:at|from|to|in|near|behind|by|for|outside|off|through|thru)|@)[ ]?(?P<the>the[ ])$", re.IGNORECASE)
 _STREET = re.compile(
     r"\b(?:ave|avenue|st|street|rd|road|blvd|hwy|pkwy|dr|ln|pike|\d{1,3}(?:st|nd|rd|th))\b", re.IGNORECASE
 )
@@ -57,6 +59,7 @@ def completed(text: str, file: SessionFile, found: Sequence[Found]) -> Iterator[
     waiting: Found | None = None
     for i, one in enumerate(found):
         after = found[i + 1].start if i + 1 < len(found) else len(text)
+        before_this = before
         whole = with_compass(text, _whole(text, one, before, after, people), before)
         before = whole.end
         if waiting and (_is_corner(text, waiting, whole) or meet(text, waiting, whole)):
@@ -64,7 +67,7 @@ def completed(text: str, file: SessionFile, found: Sequence[Found]) -> Iterator[
             continue
         if waiting:
             yield waiting
-        waiting = _with_its_s(text, whole, before, after)
+        waiting = _with_its_article(text, _with_its_s(text, whole, before, after), before_this)
         before = waiting.end
     if waiting:
         yield waiting
@@ -146,6 +149,17 @@ def _with_its_s(text: str, one: Found, before: int, after: int) -> Found:
         return one
     led = one.type != "NAME" or _LEADS_TO_A_SHOP.search(text, max(before, one.start - _FAR), one.start)
     return one._replace(end=own.end()) if led else one
+
+
+def _with_its_article(text: str, one: Found, before: int) -> Found:
+    """Take in the article of a house that is called by one: "loads trucks at the Ryman"."""
+    if one.type not in _NAMED_PLACES or one.key:
+        return one
+    named = text[one.start].isupper() or text[one.start : one.end].lower() not in everyday()
+    if one.type != "ORG" and not named:
+        return one
+    the = _THE_HOUSE.search(text, max(before, one.start - _FAR), one.start)
+    return one._replace(start=the.start("the")) if the else one
 
 
 def _with_other_half(text: str, one: Found, before: int, after: int, people: People) -> Found:

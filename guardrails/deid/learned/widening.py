@@ -8,13 +8,13 @@ from guardrails.deid.learned.line import Line
 from guardrails.deid.learned.whereabouts import end_of
 from guardrails.deid.learned.word_sets import SETS
 from guardrails.deid.recognizer import Found
-from guardrails.deid.recognizers.organizations import KINDS
+from guardrails.deid.recognizers.organizations import KINDS, STRONG_KINDS
 from guardrails.deid.vocabulary import clinical
 
 _TYPES = frozenset({"NAME", "ORG", "PLACE", "ADDRESS"})
 _TRIMMED = _TYPES | {"ID", "PHONE", "DATE"}
 _LEADS = frozenset("at from by thru through @".split())
-_LEADS_ON = _LEADS | frozenset("to in of for called named near into".split())
+_LEADS_ON = _LEADS | frozenset("to in of for called named near into behind past outside inside beside".split())
 _AFTER = KINDS | frozenset(
     "general cc hr co corporate probation parole magistrate corrections sheriff transplant county drug assisted "
     "living memory care of district superior sessions circuit probate municipal resources hub elem elementary middle rec bros "
@@ -66,7 +66,7 @@ def widened(line: Line, found: Iterable[Found]) -> Iterator[Found]:
             end = end_of(line, one, last)
         else:
             first = _epithet(line, _first(line, first))
-            end = _tail(line, _end(line, last) if _led(line, first, _LEADS_ON) or one.type != "NAME" else last)
+            end = _tail(line, _end(line, last, strong=one.type == "NAME" and not _led(line, first, _LEADS_ON)))
             end = end_of(line, one, end)
         if (first, end) == (within[0], last):
             yield one
@@ -137,8 +137,10 @@ def trimmed(line: Line, one: Found) -> Found:
 
 def _led(line: Line, i: int, leads: frozenset[str]) -> bool:
     """Whether a word that leads to a place or an employer stands before a word, perhaps with an article between."""
-    k = i - 2 if line.together(i, i - 1) and line.words[i - 1] == "the" else i - 1
-    return line.together(i, k) and line.words[k] in leads and line.gaps[i] == " "
+    first = i - 1 if line.together(i, i - 1) and line.words[i - 1] == "the" else i
+    if not line.together(i, first - 1):
+        return False
+    return line.gaps[first].endswith(("@", "@ ")) or (line.words[first - 1] in leads and line.gaps[i] == " ")
 
 
 def _first(line: Line, i: int) -> int:
@@ -151,13 +153,16 @@ def _first(line: Line, i: int) -> int:
     return i if usual or not word.isalpha() else before
 
 
-def _end(line: Line, i: int) -> int:
-    """Go on over the words that say what kind of thing is named; the last of them must be such a kind."""
+def _end(line: Line, i: int, *, strong: bool) -> int:
+    """Go on over the words that say what kind of thing is named; the last of them must be such a kind.
+
+    `strong`: it must be one that names nothing else, "school" and not "state".
+    """
     end = k = i
     while k + 1 < len(line.words) and k - i < _MOST and line.together(i, k + 1) and line.gaps[k + 1] == " ":
         k += 1
         if line.words[k] not in _AFTER:
             break
-        if line.words[k] != "of":
+        if line.words[k] != "of" and not (strong and line.words[k] not in STRONG_KINDS):
             end = k
     return end

@@ -18,6 +18,7 @@ _KINDS = (
     "|(?:number|phone|cell|card|acct|account|social) (?:that )?end(?:s|ing)(?: (?:in|with))?"
     "|pin|routing|card|iban|zip|interp(?:reter)?|badge|tracking|order|invoice|case ?load|voucher|meter|model|lot|permit|registration|reg|medallion|hull"
 )
+_IS_A_KIND = re.compile(_KINDS)
 _CUE = FromAWord(
     rf"\b(?P<cue>{_KINDS})(?:\s?(?:no|nr|num|number|id|#|code))?\.?\s?(?:(?:is|was|ends? in|ending)\s)?[ ]?[:#=]?[ ]?"
     r"(?P<id>(?=[a-z0-9 .-]{0,24}\d)(?:[a-z]{1,4}[ -])?[a-z]{0,5}\d[a-z0-9]{0,17}(?:[ .-]?[a-z]{0,3}\d[a-z0-9]{0,16}){0,5}(?:-[a-z]{1,3}\b)?)(?!\w)",
@@ -29,7 +30,7 @@ _WEAK_CUES = frozenset(
 _PLACES = frozenset("unit room rm bed apt".split())
 """What a plain number may follow that counts something else: looked at with more care."""
 _WORDS_BEFORE = re.compile(
-    rf"(?:{_KINDS})[ ]|" r"(?:is|on|of|to|at|in|no|for|the|was|and|or|by|d|s|id|call|fax|faxed)[ -]|[a-z]{2,}x[ -]"
+    rf"(?:{_KINDS})[ ]|" r"(?:is|on|of|to|at|in|no|for|the|was|and|or|by|til|till|until|after|before|about|d|s|id|call|fax|faxed)[ -]|[a-z]{2,}x[ -]"
 )
 """What may stand between a cue and its number and is no part of it."""
 
@@ -65,14 +66,14 @@ _SAFE_SHAPES = (
     r"\$?\d{1,3}(?:\.\d{1,2})?[k%+]?",  # a count, a price, a dose
     r"\$?\d{1,3},\d{3}(?:\.\d\d)?",  # thousands
     r"\$?\d{1,4}x?/[a-z]{1,6}|-?\d{1,2}:\d\d|pm-\d{1,2}(?::\d\d)?",
-    r"\.\d{1,3}|\d{1,2}\.\d{1,3}",
+    r"\.\d{1,3}|\d{1,2}\.\d{1,3}|\d{1,2}\+\d",
     rf"\d{{1,4}}(?:\.\d)?(?:-\d{{1,4}})?-?{_UNIT}(?:[/-](?:wk|week|day|d|mo|month|hr|h|night|yr|w|old))?",  # 50mg, 3x/wk, 4-5h, 12-pack
     rf"\d{{1,4}}-{_UNIT}(?:/{_UNIT})?",
     r"\d{1,3}(?:[/:x-]\d{1,3}){1,5}",  # 7/10, 4-7-8, 120/80, 1:1, 4x4x4
     rf"{_HOUR}:[0-5]\d(?:am|pm|a|p)?(?:-{_HOUR}(?::[0-5]\d)?(?:am|pm|a|p)?)?|{_HOUR}(?:am|pm|a|p)?-{_HOUR}(?::[0-5]\d)?(?:am|pm|a|p)",
     r"(?:[01]\d|2[0-3])[0-5]\d(?:h|hrs)?(?:-(?:[01]\d|2[0-3])[0-5]\d)?",  # 24-hour time
     rf"x\d{{1,3}}(?:/\w{{1,5}})?|x\d{{1,3}}(?:-\d{{1,2}})?{_UNIT}"
-    r"|a?&?ox[1-4]|q\d{1,2}(?:h|hr|hrs|d|wk|w|m|min)?|t\d{1,2}|d\d{1,2}|b\d{1,2}|a1c|h2o|co2|o2|k-?9|k2|cyp\d[a-z]\d{1,2}|dd214|glp-?1|ps[2-5]",
+    r"|a?&?ox[1-4]|q\d{1,2}(?:h|hr|hrs|d|wk|w|m|min)?|t\d{1,2}|d\d{1,2}|b\d{1,2}|g\d{1,2}p\d{1,2}|fev1|cd[48]|p2p|a1c|h2o|co2|o2|k-?9|k2|cyp\d[a-z]\d{1,2}|dd214|glp-?1|ps[2-5]",
     r"[clts]\d{1,2}(?:[-/][clts]?\d{1,2})?",  # vertebrae, also levels of care
     rf"(?:{_SCALES})-?\d{{1,4}}(?:[a-z]|-[a-z])?(?:[=:/]\d{{1,3}}){{0,2}}",
     r"[a-z]-?\d{1,2}(?:[=:/]\d{1,3}){0,2}",
@@ -233,8 +234,29 @@ def _unsafe(text: str, plain: str) -> Iterator[_Span]:
         done = match.end()
         word = match[0].rstrip(".,:/+-%") or match[0]
         end = match.start() + len(word)
-        if not _SAFE.fullmatch(word.lstrip("#")) and not _UNIT_AFTER.match(plain, end):
+        if not _is_safe(word.lstrip("#-")) and not _UNIT_AFTER.match(plain, end):
             yield match.start(), end, 0.8
+
+
+_JOINED = re.compile(r"(?<=[\d%])[.,+/;:](?=[a-z])|(?<=[a-z])[.,+/;:](?=\d)|(?<=[a-z%])[.,+/;:](?=[a-z\d])")
+_READING = re.compile(r"(?!(?:mon|tues?|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\d)(?P<what>[a-z]{2,5})\d{1,3}(?:[./]\d{1,3})?")
+_FEWEST = 3
+
+
+@lru_cache(maxsize=20_000)
+def _is_safe(run: str) -> bool:
+    """Whether a run with digits is in a safe shape: whole, as a reading ("bp132/84"), or piece by piece ("2%,all")."""
+    if _SAFE.fullmatch(run):
+        return True
+    reading = _READING.fullmatch(run)
+    if reading and (reading["what"] in clinical() or reading["what"] in daily()) and not _IS_A_KIND.fullmatch(reading["what"]):
+        return True
+    pieces = _JOINED.split(run)
+    return len(pieces) > 1 and all(_is_safe(piece) if _has_digit(piece) else _is_word(piece) for piece in pieces)
+
+
+def _is_word(piece: str) -> bool:
+    return len(piece) >= _FEWEST and (piece in everyday() or piece in clinical())
 
 
 _MEASURED = re.compile(r"(?P<what>[a-z]{1,4}\d{0,2})(?:[- ]\d{1,4}){1,4}")
@@ -256,7 +278,7 @@ def _past_words(plain: str, start: int) -> int:
 
 def _looks_like_id(number: str, cue: str) -> bool:
     digits = sum(c.isdigit() for c in number)
-    if cue in _WEAK_CUES and digits < 3:
+    if cue in _WEAK_CUES and (digits < 3 or _HOURS.fullmatch(number)):
         return cue in _PLACES and digits > 0
     return (digits >= 3 or (digits > 0 and cue in {"apt", "plate", "plates", "rig"})) and not _is_instrument(number)
 
@@ -282,6 +304,7 @@ RECOGNIZER = Recognizer(
         "sticker says «4 4 7 1 dash K»",
         "owes $40, sertraline 50 mg, PHQ-9 14, GAD7=12, SUDS 80",
         "90 min, x2 wks, 3x/wk, 7/10, F33.1, 90853, 17:30, 988",
+        "lunch 12:05→12:42,beans, milk 2%,all, 75%+left, BP132/84, -22 out, 26+4 wks, in bed till 2; code «AB12,77194»",
         "0700-0830, PG-13 21, GDS-15, 4-7-8 breathing, 12-pack/day, L4-L5, A1c 5.4, 5-4-3-2-1",
     ),
     limits="A number of one to three digits that stands alone.",

@@ -265,7 +265,7 @@ RECOGNIZER = Recognizer(
         "«xiomara» called, boyfriend «dwayne» left",
         "Beck 19, Hamilton 14, Young mania 3; saw «Hamilton» at the store",
         "habló de la tristeza, no quiere hablar en el grupo",
-        "off for Memorial Day and Ash Wednesday, «Rosalind» Day came by",
+        "off for Memorial Day and Ash Wednesday, «Rosalind» «Day» came by",
         "frist tiem, cudnt slep, tryed the brething",
     ),
     limits="A name that is an everyday word, in lower case and with nothing around it that speaks of a person.",
