@@ -13,8 +13,15 @@ from guardrails.deid.risk_words import RISK
 from guardrails.deid.vocabulary import everyday
 from guardrails.session import SessionFile
 
-_THE = re.compile(r"\b[Tt]he[ ]$|\bTHE[ ]$|\b(?:the )?(?:last|end|eve|first|middle) of[ ]$")
+_THE = re.compile(r"\b(?:[Tt]he|teh|hte)[ ]$|\bTHE[ ]$|\b(?:the )?(?:last|end|eve|first|middle) of[ ]$")
 _OF_THIS_MONTH = re.compile(r"[ ](?:instant|inst|ult|prox)\b\.?", re.IGNORECASE)
+_AND_A_DAY = re.compile(
+    r"(?:,|,?[ ](?:and|&|or|n|to|thru))[ ](?:the[ ])?(?:[12]?\d|3[01])"
+    r"(?:(?:st|nd|rd|th)\b|(?=[?!;)]|[.,](?!\d)|[ ]?$))(?![\w/:%-])",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A further day of the same month: "june 23 and 25?", "May 4th, 11th"."""
+_A_DAY_OF_A_MONTH = re.compile(r"[^\W\d_]{3,}\.?[ ]\d{1,2}(?:st|nd|rd|th)?$")
 _CORNER = re.compile(r"(?:[ ](?:and|&|n|near|nr|at|off|by|x)[ ]|[ ]?/[ ]?)", re.IGNORECASE)
 _NUMBERED = re.compile(
     r",?[ ](?:(?:number|no\.?|nr\.?|#)[ ]?)?\d{1,5}[a-z]?(?:[ ](?:rear|front|back|upstairs|downstairs))?"
@@ -37,7 +44,9 @@ _JOINS = re.compile(r"[ ](?:and|&|n)[ ]", re.IGNORECASE)
 _NAMED_PLACES = _PLACES | {"ORG", "NAME"}
 _OWN = re.compile(r"['’]s(?![\w'’])", re.IGNORECASE)
 _LEADS_TO_A_SHOP = re.compile(r"(?:\b(?:at|from|to|in|near|behind|by|for|outside)|@)[ ]?(?:the[ ])?$", re.IGNORECASE)
-_THE_HOUSE = re.compile(r"(?:\b(?:at|from|to|in|near|behind|by|for|outside|off|through|thru)|@)[ ]?(?P<the>the[ ])$", re.IGNORECASE)
+_THE_HOUSE = re.compile(
+    r"(?:\b(?:at|from|to|in|near|behind|by|for|outside|off|through|thru)|@)[ ]?(?P<the>the[ ])$", re.IGNORECASE
+)
 _STREET = re.compile(
     r"\b(?:ave|avenue|st|street|rd|road|blvd|hwy|pkwy|dr|ln|pike|\d{1,3}(?:st|nd|rd|th))\b", re.IGNORECASE
 )
@@ -77,7 +86,10 @@ def _whole(text: str, one: Found, before: int, after: int, people: People) -> Fo
     if one.type == "DATE":
         the = _THE.search(text, max(before, one.start - _FAR), one.start)
         of = _OF_THIS_MONTH.match(text, one.end, after)
-        return one._replace(start=the.start() if the else one.start, end=of.end() if of else one.end)
+        end = of.end() if of else one.end
+        while _A_DAY_OF_A_MONTH.search(text, one.start, one.end) and (day := _AND_A_DAY.match(text, end, after)):
+            end = day.end()
+        return one._replace(start=the.start() if the else one.start, end=end)
     if one.type == "ID" or (one.type == "ADDRESS" and text[one.start : one.end].isdigit()):
         return _with_said_letters(text, _with_letters(text, one, before, after), before)
     if one.type == "ADDRESS" and (number := _NUMBERED.match(text, one.end, after)) and not text[one.start].isdigit():

@@ -163,6 +163,6 @@ def _end(line: Line, i: int, *, strong: bool) -> int:
         k += 1
         if line.words[k] not in _AFTER:
             break
-        if line.words[k] != "of" and not (strong and line.words[k] not in STRONG_KINDS):
+        if line.words[k] != "of" and not (strong and k == i + 1 and line.words[k] not in STRONG_KINDS):
             end = k
     return end

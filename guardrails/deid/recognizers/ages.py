@@ -32,7 +32,7 @@ _PATTERNS = (
     rf"cumpli\w{{1,4}}[ ](?P<age>{_OLD}|noventa(?: y \w+)?|cien)\b",
     r"(?P<age>noventa(?: y \w+)?|cien)[ ]anos",
     r"(?:de|con|tiene|cumple|a los) (?P<age>noventa(?: y \w+)?)(?=[ ]?[,;.)]|$)",
-    rf"(?:has|have|had|got) (?P<age>{_OLD}|{_SAID}) years?(?=[ ]?(?:[,;.)]|(?:on|in|at|and|now|this|next|already)\b)|$)",
+    rf"(?:has|have|had|got|finished|completed|lived) (?P<age>{_OLD}|{_SAID}) years?(?=[ ]?(?:[,;.)]|(?:on|in|at|and|now|this|next|last|already)\b)|$)",
     rf"(?P<age>{_OLD})[ -]?{_YEARS}(?![ -]?(?:sober|clean|ago|of (?:use|sobriety|drinking)))",
     rf"(?P<age>{_SAID})[ -]{_YEARS}",
     rf"(?:age[ds]?|turn(?:s|ed|ing)?|is|was|at|am|hes|shes|he's|she's|i'm|im|be)[ :]{{1,2}}(?:now |almost |only |in fact |about |around |nearly |already |really )?(?P<age>{_OLD}|{_SAID})\b{_OF_SOMETHING_ELSE}",
@@ -140,7 +140,7 @@ RECOGNIZER = Recognizer(
         "sister Pema B «90», brother Amos «ninety one», deaf, Luba «94» years, still sings",
         "lady of «99», now «95», who wrote; Ozella is «ninety», no: «91» since May; Father is «99» or «101», Lucy «92» speaks",
         "her sister Wanda Faye «90» both of them falling, her mother is in fact «ninety-one»",
-        "PEARL TURNED «90» 8/4; Bronia has «90» years on Easter; su mamá de «noventa y tres»; she has 90 days",
+        "PEARL TURNED «90» 8/4; Bronia has «90» years on Easter; has finished «91» years last week; su mamá de «noventa y tres»; she has 90 days",
         "age 42, 17 yo, 90 min session, 95% attendance, clean 90 days, sertraline 100, MCV 94; ninety minutes, temp 99.1, HR 104.",
     ),
 )

@@ -30,7 +30,8 @@ _WEAK_CUES = frozenset(
 _PLACES = frozenset("unit room rm bed apt".split())
 """What a plain number may follow that counts something else: looked at with more care."""
 _WORDS_BEFORE = re.compile(
-    rf"(?:{_KINDS})[ ]|" r"(?:is|on|of|to|at|in|no|for|the|was|and|or|by|til|till|until|after|before|about|d|s|id|call|fax|faxed)[ -]|[a-z]{2,}x[ -]"
+    rf"(?:{_KINDS})[ ]|"
+    r"(?:is|on|of|to|at|in|no|for|the|was|and|or|by|til|till|until|after|before|about|d|s|id|call|fax|faxed)[ -]|[a-z]{2,}x[ -]"
 )
 """What may stand between a cue and its number and is no part of it."""
 
@@ -239,7 +240,9 @@ def _unsafe(text: str, plain: str) -> Iterator[_Span]:
 
 
 _JOINED = re.compile(r"(?<=[\d%])[.,+/;:](?=[a-z])|(?<=[a-z])[.,+/;:](?=\d)|(?<=[a-z%])[.,+/;:](?=[a-z\d])")
-_READING = re.compile(r"(?!(?:mon|tues?|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\d)(?P<what>[a-z]{2,5})\d{1,3}(?:[./]\d{1,3})?")
+_READING = re.compile(
+    r"(?!(?:mon|tues?|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\d)(?P<what>[a-z]{2,5})\d{1,3}(?:[./]\d{1,3})?"
+)
 _FEWEST = 3
 
 
@@ -249,7 +252,11 @@ def _is_safe(run: str) -> bool:
     if _SAFE.fullmatch(run):
         return True
     reading = _READING.fullmatch(run)
-    if reading and (reading["what"] in clinical() or reading["what"] in daily()) and not _IS_A_KIND.fullmatch(reading["what"]):
+    if (
+        reading
+        and (reading["what"] in clinical() or reading["what"] in daily())
+        and not _IS_A_KIND.fullmatch(reading["what"])
+    ):
         return True
     pieces = _JOINED.split(run)
     return len(pieces) > 1 and all(_is_safe(piece) if _has_digit(piece) else _is_word(piece) for piece in pieces)

@@ -35,7 +35,11 @@ KINDS = frozenset(
 _WEAK_KINDS = frozenset(
     "high home house court bar law health recovery school resources hub baptist methodist lutheran presbyterian episcopal pentecostal local union club state county common post press media league bank base co engine nation chapter records services station store storage glass books pets feed practice nails yoga systems solutions police commons electric heating spa charter lounge ranch hardware partners gym medical plant tech poly bowl vet ladder troop wellness savings market".split()
 )
-STRONG_KINDS = KINDS - _WEAK_KINDS - {"house", "hall", "center", "centre", "store", "inn", "crane", "line", "law", "transport", "construction"}
+STRONG_KINDS = (
+    KINDS
+    - _WEAK_KINDS
+    - {"house", "hall", "center", "centre", "store", "inn", "crane", "line", "law", "transport", "construction"}
+)
 _ORDINARY = frozenset(
     "day night high middle grad graduate law nursing med medical summer group halfway sober detox grocery thrift corner coffee work home food city public private "
     "art family treatment rehab dental urgent memory senior adult outpatient inpatient local community mental behavioral health physical "

@@ -8,8 +8,8 @@ from typing import Literal
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from guardrails.deid.feasts import is_of_a_feast
 from guardrails.deid.context import around, stands_as_name
+from guardrails.deid.feasts import is_of_a_feast
 from guardrails.deid.letters import Folded
 from guardrails.deid.people import names_that_are_words
 from guardrails.deid.recognizer import Found, Recognizer
