@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 _DAYS = frozenset(
-    "memorial labor labour veterans veteran columbus presidents president mothers mother fathers father valentines valentine "
-    "independence boxing canada anzac patriots patriot groundhog patricks patrick souls saints years year christmas "
-    "thanksgiving turkey election arbor earth flag australia singles remembrance victoria armistice peoples dead opening "
-    "bastille heritage emancipation pioneer kings jr mlk".split()
+    "memorial labor labour veterans veteran columbus presidents president mothers mother fathers father valentines "
+    "valentine independence boxing canada anzac patriots patriot groundhog patricks patrick souls saints years year "
+    "christmas thanksgiving turkey election arbor earth flag australia singles remembrance victoria armistice "
+    "peoples dead opening bastille heritage emancipation pioneer kings jr mlk".split()
 )
 """What stands before "day"."""
 _PAIRS = frozenset(

@@ -1,10 +1,9 @@
 """The words of a text as they are judged, and the facts that are known of each within its line."""
 
 import itertools
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, TypeVar
 
 import numpy as np
@@ -44,6 +43,7 @@ from guardrails.deid.learned.numbers import (
     written,
 )
 from guardrails.deid.learned.word_sets import leads_to_a_place
+from guardrails.deid.learned.written_how import case_of, pattern_of
 from guardrails.deid.letters import Folded
 from guardrails.deid.lexicon import towns_of_words
 from guardrails.deid.people import People
@@ -69,10 +69,8 @@ _FARTHEST = 24
 """Letters to either side of a word beyond which a chunk is not read."""
 _SHORT_LINE, _FEW = 8, 3
 """Letters below which a line tells nothing by its case, and words up to which it is no title."""
-_MANY = 20_000
 _SENTENCE_ENDS, _ABBREVIATED = frozenset({". ", "; ", "! ", "? "}), 3
 """What ends a sentence behind a word of more letters than an abbreviation has ("St. Joe")."""
-_TELLING = re.compile(r"[\d_/@.-]")
 
 
 class Line:
@@ -290,7 +288,7 @@ class Line:
         first = max(plain.rfind(" ", near, token.start), plain.rfind("\n", near, token.start), far) + 1
         last = token.end + _FARTHEST
         ends = [at for at in (plain.find(" ", token.end, last), plain.find("\n", token.end, last), last) if at >= 0]
-        return _pattern(plain[first : min(ends)])
+        return pattern_of(plain[first : min(ends)])
 
     def _rules(self, found: Sequence[Named]) -> list[tuple[str, ...]]:
         hits: dict[int, set[str]] = {}
@@ -339,7 +337,7 @@ class Line:
             quoted.append(within)
         surfaces = (self.text[begin:last] for begin, last in self.places[first:end])
         words = list(zip(surfaces, quoted, strict=True))
-        case = {side: _case([s for s, q in words if q is side and s[:1].isalpha()]) for side in (False, True)}
+        case = {side: case_of([s for s, q in words if q is side and s[:1].isalpha()]) for side in (False, True)}
         return (case[q] for q in quoted)
 
     def _runs(self) -> Iterator[tuple[int, int]]:
@@ -383,25 +381,3 @@ def _places(fold: Folded, tokens: Sequence[Token]) -> list[tuple[int, int]]:
     if fold.places is None:
         return [(start, start + len(base)) for _, start, _, base in tokens]
     return [fold.span(start, start + len(base)) for _, start, _, base in tokens]
-
-
-def _case(surfaces: Sequence[str]) -> str:
-    joined = "".join(surfaces)
-    letters = len(joined)
-    if letters < 8:
-        return "short"
-    if joined.islower() or not any(s[0].isupper() for s in surfaces):
-        return "small"
-    if sum(len(s) for s in surfaces if s.isupper()) > 0.7 * letters:
-        return "LARGE"
-    return "Title" if sum(s[0].isupper() for s in surfaces) > 0.6 * len(surfaces) and len(surfaces) > 3 else "usual"
-
-
-@lru_cache(maxsize=_MANY)
-def _pattern(chunk: str) -> str:
-    """Write letters as a, digits as 9, long runs cut short; empty where it is but letters."""
-    chunk = chunk.strip(".,;:!?()'\"")
-    if not _TELLING.search(chunk):
-        return ""
-    pattern = re.sub(r"[^\W\d_]", "a", re.sub(r"\d", "9", chunk))
-    return re.sub(r"(a{3})a+|(9{5})9+", r"\1\2", pattern)[:14]

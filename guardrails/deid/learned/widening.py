@@ -7,8 +7,8 @@ from guardrails.deid.cues import BEFORE_A_WORD, SUBJECTS, is_finite
 from guardrails.deid.learned.line import Line
 from guardrails.deid.learned.whereabouts import end_of
 from guardrails.deid.learned.word_sets import SETS
+from guardrails.deid.organization_words import KINDS, STRONG_KINDS
 from guardrails.deid.recognizer import Found
-from guardrails.deid.recognizers.organizations import KINDS, STRONG_KINDS
 from guardrails.deid.vocabulary import clinical
 
 _TYPES = frozenset({"NAME", "ORG", "PLACE", "ADDRESS"})
@@ -17,10 +17,11 @@ _LEADS = frozenset("at from by thru through @".split())
 _LEADS_ON = _LEADS | frozenset("to in of for called named near into behind past outside inside beside".split())
 _AFTER = KINDS | frozenset(
     "general cc hr co corporate probation parole magistrate corrections sheriff transplant county drug assisted "
-    "living memory care of district superior sessions circuit probate municipal resources hub elem elementary middle rec bros "
-    "brothers tires tool tools die ballroom mill water gas electric energy power utilities sanitation works yard yards depot freight "
-    "boarding baptist presbyterian lutheran methodist episcopal pentecostal nazarene adventist dist ct industries enterprises "
-    "international manufacturing mfg group express delivery cab taxi shuttle transit security".split()
+    "living memory care of district superior sessions circuit probate municipal resources hub elem elementary "
+    "middle rec bros brothers tires tool tools die ballroom mill water gas electric energy power utilities "
+    "sanitation works yard yards depot freight boarding baptist presbyterian lutheran methodist episcopal "
+    "pentecostal nazarene adventist dist ct industries enterprises international manufacturing mfg group express "
+    "delivery cab taxi shuttle transit security".split()
 )
 _TAILS = frozenset("pd fd va isd usd hs branch mine mines precinct barracks newspaper med".split())
 """What the name of an organization ends with, whatever leads to it: "Tigard PD", "Decker mine"."""

@@ -4,91 +4,27 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from guardrails.deid.cues import BEFORE_A_NAME, BEFORE_A_WORD, SUBJECTS, is_finite
+from guardrails.deid.cues import is_finite
+from guardrails.deid.organization_words import (
+    AT,
+    BEFORE_NO_KIND,
+    EMPLOYED,
+    EMPLOYS,
+    KINDS,
+    NEARER_KIND,
+    NO_START,
+    ORDINARY,
+    SPECIALITIES,
+    STRICT_AT,
+    WEAK_KINDS,
+    WORKING,
+)
 from guardrails.deid.phrases import listed_phrases, phrases_in
 from guardrails.deid.recognizer import Found, Recognizer
 from guardrails.deid.tokens import FromAWord, Token, line_at, places_of, tokens_of
 from guardrails.deid.vocabulary import clinical, common, everyday, names_or_words, safe_names
 from guardrails.session import SessionFile
 
-KINDS = frozenset(
-    "church chapel temple mosque masjid synagogue shul parish ministry ministries fellowship cathedral tabernacle congregation high hs elementary "
-    "academy college university univ school schools hospital hosp clinic center centre medical rehab recovery detox shelter house home hall manor lodge jail prison "
-    "penitentiary correctional courthouse court mall market mart diner cafe bar grill pub tavern restaurant motel hotel inn apartments apts "
-    "library pharmacy base barracks foods motors logistics warehouse inc llc llp pllc co corp daycare preschool montessori housing company labs laboratories tire auto plumbing roofing "
-    "trucking transport crane construction landscaping dental dentistry law produce packing bakery bank savings insurance salon barbershop gym fitness "
-    "wellness counseling behavioral health hospice clinic institute foundation services charities mission outreach club league union local plant "
-    "mills factory studios theater theatre museum zoo arena stadium airport terminal station store grocery deli pizza pizzeria taqueria farms "
-    "orchard nursery kennel vet veterinary dispensary casino raceway speedway bowl lanes records productions media press "
-    "tribe nation chapter post troop state tech poly county common engine ladder battalion precinct "
-    "laundromat realty kennels storage staffing poultry dairy lumber hardware refinery foundry shipyard quarry cannery brewery brewing winery "
-    "distillery roasters roasting donuts bagels bbq barbeque steakhouse buffet creamery catering florist nails spa yoga dojo karate rink marina resort suites hostel "
-    "campground towing transmission collision motorsports cycles electric hvac heating welding masonry paving concrete drywall flooring glass "
-    "cleaners janitorial linen packaging plastics steel metals textiles furniture mattress appliances electronics wireless telecom software solutions "
-    "systems technologies financial mortgage lending holdings partners associates consulting properties pediatrics orthopedics cardiology oncology "
-    "dermatology podiatry chiropractic rehabilitation obgyn imaging radiology dialysis optical fertility midwifery police sheriff ems ambulance vfw legion elks "
-    "rotary kiwanis ymca ywca jcc charter prep preparatory kindergarten seminary conservatory detention bookstore books comics toys pets feed "
-    "greenhouse vineyard ranch stables saloon taproom lounge playhouse boosters ashram sangha gurdwara mandir monastery convent abbey condos townhomes villas "
-    "towers commons freight airlines couriers practice memorial regional ballroom hub elem resources mill utilities sanitation depot "
-    "industries enterprises manufacturing baptist methodist lutheran presbyterian episcopal pentecostal nazarene adventist".split()
-)
-_WEAK_KINDS = frozenset(
-    "high home house court bar law health recovery school resources hub baptist methodist lutheran presbyterian episcopal pentecostal local union club state county common post press media league bank base co engine nation chapter records services station store storage glass books pets feed practice nails yoga systems solutions police commons electric heating spa charter lounge ranch hardware partners gym medical plant tech poly bowl vet ladder troop wellness savings market".split()
-)
-STRONG_KINDS = (
-    KINDS
-    - _WEAK_KINDS
-    - {"house", "hall", "center", "centre", "store", "inn", "crane", "line", "law", "transport", "construction"}
-)
-_ORDINARY = frozenset(
-    "day night high middle grad graduate law nursing med medical summer group halfway sober detox grocery thrift corner coffee work home food city public private "
-    "art family treatment rehab dental urgent memory senior adult outpatient inpatient local community mental behavioral health physical "
-    "therapy old new same big small nice good bad own safe open whole next last first online elementary county state federal drug family juvenile "
-    "civil criminal traffic housing homeless women women's men's mens domestic emergency animal pet liquor convenience hardware department "
-    "dollar box gas police fire bus train nail hair tattoo book phone computer call crisis respite day care child crack full empty dream "
-    "his her their my our your a an the this that any some no every another one two three which what and or of to in on at for with from "
-    "drug rec recreation youth teen senior tribal catholic christian baptist methodist lutheran muslim jewish boarding charter trade "
-    "vocational culinary beauty parents mom's moms dad's dads friend's sister's brother's aunt's mother's grandma's".split()
-)
-_NEARER_KIND = frozenset(
-    "middle high junior elementary community treatment medical memorial regional general mental behavioral health family care senior rehab recovery county city "
-    "baptist methodist lutheran catholic christian presbyterian episcopal memory surgical urgent children's women's veterans district superior municipal "
-    "state public technical nursing assisted living counseling wellness burn pain sleep wound cancer heart eye methadone suboxone".split()
-)
-_SPECIALITIES = frozenset("burn pain sleep wound cancer heart eye methadone suboxone memory urgent".split())
-_BEFORE_NO_KIND = (
-    _ORDINARY
-    | BEFORE_A_NAME
-    | BEFORE_A_WORD
-    | SUBJECTS
-    | frozenset("over since on not today into onto back up down out off w wife".split())
-)
-_AT = frozenset("at from by with for @ w/ outside near to of in".split())
-_STRICT_AT = frozenset("at @ from by".split())
-_EMPLOYS = frozenset("fired hired rehired warehouse paycheck cashier manager shift shifts job laid".split())
-"""What follows the name of a shop that is somebody's employer."""
-_EMPLOYED = frozenset(
-    "works work working worked job jobs gig hired employed employee shift shifts fired interview interviewed promotion promoted laid boss manager mgr "
-    "position surgery admitted discharged treated seen sees enrolled class classes student attends attending attended graduated graduating service mass funeral "
-    "wedding placement bed inpatient residential volunteers volunteer volunteering intern internship residency party meet roi records letter "
-    "driving drives cashier cook cooks server nurse teaches teacher matched started starting starts orientation consult appt appointment paperwork "
-    "claims bounced account policy insurer banks shops shopping up him her goes go went going scan labs bartends bartending bartend waitressing "
-    "waitresses aa na detox rehab iop php retired retire trabaja trabajaba trabajo estudia estudiaba hospitalized inpt ect treatment stay d/c dc d/c'd released programs "
-    "transferred referred referral teaching coaches janitor custodian foreman supervisor apprentice delivers delivering welder mechanic barista aide cna temp temping seasonal".split()
-)
-_WORKING = frozenset("works work worked drives driving".split())
-_NO_START = (
-    BEFORE_A_WORD
-    | SUBJECTS
-    | frozenset(
-        "home work school church night nights noon midnight least first last times once all being doing group dinner lunch breakfast peer peers bedtime me him her them us "
-        "you who whom whoever someone everyone everybody anyone people himself herself themselves himself myself each peak rest risk random large length ease odds fault hand present hospital jail court "
-        "er ed clinic detox rehab bed baseline discharge intake admission end beginning start mom's dad's mom dad wife husband sister brother daughter son kids job jobs boss "
-        "then now today tonight tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday weekends phone text email video zoom teams telehealth memory scratch depression "
-        "anxiety bakery restaurant warehouse salon factory gym bar cafe construction nursing daycare hotel store shop mall office bank gas grocery fast retail day childhood trauma "
-        "afar here there above below within outside inside withdrawal alcohol drugs meds medication sleep pain stress grief anger fear shame guilt others another both".split()
-    )
-)
 _ABBREVIATED = 3
 """Letters up to which a word with a full stop may be an abbreviation: "St. Marks church"."""
 _HOLY = FromAWord(
@@ -203,14 +139,14 @@ def _gap(plain: str, tokens: Sequence[Token], at: int) -> str:
 
 def _leads(plain: str, tokens: Sequence[Token], at: int) -> bool:
     """Whether "at", "from" or an employer's "for" stands right before."""
-    if at + 1 < len(tokens) and tokens[at + 1].word in _EMPLOYS and _gap(plain, tokens, at) == " ":
+    if at + 1 < len(tokens) and tokens[at + 1].word in EMPLOYS and _gap(plain, tokens, at) == " ":
         return True
     if not at or "\n" in _gap(plain, tokens, at - 1):
         return False
     before = tokens[at - 1].word
-    if before in _STRICT_AT or plain[tokens[at].start - 2 : tokens[at].start] == "@ ":
+    if before in STRICT_AT or plain[tokens[at].start - 2 : tokens[at].start] == "@ ":
         return True
-    return before in _AT and at > 1 and tokens[at - 2].word in _EMPLOYED
+    return before in AT and at > 1 and tokens[at - 2].word in EMPLOYED
 
 
 def _capital(text: str, plain: str, token: Token) -> bool:
@@ -249,7 +185,7 @@ def _pair(text: str, plain: str, tokens: Sequence[Token], at: int, kind: Token) 
 
 def _widened(plain: str, tokens: Sequence[Token], kind: int) -> int:
     """Go back over what makes a kind more exact: "middle school", "community health center"."""
-    while kind > 0 and tokens[kind - 1].word in _NEARER_KIND and _gap(plain, tokens, kind - 1) in {" ", " & "}:
+    while kind > 0 and tokens[kind - 1].word in NEARER_KIND and _gap(plain, tokens, kind - 1) in {" ", " & "}:
         kind -= 1
     return kind
 
@@ -257,7 +193,7 @@ def _widened(plain: str, tokens: Sequence[Token], kind: int) -> int:
 def _may_name(text: str, plain: str, tokens: Sequence[Token], at: int, kind: Token) -> bool:
     token = tokens[at]
     if (
-        token.word in _BEFORE_NO_KIND
+        token.word in BEFORE_NO_KIND
         or token.word.isdigit()
         or (is_finite(token.word) and not _capital(text, plain, token))
     ):
@@ -274,7 +210,7 @@ def _is_named(text: str, plain: str, tokens: Sequence[Token], first: int, kind: 
     shouts = line.isupper()
     if any(t.base not in everyday() and t.base not in safe_names() for t in words):
         return (
-            tokens[kind].base not in _WEAK_KINDS
+            tokens[kind].base not in WEAK_KINDS
             or _leads(plain, tokens, first)
             or _capital(text, plain, tokens[kind])
             or not _lower(text, words)
@@ -289,12 +225,12 @@ def _is_named(text: str, plain: str, tokens: Sequence[Token], first: int, kind: 
     if large[0] and not opens and not all(t.base in clinical() for t in words):
         return True
     rare = any(t.base not in common() and t.base not in clinical() for t in words)
-    if len(words) == 1 and words[0].base in names_or_words() and tokens[kind].word in _SPECIALITIES:
+    if len(words) == 1 and words[0].base in names_or_words() and tokens[kind].word in SPECIALITIES:
         return rare  # "temple burn clinic"
     return (
         rare
         and _leads(plain, tokens, first)
-        and (tokens[kind].base not in _WEAK_KINDS or len(words) > 1 or words[0].base in names_or_words())
+        and (tokens[kind].base not in WEAK_KINDS or len(words) > 1 or words[0].base in names_or_words())
     )
 
 
@@ -304,14 +240,14 @@ def _lower(text: str, words: Sequence[Token]) -> bool:
 
 def _employers(text: str, plain: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Take up to three words after "works at", "hired by", "surgery at", unless all of them are among the commonest."""
-    for i in places_of(text, _STRICT_AT | {"for"}):
+    for i in places_of(text, STRICT_AT | {"for"}):
         token = tokens[i]
-        if i + 1 == len(tokens) or (token.word not in _STRICT_AT and token.word != "for"):
+        if i + 1 == len(tokens) or (token.word not in STRICT_AT and token.word != "for"):
             continue
         cue = {t.word for t in tokens[max(0, i - 3) : i] if "\n" not in plain[t.start : token.start]}
-        if token.word not in _STRICT_AT and cue.isdisjoint(_WORKING):
+        if token.word not in STRICT_AT and cue.isdisjoint(WORKING):
             continue
-        if cue.isdisjoint(_EMPLOYED) or _gap(plain, tokens, i) != " ":
+        if cue.isdisjoint(EMPLOYED) or _gap(plain, tokens, i) != " ":
             continue
         yield from _named_after(text, plain, tokens, i + 1)
 
@@ -321,8 +257,8 @@ def _named_after(text: str, plain: str, tokens: Sequence[Token], first: int) -> 
     while end < len(tokens) and end - first < 3 and (end == first or _gap(plain, tokens, end - 1) == " "):
         word = tokens[end].word
         if (
-            word in _NO_START
-            or word in _AT
+            word in NO_START
+            or word in AT
             or (is_finite(word) and word not in KINDS)
             or not word[0].isalpha()
             or word.endswith("ing")
@@ -334,7 +270,7 @@ def _named_after(text: str, plain: str, tokens: Sequence[Token], first: int) -> 
     strange = [
         w not in common() and w not in safe_names() and (w not in clinical() or (acronym and len(w) > 2)) for w in words
     ]
-    if not any(strange) or words[0] in _ORDINARY - {
+    if not any(strange) or words[0] in ORDINARY - {
         "first",
         "new",
         "old",
