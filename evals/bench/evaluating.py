@@ -30,7 +30,8 @@ from guardrails.session import Member, Session
 
 _KEYS = ("a key of this bench only, of 32 characters",)
 _STOPS = 20
-_TURNS = 4
+_TURNS = 2
+_MANY = 200
 _Holder = TypeVar("_Holder", Session, Member)
 _FEW, _MOST = 20, 2000
 
@@ -78,33 +79,35 @@ def _and_more(holder: _Holder, chance: random.Random) -> _Holder:
 
 
 def _overhead(root: Path) -> Iterator[str]:
-    """Run the samples with and without the runner, in processes of their own: no text was read before, as in real use.
+    """Run as many cases as a large run has, with and without the runner, in processes of their own.
 
-    They take turns at going first, so that both meet the same machine.
+    Each bullet has words of its own: no text was read before, as in real use. They take turns at going first, so that
+    both meet the same machine.
     """
+    copied = enumerate(_samples(root / "many", _MANY))
+    for number, path in copied:
+        _in_own_words(path, random.Random(number))  # noqa: S311 - chooses words
     took = {"bare": 0.0, "ours": 0.0}
     for turn in range(_TURNS):
         for which in ("bare", "ours") if turn % 2 else ("ours", "bare"):
-            command = [sys.executable, "-m", "evals.bench.evaluating", which, str(root / f"{which}{turn}")]
+            out = root / f"{which}{turn}"
+            command = [sys.executable, "-m", "evals.bench.evaluating", which, str(root / "many"), str(out)]
             took[which] += float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)  # noqa: S603
-    count = len(paths(SAMPLES / "open"))
     yield (
-        f"evaluation run of {count} sessions, scored / the bare line: {took['ours'] / took['bare']:.3f}"
-        f" ({_TURNS * count / took['ours']:.1f} sessions a second of processor time)"
+        f"evaluation run of {_MANY} sessions, scored / the bare line: {took['ours'] / took['bare']:.3f}"
+        f" ({_TURNS * _MANY / took['ours']:.1f} sessions a second of processor time)"
     )
 
 
-async def _took(which: str, out: Path) -> float:
-    """Give the processor time of all samples; those that set traps come first, once all is loaded as a run loads it."""
+async def _took(which: str, folder: Path, out: Path) -> float:
+    """Give the processor time of all cases of a folder, once all is loaded as a run loads it."""
     await asyncio.to_thread(load)
     answering = completers(settings.load({}), write)
-    task = Task(answering, "v1", 8, concurrency=1)
-    for folder in (SAMPLES / "adversarial", SAMPLES / "open"):
-        began = time.process_time()
-        if which == "bare":
-            await _bare(paths(folder), answering)
-        else:
-            await _run(paths(folder), task, out / folder.name)
+    began = time.process_time()
+    if which == "bare":
+        await _bare(paths(folder), answering)
+    else:
+        await _run(paths(folder), Task(answering, "v1", 8, concurrency=1), out)
     return time.process_time() - began
 
 
@@ -171,4 +174,4 @@ async def _run(found: list[Path], task: Task, out: Path, hear: Callable[[Progres
 
 
 if __name__ == "__main__":
-    sys.stdout.write(f"{asyncio.run(_took(sys.argv[1], Path(sys.argv[2])))}\n")
+    sys.stdout.write(f"{asyncio.run(_took(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])))}\n")
