@@ -43,7 +43,8 @@ _STATES = re.compile(
 _TIME_ALONE = re.compile(r"^(?:for |all |the )*[\w-]+ (?:minutes?|min|hours?)\W*$")
 _IS = re.compile(r"\b(?:is|are|has|have|am)\b")
 SIGNED = Sieve(
-    r"^\W*(?:/s/|(?:electronically )?signed|e-?signed|signature)|,? (?:lcsw|lmft|lpc|phd|psyd|licsw)\b|, (?:md|rn)(?=\W*$|,? \d)"
+    r"^\W*(?:/s/|(?:electronically )?signed|e-?signed|signature)|,? (?:lcsw|lmft|lpc|phd|psyd|licsw)\b"
+    r"|, (?:md|rn)(?=\W*$|,? \d)"
 )
 _MARKED = re.compile(
     r"^(?:[soapdbirge]|subjective|objective|assessment|data|behaviou?rs?|interventions?|response|goals?"

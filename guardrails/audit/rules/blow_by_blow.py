@@ -1,7 +1,7 @@
 """The note is a transcript, or tells the session blow by blow.
 
-What: turns of speech in dialogue form, many or long quotations, a chain of who said what to whom, clock times
-through the hour, or a member's own part of more than 400 words without a crisis.
+What: turns of speech in dialogue form, many or long quotations, a chain of who said what to whom, many sentences of
+a few words each, clock times through the hour, or a member's own part of more than 400 words without a crisis.
 
 Why it matters: a progress note shows that treatment took place and to what effect; a transcript hides it, and
 holds more of everyone than a chart needs.
@@ -10,13 +10,14 @@ Limits: length alone is no fault where risk is reported; an assessment of risk m
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from guardrails.audit.ahead import SIGNED
 from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.support import quotations, quoted
+from guardrails.language.sentences import Sentence
 from guardrails.language.sieve import Sieve
 
 _TURN = re.compile(
@@ -41,6 +42,10 @@ _CLOCK = Sieve(r"\b\d{1,2}:[0-5]\d\b|\b(?:at|by) (?:minute )?\d{1,2} minutes\b")
 _UNTIL = re.compile(r"(?<=\d) ?(?:-|–|to|until) ?\d{1,2}:[0-5]\d\b")
 """The end of a span of time, which counts with its beginning."""
 _LONG = 400
+_MANY_QUOTES = 5
+_SHORT, _MANY_SHORT = 4, 9
+"""Of sentences with so many words at most a sound note has a few; nine make it one of steps."""
+_MANY, _OF_FEW_WORDS = 22, 10
 _LONG_SENTENCE = 75
 
 
@@ -55,7 +60,8 @@ def _check(view: Audited) -> Iterator[Hit]:
     start, end = _line_start(view, sentences[0].start), sentences[-1].end
     reasons = (
         (len(_TURN.findall(view.note.text)) >= 3, "This is written as dialogue."),
-        (len([q for q in quotes if len(q.split()) > 2]) >= 5 or quote_words > 70, "This quotes much of what was said."),
+        (len(quotes) >= _MANY_QUOTES or quote_words > 70, "This quotes much of what was said."),
+        (_is_stepwise(sentences), "This tells the session step by step."),
         (
             len(_SAYING.findall(text)) >= 9 and len(_SAYING.findall(text)) * 22 > words,
             "This tells who said what, turn by turn.",
@@ -79,6 +85,13 @@ def _check(view: Audited) -> Iterator[Hit]:
         yield Hit(message, start, end)
 
 
+def _is_stepwise(sentences: Sequence[Sentence]) -> bool:
+    """Tell whether a note goes from act to act: many sentences of few words."""
+    short = sum(len(s.words) <= _SHORT for s in sentences)
+    mean = sum(len(s.words) for s in sentences) / len(sentences)
+    return short >= _MANY_SHORT or (len(sentences) >= _MANY and mean <= _OF_FEW_WORDS)
+
+
 def _line_start(view: Audited, place: int) -> int:
     """Begin with the label of the first line, which is no part of its sentence."""
     return view.note.text.rfind("\n", 0, place) + 1
@@ -96,12 +109,15 @@ RULE = Rule(
         example(
             "«Therapist: How was the week?\nClient: Bad.\nTherapist: What happened?\nClient: I fought with my sister.»"
         ),
+        example('«He rolled it. "Stop." "Make me." It fell. "Ha." He threw it. "What." "Nothing."»'),
+        example("«Took it. Rolled it. It fell. Rolled it again. Set it up. It leaned. He hit it. Twice. Blew on it.»"),
         example(
             "«To start, client told of Monday. Then she told of Tuesday. After that she spoke of the car. At "
             "that point a peer laughed. Next, she moved on to Thursday. Finally, she cried.»"
         ),
     ),
     good=(
+        example("Present. 60 min. Affect flat. Spoke twice. Mood 4. Sleep 5 hours. Wept once. Plan: the same again."),
         example("Client said “I froze” when asked, then used grounding and felt steadier."),
         example(
             "Client told of three hard days and what she did on each; one quote, “I kept walking,” stood for it. "

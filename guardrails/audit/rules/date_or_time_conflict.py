@@ -133,7 +133,7 @@ def _times(view: Audited) -> Iterator[Hit]:
             spoken
             and about_session
             and _HOURS.search(match[0])
-            and not _is_members_own(before)
+            and not (view.member is not None and _is_members_own(before))
             and not _is_part_of_session(spoken, before, view)
             and not (
                 _same(spoken, session.start_time, session.end_time, view) and _is_half(match, spoken, session.end_time)
@@ -228,6 +228,7 @@ RULE = Rule(
             session={"start_time": "17:00", "end_time": "18:00", "duration_minutes": 60},
         ),
         example("Time: «5:00-6:30 pm»\nClient shared her fear."),
+        example("Client shared.", group="Second shift group, «5:30-8:00 PM», in person."),
         example("Client shared.", session={"end_time": "19:30"}),
         example("Client will come back. Next session «4/16/26».", session={"next_session": "2026-04-15"}),
     ),

@@ -32,7 +32,7 @@ _OWN_WORDS = re.compile(
 )
 
 
-_NOT_SO = re.compile(r"\b(?:more|rather) than (?:\w+ )?$|\b(?:not|instead of|never) $")
+_NOT_SO = re.compile(r"\b(?:more|rather) than (?:\w+ )?$|\b(?:(?<!finally )(?<!once )not|instead of|never) $")
 _IN_PART = re.compile(r"\b(?:role-?play\w*|(?:in|took) the (?:part|role) of|playing)\b[^;]{0,60}$")
 """What somebody plays is no verdict on anyone."""
 _REFUSED = Sieve(
@@ -108,6 +108,7 @@ RULE = Rule(
     seed=("workflow 2",),
     bad=(
         example("Client was «manipulative» and demanded attention."),
+        example("Once again «plays the suicide card»; finally not «whining» today."),
         example("Client is «non-compliant» with homework."),
         example("«Client claims» that she called her sister."),
         example("She «refused to speak» for the hour.", "silent, arms folded"),

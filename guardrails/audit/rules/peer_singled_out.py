@@ -44,6 +44,9 @@ _STAFF = re.compile(
 _WHO = re.compile(r"\b(?:the|an?|one|another|whom?) (?:[a-z-]+ ){0,2}?(?P<who>[a-z]+),? (?:who|whose|with|from)\b")
 _SOMEONE = frozenset(f"{_ANYONE}|woman|man|one|girl|boy|lady|mother|father".split("|"))
 _WHO_DOES = re.compile(r"\bwho(?:se|m)?$")
+_WITH_SOME = re.compile(r"^ with an?$")
+_ONE_WORD = 2
+"""The weight of one word of a person's own."""
 _ENOUGH = 4
 """The weight of words in common that tells whose story it is: two of a person's own, a little less after "who"."""
 
@@ -95,6 +98,8 @@ def _is_story_of_another(words: str, match: re.Match[str], view: Audited) -> boo
     said = whole(re.split(r"[;.]", words)[0]).weights
     own = {word for known in view.evidence.wholes for word in known.weights}
     enough = _ENOUGH - bool(_WHO_DOES.search(match["tells"] or "") and view.member)
+    if view.member and _is_one_of_all(match):
+        enough = _ONE_WORD
     for member in view.evening.file.members:
         if member.id == view.own_id:
             continue
@@ -104,6 +109,12 @@ def _is_story_of_another(words: str, match: re.Match[str], view: Audited) -> boo
             if common >= enough:
                 return True
     return False
+
+
+def _is_one_of_all(match: re.Match[str]) -> bool:
+    """Tell whether a person, no "member" or "peer", is picked out: "the man who was revived"."""
+    told = match["article"] == "the" and not _WITH_SOME.search(match["tells"] or "with a")
+    return told and bool(match["calling"] or match["anyone"] in ("patient", "client"))
 
 
 _OTHERS = ({"name": "Thomas Baker", "bullets": ["hands tied by ex, told it shaking", "drives bus, stabbed in may"]},)
@@ -126,6 +137,7 @@ RULE = Rule(
         ),
         example("«The woman» whose hands had been tied moved her.", "moved by peer's story", others=_OTHERS),
         example("She was moved by «a member» who was stabbed on his bus.", "moved by peer's story", others=_OTHERS),
+        example("Startled when «the man» who drives was walked out.", "startled at noise", others=_OTHERS),
         example("He spoke to the «painter» who brings muffins.", "told peer he knows little of her", others=_OTHERS),
     ),
     good=(

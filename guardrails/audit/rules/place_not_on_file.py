@@ -36,6 +36,7 @@ _STATE = Sieve(
     r"\b(?P<name>" + "|".join(name.title() for name in sorted(_STATES, key=len, reverse=True)) + r")\b"
     r"|(?<=[,( ])(?P<code>" + "|".join(sorted(_CODES - {"IN", "OR", "ME", "OK", "HI", "ID", "MA", "PA", "AL"})) + r")\b"
     r"|(?<=[,(] )(?P<after>MA|PA|ID|AL)\b|(?<=\()(?P<inside>MA|PA|ID|AL|ME|OK|HI|IN|OR)\b"
+    r"|(?<=\bin )(?P<stays>MA|PA|ID|AL|ME|OK|HI|OR)\b"
 )
 _LINKED = Sieve(
     r"\b(?:video|phone|telephone|telehealth|screen|camera|zoom|online|remote(?:ly)?|audio|link|line|connect\w*"
@@ -126,7 +127,11 @@ def _other_state(sentence: Sentence, view: Audited) -> Iterator[Hit]:
     if recorded not in _CODES:
         return
     for match in _STATE.finditer(sentence.text):
-        code = _STATES[match["name"].lower()] if match["name"] else match["code"] or match["after"] or match["inside"]
+        code = (
+            _STATES[match["name"].lower()]
+            if match["name"]
+            else match["code"] or match["after"] or match["inside"] or match["stays"]
+        )
         before = sentence.text[: match.start()].lower()
         others = re.search(r"\b(?:to|of|for|than|near) $", before) or _A_RELATIVE_IN.search(before)
         if code != recorded and not others and not _is_typed(match[0], code, view):
@@ -172,6 +177,7 @@ RULE = Rule(
     source="Noridian on telehealth place of service; First Coast checklist of 2024-05-06 (method, if telehealth)",
     seed=("requirement 1", "coding 1"),
     bad=(
+        example("By video from home in «OR», 90 minutes. Named her fear.", session=_BY_VIDEO, member=_AT_HOME),
         example("By video from home in «Ohio», 90 minutes. Named her fear.", session=_BY_VIDEO, member=_AT_HOME),
         example("By video «from the office», 90 minutes. Named her fear.", session=_BY_VIDEO, member=_AT_HOME),
         example("By video «from her home» for 90 minutes.", session=_BY_VIDEO, member=_AT_NIECE),

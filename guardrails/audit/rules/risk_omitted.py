@@ -138,6 +138,13 @@ def _is_under_risk(sentence: Sentence) -> bool:
     return sentence.heading.startswith(("risk", "safety")) and not _NOTHING.search(sentence.plain)
 
 
+def _is_all_gone(view: Audited, fact: RiskFact) -> bool:
+    """Tell whether nothing comes back of the piece of a bullet that tells it, whatever else is told of its kind."""
+    pieces = (piece for bullet in view.evidence.bullets for piece in _pieces(bullet.final))
+    around = [telling(piece) for piece in pieces if fact.words and fact.words in piece]
+    return bool(around) and all(len(words) >= _SOME and not here(view).share(words) for words in around)
+
+
 def _is_told(view: Audited, fact: RiskFact) -> bool:
     if _comes_back(view, fact) or (_names_it(view, fact) and comes_back(view, _MORE_THAN_HALF)):
         return True
@@ -147,6 +154,8 @@ def _is_told(view: Audited, fact: RiskFact) -> bool:
         return True
     if fact.group == "psychosis" and fact.status == "present" and _OF_VOICES.search(view.plain):
         return True
+    if fact.status == "present" and _is_all_gone(view, fact):
+        return False
     if fact.status == "denied" and not _ANSWERED.search(view.plain):
         return False
     if fact.status != "present":
@@ -170,9 +179,11 @@ RULE = Rule(
     bad=(
         example("Client seemed low and spoke of work. Continue.", "said wouldn't mind not waking up"),
         example("Client spoke of work stress. Continue.", "work stress", "asked re SI/HI -> denied both"),
+        example("Sober on Saturday with the children.", "vaped mon before class", "sober sat w/ kids"),
         example("Client reported cravings. Continue.", "cravings after work, picked up sat 2 beers"),
     ),
     good=(
+        example("Sober on Saturday and Sunday; vaped on Monday.", "vaped mon, not tues", "sober sat + sun w/ the kids"),
         example(
             "Client reported passive thoughts of not waking up; asked, no plan or intent.",
             "said wouldn't mind not waking up, no plan/intent",

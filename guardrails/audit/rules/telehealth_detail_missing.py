@@ -21,12 +21,13 @@ from guardrails.language.sieve import Sieve
 
 _REMOTE = Sieve(
     r"\b(?:telehealth|tele-?(?:medicine|therapy|mental health)|video(?! (?:game|clip|was|about|on))|virtual(?:ly)?"
-    r"|zoom|doxy|google meet|webex|ms teams|remote(?:ly)?|online|by phone|by telephone|via phone|audio[- ]only"
+    r"|zoom|doxy|vvc|facetime|skype|google meet|webex|ms teams|remote(?:ly)?|online|by phone|by telephone"
+    r"|via phone|audio[- ]only"
     r"|telephon(?!e[sd]\b|ing\b)\w+|logged (?:in|on|off))\b",
     re.IGNORECASE,
 )
 _VIDEO = Sieve(
-    r"\b(?:video|audio-?visual|a/v|zoom|doxy|webex|google meet|teams|two-way|synchronous|camera)\b", re.IGNORECASE
+    r"\b(?:video|vvc|audio-?visual|a/v|zoom|doxy|webex|google meet|teams|two-way|synchronous|camera)\b", re.IGNORECASE
 )
 _VIDEO_TOLD = Sieve(
     r"\b(?:(?:by|via|on|over) (?:\w+ )?video|video (?:visit|session|group)|zoom|doxy|webex|google meet|on camera)\b",
@@ -55,7 +56,13 @@ _PLACE = Sieve(
     r"|waiting|guest|hotel|meeting|storage|study) room\b",
     re.IGNORECASE,
 )
-_CONSENT = Sieve(r"\bconsent\w*\b|\bagreed to (?:receive )?(?:telehealth|video|virtual)\b", re.IGNORECASE)
+_OF_CONSENT = re.compile(r"[^.;\n]*\bconsent[^.;\n]*", re.IGNORECASE)
+"""What is said of consent to telehealth says nothing of how the session was held."""
+_CONSENT = Sieve(
+    r"\bconsent\w*\b(?! (?:is |was |still )*(?:to be|not|pending|needed|missing|lacking|outstanding))"
+    r"|\bagreed to (?:receive )?(?:telehealth|video|virtual)\b",
+    re.IGNORECASE,
+)
 _IN_PERSON = Sieve(
     r"\b(?:in[- ]person|face[- ]to[- ]face|on[- ]?site|in the (?:group room|office|clinic|waiting room)"
     r"|at the (?:clinic|office))\b",
@@ -190,7 +197,11 @@ def _group_conflicts(evening: Evening) -> Iterator[Hit]:
         return
     text = group.note.text
     here = _SAT_HERE.search(text)
-    if here and not _REMOTE.search(text) and not _NOT_NOW.search(text[max(0, here.start() - 40) : here.end()]):
+    if (
+        here
+        and not _REMOTE.search(_OF_CONSENT.sub(" ", text))
+        and not _NOT_NOW.search(text[max(0, here.start() - 40) : here.end()])
+    ):
         yield Hit("The session was held remotely.", *here.span(), about="in person")
     video, audio = _VIDEO_SESSION.search(text), _AUDIO.search(text)
     if how == "telehealth_audio" and video and not audio:
@@ -248,6 +259,18 @@ RULE = Rule(
         example("Client attended «in person» and shared.", session=_REMOTE_EVENING, member=_AT_HOME),
         example("Client «sat in the circle» and shared.", session=_REMOTE_EVENING, member=_AT_HOME),
         example("Client joined «by phone» and shared.", session=_REMOTE_EVENING, member=_AT_HOME),
+        example(
+            "Client shared.",
+            group="Six members met «in person»; telehealth consent is on file.",
+            session=_REMOTE_EVENING,
+            member=_AT_HOME,
+        ),
+        example(
+            "Client shared.",
+            group="Consent to be obtained.",
+            session={"format": "telehealth_video"},
+            member=_AT_HOME,
+        ),
     ),
     good=(
         example("Client joined from her parked car.", session=_REMOTE_EVENING),
