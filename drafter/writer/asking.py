@@ -96,7 +96,7 @@ def gaps_of(
         asked.append(("goal_link", ours))
     if "plan" not in there:
         asked.append(("plan", f"What will {who} do before the next session?"))
-    open_words = [f'What does "{word.strip()}" say of {who}?' for word in unsaid]
+    open_words = [f'What does "{word.strip()}" mean here?' for word in unsaid]
     open_words += [f'What does "{word}" stand for?' for word in unread(sentences)]
     open_words += [f'Who is "{letter}"?' for letter in initials(sentences)]
     asked += [("participation", question) for question in open_words[:_MOST]]
