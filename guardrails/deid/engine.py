@@ -1,7 +1,8 @@
 """Runs our recognizers behind Presidio's engines: one analysis for all texts of a session, then each anonymised."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,8 @@ os.environ["TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS"] = ""
 _WINDOW = 100
 """Spans that one call of the anonymizer replaces."""
 
+_HOUR = re.compile(r"(?<![\w.])[ap]\.[ ]?m\.?(?!\w)|(?<=\d[ ])[AP]\.M\.?(?!\w)")
+
 ENTITY = "IDENTIFIER"
 """The one entity type that Presidio sees; ours stand in each result's metadata."""
 
@@ -31,6 +34,12 @@ def analysed(text: str, file: SessionFile) -> list[Found]:
     results = analyzer.analyze(text, language="en", entities=[ENTITY], ad_hoc_recognizers=[recognizer_of(file)])
     found = [result.recognition_metadata["found"] for result in results if result.recognition_metadata]
     return sorted(found, key=lambda f: f.start)
+
+
+def _but_hours(text: str, found: Iterable[Found]) -> Iterator[Found]:
+    """Leave out what begins within the letters of an hour: nobody is called by the m of "2 p.m."."""
+    hours = [match.span() for match in _HOUR.finditer(text)]
+    return (f for f in found if not any(start <= f.start < end for start, end in hours))
 
 
 def replaced(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
@@ -86,7 +95,7 @@ def _analyzer() -> "tuple[AnalyzerEngine, Callable[[SessionFile], Any]]":
                 return []
             # Merged here: Presidio would drop a name that lies within a longer span, and with it whose name it is.
             found = [(r.name, f) for r in all_recognizers() for f in r.find(text, self._file)]
-            whole = merged([*decided(text, self._file, found), *found_by_model(text)])
+            whole = merged([*_but_hours(text, decided(text, self._file, found)), *found_by_model(text)])
             whole = list(completed(text, self._file, whole))
             return [_result(f) for f in merged([*whole, *named_again(text, whole)])]
 

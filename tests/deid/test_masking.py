@@ -266,3 +266,17 @@ def test_a_shortened_weekday_behind_a_relative_is_a_day_and_nobodys_name(day: st
     told = f"will call sister {day} re hosting"
     file = SessionFile(session=Session(bullets=(Bullet(text=told),)), members=(Member(id="m1", name="Ana Bo"),))
     assert deidentify(file).items["session.bullets[0]"].masked == told
+
+
+@pytest.mark.parametrize("name", ["Ann Bell", "Mo Pike", "Zed Quill"])
+def test_the_letters_of_an_hour_are_nobody(name):
+    told = (
+        "slept at 2 a.m. on sat",
+        "up at 3 p.m. and out",
+        "bridge solo sun a.m. before church",
+        "a.m. only",
+        "4 P.M. bus",
+    )
+    file = SessionFile(members=(Member(id="m1", name=name, bullets=tuple(Bullet(text=text) for text in told)),))
+    masked = [item.masked for ref, item in deidentify(file).items.items() if "bullets" in ref]
+    assert masked == list(told)
