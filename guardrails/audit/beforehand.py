@@ -1,12 +1,22 @@
 """Reads what notes will be held against before they are there: while a model still writes them, nobody waits for it."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from guardrails.audit.audited import Evening
+from guardrails.audit.bindings import deltas, roles
+from guardrails.audit.borne import telling
+from guardrails.audit.calendar import read_calendar
+from guardrails.audit.days import days_of
+from guardrails.audit.doers import deeds
+from guardrails.audit.done import acts
 from guardrails.audit.evidence import Evidence, Fact
+from guardrails.audit.exchange import slots
+from guardrails.audit.order import orders
 from guardrails.audit.places import mentions, trends
 from guardrails.audit.support import counts_in, facts_in, numbers_in
-from guardrails.audit.unborne import owners
+from guardrails.audit.unborne import held_of_file, owners
+from guardrails.session import Member
 
 
 def read_beforehand(evening: Evening) -> Iterator[None]:
@@ -16,8 +26,12 @@ def read_beforehand(evening: Evening) -> Iterator[None]:
         for fact in evidence.all:
             _read(fact)
             yield
-        _read_together(evidence)
-        yield
+            _read_numbers_and_days(fact, evening.file.session.date)
+            yield
+        for fact in (*evidence.bullets, *evidence.naming):
+            _read_who_does_what(fact)
+            yield
+        yield from _read_together(evidence, member)
     owners(evening)
     yield
 
@@ -34,13 +48,31 @@ def _read(fact: Fact) -> None:
     mentions(known)
     trends(known)
     facts_in(fact.plain)
+
+
+def _read_numbers_and_days(fact: Fact, day: date | None) -> None:
     numbers_in(fact.plain)
     counts_in(fact.final)
+    read_calendar(fact, day)
+    if day:
+        days_of(fact, day)
 
 
-def _read_together(evidence: Evidence) -> None:
+def _read_who_does_what(fact: Fact) -> None:
+    known = fact.whole
+    roles(known), deltas(known), slots(known), deeds(known), acts(known), orders(known)
+    telling(fact.final)
+
+
+def _read_together(evidence: Evidence, member: Member | None) -> Iterator[None]:
     for name in ("plain", "raw", "wholes", "stances"):
         _touch(evidence, name)
+        yield
+    facts_in(evidence.plain)
+    yield
+    for held in held_of_file(evidence, member):
+        held.read()
+        yield
 
 
 def _touch(holder: object, name: str) -> None:

@@ -74,6 +74,7 @@ def is_denominator(plain: str, figure: Figure) -> bool:
     return bool(_DENOMINATOR.search(plain[max(0, figure.start - 8) : figure.start]))
 
 
+@lru_cache(maxsize=TEXTS)
 def counts(whole: Whole) -> tuple[Figure, ...]:
     """Give the numbers of a text that count or rate, without clock times, dates, and what others are counted of."""
     return tuple(f for f in whole.figures if _counts(whole, f))

@@ -35,6 +35,11 @@ def telling(text: str) -> frozenset[str]:
     return frozenset(w for w in _TOKEN.findall(text) if w[0].isdigit() or (len(w) > 2 and w not in GENERIC))
 
 
+@lru_cache(maxsize=TEXTS)
+def _tokens(text: str) -> frozenset[str]:
+    return frozenset(_TOKEN.findall(text))
+
+
 @lru_cache(maxsize=_WORDS_KEPT)
 def _signs(word: str) -> frozenset[str]:
     """Give by what a word may be known in another one: meaning, stem, beginning, consonants; each with its mark."""
@@ -70,7 +75,7 @@ class Text:
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Text":
         """Take all words of some texts, those of every day included."""
-        return cls(frozenset(word for text in texts for word in _TOKEN.findall(text)))
+        return cls(frozenset().union(*map(_tokens, texts)))
 
     @once
     def _offered(self) -> frozenset[str]:

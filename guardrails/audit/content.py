@@ -1,6 +1,7 @@
 """What a note says beyond what every note says: its own words, and what stands in its plan."""
 
 import re
+from collections.abc import Sequence
 
 from guardrails.audit.audited import Audited
 from guardrails.language.sentences import Sentence
@@ -60,11 +61,19 @@ def _is_header(sentence: Sentence) -> bool:
     return bool(_HEADER.match(sentence.heading)) and sentence.element is None and len(sentence.words) < 14
 
 
-def own_sentences(view: Audited) -> list[Sentence]:
+def own_sentences(view: Audited) -> Sequence[Sentence]:
     """Give the sentences of a member's note that are about the member and not of its head."""
+    return view.shared(_own_sentences)
+
+
+def _own_sentences(view: Audited) -> Sequence[Sentence]:
     return [s for s in view.sentences if s.subject == "own" and not is_header(s)]
 
 
-def body(view: Audited) -> list[Sentence]:
+def body(view: Audited) -> Sequence[Sentence]:
     """Give the sentences that are not of the note's head."""
+    return view.shared(_body)
+
+
+def _body(view: Audited) -> Sequence[Sentence]:
     return [s for s in view.sentences if not is_header(s)]

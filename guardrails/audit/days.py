@@ -96,6 +96,7 @@ def _written(view: Audited) -> frozenset[date]:
     return frozenset(found for fact in view.evidence.bullets for found in written_in(fact.text, day))
 
 
+@lru_cache(maxsize=TEXTS)
 def written_in(text: str, near: date) -> frozenset[date]:
     """Give the days that a text in whatever letters writes as dates."""
     matches = tuple(DATE.finditer(text.title()))
@@ -127,7 +128,8 @@ def _around(near: date) -> Mapping[int, Sequence[date]]:
 def _by_weekday(text: str, near: date) -> Iterator[date]:
     named = {i for m in SHORT_DAY.finditer(text) for i, day in enumerate(WEEKDAYS) if day.startswith(m[1])}
     named |= {4, 5, 6} if _WEEKEND.search(text) else set()
-    yield from (d for by in range(*_NEAR) if (d := near + timedelta(days=by)).weekday() in named)
+    if named:
+        yield from (d for by in range(*_NEAR) if (d := near + timedelta(days=by)).weekday() in named)
     for match in _NEAR_DAY.finditer(text):
         yield from (near + timedelta(days=by) for word, by in _TOLD_NEAR.items() if match[0].startswith(word))
 

@@ -10,13 +10,15 @@ import yaml
 
 from guardrails.audit.audited import Audited, Evening
 from guardrails.audit.content import is_header
+from guardrails.audit.evidence import Evidence
 from guardrails.audit.support import facts_in
 from guardrails.language.clauses import Word
 from guardrails.language.concepts import concept
 from guardrails.language.read_once import TEXTS
-from guardrails.language.relations import Held, how_common, kind
+from guardrails.language.relations import Held, HeldAnywhere, how_common, kind
 from guardrails.language.sentences import Sentence
 from guardrails.language.sieve import Sieve
+from guardrails.session import Member
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
 _THINGS = frozenset("thdbluk")
@@ -116,21 +118,27 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
 """Names that stand for another word: a brand for its drug, "UA" for a urine test."""
 
 
-def held_for(view: Audited) -> Held:
+def held_for(view: Audited) -> HeldAnywhere:
     """Gather the words of all that a member's note may rest on, the group part and earlier notes included."""
     return view.shared(_held)
 
 
-def _held(view: Audited) -> Held:
-    texts = [text for fact in view.evidence.all for text in (fact.plain, fact.text.lower())]
-    texts += [f"{p.text or ''} {p.plan or ''}".lower() for p in (view.member.previous if view.member else ())]
-    texts += [view.evening.group.plain] if view.evening.group else []
-    return _held_in(tuple(texts))
+def _held(view: Audited) -> HeldAnywhere:
+    group = [_held_in((view.evening.group.plain,))] if view.evening.group else []
+    return HeldAnywhere([*held_of_file(view.evidence, view.member), *group])
+
+
+def held_of_file(evidence: Evidence, member: Member | None) -> tuple[Held, Held]:
+    """Gather the words of a member's own input, earlier notes included, and those of what all notes may rest on."""
+    own = [text for fact in evidence.all if fact.owner is not None for text in (fact.plain, fact.text.lower())]
+    own += [f"{p.text or ''} {p.plan or ''}".lower() for p in (member.previous if member else ())]
+    common = (text for fact in evidence.all if fact.owner is None for text in (fact.plain, fact.text.lower()))
+    return _held_in(tuple(own)), _held_in(tuple(common))
 
 
 @lru_cache(maxsize=256)  # the notes of an evening are read again after each repair, mostly against the same input
 def _held_in(texts: tuple[str, ...]) -> Held:
-    words = {word for text in texts for word in _words(text)}
+    words = frozenset[str]().union(*map(_words, texts))
     return Held(words | {other for word in words for other in _ALSO.get(word, ())})
 
 

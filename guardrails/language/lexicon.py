@@ -6,9 +6,11 @@ with at least two letters (or a group of such). A form stands for whole words.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
+
+from guardrails.language.read_once import TEXTS
 
 _FOLDER = Path(__file__).parent / "terms"
 _WORD = re.compile(r"[a-z0-9]+")
@@ -43,19 +45,26 @@ class Lexicon:
     def find(self, plain: str) -> Iterator[Term]:
         """Find every form in a lower-case text, in order of place; forms of one tag may overlap."""
         by_word = self._by_word
-        if by_word.idle.issuperset(_WORD.findall(plain)):
+        different, words = _words_of(plain)
+        if by_word.idle.issuperset(different):
             return
-        for word in _WORD.finditer(plain):
-            forms = by_word[word[0]]
+        for word, start in words:
+            forms = by_word[word]
             if not forms:
                 continue
-            start = word.start()
             if start > 1 and plain[start - 1] == "'" and plain[start - 2].isalnum():
                 continue
             for tag, pattern in forms:
                 match = pattern.match(plain, start)
                 if match:
                     yield Term(tag, start, match.end())
+
+
+@lru_cache(maxsize=TEXTS)  # each list is looked for in the same sentences
+def _words_of(plain: str) -> tuple[frozenset[str], Sequence[tuple[str, int]]]:
+    """Give the different words of a text, and all of them with their places."""
+    words = [(match[0], match.start()) for match in _WORD.finditer(plain)]
+    return frozenset(word for word, _ in words), words
 
 
 class _ByWord(dict[str, tuple[_Form, ...]]):

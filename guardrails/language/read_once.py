@@ -43,7 +43,9 @@ class ReadOnce:
 
     def shared(self, reading: Callable[[Self], T]) -> T:
         """Give what a function reads out of this."""
-        if reading not in self._shared:
-            self._shared[reading] = reading(self)
-        found: T = self._shared[reading]
+        kept = self._shared
+        try:
+            found: T = kept[reading]
+        except KeyError:
+            found = kept[reading] = reading(self)
         return found

@@ -110,6 +110,11 @@ class Held:
     def _wider(self) -> Meanings:
         return _NONE.union(*map(_wider, self._words))
 
+    def read(self) -> None:
+        """Gather what the words mean now; whoever asks later finds it gathered."""
+        for name in ("_beginnings", "_senses", "_near", "_wider"):
+            getattr(self, name)
+
     def has(self, word: str) -> bool:
         """Tell whether the very word is there, in another form, or one that the lists give the same name."""
         return concept(word) in self._concepts
@@ -128,3 +133,22 @@ class Held:
             or not self._near.isdisjoint(_near(word))
             or not self._wider.isdisjoint(_senses(word))
         )
+
+
+class HeldAnywhere:
+    """Words gathered in several places, asked as if they were in one."""
+
+    def __init__(self, places: Iterable[Held]) -> None:
+        self._places = tuple(places)
+
+    def has(self, word: str) -> bool:
+        """As `Held.has`."""
+        return any(place.has(word) for place in self._places)
+
+    def names(self, word: str) -> bool:
+        """As `Held.names`."""
+        return any(place.names(word) for place in self._places)
+
+    def bears(self, word: str) -> bool:
+        """As `Held.bears`."""
+        return any(place.bears(word) for place in self._places)

@@ -57,6 +57,10 @@ USUAL: Mapping[str, float] = {
 """What stands for a trait that cannot be counted, as for a finding without a place."""
 
 
+_PLACE = frozenset({"sentence borne", "flagged borne"})
+"""Those that are of a finding's place; the others are of the note."""
+
+
 def hardly_holds(view: Audited, rule: str, category: Category, start: int | None, quote: str) -> bool:
     """Tell whether a finding at this place of a note, with these words, is unlikely; never where nothing was typed.
 
@@ -70,7 +74,7 @@ def hardly_holds(view: Audited, rule: str, category: Category, start: int | None
         return False
     weights = _weights()
     least = weights["from"]["risk" if category.startswith("risk-") else "other"]
-    return likelihood(traits(view, start, quote), rule, category, weights) < float(least)
+    return likelihood(_asked(view, start, quote, MANNER[category]), rule, category, weights) < float(least)
 
 
 def is_weighed(view: Audited, rule: str, category: Category) -> bool:
@@ -99,6 +103,14 @@ def likelihood(found: Mapping[str, float], rule: str, category: Category, weight
 def traits(view: Audited, start: int | None, quote: str) -> Mapping[str, float]:
     """Count, in shares of telling words loosely compared, what speaks for a finding and against it."""
     return {**USUAL, **view.shared(_of_note), **_of_place(view, start, quote)}
+
+
+def _asked(view: Audited, start: int | None, quote: str, manner: str) -> Mapping[str, float]:
+    """Count the same as far as findings of a manner are weighed by it."""
+    asked = TRAITS[manner]
+    place = _of_place(view, start, quote) if not _PLACE.isdisjoint(asked) else {}
+    note = view.shared(_of_note) if not _PLACE.issuperset(asked) else {}
+    return {**USUAL, **note, **place}
 
 
 def _of_note(view: Audited) -> Mapping[str, float]:

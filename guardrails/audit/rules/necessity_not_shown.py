@@ -13,7 +13,7 @@ not count as this member's.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import body
@@ -120,7 +120,7 @@ def _is_on_file(view: Audited) -> bool:
     return view.member is not None and bool(view.member.diagnoses or view.member.treatment_goals)
 
 
-def _is_linked(view: Audited, sentences: list[Sentence]) -> bool:
+def _is_linked(view: Audited, sentences: Sequence[Sentence]) -> bool:
     if any(s.element == "goal_link" for s in sentences) or any("necessity_link" in s.tags for s in view.sentences):
         return True
     if any(_LINK_LABEL.search(s.heading) and _names_one(s, view) for s in view.sentences):
@@ -226,7 +226,7 @@ def _is_none(plain: str, start: int, end: int) -> bool:
     return bool(_MAY_BE_WELL.match(plain[start:end])) and bool(_WELL.search(around)) and not _UNWELL.search(around)
 
 
-def _meets_goal(view: Audited, sentences: list[Sentence]) -> bool:
+def _meets_goal(view: Audited, sentences: Sequence[Sentence]) -> bool:
     """Tell whether the note speaks of what a goal on file is about: half of the goal's own words, two at least."""
     said = {stem for s in sentences if s.subject == "own" for stem in content_stems(_parted(s.words))}
     linked = any(_TOWARDS.search(s.plain) for s in sentences)
