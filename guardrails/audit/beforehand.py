@@ -12,7 +12,6 @@ from guardrails.audit.doers import deeds
 from guardrails.audit.done import acts
 from guardrails.audit.evidence import Evidence, Fact
 from guardrails.audit.exchange import slots
-from guardrails.audit.order import orders
 from guardrails.audit.places import mentions, trends
 from guardrails.audit.support import counts_in, facts_in, numbers_in
 from guardrails.audit.unborne import held_of_file, owners
@@ -60,7 +59,7 @@ def _read_numbers_and_days(fact: Fact, day: date | None) -> None:
 
 def _read_who_does_what(fact: Fact) -> None:
     known = fact.whole
-    roles(known), deltas(known), slots(known), deeds(known), acts(known), orders(known)
+    roles(known), deltas(known), slots(known), deeds(known), acts(known)
     telling(fact.final)
 
 
