@@ -45,7 +45,7 @@ _PSEUDO = re.compile(
     r"\b(?:not only|not just|no (?:change|changes|improvement|relief|reduction|decrease|difference"
     r"|increase) (?:in|to|from|with)|not sure|not certain"
     r"|(?:did|does|could|would) not deny|not deny(?:ing)?|no longer den\w+|not without|no doubt|no matter"
-    r"|not necessarily|no plans? to|no wonder"
+    r"|not necessarily|no plans? to(?! (?:hurt|harm|kill|act|die|end|hit|cut|use|drink)\b)|no wonder"
     r"|not able to (?:stop|control|contract|commit|guarantee|resist|rule)|cannot (?:stop|control|contract"
     r"|guarantee|resist|commit|rule)|could not (?:stop|control|contract|guarantee|resist|commit|rule)"
     r"|can't (?:stop|control|resist|guarantee)"

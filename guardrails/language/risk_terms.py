@@ -126,7 +126,7 @@ _AIDS = re.compile(
 """What helps is used here, not a drug: "coaching line not used"."""
 _AS_A_PICTURE = re.compile(r"(?:struck|hit|hits|strikes) (?:her|him|them|me) (?:as|that|how|like|with its)\b")
 _OTHER_NO = re.compile(
-    r"\b(?:no|denie[sd]|without|not)\b[^,;]*\b(?:ideation|thoughts?|plan|intent|suicid\w+|hi"
+    r"\b(?:no|denie[sd]|without|not|neither|nor)\b[^,;]*\b(?:ideation|thoughts?|plan|intent|suicid\w+|hi"
     r"|si),? (?!(?:or|nor|and|any)\b)(?:(?:her|his|their|the) )?$"
 )
 _THING = (
@@ -189,11 +189,20 @@ _PUT_DOWN = re.compile(r"\b(?:put|puts|set|laid|dropp\w+|threw|thrown?|fell)\b[^
 """What was put down is picked up again: a pencil, no drink."""
 
 
+_A_CALL = re.compile(
+    r" (?:the (?:tele)?phone|(?:her|his|their) (?:calls?|phone)"
+    r"|when(?:ever)? [^.;,]{0,24}\b(?:calls?|rings?|phones?))\b"
+)
+"""What is picked up when somebody calls is the telephone."""
+
+
 def _is_no_report(plain: str, start: int, end: int) -> bool:
     """Tell whether a term stands for no risk here: nobody asked ("SI? did not ask"), or flowers were cut."""
     if _NOBODY_ASKED.search(plain[:start]) or _AS_A_PICTURE.match(plain, start):
         return True
     if plain.startswith("pick", start) and _PUT_DOWN.search(plain[:start]):
+        return True
+    if plain.startswith("pick", start) and _A_CALL.match(plain, end):
         return True
     if _AT_MOST.match(plain, end) or (plain.startswith("used", start) and _AIDS.search(plain[:start])):
         return True

@@ -14,9 +14,11 @@ from collections.abc import Iterator
 from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
 from guardrails.audit.place import hit_at
-from guardrails.audit.risk import group_of, risk_facts, said, statuses, words_for
+from guardrails.audit.risk import group_of, names_diagnosis, risk_facts, said, statuses, words_for
 from guardrails.audit.rule import Hit, Rule
 from guardrails.audit.support import NUMBER_WORDS
+from guardrails.language.risk_terms import RiskMention
+from guardrails.language.sentences import Sentence
 
 _DENIALS = ("suicidal_ideation", "self_harm", "harm_to_others", "other", "abuse", "substance_use")
 _STRIVEN_FOR = re.compile(r"\b(?:goals?|aims?|hopes?|wants?|plans?)\b(?: of| is| to| for|:)(?: \w+){0,3} ?$")
@@ -25,6 +27,9 @@ _IS_GOAL = re.compile(r"[^.;]{0,30}?\b(?:is|are|was|as) (?:the|her|his|their|a|a
 _FINE = ("plan", "means", "attempt", "withdrawal", "overdose", "craving")
 
 
+_COMMANDED = re.compile(r"\bcommand(?:s|ed|ing)?\b[^.;,]*$")
+_CONDITION = re.compile(r"\b(?:depression|depressive|disorder|mania|bipolar)[^.;,]{0,40}\bwithout $")
+_AT_HAND = re.compile(r"\w+ (?:are |is |kept )?(?:at home|in the (?:house|home)|in reach|within reach)\b")
 _CRAVING = re.compile(r"\b(?:urges?|crav\w*)\b")
 _LENGTH = re.compile(r"\b(?P<number>\d+|[a-z]+) (?P<unit>day|week|month|year)s?\b")
 _UNITS = {"day": "d|days?", "week": "wks?|weeks?", "month": "mos?|months?", "year": "yrs?|years?"}
@@ -42,6 +47,16 @@ def _counts_as_bullets_do(words: str, view: Audited) -> bool:
     )
 
 
+def _is_of_another_thing(sentence: Sentence, mention: RiskMention, view: Audited) -> bool:
+    """Tell whether what voices do not command, a kind of the diagnosis on file, or pills at hand is denied here."""
+    before, there = sentence.plain[: mention.start], sentence.plain[mention.start :]
+    if mention.kind == "other" and _CONDITION.search(before) and names_diagnosis(view, sentence, mention):
+        return True
+    if _AT_HAND.match(there):
+        return True
+    return bool(_COMMANDED.search(before)) and "command" in view.evidence.own_plain
+
+
 def _check(view: Audited) -> Iterator[Hit]:
     facts = risk_facts(view)
     flagged: set[str] = set()
@@ -51,6 +66,7 @@ def _check(view: Audited) -> Iterator[Hit]:
             mention.status != "denied"
             or _STRIVEN_FOR.search(sentence.plain[: mention.start])
             or _IS_GOAL.match(sentence.plain, mention.end)
+            or _is_of_another_thing(sentence, mention, view)
             or "clinician" in sentence.sources
             or kind in flagged
             or sentence.subject == "group"
@@ -107,6 +123,9 @@ RULE = Rule(
         example("She denied «self-harm» and suicidal thoughts.", "denied SI when asked"),
     ),
     good=(
+        example("Voices are louder; no commands to hurt herself.", "voices louder, no command"),
+        example("Early sign: not picking up when his mother calls.", "sign - ignores moms calls"),
+        example("No pills at home, as her mother keeps them.", "mom keeps meds, not in house"),
         example("Client denied SI/HI.", "SI- HI-"),
         example("There is no suicidal ideation and no medication is stockpiled.", "no SI now, no meds stocked"),
         example("No safety concerns observed.", "no safety concerns"),

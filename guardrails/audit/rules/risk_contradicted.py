@@ -222,6 +222,8 @@ RULE = Rule(
         example("Client «stayed off methamphetamine».", "told grp she used meth thurs, one time"),
     ),
     good=(
+        example("Asked, no plan to hurt anyone.", "asked, no plan to hurt anyone, means the phone"),
+        example("Neither plan nor intent, his rifle with a cousin.", "no plan/intent. rifle at cousins since sept"),
         example("Asked about cravings, none this week.", "9 mo sober. DW asked cravings, none this wk"),
         example("Ten minutes with him after group, SI asked. Denied SI, no plan.", "10 min after, SI no, no plan"),
         example("Day 22, no drink and no craving since Sunday.", "day 22. no drink, no craving since sun, asked"),
