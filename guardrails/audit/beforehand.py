@@ -7,7 +7,6 @@ from guardrails.audit.audited import Evening
 from guardrails.audit.bindings import deltas, roles
 from guardrails.audit.borne import telling
 from guardrails.audit.calendar import read_calendar
-from guardrails.audit.days import days_of
 from guardrails.audit.doers import deeds
 from guardrails.audit.done import acts
 from guardrails.audit.evidence import Evidence, Fact
@@ -20,9 +19,13 @@ from guardrails.session import Member
 
 def read_beforehand(evening: Evening) -> Iterator[None]:
     """Read all that was typed and recorded, a step for each thing; whatever asks for it later finds it read."""
+    done: set[int] = set()
     for member in (*evening.file.members, None):
         evidence = evening.evidence(member)
         for fact in evidence.all:
+            if id(fact) in done:
+                continue  # what was recorded of the session is every member's
+            done.add(id(fact))
             _read(fact)
             yield
             _read_numbers_and_days(fact, evening.file.session.date)
@@ -53,8 +56,6 @@ def _read_numbers_and_days(fact: Fact, day: date | None) -> None:
     numbers_in(fact.plain)
     counts_in(fact.final)
     read_calendar(fact, day)
-    if day:
-        days_of(fact, day)
 
 
 def _read_who_does_what(fact: Fact) -> None:

@@ -36,13 +36,13 @@ _ANY_DAY = Sieve(r"\b(?:daily|every day|each day|all week|all wk|7/7|weekdays|ni
 
 
 def read_calendar(fact: Fact, near: date | None) -> None:
-    """Read what a thing of the input tells of days, months and hours; whoever asks for it later finds it read."""
+    """Read what a thing of the input tells of days and hours; whoever asks for it later finds it read."""
     told = fact.final if fact.kind == "bullet" else fact.plain
     for text in (fact.text, told):
         _dates_in(text, near)
     for text in (fact.text.lower(), told):
         _hours_in(text)
-    _days_in(told), _months_in(told), _short_days_in(fact.text)
+    _days_in(told), _short_days_in(fact.text)
 
 
 def _texts(view: Audited) -> list[str]:
