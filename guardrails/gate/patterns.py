@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from guardrails.gate.patterns_beside_words import BESIDE_WORDS
 from guardrails.language.sieve import Index, Sieve, alternatives
 
 _MONTH = (
@@ -126,6 +127,7 @@ PATTERNS: Mapping[str, Sieve] = {
         rf"|\b{_DAY}(?:st|nd|rd|th)\s+(?:of\s+)?{_MONTH}\b|\b{_ORDINAL}\s+of\s+{_MONTH}\b",
         re.IGNORECASE,
     ),
+    **BESIDE_WORDS,
 }
 
 

@@ -24,6 +24,9 @@ INNOCENT = (
     "the group of six", "first names basis", "tall order", "maybe later", "marital conflict", "gonzo mood",
     "marine veteran", "maritime job", "danced", "tomorrow", "an ace score of 4", "summary: avoided work",
     "rich in detail", "long day", "pt says", "march in place", "may 3 times a week", "sunday dinner", "emoji 🙂 ok",
+    "PHQ-9 turned in, 24/27", "9/27 on the scale", "attended 12/18 sessions", "HR was 95, at 100%", "at 90 mg", "90 days",
+    "walked down the street", "on the main road", "hours 0930-1030", "seen 2019-2021", "the last four weeks",
+    "ends in 2019 or so", "CR 1.2", "RR 14", "in the 9th grade", "the 5th time", "on [DATE_1] 5th session",
     "¿cómo estás?", "lithium level fine, dr okayed it",
 )  # fmt: skip
 

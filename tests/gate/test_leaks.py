@@ -49,6 +49,10 @@ STRONG = (
     "555-0134", "text 5550134", "123-45-6789", "123 45 6789", "case 2026-0093318", "acct 77120934", "MRN: 55120",
     "1FTZX1722XKA76091", "192.0.2.17", "@jay_88", "June 4", "4 June", "5/15/26", "2026-05-15",
     "the fourth of July 1999", "five five five zero one three four", "A 219-447-803",
+    "turned 91 in the fall", "cared for a lady of 97, on nights", "her 94th birthday", "mom is ninety-two and sharp",
+    "transfer 1/28", "court on [DATE_1] 23rd", "gave til 10.15", "moved to Duke St", "walks off pawtucket blvd",
+    "drove on hwy 52", "truck on FM 1788", "RR 2 Box 41", "card on file ends in 4409", "last four 0417",
+    "case number 11-402776", "reference COR/26/0318", "docket WASDC-CR-26-00219", "number NE-DD-55127",
 )  # fmt: skip
 
 
