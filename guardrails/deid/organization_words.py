@@ -95,7 +95,8 @@ NO_START = (
         "present hospital jail court er ed clinic detox rehab bed baseline discharge intake admission end beginning "
         "start mom's dad's mom dad wife husband sister brother daughter son kids job jobs boss then now today tonight "
         "tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday weekends phone text email video "
-        "zoom teams telehealth memory scratch depression anxiety bakery restaurant warehouse salon factory gym bar cafe "
+        "zoom teams telehealth memory scratch depression anxiety bakery restaurant warehouse salon factory gym bar "
+        "cafe "
         "construction nursing daycare hotel store shop mall office bank gas grocery fast retail day childhood trauma "
         "afar here there above below within outside inside withdrawal alcohol drugs meds medication sleep pain stress "
         "grief anger fear shame guilt others another both".split()

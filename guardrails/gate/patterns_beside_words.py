@@ -23,7 +23,8 @@ BESIDE_WORDS: Mapping[str, Sieve] = {
         re.IGNORECASE | re.MULTILINE,
     ),
     "day of a month, alone": Sieve(
-        r"(?<![\w./,:$-])(?<!wk )(?<!week )(?<!used: )(?:0?[1-9]|1[0-2])/(?:1[6-9]|2[235689]|31)(?![\w/%.-]|\s?(?:attended|sessions?|visits|items?|days"
+        r"(?<![\w./,:$-])(?<!wk )(?<!week )(?<!used: )"
+        r"(?:0?[1-9]|1[0-2])/(?:1[6-9]|2[235689]|31)(?![\w/%.-]|\s?(?:attended|sessions?|visits|items?|days"
         r"|nights|meetings|used|here|present|pts|points|correct|groups|steps|weeks))"
         r"|◊ (?:the )?(?:[4-9]|1\d|2\d|30|31)(?:st|nd|rd|th)\b(?=\s*(?:[.,;:?!)◊]|$|\b(?:at|in|w|with|for|to|@)\b))"
         r"|\b(?:til|till|until|through|thru|due|by|back|deadline) (?:1[0-2]|[1-9])[.-](?:3[01]|[12]\d)(?![\w.%-])",
@@ -40,7 +41,8 @@ BESIDE_WORDS: Mapping[str, Sieve] = {
     "road by its number": Sieve(r"\b(?:hwy|highway|rte|route|county road|state road) \d{1,4}\b", re.IGNORECASE),
     "road by its letters": Sieve(r"(?<![\w/-])(?:FM|SR|CR) \d{3,4}\b(?![.%/:])|\b(?:RR|Rural Route) \d{1,2} Box \d+"),
     "last digits of a number": Sieve(
-        r"\b(?:numbers?|card|file|social|ssn|account|acct|phone|cell)\b[^.;\n]{0,12} end(?:s|ing)?(?: in| with)? \d{3,4}\b"
+        r"\b(?:numbers?|card|file|social|ssn|account|acct|phone|cell)\b[^.;\n]{0,12}"
+        r" end(?:s|ing)?(?: in| with)? \d{3,4}\b"
         r"|\blast (?:four|4)\b(?: digits)?(?: of[^.;\n]{1,20})?(?: (?:is|are|was))? ?:? ?\d{4}\b",
         re.IGNORECASE,
     ),
