@@ -50,3 +50,19 @@ def test_a_name_heard_as_words_is_the_member_and_the_words_elsewhere_stay() -> N
     assert masked["members.m1.bullets[1]"].masked.endswith("was waiting at the door")
     assert "waiting" not in masked["members.m1.bullets[1]"].masked.removesuffix("was waiting at the door")
     assert masked["members.m2.bullets[0]"].masked == "signed a lease, packed gear, he landed a job"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Joaquín Berumen", "5 here, 1 late. check in took 40 min, lots of heat"),
+        ("Sunmi Park-Daniels", "parked outside 15 min before she could come in"),
+        ("Linda Kay Furr", "late, fur flying at home, grandsons"),
+        ("Kofi Lindstrom", "jokes in chat, coffee always in hand"),
+        ("Ernesto Hutchens", "PASSIVE SI, READY TO REST, NO PLAN"),
+    ],
+)
+def test_everyday_words_that_only_sound_like_somebody_stay(name: str, text: str) -> None:
+    members = [{"id": "m1", "name": name, "bullets": [text]}, {"id": "m2", "name": "Wanda Przybylski"}]
+    file = SessionFile.model_validate({"session": {"date": "2026-11-18"}, "members": members})
+    assert deidentify(file).items["members.m1.bullets[0]"].masked == text
