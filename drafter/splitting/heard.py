@@ -60,7 +60,7 @@ _RULES = tuple(
         ("^ch(?=[eai]v|ar)", "sh"), ("ph|v|gh(?=t)", "f"),
         ("eigh", "i"), ("sch|ch(?=r)", "k"), ("tsch|tch|cz", "ch"), ("c(?=[eiy])", "s"), ("ck|c(?!h)|q", "k"),
         ("z", "s"), ("g(?=[eiy])", "j"), ("(?<![cst])h", ""), ("ee|ea|ie|ei|ey|y|i", "i"), ("ai|ay|ae", "e"),
-        ("aw|au|ou|ow|oo|u|oe", "o"), ("e$", ""), (r"(.)\1+", r"\1"),
+        ("aw|au|ao|ou|ow|oo|u|oe", "o"), ("e$", ""), (r"(.)\1+", r"\1"),
     )
 )  # fmt: skip
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from drafter.splitting.heard import heard_as
 from drafter.splitting.letters import lettered
-from drafter.splitting.namesakes import plurals, told_apart
+from drafter.splitting.namesakes import anothers, plurals, told_apart
 from drafter.splitting.naming import Kind, Mention
 from drafter.splitting.relatives import HE_KIN, SHE_KIN
 from drafter.splitting.unclaimed import unclaimed
+from drafter.splitting.written_small import written_small
 from guardrails.deid.cues import BEFORE_A_WORD, is_finite
 from guardrails.deid.kin import KIN
 from guardrails.deid.letters import fold
@@ -25,6 +26,7 @@ MEMBER, STAFF, OTHER = "\ue000", "\ue001", "\ue002"
 _SHADOW: dict[Kind, str] = {"member": MEMBER, "staff": STAFF, "other": OTHER}
 _MARK = re.compile(r"\[(MEMBER|STAFF|PERSON)_(\d+)\]")
 _CAPITALS = re.compile(r"(?<![\w.])(?P<letters>[A-Z]{2,3})(?=['’]s|[ :,)-])")
+_CAPITALS_WITHIN = re.compile(r"(?<![\w.])[A-Z]{2,3}(?!\w|[.]\w)")
 _CLAN = re.compile(r"\b[A-Z](?P<clan>Mc|Mac|O['’])[A-Z]\b")
 _STOP = re.compile(r"(?<=[^\W\d_]{2})[.!?]*[.!?\n]\s*")
 _MOSTLY_WORDS = frozenset({"will", "may", "can", "see", "my", "so", "do", "an"})
@@ -61,7 +63,7 @@ _CALLING = r"(?:teacher|doctor|nurse|lawyer|pastor|priest|therapist|psychiatrist
 """What a member may be as well: "Harriet, the retired teacher"."""
 _BEFORE = re.compile(
     rf"(?:\b{_NEAR},?|\b(?:her|his|their|my) (?:\w+ )?(?:boy|girl|man|lady|guy|oldest|eldest|youngest),?"
-    r"|(?:^|[.!?;\n,] ?|\b(?:and|but|so|because|that|since) )(?:her|his)"
+    r"|(?:^|[.!?;\n,] ?|\b(?:and|but|so|because|that|since) )(?:her|his)|\b(?:her|his|their) own"
     r"|\b(?:named|called|nam(?:e|es) (?:is|was)|aunt|uncle|dr\.?|doctor|judge|officer|pastor|father|coach"
     rf"|sister|professor|nurse)|\b(?:another|a different|a|an|some|some other|not our|the other|other)"
     rf"(?: (?:guy|man|woman|girl|person|lady|kid|friend))?)[ \t]+$",
@@ -94,7 +96,7 @@ def mentions_of(text: str, roster_file: SessionFile) -> tuple[Mention, ...]:
         if not found or mention.start >= found[-1].end:
             found += (part for one in _listed(text, mention, called) for part in _by_sentence(text, one))
     found = _another_all_along(text, found, roster_file)
-    found = list(_with_paired(text, _never_else(text, found), roster_file))
+    found = list(_with_paired(text, list(anothers(text, _never_else(text, found))), roster_file))
     return tuple(told_apart(text, found, roster_file))
 
 
@@ -202,7 +204,8 @@ def _all(text: str, file: SessionFile) -> Iterator[Mention]:
     taken: set[int] = set()
     named: set[str] = set()
     led, parts = _led(file), people_of(file).parts
-    for find in (plurals, roster.find, roster_variants.find, initials.find, _capitals, lettered, _of_two, heard_as):
+    listed = (plurals, roster.find, roster_variants.find, initials.find, _capitals, lettered, _of_two)
+    for find in (*listed, written_small, heard_as):
         for found in list(find(text, file)):
             if found.key is None or taken & set(range(found.start, found.end)):
                 continue
@@ -275,6 +278,10 @@ def _capitals(text: str, file: SessionFile) -> Iterator[Found]:
         # Where people go by their initials, even letters that are a word of the trade are someone's.
         if match["letters"] in sure or len(sure) > 1:
             yield Found(match.start(), match.end(), "NAME", 0.8, "|".join(sorted(marks)), doubtful=len(marks) > 1)
+    for match in _CAPITALS_WITHIN.finditer(text) if len(sure) > 1 else ():
+        marks = known.get(match[0].lower(), frozenset())
+        if marks and match[0].lower() not in _NO_INITIALS:
+            yield Found(match.start(), match.end(), "NAME", 0.7, "|".join(sorted(marks)), doubtful=len(marks) > 1)
 
 
 def _of_a_clan(text: str, file: SessionFile) -> Iterator[Found]:

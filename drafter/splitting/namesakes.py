@@ -73,6 +73,21 @@ def told_apart(text: str, found: Sequence[Mention], file: SessionFile) -> Iterat
         yield from _each(text, m)
 
 
+def anothers(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Take a name for another's where it is somebody's: "Janet's Paul"."""
+    before: Mention | None = None
+    for m in found:
+        if before is not None and _whose(text, before, m):
+            m = replace(m, kind="other")
+        before = m
+        yield m
+
+
+def _whose(text: str, before: Mention, m: Mention) -> bool:
+    its = before.kind == m.kind == "member" and not before.members & m.members
+    return its and text[before.end : m.start] in {"'s ", "’s "}
+
+
 def _each(text: str, m: Mention) -> Iterator[Mention]:
     """Divide the place of a plural among those whom it means, a letter each at least."""
     several = len(m.members) > 1 and m.end - m.start > len(m.members)

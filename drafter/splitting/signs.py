@@ -158,9 +158,9 @@ EXCEPT = re.compile(
     r"|the whole group|the (?:rest of the )?group|they all|each person|each member|we all"
     rf"|all present)\b[^.;]{{0,80}}?\b(?:except(?: for)?|but|besides|other than|apart from|aside from|save for"
     rf"|minus|bar|not counting|with the exception of)(?: of)? (?:maybe |just |only )?(?P<who>{NAMES})"
-    r"|\b(?:except(?: for)?|besides|other than|apart from|aside from|not counting|with the exception of)"
-    rf" (?P<but>{NAMES}),? (?:everyone|everybody|they all|all of them|we all|the (?:others|rest|whole group"
-    r"|lot of them)|the other (?:two|three|four|five|six|seven|eight))\b",
+    r"|\b(?:except(?: for)?|exc(?:ept|l)?\b[.]?|besides|other than|apart from|aside from|not counting"
+    rf"|with the exception of) (?P<but>{NAMES}),? (?:everyone|everybody|they all|all of them|we all|the (?:others|rest"
+    r"|whole group|lot of them)|the other (?:two|three|four|five|six|seven|eight))\b",
     re.IGNORECASE,
 )
 

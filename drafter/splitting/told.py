@@ -64,6 +64,8 @@ class Told:
     said_of: dict[str, set[int]] = field(default_factory=dict)
     """Of whom alone each word was said, and each beginning of a word."""
 
+    anothers: dict[int, int] = field(default_factory=dict)
+    """Members whose name was last somebody else's, each with the number of that sentence."""
     def described(self, words: frozenset[str]) -> Counter[int]:
         """Tell of whom how many of some words were said: who drives a bus is "the bus driver"."""
         nobody: set[int] = set()
@@ -84,6 +86,7 @@ class Told:
         """Remember a sentence and whom it was found to concern."""
         self._note_lead(sentence, members)
         self.so_far += 1
+        self._note_anothers(sentence)
         changed = bool(members) and members != self.last_members and not members < self.last_members
         self.others = sentence.kin if changed else self.others | sentence.kin
         if changed:
@@ -111,6 +114,13 @@ class Told:
         for m in sentence.mentions:
             if m.kind == "member" and len(m.members) == 1:
                 self._seen(min(m.members))
+
+    def _note_anothers(self, sentence: Sentence) -> None:
+        for m in sentence.mentions:
+            if len(m.members) == 1 and m.kind == "other":
+                self.anothers[min(m.members)] = self.so_far
+            elif len(m.members) == 1:
+                self.anothers.pop(min(m.members), None)
 
     def partner(self, index: int) -> int | None:
         """Give who belongs with a member: of the same surname, else with whom they were last spoken of as two."""

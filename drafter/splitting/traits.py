@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from drafter.splitting.choices import Choice
+from drafter.splitting.focus import focus
 from drafter.splitting.sentence import Sentence
 from drafter.splitting.told import SESSION, Told
 
@@ -56,6 +57,7 @@ def traits(told: Told, s: Sentence, following: Sentence | None, choice: Choice) 
     yield from _turns(told, s, choice)
     yield from _topic(told, s, choice)
     yield from _partners(told, s, choice)
+    yield from focus(told, s, choice)
     yield from _neighbours(told, following, choice)
     yield from _lexical(s, choice)
 
@@ -240,3 +242,7 @@ def _lexical(s: Sentence, choice: Choice) -> Iterator[str]:
     for pair in zip(s.words, s.words[1:], strict=False):
         if coarse in {"session", "nobody"}:
             yield f"{coarse} w {' '.join(pair)}"
+    for thing in s.things:
+        yield f"{coarse} w {thing}"
+    for stem in s.matter:
+        yield f"{coarse} w ~{stem}"
