@@ -1,4 +1,4 @@
-"""Whom a pronoun takes up: who acted in the sentence before, who was acted upon, by what both sentences tell of."""
+"""Whom a pronoun takes up beside a name, by what was done; and whose a name is that was a relative's just before."""
 
 from collections.abc import Iterator
 
@@ -11,25 +11,24 @@ _SOON = 2
 
 
 def focus(told: Told, s: Sentence, choice: Choice) -> Iterator[str]:
-    """Tell what part someone had in the sentence before who is taken to be meant here without being named."""
+    """Tell what speaks for taking in somebody who is not named, and whose a name is."""
+    yield from _taken_in(told, s, choice)
     yield from _of_another(told, s, choice)
-    last = told.last
-    if last is None or choice.besides is None:
+
+
+def _taken_in(told: Told, s: Sentence, choice: Choice) -> Iterator[str]:
+    """Tell by what the one who is named did whether a pronoun means another: told him, held her hand."""
+    named = {i for i, _ in s.standing}
+    if len(named) != 1 or s.subject != "member" or not named <= choice.members:
         return
-    part = _part(told, last, choice.besides)
-    named = "named" if s.standing else ""
-    kind = s.subject if s.subject in {"he", "she", "they"} else ""
-    fit = told.fit(choice.besides, kind) if kind else ""
-    rivals = sum(told.fit(i, kind) != "no" for i in told.current or ()) if kind else len(told.current or ())
-    yield f"= focus {part} {named} {min(len(s.standing), 2)} after {last.deed}"
-    yield f"= focus {part} {named} {s.deed} after {last.deed}"
-    yield f"= focus {part} {named} {s.deed} {bool(s.done_to):d}"
-    yield f"= focus {part} {kind} {fit} of {min(rivals, 2)} {choice.how}"
-    if not named and kind:
-        yield f"= focus {part} acts of {min(rivals, 2)} after {last.deed}"
-        yield f"= focus {part} acts of {min(rivals, 2)} {s.deed} after {last.deed} {bool(last.done_to):d}"
-        yield f"focus {part} acts after {last.opening} {last.second}"
-        yield f"focus {part} acts {s.second}"
+    others = (told.current or told.last_members) - named
+    for kind in s.pronouns - s.kin:
+        fits = "yes" in {told.fit(i, kind) for i in others}
+        own = told.fit(min(named), kind)
+        part = "in" if choice.besides in others else "another" if choice.besides is not None else "out"
+        yield f"= {part} deed {s.deed} to {kind == s.done_to:d} {fits:d}"
+        yield f"= {part} deed {s.deed} to {kind == s.done_to:d} {fits:d} own {own} {kind in told.others:d}"
+        yield f"= {part} done to {kind == s.done_to:d} {fits:d} own {own} {kind in told.others:d}"
 
 
 def _of_another(told: Told, s: Sentence, choice: Choice) -> Iterator[str]:
@@ -38,14 +37,3 @@ def _of_another(told: Told, s: Sentence, choice: Choice) -> Iterator[str]:
         if i in told.anothers and (ago := told.so_far - told.anothers[i]) <= _SOON:
             yield f"= {choice.how} another's {i in choice.members:d} {ago}"
             yield f"= another's {i in choice.members:d} own {told.turns[i] > 0:d} {s.opening}"
-
-
-def _part(told: Told, last: Sentence, index: int) -> str:
-    named = [i for i, _ in last.standing]
-    if index == told.lead:
-        return "led" if index in named else "led unnamed"
-    if index in named:
-        return "named last" if index == named[-1] else "named"
-    if index in (told.current or ()):
-        return "meant"
-    return "before" if index in told.before_last else "out"

@@ -29,6 +29,7 @@ _SAID = dict(
         "genevieve=jonvyev solange=solonj yves=eve dafydd=davith rhys=reece siân=sharn sian=sharn llewellyn=luwelin "
         "iain=ian ilse=ilsa anais=anayees zoe=zoey chloe=cloey phoebe=feebee penelope=penelopee daphne=dafnee "
         "isla=ayla louis=lewis stephen=steven vaughan=vawn hermione=hermyonee "
+        "seun=shayoon segun=shegun sade=sharday folasade=folashaday yevgeny=evgeny evgeniy=evgeny "
     ).split()
 )
 """Names that do not sound as they are written."""
@@ -56,7 +57,8 @@ _RULES = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         ("(?<=[a-z]{3})ing$", "in"), ("(?<=[ao])l(?=[km])", ""),
-        ("^kn|^gn|^ng", "n"), ("eu|ew(?=[^aeiou]|$)", "oo"), ("qu", "k"), ("^wr", "r"), ("^wh", "w"), ("^x", "z"),
+        ("^kn|^gn|^ng", "n"), ("eu|ew(?=[^aeiou]|$)", "oo"), ("qu", "k"), ("(?<=[bdhlmnprstz])u(?=[eiy])", "w"),
+        ("^wr", "r"), ("^wh", "w"), ("^x", "z"),
         ("^ch(?=[eai]v|ar)", "sh"), ("ph|v|gh(?=t)", "f"),
         ("eigh", "i"), ("sch|ch(?=r)", "k"), ("tsch|tch|cz", "ch"), ("c(?=[eiy])", "s"), ("ck|c(?!h)|q", "k"),
         ("z", "s"), ("g(?=[eiy])", "j"), ("(?<![cst])h", ""), ("ee|ea|ie|ei|ey|y|i", "i"), ("ai|ay|ae", "e"),
@@ -191,10 +193,10 @@ def word_before(text: str, fold: Folded, tokens: Sequence[Token], n: int) -> str
     """Give the word before this one in the same sentence; "" where there is none."""
     if not n:
         return ""
-    return "" if _ended(text, fold, tokens[n - 1].end, tokens[n].start) else tokens[n - 1].base
+    return "" if ended(text, fold, tokens[n - 1].end, tokens[n].start) else tokens[n - 1].base
 
 
-def _ended(text: str, fold: Folded, start: int, end: int) -> bool:
+def ended(text: str, fold: Folded, start: int, end: int) -> bool:
     """Whether a sentence ends between two words."""
     return start < end and bool(_ENDED.search(text, *fold.span(start, end)))
 
@@ -214,7 +216,7 @@ def _acts(text: str, fold: Folded, token: Token, after: Token | None) -> bool:
     first, _ = fold.span(token.start, token.start + len(token.base))
     if after is None or not (text[first].isupper() or small(text)) or not is_finite(after.base):
         return False
-    return not _ended(text, fold, token.end, after.start)
+    return not ended(text, fold, token.end, after.start)
 
 
 @lru_cache(maxsize=4)

@@ -13,7 +13,6 @@ from drafter.splitting.naming import Mention
 from drafter.splitting.relatives import HE_KIN, SHE_KIN
 from drafter.splitting.standing import standing
 from guardrails.deid.cues import is_base, is_finite
-from guardrails.language import relations
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[\ue000-\ue002]+(?:['’]s)?")
 _NAMES = {MEMBER: "member", STAFF: "staff", OTHER: "other"}
@@ -97,8 +96,6 @@ class Sentence:
     """The words by which it opens with someone who is not named: "the bus driver"."""
     deed: str = ""
     """What kind of act it tells of first."""
-    things: tuple[str, ...] = ()
-    """The kinds of things that stand in it, each with the small word before it: "his" and a relative."""
 
 
 def read(
@@ -142,7 +139,6 @@ def read(
         tuple(_reach(words)),
         tells.described(shadow),
         deed(words[led:]),
-        tuple(dict.fromkeys(_things(words))),
     )
 
 
@@ -179,14 +175,6 @@ def _reach(words: Sequence[str]) -> Iterator[str]:
             yield f"{kind} after {after}"
             yield f"{kind} far {min(n - first, 6) // 2}"
             return
-
-
-def _things(words: Sequence[str]) -> Iterator[str]:
-    """Tell which kinds of things are spoken of, after which small word."""
-    for before, word in zip(("", *words), words, strict=False):
-        sort = relations.kind(word)
-        if sort.isalpha():
-            yield f"{before if before in _LEADS_A_THING else ''} +{sort}"
 
 
 def _time(word: str, before: str) -> str:
@@ -245,7 +233,6 @@ _SECOND_PERSON = frozenset({"you", "your", "yours", "yourself"})
 _PAST_HELPERS = frozenset("was were had did wasn weren hadn didn wasn't weren't hadn't didn't".split())
 _PRESENT_HELPERS = frozenset("is am are has have do does isn't aren't hasn't haven't don't doesn't".split())
 _MODALS = frozenset("can could will would shall should may might must can't won't wouldn't couldn't shouldn't".split())
-_LEADS_A_THING = frozenset("the a an his her their my our your its this that some any no one two each every".split())
 _SAYS_IT = frozenset("that this there what who where here how".split())
 _WE = frozenset({"we", "us", "our", "we're", "we've", "we'll"})
 _SIGNS: tuple[tuple[str, Callable[[str], object]], ...] = (

@@ -37,7 +37,9 @@ _ALL = (
     r"|we|they all|all of (?:them|us)|members|the members|patients|pts|veterans|participants"
     r"|clients|attendees|the room|the whole room|people|folks|nobody|no one|none of them"
     r"|others|the others|the rest|all|peers|todos|todas|nadie|el grupo"
-    r"|la clase|the kids|the guys|the women|the men|the ladies|the teens"
+    r"|la clase|(?:several|most|many|a few|kids|guys|men|women|ladies|teens|vets|lads|boys|girls|parents|moms"
+    r"|mums|dads)(?= (?:got|were|was|had|hadn['’]?t|have|haven['’]?t|did|didn['’]?t|said|knew|went|took|felt|all"
+    r"|\w+ed)\b)|the kids|the guys|the women|the men|the ladies|the teens"
     r"|the (?:fellas|fellows|lads|lasses|gents|gentlemen|boys|girls|gang|crew|lot of them|class|circle))"
 )
 GROUP_SUBJECT = re.compile(
@@ -58,7 +60,10 @@ _OF_SESSION = re.compile(
     r"|session|agenda|module|meeting|focus|check-?in|check-?out|check in"
     r"|(?:(?:in|for|during) (?:the )?)?(?:first|second|third|fourth|fifth|last|final) (?:go-?)?(?:round|question"
     r"|exercise|activity|half|part|segment|prompt|hour)|go-?round|ck-?in|ck-?out"
-    r"|ice ?breaker|opening|closing|intervention|interventions|handouts?|exercise|discussion|psycho-?ed\w*"
+    r"|ice ?breaker|opening|closing|intervention|interventions|handouts?|exercise|discussion"
+    r"|psycho-?ed\w*|practice (?:for|this|of|between)|process (?:after|was|group|before)"
+    r"|no (?:session|group|meeting|class) (?:next|on|this|tomorrow|for)"
+    r"|(?:meal|supper|dinner|lunch|snack)(?: (?:was|today)|:)"
     r"|mindfulness|grounding|skill|skills|homework (?:is|for|will|assigned|assignment)|next (?:week|wk|session"
     r"|time|group|meeting|module)"
     r"|week (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|co-?(?:led|facilitat\w+)"
@@ -153,6 +158,11 @@ SAME = re.compile(
     r"|likewise)[\s.!]*$",
     re.IGNORECASE,
 )
+_SAID_IN_FEW = 12
+"""Words of a sentence that can only say it is the same for another."""
+_SAYS_SAME = re.compile(
+    r"\W*(?:and |but |then )?(?:the |exactly |much )*(?:same|ditto|likewise) (?:\w+ ){0,2}(?:for|with)\b", re.IGNORECASE
+)
 EXCEPT = re.compile(
     r"\b(?:everyone|everybody|all(?: of them| (?:the )?members| (?:the )?(?:kids|guys|women|men))?"
     r"|the whole group|the (?:rest of the )?group|they all|each person|each member|we all"
@@ -163,6 +173,13 @@ EXCEPT = re.compile(
     r"|whole group|lot of them)|the other (?:two|three|four|five|six|seven|eight))\b",
     re.IGNORECASE,
 )
+
+
+def same(shadow: str) -> re.Match[str] | None:
+    """Read "same for Lee"; in a long sentence only where it says so: "Same with Lee, and they're going to walk"."""
+    found = SAME.match(shadow)
+    few = len(shadow.split()) <= _SAID_IN_FEW
+    return found if found and (few or _SAYS_SAME.match(shadow)) else None
 
 
 def end_of_lead(shadow: str) -> int:

@@ -38,7 +38,6 @@ _ALIKE = 0.6
 """Share of what a sentence says that was said of someone else before."""
 _FAR_BACK = 12
 """Sentences back in which that is looked for."""
-_SAID_IN_FEW = 12
 _MUCH = 45
 """Words; a sentence with more is a dictation without stops, where others may hide."""
 _END_OF_SENTENCE = ".!?…"
@@ -143,7 +142,7 @@ class _Reading:
     def _place(self, unit: Unit, following: Unit | None) -> None:
         sentence = self._sentence(unit)
         shadow = sentence.shadow
-        same = signs.SAME.match(shadow) if len(shadow.split()) <= _SAID_IN_FEW else None
+        same = signs.same(shadow)
         if same and self.placed:
             last = self.placed[-1]
             for m in sentence.mentions:

@@ -66,6 +66,7 @@ class Told:
 
     anothers: dict[int, int] = field(default_factory=dict)
     """Members whose name was last somebody else's, each with the number of that sentence."""
+
     def described(self, words: frozenset[str]) -> Counter[int]:
         """Tell of whom how many of some words were said: who drives a bus is "the bus driver"."""
         nobody: set[int] = set()

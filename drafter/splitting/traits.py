@@ -242,7 +242,3 @@ def _lexical(s: Sentence, choice: Choice) -> Iterator[str]:
     for pair in zip(s.words, s.words[1:], strict=False):
         if coarse in {"session", "nobody"}:
             yield f"{coarse} w {' '.join(pair)}"
-    for thing in s.things:
-        yield f"{coarse} w {thing}"
-    for stem in s.matter:
-        yield f"{coarse} w ~{stem}"

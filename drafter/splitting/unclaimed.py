@@ -3,15 +3,17 @@
 "Savior talked about the accident" is Xavier's where no word names him otherwise, and nobody else's name is nearer.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from drafter.splitting.heard import done_to, hard, plain_words, small, sound, stands_as_name, word_before
+from drafter.splitting.heard import done_to, ended, hard, plain_words, small, sound, stands_as_name, word_before
 from guardrails.deid.cues import SUBJECTS, is_finite
 from guardrails.deid.letters import Folded
 from guardrails.deid.people import Person, people_of
 from guardrails.deid.recognizer import Found
 from guardrails.deid.tokens import Token, tokens_of
+from guardrails.deid.vocabulary import everyday
 from guardrails.session import SessionFile
 
 _VOWELS = frozenset("aeiou")
@@ -36,6 +38,7 @@ _NEVER = SUBJECTS | frozenset(
     "this it mom mum dad mother father wife husband son daughter they the a an two three four five six all both "
     "did does do got went came be been no yes okay um uh easter".split()
 )
+_MORE_OF = re.compile(r",[ ](?:that['’]?s|that is|who|who['’]s|our|the|a|an)[ ]", re.IGNORECASE)
 _WHOEVER = frozenset("he she they we i it you".split())
 _ACTING = frozenset("he she they it that this who which was is has had did says said".split())
 
@@ -74,7 +77,8 @@ def _standing(
     for n, token in enumerate(tokens):
         if word_before(text, fold, tokens, n) in _BEFORE_A_THING:
             continue
-        if free[n] and (stands_as_name(text, fold, tokens, n) or (token.base not in known and _taken_up(tokens, n))):
+        acts = stands_as_name(text, fold, tokens, n) or _explained(text, fold, tokens, n)
+        if free[n] and (acts or (token.base not in known and _taken_up(text, fold, tokens, n))):
             limit = _NEAR if token.base in known else _FAR
             yield _Said(token.base, token.start, token.start + len(token.base), limit)
         if n + 2 < len(tokens) and (free[n] or free[n + 1]) and _one_name(text, fold, tokens, n, listed):
@@ -91,13 +95,24 @@ def _one_name(text: str, fold: Folded, tokens: Sequence[Token], n: int, listed: 
     if first.base in _WHOEVER or second.base in SUBJECTS or second.base in _ACTING or is_finite(first.base):
         return False
     at, _ = fold.span(first.start, first.end)
-    return (text[at].isupper() or small(text)) and (is_finite(tokens[n + 2].base) or _taken_up(tokens, n + 1))
+    acts = is_finite(tokens[n + 2].base) or _taken_up(text, fold, tokens, n + 1)
+    return (text[at].isupper() or small(text)) and acts
 
 
-def _taken_up(tokens: Sequence[Token], n: int) -> bool:
+def _taken_up(text: str, fold: Folded, tokens: Sequence[Token], n: int) -> bool:
     """Whether what acts after a word is a pronoun: "anna lease she was late"."""
     after = [t.base for t in tokens[n + 1 : n + 3]]
-    return len(after) == 2 and after[0] in {"he", "she"} and is_finite(after[1])
+    if len(after) < 2 or after[0] not in {"he", "she"} or not is_finite(after[1]):
+        return False
+    return not ended(text, fold, tokens[n].end, tokens[n + 1].start)
+
+
+def _explained(text: str, fold: Folded, tokens: Sequence[Token], n: int) -> bool:
+    """Whether a word that is no everyday one opens a sentence and is told more of: "Eugenie, that's the new one,"."""
+    token = tokens[n]
+    first, last = fold.span(token.start, token.end)
+    opens = text[first].isupper() and not word_before(text, fold, tokens, n)
+    return opens and token.base not in everyday() | SUBJECTS and bool(_MORE_OF.match(text, last))
 
 
 def _again(

@@ -1,4 +1,4 @@
-"""Names that are everyday words, in a text without capitals: "dot she's sixty eight", "jade sort of crashed"."""
+"""Names that may be words, in a text without capitals: "dot she's sixty eight", "jade sort of crashed"."""
 
 import re
 from collections import Counter
@@ -8,6 +8,7 @@ from drafter.splitting.heard import small
 from guardrails.deid.cues import is_finite
 from guardrails.deid.letters import fold
 from guardrails.deid.recognizer import Found
+from guardrails.deid.vocabulary import everyday
 from guardrails.session import SessionFile
 
 _LED = re.compile(r"\b(?P<before>[^\W\d_]+)[ ]+$")
@@ -24,14 +25,19 @@ _SHORTEST = 3
 
 
 def written_small(text: str, file: SessionFile) -> Iterator[Found]:
-    """Find them where a pronoun takes the word up at once, or it did something "sort of" or "also"."""
+    """Find them where a pronoun takes the word up at once, or it did something "sort of" or "also".
+
+    A name that is no everyday word is one wherever it stands.
+    """
     called = _words_called(file) if small(text) else {}
     for name, index in called.items():
         for m in re.finditer(rf"(?<![\w'’-]){re.escape(name)}(?![\w'’-])", text, re.IGNORECASE):
             led = _LED.search(text, max(0, m.start() - _BACK), m.start())
-            if led and led["before"].lower() in _NO_NAME_AFTER:
+            if name not in everyday():
+                yield Found(*m.span(), "NAME", 0.7, f"[MEMBER_{index + 1}]")  # "a sentence for lou"
+            elif led and led["before"].lower() in _NO_NAME_AFTER:
                 continue
-            if _acts(text, m.end(), file.members[index].pronouns or ""):
+            elif _acts(text, m.end(), file.members[index].pronouns or ""):
                 yield Found(*m.span(), "NAME", 0.7, f"[MEMBER_{index + 1}]")
 
 

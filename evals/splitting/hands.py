@@ -11,6 +11,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from drafter.splitting.split import split
+from evals.splitting.borrowed import borrowed
 from evals.splitting.score import Outcome, compared, shown
 from evals.splitting.texts import Dictated, texts
 from evals.splitting.training import learned_from, unlisted
@@ -32,7 +33,7 @@ def written_by(named: Sequence[str], every: Sequence[Dictated]) -> list[Dictated
 def left_out(held: Sequence[Dictated], every: Sequence[Dictated]) -> Iterator[tuple[Outcome, Outcome]]:
     """Divide a hand's texts by weights that know none of them: each sentence with pronouns known and unknown."""
     names = {d.name for d in held}
-    weights = learned_from(d for d in every if d.name not in names)
+    weights = learned_from((d for d in every if d.name not in names), lending=borrowed())
     for dictated in held:
         bare = unlisted(dictated)
         yield from zip(

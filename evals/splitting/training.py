@@ -6,6 +6,7 @@ With `--folds 8` it writes nothing and tells how texts are divided that the weig
 import argparse
 import gzip
 import random
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -20,6 +21,7 @@ from drafter.splitting.split import split
 from drafter.splitting.told import Told
 from drafter.splitting.traits import traits
 from drafter.splitting.weighing import Decide, Whose, by
+from evals.splitting.borrowed import borrowed
 from evals.splitting.fitting import Case, fitted
 from evals.splitting.score import Outcome, compared, report
 from evals.splitting.texts import Dictated, Sentence, texts
@@ -32,6 +34,14 @@ _TURN = 3.0
 _HELD = {"=": 1.5, "w": 4.0, "": 2.0}
 """How strongly weights are held back: what holds whatever the words, single words, all else."""
 _SEED = 5
+_BORROWED = 0.3
+"""How much a bullet of another evaluation counts beside a dictated sentence."""
+_OF_ITS_PLACE = re.compile(
+    r"^= \S+(?: \S+)* (?:after|since|run|left|rank|lead|turned)\b|under a heading|\bline \d|\bnext\b|\bbefore\b"
+    r"|^= (?:session|nobody|on|back|to another|on and another|heading|the last two)$|\bturned\b|\blast$"
+    r"|\bnamed had\b|partner"
+)
+"""Traits of where a sentence stands, which bullets put together by chance cannot teach."""
 
 
 class Teacher:
@@ -54,7 +64,7 @@ class Teacher:
         if not over:
             return self.decide(told, s, following) if self.decide else Whose(found[0].members)
         right = frozenset(self.index[i] for sentence in over for i in sentence.members)
-        if following and signs.SAME.match(following.shadow):
+        if following and signs.same(following.shadow):
             right -= {i for m in following.mentions for i in m.members}
         fitting = [n for n, c in enumerate(found) if self._fits(c, s, over, right)]
         if fitting and len({sentence.members for sentence in over}) == 1:
@@ -79,6 +89,32 @@ class Teacher:
             places = range(max(one.start, s.start), min(one.end, end))
             if any(text[at].isalnum() and not any(a <= at < b for a, b in one.may_go) for at in places):
                 yield one
+
+
+class Lender(Teacher):
+    """Notes of a text that was put together from bullets only what the words of those teach that name no member."""
+
+    def __call__(self, told: Told, s: Read, following: Read | None) -> Whose:
+        """Decide as the labels say."""
+        found, over = choices(told, s), list(self._over(s))
+        right = frozenset(self.index[i] for sentence in over for i in sentence.members)
+        fitting = [n for n, c in enumerate(found) if c.members == right]
+        if fitting and len(over) == 1 and not any(m.kind == "member" for m in s.mentions):
+            readings = tuple((*_of_words(traits(told, s, following, c)), f"= borrowed {c.how}") for c in found)
+            self.cases.append(Case(readings, tuple(fitting), _BORROWED))
+        return Whose(right)
+
+
+def _of_words(found: Iterable[str]) -> Iterator[str]:
+    return (trait for trait in found if not _OF_ITS_PLACE.search(trait))
+
+
+def borrowed_cases(lending: Sequence[Dictated], weights: Mapping[str, float]) -> list[Case]:
+    """Give what the bullets of other evaluations teach, pronouns known of every second text's members."""
+    lenders = [Lender(unlisted(d) if n % 2 else d) for n, d in enumerate(lending)]
+    for lender in lenders:
+        split(lender.dictated.text, lender.dictated.roster, weights, lender)
+    return [case for lender in lenders for case in lender.cases]
 
 
 def placing_cases(dictated: Dictated, weights: Mapping[str, float], decide: Decide | None = None) -> list[Case]:
@@ -113,8 +149,12 @@ def _whom(sentence: Sentence) -> tuple[frozenset[str], bool]:
     return sentence.members, sentence.nobody
 
 
-def learned_from(taught: Iterable[Dictated], cut: Mapping[str, float] | None = None) -> dict[str, float]:
+def learned_from(
+    taught: Iterable[Dictated], cut: Mapping[str, float] | None = None, lending: Sequence[Dictated] = ()
+) -> dict[str, float]:
     """Fit all weights to some texts; `cut` are weights by which these texts were divided into sentences before.
+
+    `lending` are texts put together from bullets, of which only the words teach.
 
     Each half of the texts is also divided by what the other half taught, and learned from as it was divided, mistakes
     and all: else the weights know only histories in which everything before was right.
@@ -124,11 +164,12 @@ def learned_from(taught: Iterable[Dictated], cut: Mapping[str, float] | None = N
     taught += [unlisted(d) for d in taught[::2]]
     divided = cut or ends
     rightly = [placing_cases(d, divided) for d in taught]
-    placing = [case for cases in rightly for case in cases]
+    lent = borrowed_cases(lending, divided)
+    placing = [*lent, *(case for cases in rightly for case in cases)]
     halves = {name: n % 2 for n, name in enumerate(dict.fromkeys(d.name for d in taught))}
     for n in range(2):
         other = [case for d, cases in zip(taught, rightly, strict=True) if halves[d.name] != n for case in cases]
-        half = by({**ends, **fitted(other, _held)})
+        half = by({**ends, **fitted([*lent, *other], _held)})
         placing += [case for d in taught if halves[d.name] == n for case in placing_cases(d, divided, half)]
     return {**ends, **fitted(placing, _held)}
 
@@ -150,7 +191,7 @@ def left_out(every: Sequence[Dictated], folds: int) -> Iterator[Outcome]:
     for n in range(folds):
         held = order[n::folds]
         names = {d.name for d in held}
-        weights = learned_from(d for d in every if d.name not in names)
+        weights = learned_from((d for d in every if d.name not in names), lending=borrowed())
         for dictated in held:
             yield from compared(dictated, split(dictated.text, dictated.roster, weights))
 
@@ -171,7 +212,7 @@ def main() -> None:
     if given.folds:
         sys.stdout.write("\n".join(report(list(left_out(every, given.folds)))) + "\n")
         return
-    given.out.write_bytes(packed(learned_from(every)))
+    given.out.write_bytes(packed(learned_from(every, lending=borrowed())))
 
 
 if __name__ == "__main__":
