@@ -166,8 +166,9 @@ _SAYS_SAME = re.compile(
 EXCEPT = re.compile(
     r"\b(?:everyone|everybody|all(?: of them| (?:the )?members| (?:the )?(?:kids|guys|women|men))?"
     r"|the whole group|the (?:rest of the )?group|they all|each person|each member|we all"
-    rf"|all present)\b[^.;]{{0,80}}?\b(?:except(?: for)?|but|besides|other than|apart from|aside from|save for"
-    rf"|minus|bar|not counting|with the exception of)(?: of)? (?:maybe |just |only )?(?P<who>{NAMES})"
+    rf"|all present)\b[^.;]{{0,80}}?\b(?:except(?: for)?|exc(?:ept|l)?\b[.]?|but|besides|other than|apart from"
+    rf"|aside from|save for|minus|bar|not counting|with the exception of)(?: of)?"
+    rf" (?:maybe |just |only )?(?P<who>{NAMES})"
     r"|\b(?:except(?: for)?|exc(?:ept|l)?\b[.]?|besides|other than|apart from|aside from|not counting"
     rf"|with the exception of) (?P<but>{NAMES}),? (?:everyone|everybody|they all|all of them|we all|the (?:others|rest"
     r"|whole group|lot of them)|the other (?:two|three|four|five|six|seven|eight))\b",

@@ -1,10 +1,11 @@
 """The weights of the dividing are fitted to what the labels say, the same ones each time."""
 
 from drafter.splitting.split import split
+from evals.splitting.borrowed import borrowed
 from evals.splitting.fitting import Case, fitted
 from evals.splitting.score import compared
 from evals.splitting.texts import texts
-from evals.splitting.training import Teacher, learned_from, packed
+from evals.splitting.training import Teacher, borrowed_cases, learned_from, packed
 from evals.splitting.unstopped import unstopped
 
 
@@ -40,3 +41,22 @@ def test_a_text_without_its_stops_keeps_its_words_and_labels():
                 assert sentence.members <= frozenset(m.id for m in dictated.roster.members)
                 assert not set(bare.text[sentence.start : sentence.end]) & set(".;!?")
                 del before
+
+
+def test_borrowed_bullets_stand_whole_under_whom_they_concern():
+    texts_made = borrowed()
+    assert len(texts_made) > 500
+    for made in texts_made[::20]:
+        ids = {m.id for m in made.roster.members}
+        for sentence in made.sentences:
+            assert sentence.members <= ids
+            assert made.text[sentence.start : sentence.end].endswith((".", "!", "?"))
+            assert not made.text.startswith("--", sentence.start)  # kept to oneself: nothing to learn from
+        assert "⟦" not in made.text
+
+
+def test_borrowed_bullets_teach_only_what_their_words_say():
+    cases = borrowed_cases(borrowed()[:8], {})
+    told = {trait for case in cases for reading in case.readings for trait in reading if " w left" not in trait}
+    assert any(trait.startswith("session w ") for trait in told)
+    assert not [trait for trait in told if " run " in trait or " left " in trait or trait.startswith("= session since")]
