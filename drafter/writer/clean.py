@@ -47,6 +47,7 @@ _ASKED = re.compile(
     r"(?:^|(?<=[;.,] ))((?:SI|HI|SIB?|SH|SA|AV?H|VH|voices|cravings?|urges?|plan|intent|means|meds|sleep|appetite|mood"
     r"|suicidal|safe|drinking|using|use|homework|hw|pain|anxiety|self-?harm|cutting|weapons?"
     r"|guns?)(?:/[A-Z]{2,4})?)\?+\s+"
+    r"(?!(?:said|stated|states|says) [\"“](?![^\"”]*(?:\b(?:no|not|yes|never|nope|yeah|sometimes|maybe)\b|n['’]t)))"
     r"(?=(?:said|says|sd|stated|states|told|reports|reported|denie[sd]|yes|yeah|nope?|nah|sometimes|maybe)\b|[\"“])",
     re.IGNORECASE,
 )
@@ -171,6 +172,9 @@ def _without_fillers(text: str) -> str:
 
 def _filler(match: re.Match[str]) -> str:
     """Keep what says how something was meant: `not like that I mean this flat`."""
+    if match[0].strip().lower() in {"lol", "ngl", "tbh"}:
+        parts = re.search(r"\w$", match.string[: match.start()]) and re.match(r"\s+\w", match.string[match.end() :])
+        return "," if parts else ""
     meant = match[0].lower().startswith("i mean") and _NOT_THAT.search(match.string[: match.start()])
     return match[0] if meant else ""
 

@@ -36,6 +36,9 @@ _FEEDS = re.compile(
     r"|\bbf'?ing\b|\bbf(?= (?:q|every|on demand|exclusively|is painful|hurts|going))",
     re.IGNORECASE,
 )
+_DBT = re.compile(r"\b(?:DBT|diary card|distress tolerance|emotion regulation|wise mind|interpersonal effectiveness)\b")
+_MINDS = {"EM": "emotion mind", "RM": "reasonable mind", "WM": "wise mind", "TIB": "therapy-interfering behavior"}
+"""What the letters are where a group learns DBT skills, and nowhere else."""
 Phrases = Mapping[str, str]
 
 
@@ -52,6 +55,9 @@ def phrases_of(block: Mapping[str, Any]) -> Phrases:
             fixed = short in SHORTHAND and len(short) < 3 and i >= len(methods)
             if len(short) >= least and not fixed and short not in _MANY_READINGS:
                 found.setdefault(short, long)
+    if any(_DBT.search(line) for line in (*named, *typed)):
+        for short, long in _MINDS.items():
+            found.setdefault(short, long)
     if any(_BABY.search(line) for line in (*named, *typed)):
         found["bf"] = "breastfeeding"
     return found

@@ -42,6 +42,11 @@ _COUNTED_AGAIN = re.compile(
     r"\b\d+ ?x (?P<span>(?:this|last|a|per|each) [a-z]+) ?[-–—,;] ?no,? (?P<right>\d+ ?x)(?!\w)", re.IGNORECASE
 )
 """A count put right behind the span it is of: `4x this wk - no, 3x`."""
+_CLAUSE_AGAIN = re.compile(
+    r"(?:^|(?<=[.;] ))(?P<wrong>[^.;]+)[.;,] ?(?:correction|scratch that|strike that)\s*[-–—:,]\s*(?P<right>[^.;]+)",
+    re.IGNORECASE,
+)
+"""A clause put right by the next: `not taking it; correction - taking it once a day`."""
 _QUOTED = re.compile(r"(\"[^\"]*\"|“[^”]*”)")
 _ANY = re.compile(r"\b(?:no|sorry|wait|oops|scratch|strike|make that|correction|i mean|rather|excuse)\b", re.IGNORECASE)
 _MOST = 4
@@ -57,6 +62,7 @@ def as_corrected(text: str) -> str:
 
 def _corrected(text: str) -> str:
     text = _TAKEN_BACK.sub(lambda m: m["right"].strip(), text)
+    text = _CLAUSE_AGAIN.sub(lambda m: m["right"] if _of_one_thing(m["wrong"], m["right"]) else m[0], text)
     text = _COUNTED_AGAIN.sub(r"\g<right> \g<span>", text)
     for _ in range(_MOST):
         before = text
@@ -65,3 +71,11 @@ def _corrected(text: str) -> str:
         if text == before:
             break
     return text
+
+
+def _of_one_thing(wrong: str, right: str) -> bool:
+    """Whether two clauses share a word that tells what they are about, and the second points at nothing in the first."""
+    if re.search(r"\b(?:it|them|this|that)\b", right):
+        return False
+    one, two = ({w for w in re.findall(r"[a-z]{5,}", clause.lower())} for clause in (wrong, right))
+    return bool(one & two)

@@ -33,6 +33,11 @@ def _agrees(match: re.Match[str]) -> str:
     return f"{match[1]} {third_person(match[2])} " if bare else match[0]
 
 
+def _has_done(match: re.Match[str]) -> str:
+    """Say `has lost it` for `has it lost`."""
+    return f"{match[1]} {match[2]} it" if "participle" in forms_of(match[2]) else match[0]
+
+
 _PUT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), said)
     for pattern, said in (
@@ -51,6 +56,12 @@ _PUT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] =
          lambda m: third_person(m[1].lower())+" "),
         (rf"(?:^|(?<=that )|(?<=, )|(?<=his )|(?<=her )|(?<=and ))({_ONE}) ([a-z]+) (?=(?:[a-z]+ )?(?:to|her|him"
             rf"|me|it|the|that|no|not)\b)", _agrees),
+        (r"\b(has|have) it ([a-z]+)(?=\s*(?:[,;.]|$))", _has_done),
+        (r", what (?=(?:is|was) [a-z]+(?: for (?:her|him|them|me))?\s*(?:[,;.]|$))", ", which "),
+        (r"\b(\d|10) from (?=10\b(?! to))", r"\1 of "),
+        (rf",? \bbefore ({_NUMBER} {_SPAN}) (?=\d)", r", \1 ago "),
+        (r"\b(wants?|wanted) (?=(?:die|live|hurt|drink|use|cry|end|work|change|know|join|marry|return)\b(?! of\b))",
+         r"\1 to "),
         (r"\bmore bad\b", "worse"),
         (r"\bmore good\b", "better"),
         (r"\bspoke few\b", "spoke little"),

@@ -26,6 +26,7 @@ _JOINTS = tuple(
         (r"\s*(?:\.{2,}|…)\s*", "; "),
         (r"\s+\+\s+(?=\w)", " and "),
         (r"(?<=[a-z\]]) [&] (?=[a-z\[\d])", " and "),
+        (r"\s*!+ (?=(?:first|second|third|last|chip|coin|good|great|nice)\b[^.;!?]{0,24}(?:[.;!?]|$))", ", "),
         (r"\s*!+", "."),
         (r"\?{2,}", "?"),
         (r":\s+denies(?=\s*(?:[,;.]|$))", ": denied"),
@@ -42,7 +43,9 @@ _ASKS_CODE = re.compile(
     r"(?:suicidal|homicidal)(?: or homicidal)? ideation|self-harm|hallucinations|urges?|plan|intent", re.IGNORECASE
 )
 _STATED = frozenset("she he they it says said client reports reported stated i".split())
-_ANSWERS = frozenset("said says no yes nope yeah denied denies reports reported states stated told asked".split())
+_ANSWERS = frozenset(
+    "admits admitted said says no yes nope yeah denied denies reports reported states stated told asked".split()
+)
 _GUESS = re.compile(
     r"[,;]?\s*(?<!\w)(?:(?<=\s)|(?<=^))[Ii] (?:think|thought|guess|suspect)(?=\s*(?:[,;.?]|$))"
     r"|(?:^|(?<=[;.]\s))[Ii] guess (?=\w)"
@@ -78,6 +81,12 @@ def _unbracketed(source: Cleaned) -> str:
 
 def _guessed(text: str) -> str:
     """Say of whose guess it is where that is told: `the turning point, I think`."""
+    text = re.sub(
+        r"^(about [a-z-]+(?: [a-z-]+)?) I asked(?=\s*(?:[.,;]|$))",
+        lambda m: f"I asked {m[1].lower()}",
+        text,
+        flags=re.IGNORECASE,
+    )
     text = re.sub(r",? I(?: would|['’]d) say\b,?(?= (?!to\b|that\b))", ", in the therapist's view,", text)
     text = re.sub(r"^((?:[A-Za-z-]+ ){1,3})I (?=(?:asked|checked)\b)", lambda m: f"{m[1].strip()}: I ", text)
     return _GUESS.sub(
@@ -110,9 +119,25 @@ def _doubts(text: str) -> str:
             or "or" in words
             or bool(_ASKS_CODE.search(parts[i - 1]))
         )
+        named = (
+            len(words) < 5
+            and not words[0].endswith("ing")
+            and words[0].lower() not in _QUESTIONS | _STATED
+            and not _ASKS_CODE.search(parts[i - 1])
+        )
+        opens = i == 1 or parts[i - 2] in {".", "?"}
         if (
             asked
-            or parts[i - 1].lstrip().startswith(("possibl", "maybe"))
+            and named
+            and opens
+            and after[:1] != ["or"]
+            and "or" not in words
+            and opens_with(tagged(parts[i - 1], ())) in {"noun", "state"}
+        ):
+            parts[i] = ":"
+        elif (
+            asked
+            or parts[i - 1].lstrip().startswith(("possibl", "maybe", "seem", "appear", "looked like"))
             or {"maybe", "thinks", "guesses"} & set(words)
         ):
             parts[i] = ("." if last else ";") if not asked else "?"
@@ -136,6 +161,10 @@ def _possibly(text: str) -> str:
     return re.sub(r"\bpossible (?=\w)", told, text)
 
 
+_NO_CLAUSE = frozenset({"noun", "number", "adj", "ing", "prep", "no"})
+"""What a dash only names or specifies: `chose one from the list - feeding the ducks`."""
+
+
 def _dashes(text: str, source: Cleaned) -> str:
     """Make a dash or an equals sign a colon behind a few words that name a thing, else a semicolon."""
     out, at, started = "", 0, 0
@@ -147,9 +176,14 @@ def _dashes(text: str, source: Cleaned) -> str:
         thing = 0 < len(words) < 5 and not any(w.tag in FINITE | {"PR", ","} for w in words)
         counted = any(w.tag == "N" for w in words[-4:]) and words[-1:] and words[-1].key.endswith("s")
         equal = "=" in mark[0]
+        after = tagged(re.split(r"[,;.?]\s", text[mark.end() :])[0], source.kept)
         inside = label.count("(") > label.count(")")
         if equal and (inside or (words and re.search(r"\d", text[mark.end() :].split(" ")[0]) and not thing)):
             joint = " = "
+        elif equal and thing and len(after) > 1 and after[0].tag == "VD" and after[1].tag == "PO":
+            joint = " "  # alarm = took him back
+        elif opens_with(after) in _NO_CLAUSE and not before.endswith("\ue001") and not _begins(after):
+            joint = ": " if ":" not in label and not any(w.tag == "TO" for w in after[:3]) else "; "
         elif equal or thing or counted or _ANSWERED.match(text[mark.end() :]):
             joint = ": " if ":" not in label and not label.endswith("\ue001") else "; "
         else:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from drafter.writer.clean import Cleaned
-from drafter.writer.lexicon import verb_kind
+from drafter.writer.lexicon import people, verb_kind
 from drafter.writer.opening import FINITE, subject_end
 from drafter.writer.sound import RELATED
 from drafter.writer.tagging import Word, tagged
@@ -94,7 +94,11 @@ _BETWEEN = frozenset(
 def _tells_on(words: Sequence[Word], i: int) -> bool:
     """Whether a verb of saying goes on telling, and is no tail such as `she said`."""
     goes_on = i + 1 < len(words) and words[i + 1].tag != "," and words[i].text[-1:].isalnum()
-    return goes_on and words[i].key in _TELLS and words[i - 1].tag in {"TM", "ADJ"}
+    before = words[i - 1]
+    if not goes_on or words[i].key not in _TELLS or not words[i].text[:1].isalnum():
+        return False
+    thing = before.tag in {"NN", "VG"} and before.key not in people()
+    return before.tag in {"TM", "ADJ"} or (thing and words[i + 1].key in {"it", "she", "he", "they"})
 
 
 _TELLS = frozenset("said says asked told".split())
@@ -108,6 +112,8 @@ def _may_end(words: Sequence[Word], i: int, since: int) -> bool:
     lasts = before.key in RELATED and words[i - 2].key in {"last", "first", "next", "every", "each", "only", "this"}
     if before.key in _OPEN or lasts:
         return False
+    if before.tag == "BE" and words[i - 2].tag == "PR" and i > 2 and words[i - 3].key in {"than", "as"}:
+        return True
     if before.tag in {"ADJ", "PO", "N", "TM", "ADV", "Q", "VN"} or before.key in _ENDS:
         return True
     if before.tag == "NEG":

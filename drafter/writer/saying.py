@@ -76,8 +76,7 @@ def _arrows(typed: str) -> str:
 
 def _foreign(typed: str, source: str, told: Told) -> Sentence:
     words = re.sub(r"^client\b[,:]?\s*", "", typed.replace(told.own, "client") if told.own else typed).strip()
-    line = f"in Spanish: {words}" if '"' in words else f'in Spanish: "{words}"'
-    return Sentence(finished(line), home_of(Cleaned(words, ())), (source,), "?" in typed)
+    return Sentence(finished(f"in Spanish: {words}"), home_of(Cleaned(words, ())), (source,), "?" in typed)
 
 
 def _in_sentences(parts: Sequence[Part], source: str, told: Told) -> list[Sentence]:

@@ -52,6 +52,8 @@ _THERAPISTS = re.compile(
 )
 
 
+_WORDS_OF = re.compile(r"(?:(?:her|his|their|exact|own) words|was like|is like|goes)\b", re.IGNORECASE)
+"""What leads to words as they were spoken, and to nothing else."""
 _ANY = re.compile(r"(?<![\w'’])(?:quote|I|my|we|our)(?![\w])", re.IGNORECASE)
 _TOLD_BEHIND = re.compile(
     r"(?:^|(?<=[.;] ))(?P<words>[^\"“”\ue000;.]*\b(?:I|my|we)\b[^\"“”\ue000;.]*?)"
@@ -80,4 +82,6 @@ def _kept(match: re.Match[str], keep: Callable[[str], str]) -> str:
     words = match["words"].strip(" ,")
     if _THERAPISTS.match(words):
         return match[0]
+    if _WORDS_OF.match(match[0]) and len(words.split()) <= _MOST_WORDS:
+        words = f'"{words}"'
     return match[0][: match.start("words") - match.start()] + keep(words)

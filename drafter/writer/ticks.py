@@ -2,6 +2,8 @@
 
 import re
 
+from drafter.writer.lexicon import forms_of, is_adjective
+
 _TICK, _CROSS = "✓", "✗"
 _SAME = str.maketrans({"✔": _TICK, "☑": _TICK, "✅": _TICK, "✘": _CROSS, "❌": _CROSS, "✖": _CROSS})
 _BOXED = re.compile(r"\[\s?[xX]\s?\]")
@@ -64,12 +66,19 @@ def _listed(text: str, run: list[re.Match[str]]) -> str:
     end = bracket.end() if bracket else run[-1].end()
     ends = [*(mark.start() for mark in run[1:]), end]
     things = [(mark[1], text[mark.start(2) : at].strip(" ,")) for mark, at in zip(run, ends, strict=True)]
-    said = []
-    for sign in (_TICK, _CROSS):
-        listed = [_WHY.sub(r"\1, ", thing) for one, thing in things if one == sign]
-        said += [f"marked {_answer(sign)}: {', '.join(listed)}"] if listed else []
+    yes = [_WHY.sub(r"\1, ", thing) for one, thing in things if one == _TICK]
+    no = [_WHY.sub(r"\1, ", thing) for one, thing in things if one == _CROSS]
+    named = "" if all(map(_tells, yes)) else "checked: "
+    said = [f"{named}{', '.join(yes)}"] if yes else []
+    said += [f"not checked: {', '.join(no)}"] if no else []
     rest = text[end:]
     return text[: run[0].start()] + "; ".join(said) + (f"; {rest}" if re.match(r"\w", rest) else rest)
+
+
+def _tells(thing: str) -> bool:
+    """Whether what is ticked says by itself that it was so: `funny`, `spoke`; a thing (`meds`) does not."""
+    first = thing.split()[0].lower()
+    return is_adjective(first) or "past" in forms_of(first)
 
 
 def _answer(mark: str) -> str:

@@ -50,6 +50,7 @@ _SAID: Mapping[str, Callable[[re.Match[str]], str]] = {
     "hours": lambda m: f"{m[1]} hour" + ("" if m[1] == "1" else "s"),
     "label": lambda m: _LABELS[m[1].lower()],
     "month": lambda m: MONTHS[m[1].lower()[:3]],
+    "span": lambda m: f"{DAYS[m[1].lower()]} to {DAYS[m[2].lower()]}",
     "parents": lambda m: "mother's" if "mom" in m[0].lower() else "father's",
 }
 

@@ -115,8 +115,8 @@ def test_a_sure_slip_is_mended(typed: str, meant: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("✗ homework", "no homework"), ("✓ meds, ✗ sleep log", "marked yes: meds; marked no: sleep log"), ("✓ in late", "checked in late"),
-     ("logs ✓", "logs: yes"), ("sleep ✓ / meds ✗", "sleep: yes / meds: no"), ("✓ card ✓ log", "marked yes: card, log"), ("✓ spoke ✗ hw forgot", "marked yes: spoke; marked no: hw, forgot"),
+    [("✗ homework", "no homework"), ("✓ meds, ✗ sleep log", "checked: meds; not checked: sleep log"), ("✓ in late", "checked in late"),
+     ("logs ✓", "logs: yes"), ("sleep ✓ / meds ✗", "sleep: yes / meds: no"), ("✓ card ✓ log", "checked: card, log"), ("✓ spoke ✗ hw forgot", "spoke; not checked: hw, forgot"),
      ("✗ SI ✓ safe", "no SI, safe: yes"), ("❌ missed UA", "missed UA"), ("✗✗ hw", "no hw"),
      ("[x] practiced", "practiced: yes"), ("✓'d w/ PO", "checked w/ PO")],
 )  # fmt: skip

@@ -86,7 +86,7 @@ def test_a_bullet_is_divided_only_where_each_part_stands_by_itself() -> None:
          "Left at 13:55, told the therapist she was ok to drive, text when home; received 14:40."),
         ("denies SI / thoughts of harm to baby", "Denies suicidal ideation or thoughts of harm to baby."),
         ("I did not ask about suicide", "The therapist did not ask about suicide."),
-        ("voices 2 of 10, before one month 6", "Voices 2 of 10, before one month 6."),
+        ("voices 2 of 10, before one month 6", "Voices 2 of 10, one month ago 6."),
         ("flat, 1-word answers till about 6:15", "Flat, 1-word answers till about 6:15."),
         ("choked up, took the water I offered, said he hadn't cried since the funeral",
          "Choked up, took the water the therapist offered, said he had not cried since the funeral."),

@@ -93,7 +93,7 @@ def test_a_dictated_quote_ends_where_somebody_acts_or_denies(bullet: str, said: 
         ("husband want her to stay", "Husband wants her to stay."),
         ("he looked the phone 3 times", "He looked at the phone 3 times."),
         ("anger 8, down to 5 p defusion ex.", "Anger 8, down to 5 after defusion exercise."),
-        ("will do p 3 of packet", "Will do p 3 of packet."),
+        ("will do p 3 of packet", "Will do page 3 of packet."),
         ('20" late, childcare', "20 minutes late, childcare."),
         ("FIRST IN 5 WKS. CAME IN AND SAID SO", "First in 5 weeks. Came in and said so."),
         ("only ♀ in grp", "Only female in group."),

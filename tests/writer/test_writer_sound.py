@@ -100,7 +100,7 @@ def test_spanish_is_told_from_english(text: str, spanish: bool) -> None:
 
 
 def test_spanish_stands_word_for_word() -> None:
-    assert note("llegó tranquilo, participó poco") == 'In Spanish: "llegó tranquilo, participó poco".'
+    assert note("llegó tranquilo, participó poco") == "In Spanish: llegó tranquilo, participó poco."
 
 
 @SPEEDY
