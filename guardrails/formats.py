@@ -62,7 +62,10 @@ FORMATS: dict[str, Sections] = {
         Plan="plan",
     ),
 }
-"""A narrative tells the session in the clinician's own order. PIE has no plan section of its own; a plan line is added, since a member's plan is a required element."""
+"""A narrative tells the session in the clinician's own order.
+
+PIE has no plan section of its own; a plan line is added, since a member's plan is a required element.
+"""
 
 GROUP_SECTIONS = _sections(Group="setting topic intervention process")
 

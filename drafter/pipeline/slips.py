@@ -1,7 +1,7 @@
-"""Slips of typing that were masked in doubt (`1 word answrs`), restored as the word that they were meant for.
+"""Slips of typing that were masked in doubt (`short answrs`), restored as the word that they were meant for.
 
-Whatever is no word may be a name, so a slip leaves this machine as a placeholder and no writer reads it. Where it stands
-as a name would, it is a name as it was heard, and comes back as typed.
+Whatever is no word may be a name, so a slip leaves this machine as a placeholder and no writer reads it. Where it
+stands as a name would, it is a name as it was heard, and comes back as typed.
 """
 
 import re

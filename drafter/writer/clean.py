@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from drafter.writer.corrected import as_corrected
 from drafter.writer.late_learned import as_english_says_it
-from drafter.writer.lexicon import closed_tag, is_adjective, is_common
+from drafter.writer.lexicon import closed_tag, forms_of, is_adjective, is_common
 from drafter.writer.meant import as_meant
 from drafter.writer.spelling import in_dictionary, is_medicine, is_name, mended_slips
 from drafter.writer.spoken import set_aside
@@ -195,8 +195,9 @@ def _answered(match: re.Match[str]) -> str:
     asked, answer = re.sub(r"^any ", "", match[1].strip(), flags=re.IGNORECASE), match[2].lower()
     if answer.startswith("den"):
         return f"{asked} denied"
-    if asked.endswith("ed") and not is_adjective(asked.split()[-1]):
-        return match[0]  # `fired? no` is a guess put right
+    last = asked.split()[-1].lower()
+    if (asked.endswith("ed") or forms_of(last) == {"base"}) and not is_adjective(last):
+        return match[0]  # `fired? no` is a guess put right, `die? no` a question
     return f"{'not' if is_adjective(asked.split()[-1]) else 'no'} {asked}"
 
 

@@ -74,8 +74,8 @@ def _corrected(text: str) -> str:
 
 
 def _of_one_thing(wrong: str, right: str) -> bool:
-    """Whether two clauses share a word that tells what they are about, and the second points at nothing in the first."""
+    """Whether two clauses share a word that tells what they are of, and the second points at nothing in the first."""
     if re.search(r"\b(?:it|them|this|that)\b", right):
         return False
-    one, two = ({w for w in re.findall(r"[a-z]{5,}", clause.lower())} for clause in (wrong, right))
+    one, two = (set(re.findall(r"[a-z]{5,}", clause.lower())) for clause in (wrong, right))
     return bool(one & two)

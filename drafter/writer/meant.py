@@ -108,7 +108,7 @@ _MEANT: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
         (r"\bno[- ](harm|suicide|self-harm|violence|drinking|use) (?=contract|agreement|rule|policy)", r"no-\1 "),
         (r"(?<=\bsaid )idk\b|(?<=\bsays )idk\b", "I do not know"),
         (r"(?<=\btold )us\b|(?<=\bshowed )us\b|(?<=\btells )us\b|(?<=\bthanked )us\b", "the group"),
-        (r"\bquote:? (?=[\"“])", ""),
+        (r"(?<!\bher )(?<!\bhis )(?<!\btheir )(?<!\bthe )(?<!\ba )\bquote:? (?=[\"“])", ""),
         (rf"\bits (?=(?:{_AFTER_ITS})\b)", "it's "),
         (rf"\b({_KIN})s (?=(?:{_THINGS})\b)", r"\1's "),
         (r"\b(someone|somebody|everyone|everybody|nobody|anyone|anybody)s (?=[a-z])", r"\1's "),

@@ -20,7 +20,8 @@ _OF_BEFORE = re.compile(
 )
 """What is asked or said of a thing named before: `asked what she'd say if a friend did it`, `not alone tho`."""
 _GOES_ON = re.compile(
-    r"(?:then|after that|afterwards?|since then|because of (?:it|this|that)|both|neither|also|same|so(?= (?:he|she|they)\b))\b"
+    r"(?:then|after that|afterwards?|since then"
+    r"|because of (?:it|this|that)|both|neither|also|same|so(?= (?:he|she|they)\b))\b"
     r"|[^,;.]*\bwhen (?:she|he|they) did(?=\s*(?:[,;.]|$))"
 )
 """What goes on with the bullet before it, or answers it: `cried with relief when they did`."""

@@ -105,6 +105,14 @@ def _says(told: Sentence, kind: str, status: str) -> bool:
     return past if status == "history_only" else not negated and not past
 
 
+_LEADS = re.compile(r"(?:in|after|before|during|at|on|by|per|via|over|when|while|between)\b")
+"""What a time or place begins with that fits into a sentence; any other (`hallway`) stands in brackets."""
+
+
+def _when(time: str) -> str:
+    return f" {time}" if _LEADS.match(time) else f" ({time})" if time else ""
+
+
 def _sentence(status: str, by: str, when: str, entries: list[Mapping[str, Any]], voice: Voice, number: int) -> Sentence:
     kinds = series([_KINDS[text(e, "kind")] for e in entries])
     if status in {"asked_denied", "none_observed"}:
@@ -114,7 +122,7 @@ def _sentence(status: str, by: str, when: str, entries: list[Mapping[str, Any]],
     several = (len(entries) > 1 and " and " in kinds) or kinds.startswith("thoughts")
     words = {
         "kinds": kinds, "client": f"the {voice.noun}", "was": "were" if several else "was",
-        "by": by, "when": f" {time}" if time else "", "when_c": f"{time}, " if time else "",
+        "by": by, "when": _when(time), "when_c": f"{time}, " if _LEADS.match(time) else "",
     }  # fmt: skip
     line = lines[number % len(lines)].format(**words)
     return Sentence(finished(line), "risk", tuple(text(e, "id") for e in entries))
