@@ -52,7 +52,7 @@ _PUT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] =
         (r"\bcomplain(s|ed|ing)? (?=(?!of\b|about\b|that\b|to\b|when\b|but\b|and\b|or\b|less\b|more\b|during\b"
             r"|in\b|all\b)[a-z])",
          lambda m: f"complain{m[1] or ''} of "),
-        (rf"^(want|explain|say|report|mention|admit|fear|deny) (?={_CLAUSE})",
+        (rf"^(want|explain|say(?! (?:no|the|to)\b)|report|mention|admit|fear|deny) (?={_CLAUSE})",
          lambda m: third_person(m[1].lower())+" "),
         (rf"(?:^|(?<=that )|(?<=, )|(?<=his )|(?<=her )|(?<=and ))({_ONE}) ([a-z]+) (?=(?:[a-z]+ )?(?:to|her|him"
             rf"|me|it|the|that|no|not)\b)", _agrees),

@@ -47,7 +47,12 @@ def _sentences(
     status = status if isinstance(status, list | tuple) else ()
     told = Told(own, voice, phrases_of(block), text(part(block, "settings"), "length") or "standard")
     on_time = tuple(text(b, "id") for b in items(block, "bullets") if _punctual(b, status))
-    said = [sentence for b in items(block, "bullets") for sentence in bullet_said(b, told, on_time)]
+    arrived = text(attendance, "arrived")
+    said = [
+        sentence
+        for b in items(block, "bullets")
+        for sentence in bullet_said({**b, "text": _with_arrival(text(b, "text"), arrived)}, told, on_time)
+    ]
     named = [(text(b, "id"), text(b, "text")) for b in items(block, "bullets")]
     said = beside_what_they_point_at(said, named, voice)
     said, asked = with_risk(said, items(block, "risk"), voice, _number(own))
@@ -67,6 +72,19 @@ def _sentences(
 
 
 _ON_TIME = re.compile(r"^(?:arrived |came )?on time(?:[,;.]\s*|$)", re.IGNORECASE)
+
+
+_BARE_TIME = re.compile(r"^(\d{1,2}):?(\d\d)(?=[,;]? [a-z])[,;]?")
+
+
+def _with_arrival(typed: str, arrived: str) -> str:
+    """Say of a bare hour that begins a bullet what it is, where the member came at that hour: `525 bc practice`."""
+    hour = _BARE_TIME.match(typed)
+    came = re.match(r"(\d\d):(\d\d)$", arrived)
+    if not hour or not came or (int(hour[1]) % 12, hour[2]) != (int(came[1]) % 12, came[2]):
+        return typed
+    joint = "" if re.match(r" (?:bc|because|due|after|from|fr|w/|with)\b", typed[hour.end() :]) else ","
+    return f"arrived at {hour[1]}:{hour[2]}{joint}{typed[hour.end() :]}"
 
 
 def _punctual(bullet: Mapping[str, Any], status: Any) -> bool:

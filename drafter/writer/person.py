@@ -39,7 +39,7 @@ _KIN_OF_MINE = re.compile(
 """What is no therapist's, whoever types `my`: the words are somebody's own, told on, and stay."""
 _BOTH = re.compile(
     r"(?<![\w'’])[Ww]e (?=(?:also |then |just )?(?:agreed|discussed|reviewed|talked|planned|went over|made a|called"
-    r"|completed|set up|scheduled|practiced|worked)\b)"
+    r"|completed|updated|redid|rewrote|set up|scheduled|practiced|worked)\b)"
 )
 _QUOTED = re.compile(r"(\"[^\"]*\"|“[^”]*”|\ue000\d+\ue001)")
 _BEFORE_ACT = (

@@ -120,7 +120,7 @@ async def test_an_order_in_a_bullet_is_in_no_note_and_is_listed_as_unused(order)
 async def test_spanish_stands_word_for_word_and_marked_as_what_it_is(typed):
     made = await drafted(None, evening(bullets=[typed]))
     own = [s.text for s in made.member_notes[0].statements if "members.b.bullets[0]" in s.sources]
-    assert own == [f'In Spanish: "{typed}".']
+    assert own == [f"In Spanish: {typed}."]
 
 
 async def test_a_member_without_bullets_gets_what_the_data_say_and_questions():

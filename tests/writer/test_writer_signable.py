@@ -131,3 +131,18 @@ def test_a_slip_that_was_masked_comes_back_mended_unless_it_stands_as_a_name() -
 )
 def test_a_bullet_that_goes_on_or_is_of_somebody_before_it_points_back(bullet: str, pronouns: str, back: bool) -> None:
     assert points_back(bullet, voice_of("client", pronouns, bullet)) is back
+
+
+def test_a_bare_hour_that_is_the_members_arrival_is_said_to_be_that() -> None:
+    late = {"id": "a1", "status": ["late"], "arrived": "17:25"}
+    told = said(write(block(["525 bc kid practice"], attendance=late), "MemberAnswer"))
+    assert "Arrived at 5:25 because of kid practice." in told
+    assert "Arrived" not in said(write(block(["530 bc kid practice"], attendance=late), "MemberAnswer"))
+
+
+def test_what_the_client_will_say_was_not_said() -> None:
+    assert "said no" not in note("say no to wed")
+
+
+def test_a_safety_plan_is_updated_by_two_and_not_by_the_group() -> None:
+    assert note("we updated the safety plan, he picked his sister").startswith("The therapist and the client updated")
