@@ -50,7 +50,7 @@ def _all(told: Told, s: Sentence) -> Iterator[Choice]:
     yield from _namesakes(told, s, named)
     if named:
         yield Choice(named, "named")
-        yield from _with_named(told, named)
+        yield from _with_named(told, s, named)
     elif not _of_a_stranger(told, s) and not _one_of_several(s):
         yield from _described(told, s)
         yield from _going_on(told)
@@ -127,7 +127,7 @@ def _one(members: frozenset[int]) -> tuple[int | None]:
     return (min(members) if len(members) == 1 else None,)
 
 
-def _with_named(told: Told, named: frozenset[int]) -> Iterator[Choice]:
+def _with_named(told: Told, s: Sentence, named: frozenset[int]) -> Iterator[Choice]:
     current = told.current or SESSION
     if len(named) > 1:
         for i in sorted(named):
@@ -136,13 +136,19 @@ def _with_named(told: Told, named: frozenset[int]) -> Iterator[Choice]:
             yield Choice(named - {i}, "all named but one", i)
     if current - named and len(current) > 1:
         yield Choice(named | current, "named and all")
-    others = [i for i in _recent(told) if i not in named]
+    others = [] if _meant_among(told, s, named) else [i for i in _recent(told) if i not in named]
     for rank, i in enumerate(others):
         yield Choice(named | {i}, "named and on" if i in current else "named and another", i, rank)
     if len(others) > 1:
         yield Choice(named | set(others[:2]), "named and two")
     if current and not current & named:
         yield Choice(current, "on, not named", *_one(current))
+
+
+def _meant_among(told: Told, s: Sentence, named: frozenset[int]) -> bool:
+    """Whether every pronoun may mean one of several who are named: "Wade asked Jim how he got through it"."""
+    fits = (any(told.fit(i, kind) == "yes" for i in named) for kind in s.pronouns)
+    return len(named) > 1 and bool(s.pronouns) and all(fits)
 
 
 def _named(told: Told, s: Sentence) -> frozenset[int]:
