@@ -4,94 +4,45 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
+from guardrails.language.clause_words import (
+    AFTER_A_QUOTED_NO,
+    AHEAD,
+    ALL_BUT,
+    ANEW,
+    ASIDE,
+    ASKING,
+    BARELY,
+    BREAKS,
+    BRINGS,
+    BROUGHT,
+    FAR,
+    GENERIC,
+    IDLE,
+    LINKS,
+    LONGEST_ITEM,
+    LONGEST_LIST,
+    NEVER,
+    NO,
+    NOT_BACK,
+    NOT_NO,
+    NOTHING,
+    SAID_NO,
+    SMALL,
+    SPEAKERS,
+    STOCK,
+    TURNING,
+    TURNING_PAIRS,
+    TURNING_ROOTS,
+    UNSURE,
+    WORDS_KEPT,
+)  # fmt: skip
 from guardrails.language.concepts import Side, concept, is_past, root, sides
-from guardrails.language.lexicon import word_set
 from guardrails.language.read_once import once
 
 _TOKEN = re.compile(r"\"[^\"]*\"|“[^”]*”|[a-z][a-z']*[a-z]|[a-z]|\d+(?:[.,:]\d+)*|->|→|\s[-–—]{1,2}\s|[;.!?,:()/]")
-_BREAKS = frozenset(";.!?,:()→-–—") | {"->", "--"}
-_LINKS = frozenset(
-    "but though although however because while when whenever then after before until since which who whom where yet"
-    " so beyond besides except".split()
-)
-_NEVER = frozenset("not never cannot nobody neither nor without unable hardly barely refrained".split())
-"""What says no to all that follows in its clause."""
-_BARELY = frozenset(("hardly", "barely"))
-"""What says no only in part."""
-_SPEAKERS = frozenset("he she they i we you it there that".split())
-"""After these a no answers what was asked before: "drove? no he slept there"."""
-_WORDS_KEPT = 32_768
-_FAR = 1
-"""Of the words after a no only so many are plainly denied: "did not read the letter" has a letter."""
-_ALL_BUT = frozenset(("nearly", "almost", "less", "fewer", "little", "partly", "half", "rarely", "seldom", "sometimes"))
-"""What makes it unsure whether the rest of its clause is so."""
-_NOTHING = frozenset(("none", "nothing"))
-"""What says no to what stands before it as well: "found none", "permission, none came"."""
-_NOT_BACK = frozenset("else since now new today this more other".split())
-_TURNING = frozenset(
-    root(w) for w in "refuse decline fail forget skip avoid deny lack omit miss discourage abstain refrain".split()
-)
-"""Verbs that say no to what follows them."""
-_ASIDE = frozenset("with about of for in at on from by over under than as during".split())
-"""What follows one of these is no longer what was denied: "nobody argued with his guilt"."""
-_BRINGS = frozenset("leading resulting causing making because therefore so which until".split())
-"""What something brings about is not denied with it: "avoiding friends leading to mood worse"."""
-_BROUGHT = frozenset("makes made leads led brings brought causes caused leaves left means meant keeps kept".split())
-_TURNING_PAIRS = frozenset(
-    tuple(pair.split())
-    for pair in (
-        "put off, instead of, rather than, hold out, pass on, turn down, free of, free from, walk away, stay away,"
-        " kept from, in place, as opposed, yet to, hold off, decide against, leave off"
-    ).split(",")
-)
-"""Two words that say no to what follows them; the first one as its root."""
-_TURNING_ROOTS = _TURNING | {first for first, _ in _TURNING_PAIRS}
-_UNSURE = frozenset((("not", "sure"), ("not", "certain"), ("isn't", "sure"), ("wasn't", "sure")))
-_IDLE = frozenset(
-    tuple(pair.split())
-    for pair in (
-        "as well, once more, any more, left on, left off, left open, left alone, tears of, crying happy, well as,"
-        " pretty much, at least, more or, or less, of late"
-    ).split(", ")
-)
-"""Two words that name no side of a pair of opposites, whatever they say alone: "as well", "lamp left on"."""
-_ANEW = frozenset("she he they then has have had is are was were did does will".split())
-_NO = frozenset(("no", "zero", "0"))
-_NOT_NO = frozenset("only just sure certain more less much yet merely simply necessarily without matter doubt".split())
-_SAID_NO = frozenset("none denied denies nope nil negative neg zero 0 nothing not no".split())
-_ASKING = frozenset("asked assessed screened inquired checked ask asks".split())
-_AHEAD = frozenset(
-    "will would could might should may can if plans wants want hopes goal goals aim aims target wish unless intends"
-    " next tomorrow needs lets tonight going trying".split()
-)
-_GENERIC = word_set("generic", "words")
-_SMALL = frozenset(
-    "a an the any more his her their of at extra other further in on to be been being do did does have has had"
-    " it its this that"
-    " he she they him them i we you my me with for from by as and or is was were are".split()
-)
-_STOCK = frozenset(
-    "yesterday tomorrow versus formerly previously monday tuesday wednesday thursday friday saturday sunday"
-    " one four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty"
-    " ninety hundred twice"
-    " peer peers see seen saw sees told tell tells telling talk talked talking spoke speak spoken asked ask asks"
-    " client clients patient patients member members participant group groups session sessions reported reports"
-    " report"
-    " stated states state said says say noted shared shares discussed discuss described expressed verbalized endorsed"
-    " afterwards afterward later earlier month months year years week weeks day days today tonight time times"
-    " minutes minute hours hour date present attended attendance treatment"
-    " therapy therapist facilitator clinician during also then there here after before about above again all"
-    " along although"
-    " among around away back because below between both each ever every few how into just last less lot many"
-    " more most much"
-    " near next not now off once one only others our out over own per same she should some still such than their them"
-    " till til themselves these those though through too two three under until very well what where which while whose"
-    " why within would"
-    " yet another able was were been being herself himself nor none never without with will".split()
-)
 
 
 class Word(NamedTuple):
@@ -133,12 +84,12 @@ class Clause:
         """The opposites named, each with its sign as the clause has it: "not calm" is the other side."""
         words = self.words
         return tuple(
-            (s, -s.sign if words[s.first].denied or self._pair(s.first) in _UNSURE else s.sign)
+            (s, -s.sign if words[s.first].denied or self._pair(s.first) in UNSURE else s.sign)
             for s in sides([w.root for w in words])
             if (s.sign or not words[s.first].denied)
-            and not (s.first and words[s.first].text.endswith("ing") and words[s.first - 1].text in _ASIDE)
-            and self._pair(s.first) not in _IDLE
-            and self._pair(s.first + 1) not in _IDLE
+            and not (s.first and words[s.first].text.endswith("ing") and words[s.first - 1].text in ASIDE)
+            and self._pair(s.first) not in IDLE
+            and self._pair(s.first + 1) not in IDLE
         )
 
     def _pair(self, place: int) -> tuple[str, str]:
@@ -150,22 +101,43 @@ class Clause:
     def ahead(self) -> bool:
         """Whether it tells what is to come, wished, only possible, or no longer so; "could not" tells what was."""
         texts = [w.text for w in self.words]
-        if texts[0] == "to" or ("used", "to") in pairwise(texts):
+        if texts[:1] == ["to"] or ("used", "to") in pairwise(texts):
             return True
         return any(
-            text in _AHEAD and not (text in ("could", "can", "would") and texts[i + 1 : i + 2] == ["not"])
+            text in AHEAD and not (text in ("could", "can", "would") and texts[i + 1 : i + 2] == ["not"])
             for i, text in enumerate(texts)
         )
 
     @once
     def asks(self) -> bool:
         """Whether it tells that something was asked."""
-        return any(w.text in _ASKING for w in self.words)
+        return any(w.text in ASKING for w in self.words)
 
 
 def clauses(plain: str) -> tuple[Clause, ...]:
     """Read a lower-case text with shorthand written out."""
-    return tuple(_clauses(plain))
+    return _listed(list(_clauses(plain)))
+
+
+def _listed(found: list[Clause]) -> tuple[Clause, ...]:
+    """Carry a no through a list that an "or" ends: "no method, intent, plan or preparation"."""
+    for place, clause in enumerate(found):
+        items = list(takewhile(_is_item, found[place + 1 : place + 1 + LONGEST_LIST])) if clause.ending == "," else []
+        last = next((i for i, item in enumerate(items) if any(w.text in ("or", "nor") for w in item.words)), -1)
+        if last >= 0 and clause.words and clause.words[-1].denied and any(w.weight for w in clause.words[-1:]):
+            for at, item in enumerate(items[: last + 1], place + 1):
+                found[at] = replace(item, words=tuple(w._replace(denied=True) for w in item.words))
+    return tuple(found)
+
+
+def _is_item(clause: Clause) -> bool:
+    """Tell whether a clause is but a thing or two of a list."""
+    texts = [w.text for w in clause.words]
+    return (
+        0 < len(texts) <= LONGEST_ITEM
+        and not clause.quoted
+        and not any(text in ANEW | SPEAKERS | BROUGHT or _turns(text) or is_past(text) for text in texts)
+    )
 
 
 def _clauses(plain: str) -> Iterator[Clause]:
@@ -178,7 +150,7 @@ def _clauses(plain: str) -> Iterator[Clause]:
         if match and text[0] in '"“':
             found = [_clause(tokens), _quoted(match)]
             tokens = []
-        elif text in _BREAKS or (text in _LINKS and tokens):
+        elif text in BREAKS or (text in LINKS and tokens):
             found = [_clause(tokens, text)]
             tokens = []
         else:
@@ -213,7 +185,7 @@ def _quoted(match: re.Match[str]) -> Clause:
 def _answered(clause: Clause, after: Clause) -> Clause:
     """Take an answer into what it answers: "commands: none", "asked about plans, denied", "permission, none came"."""
     first = after.words[0].text if after.words and not after.quoted else ""
-    if clause.quoted or first not in _SAID_NO or any(w.text in _NOT_BACK for w in after.words[1:2]):
+    if clause.quoted or first not in SAID_NO or any(w.text in NOT_BACK for w in after.words[1:2]):
         return clause
     if first == "none" and clause.ending in ",;" and len(after.words) > 1:
         last = max((i for i, w in enumerate(clause.words) if w.weight), default=-1)
@@ -243,13 +215,13 @@ def _plain_words(tokens: Sequence[re.Match[str]], texts: Sequence[str]) -> tuple
     )
 
 
-@lru_cache(maxsize=_WORDS_KEPT)
+@lru_cache(maxsize=WORDS_KEPT)
 def _turns(text: str) -> bool:
     """Tell whether a word may say no, or make it unsure what does."""
-    return text in _NO | _NEVER | _NOTHING | _ALL_BUT | _BARELY or text.endswith("n't") or root(text) in _TURNING_ROOTS
+    return text in NO | NEVER | NOTHING | ALL_BUT | BARELY or text.endswith("n't") or root(text) in TURNING_ROOTS
 
 
-@lru_cache(maxsize=_WORDS_KEPT)
+@lru_cache(maxsize=WORDS_KEPT)
 def _known(text: str) -> tuple[str, str, int]:
     """Give a word's root, its concept and its weight."""
     return root(text), concept(text), _weight(text)
@@ -281,34 +253,34 @@ class _Reading:
     def _take(self, texts: Sequence[str], place: int, start: int, end: int) -> None:
         text, follows = texts[place], texts[place + 1] if place + 1 < len(texts) else ""
         meaning, meant, weight = _known(text)
-        ends = text in _BRINGS or (self.named and text in _ANEW | _BROUGHT)
+        ends = text in BRINGS or (self.named and text in ANEW | BROUGHT)
         if ends or (text == "and" and _begins_anew(follows)):
             self.denied, self.near, self.aside = False, 0, False
-        self.aside = self.aside or (text in _ASIDE and (self.denied or self.near > 0))
+        self.aside = self.aside or (text in ASIDE and (self.denied or self.near > 0))
         self.said = bool(place) and texts[place - 1] in ("said", "say", "says", "saying")
-        self.vague = self.vague or text in _ALL_BUT or text in _BARELY
-        self.far = self.far + (text not in _SMALL) if self.denied else 0
-        sure = not self.aside and not self.vague and self.far <= _FAR and follows != "off" and meaning not in _TURNING
-        sure = sure and not (place and (root(texts[place - 1]), text) in _TURNING_PAIRS)
-        denied = self.denied != (self.near > 0 and text not in _NO)
+        self.vague = self.vague or text in ALL_BUT or text in BARELY
+        self.far = self.far + (text not in SMALL) if self.denied else 0
+        sure = not self.aside and not self.vague and self.far <= FAR and follows != "off" and meaning not in TURNING
+        sure = sure and not (place and (root(texts[place - 1]), text) in TURNING_PAIRS)
+        denied = self.denied != (self.near > 0 and text not in NO)
         self.words.append(_word((text, meaning, meant, weight, denied, start, end, sure)))
-        if text in _NO:
+        if text in NO:
             self._no(text, follows)
-        elif (text in _NEVER and not (text == "without" and "no" in texts[:place])) or text.endswith("n't"):
+        elif (text in NEVER and not (text == "without" and "no" in texts[:place])) or text.endswith("n't"):
             again = place > 0 and texts[place - 1] in ("and", "or") and self.denied
-            self.denied = self.denied if follows in _NOT_NO or again else not self.denied
-        elif text in _NOTHING:
-            if follows not in _NOT_BACK and (place == 0 or texts[place - 1] not in _ASIDE):
+            self.denied = self.denied if follows in NOT_NO or again else not self.denied
+        elif text in NOTHING:
+            if follows not in NOT_BACK and (place == 0 or texts[place - 1] not in ASIDE):
                 self._back()
                 self.near = 1 if follows.endswith("ed") or is_past(follows) else self.near
-        elif (meaning, follows) in _TURNING_PAIRS:
+        elif (meaning, follows) in TURNING_PAIRS:
             self.denied = not self.denied
-        elif meaning in _TURNING and (meaning != "fail" or follows == "to"):
+        elif meaning in TURNING and (meaning != "fail" or follows == "to"):
             if _is_passive(texts, place):
                 self._back()
             else:
                 self.denied, self.named = not self.denied, text.endswith("ing")
-        elif self.near and text not in _SMALL:
+        elif self.near and text not in SMALL:
             self.near -= 1
 
     def _no(self, text: str, follows: str) -> None:
@@ -317,7 +289,8 @@ class _Reading:
         elif text != "no" and self.words[:-1] and follows in ("", "times", "of", "now", "today"):
             self._back()
         else:
-            self.near = 0 if follows in _NOT_NO or follows in _SPEAKERS or not follows or self.said else 2
+            quoted = self.said and follows in AFTER_A_QUOTED_NO
+            self.near = 0 if follows in NOT_NO or follows in SPEAKERS or not follows or quoted else 2
 
     def _back(self) -> None:
         """Say no to what stands before the last word."""
@@ -333,11 +306,11 @@ def _is_passive(texts: Sequence[str], place: int) -> bool:
 
 def _begins_anew(follows: str) -> bool:
     """Tell whether what follows "and" is a new verb, so that a no does not carry on."""
-    return follows in _ANEW or follows.endswith("ed") or is_past(follows)
+    return follows in ANEW or follows.endswith("ed") or is_past(follows)
 
 
 def _weight(text: str) -> int:
     text = text.removesuffix("'s")
-    if len(text) < 3 or text in _SMALL or text in _STOCK or text[0].isdigit():
+    if len(text) < 3 or text in SMALL or text in STOCK or text[0].isdigit():
         return 0
-    return 1 if text in _GENERIC else 2
+    return 1 if text in GENERIC else 2

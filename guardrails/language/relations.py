@@ -54,6 +54,25 @@ def _entries(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(known[form] for form in forms if form in known))
 
 
+@lru_cache(maxsize=65_536)
+def closeness(one: str, other: str) -> int:
+    """Give how near two words are: 5 the same, 4 alike, 3 a kind of it or derived, 2 of one class, 1 of one kind, 0."""
+    if concept(one) == concept(other):
+        return 5
+    if (one[:_BEGINNING] == other[:_BEGINNING] and min(len(one), len(other)) > _BEGINNING) or (
+        not _senses(one).isdisjoint(_senses(other))
+    ):
+        return 4
+    mine, theirs = _wider(one), _wider(other)
+    if not (
+        _senses(one).isdisjoint(theirs) and _senses(other).isdisjoint(mine) and _near(one).isdisjoint(_near(other))
+    ):
+        return 3
+    if not mine.isdisjoint(theirs):
+        return 2
+    return int(kind(one) not in ("", "-") and kind(one) == kind(other))
+
+
 def kind(word: str) -> str:
     """Give the kind of thing that a word is a noun for, one letter; "-" for no noun, nothing for an unknown word."""
     found = _entries(word)

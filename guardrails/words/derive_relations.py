@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -59,9 +60,9 @@ def derive(wordnet: Path) -> str:
         if name not in numbers:
             numbers[name] = len(numbers)
             queue += [other for other in meanings[name].wider if other not in wide]
-    common = _common()
+    known = common()
     words = [
-        f"{word} {kinds[word]}{common[word]} {' '.join(str(numbers[s]) for s in senses[word])}"
+        f"{word} {kinds[word]}{known[word]} {' '.join(str(numbers[s]) for s in senses[word])}"
         for word in sorted(senses)
     ]
     rows = []
@@ -74,14 +75,14 @@ def derive(wordnet: Path) -> str:
 
 def _words(wordnet: Path, meanings: dict[str, _Meaning]) -> tuple[dict[str, list[str]], dict[str, str]]:
     """Give of each common word its meanings, and the kind of the commonest: "-" where that is no noun of a kind."""
-    common = _common()
+    known = common()
     counted = _counted(wordnet)
     senses: dict[str, list[str]] = defaultdict(list)
     best: dict[str, tuple[int, str]] = {}
     for part, letter in _PARTS.items():
         for fields in _fields(wordnet / f"index.{part}"):
             word, count = fields[0], int(fields[2])
-            if word not in common:
+            if word not in known:
                 continue
             found = [letter + place for place in fields[-count:]]
             senses[word] += found[:_SENSES]
@@ -109,7 +110,8 @@ def _counted(wordnet: Path) -> dict[tuple[str, str], int]:
     return counts
 
 
-def _common() -> dict[str, str]:
+@cache
+def common() -> dict[str, str]:
     """Give the words that people write, without those that are names first, each with how common it is."""
     packed = gzip.decompress((FOLDER / "lexicon.txt.gz").read_bytes()).decode("ascii")
     words, often, *_, nouns, _parts = packed.split("\n\n")

@@ -22,7 +22,7 @@ _FOUND = 0.35
 """What a defect that was found weighs beside an alarm of 1: most are found by several rules, in several files."""
 _OF_RULE, _OF_CATEGORY = 1.5, 0.7
 """How far a rule, and a category, may have a weight of its own."""
-_FROM = {"risk": -0.5, "other": 0.0}
+_FROM = {"risk": -0.5, "other": -0.5}
 """The log-odds from which a finding counts: chosen on parts left out, see docs/decisions.md."""
 _WEIGHTS = Path(learned.__file__).with_name("standing.yaml")
 

@@ -25,8 +25,8 @@ _ALARMS = 0.02
 _CATEGORIES = frozenset(("contradicted-fact", "risk-contradicted"))
 _KINDS = ("denied", "opposite")
 _WEIGHTS = Path(learned.__file__).with_name("turning.yaml")
-_PAIRS = Path(__file__).with_name("turned.txt")
-_STEPS = (23, 41, 59)
+PAIRS = Path(__file__).with_name("turned.txt")
+STEPS = (23, 41, 59)
 """How far off in the list the bullets are that surround one."""
 _Key = tuple[str | None, int, str, str]
 
@@ -61,10 +61,10 @@ def rows() -> list[Row]:
 
 def _rows_of_pairs() -> Iterator[Row]:
     """Give the candidates of sentences that tell a bullet faithfully or wrong, each amid those of other bullets."""
-    lines = [line for line in _PAIRS.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    lines = [line for line in PAIRS.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
     pairs = [tuple(part.strip() for part in line.split(" | ")) for line in lines]
     for place, (_, _, faithful, wrong) in enumerate(pairs):
-        near = [pairs[(place + step) % len(pairs)] for step in _STEPS]
+        near = [pairs[(place + step) % len(pairs)] for step in STEPS]
         known: set[_Key] = set()
         for told in (faithful, wrong):
             note = " ".join((told, *(pair[2] for pair in near)))

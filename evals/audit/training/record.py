@@ -13,9 +13,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from evals.audit.labelled import Case, load
-from guardrails.audit.audited import Evening
+from evals.audit.training.fit_leftovers import hand_of, models
+from guardrails.audit.audited import Audited, Evening
 from guardrails.audit.engine import handed_in
-from guardrails.audit.learned.standing import is_weighed, traits
+from guardrails.audit.learned.leftovers import leftovers, squeezed
+from guardrails.audit.learned.leftovers import weighed as weighed_by
+from guardrails.audit.learned.standing import USUAL, is_weighed, sentence_at, traits
 from guardrails.audit.registry import all_rules
 from guardrails.note import Category
 from guardrails.session import SessionFile
@@ -71,5 +74,15 @@ def _of_file(case: Case, found: list[Line]) -> Iterator[Weighed]:
         if view is not None and is_weighed(view, line.rule, category):
             start = line.start if line.start >= 0 else None
             quote = view.note.text[line.start : line.end] if line.start >= 0 else ""
-            held = line.verdict == "found"
-            yield Weighed(line.part, line.rule, category, traits(view, start, quote), held)
+            counted = {**traits(view, start, quote), **_otherwise(line, view, start)}
+            yield Weighed(line.part, line.rule, category, counted, line.verdict == "found")
+
+
+def _otherwise(line: Line, view: Audited, start: int | None) -> Mapping[str, float]:
+    """Give what weights that never saw its hand say of the sentence, in place of those that are used."""
+    sentence = sentence_at(view, start)
+    found = next((one for one in leftovers(view) if sentence and one.sentence.start == sentence.start), None)
+    if found is None:
+        return {"told otherwise": USUAL["told otherwise"]}
+    model = models().get(hand_of(line.file)) or models()["first"]
+    return {"told otherwise": squeezed(weighed_by(found.traits, model))}

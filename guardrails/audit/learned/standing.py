@@ -14,13 +14,15 @@ import yaml
 from guardrails.audit.audited import Audited
 from guardrails.audit.bearing import bullets_back, is_word_for_word, lines_back, risk_back, source_words
 from guardrails.audit.borne import telling
+from guardrails.audit.learned.leftovers import score_at, squeezed
 from guardrails.language.sentences import Sentence
 from guardrails.note import Category
 
 _FILE = Path(__file__).with_name("standing.yaml")
 
 _MANNERS: Mapping[str, tuple[Category, ...]] = {
-    "turned": ("contradicted-fact", "risk-contradicted"),
+    "turned": ("contradicted-fact",),
+    "turned on risk": ("risk-contradicted",),
     "invented": ("unsupported-claim", "wrong-person", "attendance-mismatch", "date-time-conflict"),
     "lacking": (
         "risk-omitted", "risk-unassessed", "missing-member-element", "no-individual-response", "psychoeducation-only",
@@ -41,23 +43,28 @@ _CERTAIN = frozenset(
 Of what weights fitted without its part told as info of the last four, 13 held and one did not. A denial that nobody
 asked for never passes as info, whatever its record (33 finds, 9 alarms).
 """
-_WEIGHED_ALONE = frozenset(("opposite-word", "word-denied", "risk-word-denied", "plan-missing"))
+_WEIGHED_ALONE = frozenset(
+    "opposite-word word-denied risk-word-denied plan-missing told-otherwise risk-told-otherwise told-of-another"
+    " told-beyond-bullets".split()
+)
 """Rules that weigh what they find themselves; the record is of what they were before they did."""
 
 TRAITS: Mapping[str, tuple[str, ...]] = {
-    "turned": (),
-    "invented": ("sentence borne", "flagged borne"),
+    "turned": ("told otherwise",),
+    "turned on risk": (),
+    "invented": ("sentence borne", "flagged borne", "told otherwise"),
     "lacking": ("back", "least back", "last back", "risk back"),
     "worded": ("sentence borne", "flagged borne"),
 }
 """What speaks for or against a finding of each manner; what says the opposite of a bullet is borne by it either way."""
 USUAL: Mapping[str, float] = {
     "back": 0.75, "least back": 0.3, "last back": 0.7, "risk back": 0.5, "sentence borne": 0.75, "flagged borne": 0.8,
+    "told otherwise": -0.1,
 }  # fmt: skip
 """What stands for a trait that cannot be counted, as for a finding without a place."""
 
 
-_PLACE = frozenset({"sentence borne", "flagged borne"})
+_PLACE = frozenset({"sentence borne", "flagged borne", "told otherwise"})
 """Those that are of a finding's place; the others are of the note."""
 
 
@@ -67,7 +74,7 @@ def hardly_holds(view: Audited, rule: str, category: Category, start: int | None
     What a bullet says word for word turns nothing round, invents nothing and tells the writer nothing.
     """
     sentence = sentence_at(view, start)
-    of_its_bullet = MANNER.get(category) in ("turned", "invented") or rule == "order-to-the-writer"
+    of_its_bullet = MANNER.get(category) in ("turned", "turned on risk", "invented") or rule == "order-to-the-writer"
     if of_its_bullet and sentence and view.member is not None and is_word_for_word(view, sentence):
         return True
     if not is_weighed(view, rule, category):
@@ -123,9 +130,10 @@ def _of_place(view: Audited, start: int | None, quote: str) -> Mapping[str, floa
     sentence = sentence_at(view, start)
     if sentence is None:
         return {}
-    source = source_words(view)
+    source, score = source_words(view), score_at(view, sentence.start)
     asked = {"sentence borne": telling(sentence.plain), "flagged borne": telling(quote.lower())}
-    return {name: source.share(words) for name, words in asked.items() if words}
+    found = {name: source.share(words) for name, words in asked.items() if words}
+    return found if score is None else {**found, "told otherwise": squeezed(score)}
 
 
 def sentence_at(view: Audited, start: int | None) -> Sentence | None:

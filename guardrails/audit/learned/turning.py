@@ -17,18 +17,13 @@ import yaml
 from guardrails.audit.alignment import ALIGNED, Part, shared
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import is_header, is_plan
+from guardrails.audit.noes import NO
 from guardrails.audit.verbs import ACTS, lemma
 from guardrails.language.assertion import RELATIVE
 from guardrails.language.clauses import Word
 from guardrails.language.concepts import Side, concept, is_about_risk, is_of_the_word_beside, is_past, stands_alone
 from guardrails.language.sentences import Sentence
 
-_NO = re.compile(
-    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|zero|0|nil|den(?:ies|ied|y|ying)|refus\w+|declin\w+"
-    r"|avoid\w*|instead|skip\w*|miss(?:ed|es|ing)?|stop\w*|quit\w*|unable|hardly|barely|nearly|almost|un\w{3,}ed|unsaid"
-    r"|untold|unsure|fail\w*|forg[eo]t\w*|cannot|rarely|seldom|absent|lack\w*|kept from|keeps? from|put off|held off"
-    r"|free (?:of|from)|rather than|away from)\b|n't\b|[a-z]{3,}less\b"
-)
 _NOT_YET = re.compile(r"\b(?:before|ahead of|prior to) (?:(?:the|her|his|their|this) )?(?:[\w-]+ )?$")
 """What is still to come then, as missing it says: "left before the safety round"."""
 _WATCHED = re.compile(r"\W*(?:(?:only|just|she|he|they) )*(?:watch|observ|listen|saw|heard|looked on)")
@@ -343,7 +338,7 @@ def _noes(spot: _Spot, *, whole: bool = False) -> list[int]:
     clause, plain = spot.part.clause, spot.part.whole.plain
     start, end = (0, len(plain)) if whole else (clause.start, clause.end)
     own = range(spot.words[0].start, spot.words[-1].end)
-    return [m.start() for m in _NO.finditer(plain, start, end) if m.start() not in own]
+    return [m.start() for m in NO.finditer(plain, start, end) if m.start() not in own]
 
 
 def _all_meanings(view: Audited) -> frozenset[str]:
