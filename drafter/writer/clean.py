@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from drafter.writer.corrected import as_corrected
 from drafter.writer.late_learned import as_english_says_it
-from drafter.writer.lexicon import closed_tag, forms_of, is_adjective, is_common
+from drafter.writer.lexicon import closed_tag, forms_of, is_adjective, is_common, listed
 from drafter.writer.meant import as_meant
 from drafter.writer.spelling import in_dictionary, is_medicine, is_name, mended_slips
 from drafter.writer.spoken import set_aside
@@ -310,7 +310,7 @@ def _word(word: str, *, all_shout: bool) -> str:
     key = word.lower()
     if word.startswith("[") or word in _ACRONYMS or any(c.isdigit() for c in word) or word == "I":
         return word
-    if key in _BRANDS:
+    if key in listed("brands"):
         return word.capitalize()
     bare = key.removesuffix("'s").removesuffix("’s")
     if not all_shout or is_common(key) or in_dictionary(bare) or key in SHORTHAND or is_medicine(bare) or "/" in word:
@@ -321,13 +321,6 @@ def _word(word: str, *, all_shout: bool) -> str:
 
 
 _LETTERS = 4
-_BRANDS = frozenset(
-    "ativan xanax klonopin valium tylenol advil benadryl zoloft prozac lexapro celexa paxil effexor cymbalta wellbutrin"
-    " abilify seroquel zyprexa risperdal haldol geodon latuda clozaril invega lamictal depakote tegretol trileptal"
-    " buspar"
-    " vistaril trazodone remeron ambien lunesta suboxone subutex vivitrol narcan antabuse campral adderall ritalin"
-    " concerta vyvanse strattera neurontin lyrica topamax motrin aleve nyquil dayquil".split()
-) - {"trazodone"}
 _SMALL_ACRONYM = re.compile(r"(?<![\w'’\[-])[a-z]{3,5}(?![\w'’])")
 
 
