@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from guardrails.deid.completing import completed
 from guardrails.deid.extra_model import found_by_model
 from guardrails.deid.named_again import named_again
+from guardrails.deid.people import people_of
 from guardrails.deid.recognizer import Found, all_recognizers
 from guardrails.session import SessionFile
 
@@ -24,6 +25,12 @@ _WINDOW = 100
 
 _HOUR = re.compile(r"(?<![\w.])[ap]\.[ ]?m\.?(?!\w)|(?<=\d[ ])[AP]\.M\.?(?!\w)")
 
+_TURNS = frozenset(
+    "hasnt havent hadnt isnt arent wasnt werent doesnt dont didnt couldnt wouldnt shouldnt cant wont no not nor none "
+    "never nothing nobody hardly barely scarcely rarely seldom nearly almost daily weekly monthly nightly hourly".split()
+)
+"""Words that turn what is told round, or say how often."""
+
 ENTITY = "IDENTIFIER"
 """The one entity type that Presidio sees; ours stand in each result's metadata."""
 
@@ -36,10 +43,18 @@ def analysed(text: str, file: SessionFile) -> list[Found]:
     return sorted(found, key=lambda f: f.start)
 
 
-def _but_hours(text: str, found: Iterable[Found]) -> Iterator[Found]:
-    """Leave out what begins within the letters of an hour: nobody is called by the m of "2 p.m."."""
+def _but_words(text: str, found: Iterable[Found], file: SessionFile) -> Iterator[Found]:
+    """Leave out letters of an hour ("2 p.m."), and words that turn what is told round or say how often.
+
+    To take "hasnt told" for a Hassan who told would make the note say the contrary; a Daily who is listed is found.
+    """
     hours = [match.span() for match in _HOUR.finditer(text)]
-    return (f for f in found if not any(start <= f.start < end for start, end in hours))
+    for f in found:
+        within = any(start <= f.start < end for start, end in hours)
+        word = text[f.start : f.end]
+        turns = f.type == "NAME" and word in _TURNS and word not in people_of(file).parts
+        if not within and not turns:
+            yield f
 
 
 def replaced(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
@@ -95,7 +110,7 @@ def _analyzer() -> "tuple[AnalyzerEngine, Callable[[SessionFile], Any]]":
                 return []
             # Merged here: Presidio would drop a name that lies within a longer span, and with it whose name it is.
             found = [(r.name, f) for r in all_recognizers() for f in r.find(text, self._file)]
-            whole = merged([*_but_hours(text, decided(text, self._file, found)), *found_by_model(text)])
+            whole = merged([*_but_words(text, decided(text, self._file, found), self._file), *found_by_model(text)])
             whole = list(completed(text, self._file, whole))
             return [_result(f) for f in merged([*whole, *named_again(text, whole)])]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from guardrails.deid.cues import BEFORE_A_NAME, is_finite
 from guardrails.deid.letters import fold
 from guardrails.deid.masking import Masked
-from guardrails.deid.vocabulary import everyday, names, proper
+from guardrails.deid.vocabulary import everyday, names, names_or_words, proper
 from guardrails.language.day_names import DAYS, MONTHS
 from guardrails.language.short_forms import SHORTHAND
 from guardrails.language.shorthand import expand
@@ -26,6 +26,8 @@ _SHORTENED = {"ok": "ok", "okay": "okay", "wk": "week", "wks": "weeks", "hr": "h
 _SOMEBODY_NEXT = re.compile(r"\b(?:with|w/?|told|asked|to|by|from|and|thanked|for|beside|near) ?$", re.IGNORECASE)
 """Behind these the letters are somebody's: "talked with ok"."""
 _NOBODY = _SMALL | frozenset("new old has still also just always never now then sick drunk home back away late".split())
+_BESIDE_A_NAME = frozenset("and n also then just still who to".split())
+"""What may stand between somebody and what they did."""
 _DATED = re.compile(
     r"\b(?:(jan|feb|apr|aug|sept?|oct|nov|dec)(?![\w])\.?|(mon|tues?|weds?|thu|thurs?|fri|sun)(?![\w])\.?)",
     re.IGNORECASE,
@@ -57,7 +59,8 @@ def mere_words(texts: Iterable[Masked], named: frozenset[str] = frozenset()) -> 
             if span.type != "NAME" or not span.placeholder.startswith(("[MEMBER", "[STAFF")):
                 continue
             typed = masked.text[span.start : span.end].lower()
-            word = "" if typed in named else _word(masked.text, span.start, span.end)
+            listed = typed in named or typed.removesuffix("s") in named
+            word = "" if listed else _word(masked.text, span.start, span.end)
             if word and found.get(span.placeholder, word) == word:
                 found[span.placeholder] = word
             else:
@@ -78,8 +81,29 @@ def _word(text: str, start: int, end: int) -> str:
         return typed.capitalize()
     if typed in _STATES and re.search(r"\b(?:in|from|to) $", text[:start]) and not text.isupper():
         return typed
+    if typed.islower() and typed.isalpha() and (word := _english(text, start, end)):
+        return word
     dose = typed == "MG" and re.search(r"\d ?$", text[:start])
     return "mg" if dose else ""
+
+
+def _english(text: str, start: int, end: int) -> str:
+    """Give an everyday word that was taken for a name by its sound, unless a person may stand there: `dose eval`."""
+    typed = text[start:end]
+    if typed not in everyday() or {typed, typed.removesuffix("s")} & (names() | names_or_words()):
+        return ""
+    says_how = typed.endswith("ly") and len(typed) > _LONGEST_NAME
+    return typed if says_how or not _acts_or_is_spoken_to(text, start, end) else ""
+
+
+def _acts_or_is_spoken_to(text: str, start: int, end: int) -> bool:
+    """Whether a word stands behind what names follow, or where one does something, is greeted or is a heading."""
+    before, after = _LAST_WORD.search(text[:start]), _NEXT_WORD.match(text, end)
+    if before is not None and before[1].lower() in BEFORE_A_NAME:
+        return True
+    if after is None:
+        return True
+    return is_finite(after[1].lower()) or after[1].lower() in _BESIDE_A_NAME
 
 
 def _somebody_may_stand(text: str, start: int, end: int) -> bool:

@@ -280,3 +280,16 @@ def test_the_letters_of_an_hour_are_nobody(name):
     file = SessionFile(members=(Member(id="m1", name=name, bullets=tuple(Bullet(text=text) for text in told)),))
     masked = [item.masked for ref, item in deidentify(file).items.items() if "bullets" in ref]
     assert masked == list(told)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("Hassan Ali", "hasnt told boss yet"), ("Hadley Roe", "hardly ate"), ("Vernon Dailey", "down from daily")],
+)
+def test_a_word_that_turns_what_is_told_round_is_never_taken_for_a_name_that_sounds_like_it(name, told):
+    listed = name.split()[0].lower()
+    bullets = tuple(Bullet(text=text) for text in (told, f"sat with {listed}"))
+    file = SessionFile(members=(Member(id="m1", name=name, bullets=bullets),))
+    masked = [item.masked for ref, item in deidentify(file).items.items() if "bullets" in ref]
+    assert masked[0] == told
+    assert listed not in masked[1]

@@ -23,6 +23,9 @@ def masked(text: str, typed: str, placeholder: str = "[MEMBER_2]") -> Masked:
         ("sleeping ok again", "ok", "ok"),
         ("migraine 4 d this wk, missed work", "wk", "week"),
         ('pills in a drawer "for a rainy day"', "for a rainy day", "for a rainy day"),
+        ("hardly talked", "hardly", "hardly"),
+        ("dose eval fri", "dose", "dose"),
+        ("worn out, quiet", "worn", "worn"),
     ],
 )
 def test_a_small_word_a_month_a_dose_a_state_comes_back(text: str, typed: str, word: str) -> None:
@@ -33,7 +36,8 @@ def test_a_small_word_a_month_a_dose_a_state_comes_back(text: str, typed: str, w
     ("text", "typed"),
     [("walked with IF after group", "IF"), ("March came late", "March"), ("asked MG to sit by her", "MG"),
      ("told Theo no", "Theo"), ("asked WK to sit by her", "WK"), ("told marta rose no", "marta rose"), ("GA helped with chairs", "GA"),
-     ("talked with on a lease", "on a lease"), ("and yo land a told her so", "yo land a"), ("rang nurse line twice", "rang nurse"), ("talked with ok", "ok")],
+     ("talked with on a lease", "on a lease"), ("and yo land a told her so", "yo land a"), ("rang nurse line twice", "rang nurse"), ("talked with ok", "ok"),
+     ("dine said no", "dine"), ("sat with dine", "dine"), ("rubble: cried", "rubble"), ("sky phone off", "sky")],
 )  # fmt: skip
 def test_what_may_be_a_person_stays_a_person(text: str, typed: str) -> None:
     assert mere_words([masked(text, typed)]) == {}
