@@ -27,7 +27,7 @@ _HOUR = re.compile(r"(?<![\w.])[ap]\.[ ]?m\.?(?!\w)|(?<=\d[ ])[AP]\.M\.?(?!\w)")
 
 _TURNS = frozenset(
     "hasnt havent hadnt isnt arent wasnt werent doesnt dont didnt couldnt wouldnt shouldnt cant wont no not nor none "
-    "never nothing nobody hardly barely scarcely rarely seldom nearly almost daily weekly monthly nightly hourly".split()
+    "never nothing nobody hardly barely scarcely rarely seldom nearly almost daily weekly monthly nightly".split()
 )
 """Words that turn what is told round, or say how often."""
 
