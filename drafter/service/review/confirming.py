@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 from drafter.service.review.joined import fused
@@ -14,16 +14,50 @@ from drafter.service.review.slips import (
     more_changed,
     someone_else_acts,
 )
+from drafter.service.review.turns import (
+    a_no_added,
+    all_added,
+    cause_added,
+    condition_dropped,
+    other_direction,
+    other_person,
+    other_relative,
+    others_deed,
+    past_and_present,
+    rate_added,
+    still_being_done,
+    told_by_another,
+)
 from guardrails.note import CLINICIAN, Statement
 
-Why = Literal["risk", "plan", "hedge", "several", "figure", "no", "when", "meant", "who", "change", "far", ""]
+Why = Literal[
+    "risk",
+    "plan",
+    "hedge",
+    "several",
+    "figure",
+    "no",
+    "not",
+    "when",
+    "meant",
+    "if",
+    "who",
+    "change",
+    "rate",
+    "cause",
+    "far",
+    "",
+]
 
 ALWAYS_CONFIRMED: Mapping[str, Why] = {"risk": "risk", "plan": "plan"}
 """Elements whose statements are confirmed one by one, whatever they rest on."""
 
-_SLIPS: Mapping[Why, Callable[[str, str], bool]] = {
-    "no": lost_a_no, "when": at_another_time, "meant": made_a_deed, "who": someone_else_acts, "change": more_changed,
-}  # fmt: skip
+_SLIPS: Sequence[tuple[Why, Callable[[str, str], bool]]] = (
+    ("no", lost_a_no), ("when", at_another_time), ("when", past_and_present), ("meant", made_a_deed),
+    ("meant", still_being_done), ("if", condition_dropped), ("who", someone_else_acts), ("who", told_by_another),
+    ("who", other_relative), ("who", other_person), ("change", more_changed), ("change", other_direction),
+    ("rate", rate_added), ("rate", all_added), ("not", a_no_added),
+)  # fmt: skip
 
 
 def why(statement: Statement, words_of: Words) -> Why:
@@ -45,15 +79,20 @@ def why(statement: Statement, words_of: Words) -> Why:
         return "several"
     if CLINICIAN in statement.sources or not all(sources):
         return ""
-    return _beyond(statement.text, " ; ".join(sources), " ; ".join((*own, *shared)))
+    return _beyond(statement.text, " ; ".join(sources), own, shared)
 
 
-def _beyond(text: str, sources: str, bullets: str) -> Why:
+def _beyond(text: str, sources: str, own: Sequence[str], shared: Sequence[str]) -> Why:
     if figures_beyond(text, sources):
         return "figure"
-    for asked, turned in _SLIPS.items():
+    bullets = " ; ".join((*own, *shared))
+    for asked, turned in _SLIPS:
         if bullets and turned(text, bullets):
             return asked
+    if others_deed(text, own, shared):
+        return "who"
+    if cause_added(text, (*own, *shared)):
+        return "cause"
     return "far" if far_from(text, sources) else ""
 
 

@@ -17,6 +17,10 @@ _TIED = re.compile(
 """Words that tie one thing to another; nobody typed the tie where the two stand in different bullets."""
 
 
+_BESIDE = 2
+"""So many words of a shared bullet may fill out what both name: "the audio", "the urge surfing audio"."""
+
+
 def fused(text: str, own: Sequence[str], shared: Sequence[str]) -> bool:
     """Whether a clause takes words from several bullets, or words tie together what stands in several.
 
@@ -34,4 +38,5 @@ def _is_of_one(text: str, own: Sequence[str], shared: Sequence[str]) -> bool:
     of_own, together = frozenset().union(*by_own), frozenset().union(*by_own, *by_shared)
     if any(together <= one for one in (*by_own, *by_shared)):
         return True
-    return any(of_own <= one and len(together - one) <= 1 for one in by_own)
+    beside = _BESIDE if any(mine & theirs for mine in by_own for theirs in by_shared) else 1
+    return any(of_own <= one and len(together - one) <= beside for one in by_own)

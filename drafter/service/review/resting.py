@@ -12,6 +12,9 @@ from guardrails.language.sentences import read
 from guardrails.places import free_texts
 from guardrails.session import Attendance, Member, SessionFile
 
+_TWO_PEOPLE = re.compile(r"\b(?:two|both) (?:\w+ )?(?:peers|members|others|people)\b")
+_TWO_NAMED = re.compile(r"\b[a-zà-ÿ]{3,} ?(?:\+|&|and) ?[a-zà-ÿ]{3,}\b", re.IGNORECASE)
+"""Two peers may stand in a bullet by name."""
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
     " eighteen nineteen"
@@ -156,6 +159,8 @@ def figures_beyond(text: str, sources: str) -> frozenset[str]:
     """Give the numbers, hours and weekdays of a statement that its sources do not hold."""
     told = _FULL_HOUR.sub(r"\1", _NAMED.sub(r"\1", _NO_DAY.sub(" ", _SCALE.sub(" ", text))))
     beyond = _figures(told) - _figures(sources)
+    if "2" in beyond and _TWO_PEOPLE.search(text.lower()) and _TWO_NAMED.search(sources):
+        beyond -= {"2"}
     hours = {f"{int(hour)}:{minute}" for hour, minute in _CLOCK.findall(sources)} if beyond else set()
     return beyond - hours - {hour for hour in beyond if f"{hour}:00" in sources}
 

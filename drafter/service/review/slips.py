@@ -19,7 +19,7 @@ _LINK = re.compile(
     r"|whether|why|how)\b|[()]"
 )
 
-_PEOPLE = frozenset(
+PEOPLE = frozenset(
     map(
         concept,
         "mother father parents sister brother son daughter wife husband partner boyfriend girlfriend friend friends"
@@ -28,7 +28,7 @@ _PEOPLE = frozenset(
         " peer peers member others someone".split(),
     )
 )
-_PEER = frozenset(map(concept, ("peer", "peers", "member", "others", "someone")))
+PEERS = frozenset(map(concept, ("peer", "peers", "member", "others", "someone")))
 _BEFORE = frozenset(
     "a an the his her their its my one two another other older younger former group fellow also then once"
     " later and but so on last this next monday tuesday wednesday thursday friday saturday sunday today yesterday"
@@ -135,6 +135,8 @@ _THEIR_DEED = re.compile(
 )
 _EVERYDAY = frozenset(map(root, "said says told asked was has had did will went came got is are thinks wants".split()))
 _GIVEN_UP = re.compile(r"\b(?:given|gave|giving|give) up\b")
+_FROM_TO = re.compile(r"\b\d[\d.]* (?:mg )?to \d[\d.]*\b(?! (?:times|x|minutes|min|hours|hrs|h|days)\b)")
+"""A figure that became another one names a change: 16 to 12 last week."""
 _HOW_MUCH: Mapping[str, frozenset[str]] = {
     word: frozenset((*words.split(), *bearers.split()))
     for words, bearers in (
@@ -171,7 +173,7 @@ def someone_else_acts(text: str, source: str) -> bool:
         return True
     there = {concept(word) for word in _TOKEN.findall(" ".join(clauses_of(source)))}
     there |= {who for roles in typed.values() for who, _ in roles} | ({"peer"} if _MANY.search(source) else set())
-    return any(acts and who not in there | _LEADERS | _PEER for roles in told.values() for who, acts in roles)
+    return any(acts and who not in there | _LEADERS | PEERS for roles in told.values() for who, acts in roles)
 
 
 def _turned(part: str, roles: Roles, typed: Mapping[str, Roles]) -> bool:
@@ -208,10 +210,14 @@ def lost_a_no(text: str, source: str) -> bool:
     if _ALSO_NO & words or any(_UN.match(word) and kind(word[2:]) for word in words):
         return False
     stems = stems_of(text)
-    return any(
-        _NO & set(_TOKEN.findall(_NO_NO.sub(" ", clause))) and speaks_of(stems, stems_of(clause) - _NO_STEMS)
-        for clause in clauses_of(source)
-    )
+    denying, telling = _by_no(source)
+    return any(speaks_of(stems, one) and not any(stems & one < stems & other for other in telling) for one in denying)
+
+
+def _by_no(source: str) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
+    """Give the words of the clauses that say no, and those of the others: "no plan" beside "safety plan w her"."""
+    parts = [(bool(_NO & set(_TOKEN.findall(_NO_NO.sub(" ", one)))), stems_of(one)) for one in clauses_of(source)]
+    return [stems - _NO_STEMS for no, stems in parts if no], [stems for no, stems in parts if not no]
 
 
 def at_another_time(text: str, source: str) -> bool:
@@ -241,7 +247,7 @@ def more_changed(text: str, source: str) -> bool:
         return True
     if any(word in _HOW_MUCH and not _HOW_MUCH[word] & typed for word in words):
         return True
-    if "→" in source or "->" in source:
+    if "→" in source or "->" in source or _FROM_TO.search(source):
         return False
     for word in words:
         for verb, bearers in _CHANGES.items():
@@ -271,7 +277,7 @@ def _took_over(text: str, source: str) -> bool:
     doing = {root(m[1]) for clause in clauses_of(text) for m in _OWN_DEED.finditer(clause)}
     for part in clauses_of(source):
         m = _THEIR_DEED.match(part)
-        if m and concept(m[1]) in _PEOPLE and concept(m[1]) not in acting and root(m[2]) in doing - _EVERYDAY:
+        if m and concept(m[1]) in PEOPLE and concept(m[1]) not in acting and root(m[2]) in doing - _EVERYDAY:
             return True
     return False
 
@@ -302,14 +308,14 @@ def _parts_of(text: str, names: frozenset[str]) -> Mapping[str, Roles]:
 
 
 def _is_someone_acting(who: str, does: str) -> bool:
-    return concept(who) in _PEOPLE | _PEER and (does in _DOES or is_past(does))
+    return concept(who) in PEOPLE | PEERS and (does in _DOES or is_past(does))
 
 
 def _roles(part: str, names: frozenset[str]) -> Iterator[tuple[str, bool]]:
     words = _TOKEN.findall(part)
     for at, word in enumerate(words):
-        who = "peer" if word in names or concept(word) in _PEER else concept(word)
-        if (who != "peer" and who not in _PEOPLE) or word.endswith(("'s", "’s", "s'")):
+        who = "peer" if word in names or concept(word) in PEERS else concept(word)
+        if (who != "peer" and who not in PEOPLE) or word.endswith(("'s", "’s", "s'")):
             continue
         before = [one for one in words[:at] if one not in _BEFORE]
         if before == ["with"] and words[at + 1 : at + 2] and words[at + 1].endswith("ing"):

@@ -89,10 +89,14 @@ WHYS: Mapping[str, tuple[str, str]] = {
     "several": ("Several bullets", "Several bullets: does it say what you wrote?"),
     "figure": ("A figure", "A number or day that its source does not hold: is it right?"),
     "no": ("A no", "Your words say no to something here: does the note too?"),
+    "not": ("A no put in", "It says no to something here, and your words do not: is it right?"),
     "when": ("Another time", "Your words name another time: is it right?"),
     "meant": ("A thought or plan", "You wrote of a thought or a plan: did it come to pass?"),
+    "if": ("A condition", "You tied it to a condition: does the note?"),
     "who": ("Who did it", "Someone else acts in your words: is it right who did what?"),
     "change": ("A change", "It tells of a change that your words do not name: is it right?"),
+    "rate": ("How often, how much", "Your words do not say how often or how much: is it right?"),
+    "cause": ("A cause", "Your words do not say that one came of the other: is it right?"),
     "far": ("Other words", "Few of these words are yours: does it say what you wrote?"),
 }
 """Why a statement is confirmed one by one: in a word, and as the question beside it."""
