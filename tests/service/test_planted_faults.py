@@ -59,11 +59,11 @@ async def _read(parts, caller, file, right, wrong):
     for note in view.member_notes:
         for row in desk.sheet(note, Sources(view, member_of(view, note))).rows:
             if row.statement.text in planted:
-                under |= {row.statement.text} if row.findings or row.why or row.clash else set()
+                under |= {row.statement.text} if row.under_the_eye else set()
             elif note.member_id in right:
                 count += 1
-                by_rule = bool(row.findings) or row.why not in {"", "risk", "plan"}
-                over += [row.statement.text] if by_rule else []
+                fixed = row.why in {"risk", "plan"} and not any(f.id not in row.folded for f in row.findings)
+                over += [row.statement.text] if row.under_the_eye and not fixed else []
     return sorted(planted - under), over, count
 
 

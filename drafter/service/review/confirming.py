@@ -19,35 +19,24 @@ from drafter.service.review.turns import (
     all_added,
     cause_added,
     condition_dropped,
+    opposite_told,
+    order_turned,
     other_direction,
     other_person,
     other_relative,
     others_deed,
     past_and_present,
     rate_added,
+    side_exchanged,
     still_being_done,
     told_by_another,
 )
 from guardrails.note import CLINICIAN, Statement
 
 Why = Literal[
-    "risk",
-    "plan",
-    "hedge",
-    "several",
-    "figure",
-    "no",
-    "not",
-    "when",
-    "meant",
-    "if",
-    "who",
-    "change",
-    "rate",
-    "cause",
-    "far",
-    "",
-]
+    "risk", "plan", "hedge", "several", "figure", "no", "not", "when", "meant", "if", "opposite", "order", "who", "change",
+    "rate", "cause", "far", "",
+]  # fmt: skip
 
 ALWAYS_CONFIRMED: Mapping[str, Why] = {"risk": "risk", "plan": "plan"}
 """Elements whose statements are confirmed one by one, whatever they rest on."""
@@ -56,7 +45,8 @@ _SLIPS: Sequence[tuple[Why, Callable[[str, str], bool]]] = (
     ("no", lost_a_no), ("when", at_another_time), ("when", past_and_present), ("meant", made_a_deed),
     ("meant", still_being_done), ("if", condition_dropped), ("who", someone_else_acts), ("who", told_by_another),
     ("who", other_relative), ("who", other_person), ("change", more_changed), ("change", other_direction),
-    ("rate", rate_added), ("rate", all_added), ("not", a_no_added),
+    ("opposite", opposite_told), ("opposite", side_exchanged), ("order", order_turned), ("rate", rate_added),
+    ("rate", all_added), ("not", a_no_added),
 )  # fmt: skip
 
 

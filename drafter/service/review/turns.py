@@ -5,13 +5,14 @@ asked, and nothing is judged to be wrong.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from drafter.service.review.resting import clauses_of, speaks_of, stems_of
 from drafter.service.review.slips import PEERS, PEOPLE
+from guardrails.audit.alignment import whole
 from guardrails.language.concepts import concept, is_past, root
 from guardrails.language.relations import kind
-from guardrails.language.sentences import written_out
+from guardrails.language.sentences import read, written_out
 
 _TOKEN = re.compile(r"[a-z][a-z'’-]*")
 _MONTH = re.compile(r"\bMay\b")
@@ -104,6 +105,21 @@ _THEIRS = PEOPLE - PEERS - frozenset(map(concept, "therapist clinician facilitat
 _PARTNERS = frozenset(map(concept, "husband wife partner boyfriend girlfriend".split()))
 _EX = re.compile(r"\b(?:ex|[bg]f|hus\w*|wi?fe?|spouse|partner|fianc\w+)\b")
 _DAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$")
+_IN_TIME = re.compile(
+    r"\b(before|until|till?|then|prior to|after|once(?= (?:the|s?he|they|his|her|their)\b)|following)\b"
+    r"(?! (?:all|group|grp|the last|last|\d+|a|[a-z]+ minutes)\b)"
+)
+_LATER_FIRST = frozenset(("after", "once", "following"))
+"""What stands behind one of these came first."""
+_SIDES = tuple(
+    tuple(pair.split())
+    for pair in (
+        "left right, morning evening, morning night, inside outside, indoors outdoors, older younger, mother father,"
+        " upstairs downstairs, accepted declined, agreed refused, gained lost, inpatient outpatient, silent talkative,"
+        " quiet loud, early late, easier harder, open closed, locked unlocked, bought sold, arm leg"
+    ).split(", ")
+)
+"""Two words of which a sentence means one, so that the other one is wrong."""
 _SHORT = 4
 _DONE = frozenset("was were had has did been".split())
 
@@ -204,6 +220,62 @@ def other_person(text: str, source: str) -> bool:
     """Whether one of theirs stands in the text who is not in the source; an ex may be a husband or a partner."""
     typed = _theirs(source)
     return bool(_theirs(text) - typed - (_PARTNERS if _EX.search(_lower(source)) else frozenset()))
+
+
+def order_turned(text: str, source: str) -> bool:
+    """Whether what comes first in the source comes after in the text."""
+    return any(
+        _in_common(first, later) + _in_common(second, sooner)
+        > 1 + _in_common(first, sooner) + _in_common(second, later)
+        and _in_common(first, later)
+        and _in_common(second, sooner)
+        for first, second in _ordered(text)
+        for sooner, later in _ordered(source)
+    )
+
+
+def opposite_told(text: str, source: str) -> bool:
+    """Whether one of two opposites stands in the text and only the other one in the source, and nothing says no."""
+    plain, typed = " ".join(clauses_of(text)), " ".join(clauses_of(source))
+    if _NO.search(plain) or _NO.search(typed):
+        return False
+    told, known = _sides_of(plain), _sides_of(typed)
+    return any(
+        told[pair].isdisjoint(known[pair]) and 0 not in told[pair] | known[pair] for pair in told.keys() & known.keys()
+    )
+
+
+def _sides_of(plain: str) -> Mapping[int, frozenset[int]]:
+    found: dict[int, frozenset[int]] = {}
+    for part in whole(plain).parts:
+        for side, sign in part.clause.sides:
+            found[side.pair] = found.get(side.pair, frozenset()) | {sign}
+    return found
+
+
+def side_exchanged(text: str, source: str) -> bool:
+    """Whether the text says left, morning or inside where the source says right, evening or outside."""
+    words, typed = frozenset(_TOKEN.findall(text.lower())), frozenset(_TOKEN.findall(_lower(source)))
+    return any(
+        (one in words and other in typed and one not in typed and other not in words)
+        or (other in words and one in typed and other not in typed and one not in words)
+        for one, other in _SIDES
+    )
+
+
+def _ordered(text: str) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """Give the words on both sides of each word of time, what came first before what came after it."""
+    plain = " ".join(sentence.plain for sentence in read(text))
+    for m in _IN_TIME.finditer(plain):
+        before, after = plain[: m.start()], plain[m.end() :]
+        if not stems_of(before):
+            after, _, before = after.partition(",")
+        one, other = stems_of(before), stems_of(after)
+        yield (other - one, one - other) if m[1] in _LATER_FIRST else (one - other, other - one)
+
+
+def _in_common(one: frozenset[str], other: frozenset[str]) -> int:
+    return min(len(one & other), 2)
 
 
 def past_and_present(text: str, source: str) -> bool:

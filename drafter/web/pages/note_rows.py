@@ -14,7 +14,7 @@ from guardrails.formats import FORMATS, GROUP_SECTIONS, Sections, sections_of
 from guardrails.note import Question, Statement
 
 WARNINGS = 3
-"""Warnings of a note that stand open; the others are folded where they belong. Errors are never folded."""
+"""Warnings of a note that stand open; the others and what is `info` are folded where they belong. Errors never are."""
 UNFOLDED = 2
 """Questions of a note that stand open; the others are folded where they belong."""
 
@@ -57,6 +57,11 @@ class Row:
     clash: ClashView | None
     held_at: datetime | None
     folded: frozenset[str]
+
+    @property
+    def under_the_eye(self) -> bool:
+        """Whether the page puts it before the reader: an open finding, a confirmation or a difference."""
+        return bool(self.why or self.clash) or any(f.id not in self.folded for f in self.findings)
 
     @property
     def open_errors(self) -> bool:
@@ -126,9 +131,10 @@ def sheet(view: SessionView, note: NoteView, sources: Sources, reading: ReadingV
 
 
 def _folded(note: NoteView) -> frozenset[str]:
-    """Give the open warnings beyond the first few: a page of warnings is read by nobody."""
+    """Give the warnings beyond the first few, and what the audit itself thinks unlikely: nobody reads many marks."""
     warnings = [f.id for f in note.findings if f.severity == "warning" and f.dismissed is None]
-    return frozenset(warnings[WARNINGS:])
+    unlikely = (f.id for f in note.findings if f.severity == "info" and f.dismissed is None)
+    return frozenset((*warnings[WARNINGS:], *unlikely))
 
 
 def _sections(view: SessionView, note: NoteView) -> Sections:
@@ -156,7 +162,7 @@ def _row(
     confirmed = reading.confirmed.get(statement.id)
     return Row(
         statement=statement,
-        segments=tuple(_segments(statement, start, findings)),
+        segments=tuple(_segments(statement, start, [f for f in findings if f.severity != "info"])),
         sources=tuple({s.label: s for s in (Source(ref, *sources.of(ref)) for ref in statement.sources)}.values()),
         findings=findings,
         why=why(statement, sources.words) if note.member_id is not None else "",

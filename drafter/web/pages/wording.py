@@ -95,6 +95,8 @@ WHYS: Mapping[str, tuple[str, str]] = {
     "if": ("A condition", "You tied it to a condition: does the note?"),
     "who": ("Who did it", "Someone else acts in your words: is it right who did what?"),
     "change": ("A change", "It tells of a change that your words do not name: is it right?"),
+    "opposite": ("An opposite", "Your words have the opposite of one of these: is it right?"),
+    "order": ("The order", "Your words tell it in another order: is it right?"),
     "rate": ("How often, how much", "Your words do not say how often or how much: is it right?"),
     "cause": ("A cause", "Your words do not say that one came of the other: is it right?"),
     "far": ("Other words", "Few of these words are yours: does it say what you wrote?"),
