@@ -41,7 +41,7 @@ from guardrails.note import Statement
         (told_by_another, "A peer told him that the letter could wait.", "told ray the letter could wait"),
         (still_being_done, "Her cousin drove her to the clinic.", "clinic fri, cousin driving her"),
         (opposite_told, "She felt worse after the walk.", "felt better after walk"),
-        (side_exchanged, "A graze on her left arm.", "graze R arm, right one"),
+        (side_exchanged, "A graze on her left arm.", "graze R arm"),
         (
             order_turned,
             "He laughed at the picture and then cried about the house.",
@@ -76,12 +76,13 @@ def test_a_turn_is_asked_about(asked, text, bullet):
         (still_being_done, "Her cousin is driving her to the clinic.", "clinic fri, cousin driving her"),
         (still_being_done, "While driving past he felt a craving and drove on.", "craving tues driving by, kept going"),
         (opposite_told, "She felt no worse after the walk.", "felt better after walk"),
-        (side_exchanged, "A graze on her right arm.", "graze R arm, right one"),
+        (side_exchanged, "A graze on her right arm.", "graze R arm"),
         (
             order_turned,
             "He cried about the house and then laughed at the picture.",
             "cried re the house, then laughed at picture",
         ),
+        (order_turned, "He hardly spoke until the film was over.", "hardly spoke til after the film"),
         (order_turned, "After he had cried about the house he laughed.", "cried re the house, then laughed at picture"),
         (past_and_present, "She used to smoke on the porch.", "used to smoke on the porch"),
     ],

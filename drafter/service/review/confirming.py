@@ -34,8 +34,8 @@ from drafter.service.review.turns import (
 from guardrails.note import CLINICIAN, Statement
 
 Why = Literal[
-    "risk", "plan", "hedge", "several", "figure", "no", "not", "when", "meant", "if", "opposite", "order", "who", "change",
-    "rate", "cause", "far", "",
+    "risk", "plan", "hedge", "several", "figure", "no", "not", "when", "meant", "if", "opposite", "order", "who",
+    "change", "rate", "cause", "far", "",
 ]  # fmt: skip
 
 ALWAYS_CONFIRMED: Mapping[str, Why] = {"risk": "risk", "plan": "plan"}

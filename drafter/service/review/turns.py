@@ -109,8 +109,10 @@ _IN_TIME = re.compile(
     r"\b(before|until|till?|then|prior to|after|once(?= (?:the|s?he|they|his|her|their)\b)|following)\b"
     r"(?! (?:all|group|grp|the last|last|\d+|a|[a-z]+ minutes)\b)"
 )
+_UNTIL_AFTER = re.compile(r"\b(?:until|till?) after\b")
 _LATER_FIRST = frozenset(("after", "once", "following"))
 """What stands behind one of these came first."""
+_SIDE_IN_SHORT = {"r": "right", "rt": "right", "l": "left", "lt": "left"}
 _SIDES = tuple(
     tuple(pair.split())
     for pair in (
@@ -256,6 +258,7 @@ def _sides_of(plain: str) -> Mapping[int, frozenset[int]]:
 def side_exchanged(text: str, source: str) -> bool:
     """Whether the text says left, morning or inside where the source says right, evening or outside."""
     words, typed = frozenset(_TOKEN.findall(text.lower())), frozenset(_TOKEN.findall(_lower(source)))
+    typed |= {_SIDE_IN_SHORT[one] for one in typed & _SIDE_IN_SHORT.keys()}
     return any(
         (one in words and other in typed and one not in typed and other not in words)
         or (other in words and one in typed and other not in typed and one not in words)
@@ -265,7 +268,7 @@ def side_exchanged(text: str, source: str) -> bool:
 
 def _ordered(text: str) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
     """Give the words on both sides of each word of time, what came first before what came after it."""
-    plain = " ".join(sentence.plain for sentence in read(text))
+    plain = _UNTIL_AFTER.sub("until", " ".join(sentence.plain for sentence in read(text)))
     for m in _IN_TIME.finditer(plain):
         before, after = plain[: m.start()], plain[m.end() :]
         if not stems_of(before):
