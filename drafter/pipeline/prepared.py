@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from drafter.pipeline.blocks import Sheet, group_block, member_block
+from drafter.pipeline.held_back import masked_for_sending
 from drafter.pipeline.manner import Manner
 from drafter.pipeline.placing import Piece, Placements, placed
 from drafter.pipeline.prompting import prompt_of
 from drafter.pipeline.statements import Call
 from drafter.prompt import Prompt
-from guardrails.deid.masking import Decisions, MaskedSession, deidentify
-from guardrails.gate.watch import Watch, watch_for
+from guardrails.deid.masking import Decisions, MaskedSession
+from guardrails.gate.watch import Watch
 from guardrails.places import bullets_of
 from guardrails.session import Member, SessionFile
 
@@ -89,7 +90,7 @@ def prepare(
     manner: Manner | None = None,
 ) -> Prepared:  # fmt: skip
     """Mask a session and place its shared bullets; nothing leaves yet."""
-    masked = deidentify(file, decisions or Decisions())
+    masked, watch = masked_for_sending(file, decisions or Decisions())
     unclear = {doubt[0] for doubt in masked.doubts}
     pieces = [
         piece
@@ -103,7 +104,4 @@ def prepare(
             unclear=place.ref in unclear,
         )
     ]
-    found = {
-        item.text[span.start : span.end] for item in masked.items.values() for span in item.spans if item.text.strip()
-    }
-    return Prepared(file, masked, tuple(pieces), watch_for(file, found), manner or Manner())
+    return Prepared(file, masked, tuple(pieces), watch, manner or Manner())

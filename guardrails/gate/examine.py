@@ -111,6 +111,11 @@ def examine(outgoing: Outgoing, watch: Watch, constants: Constants) -> tuple[Hit
     return tuple(dict.fromkeys(hits))
 
 
+def kinds_in(text: str, watch: Watch) -> tuple[str, ...]:
+    """Name the kinds of what one text would be stopped for; empty if it would pass."""
+    return tuple(_test_for(watch).kinds(text))
+
+
 @lru_cache(maxsize=64)
 def _all_ours(field_written_out: str, constants: Constants) -> bool:
     """Whether each text in a field is one of ours, whole: then nobody's watch could make it a hit."""

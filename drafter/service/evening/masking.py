@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from drafter.errors import Fault, FileFaults
+from drafter.pipeline.held_back import masked_for_sending
 from drafter.pipeline.manner import Manner
 from drafter.service.apart import apart
 from drafter.service.caller import Caller
@@ -20,7 +21,7 @@ from drafter.store.ending import to_the_end
 from drafter.store.groups import KeptGroup
 from drafter.store.sessions import KeptSession, change_session, session
 from drafter.store.work import Work
-from guardrails.deid.masking import Decisions, Masked, deidentify, refused
+from guardrails.deid.masking import Decisions, Masked, refused
 from guardrails.places import free_texts
 from guardrails.session import SessionFile
 
@@ -111,7 +112,7 @@ def _decisions(body: SessionBody, group: GroupBody | None) -> MaskingView:
 
 def masked_items(file: SessionFile, decisions: Decisions) -> tuple[MaskedItem, ...]:
     """Give every free text of a file as typed and as masked, in the file's order; slow."""
-    masked = deidentify(file, decisions)
+    masked, _ = masked_for_sending(file, decisions)
     return tuple(_item(masked.items[place.ref], place.member_id) for place in free_texts(file))
 
 
