@@ -10,7 +10,7 @@ from guardrails.deid.directions import meet, with_compass
 from guardrails.deid.people import People, people_of
 from guardrails.deid.recognizer import Found
 from guardrails.deid.risk_words import RISK
-from guardrails.deid.vocabulary import everyday
+from guardrails.deid.vocabulary import clinical, everyday
 from guardrails.session import SessionFile
 
 _THE = re.compile(r"\b(?:[Tt]he|teh|hte)[ ]$|\bTHE[ ]$|\b(?:the )?(?:last|end|eve|first|middle) of[ ]$")
@@ -32,6 +32,12 @@ _NUMBERED = re.compile(
 _LETTERS_BEFORE = re.compile(r"(?<![\w'’-])([A-Z]{1,4})[ /-]$")
 _LETTERS_AFTER = re.compile(r"[ /-]([A-Z]{1,3})(?![\w'’-])")
 _WORD_BEFORE_HYPHEN = re.compile(r"(?<![\w'’-])[^\W\d_]{2,12}-$")
+_ALIEN = re.compile(r"(?<![\w'’-])A[ #-]{1,2}$")
+"""The letter before the number of somebody who came from elsewhere: "her number is A 219-440-317"."""
+_PREFIXES = frozenset("al ex non pre post mid co self anti pro un re semi multi half step great late early".split())
+_HYPHEN_AND_A_CAPITAL = re.compile(r"-(?!Anon)[A-Z][a-z]{2,}(?![\w'’-])")
+_NO = re.compile(r"(?<!\w)[Nn]o\.?[ ]$")
+_NAMED = frozenset({"NAME", "ORG", "PLACE"})
 _SAY_WHAT_IT_IS = frozenset(
     "ID MRN SSN DOB PO NO RN DL MD DO VIN NPI DEA ACCT REF CASE RM BED APT UNIT AND FOR THE OF ON AT PIN A I DX TX HX "
     "SI".split()
@@ -41,6 +47,20 @@ _PLACES = frozenset({"ADDRESS", "PLACE"})
 _MAY_MEET = _PLACES | {"ORG", "NAME", "DATE"}
 _LEADS_TO_A_CORNER = re.compile(r"\b(?:at|on|off|near|nr|by|of|from|to)[ ]$", re.IGNORECASE)
 _JOINS = re.compile(r"[ ](?:and|&|n)[ ]", re.IGNORECASE)
+_AT = re.compile(r"[ ](?:at|@)[ ]", re.IGNORECASE)
+_LEADS_TO_A_STREET = re.compile(r"\b(?:on|off|near|nr)[ ]$", re.IGNORECASE)
+_A_DOOR = re.compile(
+    r"(?:apt|apartment|unit|lot|suite|ste|room|rm|trailer|spc|space)\.?[ ]?#?(?=\w{0,4}\d)\w{1,5}$", re.IGNORECASE
+)
+_BESIDE = re.compile(r"[ ](?:near|nr|off|by)[ ]", re.IGNORECASE)
+_ON = re.compile(r",?[ ](?:on|off|at)[ ]", re.IGNORECASE)
+_OF = re.compile(r"[ ]of[ ]", re.IGNORECASE)
+_OF_A_TOWN = re.compile(
+    r"(?:baptist|methodist|lutheran|presbyterian|episcopal|church|chapel|temple|congregation|university|college|bank|hospital"
+    r"|academy|diocese|city|county|first \w+)$",
+    re.IGNORECASE,
+)
+"""Words after which "of" and a town belong to the name: "First Baptist of Kiln"."""
 _NAMED_PLACES = _PLACES | {"ORG", "NAME"}
 _OWN = re.compile(r"['’]s(?![\w'’])", re.IGNORECASE)
 _LEADS_TO_A_SHOP = re.compile(r"(?:\b(?:at|from|to|in|near|behind|by|for|outside)|@)[ ]?(?:the[ ])?$", re.IGNORECASE)
@@ -71,6 +91,9 @@ def completed(text: str, file: SessionFile, found: Sequence[Found]) -> Iterator[
         before_this = before
         whole = with_compass(text, _whole(text, one, before, after, people), before)
         before = whole.end
+        if waiting and _is_of_a_town(text, waiting, whole):
+            waiting = waiting._replace(end=whole.end)
+            continue
         if waiting and (_is_corner(text, waiting, whole) or meet(text, waiting, whole)):
             waiting = waiting._replace(end=whole.end, type="ADDRESS")
             continue
@@ -90,12 +113,14 @@ def _whole(text: str, one: Found, before: int, after: int, people: People) -> Fo
         while _A_DAY_OF_A_MONTH.search(text, one.start, one.end) and (day := _AND_A_DAY.match(text, end, after)):
             end = day.end()
         return one._replace(start=the.start() if the else one.start, end=end)
+    if one.type == "PHONE" and (alien := _ALIEN.search(text, max(before, one.start - 6), one.start)):
+        return one._replace(start=alien.start())
     if one.type == "ID" or (one.type == "ADDRESS" and text[one.start : one.end].isdigit()):
         return _with_said_letters(text, _with_letters(text, one, before, after), before)
     if one.type == "ADDRESS" and (number := _NUMBERED.match(text, one.end, after)) and not text[one.start].isdigit():
         return one._replace(end=number.end())
-    if one.type == "ORG" and (first := _WORD_BEFORE_HYPHEN.search(text, max(before, one.start - _FAR), one.start)):
-        return one._replace(start=first.start())
+    if one.type in _NAMED and not one.key:
+        one = _with_its_hyphen(text, one, before, after)
     if one.type == "NAME" and one.key and "|" not in one.key:
         return _with_other_half(text, one, before, after, people)
     return one
@@ -114,6 +139,23 @@ def _with_letters(text: str, one: Found, before: int, after: int) -> Found:
     if tail and tail[1] not in _SAY_WHAT_IT_IS:
         end = tail.end()
     return one._replace(start=start, end=end)
+
+
+def _may_be_half(word: str) -> bool:
+    """Whether a word before a hyphen may be part of a name: "Hi-B", not "Ex-Navy", "Child-Pugh", "IES-R"."""
+    return word.istitle() and word.lower() not in _PREFIXES and word.lower() not in clinical()
+
+
+def _with_its_hyphen(text: str, one: Found, before: int, after: int) -> Found:
+    """Take in what a hyphen joins to a name, and "No." before a number: "Redi-Wheels", "No. 26 Colliery"."""
+    start, end = one.start, one.end
+    first = _WORD_BEFORE_HYPHEN.search(text, max(before, start - _FAR), start)
+    if first and (one.type == "ORG" or _may_be_half(first[0][:-1])):
+        start = first.start()
+    elif text[start : start + 1].isdigit() and (number := _NO.search(text, max(before, start - _FAR), start)):
+        start = number.start()
+    last = _HYPHEN_AND_A_CAPITAL.match(text, end, after) if text[start : start + 1].isupper() else None
+    return one._replace(start=start, end=last.end() if last else end)
 
 
 _SAID_LETTERS = re.compile(r"(?:(?<!\w)[A-Za-z][ ]as[ ]in[ ][^\W\d_]+[ ,.-]+)+$|(?<!\w)[A-Za-z][ ]as[ ]in[ ]$")
@@ -135,19 +177,33 @@ def _in_capitals(text: str, start: int, end: int) -> bool:
 
 def _is_corner(text: str, one: Found, other: Found) -> bool:
     """Whether two streets, or a street and a place, meet: "bathurst n steeles", "Gettysburg Ave nr 3rd"."""
-    if one.key or other.key or {one.type, other.type} - _MAY_MEET or not _CORNER.fullmatch(text, one.end, other.start):
+    if one.key or other.key or {one.type, other.type} - _MAY_MEET:
+        return False
+    if _A_DOOR.search(text, one.start, one.end) and _ON.fullmatch(text, one.end, other.start):
+        return other.type in _NAMED_PLACES
+    if not _CORNER.fullmatch(text, one.end, other.start):
         return False
     if {one.type, other.type} <= _PLACES and "ADDRESS" in {one.type, other.type}:
         return True
-    if _HOUSE.match(text, other.start):
+    if _HOUSE.match(text, other.start) or (one.type == "ORG" and _BESIDE.fullmatch(text, one.end, other.start)):
         return False
     if _are_joined(text, one, other):
         return True
     return any(_STREET.search(text, found.start, found.end) for found in (one, other))
 
 
+def _is_of_a_town(text: str, one: Found, other: Found) -> bool:
+    """Whether "of" joins a church, a school or a bank to its town: "FIRST BAPTIST OF KILN"."""
+    if one.key or other.key or not {one.type, other.type} <= _NAMED_PLACES:
+        return False
+    return bool(_OF.fullmatch(text, one.end, other.start)) and bool(_OF_A_TOWN.search(text, one.start, one.end))
+
+
 def _are_joined(text: str, one: Found, other: Found) -> bool:
     """Whether "and" joins two names after what leads to a place: "on Flatbush and Clarendon", "work at B and H"."""
+    if {one.type, other.type} <= _NAMED_PLACES and _AT.fullmatch(text, one.end, other.start):
+        large = text[one.start].isupper() and text[other.start].isupper()
+        return large and bool(_LEADS_TO_A_STREET.search(text, max(0, one.start - _FAR), one.start))
     if not {one.type, other.type} <= _NAMED_PLACES or not _JOINS.fullmatch(text, one.end, other.start):
         return False
     led = _LEADS_TO_A_CORNER.search(text, max(0, one.start - _FAR), one.start)

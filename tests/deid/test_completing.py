@@ -29,6 +29,14 @@ def _masked(text: str) -> str:
         ("sleeps in the truck behind ochoa tires", "tires"),
         ("talk about Crownpoint boarding school and soap", "school"),
         ("meets @ guildford rec", "rec"),
+        ("staying @ Crosspoint sober living this week", "sober living"),
+        ("cleans at the shary golf club mornings", "golf"),
+        ("transport by Redi-Wheels, told late again", "Wheels"),
+        ("worked No. 26 Colliery all his life", "No. "),
+        ("PREACHER FROM FIRST BAPTIST OF KILN CAME BY", " OF "),
+        ("the flat on Adams at Beale is cold", " at "),
+        ("fell from the balcony, apt 6 on ne sandy, again", " on "),
+        ("her number is A 219-440-317, lawyer silent", "A "),
         ("twila may fell on the steps", "may"),
     ],
 )
@@ -39,6 +47,11 @@ def test_what_belongs_to_a_date_a_corner_or_a_name_goes_with_it(text, kept):
 def test_what_stands_in_the_next_sentence_stays():
     masked = _masked("went back to UNM branch. Welding is what he likes. Called Czarnecki; he came. Never used a phone")
     assert all(word in masked for word in ("Welding", "he came", "Never"))
+
+
+def test_what_is_no_part_of_a_name_stays_beside_it():
+    masked = _masked("six weeks at Costco sober now. Gam-Anon on Thursdays; ex-Marine Dwight")
+    assert all(word in masked for word in ("sober", "-Anon", "ex-"))
 
 
 def test_a_plain_word_beside_a_name_stays():

@@ -23,6 +23,10 @@ _AFTER = KINDS | frozenset(
     "pentecostal nazarene adventist dist ct industries enterprises international manufacturing mfg group express "
     "delivery cab taxi shuttle transit security".split()
 )
+_NEARER = frozenset(
+    "golf country yacht gun sober transitional recovery hunt rod tennis boxing rowing sportsmens".split()
+)
+"""What stands between a name and its kind and means other things too: "Shary golf club", "Crosspoint sober living"."""
 _TAILS = frozenset("pd fd va isd usd hs branch mine mines precinct barracks newspaper med".split())
 """What the name of an organization ends with, whatever leads to it: "Tigard PD", "Decker mine"."""
 _OF_A_FAMILY = frozenset("place farm ranch property outfit residence homestead orchard dairy".split())
@@ -162,6 +166,8 @@ def _end(line: Line, i: int, *, strong: bool) -> int:
     end = k = i
     while k + 1 < len(line.words) and k - i < _MOST and line.together(i, k + 1) and line.gaps[k + 1] == " ":
         k += 1
+        if line.words[k] in _NEARER and not strong and k == i + 1:
+            continue
         if line.words[k] not in _AFTER:
             break
         if line.words[k] != "of" and not (strong and k == i + 1 and line.words[k] not in STRONG_KINDS):

@@ -20,7 +20,7 @@ _OF_SOMETHING_ELSE = (
     r"|pounds|degrees|times|steps|cal|feet|[kdmhw])\b))"
 )
 _KIN = (
-    r"(?:great-?)?(?:grandm\w+|grandf\w+|grandpa|gran\w*|gramp?s?|gram\w*|gma|gpa|nana|nonn[oa]|papa|pops?|mama|mum|abuel[oa]|oma|opa|lola|lolo|bubbe|zayde|mother|father|mom|dad|aunt\w*|uncle|neighbou?r"
+    r"(?:great-?)?(?:grandm\w+|grandf\w+|grandpa|gran\w*|gramp?s?|gram\w*|gma|gpa|nana|mam|mams|maw|ma?maw|memaw|meemaw|pa?paw|nan|nanny|yiayia|babcia|halmoni|nonn[oa]|papa|pops?|mama|mum|abuel[oa]|oma|opa|lola|lolo|bubbe|zayde|mother|father|mom|dad|aunt\w*|uncle|neighbou?r"
     r"|sister|brother|husband|wife|mil|fil|widow\w*|veteran|friend|resident|elder|tia|tio|cousin)"
 )
 _PATTERNS = (
@@ -40,6 +40,7 @@ _PATTERNS = (
     rf"(?:{_KIN}|lady|man|woman|patient|client|fellow|gentleman) of (?P<age>{_OLD}|{_SAID})(?: years)?(?![\w/%-])",
     rf"(?:^|[,;(]) ?(?:now|aged?|she'?s|he'?s) (?P<age>{_OLD})(?=[ ]?[,;.)]|$)",
     rf"(?P<age>{_OLD}) and a half\b{_OF_SOMETHING_ELSE}",
+    rf"(?:held|hung|lasted|kept|going|lived|alive|stayed|driving|sharp|smoked|farmed)[ ](?:(?:on|out|up|in|home|there|alone)[ ])?(?:to|til|till|until|at|past)[ ](?:age[ ])?(?P<age>{_OLD}|{_SAID})\b(?![ ](?:st|ave|rd)\b){_OF_SOMETHING_ELSE}",
     rf"(?:made|makes|saw|lived)[ ](?P<age>{_OLD})(?=[ ]?[,;.)]|$)",
     rf"(?:she|he|who)[ ](?P<age>{_OLD})(?=[ ]?[,;.)]|$)",
     rf"(?P<age>{_OLD}) (?:by (?:passport|birth|papers)|on paper|and (?:still|sharp|frail|alone|deaf|blind|counting|going)|next (?:week|month|birthday))",
@@ -140,6 +141,7 @@ RECOGNIZER = Recognizer(
         "sister Pema B «90», brother Amos «ninety one», deaf, Luba «94» years, still sings",
         "lady of «99», now «95», who wrote; Ozella is «ninety», no: «91» since May; Father is «99» or «101», Lucy «92» speaks",
         "her sister Wanda Faye «90» both of them falling, her mother is in fact «ninety-one»",
+        "Mam «97» in the home at Otley, his mother held on til «101», he never got there, lived at home till «ninety-four»; went on til 90 minutes were up",
         "PEARL TURNED «90» 8/4; Bronia has «90» years on Easter; has finished «91» years last week; su mamá de «noventa y tres»; she has 90 days",
         "age 42, 17 yo, 90 min session, 95% attendance, clean 90 days, sertraline 100, MCV 94; ninety minutes, temp 99.1, HR 104.",
     ),

@@ -4,16 +4,12 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from guardrails.deid.days_in_digits import FULL, SHORT, UNIT, Spans, days_in_digits
 from guardrails.deid.recognizer import Found, Recognizer
 from guardrails.deid.tokens import FromAWord, Token, places_of, tokens_of, words_of
 from guardrails.deid.vocabulary import clinical, everyday
 from guardrails.session import SessionFile
 
-_FULL = (
-    "january february march april may june july august september october november december enero febrero marzo abril mayo junio "
-    "julio agosto septiembre octubre noviembre diciembre"
-).split()
-_SHORT = "jan feb mar apr jun jul aug sep sept oct nov dec febuary ene abr ago dic".split()
 _ELSEWHERE = (
     "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre januar februar marz juni juli oktober dezember "
     "januari februari maj augusti janeiro fevereiro maio junho julho setembro outubro novembro dezembro gennaio febbraio aprile "
@@ -35,14 +31,9 @@ _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:[ ]?(?:st|nd|rd|th))?"
 _YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)"
 _TENS = r"(?:forty|fifty|sixty|seventy|eighty|ninety)"
 _SAID_YEAR = rf"(?:(?:nineteen|twenty)[ -](?:hundred[ -])?(?:oh[ -])?(?:{_TENS}|{_CARDINAL})(?:[ -]{_CARDINAL})?|two thousand(?: and)?(?: {_CARDINAL})?)"
-_UNIT = (
-    r"(?:%|mg|mcg|mins?|minutes?|days?|nights?|hrs?|hours?|wks?|weeks?|mos?|months?|yrs?|years?|x|lbs?|sessions?|groups?|times?|people"
-    r"|members|cigs?|drinks?|pts?|points?|reps?|steps?|yo|pm|am|pack|tabs?|pills?|meals?|classes|items?|skills?|goals?|bid|tid|qhs|qd|prn|of)\b|%"
-)
-
 _OF_A_TIME = r"of[ ](?:this|last|next|that|the|each|every|(?:19|20)\d\d)[ ]?(?:year|yr|month|mo)?\b"
 _AFTER_A_MONTH = re.compile(
-    rf"\.?[ ]{{0,2}}{_DAY}\b(?![ ]?(?!{_OF_A_TIME})(?:{_UNIT}|/10))(?:,?[ ]*(?:of[ ]+)?{_YEAR}|,[ ]?[0-3]\d(?![\w:/%.-]|[ ]?{_UNIT}))?"
+    rf"\.?[ ]{{0,2}}{_DAY}\b(?![ ]?(?!{_OF_A_TIME})(?:{UNIT}|/10))(?:,?[ ]*(?:of[ ]+)?{_YEAR}|,[ ]?[0-3]\d(?![\w:/%.-]|[ ]?{UNIT}))?"
     rf"|\.?[ ]+(?:the[ ]+)?(?:{_ORDINAL}|{_CARDINAL})\b(?!-)(?:,?[ ]+(?:of[ ]+)?(?:{_YEAR}|{_SAID_YEAR}|(?<=of[ ]){_TENS}(?:[ -]{_CARDINAL})?))?"
     rf"|\.?,?[ ]+(?:of[ ]+|de[ ]+|del[ ]+)?{_YEAR}\b"
 )
@@ -50,29 +41,6 @@ _BEFORE_A_MONTH = re.compile(rf"\b(?P<day>{_DAY}|{_ORDINAL})[ ]*(?:of[ ]+|de[ ]+
 _SHORT_YEAR = re.compile(r"\.?[ ]['’]?[0-4]\d")
 _YEAR_AFTER = re.compile(rf"\.?,?[ -]*(?:de[ ]+|del[ ]+)?(?:{_YEAR}|{_SAID_YEAR})\b")
 
-_ISO = r"(?P<iso>(?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9]))"
-_LONG = r"(?P<long>\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)(?:(?:19|20)\d\d|\d\d))"
-_MONTH_DAY = r"(?P<month>1[0-2]|0?[1-9])(?P<between>[-/.])(?P<day>3[01]|[12]\d|0?[1-9])"
-_NUMERIC = FromAWord(rf"(?<![\w/$])(?<!\d[.-])(?:{_ISO}|{_LONG}|{_MONTH_DAY})(?![\w/]|[.,-]\d(?!\d?/)|-\d\d-)", r"\d")
-_RANGE = FromAWord(
-    r"(?<![\w/-])(?:1[0-2]|0?[1-9])/[0-3]?\d(?:[ ]?[-–][ ]?|[ ](?:to|thru|through|til|till)[ ])(?:1[0-2]|0?[1-9])/[0-3]?\d(?![\w/])",
-    r"\d",
-)
-_DATE_CUE = re.compile(
-    r"\b(?:on|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|fri|sat|sun|for|by|until|till?|since|from|before|after|due|dob|born|date|dated|appt|apt|appointment|court|ct|d/c|dc|discharge[d]?|adm|admit(?:ted)?"
-    r"|anniversary|clean|sober|started|starts|quit|last use|stopped|restarted|resumed|f/u|follow-?up|scheduled|booked|lu|doa|returns?|back|thru|through|birthday|bday|up|away|inj|hold|labs?|drawn|seen|filed"
-    r"|served|fell|crashed|collapsed|hurt|injured|hospitalized|arrested|relapsed|eff|effective|exp|expires|signed|sent|next|last|d\.|lands|arrives|intake|hearing|hrg|exam|surgery|eval|missed|visit|covers|off|ended|ends|out|in|deposition|depo|trial|closing|opens|moved|moves|done"
-    r"|(?:last|this|next|past)[ ](?:wk|week|mon|tues?|wed|thurs?|fri|sat|sun)"
-    r"|(?:moved|pushed|changed|bumped|postponed|rescheduled|resched|resch|continued|cont'?d|extended|delayed)[ ](?:to|til|till|until))"
-    r"\W{0,3}(?:(?:is|was|on|date|since|from|at|day|the|for|set|as|of)\W{1,2}){0,2}$"
-)
-_SCORE_CUE = re.compile(
-    r"(?<![a-z])(?:rat\w+|score\w*|sever\w+|mood|anx\w*|dep(?:r\w*)?|urges?|cravings?|suds?|pain|level|phq\S*|gad\S*|pcl\S*|gds\S*|sleep|energy|anger|stress|at|a|to|hope|used|goals?|homework|hw"
-    r"|motivation|confidence|importance|readiness|intensity|distress|sessions(?: used)?|session:|wk|week|weeks|module|class|step|visit|group|grp|session|log|attended|completed|did|bp|mg|strength|activation|took|suboxone|(?!fine|line|phone|gone|done|alone|online|mine)[a-z]+(?:ine|one|pam|lol|zole))[^\w,.;]{0,3}$"
-)
-_RIGHT_UNIT = re.compile(
-    rf"[ ]?(?!hr[ :]*\d)(?:{_UNIT}|assignments?|strength|cup|way|wk|attended|attending|here|pres(?:ent)?\b|correct\b|d(?![\w/.'’])|absent|came|returned|items?|steps?|in (?:grp|group|attendance|rm|room))"
-)
 _ORDINAL_CUE = re.compile(
     r"\b(?:on|by|until|till|since|from|before|after|due|the|dated?|court|appt|appointment|dob|born|bday|birthday|for|thru|through|next"
     r"|last|of|w/|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|fri|sat|sun)\W{1,3}(?:the[ ]+)?$"
@@ -114,122 +82,22 @@ _BORN = FromAWord(
 @cache
 def _months() -> frozenset[str]:
     """List months as they are written, with two letters swapped or one left out, unless that is a word."""
-    slips = {f"{m[:i]}{m[i + 1]}{m[i]}{m[i + 2 :]}" for m in _FULL if len(m) > 3 for i in range(len(m) - 1)}
-    slips |= {m[:i] + m[i + 1 :] for m in _FULL if len(m) > 6 for i in range(1, len(m))}
-    slips |= {f"{m[0]}{m[2]}{m[1]}" for m in _SHORT if len(m) == _SHORTEST} - clinical()
-    zeros = {m.replace("o", "0") for m in (*_FULL, *_SHORT) if "o" in m}
-    return frozenset((*_FULL, *_SHORT, *_ELSEWHERE)) | (slips - everyday()) | zeros
+    slips = {f"{m[:i]}{m[i + 1]}{m[i]}{m[i + 2 :]}" for m in FULL if len(m) > 3 for i in range(len(m) - 1)}
+    slips |= {m[:i] + m[i + 1 :] for m in FULL if len(m) > 6 for i in range(1, len(m))}
+    slips |= {f"{m[0]}{m[2]}{m[1]}" for m in SHORT if len(m) == _SHORTEST} - clinical()
+    zeros = {m.replace("o", "0") for m in (*FULL, *SHORT) if "o" in m}
+    return frozenset((*FULL, *SHORT, *_ELSEWHERE)) | (slips - everyday()) | zeros
 
 
 def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
     """Find dates; a score such as 7/10 is none, unless a word before it speaks of a day."""
     fold, tokens = tokens_of(text)
     plain = fold.plain
-    for start, end in (*_numeric(text, plain), *_worded(text, plain, tokens), *_births(text, plain)):
+    for start, end in (*days_in_digits(text, plain), *_worded(text, plain, tokens), *_births(text, plain)):
         yield Found(*fold.span(start, end), "DATE", 0.9)
 
 
-_Spans = Iterator[tuple[int, int]]
-
-
-def _numeric(text: str, plain: str) -> _Spans:
-    yield from (match.span() for match in _RANGE.finditer(text))
-    yield from (match.span("d") for match in (*_DAY_FIRST.finditer(text), *_DAY_FIRST_LED.finditer(text)))
-    yield from (match.span() for pattern in (_GLUED, _GLUED_AFTER) for match in pattern.finditer(text))
-    for match in (*_WITH_BLANKS.finditer(text), *_DAY_FIRST_ALONE.finditer(text)):
-        left = plain[max(0, match.start() - 24) : match.start()]
-        left = left[left.rfind("\n") + 1 :]
-        sure = (match.lastgroup is not None) and not _SCORE_CUE.search(left)
-        if (sure or _DATE_CUE.search(left)) and not _RIGHT_UNIT.match(plain, match.end()):
-            yield match.span()
-    for match in _NUMERIC.finditer(text):
-        if (
-            match["iso"]
-            or (match["long"] and _is_calendar(match["long"], match["sep"]))
-            or (match["month"] and _is_day(match, plain))
-        ):
-            yield match.span()
-
-
-_DAY_FIRST = FromAWord(
-    r"\b(?:mon|tues?|wed|thurs?|fri|sat|sun|lunes|martes|miercoles|jueves|viernes|sabado|domingo|segunda|terca|quarta|quinta|sexta|dia|el)"
-    r"(?:day|nesday|urday|-feira)?,?[ ](?P<d>(?:3[01]|2\d|1[3-9])/(?:1[0-2]|0?[1-9])(?:/\d\d(?:\d\d)?)?)(?![\w/])",
-    r"mon|tue|wed|thu|fri|sat|sun|lunes|martes|miercoles|jueves|viernes|sabado|domingo|segunda|terca|quarta|quinta|sexta|dia$|el$",
-)
-"""Days before months, where a weekday stands before: "terça 30/6"."""
-_DAY_FIRST_LED = FromAWord(
-    r"\b(?:on|by|since|from|until|till?|before|after|due|dob|born|died|dated?|appt|appointment|court|hearing|clean|sober|started|discharged?|admitted)"
-    r"(?:[ ](?:is|was|on|for|the))?:?[ ](?P<d>(?!24/7\b)(?:3[01]|2\d|1[3-9])[/.](?:1[0-2]|0?[1-9])(?:[/.]\d\d(?:\d\d)?|\.)?)(?![\w/]|[.,]\d)(?<!20/20)",
-    r"on$|by$|since|from|until|till?$|before|after|due|dob|born|died|dated?$|appt|appointment|court|hearing|clean|sober|started|discharged?$|admitted",
-)
-"""The same after a word that leads to a day: "the clinic on 20/10"; a share is never larger than its whole."""
-
-
-_WITH_BLANKS = FromAWord(
-    r"(?<![\w/.,$-])(?<!\d[ ])(?:1[0-2]|0?[1-9])[ ](?:(?P<late>(?:3[01]|2\d|1[3-9])[ ](?:20)?2\d|(?:3[01]|[12]\d|[1-9])[ ](?:1[3-9]|2[0-7]))|(?:3[01]|[12]\d|0?[1-9])[ ]"
-    r"(?:(?:19|20)\d\d|[0-3]\d))(?![\w/:%-]|[.,]\d|[ ]\d)",
-    r"(?:1[0-2]|0?[1-9])$",
-)
-"""Month, day and year with blanks between: "last use was 10 2 26"; a late day of these years needs no word before it."""
-_DAY_FIRST_ALONE = FromAWord(
-    r"(?<![\w/.,$-])(?P<d>(?!24/7|20/10)(?:3[01]|2\d|1[3-9])/(?:1[0-2]|0?[1-9]))(?![\w/%]|[.,-]\d)", r"\d\d"
-)
-"""A day before its month: a share is never larger than its whole."""
-_GLUED_AFTER = FromAWord(
-    rf"(?<!\w)(?:{'|'.join((*_FULL, *_SHORT))})(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w/:%-])",
-    r"[a-z]{3,9}\d",
-)
-"""A month glued to its day: "march20", "july1st"."""
-_GLUED = FromAWord(
-    rf"(?:3[01]|[12]\d|0?[1-9])(?:{'|'.join((*_FULL, *_SHORT))})(?:(?:19|20)?\d\d)?(?!\w)", r"\d{1,2}[a-z]{3}"
-)
-"""A day glued to its month: "12oct", "03Mar2026"."""
-
-
-def _is_calendar(number: str, sep: str) -> bool:
-    first, second, _ = (int(part) for part in number.split(sep))
-    return 1 <= min(first, second) <= 12 and 1 <= max(first, second) <= 31
-
-
-def _is_day(match: re.Match[str], plain: str) -> bool:
-    """Decide whether `a/b` means a day: by the word before, then by what it would be as a score or a share."""
-    left = plain[max(0, match.start() - 24) : match.start()]
-    left = left[left.rfind("\n") + 1 :]
-    if _RIGHT_UNIT.match(plain, match.end()):
-        return False
-    if match["between"] == "/" and _is_share(int(match["month"]), int(match["day"]), left):
-        return False
-    if match["between"] == ".":
-        return len(match["day"]) == 2 and bool(_DATE_CUE.search(left)) and bool(_ENDS.match(plain, match.end()))
-    if _DATE_CUE.search(left):
-        return match["between"] != "-" or not re.match(r"[ ]?(?:/|\d)", plain[match.end() :])
-    if _SCORE_CUE.search(left):
-        return False
-    day = int(match["day"])
-    if match["between"] == "/":
-        return day != 10 and match[0] not in {"1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "5/5"}
-    return match["between"] == "-" and day > 12 and len(match["day"]) == 2
-
-
-def _is_share(part: int, whole: int, left: str) -> bool:
-    """Whether "4/6" is how many of the cards or sheets were done, or "4/7" on how many days of a week there was something."""
-    return part <= whole <= _MOST_SHEETS and bool((_BY_THE_WEEK if whole == _A_WEEK else _SHEETS).search(left))
-
-
-_A_WEEK, _MOST_SHEETS = 7, 8
-_SHEETS = re.compile(
-    r"\b(?:homework|hw|(?:diary |log )?cards?|diar(?:y|ies)|(?:work)?sheets?|logs?)(?:[ ](?:done|completed|filled(?: out| in)?|turned in))?\W{0,2}$"
-)
-_BY_THE_WEEK = re.compile(
-    rf"{_SHEETS.pattern}|\b(?:nightmares?|nmares?|flashbacks?|tremors?|weed|thc|edibles?|vapes?|binges?|purges?)\W{{0,2}}$"
-)
-_ENDS = re.compile(
-    r"[ ]?(?:[,;.)](?!\d)|$|\d{1,2}(?::\d\d)?[ ]?[ap]\b|(?:w/|(?:and|at|with|for|to|till|then)\b))", re.MULTILINE
-)
-"""What may follow a day written with a full stop, which else is a decimal."""
-
-
-def _worded(text: str, plain: str, tokens: tuple[Token, ...]) -> _Spans:
+def _worded(text: str, plain: str, tokens: tuple[Token, ...]) -> Spans:
     """Begin at the words that dates are made of, so that a text without them costs next to nothing."""
     numbered = {word for word in words_of(text) if word[0].isdigit() and word[-2:] in {"st", "nd", "rd", "th"}}
     for at in places_of(text, _all_words() | numbered):
@@ -241,7 +109,7 @@ def _worded(text: str, plain: str, tokens: tuple[Token, ...]) -> _Spans:
             yield from _numbered_day(plain, token)
 
 
-def _of_month(plain: str, token: Token) -> _Spans:
+def _of_month(plain: str, token: Token) -> Spans:
     after = _AFTER_A_MONTH.match(plain, token.start + len(token.base))
     left = plain[max(0, token.start - 24) : token.start]
     before = _BEFORE_A_MONTH.search(left[left.rfind("\n") + 1 :])
@@ -269,7 +137,7 @@ def _is_verb_may(plain: str, end: int) -> bool:
     return bool(re.match(r"[ ]+(?:day|of|or|more|new|be|try|skills?|times?)\b", plain[end : end + 12]))
 
 
-def _numbered_day(plain: str, token: Token) -> _Spans:
+def _numbered_day(plain: str, token: Token) -> Spans:
     digits = token.word[:-2]
     corner = re.match(r"[ ]*(?:and|&)[ ]", plain[token.end : token.end + 6])  # "5th and main"
     if digits.isdecimal() and 1 <= int(digits) <= 31 and not corner and not _COUNTED.match(plain, token.end):
@@ -282,7 +150,7 @@ def _numbered_day(plain: str, token: Token) -> _Spans:
             yield token.start, token.end
 
 
-def _said_day(plain: str, token: Token) -> _Spans:
+def _said_day(plain: str, token: Token) -> Spans:
     left = plain[max(0, token.start - 24) : token.start]
     if (_SAID_CUE.search(left) or _OF_MONTH.match(plain, token.end)) and not _COUNTED.match(plain, token.end):
         tens = re.search(r"(?:twenty|thirty)[ -]?$", left)
@@ -292,7 +160,7 @@ def _said_day(plain: str, token: Token) -> _Spans:
 _SAID_YEAR_RE = re.compile(rf"{_SAID_YEAR}\b")
 
 
-def _said_year(plain: str, token: Token) -> _Spans:
+def _said_year(plain: str, token: Token) -> Spans:
     match = _SAID_YEAR_RE.match(plain, token.start)
     if (
         match
@@ -307,7 +175,7 @@ def _said_year(plain: str, token: Token) -> _Spans:
             yield match.span()
 
 
-def _births(text: str, plain: str) -> _Spans:
+def _births(text: str, plain: str) -> Spans:
     yield from (match.span("born") for match in _BORN.finditer(text))
     for year in _A_YEAR.finditer(plain) if words_of(text) & _SEASONS else ():
         start = max(0, year.start() - 30)
@@ -321,7 +189,7 @@ _ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth "
     "eighteenth nineteenth twentieth thirtieth".split()
 )
-_BY_WORD: tuple[tuple[Callable[[], frozenset[str]], Callable[[str, Token], _Spans]], ...] = (
+_BY_WORD: tuple[tuple[Callable[[], frozenset[str]], Callable[[str, Token], Spans]], ...] = (
     (_months, _of_month),
     (lambda: _ORDINALS, _said_day),
     (lambda: frozenset({"nineteen", "twenty", "two"}), _said_year),
@@ -356,6 +224,7 @@ RECOGNIZER = Recognizer(
         "le «12 mars», injection «2 fév», approved «march20», birthday «26/5», od «3 21 26», court «7.22» 9a, on 24/7, 15 12 10 reps",
         "x-ray «12oct», back «0ct 5», seen «oct. 12th, 26», last use was «10 2 26», DOB given as «four eleven eighty six»",
         "stopped lexapro, then stopped «10.17», f/u «9-12», sat 12 26 30 lb on the bar",
+        "no group «12/28», there is; card up for renewal «1/5», ID day there «2/3» 9a, ask; sleep 2/3 of the night, group 4/12",
         "may try 2 new skills, the second go round, may 2 of them",
     ),
     limits="A bare year, or a month alone, stays unless a birth is spoken of.",

@@ -40,6 +40,11 @@ _OF_SOMETHING = FromAWord(
     r"|school|mission|temple|casa|center|hall)",
 )
 """What is named by what it is of: "Bank of the West", "house of ruth"."""
+_BY_COMPASS = FromAWord(
+    r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest|central)[ ](?:high|hs|jr high|junior high|middle school|elementary)\b(?![ ](?:anxiety|risk|energy|blood|bp|on|end|side))",
+    r"(?:north|south|east|west|northeast|northwest|southeast|southwest|central)$",
+)
+"""Schools that are called by where they stand: "skipped south high"."""
 _LABELS = "detox|rehab|school|employer|job|church|shelter|hospital|hosp|facility|program|agency|pharmacy|workplace|college|trabajo|escuela|iglesia|refugio"
 _LABELLED = FromAWord(
     rf"\b(?:{_LABELS})[ ]?[:=][ ]?(?P<o>[a-z][a-z'-]{{3,30}}(?:[ ][a-z][a-z'-]{{3,30}}){{0,2}})",
@@ -62,8 +67,8 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
     spans = (
         *_kinds(text, plain, tokens),
         *_employers(text, plain, tokens),
-        *phrases_in(text, plain, tokens, listed_phrases("organizations"), _leads),
-        *(match.span() for match in _HOLY.finditer(text)),
+        *phrases_in(text, plain, tokens, listed_phrases("organizations"), _leads_to_a_shop),
+        *(match.span() for match in (*_HOLY.finditer(text), *_BY_COMPASS.finditer(text))),
         *(
             match.span()
             for match in _NUMBERED.finditer(text)
@@ -147,6 +152,12 @@ def _leads(plain: str, tokens: Sequence[Token], at: int) -> bool:
     if before in STRICT_AT or plain[tokens[at].start - 2 : tokens[at].start] == "@ ":
         return True
     return before in AT and at > 1 and tokens[at - 2].word in EMPLOYED
+
+
+def _leads_to_a_shop(plain: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether the same leads to a shop, or "at the" does: "deals at the peppermill"."""
+    the = at > 1 and tokens[at - 1].word == "the" and tokens[at - 2].word == "at"
+    return _leads(plain, tokens, at) or (the and plain[tokens[at - 2].end : tokens[at].start] == " the ")
 
 
 def _capital(text: str, plain: str, token: Token) -> bool:
@@ -298,6 +309,7 @@ RECOGNIZER = Recognizer(
     examples=(
         "lunch at «stone and anchor diner», hired by «huffstutler poultry», dog at «garbutt kennels»",
         "works at «Kroger», hired at «crescent city crane»",
+        "jax skipped «south high» all week, heading south on the highway, dropped off at the «loves», rides at «lucky»",
         "goes to «St. Marks church», «Lincoln High» next",
         "ex showed up at her job at «valley fresh market»",
         "late, «GATRA» bus; «SEPTA» complaint; custody «Dept 404», «Div 4», served «1-501st»; DBT group, IOP job",

@@ -23,6 +23,12 @@ _NUMBERED_ROAD = re.compile(
     r"(?<![\w/-])(?:CR|SR|FM|RM|US|RR|PR|Co\.? Rd|County Rd|Forest Rd|Farm Rd|Ranch Rd|Fire Rd)[ ]\d{1,4}[A-Z]?\b"
     r"(?![/.:%=]\d|[ ]?(?:%|mg|min|mins|weeks?|wks?|days?|hrs?|x|of)\b)"
 )
+_BY_ITS_NUMBER = FromAWord(
+    r"\b\d{1,3}(?:st|nd|rd|th)[ ](?:st|street|ave|avenue|av|blvd|boulevard|rd|road|terrace)\b"
+    r"|\b\d{1,2}[ ]mile[ ](?:(?:and|&|n)[ ][a-z][a-z']{2,20}|rd|road)\b|\bmile[ ]\d{1,2}[ ](?:and|&|n)[ ][a-z][a-z']{2,20}\b",
+    r"\d{1,3}(?:st|nd|rd|th)$|\d{1,2}$|mile$",
+)
+"""Streets by their number whatever leads to them, and the mile roads of Detroit and the Rio Grande."""
 _LETTERED = FromAWord(rf"\b(?:the|on|off|at)[ ](?P<a>[a-z]{{1,3}}[ ]{_ROAD})\b", r"(?:the|on|off|at)$")
 _NO_LETTERS = frozenset("the a an big old new his her my our one any bus car".split())
 _BLOCK = FromAWord(
@@ -58,7 +64,9 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
 
 
 def _shaped(text: str, plain: str) -> Iterator[tuple[int, int]]:
-    yield from (match.span() for match in (*_NAMED.finditer(text), *_BLOCK.finditer(text)))
+    yield from (
+        match.span() for match in (*_NAMED.finditer(text), *_BLOCK.finditer(text), *_BY_ITS_NUMBER.finditer(text))
+    )
     yield from (m.span("a") for m in _LETTERED.finditer(text) if m["a"].split()[0] not in _NO_LETTERS)
     if len(text) != len(plain):
         return
@@ -87,6 +95,7 @@ RECOGNIZER = Recognizer(
         "late because of a wreck on «highway two», «i25» wreck, late cuz the «101», panic on «485», pulled over",
         "gravel truck on the «aa highway», moved into «W 181st», «1800 block of Light St», «dorm Ellingson 7B»",
         "at Sabal Pines, «bldg 14, no. 302», lift slow, parked up «CR 8», out «county road 14» past the barn",
+        "fell in the bathroom in «88th st», lives w grandma on «mile 5 and conway», shot by «7 mile and gratiot»; 4th step, 3rd rd1, a 2 mile run",
         "sertraline up to 100, on 300 mg, walked w 12th graders, drove on, on the highway",
     ),
     limits="A road that is said by its name alone.",
