@@ -2,7 +2,9 @@
 
 import pytest
 
+from guardrails.deid.completing import completed
 from guardrails.deid.masking import deidentify
+from guardrails.deid.recognizer import Found
 from guardrails.session import Bullet, Member, SessionFile
 
 
@@ -49,9 +51,19 @@ def test_what_stands_in_the_next_sentence_stays():
     assert all(word in masked for word in ("Welding", "he came", "Never"))
 
 
-def test_what_is_no_part_of_a_name_stays_beside_it():
-    masked = _masked("six weeks at Costco sober now. Gam-Anon on Thursdays; ex-Marine Dwight")
-    assert all(word in masked for word in ("sober", "-Anon", "ex-"))
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gam-Anon on Thursdays", "Gam"),
+        ("his Ex-Marine friend", "Marine"),
+        ("a Child-Pugh score", "Pugh"),
+        ("IES-R 41", "R"),
+    ],
+)
+def test_what_is_no_part_of_a_name_stays_beside_it(text, name):
+    at = text.index(name)
+    found = Found(at, at + len(name), "NAME", 0.7)
+    assert list(completed(text, SessionFile(), [found])) == [found]
 
 
 def test_a_plain_word_beside_a_name_stays():
