@@ -155,19 +155,27 @@ class _Read:
         return before[1]
 
 
-def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Count one fault once: what a second rule finds in the same category at the same words is told as `info`."""
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """Count one fault once: what a second rule finds in the same category at the same words is told as `info`.
+
+    Who names the fewest words says most exactly what is wrong, and what would mend it.
+    """
+    found = list(findings)
     counted: dict[tuple[str, str | None], list[Where]] = {}
-    for finding in findings:
+    for at, finding in sorted(enumerate(found), key=lambda one: _width(one[1])):
         here = counted.setdefault((finding.category, finding.member_id), [])
         where = finding.where
         if finding.severity == "info" or where is None:
-            yield finding
-        elif any(where.start < other.end and other.start < where.end for other in here):
-            yield finding.model_copy(update={"severity": "info"})
+            continue
+        if any(where.start < other.end and other.start < where.end for other in here):
+            found[at] = finding.model_copy(update={"severity": "info"})
         else:
             here.append(where)
-            yield finding
+    return found
+
+
+def _width(finding: Finding) -> int:
+    return finding.where.end - finding.where.start if finding.where else 0
 
 
 def handed_in(file: SessionFile) -> tuple[Note | None, tuple[Note, ...]]:

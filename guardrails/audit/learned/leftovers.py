@@ -29,7 +29,7 @@ from guardrails.language.sentences import Sentence
 from guardrails.note import Severity
 
 _FILE = Path(__file__).with_name("leftovers.yaml")
-_COUNTED, _LISTED = 2.0, 0.5
+_COUNTED, _LISTED = 3.2, 0.5
 """The log-odds from which such a sentence counts against a note, and from which it is told as `info`."""
 _MESSAGE = "No bullet says this as it stands here; the nearest one says something else."
 _WIDEST = 4.0
