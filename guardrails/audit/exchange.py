@@ -94,7 +94,8 @@ class _Reading:
                 continue
             at = next(i for i, (begin, stop) in enumerate(self._segments) if begin <= mark.start < stop)
             said = self._said(mark, *self._stretch(mark, *self._segments[at]))
-            for beside in (at + 1, at - 1):
+            answers = self._plain.startswith("none", mark.start)  # to what stands before: "asked of urges, none"
+            for beside in (at - 1, at + 1) if answers else (at + 1, at - 1):
                 if not said and 0 <= beside < len(self._segments) and not self._alike(mark, *self._segments[beside]):
                     said = self._said(mark, *self._segments[beside])
             follows = _WORD.match(self._plain, mark.end)

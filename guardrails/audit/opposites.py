@@ -1,11 +1,13 @@
 """Where a note says the opposite of the bullet that it rests on: the other one of a pair of opposites, or a no."""
 
+import re
 from collections.abc import Iterator
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.learned.turning import Turning, likely, turnings
 from guardrails.audit.place import hit_at
 from guardrails.audit.rule import Hit
+from guardrails.language.assertion import RELATIVE
 from guardrails.language.concepts import concept, is_about_risk
 from guardrails.language.risk_terms import risk_mentions
 from guardrails.note import Severity
@@ -48,7 +50,7 @@ def _believed(view: Audited) -> tuple[Turning, ...]:
     """Give what is believed; of a sentence what is of risk, else only the likeliest: one no turns several words."""
     best: dict[tuple[int, bool], tuple[tuple[bool, float], Turning]] = {}
     for found in turnings(view):
-        if _both_deny(found):
+        if _both_deny(found) or _done_by_another(found):
             continue
         score, key = likely(found), (found.sentence.start, found.pair >= 0)
         score += _PLAINLY if found.pair >= 0 and found.traits["plainly"] else 0.0
@@ -56,6 +58,12 @@ def _believed(view: Audited) -> tuple[Turning, ...]:
         if score > 0 and (key not in best or rank > best[key][0]):
             best[key] = (rank, found)
     return tuple(found for _, found in best.values())
+
+
+def _done_by_another(found: Turning) -> bool:
+    """Tell whether the note has somebody do what the bullet itself gives to them: "no driving, wife does it"."""
+    doers = [m[0] for m in RELATIVE.finditer(found.sentence.plain[: found.start])]
+    return found.pair < 0 and bool(doers) and bool(re.search(rf"\b{doers[-1]} (?:does|did|will)\b", found.bullet))
 
 
 def _both_deny(found: Turning) -> bool:

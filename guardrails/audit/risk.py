@@ -60,6 +60,8 @@ class RiskFact:
     status: str
     ref: str
     words: str
+    asked: bool = False
+    """Whether an entry records that it was asked about and denied."""
 
 
 def group_of(mention: RiskMention) -> str:
@@ -97,9 +99,9 @@ def _facts(view: Audited) -> Iterator[RiskFact]:
     for i, entry in enumerate(view.member.risk if view.member else ()):
         if entry.status == "reported" and entry.kind in in_words:
             continue  # The bullets say what it was that was reported: "craving" need not be use.
-        yield RiskFact(
-            entry.kind, _ENTRY_ASPECT[entry.kind], _ENTRY_STATUS[entry.status], f"members.{view.own_id}.risk[{i}]", ""
-        )
+        how, asked = _ENTRY_STATUS[entry.status], entry.status == "asked_denied"
+        ref = f"members.{view.own_id}.risk[{i}]"
+        yield RiskFact(entry.kind, _ENTRY_ASPECT[entry.kind], how, ref, "", asked)
     for measure in view.member.measures if view.member else ():
         if re.search(r"item\s*9|c-?ssrs", (measure.name or "").lower()):
             yield RiskFact("suicidal_ideation", "thoughts", "measure", "", measure.score or "")

@@ -50,7 +50,7 @@ _STRONG = Sieve(
 )
 _SUBJECT = re.compile(
     r"\b(?:on|about|of|concerning|regarding|into|behind|around|covering|explaining)\b(?! (?:their|his|her|each"
-    r"|the wall|the board|the table)\b)"
+    r"|(?:the|an?) (?:[\w-]+ ){0,2}(?:wall|table|board|whiteboard|flip ?chart|easel|sheet))\b)"
     r"[^.;:]*?(?=[.;]|$|, (?:then|followed|with (?:practice|discussion|role|feedback|questions)|and (?:then|members"
     r"|each"
     r"|everyone|the group)|members|each)\b)"

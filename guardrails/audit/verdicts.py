@@ -26,7 +26,8 @@ _NOUN = Sieve(
 )
 _ADVERB = Sieve(rf"\b({_of('adverbs')})\b")
 _ADJECTIVE = Sieve(
-    rf"(?:\b(?:is|was|were|are|be|been|being|as|so|too|very|rather|quite|usual|usually|typically|always|and|again|how|more|still)"
+    rf"(?:\b(?:is|was|were|are|be|been|being|as|so|too|very|rather|quite|usual|usually|typically|typical|classic|always|and|again"
+    r"|how|more|still)"
     rf"|^|[,;:]) ?({_of('adjectives')})\b(?=\W*$|[,;.]| (?:and|but|as|toward|towards|with|in (?:the )?group|self"
     rf"|again|today"
     r"|when|attitude|behaviou?r|manner|tone|mother|father|man|woman|client|patient|remarks?|comments?|about|ways"
@@ -36,7 +37,8 @@ _VERB = Sieve(rf"\b({_of('verbs')})\b")
 _TURN = AnyOf("|".join(turn if turn.startswith("(?:^") else rf"\b(?:{turn})" for turn in _DATA["turns"]))
 _SAID_OR_FELT = re.compile(
     r"\b(?:call(?:s|ed|ing)?|describ\w+|label\w*|felt|feels?|feeling|fear\w*|afraid|worr\w+|shame\w*|asham\w+|believ\w+|thought|thinks?"
-    r"|thinking|idea|belief|said|says|told|heard|hear(?:s|ing)?|wonder\w*|question\w*|critic\w*|names?|named|naming|accus\w+"
+    r"|thinking|idea|belief|said|says"
+    r"|told(?! with an? | with the )|heard|hear(?:s|ing)?|wonder\w*|question\w*|critic\w*|names?|named|naming|accus\w+"
     r"|blam\w+|insult\w*|seen as|view\w* (?:as|of)|sees? (?:her|him|them)sel|voices?|admit\w*|acknowledg\w+|own(?:s"
     r"|ed) (?:that|up)|recogni[sz]\w+|noticed|realiz\w+|reali[sz]\w+|role|play(?:s|ed|ing)? (?:an?|the|her|his)"
     r"|apologi\w+|reframe\w*|challeng\w+|thinking error|distortion|letter|poem|song|film|movie|dream\w*|instead of"

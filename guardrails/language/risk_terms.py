@@ -80,6 +80,7 @@ _ANSWERS = (
     re.compile(
         rf"^[\w' /-]{{0,48}}?\s?[?:]\s*(?:asked[\s,:-]+)?(?:all |both )?{_SUBJECT}?{_SAYS}?[\"“]?(?:{_NO}|{_YES})"
     ),
+    re.compile(rf"^\s*[-–—,(]+\s*asked[\s,:;–—-]+{_SUBJECT}?{_SAYS}?[\"“]?(?:{_NO}|{_YES})"),
     re.compile(rf"^;\s*{_NO}(?P<yes>$^)?"),
     re.compile(r"^(?: (?:was|is|at|of|rated))* (?:times )?(?P<no>0|zero|nil)\b(?![.\d])(?P<yes>$^)?"),
     re.compile(r"^ [\"“]?(?P<no>never|not at all|0)\b(?P<yes>$^)?"),
@@ -129,6 +130,11 @@ _OTHER_NO = re.compile(
     r"\b(?:no|denie[sd]|without|not|neither|nor)\b[^,;]*\b(?:ideation|thoughts?|plan|intent|suicid\w+|hi"
     r"|si),? (?!(?:or|nor|and|any)\b)(?:(?:her|his|their|the) )?$"
 )
+_PARTED_WITH = re.compile(
+    r"(?<!not )(?<!never )(?<!n't )\b(?:sold|pawned|surrendered|traded in|got rid of|gave (?:up|away)|turned in"
+    r"|handed in) (?:(?:an?|the|all|any|both|one|of|her|his|their|my|old) ){0,3}$"
+)
+"""A weapon that is no longer there: "sold his rifle"."""
 _THING = (
     r"(?:peon\w+|roses?|flowers?|hedges?|lawns?|grass|branch\w*|trees?|bush\w*|vines?|hay|hair|bangs|wood|boards?|paper"
     r"|cardboard|collages?|fabric|cloth|quilt\w*|patterns?|pictures?|magazines?|bread|cake|onions?|fruit|meat)"
@@ -221,7 +227,7 @@ def _judged(plain: str, kind: Kind, aspect: str, start: int, end: int) -> RiskMe
         status = "topic"
     elif another:
         status = "another"
-    elif (how.negated and not _is_placed_weapon(plain, start, aspect)) or _WORDS_DENY.match(plain, start, end):
+    elif (how.negated and not _is_placed_weapon(plain, start, aspect)) or _is_gone(plain, start, end, aspect):
         status = "denied"
     elif how.historical or plain.startswith(("used to", "past ", "prior ", "previous "), start):
         status = "history"
@@ -258,6 +264,13 @@ def _by_answer(plain: str, start: int, end: int, status: RiskStatus, asked: bool
 def _is_placed_weapon(plain: str, start: int, aspect: str) -> bool:
     """Tell whether a gun stands behind a no that is another thing's: "no plan, gun locked"."""
     return aspect == "means" and bool(_OTHER_NO.search(plain[:start]))
+
+
+def _is_gone(plain: str, start: int, end: int, aspect: str) -> bool:
+    """Tell whether a term holds its own no, or is of a weapon that was sold or given up."""
+    if _WORDS_DENY.match(plain, start, end):
+        return True
+    return aspect == "means" and bool(_PARTED_WITH.search(plain[:start]))
 
 
 def _cuts_things(plain: str, start: int) -> bool:

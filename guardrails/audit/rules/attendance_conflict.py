@@ -71,7 +71,8 @@ _ABSENT = Sieve(
     r"|called to cancel)\b|^absent\b|\bstatus: absent\b"
 )
 _NOT_THERE = re.compile(
-    r"\bnot (?:in|at|part of) (?:the |this |today's )?(?:group|session|meeting)\b|\bnot (?:there|present)\b"
+    r"\bnot (?:seen |here |with us )?(?:in|at|part of) (?:the |this |today's )?(?:group|session|meeting)\b"
+    r"|\bnot (?:there|present)\b"
 )
 _OTHER_DAY = re.compile(
     r"\b(?:last (?:week|session|group|time|month)|previous(?:ly)?|next|will|past|before|yesterday|work|shift"
@@ -295,6 +296,10 @@ RULE = Rule(
         example(
             "Here 90 minutes. Panic in the cafeteria on Monday: she stayed 4 minutes, then came back.",
             "panic mon in cafeteria, stayed 4 min, came back",
+        ),
+        example(
+            "Absent. Not seen in group. He called, his child has a fever.",
+            member={"attendance": {"status": "absent", "reason": "cancelled"}},
         ),
         example("Tolerated the urge, though anxiety did not come down."),
         example(

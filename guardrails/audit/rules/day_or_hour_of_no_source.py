@@ -21,7 +21,8 @@ from guardrails.audit.when import DATE, date_of
 from guardrails.language.sieve import Sieve
 
 _OTHER_DATE = re.compile(
-    r"\b(?:sign\w*|credential\w*|late entry|addend\w*|amend\w*|entered|entry|written|dictated|dob|birth|born|admi\w+"
+    r"\b(?:(?:co|counter)?-?sign\w*|credential\w*|late entry|addend\w*|amend\w*|entered|entry|written"
+    r"|dictated|dob|birth|born|admi\w+"
     r"|since|until|due|next|last|previous\w*|prior|review\w*|updated|completed|effective|authori\w+|plan\w*"
     r"|consent\w*|started|began"
     r"|discharge\w*|follow|appointment|scheduled|return\w*|intake|evaluat\w+|assess\w+|diagnosed|expire\w*|court|visit"
@@ -88,6 +89,7 @@ RULE = Rule(
         example(
             "Present on 04/08/2026; named her fear of calls, which began after a fall on 03/02/2026.", "fall 3/2/2026"
         ),
+        example("Named her fear of calls.\nCosigned: Dana Whitfield, LADC, 04/09/2026 08:20"),
         example("In the 5:30 p.m. group she named her fear of calls. Signed 04/10/2026."),
     ),
 )

@@ -123,6 +123,7 @@ RULE = Rule(
         example("She denied «self-harm» and suicidal thoughts.", "denied SI when asked"),
     ),
     good=(
+        example("Nothing about hurting himself or the driver.", "nothing re hurting self or driver, asked both, no"),
         example("Voices are louder; no commands to hurt herself.", "voices louder, no command"),
         example("Early sign: not picking up when his mother calls.", "sign - ignores moms calls"),
         example("No pills at home, as her mother keeps them.", "mom keeps meds, not in house"),

@@ -26,7 +26,8 @@ _SINGLE = re.compile(r"(?<!\w)['‘][^'’\n]{2,60}['’](?!\w)")
 _OWN_WORDS = re.compile(
     r"\b(?:called|calls|calling|call|describe[sd]?|describing|labeled|labels|identif(?:ied|ies)|identifying"
     r"|sees|saw|seeing|views?|refer(?:s|red)? to|introduced|thinks? of|felt|feels?|feeling|worr(?:ies|ied)"
-    r"|fear(?:s|ed)|told|being called|believes?|said|says|stated|stating|states|reported|thought|admitted"
+    r"|fear(?:s|ed)|told(?! with an? | with the )|being called|believes?|said|says"
+    r"|stated|stating|states|reported|thought|admitted"
     r"|acknowledged|owned|recogni[sz]ed)\b(?:[ '’]+[\w'’-]+){0,5}?[ '’]+$",
     re.IGNORECASE,
 )
@@ -107,6 +108,7 @@ RULE = Rule(
     source="ICD10monitor on a JAMA study of stigmatizing language, secondary; arXiv 2507.08969",
     seed=("workflow 2",),
     bad=(
+        example("A pen once in school, told with the smirk of a «pothead»; his is the typical «overbearing» mother."),
         example("Client was «manipulative» and demanded attention."),
         example("Once again «plays the suicide card»; finally not «whining» today."),
         example("Client is «non-compliant» with homework."),
@@ -116,6 +118,7 @@ RULE = Rule(
         example("Urine «screen was dirty»; client is an «addict»."),
     ),
     good=(
+        example("She told a peer that she was called a pothead, and feels like the overbearing one."),
         example("He was tired more than hostile, and role-played with Mr. Roe as the annoying one."),
         example("She refused to speak of the trial.", "trial? refused, not today"),
         example("He volunteered to be the needy one.", "said 'fine, i'll be the needy one', asked for time"),

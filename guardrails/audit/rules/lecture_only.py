@@ -112,6 +112,7 @@ RULE = Rule(
     "guide",
     seed=("error 5", "mistakes 1", "coding 2"),
     bad=(
+        example("Client present.", group="«Lecture on the support of peers, with a flipchart.»"),
         example("«Client listened to the lecture on sleep hygiene and took notes.» Will attend next week."),
         example(
             "Client present.",
@@ -124,6 +125,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        example("Client present.", group="CBT on a two-column flipchart, coping skills tried, support among peers."),
         example(
             "Client listened to the lecture on sleep hygiene and recognized her late coffee as a cause. Will try tea."
         ),

@@ -54,7 +54,7 @@ _RESIDUE = AnyOf(
 )
 _MASK = Sieve(
     r"\b(?:MM|DD|YY(?:YY)?)(?:[/.-](?:MM|DD|YY(?:YY)?))+\b|\bHH:MM\b|\b[XYZ] (?:by|for|to|and|or|at) [XYZ]\b"
-    r"|\[\w+(?:/\w+)+\]"
+    r"|\[\w+(?:/\w+)+\]|\[[a-z][\w -]{1,20}(?: ?/ ?[a-z][\w -]{1,20})+\]"
 )
 """A pattern of letters that stands for a day, an hour or a thing."""
 _BRACKETED = Sieve(
@@ -187,6 +187,7 @@ RULE = Rule(
     source="Medicare Part B bulletin 2011-10 on default data (as reposted); the rest our judgement",
     seed=("mistakes 4",),
     bad=(
+        example("Affect: «[appropriate / blunted / labile]». She spoke."),
         example("Client shared «[INSERT TOPIC]» with the group."),
         example("Client rated mood «___» and «[MEMBER_2]» nodded."),
         example("«Here is the progress note: Client shared»."),
@@ -197,6 +198,7 @@ RULE = Rule(
         example("Depression, mild. «(Clinician: please confirm the diagnosis before signing.)»"),
     ),
     good=(
+        example("She signed her drawing [untitled] and rated it 4 / 10."),
         example("Came back with “I'm sorry” and no “but.”"),
         example("Pronouns: he/she/they. Client shared. [x] Homework done"),
         example("Client rated mood 4/10 and said, “I [still] miss her.”"),

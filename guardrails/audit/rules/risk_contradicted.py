@@ -146,7 +146,9 @@ def _opposite(facts: list[RiskFact], mention: RiskMention, view: Audited, before
     facts = named if statuses(named, mention.kind, group) else facts
     there = statuses(facts, mention.kind, group) - {"topic", "supposed", "measure"}
     if mention.kind in ("suicidal_ideation", "self_harm") and group in ("thoughts", "urge", "act") and not there:
-        there = statuses(facts, mention.kind) - {"topic", "supposed", "measure"} if group != "thoughts" else there
+        no_act = group == "act" and mention.status == "denied"  # an urge, or razors at hand, are no act
+        widened = [f for f in facts if not no_act or not f.words or f.group not in ("urge", "means")]
+        there = statuses(widened, mention.kind) - {"topic", "supposed", "measure"} if group != "thoughts" else there
     here = reported(view, mention.kind, group)
     what = words_for(mention.kind, group)
     if not there or mention.status in ("topic", "supposed", "another") or _of_other_substances(facts, mention):
@@ -213,6 +215,7 @@ RULE = Rule(
     seed=("requirement 6", "mistakes 3"),
     fixed=True,
     bad=(
+        example("Three «cravings» this week.", "cravings - asked, none"),
         example("Client denied «suicidal ideation».", "passive SI this wk, no plan"),
         example("Client reported «urges to cut».", "hx of cutting as a teen, no urges now"),
         example("No acute «safety concerns».", "wants to hurt her ex, no plan"),
@@ -222,6 +225,16 @@ RULE = Rule(
         example("Client «stayed off methamphetamine».", "told grp she used meth thurs, one time"),
     ),
     good=(
+        example(
+            "He has no weapons since he sold a rifle in June.", "no weapons (sold rifle in june). meant it as talk"
+        ),
+        example(
+            "An urge to cut on Friday; no cutting this week.", "urge to cut 4/5 fri, didnt. razors to roommate tonite"
+        ),
+        example(
+            'Asked about cravings, she had none, "just the stomach drop."',
+            'cravings - asked, none, "just stomach drop"',
+        ),
         example("Asked, no plan to hurt anyone.", "asked, no plan to hurt anyone, means the phone"),
         example("Neither plan nor intent, his rifle with a cousin.", "no plan/intent. rifle at cousins since sept"),
         example("Asked about cravings, none this week.", "9 mo sober. DW asked cravings, none this wk"),

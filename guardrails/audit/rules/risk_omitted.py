@@ -21,11 +21,16 @@ from guardrails.audit.example import example
 from guardrails.audit.risk import RiskFact, risk_facts, said, statuses, words_for
 from guardrails.audit.risk_response import is_answer
 from guardrails.audit.rule import Hit, Rule
+from guardrails.audit.support import numbers_in
 from guardrails.language.concepts import concept, root
 from guardrails.language.read_once import TEXTS
 from guardrails.language.sentences import Sentence
 
 _ASKED = {"suicidal_ideation", "self_harm", "harm_to_others"}
+_ON_RECORD = ("abuse", "substance_use", "other")
+"""What an entry of its own says was asked about; in a bullet a no to these may be a remark of the member's."""
+_ABSTAINS = re.compile(r"\b(?:dry|sober\w*|clean|abstin\w*|urges?|crav\w+|as (?:prescribed|directed)|use of)\b")
+"""Words that answer whether something was used."""
 _PIECE = re.compile(r"[.;,?!]\s+|\s[-–]\s")
 _WORD = re.compile(r"[a-z']+|\d+")
 _ASKED_OF = re.compile(r"\basked\b[^.;]{0,40}[,:]|\bno (?:intent|wish|plan)\b")
@@ -81,9 +86,9 @@ def _must_be_told(fact: RiskFact, facts: list[RiskFact]) -> bool:
         return fact.status == "denied"
     if fact.status in ("denied", "history"):
         return (
-            fact.kind in _ASKED
+            (fact.kind in _ASKED or (fact.asked and fact.kind in _ON_RECORD))
             and "present" not in statuses(facts, fact.kind)
-            and fact.group in ("thoughts", "urge", "act", "attempt")
+            and fact.group in ("thoughts", "urge", "act", "attempt", "abuse", "use", "destabilization")
         )
     return False
 
@@ -140,13 +145,19 @@ def _is_under_risk(sentence: Sentence) -> bool:
 
 def _is_all_gone(view: Audited, fact: RiskFact) -> bool:
     """Tell whether nothing comes back of the piece of a bullet that tells it, whatever else is told of its kind."""
-    pieces = (piece for bullet in view.evidence.bullets for piece in _pieces(bullet.final))
-    around = [telling(piece) for piece in pieces if fact.words and fact.words in piece]
+    pieces = [p for bullet in view.evidence.bullets for p in _pieces(bullet.final) if fact.words and fact.words in p]
+    around = [telling(piece) for piece in pieces]
+    if any(len(found := numbers_in(piece)) > 1 and found <= numbers_in(view.plain) for piece in pieces):
+        return False  # "smoked 5 days of 7" is told by its numbers
     return bool(around) and all(len(words) >= _SOME and not here(view).share(words) for words in around)
 
 
 def _is_told(view: Audited, fact: RiskFact) -> bool:
-    if _comes_back(view, fact) or (_names_it(view, fact) and comes_back(view, _MORE_THAN_HALF)):
+    if _comes_back(view, fact) or (
+        (fact.words or fact.status != "denied") and _names_it(view, fact) and comes_back(view, _MORE_THAN_HALF)
+    ):
+        return True
+    if fact.kind == "substance_use" and fact.asked and _ABSTAINS.search(view.plain):
         return True
     if fact.kind == "self_harm" and not fact.words and "urge" in view.plain:
         return True  # an entry only gives the kind; "urge 4/5, no cut" is what it was
@@ -177,12 +188,29 @@ RULE = Rule(
     seed=("requirement 6", "mistakes 3", "question 4"),
     fixed=True,
     bad=(
+        example(
+            "No doors slammed in nine days. Continue.",
+            "no doors slammed, 9 days",
+            "asked re hands on wife or kids, never, none now",
+            member={"risk": [{"kind": "abuse", "status": "asked_denied"}]},
+        ),
         example("Client seemed low and spoke of work. Continue.", "said wouldn't mind not waking up"),
         example("Client spoke of work stress. Continue.", "work stress", "asked re SI/HI -> denied both"),
         example("Sober on Saturday with the children.", "vaped mon before class", "sober sat w/ kids"),
         example("Client reported cravings. Continue.", "cravings after work, picked up sat 2 beers"),
     ),
     good=(
+        example("Cannabis on five of seven days, down from seven.", "smoked 5 days of 7 (was 7), voices meaner after"),
+        example(
+            "Dry for eleven months, asked.",
+            "no drinks 11 mo, RA asked",
+            member={"risk": [{"kind": "substance_use", "status": "asked_denied"}]},
+        ),
+        example(
+            "No doors slammed. Continue.",
+            "no doors slammed",
+            member={"risk": [{"kind": "abuse", "status": "none_observed"}]},
+        ),
         example("Sober on Saturday and Sunday; vaped on Monday.", "vaped mon, not tues", "sober sat + sun w/ the kids"),
         example(
             "Client reported passive thoughts of not waking up; asked, no plan or intent.",

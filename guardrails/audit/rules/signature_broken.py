@@ -11,7 +11,7 @@ signed elsewhere.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
@@ -85,6 +85,7 @@ def _check(view: Audited) -> Iterator[Hit]:
         if not any(s.cosign for s in block) and (_needs_cosigner(first, view) or _others_cosigned(first, view)):
             yield Hit("A trainee's note needs a co-signature.", first.start, first.end, about="cosign")
         yield from _late(first, view)
+        yield from _cosigned_first(block, first, view)
     yield from _added(view, block[-1])
 
 
@@ -153,15 +154,29 @@ def _hour_before(line: Signature, view: Audited) -> bool:
     start = view.session.start_time
     if start is None or line.day is None or line.day != view.session.date:
         return False
+    hours = _hours(line, view)
+    return bool(hours) and all(minutes < start.hour * 60 + start.minute for minutes in hours)
+
+
+def _cosigned_first(block: Sequence[Signature], first: Signature, view: Audited) -> Iterator[Hit]:
+    """Flag a co-signature of the same day whose hour is before that of the signature under which it stands."""
+    theirs = _hours(first, view)
+    for line in block if theirs else ():
+        mine = _hours(line, view) if line.cosign and line.day == first.day else ()
+        if mine and max(mine) < min(theirs):
+            yield Hit("The co-signature is of an hour before the signature.", line.start, line.end, about="cosign hour")
+
+
+def _hours(line: Signature, view: Audited) -> tuple[int, ...]:
+    """Give the one hour of a line in minutes of the day, by both halves where it does not say which."""
     times = list(_HOUR.finditer(view.note.text[line.start : line.end]))
     if len(times) != 1:
-        return False
+        return ()
     hour, minute, half = int(times[0]["hour"]), int(times[0]["minute"]), (times[0]["half"] or "").lower()
     hour += 12 if half == "p" and hour < _NOON else 0
     at = hour * 60 + minute
     whole = half or hour == 0 or hour > _NOON or times[0]["hour"].startswith("0")  # "08:50" is of a day of 24 hours
-    hours = (at,) if whole else (at, at + _NOON * 60)  # "5:10" may be either
-    return all(minutes < start.hour * 60 + start.minute for minutes in hours)
+    return (at,) if whole else (at, at + _NOON * 60)  # "5:10" may be either
 
 
 def _credentials_near(line: Signature, view: Audited) -> bool:
@@ -246,6 +261,10 @@ RULE = Rule(
     "as republished)",
     seed=("coding 1",),
     bad=(
+        example(
+            "Client shared.\nSigned: Sam Orr, MSW intern, 4/8/2026 20:38\n"
+            "«Cosigned: Dana Whitfield, LCSW, 4/8/2026 19:05»"
+        ),
         example("Client shared.\n«Signed: ________________»"),
         example("Client shared.\n«Electronically signed by Dana Whitfield, 04/08/2026»"),
         example("Client shared.\n«Signed: Dana Whitfield, LCSW»"),
@@ -256,6 +275,10 @@ RULE = Rule(
         example("Client shared.\n«Signed: Sam Orr, MSW intern, 4/8/2026»"),
     ),
     good=(
+        example(
+            "Client shared.\nSigned: Sam Orr, MSW intern, 4/8/2026 20:38\n"
+            "Cosigned: Dana Whitfield, LCSW, 4/8/2026 21:05"
+        ),
         example(
             "Shared.\nSigned: Kit Barnes, counseling student, 4/8/2026\nCosigned: Dana Whitfield, LCSW, 4/9/2026",
             session={

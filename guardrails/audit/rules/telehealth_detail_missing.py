@@ -39,7 +39,8 @@ _VIDEO_SESSION = Sieve(
     re.IGNORECASE,
 )
 _AUDIO = Sieve(
-    r"\b(?:audio[- ]only|by (?:tele)?phone|via (?:tele)?phone|telephon(?!e[sd]\b|ing\b)\w+"
+    r"\b(?:audio[- ]only|by (?:tele)?phone|via (?:tele)?phone|telephon(?!e[sd]\b|ing\b)\w+\b"
+    r"(?! (?:numbers?|(?:was |were )?(?:checked|confirmed|verified|noted|on file))\b)"
     r"|phone (?:only|session|call-in)"
     r"|dialed in)\b",
     re.IGNORECASE,
@@ -254,6 +255,12 @@ RULE = Rule(
     source="Noridian on telehealth place of service; First Coast checklist of 2024-05-06 (method, if telehealth)",
     seed=("requirement 1", "coding 1"),
     bad=(
+        example(
+            "Client shared.",
+            group="Location and telephone checked at the start.",
+            session={"format": None},
+            member={"location": {"kind": "home", "state": "MT"}},
+        ),
         example("Client shared.", session=_REMOTE_EVENING),
         example("Client shared.", session={"format": "telehealth_video"}, member=_AT_HOME),
         example("Client attended «in person» and shared.", session=_REMOTE_EVENING, member=_AT_HOME),

@@ -34,6 +34,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        example("No urge, in AA for 31 years.", "31 yrs AA. asked re urge, none, sponsor's dead"),
         example("He eats once on most days, twice on Sunday.", "one meal most days. 2 on sun"),
         example(
             "On Thursday her mother plates. Her father takes the scale to the garage.",

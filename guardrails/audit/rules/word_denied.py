@@ -30,10 +30,12 @@ RULE = Rule(
     mend="model",
     suggestion="Say it as the bullet does; where the bullet is wrong, correct the bullet.",
     bad=(
+        example("Client «drives» the grandson until 12/8.", "no driving w grandson til 12/8, wife does it"),
         example("Client found the taper rough and took extra «doses».", "taper rough, no extra doses"),
         example("Spoke an angry sentence to her «father».", "no sentence to father, leaned in"),
     ),
     good=(
+        example("His wife drives the grandson until 12/8.", "no driving w grandson til 12/8, wife does it"),
         example("Client found the taper rough and took no extra doses.", "taper rough, no extra doses"),
         example("Slept, the letter unread; he will read it on Friday.", "didn't read the letter, will read it fri"),
         example("Passed on the angry sentence to her father.", "no sentence to father, leaned in"),
