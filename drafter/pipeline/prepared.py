@@ -69,7 +69,14 @@ class Prepared:
 
     def _me(self, about: str | None) -> dict[str, str]:
         """Say what "me" is called in bullets that another than the lead wrote, and that name no therapist."""
-        roles = {_plain(f.name): _CALLED.get(f.role or "", "") for f in self.file.session.facilitators}
+        leaders = self.file.session.facilitators
+        short = [_initials(f.name) for f in leaders]
+        roles = {_plain(f.name): _CALLED.get(f.role or "", "") for f in leaders}
+        roles |= {
+            letters: roles[_plain(f.name)]
+            for f, letters in zip(leaders, short, strict=True)
+            if letters and short.count(letters) == 1
+        }
         lists = {"session.bullets": self.file.session.bullets}
         if about is not None:
             lists[f"members.{about}.bullets"] = self.file.member(about).bullets
@@ -79,6 +86,11 @@ class Prepared:
             for i, bullet in enumerate(bullets)
             if bullet.by and roles.get(_plain(bullet.by)) and not _NAMED.search(bullet.text)
         }
+
+
+def _initials(name: str | None) -> str:
+    """Give the letters that somebody signs a bullet with: `gp` of Gareth Pym."""
+    return "".join(word[0] for word in (name or "").lower().split())
 
 
 def _plain(name: str | None) -> str:

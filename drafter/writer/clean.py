@@ -10,7 +10,7 @@ from drafter.writer.late_learned import as_english_says_it
 from drafter.writer.lexicon import closed_tag, forms_of, is_adjective, is_common, listed
 from drafter.writer.meant import as_meant
 from drafter.writer.spelling import in_dictionary, is_medicine, is_name, mended_slips
-from drafter.writer.spoken import set_aside
+from drafter.writer.spoken import set_aside, with_spoken_marks
 from drafter.writer.ticks import in_words
 from drafter.writer.typed_shorthand import as_told_by_what_stands_beside
 from guardrails.language.short_forms import SHORTHAND
@@ -69,6 +69,7 @@ _ABOUT = re.compile(
     r"(?<!\bfeel )(?<!\bfeels )(?<!\bfelt )(?<!for )\blike (?=\d|(?:ten|twenty|two|three|five)\b)", re.IGNORECASE
 )
 _IN_LAW = re.compile(r"\b(mother|father|sister|brother|son|daughter)s?[ -]in[ -]law\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s+([a-z]+)")
 _DOT = re.compile(
     r"\b(?i:(re|tel|emerg|wt|ht|hosp|approx|appt|dept|temp|max|min|mins|hrs|wks|mos|yrs|mon|tue|tues|wed|thu|thur"
     r"|thurs|fri|jan|feb"
@@ -83,6 +84,15 @@ def _without_stop(match: re.Match[str]) -> str:
     key = match[1].lower()
     short = key in SHORTHAND or match[1] in SHORTHAND or not in_dictionary(key)
     return match[1] if short and key not in {"dr", "mr", "ms", "mrs", "st"} else match[0]
+
+
+def _stop(match: re.Match[str]) -> str:
+    """Take the stop of an abbreviation, but where a verb or a part of the body begins what is told next."""
+    following = _GOES_ON.match(match.string[match.end() :])
+    spans = match[1].lower() in {"min", "mins", "hrs", "wks", "mos", "yrs"} and following
+    if spans and (following[1] in listed("body") or forms_of(following[1]) & {"present", "past"}):
+        return match[0]
+    return match[1]
 
 
 _DOTTED = re.compile(r"\b(?:S\.I|H\.I|a\.m|p\.m|A\.M|P\.M)\.(?!\s+[A-Z])|\b(?:S\.I|H\.I)(?=\.)")
@@ -127,7 +137,7 @@ def cleaned(text: str, own: str) -> Cleaned:
         kept.append(piece)
         return f"\ue000{len(kept) - 1}\ue001"
 
-    text = _SOAP.sub(lambda m: "; plan: " if m[1] == "P" else "; ", _plain(text))
+    text = _SOAP.sub(lambda m: "; plan: " if m[1] == "P" else "; ", with_spoken_marks(_plain(text)))
     text = re.sub(r"\b(?:HRS|CT(?= (?:vans?|bus|scans?|chest|head)\b))\b", lambda m: keep(m[0]), text)
     text = _calm(text)
     text = text.replace(own, "client") if own else text
@@ -140,7 +150,7 @@ def cleaned(text: str, own: str) -> Cleaned:
     text = as_meant(as_english_says_it(text))
     text = _ASKED.sub(r"\1: ", _ANSWERED.sub(_answered, text))
     text = _QUESTION.sub(r"when asked about \1, client said \2", text)
-    text = _DOTTED.sub(lambda m: m[0].replace(".", ""), _DOT.sub(r"\1", text))
+    text = _DOTTED.sub(lambda m: m[0].replace(".", ""), _DOT.sub(_stop, text))
     text = _ABBREVIATED.sub(_without_stop, text)
     text = re.sub(r"^\W*\^+\s*", "", text)
     text = re.sub(r",([\"”])(?=\s+[a-z\[])", r"\1,", text)
@@ -198,7 +208,13 @@ def _answered(match: re.Match[str]) -> str:
     last = asked.split()[-1].lower()
     if (asked.endswith("ed") or forms_of(last) == {"base"}) and not is_adjective(last):
         return match[0]  # `fired? no` is a guess put right, `die? no` a question
+    if asked.split()[0].lower() in _WHERE:
+        return f"{asked}: no"
     return f"{'not' if is_adjective(asked.split()[-1]) else 'no'} {asked}"
+
+
+_WHERE = frozenset("back still home in at on with alone there here again yet".split())
+"""What begins a question that "no" before it does not answer: `back in group? no`."""
 
 
 def _either(match: re.Match[str]) -> str:

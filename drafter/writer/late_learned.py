@@ -69,6 +69,10 @@ _PUT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] =
         (rf"(?<!on )(?<!since )(?<!of )(?<!from )(?<!until )\bthe ({_WEEKDAY})\b"
          r"(?! (?:group|class|meeting|session|before|after|of|that|one))", r"on \1"),
         (rf"\b(was|is) (?=(?:{_WORK})\b(?! (?:who|at|by)\b))", r"\1 a "),
+        (rf"\b(he|she|client) stop ([^,;.]*? )({_NUMBER} {_SPAN})(?=\s*(?:[,;.]|$))", r"\1 stopped \2\3 ago"),
+        (r"(?:^|(?<=[.;] ))(bruis\w+|marks?|cuts?|wounds?|injur\w+|scars?|tremors?|swelling|burns?|weapons?) I "
+         r"(?:did not|didn['’]?t) (see|notice|find)(?=\s*(?:[,;.]|$))",
+         lambda m: f"the therapist {dict(see='saw', notice='noticed', find='found')[m[2].lower()]} no {m[1].lower()}"),
         (r", before (?=\d+(?:/\d+)?(?: ?(?:hours?|h|kg|mg|times?))?\s*(?:[,;.]|$))", ", previously "),
         (r"\bspecially\b", "especially"),
         (r"\bwithout that (?:I|the therapist) asks?\b", "without being asked"),

@@ -102,9 +102,28 @@ def _number(placeholder: str) -> int:
     return int(digits[0]) if digits else 0
 
 
+_DONE_BY_STAFF = re.compile(
+    r"(?:(?:the )?(?:safety|crisis|lethality|risk|suicide)[\w -]{0,20} )?(?:asked|checked|screened|reviewed|assessed"
+    r"|called|completed|notified|discussed|offered|gave|given|provided|updated|contacted|done|made)\b",
+    re.IGNORECASE,
+)
+"""What somebody who leads did, told without a doer: whoever wrote it is the doer."""
+
+
+def _doer(bullet: Mapping[str, Any], said: str) -> str:
+    """Give who wrote a bullet where that tells something: a relative who reports, or who did what has no doer.
+
+    Hung on anything else a facilitator's name reads as the partner, the sister or the caller told of.
+    """
+    by = text(bullet, "by")
+    if not by.startswith("[") or text(bullet, "at"):
+        return by
+    return by if _DONE_BY_STAFF.match(said) and "[STAFF" not in said and "therapist" not in said else ""
+
+
 def _with_time(said: list[Sentence], bullet: Mapping[str, Any]) -> list[Sentence]:
     """Add who and when to what was done about risk, where the bullet carries them."""
-    by = text(bullet, "by")
+    by = _doer(bullet, said[0].text) if said else ""
     told = ", ".join(filter(None, (by if by.startswith("[") or not by else f"per {by}", text(bullet, "at"))))
     if not told or not said or said[0].element not in {"risk", "intervention", "plan"}:
         return said

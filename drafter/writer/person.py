@@ -48,7 +48,7 @@ _BEFORE_ACT = (
     "|had|could|was|am|not|never|have to|had to|plan to|forgot to"
 )
 _ACT = (
-    r"ask|check|offer|remind|validat|advis|explain|encourag|review|follow|redirect|reflect|suggest|assess|document"
+    r"ask|check|offer|remind|inform|validat|advis|explain|encourag|review|follow|redirect|reflect|suggest|assess|document"
     r"|notic"
     r"|observ|notif|consult|invit|challeng|teach|taught|model|prais|normaliz|schedul|discuss|mention|telephon"
     r"|phone|ring\b"
@@ -134,12 +134,31 @@ _FIRST = re.compile(r"(?<![\w'’])(?:[Ii](?!\.)|[Mm]e|[Mm]y|mine|[Ww]e|us|[Oo]u
 _THIRD = re.compile(r"\b(?:she|he|her|him|his|client)\b", re.IGNORECASE)
 _TELLS_ANEW = re.compile(r"(?:(?:the )?client|she|he|they|staff|peers?|group|the therapist)\b", re.IGNORECASE)
 """What is no longer somebody's own words."""
+_GOES_ON = re.compile(r"(?:and|but|then|so)? ?I (?:also |then |just )?[a-z]+ed\b")
+"""What the same one did next, behind a joint: `I did call APS, and I informed the supervisor`."""
+_TEAMS = re.compile(
+    r"(?<![\w'’])we(?= (?:(?:still|will|do not|don['’]t|did not|didn['’]t|can) )?"
+    r"(?:hold|keep|know|bill|admit|prescribe|charge|owe|accept)\b)",
+    re.IGNORECASE,
+)
+"""What the staff or the house does, and no group of clients: `bed we hold`, `no fall that we know of`."""
+_AUXES = (
+    r"(?:do|did|have|had|can|could|would|will|also|still|just|never|only|already)(?: not|n['’]t)? |can['’]t |cannot "
+)
+_OF_ONES_LIFE = (
+    r"been(?! \w+ing)|understand|understood|drink|drank|drunk|use|used|slept|sleep|relaps\w+|quit|ate|eat|cry|cried"
+    r"|live|lived|lost|die|grew|married|divorced|smoke|smoked|swear|remember"
+)
+"""What somebody tells of their own life or mind; whose it is, only those who were there know."""
 _NOT_FELT = re.compile(
-    r"(?<![\w'’])[Ii](?:['’](?:ll|d|ve))? (?!(?:am|was|feel|felt|hate|miss|love|need|can|can['’]t|cannot|hurt"
+    r"(?<![\w'’])[Ii](?:['’](?:ll|d|ve))? "
+    rf"(?!(?:{_AUXES})*(?:{_OF_ONES_LIFE})\b)(?!(?:am|was|feel|felt|hate|miss|love|need|can|can['’]t|cannot|hurt"
     r"|want(?! to (?:see|hear)))\b)"
     r"|[Ii]['’]d (?:want|like)\b"
 )
 """`I` before what is done rather than felt."""
+_HELD = "\ue010"
+"""Marks a "we" that stays, while the others are turned."""
 _ONE_BODY = {"are": "is", "have": "has", "were": "was"}
 _OWN_WORDS = re.compile(r"[Ii] (?:feel|hate|miss|love|can['’]?t|cannot|need|want|wish)\b")
 
@@ -152,7 +171,7 @@ def is_own_speech(text: str) -> bool:
 def in_third_person(text: str, noun: str) -> str:
     """Say the therapist for I and me, the group for us."""
     out: list[str] = []
-    spoken = False
+    spoken = turned_i = False
     text = _WITH_STAFF.sub(r"\1and they \2", text)
     text = re.sub(r"(\bthey both\b[^;.]*?\b(?:so|and) )we (?=[a-z])", r"\1they and I ", text)
     told = bool(_THIRD.search(_QUOTED.sub("", text)))
@@ -163,10 +182,14 @@ def in_third_person(text: str, noun: str) -> str:
         for stretch in _STRETCH.split(part):
             if _STRETCH.fullmatch(stretch):
                 spoken = spoken and stretch.strip() not in {";", ".", "then"}
+                turned_i = turned_i and stretch.strip() not in {";", ".", "?", "!"}
                 out.append(stretch)
                 continue
             spoken = spoken and not _TELLS_ANEW.match(stretch)
+            same = turned_i and not spoken and _GOES_ON.match(stretch)
             turned = _turned(stretch, noun, spoken=spoken, behind=any(part.strip() for part in out), told=told)
+            turned = _I.sub(_therapist, turned) if same else turned
+            turned_i = turned_i or ("I " in stretch and turned.startswith("the therapist"))
             out.append(turned)
             goes_on = turned == stretch and bool(_FIRST.search(stretch)) and (spoken or bool(_SPOKEN.search(stretch)))
             spoken = goes_on or bool(_ENDS_SPOKEN.search(stretch.strip()))
@@ -221,7 +244,9 @@ def _told(stretch: str, *, acts: bool, said: bool) -> str:
         stretch = re.sub(r"(?<![\w'’])mine(?![\w’])", "the therapist's", stretch)
         stretch = re.sub(r"(?<=\bnot )me\b|(?<=\blike )me\b|(?<=\bor )me\b|(?<=\band )me\b", "the therapist", stretch)
     stretch = _DEALT.sub(lambda m: m[0][:-2] + "the therapist", stretch)
-    stretch = re.sub(r"(?<![\w'’])(?:we|us)(?![\w'’])", "the group", stretch, flags=re.IGNORECASE)
+    stretch = _TEAMS.sub(lambda m: f"{m[0]}{_HELD}", stretch)
+    stretch = re.sub(rf"(?<![\w'’])(?:we|us)(?![\w'’{_HELD}])", "the group", stretch, flags=re.IGNORECASE)
+    stretch = stretch.replace(_HELD, "")
     stretch = re.sub(r"\bthe group (are|have|were)\b", lambda m: f"the group {_ONE_BODY[m[1]]}", stretch)
     stretch = re.sub(r"(?<![\w'’])we['’](?:re|ll)", lambda m: f"the group {'is' if 're' in m[0] else 'will'}", stretch)
     stretch = re.sub(r"(?<![\w'’])our(?![\w’])", "the group's", stretch, flags=re.IGNORECASE)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from drafter.writer.arrows import arrows_in_words
 from drafter.writer.clean import Cleaned, cleaned
 from drafter.writer.context import Phrases, spelled_out
 from drafter.writer.joining import finished, series
@@ -19,7 +20,6 @@ _HEDGED = re.compile(
     r"|guess\w*|suspect\w*|likely|apparently|wonder\w*|whether|the therapist thinks)\b",
     re.IGNORECASE,
 )
-_ARROW = re.compile(r"\s*(?:-{1,2}>|=>|→)\s*")
 _QUOTED = re.compile(r"(\"[^\"]*\"|“[^”]*”)")
 
 
@@ -43,7 +43,7 @@ def said_of(typed: str, source: str, told: Told) -> list[Sentence]:
         )
     if is_spanish(typed.replace(told.own, "client") if told.own else typed):
         return [_foreign(typed, source, told)]
-    written = spelled_out(_arrows(typed), told.phrases)
+    written = spelled_out(arrows_in_words(typed), told.phrases)
     read = cleaned(written, told.own)
     hedged = bool(_HEDGED.search(_QUOTED.sub("", read.text)))
     alone = re.fullmatch(r"\ue000\d+\ue001", read.text.strip(" .,;"))
@@ -57,21 +57,6 @@ def said_of(typed: str, source: str, told: Told) -> list[Sentence]:
     if not re.search(r"\w", line):
         return []
     return [Sentence(finished(line), home_of(read), (source,), hedged)]
-
-
-def _arrows(typed: str) -> str:
-    """Say of an arrow between words only that one came behind the other; between figures it says from and to."""
-
-    def then(match: re.Match[str]) -> str:
-        before, after = typed_part[: match.start()], typed_part[match.end() :]
-        figures = re.search(r"\d\s?(?:mg|mcg|%|h|hrs?)?$", before) and re.match(r"\d", after)
-        return match[0] if figures else (", then " if before.strip() or i else "")
-
-    out = []
-    parts = _QUOTED.split(typed)
-    for i, typed_part in enumerate(parts):
-        out.append(typed_part if i % 2 else _ARROW.sub(then, typed_part))
-    return "".join(out)
 
 
 def _foreign(typed: str, source: str, told: Told) -> Sentence:

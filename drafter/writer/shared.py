@@ -9,6 +9,10 @@ _CUT = re.compile(
 _OTHER = re.compile(r"^(?:\[(?:MEMBER|STAFF|PERSON)_\d+\]|(?-i:[B-HJ-Z])(?=\s+[a-z])|(?:the )?group|peers?|others"
                     r"|everyone|nobody|someone|all|staff|co-?\w+|i|we)(?!\w)", re.IGNORECASE)  # fmt: skip
 _LEADS = re.compile(r"\[[A-Z]+_\d+\]|\b(?:and|both|between|from|with|for|by|of|to|about)\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\(\[MEMBER_\d+\](?:,? (?:and )?\[MEMBER_\d+\])+\)")
+"""Who did a thing, in brackets behind it, which no comma parts."""
+_BOTH = re.compile(r"\b[Bb]oth ([a-z]+s), (\[MEMBER_\d+\](?:,| and| \+| &) ?(?:and )?\[MEMBER_\d+\]),")
+"""What two are, told before their names: said behind them, it is not torn from them."""
 _SAYS = re.compile(r"[A-Za-z]")
 """A part that is only names, and the word that leads to them, is torn: then all of the bullet is told."""
 _PRONOUN = re.compile(r"^(?:and |but |so )?(she|he|they)\b", re.IGNORECASE)
@@ -21,7 +25,8 @@ def own_part(typed: str, own: str, pronoun: str | None) -> str:
     """
     if not own or own not in typed:
         return ""
-    pieces = _CUT.split(typed)
+    typed = _IN_BRACKETS.sub(lambda m: m[0].replace(", and [", " and [").replace(", [", " and ["), typed)
+    pieces = _CUT.split(_BOTH.sub(r"\2, both \1,", typed))
     kept, acting, others = "", False, False
     for i in range(0, len(pieces), 2):
         part, mark = pieces[i].strip(), pieces[i - 1] if i else ""

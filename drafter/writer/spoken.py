@@ -52,6 +52,14 @@ _THERAPISTS = re.compile(
 )
 
 
+_I_TELL = re.compile(r"(?<![\w'’])[Ii] (?:also |then |just )?$")
+"""Whoever typed tells their own words: `I said I'd ask first` is said by the therapist, to the end."""
+_HOW_SAID = re.compile(
+    r"(?:^|(?<=[.;,] ))(?P<words>(?:I|my|we)(?:['’][a-z]+)?(?![\w'’])[^\"“”\ue000;.,]*?)"
+    r"(?=,? (?:is|was) (?:how|what|the way) (?:he|she|they|client) (?:said|says|put)\b"
+    r"|,? (?:were|are) (?:her|his|their|client's) (?:exact )?words\b)"
+)
+"""Somebody's own words before what tells that they are: `I've been clean since summer is how he put it`."""
 _WORDS_OF = re.compile(r"(?:(?:her|his|their|exact|own) words|was like|is like|goes)\b", re.IGNORECASE)
 """What leads to words as they were spoken, and to nothing else."""
 _ANY = re.compile(r"(?<![\w'’])(?:quote|I|my|we|our)(?![\w])", re.IGNORECASE)
@@ -62,6 +70,31 @@ _TOLD_BEHIND = re.compile(
 """Somebody's own words before the tail that tells whose they are: `I've got nobody, she whispered`."""
 
 
+_NO_STOP = (
+    r"(?:an?|the|her|his|their|my|our|this|that|each|every|last|next|first|second|third|fourth|fifth|sixth|seventh|eighth"
+    r"|\d(?:st|nd|rd|th)|grace|trial|waiting|free|lunch|class|exam|time|rest|no|missed|late|heavy|on|of|probation\w*"
+    r"|menstrual|study|work|reading|history|math|gym|art|english|science|lab|adjustment|recovery|quiet|observation"
+    r"|notice|sober|same|long|short|brief|dry|what|which|per|any|one|or)"
+)
+_NEW = r"(?:his|her|he|she|they|the|and|but|so|then|which|who|it|i|we|no|not|an?|with|because|when|mom|dad|client)\b"
+_SPOKEN_MARKS = (
+    (re.compile(rf" comma (?={_NEW})", re.IGNORECASE), ", "),
+    (re.compile(rf"(?<! in)(?<!\bin a) semi-?colon (?={_NEW})", re.IGNORECASE), "; "),
+    (re.compile(r"\s(?:full stop|new paragraph|new line)(?=\s|$)[.,]?", re.IGNORECASE), "."),
+    (re.compile(rf"(?<!\w)(?!{_NO_STOP} )([a-z\]]+) period(?=\s*$|[.;]|\s+{_NEW})", re.IGNORECASE), r"\1."),
+    (re.compile(r"\b(with|from|that|to|for|by) her period(?=\s*$)", re.IGNORECASE), r"\1 her."),
+    (re.compile(r"^(?:oh,? |no,? )?wait\s?[.:!…–—-]+\s+(?=\w)", re.IGNORECASE), "correction: "),
+)
+"""Marks that a dictation wrote out, and the word with which somebody puts right what they said before."""
+
+
+def with_spoken_marks(text: str) -> str:
+    """Put the marks that were spoken: `an accident period`, `on the thermometer comma his word was lava`."""
+    for pattern, mark in _SPOKEN_MARKS:
+        text = pattern.sub(mark, text)
+    return text
+
+
 def set_aside(text: str, keep: Callable[[str], str]) -> str:
     """Set spoken words aside by `keep`, which gives the mark that stands for them."""
     if not _ANY.search(text):
@@ -69,6 +102,7 @@ def set_aside(text: str, keep: Callable[[str], str]) -> str:
     text = _DICTATED.sub(lambda m: keep(f'"{m["words"].strip()}"'), text)
     text = _QUOTED_ON.sub(lambda m: _in_marks(m, keep), text)
     text = _OPEN.sub(lambda m: keep(f"quote: {m['words'].strip()}"), text)
+    text = _HOW_SAID.sub(lambda m: keep(f'"{m["words"].strip()}"'), text)
     text = _TOLD_BEHIND.sub(lambda m: _kept(m, keep), text)
     return _DIRECT.sub(lambda m: _kept(m, keep), text)
 
@@ -80,7 +114,7 @@ def _in_marks(match: re.Match[str], keep: Callable[[str], str]) -> str:
 
 def _kept(match: re.Match[str], keep: Callable[[str], str]) -> str:
     words = match["words"].strip(" ,")
-    if _THERAPISTS.match(words):
+    if _THERAPISTS.match(words) or _I_TELL.search(match.string[: match.start()]):
         return match[0]
     if _WORDS_OF.match(match[0]) and len(words.split()) <= _MOST_WORDS:
         words = f'"{words}"'

@@ -23,6 +23,13 @@ _NO_THING = re.compile(
 )
 
 
+_COUNTED = re.compile(rf"{_TICK}\s*(?=\d+\s?/\s?\d+(?![\d/]))")
+"""A tick before a count, which the count says better: `diary card: ✓ 7/7`."""
+_TOLD = re.compile(
+    rf"(?:(?<=^)|(?<=[.;:,] )|(?<=[{_TICK}{_CROSS}] ))(?P<verb>[a-z]+)(?: (?:it|him|her|them))?(?: \w+)?"
+    rf" ?(?P<mark>[{_TICK}{_CROSS}])(?=\s*(?:$|[.;,]|[a-z]))"
+)
+_FELL_SHORT = frozenset("broke missed skipped failed relapsed refused forgot lost slipped declined".split())
 _NEGATIVE = re.compile(
     r"\b(?:not|no|never|without|missed|refused|declined|forgot|late|skipped|failed|lost|absent|denie[sd]|left)\b|n['’]t\b",
     re.IGNORECASE,
@@ -35,12 +42,25 @@ def in_words(text: str) -> str:
     text = re.sub(rf"([{_TICK}{_CROSS}])(?:\s*\1)+", r"\1", _BOXED.sub(_TICK, _EMPTY.sub("", text.translate(_SAME))))
     if _TICK not in text and _CROSS not in text:
         return text
-    text = _CHECKED.sub("checked", text)
+    text = _TOLD.sub(_underlined, _COUNTED.sub("", _CHECKED.sub("checked", text)))
+    if _TICK not in text and _CROSS not in text:
+        return text
     text = _BEHIND.sub(lambda m: f": {_answer(m[1])}", text)
     text = _MARKED.sub(_said, _in_lists(text))
     return text.replace(_TICK, " yes ").replace(_CROSS, " no ")
 
 
+def _underlined(match: re.Match[str]) -> str:
+    """Leave out a mark that only underlines what is told: `broke it Mon ✗ kept Tue ✓`; a cross may also deny it."""
+    short = match["verb"] in _FELL_SHORT
+    told = short if match["mark"] == _CROSS else not short and forms_of(match["verb"]) in ({"past"}, _DONE)
+    if not told:
+        return match[0]
+    goes_on = re.match(r"\s*[a-z]", match.string[match.end() :])
+    return match[0][:-1].rstrip() + ("," if goes_on else "")
+
+
+_DONE = {"past", "participle"}
 _BETWEEN = re.compile(r"\s*(?:\([^()]*\))?\s*,?\s*")
 _RISK = re.compile(r"\b(?:SI|HI|SIB?|SH|AVH|AH|VH|NSSI|si|hi|safe|plan|intent|suicid\w*|self-harm)\b")
 _WHY = re.compile(r"^(\w+(?: \w+)?) (?=(?:forgot|lost|refused|missed|late|blank|not|left|unfinished)\b)")

@@ -40,7 +40,13 @@ def _days(match: re.Match[str]) -> str:
     return " and ".join(DAYS[_LETTERS[d[:2]]] for d in match.groups() if d)
 
 
+def _asked_and_answered(match: re.Match[str]) -> str:
+    """Say `si no hi no` as the two that were denied."""
+    return f"denied {match[1].upper()}, " if match[2].lower() == "denied" else f"no {match[1].upper()}, "
+
+
 _SAID: Mapping[str, Callable[[re.Match[str]], str]] = {
+    "answered": _asked_and_answered,
     "before": _before,
     "capital": lambda m: m[0].capitalize(),
     "capitals": lambda m: m[0].upper(),

@@ -90,7 +90,7 @@ def test_the_scorer_finds_each_harm(tmp_path: Path) -> None:
 def test_no_word_of_a_bullet_is_lost() -> None:
     spoken = set(
         "client does drinks feels kids knows leading reports said says thinks takes veteran okay guess this were"
-        " arrived holds goes think wants keeps cannot quote have though positive brathing makes sees will".split()
+        " arrived holds goes think wants keeps cannot quote have though positive brathing makes sees will comma period wait".split()
     )
     to_oneself = "not sure if she wants that in chart|not sure i believe it but that's just me|i'll fix"  # in no note
     lost = []
