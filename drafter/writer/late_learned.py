@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from drafter.writer.lexicon import forms_of, third_person, word_set
+from drafter.writer.lexicon import as_verb, forms_of, third_person, word_set
 
 _NUMBER = r"(?:\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _SPAN = r"(?:days?|weeks?|months?|years?|nights?)"
@@ -36,6 +36,12 @@ def _agrees(match: re.Match[str]) -> str:
 def _has_done(match: re.Match[str]) -> str:
     """Say `has lost it` for `has it lost`."""
     return f"{match[1]} {match[2]} it" if "participle" in forms_of(match[2]) else match[0]
+
+
+def as_past(base: str) -> str:
+    """Say `saw` for `see`."""
+    verb = as_verb(base, "base")
+    return verb.past if verb else base
 
 
 _PUT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
@@ -72,7 +78,7 @@ _PUT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] =
         (rf"\b(he|she|client) stop ([^,;.]*? )({_NUMBER} {_SPAN})(?=\s*(?:[,;.]|$))", r"\1 stopped \2\3 ago"),
         (r"(?:^|(?<=[.;] ))(bruis\w+|marks?|cuts?|wounds?|injur\w+|scars?|tremors?|swelling|burns?|weapons?) I "
          r"(?:did not|didn['’]?t) (see|notice|find)(?=\s*(?:[,;.]|$))",
-         lambda m: f"the therapist {dict(see='saw', notice='noticed', find='found')[m[2].lower()]} no {m[1].lower()}"),
+         lambda m: f"the therapist {as_past(m[2].lower())} no {m[1].lower()}"),
         (r", before (?=\d+(?:/\d+)?(?: ?(?:hours?|h|kg|mg|times?))?\s*(?:[,;.]|$))", ", previously "),
         (r"\bspecially\b", "especially"),
         (r"\bwithout that (?:I|the therapist) asks?\b", "without being asked"),

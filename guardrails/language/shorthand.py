@@ -49,10 +49,11 @@ def _rule(pattern: str, long: str | Callable[[re.Match[str]], str], flags: int =
 
 _FORMS: tuple[_Rule, ...] = (
     _rule(r"\bpin ?pts?\b\.?(?: pupils?)?", "pinpoint pupils"),
-    _rule(r"\b(per|texted|called|told|paged|emailed|notified|informed|from|contacted|messaged) ((?:his|her|their|the) )?"
-          r"indiv\.? (?:tx|ther|tpist)\b", lambda m: f"{m[1]} {m[2] or ''}individual therapist"),
-    _rule(r"\bindiv\.? (?:tx|ther|tpist)(?= (?:told|aware|notified|says?|said|called|knows|informed|will|agreed?s?|paged"
-          r"|texted|emailed|wants)\b)", "individual therapist"),
+    _rule(r"\b(per|texted|called|told|paged|emailed|notified|informed|from|contacted|messaged)"
+          r" ((?:his|her|their|the) )?indiv\.? (?:tx|ther|tpist)\b",
+          lambda m: f"{m[1]} {m[2] or ''}individual therapist"),
+    _rule(r"\bindiv\.? (?:tx|ther|tpist)(?= (?:told|aware|notified|says?|said|called|knows|informed|will|agreed?s?"
+          r"|paged|texted|emailed|wants)\b)", "individual therapist"),
     _rule(rf"\bx ?(\d+)\+ ?(?={_UNIT}\b)", r"for \1+ "),
     _rule(r"\b(\d{2,3}/\d{2,3}\)?,? ?)hr (?=\d{2,3}\b(?!\s?(?:h|hrs?|mins?|minutes)\b))", r"\1heart rate "),
     _rule(r"\b(?:dnies|denys)\b", "denies"),
