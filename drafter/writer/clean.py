@@ -89,8 +89,8 @@ def _without_stop(match: re.Match[str]) -> str:
 def _stop(match: re.Match[str]) -> str:
     """Take the stop of an abbreviation, but where a verb or a part of the body begins what is told next."""
     following = _GOES_ON.match(match.string[match.end() :])
-    spans = match[1].lower() in {"min", "mins", "hrs", "wks", "mos", "yrs"} and following
-    if spans and (following[1] in listed("body") or forms_of(following[1]) & {"present", "past"}):
+    spans = match[1].lower() in {"min", "mins", "hrs", "wks", "mos", "yrs"}
+    if spans and following and (following[1] in listed("body") or forms_of(following[1]) & {"present", "past"}):
         return match[0]
     return match[1]
 
