@@ -17,6 +17,10 @@ _DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|negate[sd]?|no|not|without|negative for|free of|absence of|none|never|neither"
     r"|nor)\b|n't\b"
 )
+_SIGNED = re.compile(
+    r"\b(?:si|hi|sh|sib|avh|ah)(?:\s?-(?!\w)|\b[^;]*\(\s?-\s?\))|\b(?:did|was)nt\b|\bneg\b|∅"
+    r"|(?<!\w)-(?:si|hi|sh|sib|avh|ah)\b|\b(?:si|hi|sh|sib|nssi|avh|ah)\s?[:=]\s?0\b(?!/)"
+)
 _ANY_DENIAL = re.compile(rf"{_DENIAL.pattern}|\babsent\b")
 _RISKS: Mapping[str, re.Pattern[str]] = {
     "suicide": re.compile(
@@ -171,7 +175,7 @@ def _denied(part: str) -> list[str]:
 
 def _negated(part: str) -> list[str]:
     """Give the kinds that a clause of the input negates in any way: "SI? no", "SI-", "SI: (-)", "no SI"."""
-    signed = re.search(r"\b(?:si|hi|sh|sib|avh|ah)(?:\s?-(?!\w)|\b[^;]*\(\s?-\s?\))|\b(?:did|was)nt\b", part)
+    signed = _SIGNED.search(part)
     if not signed and not _DENIAL.search(part):
         return []
     return [kind for kind, pattern in _RISKS.items() if pattern.search(part)]

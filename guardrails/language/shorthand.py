@@ -85,7 +85,8 @@ _FORMS: tuple[_Rule, ...] = (
     _rule(r"(?:^|(?<=[,;:] ))\(\s?[-–−]\s?\)\s?(?=[a-z])", "no "),
     _rule(r"(?:^|(?<=[,;:] ))\(\s?\+\s?\)\s?(?=[a-z])", "positive for "),
     _rule(
-        rf"(?<!no )(?<!denies )(?<!denied )\b({_CODE})\s*[:=?]?\s*(?:no|none|neg|nil|n|N|No|0)\b"
+        rf"(?<!no )(?<!denies )(?<!denied )(?<![\w/])((?:(?:{_CODE})/)*(?:{_CODE}))\s*[:=?]?\s*"
+        r"(?:no|none|neg|nil|n|N|No|0)\b"
         rf"(?=\s*(?:$|[,;.]|(?:and\s)?(?:{_CODE})\b))",
         r"no \1,", 0,
     ),

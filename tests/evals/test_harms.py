@@ -31,13 +31,28 @@ def test_there_are_at_least_ten_breaks_each_for_another_evaluator():
 def test_the_built_in_writer_invents_nothing_on_the_open_half_and_little_in_the_sessions_opened_last():
     invented = [harm for harm in HARMS if harm.endswith("-invented") or harm in {"peer-identified", "wrong-member"}]
     latest = [made for made in DRAFTS if made[0].name.startswith(("e_", "g_", "h_", "i_", "j_"))]
-    learned = [made for made in DRAFTS if made not in latest]
+    newest = [made for made in DRAFTS if made[0].name.startswith("k_")]
+    learned = [made for made in DRAFTS if made not in latest + newest]
     assert {harm: n for harm, n in counts(learned, harms=invented).items() if n} == {}
     assert sum(counts(latest, harms=invented).values()) <= 30
-    assert counts(latest, harms=["peer-identified"]) == {"peer-identified": 0}
+    assert sum(counts(newest, harms=invented).values()) <= 5
+    assert counts(latest + newest, harms=["peer-identified"]) == {"peer-identified": 0}
 
 
-@pytest.mark.parametrize("given", ["si: (-)", "si: passive hx, today (-)", "didnt ask hi", "si - none", "no si"])
+@pytest.mark.parametrize(
+    "given",
+    [
+        "si: (-)",
+        "si: passive hx, today (-)",
+        "didnt ask hi",
+        "si - none",
+        "no si",
+        "si/hi neg",
+        "si ∅ hi ∅",
+        "-si/-hi per ask",
+        "nssi: 0",
+    ],
+)
 def test_a_sign_behind_a_kind_of_risk_negates_it(given: str):
     assert inventing._negated(given)
     assert not inventing._negated("si: passive, (+) today")

@@ -112,3 +112,17 @@ def test_a_facilitators_name_is_hung_on_nothing_but_what_was_done_without_a_doer
 )  # fmt: skip
 def test_names_between_commas_are_not_torn_from_what_they_did(typed: str, own: str) -> None:
     assert own_part(typed, "[MEMBER_1]", "he") == own
+
+
+@pytest.mark.parametrize(
+    ("bullet", "told"),
+    [
+        ("SI/HI neg", "No suicidal or homicidal ideation."),
+        ("si/hi neg, mood ok", "No suicidal or homicidal ideation, mood ok."),
+        ("SI/HI: none", "No suicidal or homicidal ideation."),
+        ("SI neg HI neg", "No suicidal ideation, no homicidal ideation."),
+        ("HI neg, SI passive", "No homicidal ideation, suicidal ideation passive."),
+    ],
+)
+def test_a_negative_behind_kinds_with_a_slash_is_of_each_of_them(bullet: str, told: str) -> None:
+    assert told in line(bullet)

@@ -13,9 +13,9 @@ from guardrails.language.shorthand import expand
 OPEN = sorted(
     p
     for p in (SESSIONS / "open").glob("*.yaml")
-    if "." not in p.stem and not p.stem.startswith(("e_", "g_", "h_", "i_", "j_"))
+    if "." not in p.stem and not p.stem.startswith(("e_", "g_", "h_", "i_", "j_", "k_"))
 )
-LATEST = sorted(p for p in (SESSIONS / "open").glob("[eghij]_*.yaml") if "." not in p.stem)
+LATEST = sorted(p for p in (SESSIONS / "open").glob("[eghijk]_*.yaml") if "." not in p.stem)
 """Opened last, after they had been scored: the writer has learned little of them yet, and may not get worse."""
 
 
@@ -90,7 +90,7 @@ def test_the_scorer_finds_each_harm(tmp_path: Path) -> None:
 def test_no_word_of_a_bullet_is_lost() -> None:
     spoken = set(
         "client does drinks feels kids knows leading reports said says thinks takes veteran okay guess this were"
-        " arrived holds goes think wants keeps cannot quote have though positive brathing makes sees will comma period wait".split()
+        " arrived holds goes think wants keeps cannot quote have though positive brathing makes sees will".split()
     )
     to_oneself = "not sure if she wants that in chart|not sure i believe it but that's just me|i'll fix"  # in no note
     lost = []
