@@ -120,6 +120,7 @@ STOPS = """() => {
   const can = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")];
   for (const one of can.filter((one) => one.checkVisibility() && one.tabIndex >= 0 && !one.disabled)) {
     const name = (one.ariaLabel || one.labels?.[0]?.innerText || one.innerText || one.title || "").trim();
+    if (!one.checkVisibility()) one.closest("[tabindex]")?.focus();  // what is at hand has its tools, and has moved on
     one.focus({ focusVisible: true });
     const style = getComputedStyle(one);
     const ring = parseFloat(style.outlineWidth) > 0 && style.outlineStyle !== "none";
