@@ -11,6 +11,8 @@ from guardrails.note import CLINICIAN, MEMBER_ELEMENTS, Statement
 _OWN = re.compile(r"members\.[^.]+\.bullets\[(\d+)\]")
 _SHARED = re.compile(r"session\.bullets\[(\d+)\]")
 _FRAMES = re.compile(r"\.attendance\b|^session\.(?!bullets)")
+_NEXT = "session.next_session"
+"""What comes after the session is told last."""
 _ELEMENTS = ("setting", "topic", *MEMBER_ELEMENTS, "process")
 
 Place = tuple[int, ...]
@@ -35,6 +37,8 @@ def in_telling_order(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 def _place(statement: Statement) -> Place:
     element = _ELEMENTS.index(statement.element)
+    if _NEXT in statement.sources:
+        return (4, element)
     if any(_FRAMES.search(source) for source in statement.sources):
         return (0, element)
     for rank, pattern in ((1, _OWN), (2, _SHARED)):

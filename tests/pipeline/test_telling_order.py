@@ -80,3 +80,13 @@ def test_of_an_absent_member_contact_is_told_in_order_up_to_the_last_word_on_ris
     made = entry_of(member, contact, "client")
     assert [s.element for s in made] == ["attendance", "risk", "risk", "plan"]
     assert [s.element for s in entry_of(member, contact[2:], "client")] == ["attendance", "plan"]
+
+
+def test_when_the_group_meets_next_is_told_last():
+    met = told("The group met for 60 minutes.", "setting", "session.duration_minutes")
+    following = told("The next session is on Friday.", "setting", "session.next_session")
+    shared = told("Feedback round.", "process", "session.bullets[0]")
+    group = Note(note_id="group", member_id=None)
+    assert formatted(group, "narrative", [following, met, shared]).text.endswith(
+        "Feedback round. The next session is on Friday."
+    )
