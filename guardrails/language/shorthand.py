@@ -289,6 +289,10 @@ _FORMS: tuple[_Rule, ...] = (
     _rule(rf"({_DRUG}[^;,.]*?)\bd/c(?:'?d)?(?=\W|$)", r"\1discontinued"),
     _rule(rf"\bd/c(?:'?d)?(?=\s+[^;,.]*{_DRUG})", "discontinued"),
     _rule(r"\b(?:s/p|status post)\s+d/c\b", "status post discharge"),
+    _rule(r"\b(sat|sits?|sitting|lay|lies?|laid|came|comes?|calm(?:ed|s)?|settle[ds]?|slow(?:ed|s)?|look(?:ed|s|ing)?|eyes|head)"
+          r" ?[↓⬇](?!\s?\d)", r"\1 down"),
+    _rule(r"\b(stood|stands?|got|gets?|woke|wakes?|sat|perk(?:ed|s)?|open(?:ed|s)?|spoke|speaks?|look(?:ed|s|ing)?)"
+          r" ?[↑⬆](?!\s?\d)", r"\1 up"),
     _rule(r"(?:↑|⬆)\s?(?=from\b)", "up "),
     _rule(r"(?:↑|⬆)\s?(?=\w)", "increased "),
     _rule(r"(?:↓|⬇)\s?(?=\w)", "decreased "),

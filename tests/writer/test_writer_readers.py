@@ -126,3 +126,17 @@ def test_names_between_commas_are_not_torn_from_what_they_did(typed: str, own: s
 )
 def test_a_negative_behind_kinds_with_a_slash_is_of_each_of_them(bullet: str, told: str) -> None:
     assert told in line(bullet)
+
+
+@pytest.mark.parametrize(
+    ("bullet", "told"),
+    [
+        ("fists closed, sat ↓ when staff stood next to him", "sat down when"),
+        ("head ↓, eyes ↓ most of group", "Head down, eyes down most of"),
+        ("perked ↑ when his song came on", "perked up when"),
+        ("↓ appetite, sleep ↓", "sleep was decreased"),
+        ("mood ↑ since Monday", "Mood increased since Monday"),
+    ],
+)
+def test_an_arrow_behind_a_movement_says_where_it_went(bullet: str, told: str) -> None:
+    assert told.lower() in line(bullet, "he/him").lower()
