@@ -4,11 +4,12 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from page_evening import evening
 from page_server import Server
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Playwright, sync_playwright
 
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
@@ -62,6 +63,20 @@ def browser(playing: Playwright) -> Iterator[Browser]:
         patch.setattr(started, "new_context", lambda **options: _watch(opened(**options)))
         yield started
     started.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _a_click_ends_on_the_page_it_leads_to() -> Iterator[None]:
+    """Playwright's click comes back at a new page's first bytes: what is read at once is read without its styles."""
+    clicked = Locator.click
+
+    def click(one: Locator, **options: Any) -> None:
+        clicked(one, **options)
+        one.page.wait_for_load_state()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Locator, "click", click)
+        yield
 
 
 @pytest.fixture(autouse=True)
