@@ -7,7 +7,7 @@ from itertools import permutations
 from evals.cases import Case
 from evals.harms.given import words_given
 from evals.harms.tally import Spot, Tally, key_of, notes_of
-from evals.sessions.score import Wording, compiled, small
+from evals.sessions.wordings import Wording, compiled, small
 from guardrails.note import Draft
 from guardrails.session import Member, SessionFile
 

@@ -4,12 +4,13 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import yaml
+
+from evals.sessions.wordings import compiled, small
 
 Harm = Literal["fact", "forbidden", "shorthand", "shared_run"]
 
@@ -40,7 +41,6 @@ _SHORTHAND = re.compile(
     r"|abt|thru|incr|decr|tmrw|approp|cont|psychoed|prev|esp|meds?|bx|d/c|r/t|nxt|wkly|anx|depr|rpts?|id'd|disc'd|conc|mot"
     r"|sess|indiv|\d+x|x\d+)(?![\w/])|->|→|↑|↓|(?<!\w)@|\b(?:SI|HI|AVH|AH|VH|NSSI|SIB|SH|ETOH|PMR|A&O)\b",
 )
-_CAPITAL = re.compile(r"\\.|\(\?P|[^\W\d_a-z]")
 _SENTENCE_END = re.compile(r"(?<!\bDr)[.!?;]\"?\s")
 _SENTENCE_AFTER = re.compile(r"[.!?;]\"?(?:\s|$)")
 _NEARER = re.compile(r",|\bbut\b|\band\b|:|\(|\bthen\b|\bthat\b")
@@ -89,38 +89,6 @@ def held(
     return [*results, *_shared(session, {m: _plain(t) for m, t in notes.items()}, typed, named)]
 
 
-class Wording(NamedTuple):
-    """A wording to look for; case counts only where [A-Z] stands, any other is looked for in small letters."""
-
-    pattern: re.Pattern[str]
-    cased: bool
-
-    def search(self, text: str, small: str) -> re.Match[str] | None:
-        """Find it in a text, given also in small letters of the same length."""
-        return self.pattern.search(text if self.cased else small)
-
-
-@cache
-def compiled(wording: str) -> Wording:
-    """Compile a wording once: there are more than Python's own cache holds.
-
-    One without case is written in small letters: a pattern that ignores case takes several times as long.
-    """
-    cased = "[A-Z]" in wording
-    as_it_is = cased or wording.islower()
-    return Wording(re.compile(wording if as_it_is else _CAPITAL.sub(_small_letter, wording)), cased)
-
-
-def small(text: str) -> str:
-    """Give a text in small letters of the same length, so that places in it are places in the text."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-def _small_letter(found: re.Match[str]) -> str:
-    return found[0] if len(found[0]) > 1 else found[0].lower()  # \\W and (?P are no letters
-
-
 def plain_yaml(path: Path) -> Any:
     """Read a file of facts or wordings, all of it text, by libyaml if it is there: Python's own outlasts a draft."""
     return yaml.load(path.read_text(encoding="utf-8"), Loader=_TEXT)  # noqa: S506 -- text only, builds nothing
@@ -134,8 +102,7 @@ def _facts(session: str, member: str, text: str, keep: list[dict[str, Any]]) -> 
     low, starts = small(text), sentence_starts(text)
     for fact in keep:
         polarity = fact["is"]
-        wordings = map(compiled, fact["any"])
-        hits = (m for w in wordings for m in w.pattern.finditer(text if w.cased else low))
+        hits = (hit for wording in fact["any"] for hit in compiled(wording).places(text, low))
         detail = "missing"
         for hit in hits:
             if holds(polarity, text, hit.start(), hit.end(), starts):
@@ -168,8 +135,9 @@ def holds(polarity: str, text: str, start: int, end: int, starts: Sequence[int])
 
 def _forbidden(session: str, member: str, text: str, forbid: list[str]) -> Iterator[Result]:
     unquoted = _QUOTED.sub('""', text)
+    low = small(unquoted)
     for pattern in forbid:
-        found = compiled(pattern).search(unquoted, small(unquoted))
+        found = compiled(pattern).search(unquoted, low)
         yield Result(session, member, "forbidden", pattern, not found, found[0] if found else "")
 
 

@@ -79,6 +79,7 @@ SETS = {
     "a ninth evening, by a fifth hand, of all kinds": evening_of("ninth"),
     "a tenth evening, by a sixth hand, of all kinds": evening_of("tenth"),
     "an eleventh evening, by the same hand in another manner": evening_of("eleventh"),
+    "a twelfth evening, by a seventh hand, dictated": evening_of("twelfth"),
 }
 
 OF_THE_ELEVENTH = 7
