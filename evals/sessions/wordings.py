@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 
 _CAPITAL = re.compile(r"\\.|\(\?P|[^\W\d_a-z]")
 _FLAGS = re.compile(r"\(\?[aiLmsux-]")
@@ -38,7 +38,7 @@ class Wording:
         return re.compile(self._written)
 
 
-@cache
+@lru_cache(maxsize=32768)
 def compiled(wording: str) -> Wording:
     """Read a wording once: there are more than Python's own cache holds."""
     return Wording(wording)
