@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
-from guardrails.language.clauses import Clause, clauses
+from guardrails.language.clauses import Clause, Word, clauses
 from guardrails.language.figures import Figure, figures
 from guardrails.language.read_once import TEXTS, once
 
@@ -51,6 +51,11 @@ class Whole:
             found.update(part.clause.weights)
         return found
 
+    @once
+    def content(self) -> tuple[Word, ...]:
+        """The words of all its clauses that say something."""
+        return tuple(word for part in self.parts for word in part.content)
+
     def part_at(self, place: int) -> "Part | None":
         """Give the clause that holds a place of `plain`; where it has no words of its own, the one before it."""
         parts = self.parts
@@ -77,6 +82,18 @@ class Part:
 
     clause: Clause
     whole: Whole
+
+    @once
+    def content(self) -> tuple[Word, ...]:
+        """Its words that say something."""
+        return tuple(w for w in self.clause.words if w.weight and len(w.text) > 2)
+
+    @once
+    def numbers(self) -> frozenset[float]:
+        """Its numbers; "one" and "once" say too many other things."""
+        clause = self.clause
+        figures = (f for f in self.whole.figures if clause.start <= f.start < clause.end)
+        return frozenset(f.value for f in figures if f.digits or f.value != 1)
 
     @once
     def denies(self) -> bool:

@@ -212,13 +212,13 @@ class Evening(ReadOnce):
         """Find a member of the roster by id; None where the note is of nobody listed."""
         return self._by_id.get(member_id)
 
-    @property
+    @once
     def present(self) -> Sequence[Member]:
         """The members recorded as having been there."""
         return [member for member in self.file.members if member.attended]
 
 
-_OF_THE_FILE = ("roster", "_common", "_evidence", "name_parts", "_by_id", "_of_file")
+_OF_THE_FILE = ("roster", "_common", "_evidence", "name_parts", "_by_id", "_of_file", "present")
 """What an evening reads out of the session file alone."""
 
 

@@ -112,3 +112,28 @@ class Text:
         """Tell whether all of some words are there; of none this is not said."""
         asked = list(words)
         return bool(asked) and all(map(self.has, asked))
+
+
+class Texts:
+    """Several texts, to be asked which of them have a word, as `Text.has` tells of one: a bit for each text."""
+
+    def __init__(self, texts: Iterable[frozenset[str]]) -> None:
+        self._words: dict[str, int] = {}
+        for place, words in enumerate(texts):
+            for word in words:
+                self._words[word] = self._words.get(word, 0) | 1 << place
+        self._signs: dict[str, int] = {}
+        for word, places in self._words.items():
+            for sign in _signs_offered(word):
+                self._signs[sign] = self._signs.get(sign, 0) | places
+        self._answers: dict[str, int] = {}
+
+    def having(self, word: str) -> int:
+        """Give the texts in which a word, or one that may be meant by it, is."""
+        found = self._answers.get(word)
+        if found is None:
+            found = self._words.get(word, 0)
+            for sign in _signs_asked(word):
+                found |= self._signs.get(sign, 0)
+            self._answers[word] = found
+        return found

@@ -1,24 +1,25 @@
 """The clause of the input that a clause of a note tells again, and what either has that the other one lacks."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from guardrails.audit.alignment import Part, Whole
-from guardrails.audit.audited import Audited
+from guardrails.audit.audited import Audited, Evening
 from guardrails.audit.bearing import source_words
-from guardrails.audit.borne import Text
+from guardrails.audit.borne import Text, Texts
 from guardrails.audit.support import numbers_held, numbers_in
 from guardrails.language.classes import values_in
 from guardrails.language.clauses import Word
 from guardrails.language.read_once import ReadOnce, once
-from guardrails.language.relations import Held, closeness
+from guardrails.language.relations import Held, HeldEach, closeness
 
 _VERY, _SAME, _NEAR = 1.0, 0.7, 0.4
 """What a word counts that is there itself, by another name, or in something near it."""
 _BY_CLOSENESS = (0.0, 0.0, 0.1, _NEAR, _SAME, _VERY)
 _A_NUMBER = 0.7
-ALIKE, BORNE = 4, 3
+_ITSELF, ALIKE, BORNE = 5, 4, 3
 """From how close on a word is the same thing, and is borne out."""
 _LETTERS = re.compile(r"[a-z]+")
 
@@ -36,6 +37,39 @@ class Counterpart:
     """What share of the note's clause the bullet bears out."""
     of_data: bool
     """Whether a goal, a diagnosis or a shared bullet is nearer than the member's own."""
+
+    @once
+    def pairs(self) -> tuple[tuple[Word, Word, int], ...]:
+        """Each word of the one clause with each of the other, and how close they are."""
+        theirs = self.theirs.content
+        return tuple((w, o, closeness(w.text, o.text)) for w in self.mine.content for o in theirs)
+
+    @once
+    def common(self) -> tuple[Word, ...]:
+        """The note's words that are the same thing as one of the bullet's clause."""
+        alike = {w for w, _, close in self.pairs if close >= ALIKE}
+        return tuple(w for w in self.mine.content if w in alike)
+
+    @once
+    def back(self) -> tuple[Word, ...]:
+        """The words of the bullet's clause that the note's clause bears out."""
+        borne = {o for _, o, close in self.pairs if close >= BORNE}
+        return tuple(o for o in self.theirs.content if o in borne)
+
+    @once
+    def left_here(self) -> tuple[Word, ...]:
+        """The note's words that nothing in the bullet bears out."""
+        return _left(self.mine, {w for w, _, close in self.pairs if close >= BORNE}, self.theirs.whole)
+
+    @once
+    def left_there(self) -> tuple[Word, ...]:
+        """The words of the bullet's clause that nothing in the sentence bears out."""
+        return _left(self.theirs, frozenset(self.back), self.mine.whole)
+
+
+def _left(part: Part, borne: Set[Word], other: Whole) -> tuple[Word, ...]:
+    """Give the words of a clause that are not among those borne out by a clause, nor by the rest of the other text."""
+    return tuple(w for w in part.content if w not in borne and closest(w, other.content) < BORNE)
 
 
 class Gathered(ReadOnce):
@@ -55,9 +89,9 @@ class Gathered(ReadOnce):
         return Held(w.text for p in self.parts for w in p.clause.words)
 
     @once
-    def each(self) -> tuple[Held, ...]:
+    def each(self) -> tuple[frozenset[str], ...]:
         """The words of each text."""
-        return tuple(Held(w.text for p in whole.parts for w in p.clause.words) for whole in self.wholes)
+        return tuple(frozenset(w.text for p in whole.parts for w in p.clause.words) for whole in self.wholes)
 
     @once
     def signs(self) -> frozenset[Sign]:
@@ -101,70 +135,107 @@ class Bearings(ReadOnce):
         return source_words(self._view)
 
     @once
-    def typed(self) -> Held:
-        """The same words, to be compared by meaning."""
-        facts = " ".join(fact.final for fact in self._view.evidence.all)
-        return Held((*_LETTERS.findall(facts), *(w.text for p in self.input.parts for w in p.clause.words)))
+    def typed(self) -> HeldEach:
+        """The same words, to be compared by meaning: those of each text of the input, and behind them all others."""
+        each = self.input.each
+        facts = _LETTERS.findall(" ".join(fact.final for fact in self._view.evidence.all))
+        return HeldEach((*each, frozenset(facts).difference(*each)))
 
     @once
     def numbers(self) -> Collection[float]:
         """All numbers that the note may have."""
         return numbers_held(self._view).union(*(w.values for w in self.input.wholes))
 
-    @once
-    def of_others(self) -> tuple[Text, ...]:
-        """The words of each other member's bullets."""
-        evening = self._view.evening
-        others = (m for m in evening.file.members if m.id != self._view.own_id)
-        return tuple(Text.of(fact.plain for fact in evening.evidence(m).bullets) for m in others)
+    def of_others(self, word: Word) -> int:
+        """Give the other members whose bullets have a word: a bit for each."""
+        members = self._view.evening.of_file(_members)
+        return members.words.having(word.text) & ~members.bits.get(self._view.own_id, 0)
+
+    def has(self, word: Word) -> bool:
+        """Tell whether the input has a word, or one that the lists give the same name."""
+        return bool(self.typed.of(word.text)[0])
+
+    def is_typed(self, word: Word) -> bool:
+        """Tell whether any words of the input mean a word, or a kind of it."""
+        return bool(self.typed.of(word.text)[2])
 
     def bears(self, word: Word) -> bool:
         """Tell whether any of the input bears a word out."""
-        return self.typed.bears(word.text) or self.source.has(word.text)
+        return self.is_typed(word) or self.source.has(word.text)
 
     def counterpart(self, part: Part) -> Counterpart | None:
         """Find the clause that a clause of the note is nearest to; None where nothing is shared."""
-        words, numbers = content(part), numbers_of(part)
+        words, numbers = part.content, part.numbers
         best, place = 0.0, -1
-        for at, (whole, held) in enumerate(zip(self.input.wholes, self.input.each, strict=True)):
-            score = sum(w.weight * _share(held, w.text) for w in words) + _A_NUMBER * len(numbers & whole.values)
+        for at, score in sorted(self._scores(words, numbers).items()):
             if score > best + 1e-9:
                 best, place = score, at
         if place < 0:
             return None
         parts = [p for p in self.input.wholes[place].parts if p.clause.words]
-        theirs = max(parts, key=lambda other: _nearness(words, numbers, other))
+        theirs = max(parts, key=lambda other: _nearness(words, numbers, other)) if len(parts) > 1 else parts[0]
         weight = sum(w.weight for w in words)
         return Counterpart(part, theirs, best / weight if weight else 0.0, place >= len(self.own.wholes))
 
+    def _scores(self, words: Iterable[Word], numbers: Collection[float]) -> dict[int, float]:
+        """Give how much of some words and numbers each text of the input has, by its place."""
+        wholes = self.input.wholes
+        scores: dict[int, float] = {}
+        for word in words:
+            for at, share in self._shares(word.text):
+                scores[at] = scores.get(at, 0.0) + word.weight * share
+        for at, whole in enumerate(wholes) if numbers else ():
+            if known := len(whole.values.intersection(numbers)):
+                scores[at] = scores.get(at, 0.0) + _A_NUMBER * known
+        return scores
 
-def _share(held: Held, word: str) -> float:
-    if held.has(word):
-        return _VERY
-    return _SAME if held.names(word) else _NEAR * held.bears(word)
+    @once
+    def _shares_of(self) -> dict[str, tuple[tuple[int, float], ...]]:
+        return {}
+
+    def _shares(self, word: str) -> tuple[tuple[int, float], ...]:
+        """Give the places of the texts that have a word or something near it, each with what that counts."""
+        found = self._shares_of.get(word)
+        if found is None:
+            found = self._shares_of[word] = tuple(self._counted(word))
+        return found
+
+    def _counted(self, word: str) -> Iterator[tuple[int, float]]:
+        has, names, bears = self.typed.of(word)
+        for at in range(len(self.input.wholes)):
+            if bears >> at & 1:
+                yield at, _VERY if has >> at & 1 else _SAME if names >> at & 1 else _NEAR
+
+
+class _Members(NamedTuple):
+    """The words of each member's bullets, and which bit is whose."""
+
+    words: Texts
+    bits: Mapping[str | None, int]
+
+
+def _members(evening: Evening) -> _Members:
+    members = evening.file.members
+    words = (Text.of(fact.plain for fact in evening.evidence(m).bullets).words for m in members)
+    bits: dict[str | None, int] = {}
+    for place, member in enumerate(members):
+        bits[member.id] = bits.get(member.id, 0) | 1 << place
+    return _Members(Texts(words), bits)
 
 
 def _nearness(words: Collection[Word], numbers: Collection[float], other: Part) -> float:
-    theirs = content(other)
-    near = (w.weight * _BY_CLOSENESS[closest(w, theirs)] for w in words)
-    return sum(near) + _A_NUMBER * len(numbers_of(other).intersection(numbers))
+    near = (w.weight * _BY_CLOSENESS[closest(w, other.content)] for w in words)
+    return sum(near) + _A_NUMBER * len(other.numbers.intersection(numbers))
 
 
 def closest(word: Word, others: Iterable[Word]) -> int:
     """Give how close the closest of some words is."""
-    return max((closeness(word.text, other.text) for other in others), default=0)
-
-
-def content(part: Part) -> list[Word]:
-    """Give the words of a clause that say something."""
-    return [w for w in part.clause.words if w.weight and len(w.text) > 2]
-
-
-def numbers_of(part: Part) -> frozenset[float]:
-    """Give the numbers of a clause; "one" and "once" say too many other things."""
-    clause = part.clause
-    figures = (f for f in part.whole.figures if clause.start <= f.start < clause.end)
-    return frozenset(f.value for f in figures if f.digits or f.value != 1)
+    text, best = word.text, 0
+    for other in others:
+        best = max(best, closeness(text, other.text))
+        if best == _ITSELF:
+            break
+    return best
 
 
 def all_numbers(whole: Whole) -> frozenset[float]:

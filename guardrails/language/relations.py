@@ -1,9 +1,10 @@
 """Which words may speak of the same thing, by WordNet: synonyms, kinds of each other, words derived from each other."""
 
 import gzip
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from guardrails.language.concepts import base_form, concept
 from guardrails.language.read_once import once
@@ -19,6 +20,8 @@ _LEVELS = 3
 
 _BEGINNING = 4
 """From so many letters on a word that begins another one bears it out: hood and hoodie."""
+
+T = TypeVar("T")
 
 Meanings = frozenset[int]
 _NONE: Meanings = frozenset()
@@ -152,6 +155,64 @@ class Held:
             or not self._near.isdisjoint(_near(word))
             or not self._wider.isdisjoint(_senses(word))
         )
+
+
+class HeldEach:
+    """The words of several texts, to be asked in which of them another word may be meant: a bit for each text.
+
+    The answers are those of a `Held` of each text; what words mean is looked up once for all of them.
+    """
+
+    def __init__(self, texts: Iterable[Iterable[str]]) -> None:
+        self._concepts: dict[str, int] = {}
+        self._long: dict[str, int] = {}
+        self._beginnings: dict[str, int] = {}
+        self._meanings: tuple[dict[int, int], ...] = ({}, {}, {})
+        self._answers: dict[str, tuple[int, int, int]] = {}
+        for word, places in _places(texts).items():
+            self._enter(word, places)
+
+    def _enter(self, word: str, places: int) -> None:
+        meant = concept(word)
+        self._concepts[meant] = self._concepts.get(meant, 0) | places
+        if len(word) >= _BEGINNING:
+            self._long[word] = places
+            for n in range(_BEGINNING, len(word) + 1):
+                self._beginnings[word[:n]] = self._beginnings.get(word[:n], 0) | places
+        for index, meanings in zip(self._meanings, (_senses(word), _near(word), _wider(word)), strict=True):
+            for meaning in meanings:
+                index[meaning] = index.get(meaning, 0) | places
+
+    def of(self, word: str) -> tuple[int, int, int]:
+        """Give the texts that have a word, those that have or name it, and those that bear it out, as `Held` does."""
+        found = self._answers.get(word)
+        if found is None:
+            found = self._answers[word] = self._of(word)
+        return found
+
+    def _of(self, word: str) -> tuple[int, int, int]:
+        senses, near, wider = self._meanings
+        has = self._concepts.get(concept(word), 0)
+        names = has | _either(senses, _senses(word))
+        begun = _either(self._long, [word[:n] for n in range(_BEGINNING, len(word))]) | self._beginnings.get(word, 0)
+        bears = names | begun | _either(senses, _wider(word)) | _either(near, _near(word))
+        return has, names, bears | _either(wider, _senses(word))
+
+
+def _places(texts: Iterable[Iterable[str]]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for place, words in enumerate(texts):
+        for word in words:
+            found[word] = found.get(word, 0) | 1 << place
+    return found
+
+
+def _either(index: Mapping[T, int], keys: Iterable[T]) -> int:
+    """Give the texts that have any of some keys."""
+    found = 0
+    for key in keys:
+        found |= index.get(key, 0)
+    return found
 
 
 class HeldAnywhere:

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guardrails.language.relations import Held, HeldAnywhere
+from guardrails.language.relations import Held, HeldAnywhere, HeldEach
 
 _WORDS = st.sampled_from(
     "dog puppy animal sergeant soldier hoodie hood walk walked bread muffin sister sibling phone telephone angry rage xyz".split()
@@ -18,3 +18,13 @@ def test_words_of_several_places_answer_as_if_they_were_in_one(places: list[list
     assert apart.has(word) == together.has(word)
     assert apart.names(word) == together.names(word)
     assert apart.bears(word) == together.bears(word)
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(_WORDS, max_size=4), max_size=4), _WORDS)
+def test_several_texts_asked_at_once_answer_as_each_alone(texts: list[list[str]], word: str) -> None:
+    has, names, bears = HeldEach(texts).of(word)
+    for place, text in enumerate(texts):
+        held = Held(text)
+        answers = tuple(bool(places >> place & 1) for places in (has, names, bears))
+        assert answers == (held.has(word), held.names(word), held.bears(word))

@@ -7,13 +7,9 @@ from guardrails.audit.alignment import Part
 from guardrails.audit.content import is_plan
 from guardrails.audit.counterpart import (
     ALIKE,
-    BORNE,
     Bearings,
     Counterpart,
     all_numbers,
-    closest,
-    content,
-    numbers_of,
     signs_of,
     words_of,
 )  # fmt: skip
@@ -50,6 +46,7 @@ _UNIT = re.compile(r"[ -](minute|hour|day|night|week|month|year)s?\b")
 _KINDS = {"h": "person", "t": "thing", "d": "food", "k": "illness", "e": "event", "a": "act", "-": "no noun"}
 _MOST = 3
 _FEW = 4
+_HEAVIEST = 6
 
 
 def of_clause(bearings: Bearings, sentence: Sentence, part: Part) -> dict[str, float]:
@@ -79,25 +76,32 @@ def of_clause(bearings: Bearings, sentence: Sentence, part: Part) -> dict[str, f
 
 def _unborne(bearings: Bearings, part: Part) -> Iterator[tuple[str, float]]:
     """Count the words that no part of the input bears out, and whether another member's bullets have them."""
-    words = [w for w in content(part) if not bearings.bears(w)]
+    words = [w for w in part.content if not bearings.bears(w)]
     yield "unborne words", min(len(words), _MOST)
     yield "unborne own", min(sum(w.weight > 1 for w in words), _MOST)
     yield from ((f"unborne {_KINDS.get(kind(w.text), 'other')}", 1.0) for w in words)
-    theirs = [[w for w in words if text.has(w.text)] for text in bearings.of_others] if words else []
-    yield "of another", len({w.text for known in theirs for w in known})
-    yield "of one other", min(max((sum(w.weight for w in known) for known in theirs), default=0), 6) / 6
-    yield "number unborne", float(bool(numbers_of(part) - frozenset(bearings.numbers)))
+    elsewhere = [(w, whose) for w in words if (whose := bearings.of_others(w))]
+    yield "of another", len({w.text for w, _ in elsewhere})
+    yield "of one other", _heaviest(elsewhere) / _HEAVIEST
+    yield "number unborne", float(bool(part.numbers and part.numbers - frozenset(bearings.numbers)))
+
+
+def _heaviest(elsewhere: Iterable[tuple[Word, int]]) -> int:
+    """Give the most weight of words that one other member has; of all members at once, as there may be hundreds."""
+    at_least = [-1, *[0] * _HEAVIEST]  # by weight, who has so much: all have nothing
+    for word, whose in elsewhere:
+        for weight in range(_HEAVIEST, 0, -1):
+            at_least[weight] |= at_least[max(0, weight - word.weight)] & whose
+    return max(weight for weight, who in enumerate(at_least) if who)
 
 
 def _of_match(bearings: Bearings, found: Counterpart) -> Iterator[tuple[str, float]]:
-    mine, theirs = content(found.mine), content(found.theirs)
-    common = {w.text for w in mine if closest(w, theirs) >= ALIKE}
-    left = [w for w in theirs if closest(w, _all(found.mine)) < BORNE]
-    back = _weight(w for w in theirs if closest(w, mine) >= BORNE) / (_weight(theirs) or 1) if theirs else 0.5
+    theirs, left = found.theirs.content, found.left_there
+    back = _weight(found.back) / (_weight(theirs) or 1) if theirs else 0.5
     yield "covered", found.covered
     yield "told back", back
-    yield "common", min(len(common), _FEW)
-    yield "left here", min(sum(closest(w, _all(found.theirs)) < BORNE for w in mine), _MOST)
+    yield "common", min(len({w.text for w in found.common}), _FEW)
+    yield "left here", min(len(found.left_here), _MOST)
     yield "left there", min(len(left), _MOST)
     yield "told nowhere", min(sum(not bearings.note.words.bears(w.text) for w in left), _MOST)
     yield "close", float(found.covered >= 0.6 and back >= 0.6)
@@ -105,12 +109,10 @@ def _of_match(bearings: Bearings, found: Counterpart) -> Iterator[tuple[str, flo
 
 def _of_words(bearings: Bearings, found: Counterpart) -> dict[str, float]:
     """Compare the words that are left over on both sides."""
-    theirs = content(found.theirs)
-    mine = [w for w in content(found.mine) if closest(w, _all(found.theirs)) < BORNE]
-    left = [w for w in theirs if closest(w, _all(found.mine)) < BORNE]
+    mine, left = found.left_here, found.left_there
     clashes: dict[str, float] = {}
     for word in mine:
-        fresh = not bearings.typed.has(word.text)
+        fresh = not bearings.has(word)
         for other in left:
             gone = not bearings.note.words.has(other.text)
             turned_by = opposite(word.text, other.text) if word.denied == other.denied else 0
@@ -122,10 +124,10 @@ def _of_words(bearings: Bearings, found: Counterpart) -> dict[str, float]:
                 clashes["same kind"] = 1.0
             if word.weight > 1 and not bearings.bears(word) and not bearings.note.words.bears(other.text):
                 clashes["exchanged word"] = 1.0
-    for word in content(found.mine):
-        if bearings.typed.has(word.text) or closest(word, theirs) >= ALIKE:
+    for word in found.mine.content:
+        if bearings.has(word) or word in found.common:
             continue
-        if any(opposite(word.text, o.text) == PLAIN and word.denied == o.denied for o in theirs):
+        if any(opposite(word.text, o.text) == PLAIN and word.denied == o.denied for o in found.theirs.content):
             clashes["opposite beside"] = 1.0
     return clashes
 
@@ -139,7 +141,7 @@ def _of_noes(bearings: Bearings, found: Counterpart) -> dict[str, float]:
         clashes["no here"] = 1.0
     if says_no(theirs) and not says_no(whole):
         clashes["no there"] = 1.0
-    common = [(w, o) for w in content(found.mine) for o in content(found.theirs) if closeness(w.text, o.text) >= ALIKE]
+    common = [(w, o) for w, o, close in found.pairs if close >= ALIKE]
     denied = [(w, o) for w, o in common if w.denied != o.denied and _is_only_so(bearings, w, o)]
     if denied and not found.theirs.clause.asks and found.theirs.clause.ending != "?":
         clashes |= {
@@ -163,13 +165,12 @@ def _is_only_so(bearings: Bearings, word: Word, other: Word) -> bool:
 def _of_manner(sentence: Sentence, found: Counterpart) -> dict[str, float]:
     """Tell whether a hedge, a wish or the one who acts is on one side only."""
     mine, theirs = words_of(found.mine), words_of(found.theirs)
-    common = any(closest(w, content(found.theirs)) >= ALIKE for w in content(found.mine))
     asked = {
         "hedge lost": bool(_HEDGE.search(theirs)) and not _HEDGE.search(found.mine.whole.plain),
         "hedge won": bool(_HEDGE.search(mine)) and not _HEDGE.search(found.theirs.whole.plain),
         "wish lost": found.theirs.clause.ahead and not found.mine.clause.ahead and not is_plan(sentence),
         "wish won": found.mine.clause.ahead and not found.theirs.clause.ahead and not is_plan(sentence),
-        "doers differ": common and bool(_ANOTHER.match(mine)) != bool(_ANOTHER.match(theirs)),
+        "doers differ": bool(found.common) and bool(_ANOTHER.match(mine)) != bool(_ANOTHER.match(theirs)),
     }
     return {name: 1.0 for name, holds in asked.items() if holds}
 
@@ -215,8 +216,8 @@ def _of_places(found: Counterpart) -> dict[str, float]:
     mine, theirs = _persons(found.mine), _persons(found.theirs)
     common = [
         (w.start, o.start)
-        for w in content(found.mine)
-        for o in content(found.theirs)
+        for w in found.mine.content
+        for o in found.theirs.content
         if w.concept == o.concept and w.concept not in mine
     ]
     for person in mine.keys() & theirs.keys():
@@ -245,17 +246,13 @@ def _units(part: Part) -> Iterator[tuple[float, str]]:
 
 
 def _of_numbers(bearings: Bearings, part: Part, other: Part) -> dict[str, float]:
-    mine, theirs = numbers_of(part), numbers_of(other)
-    if mine - all_numbers(other.whole):
+    mine, theirs = part.numbers, other.numbers
+    if mine and mine - all_numbers(other.whole):
         clash = bool(theirs - part.whole.values)
         asked = {"number new": True, "numbers differ": clash}
         asked["number for another"] = clash and bool(mine - frozenset(bearings.numbers))
         return {name: 1.0 for name, holds in asked.items() if holds}
     return {"number moved": 1.0} if mine and theirs and not mine & theirs else {}
-
-
-def _all(part: Part) -> list[Word]:
-    return [w for each in part.whole.parts for w in content(each)]
 
 
 def _weight(words: Iterable[Word]) -> int:

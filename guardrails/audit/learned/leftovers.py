@@ -7,9 +7,10 @@ class with another value, opposites, a no, a hedge, another doer, numbers.
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
@@ -18,12 +19,13 @@ from guardrails.audit.audited import Audited
 from guardrails.audit.bearing import is_word_for_word
 from guardrails.audit.changes import changes, turned_changes
 from guardrails.audit.content import is_header, is_plan
-from guardrails.audit.counterpart import Bearings, content
+from guardrails.audit.counterpart import Bearings
 from guardrails.audit.doers import deeds, exchanged_doers
 from guardrails.audit.exchange import exchanged, slots
 from guardrails.audit.learned.leftover_traits import of_clause
 from guardrails.audit.learned.turning import Turning, turnings
 from guardrails.audit.rule import Hit, at
+from guardrails.language.read_once import once
 from guardrails.language.risk_terms import risk_mentions
 from guardrails.language.sentences import Sentence
 from guardrails.note import Severity
@@ -36,11 +38,23 @@ _WIDEST = 4.0
 _FEW = 4
 
 
-class Leftover(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Leftover:
     """A sentence with what is counted of it."""
 
     sentence: Sentence
     traits: Mapping[str, float]
+
+    @once
+    def score(self) -> float:
+        """The log-odds that it tells its bullet otherwise."""
+        return weighed(self.traits, _weights()["otherwise"])
+
+    @once
+    def category(self) -> str:
+        """In which category it is wrong, if it is."""
+        models = _weights()["categories"]
+        return str(max(models, key=lambda name: weighed(self.traits, models[name])))
 
 
 def leftovers(view: Audited) -> tuple[Leftover, ...]:
@@ -48,29 +62,17 @@ def leftovers(view: Audited) -> tuple[Leftover, ...]:
     return view.shared(_leftovers)
 
 
-def likely(traits: Mapping[str, float]) -> float:
-    """Give the log-odds that a sentence with such traits tells its bullet otherwise."""
-    return weighed(traits, _weights()["otherwise"])
-
-
-def category(traits: Mapping[str, float]) -> str:
-    """Give in which category such a sentence is wrong, if it is."""
-    models = _weights()["categories"]
-    return str(max(models, key=lambda name: weighed(traits, models[name])))
-
-
 def told_otherwise(view: Audited, name: str) -> Iterator[Hit]:
     """Find the sentences that likely tell their bullet otherwise, in the manner of one category."""
     for one in leftovers(view):
-        score = likely(one.traits)
-        if score >= _LISTED and category(one.traits) == name:
-            severity: Severity | None = None if score >= _COUNTED else "info"
+        if one.score >= _LISTED and one.category == name:
+            severity: Severity | None = None if one.score >= _COUNTED else "info"
             yield at(one.sentence, _MESSAGE, severity=severity, about="otherwise")
 
 
 def score_at(view: Audited, start: int) -> float | None:
     """Give the same of the sentence that begins at a place of a note; None where it was not looked at."""
-    return next((likely(one.traits) for one in leftovers(view) if one.sentence.start == start), None)
+    return next((one.score for one in leftovers(view) if one.sentence.start == start), None)
 
 
 def squeezed(score: float) -> float:
@@ -122,7 +124,7 @@ def _moved(view: Audited, told: list[tuple[Sentence, Whole]]) -> list[dict[str, 
 def _of_sentence(
     bearings: Bearings, sentence: Sentence, whole: Whole, moved: Mapping[str, float], turns: list[Turning]
 ) -> Leftover | None:
-    parts = [p for p in whole.parts if p.clause.words and (content(p) or p.whole.figures)]
+    parts = [p for p in whole.parts if p.clause.words and (p.content or p.whole.figures)]
     if not parts:
         return None
     counted = [of_clause(bearings, sentence, part) for part in parts]
@@ -141,15 +143,15 @@ def _of_sentence(
 def _of_whole(
     bearings: Bearings, sentence: Sentence, whole: Whole, parts: list[Part], counted: list[dict[str, float]]
 ) -> Iterator[tuple[str, float]]:
-    words = [w for part in parts for w in content(part)]
+    words = [w for part in parts for w in part.content]
     weight = sum(w.weight for w in words) or 1
     yield (
         "covered",
-        sum(one.get("covered", 0.0) * len(content(p)) for one, p in zip(counted, parts, strict=True))
+        sum(one.get("covered", 0.0) * len(p.content) for one, p in zip(counted, parts, strict=True))
         / (len(words) or 1),
     )
     yield "covered least", min(one.get("covered", 0.0) for one in counted)
-    yield "unborne", sum(w.weight for w in words if not bearings.typed.bears(w.text)) / weight
+    yield "unborne", sum(w.weight for w in words if not bearings.is_typed(w)) / weight
     yield "source", bearings.source.share(w.text for w in words)
     yield "of another in all", min(_FEW, sum(one.get("of another", 0.0) for one in counted))
     yield "long", math.log1p(len(words))
