@@ -48,7 +48,7 @@ _MAY_MEET = _PLACES | {"ORG", "NAME", "DATE"}
 _LEADS_TO_A_CORNER = re.compile(r"\b(?:at|on|off|near|nr|by|of|from|to)[ ]$", re.IGNORECASE)
 _JOINS = re.compile(r"[ ](?:and|&|n)[ ]", re.IGNORECASE)
 _AT = re.compile(r"[ ](?:at|@)[ ]", re.IGNORECASE)
-_LEADS_TO_A_STREET = re.compile(r"\b(?:on|off|near|nr)[ ]$", re.IGNORECASE)
+_LEADS_TO_A_STREET = re.compile(r"\b(?:at|by|on|off|near|nr)[ ]$", re.IGNORECASE)
 _A_DOOR = re.compile(
     r"(?:apt|apartment|unit|lot|suite|ste|room|rm|trailer|spc|space)\.?[ ]?#?(?=\w{0,4}\d)\w{1,5}$", re.IGNORECASE
 )
@@ -67,6 +67,11 @@ _LEADS_TO_A_SHOP = re.compile(r"(?:\b(?:at|from|to|in|near|behind|by|for|outside
 _THE_HOUSE = re.compile(
     r"(?:\b(?:at|from|to|in|near|behind|by|for|outside|off|through|thru)|@)[ ]?(?P<the>the[ ])$", re.IGNORECASE
 )
+_A_THING_OF_ITS = re.compile(
+    r"[ ](?!(?:and|n|or|on|in|at|by|near|off|over|behind|where|when|who|with|w|for|to|til|till|until|after|before|since|nights?|days?"
+    r"|last|this|next|again|every|all|is|was|has|had|but|so|then|now|today|store|hub|mill|plant|lot)\b)[a-z]{3,}"
+)
+"""A word behind a name, whose article it is: "at the Marshfield home"."""
 _STREET = re.compile(
     r"\b(?:ave|avenue|st|street|rd|road|blvd|hwy|pkwy|dr|ln|pike|\d{1,3}(?:st|nd|rd|th))\b", re.IGNORECASE
 )
@@ -179,6 +184,8 @@ def _is_corner(text: str, one: Found, other: Found) -> bool:
     """Whether two streets, or a street and a place, meet: "bathurst n steeles", "Gettysburg Ave nr 3rd"."""
     if one.key or other.key or {one.type, other.type} - _MAY_MEET:
         return False
+    if "DATE" in {one.type, other.type} and _AT.fullmatch(text, one.end, other.start):
+        return False  # "the 23rd at First Lutheran"
     if _A_DOOR.search(text, one.start, one.end) and _ON.fullmatch(text, one.end, other.start):
         return other.type in _NAMED_PLACES
     if not _CORNER.fullmatch(text, one.end, other.start):
@@ -206,7 +213,9 @@ def _are_joined(text: str, one: Found, other: Found) -> bool:
         return large and bool(_LEADS_TO_A_STREET.search(text, max(0, one.start - _FAR), one.start))
     if not {one.type, other.type} <= _NAMED_PLACES or not _JOINS.fullmatch(text, one.end, other.start):
         return False
-    led = _LEADS_TO_A_CORNER.search(text, max(0, one.start - _FAR), one.start)
+    people = one.type == other.type == "NAME"  # "custody of Ana and Ben", "on Flatbush and Clarendon"
+    leads = _LEADS_TO_A_STREET if people else _LEADS_TO_A_CORNER
+    led = leads.search(text, max(0, one.start - _FAR), one.start)
     return bool(led) and not _OWN.match(text, other.end)
 
 
@@ -225,6 +234,8 @@ def _with_its_article(text: str, one: Found, before: int) -> Found:
         return one
     named = text[one.start].isupper() or text[one.start : one.end].lower() not in everyday()
     if one.type != "ORG" and not named:
+        return one
+    if _A_THING_OF_ITS.match(text, one.end):
         return one
     the = _THE_HOUSE.search(text, max(before, one.start - _FAR), one.start)
     return one._replace(start=the.start("the")) if the else one

@@ -34,7 +34,7 @@ _DATE_CUE = re.compile(
 )
 _SCORE_CUE = re.compile(
     r"(?<![a-z])(?:rat\w+|score\w*|sever\w+|mood|anx\w*|dep(?:r\w*)?|urges?|cravings?|suds?|pain|level|phq\S*|gad\S*|pcl\S*|gds\S*|sleep|energy|anger|stress|at|a|to|hope|used|goals?|homework|hw"
-    r"|motivation|confidence|importance|readiness|intensity|distress|sessions(?: used)?|session:|wk|week|weeks|module|class|step|visit|group|grp|session|log|attended|completed|did|bp|mg|strength|activation|took|suboxone|(?!fine|line|phone|gone|done|alone|online|mine)[a-z]+(?:ine|one|pam|lol|zole))[^\w,.;]{0,3}$"
+    r"|motivation|confidence|importance|readiness|intensity|distress|sessions(?: used)?|session:|wk|week|weeks|module|class|step|visit|group|grp|gp|sess|att|attend|attendance|census|head ?count|present|count|n|session|log|attended|completed|did|bp|mg|strength|activation|took|suboxone|(?!fine|line|phone|gone|done|alone|online|mine)[a-z]+(?:ine|one|pam|lol|zole))[^\w,.;]{0,3}$"
 )
 _RIGHT_UNIT = re.compile(
     rf"[ ]?(?!hr[ :]*\d)(?:{UNIT}|assignments?|strength|cup|way|wk|attended|attending|here|pres(?:ent)?\b|correct\b|d(?![\w/.'’])|absent|came|returned|items?|steps?|in (?:grp|group|attendance|rm|room))"
@@ -44,8 +44,11 @@ _RIGHT_UNIT = re.compile(
 Spans = Iterator[tuple[int, int]]
 
 
-def days_in_digits(text: str, plain: str) -> Spans:
-    """Give the places of days in a text and its folded letters; a score such as 7/10 is none, unless a word before speaks of a day."""
+def days_in_digits(text: str, plain: str, members: int = 0) -> Spans:
+    """Give the places of days in a text and its folded letters; a score such as 7/10 is none, unless a word before speaks of a day.
+
+    `members`: how many are on the roster, of whom "5/6" may tell how many came.
+    """
     yield from (match.span() for match in _RANGE.finditer(text))
     yield from (match.span("d") for match in (*_DAY_FIRST.finditer(text), *_DAY_FIRST_LED.finditer(text)))
     yield from (match.span() for pattern in (_GLUED, _GLUED_AFTER) for match in pattern.finditer(text))
@@ -59,7 +62,7 @@ def days_in_digits(text: str, plain: str) -> Spans:
         if (
             match["iso"]
             or (match["long"] and _is_calendar(match["long"], match["sep"]))
-            or (match["month"] and _is_day(match, plain))
+            or (match["month"] and _is_day(match, plain, members))
         ):
             yield match.span()
 
@@ -104,7 +107,7 @@ def _is_calendar(number: str, sep: str) -> bool:
     return 1 <= min(first, second) <= 12 and 1 <= max(first, second) <= 31
 
 
-def _is_day(match: re.Match[str], plain: str) -> bool:
+def _is_day(match: re.Match[str], plain: str, members: int) -> bool:
     """Decide whether `a/b` means a day: by the word before, then by what it would be as a score or a share."""
     left = plain[max(0, match.start() - 24) : match.start()]
     left = left[left.rfind("\n") + 1 :]
@@ -122,6 +125,8 @@ def _is_day(match: re.Match[str], plain: str) -> bool:
         return True
     day = int(match["day"])
     if match["between"] == "/":
+        if int(match["month"]) <= day == members:
+            return False  # "5/6 here": five of six
         return day != 10 and match[0] not in {"1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "5/5"}
     return match["between"] == "-" and day > 12 and len(match["day"]) == 2
 

@@ -16,7 +16,7 @@ _WORDS = Path(__file__).resolve().parent.parent / "words"
 def everyday() -> frozenset[str]:
     """Give the folded words that identify nobody by themselves."""
     spoken = _packed("english") | _listed("spanish") | _listed("misspellings") | _listed("diagnoses")
-    spoken |= _packed("written") | _packed("spanish_written")
+    spoken |= _packed("written") | _packed("spanish_written") | _listed("walks_of_life")
     return (spoken - names()) | clinical() | daily() | _listed("eponyms")
 
 

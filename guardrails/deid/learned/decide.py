@@ -35,11 +35,17 @@ HEARD_LET_GO = 0.4
 """The same for English words that sound like a listed name: of hands left out, one in twenty below it was a name."""
 _HEARD = frozenset({"listed people, heard as a word", "listed people, heard as words"})
 _REACHED = frozenset("contact call called calls calling text texted texts email emailed met".split())
-KNOWN_ADDED = {"known": 0.2, "rare": 0.15, "known, name": 0.15, "common": 0.2, "common, name": 0.2, "mixed": 0.2}
+KNOWN_ADDED = {
+    "known": 0.2, "rare": 0.25, "known, name": 0.15, "common": 0.2, "common, name": 0.2, "mixed": 0.2, "safe": 0.2, "uncounted": 0.4,
+}  # fmt: skip
 """The same as `ADDED` for words that everybody knows, by their kind: of hands left out, and of the same texts with
 other names, places and numbers, most words between are no identifiers."""
+SMALL_ADDED = {"large": 0.2, "unknown": 0.25}
+"""The same in small letters, for words that mostly have a capital and for those that no rule on unknown words took."""
 FIELD_ADDED = 0.35
-"""The same for the field's own words and short numbers: doses, scores and risk words must not suffer."""
+"""The same for the field's own words: doses, scores and risk words must not suffer."""
+FIELD_LARGE_ADDED = 0.2
+"""The same with a capital, and for short numbers: of hands left out, one in four between was part of a name or number."""
 OUTRIGHT = 4
 """What must speak for a listed name that is also a word, for it to stay masked against the judge."""
 BESIDE_ADDED = 0.05
@@ -48,6 +54,8 @@ FIELD_BESIDE_ADDED = 0.15
 """The same for the field's own words: "Casa Milagro", "Amazon MSP1"."""
 LETTER_ADDED = 0.35
 """The same for one letter that is nobody's on the roster."""
+SHORT_NAME_ADDED = 0.15
+"""The same for the field's own words that may be initials, and for known words that may be a short name."""
 _SURE = 0.95
 """A recognizer's score from which its find stands whatever the judge says."""
 _NOT_LISTED = frozenset({"", "initials", "letter", "near"})
@@ -181,13 +189,20 @@ def _added_from(line: Line, i: int) -> float:
         return _NEVER  # "Dr. Lee" is no Dana Ruiz
     if len(line.words[i]) == 1 and _is_of_a_short_form(line, i):
         return _NEVER
-    short_number = line.kinds[i] == "number" and len(line.words[i]) < _SHORT
-    if len(line.words[i]) == 1 and not line.rosters[i] and not short_number:
+    kind = line.kinds[i]
+    if line.rosters[i]:
+        short = (kind == "clinical" and line.rosters[i] == "initials") or (
+            kind == "known" and line.rosters[i] != "listed"
+        )
+        return SHORT_NAME_ADDED if short else ROSTER_ADDED
+    if kind == "number" and len(line.words[i]) < _SHORT:
+        return FIELD_LARGE_ADDED
+    if len(line.words[i]) == 1:
         return LETTER_ADDED
-    of_the_field = line.kinds[i] == "clinical" and not line.rosters[i]
-    if short_number or of_the_field:
-        return FIELD_ADDED
-    return ROSTER_ADDED if line.rosters[i] else KNOWN_ADDED.get(line.kinds[i], ADDED)
+    if kind == "clinical":
+        return FIELD_ADDED if line.shapes[i] == "small" else FIELD_LARGE_ADDED
+    in_small = SMALL_ADDED.get(kind) if line.shapes[i] == "small" else None
+    return in_small or KNOWN_ADDED.get(kind, ADDED)
 
 
 def _is_of_a_short_form(line: Line, i: int) -> bool:

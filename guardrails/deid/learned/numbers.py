@@ -147,7 +147,7 @@ class Group:
 
 _KINDS = (
     "line", "number", "mixed", "clinical", "common, name", "common", "name", "safe", "large", "known, name", "rare",
-    "known", "proper", "unknown",
+    "known", "proper", "unknown", "uncounted",
 )  # fmt: skip
 KIND = Numbered(5, _KINDS)
 IS_STRANGE = np.array([kind in STRANGE for kind in _KINDS], np.int64)

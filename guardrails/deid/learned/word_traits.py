@@ -9,7 +9,7 @@ from guardrails.deid.learned.word_sets import SETS
 from guardrails.deid.lexicon import COLUMNS, NOTHING, lexicon
 from guardrails.deid.people import names_that_are_words
 from guardrails.deid.recognizers.roster_variants import sounds
-from guardrails.deid.recognizers.unknown_words import one_away
+from guardrails.deid.recognizers.unknown_words import one_away, stays
 from guardrails.deid.vocabulary import (
     clinical,
     common,
@@ -37,6 +37,7 @@ _SETS: Mapping[str, frozenset[str]] = {
     "subject": SUBJECTS,
     "after a modal": AFTER_A_MODAL,
 }
+_VOWEL = re.compile(r"[aeiouy]")
 _MANY = 60_000
 _LONGEST = 40
 """Letters of the longest word that may be a slip: the spellings around a longer one fill the memory."""
@@ -67,6 +68,8 @@ def kind_of(word: str) -> str:
 
 def _kind_of_known(word: str, *, two_ways: bool) -> str:
     entry = lexicon().get(word, NOTHING)
+    if entry[0] == "0":
+        return "uncounted"  # a word of the lists that no text was seen to hold: how it is written there says nothing
     if entry[1] < _SMALL:
         return "large"
     borne = two_ways or entry[5] in "12" or entry[6] in "12" or entry[7] in "124"
@@ -120,6 +123,10 @@ def _borne(entry: str) -> int:
 def _resembles(word: str) -> Iterator[str]:
     """Say which words and which names a rare word is one letter away from: a slip, or somebody."""
     meant, borne = _meant(word)
+    if stays(word):
+        yield "reads as a word"
+    elif not _VOWEL.search(word):
+        yield f"no vowel {min(len(word), 5)}"
     yield f"slip {meant}"
     yield f"slip {meant} name {borne} long {min(len(word), 8)}"
     if sounds(word) in _sounds_of_words():

@@ -89,11 +89,15 @@ def _months() -> frozenset[str]:
     return frozenset((*FULL, *SHORT, *_ELSEWHERE)) | (slips - everyday()) | zeros
 
 
-def find(text: str, file: SessionFile) -> Iterator[Found]:  # noqa: ARG001
+def find(text: str, file: SessionFile) -> Iterator[Found]:
     """Find dates; a score such as 7/10 is none, unless a word before it speaks of a day."""
     fold, tokens = tokens_of(text)
     plain = fold.plain
-    for start, end in (*days_in_digits(text, plain), *_worded(text, plain, tokens), *_births(text, plain)):
+    for start, end in (
+        *days_in_digits(text, plain, len(file.members)),
+        *_worded(text, plain, tokens),
+        *_births(text, plain),
+    ):
         yield Found(*fold.span(start, end), "DATE", 0.9)
 
 
@@ -225,6 +229,7 @@ RECOGNIZER = Recognizer(
         "x-ray «12oct», back «0ct 5», seen «oct. 12th, 26», last use was «10 2 26», DOB given as «four eleven eighty six»",
         "stopped lexapro, then stopped «10.17», f/u «9-12», sat 12 26 30 lb on the bar",
         "no group «12/28», there is; card up for renewal «1/5», ID day there «2/3» 9a, ask; sleep 2/3 of the night, group 4/12",
+        "Gp 6/7, n=5/6; ATT: 4/6, seen «5/6»",
         "may try 2 new skills, the second go round, may 2 of them",
     ),
     limits="A bare year, or a month alone, stays unless a birth is spoken of.",

@@ -20,7 +20,7 @@ _KINDS = (
 )
 _IS_A_KIND = re.compile(_KINDS)
 _CUE = FromAWord(
-    rf"\b(?P<cue>{_KINDS})(?:\s?(?:no|nr|num|number|id|#|code))?\.?\s?(?:(?:is|was|ends? in|ending)\s)?[ ]?[:#=]?[ ]?"
+    rf"\b(?P<cue>{_KINDS})(?:\s?(?:number|num|no|nr|id|#|code))?\.?\s?(?:(?:is|was|ends? in|ending)\s)?[ ]?[:#=]?[ ]?"
     r"(?P<id>(?=[a-z0-9 .-]{0,24}\d)(?:[a-z]{1,4}[ -])?[a-z]{0,5}\d[a-z0-9]{0,17}(?:[ .-]?[a-z]{0,3}\d[a-z0-9]{0,16}){0,5}(?:-[a-z]{1,3}\b)?)(?!\w)",
     rf"{_KINDS}|number$|phone$|cell$|social|a$|snap|seguro|numero|gate",
 )
@@ -56,17 +56,20 @@ _BEFORE_A_NUMBER = 6
 
 _UNIT = (
     r"(?:mgs?|mcg|ml|l|g|kg|lbs?|oz|iu|units?|mins?|minutes?|m|h|hrs?|hours?|d|days?|nights?|wks?|w|weeks?|mos?|months?|yrs?|y|years?|yo|y/?o|x|k|secs?|sec|s"
-    r"|st|nd|rd|th|am|pm|a|p|ish|pts?|cm|mm|ft|in|bpm|tabs?|%|pack|ppd|steps?|cal|kcal|point|fold|ers?|times|beers?|drinks?|cigs?|people|packs|mile|miles|part|year-old|day-old|k|min)"
+    r"|st|nd|rd|th|am|pm|a|p|ish|pts?|cm|mm|ft|in|bpm|tabs?|%|pack|ppd|steps?|cal|kcal|point|fold|ers?|times|beers?|drinks?|cigs?|people|packs|btls?|bottles?|cans?|shots?|bags?|bars?|bowls?|hits?|joints?|rolls?|puffs?|rips?|seltzers?|sets?|reps?|laps?|pages?|cups?|meals?|mile|miles|part|year-old|day-old|k|min)"
 )
 _SCALES = (
     "phq|gad|pcl|bdi|bai|hama?d?|epds|aces?|audit|dast|c-?ssrs|suds?|mdq|asrs|whodas|oq|cage|gds|pg|ptgi|isi|ess|pdss|ymrs|madrs|moca|mmse|ciwa|cows|cgi"
     "|dass|oci|psqi|ders|ede|pss|qids|caps|lec|asi|step|day|wk|week|mod|module|session|lvl|level|cms|ub|sf|dsm|icd|cpt|covid|asq|mmpi|who|omega|vitamin"
+    "|core|core-?om|pgsi|sogs|wemwbs|swemwbs|whoqol|honos|ors|srs|bprs|panss|rcads|scared|masc|cdi|cdrs|basc|cbcl|acq|bsq|lsas|spin|mini|scid|pdi|ies|ies-?r"
+    "|htq|rhs|hscl|pc-ptsd|tlfb|das|bam|brs|maas|hads|gse|rses|ucla|mspss|bsl|difd|eat|edeq|scoff|ybocs|pswq|aaq|cis|fss|cfq|qol|eq-?5d|vas|nrs|rass|bars|aims|cssa"
+    "|tics|mrs|nihss|gcs|mayo|bims|braden|morse|katz|barthel|lawton|spmsq|asam|bsap|lsi|lsi-?r|ors|oras|static|step|unit|lesson|chapter|ch|pg|module|gr|grade|stage|phase|tier|page"
 )
 _HOUR = r"(?:[01]?\d|2[0-4])"
 _SAFE_SHAPES = (
     r"\$?\d{1,3}(?:\.\d{1,2})?[k%+]?",  # a count, a price, a dose
     r"\$?\d{1,3},\d{3}(?:\.\d\d)?",  # thousands
-    r"\$?\d{1,4}x?/[a-z]{1,6}|-?\d{1,2}:\d\d|pm-\d{1,2}(?::\d\d)?",
+    r"\$?\d{1,4}[x+]?/[a-z]{1,6}|-?\d{1,2}:\d\d|pm-\d{1,2}(?::\d\d)?",
     r"\.\d{1,3}|\d{1,2}\.\d{1,3}|\d{1,2}\+\d",
     rf"\d{{1,4}}(?:\.\d)?(?:-\d{{1,4}})?-?{_UNIT}(?:[/-](?:wk|week|day|d|mo|month|hr|h|night|yr|w|old))?",  # 50mg, 3x/wk, 4-5h, 12-pack
     rf"\d{{1,4}}-{_UNIT}(?:/{_UNIT})?",
@@ -241,7 +244,7 @@ def _unsafe(text: str, plain: str) -> Iterator[_Span]:
 
 _JOINED = re.compile(r"(?<=[\d%])[.,+/;:](?=[a-z])|(?<=[a-z])[.,+/;:](?=\d)|(?<=[a-z%])[.,+/;:](?=[a-z\d])")
 _READING = re.compile(
-    r"(?!(?:mon|tues?|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\d)(?P<what>[a-z]{2,5})\d{1,3}(?:[./]\d{1,3})?"
+    r"(?!(?:mon|tues?|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\d)(?P<what>[a-z]{3,5}(?=-)-|[a-z]{2,5})\d{1,3}(?:[./]\d{1,3})?"
 )
 _FEWEST = 3
 
@@ -252,11 +255,8 @@ def _is_safe(run: str) -> bool:
     if _SAFE.fullmatch(run):
         return True
     reading = _READING.fullmatch(run)
-    if (
-        reading
-        and (reading["what"] in clinical() or reading["what"] in daily())
-        and not _IS_A_KIND.fullmatch(reading["what"])
-    ):
+    what = reading["what"].rstrip("-") if reading else ""
+    if what and (what in clinical() or what in daily()) and not _IS_A_KIND.fullmatch(what):
         return True
     pieces = _JOINED.split(run)
     return len(pieces) > 1 and all(_is_safe(piece) if _has_digit(piece) else _is_word(piece) for piece in pieces)
@@ -309,6 +309,7 @@ RECOGNIZER = Recognizer(
         "SSN is «987-65-4329», his number ends «0146», plate expired, stopped, «884 KBR»",
         "hull no. «WN 4471 RK», title «CA 7K40912», file «26 JA 41», confirmation «SE-MD-0090817», mbr «U70011882 01», medallion «1147»",
         "sticker says «4 4 7 1 dash K»",
+        "case number «26-014477», hx ETOH 12+/d, was 5btl, CORE-10 was 21, PGSI 21",
         "owes $40, sertraline 50 mg, PHQ-9 14, GAD7=12, SUDS 80",
         "90 min, x2 wks, 3x/wk, 7/10, F33.1, 90853, 17:30, 988",
         "lunch 12:05→12:42,beans, milk 2%,all, 75%+left, BP132/84, -22 out, 26+4 wks, in bed till 2; code «AB12,77194»",

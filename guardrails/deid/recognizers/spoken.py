@@ -131,10 +131,15 @@ def _end_of_run(plain: str, tokens: Sequence[Token], start: int) -> int:
         word = tokens[end].word
         if not (_counts(word) or word in _BETWEEN or word == "o" or _is_letter_within(plain, tokens, end)):
             break
+        if word.isdigit() and _HOUR.match(plain, tokens[end].start):
+            break
         end += 1
     while tokens[end - 1].word in _BETWEEN:
         end -= 1
     return end
+
+
+_HOUR = re.compile(r"\d{1,2}:[0-5]\d(?!\d)")
 
 
 def _is_letter_within(plain: str, tokens: Sequence[Token], at: int) -> bool:
@@ -183,7 +188,9 @@ def _counts_down(plain: str, run: Sequence[Token]) -> bool:
     for i, token in enumerate(run):
         if i and "," in plain[run[i - 1].end : token.start]:
             parts.append([])
-        parts[-1].append(_ONES.index(token.word) if token.word in _ONES else -1)
+        parts[-1].append(
+            int(token.word) if token.word.isdigit() else _ONES.index(token.word) if token.word in _ONES else -1
+        )
     return any(_steps(part) in ({1}, {-1}) and -1 not in part for part in parts if len(part) > 2)
 
 
@@ -206,5 +213,6 @@ RECOGNIZER = Recognizer(
         "her card says «four e g seven t e five m k seven two», it is «k t voss nine one at swiftbox dot example» now",
         "cell «508 five five five 0142», find him at «cal under score ash oh one»",
         "paid nine thousand two hundred, grounding five four three two one, four seven eight breathing, one two skills, three of five",
+        "on the 12th, 2026, 1:30 p.m., grounding 5-4-3-2-1, two fell asleep",
     ),
 )

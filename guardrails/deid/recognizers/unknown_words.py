@@ -14,6 +14,7 @@ from guardrails.deid.letters import Folded
 from guardrails.deid.people import names_that_are_words
 from guardrails.deid.recognizer import Found, Recognizer
 from guardrails.deid.tokens import Token, WordsThat, places_of, read
+from guardrails.deid.typed_short import has_lost_its_vowels, is_near_a_very_common_word, runs_together
 from guardrails.deid.vocabulary import (
     borne_eponyms,
     clinical,
@@ -119,6 +120,8 @@ def stays(word: str, written: Written = "small") -> bool:
         return True
     if written == "inside" or word in proper():
         return False
+    if has_lost_its_vowels(word) or runs_together(word):
+        return True
     return _elongated(word) or _two_words(word) or _slip(word, written)
 
 
@@ -217,6 +220,8 @@ def _slip(word: str, written: Written) -> bool:
     ):
         return True
     near = one_away(word)
+    if word not in names() and is_near_a_very_common_word(word, near):
+        return True
     if not near.isdisjoint(names()) or not near.isdisjoint(proper()):
         return False
     usual = common() | clinical()
@@ -266,7 +271,7 @@ RECOGNIZER = Recognizer(
         "Beck 19, Hamilton 14, Young mania 3; saw «Hamilton» at the store",
         "habló de la tristeza, no quiere hablar en el grupo",
         "off for Memorial Day and Ash Wednesday, «Rosalind» «Day» came by",
-        "frist tiem, cudnt slep, tryed the brething",
+        "frist tiem, cudnt slep, tryed the brething, drssd up, takehomes, an reqest, wmn",
     ),
     limits="A name that is an everyday word, in lower case and with nothing around it that speaks of a person.",
 )
