@@ -68,8 +68,8 @@ _THE_HOUSE = re.compile(
     r"(?:\b(?:at|from|to|in|near|behind|by|for|outside|off|through|thru)|@)[ ]?(?P<the>the[ ])$", re.IGNORECASE
 )
 _A_THING_OF_ITS = re.compile(
-    r"[ ](?!(?:and|n|or|on|in|at|by|near|off|over|behind|where|when|who|with|w|for|to|til|till|until|after|before|since|nights?|days?"
-    r"|last|this|next|again|every|all|is|was|has|had|but|so|then|now|today|store|hub|mill|plant|lot)\b)[a-z]{3,}"
+    r"[ ](?!(?:and|n|or|on|in|at|by|near|off|over|behind|where|when|who|with|w|for|to|til|till|until|after|before|since"
+    r"|nights?|days?|last|this|next|again|every|all|is|was|has|had|but|so|then|now|today|store|hub|mill|plant|lot)\b)[a-z]{3,}"
 )
 """A word behind a name, whose article it is: "at the Marshfield home"."""
 _STREET = re.compile(

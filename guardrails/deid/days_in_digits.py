@@ -119,7 +119,7 @@ def _is_day(match: re.Match[str], plain: str, members: int) -> bool:
         return len(match["day"]) == 2 and bool(_DATE_CUE.search(left)) and bool(_ENDS.match(plain, match.end()))
     if _DATE_CUE.search(left):
         return match["between"] != "-" or not re.match(r"[ ]?(?:/|\d)", plain[match.end() :])
-    if _SCORE_CUE.search(left):
+    if _SCORE_CUE.search(left) and not _is_no_share(match, left):
         return False
     if match["between"] == "/" and _HOUR_AFTER.match(plain, match.end()):
         return True
@@ -133,6 +133,11 @@ def _is_day(match: re.Match[str], plain: str, members: int) -> bool:
 
 _HOUR_AFTER = re.compile(r"[ ](?:@[ ]?|at[ ])?(?:1[0-2]|[1-9])(?::[0-5]\d)?[ ]?[ap]\.?(?:m\b|(?!\w))")
 """An hour, which stands behind a day and no score: "2/3 9a"."""
+
+
+def _is_no_share(match: re.Match[str], left: str) -> bool:
+    """Whether "12/4" is more than a whole, and so no score, nor what a cuff measured: "on leave to 12/4"."""
+    return match["between"] == "/" and int(match["month"]) > int(match["day"]) and left.endswith((" to ", "-to "))
 
 
 def _is_share(part: int, whole: int, left: str) -> bool:

@@ -8,15 +8,15 @@ from guardrails.deid.people import names_that_are_words
 from guardrails.deid.vocabulary import everyday
 
 _FREQUENT, _VERY_FREQUENT = "7", "8"
-"""How often (column `often`) a word must stand in texts to be what was meant, or to be so where little is left of it."""
+"""How often (column `often`) a word must stand in texts to be what was meant, and where little is left of it."""
 _SMALL = "7"
 """The share of small letters from which something is a word rather than a name."""
 _SHORTEST_MEANT, _SHORTEST_SKELETON, _SURE_SKELETON = 4, 3, 4
 _SHORTEST_PART, _SHORTEST_SECOND, _SHORTEST_TOGETHER = 3, 4, 7
 _SHORTEST_SLIP = 6
 _ENDS_A_SURNAME = frozenset(
-    "wood field ford berg stone land bridge hill worth well house smith water dale more bury stead side shaw bank combe brook "
-    "horse horses star stars bear bears bird birds wolf feather cloud eagle elk bull folk".split()
+    "wood field ford berg stone land bridge hill worth well house smith water dale more bury stead side shaw bank "
+    "combe brook horse horses star stars bear bears bird birds wolf feather cloud eagle elk bull folk".split()
 )
 """What the second half of a name is, where two words make one: "Plentyhorses"."""
 _VOWEL = re.compile(r"[aeiou]")

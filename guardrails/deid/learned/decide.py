@@ -36,7 +36,7 @@ HEARD_LET_GO = 0.4
 _HEARD = frozenset({"listed people, heard as a word", "listed people, heard as words"})
 _REACHED = frozenset("contact call called calls calling text texted texts email emailed met".split())
 KNOWN_ADDED = {
-    "known": 0.2, "rare": 0.25, "known, name": 0.15, "common": 0.2, "common, name": 0.2, "mixed": 0.2, "safe": 0.2, "uncounted": 0.4,
+    "known": 0.2, "rare": 0.25, "known, name": 0.15, "common": 0.2, "common, name": 0.2, "mixed": 0.2, "uncounted": 0.4,
 }  # fmt: skip
 """The same as `ADDED` for words that everybody knows, by their kind: of hands left out, and of the same texts with
 other names, places and numbers, most words between are no identifiers."""
@@ -45,7 +45,7 @@ SMALL_ADDED = {"large": 0.2, "unknown": 0.25}
 FIELD_ADDED = 0.35
 """The same for the field's own words: doses, scores and risk words must not suffer."""
 FIELD_LARGE_ADDED = 0.2
-"""The same with a capital, and for short numbers: of hands left out, one in four between was part of a name or number."""
+"""The same with a capital, and for short numbers: of hands left out, one in four between was part of a name."""
 OUTRIGHT = 4
 """What must speak for a listed name that is also a word, for it to stay masked against the judge."""
 BESIDE_ADDED = 0.05
@@ -55,7 +55,7 @@ FIELD_BESIDE_ADDED = 0.15
 LETTER_ADDED = 0.35
 """The same for one letter that is nobody's on the roster."""
 SHORT_NAME_ADDED = 0.15
-"""The same for the field's own words that may be initials, and for known words that may be a short name."""
+"""The same for known words that may be short for a listed name: "bro"."""
 _SURE = 0.95
 """A recognizer's score from which its find stands whatever the judge says."""
 _NOT_LISTED = frozenset({"", "initials", "letter", "near"})

@@ -48,7 +48,7 @@ _ORDINAL_CUE = re.compile(
 _ALONE = re.compile(r"(?:[;.!?)]|,(?![ ]?\d)|[ ](?:in|at|for|w/|with|and|then|is|was|by)\b)|[ ]*$", re.MULTILINE)
 _WHOSE = re.compile(r"\b(?:his|her|their|my|our|your|a|another|every|each|and|of|shift:?|grade)[ ]+$")
 _SAID_CUE = re.compile(
-    r"\b(?:(?:on|by|until|till|since|from|before|after|due|through|thru)|starts|ends|begins|returns|back|died|born|was|is|came|comes|day|date|court|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[ ]+the[ ]+(?:twenty|thirty)?[ -]?$"
+    r"\b(?:(?:on|by|until|till|since|from|before|after|due|through|thru|nearly|almost|it'?s)|starts|ends|begins|returns|back|died|born|was|is|came|comes|day|date|court|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[ ]+the[ ]+(?:twenty|thirty)?[ -]?$"
 )
 _COUNTED = re.compile(
     r"[ ]*(?:stroke|surgery|opinion|chance|interview|invite|offer|marriage|wife|husband|baby|pregnancy|dose|shot|job|cup|call|text|step|grade|floor|time|session|group|visit|week|day|attempt|relapse|dui|child|kid|marriage|street|st\b|ave|go\b|round|one|half|part|trimester|place|month|year|wk|shift|try|class)"
@@ -56,12 +56,12 @@ _COUNTED = re.compile(
 _OF_MONTH = re.compile(r"[ ]of[ ](?:this|last|next|the|that|each|every)[ ](?:\w+[ ])?(?:month|mo)\b")
 _A_YEAR = re.compile(rf"{_YEAR}(?!\w)")
 _SEASON_OF_YEAR = re.compile(
-    r"\b(?:(?:early|mid|late)[ -])?(?:spring|summer|fall|autumn|winter|christmas|xmas|thanksgiving|easter|halloween|nye|new year'?s(?: eve| day)?|(?:valentine'?s?|mother'?s|father'?s|labor|memorial|veterans|martin luther king|mlk|saint patrick'?s|st\.? patrick'?s) day|verano|invierno|primavera|otono|navidad)"
+    r"\b(?:(?:early|mid|late)[ -])?(?:spring|summer|fall|autumn|winter|christmas|xmas|thanksgiving|easter|halloween|nye|(?:new year'?s|christmas|xmas)(?: eve| day)?|good friday|(?:valentine'?s?|mother'?s|father'?s|labor|memorial|veterans|martin luther king|mlk|saint patrick'?s|st\.? patrick'?s) day|verano|invierno|primavera|otono|navidad)"
     rf"[ ,]{{1,2}}(?:of[ ]|de[ ]|del[ ])?{_YEAR}(?!\w)"
 )
 _SEASONS = frozenset(
     "spring summer fall autumn winter christmas xmas thanksgiving easter halloween nye year year's years eve day verano invierno primavera otono "
-    "navidad".split()
+    "navidad friday".split()
 )
 """The words before the year, one of which every season or feast ends with."""
 _DAYS_ON = re.compile(r"[ ]?[-–][ ]?(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w/:-])")
@@ -99,6 +99,8 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:
         *_births(text, plain),
     ):
         yield Found(*fold.span(start, end), "DATE", 0.9)
+    for match in _ON_A_WEEKDAY.finditer(text):
+        yield Found(*fold.span(*match.span(match.lastgroup or 0)), "DATE", 0.9)
 
 
 def _worded(text: str, plain: str, tokens: tuple[Token, ...]) -> Spans:
@@ -138,7 +140,7 @@ def _of_month(plain: str, token: Token) -> Spans:
 
 def _is_verb_may(plain: str, end: int) -> bool:
     """Whether a word follows that makes "may 2" or "may one" the verb: "may 2 of them", "may one day"."""
-    return bool(re.match(r"[ ]+(?:day|of|or|more|new|be|try|skills?|times?)\b", plain[end : end + 12]))
+    return bool(re.match(r"[ ]+(?:day|of|or(?! the \d| \d)|more|new|be|try|skills?|times?)\b", plain[end : end + 12]))
 
 
 def _numbered_day(plain: str, token: Token) -> Spans:
@@ -177,6 +179,14 @@ def _said_year(plain: str, token: Token) -> Spans:
         )
         if not teen:
             yield match.span()
+
+
+_ON_A_WEEKDAY = FromAWord(
+    r"(?:mon|tues?|wed|thurs?|fri|sat|sun)(?:day|nesday|urday)?\.?[ ](?P<a>(?:3[01]|2\d|1[3-9]))(?:st|nd|rd|th)?(?=[ ]?(?:[;,!?)]|\.(?!\d)|$|(?:at|w|with|and|or)\b))"
+    r"|(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)[ ](?P<b>3[01]|[12]\d|[1-9])\b(?![ ]?(?:[:/%]|am|pm|a\.|p\.|personas|horas|grupos|semanas))",
+    r"(?:mon|tues?|wed|thurs?|fri|sat|sun)(?:day|nesday|urday)?$|(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)$",
+)
+"""A bare day behind a weekday: "Mon 18", "el martes 3"; up to the twelfth it may be an hour in English."""
 
 
 def _births(text: str, plain: str) -> Spans:
@@ -230,6 +240,8 @@ RECOGNIZER = Recognizer(
         "stopped lexapro, then stopped «10.17», f/u «9-12», sat 12 26 30 lb on the bar",
         "no group «12/28», there is; card up for renewal «1/5», ID day there «2/3» 9a, ask; sleep 2/3 of the night, group 4/12",
         "Gp 6/7, n=5/6; ATT: 4/6, seen «5/6»",
+        "aids @ clinic Mon «18»; he's called Wed. «28», no group el martes «3» sino jueves, since Good Friday to «12/4», Mon 10, sat 96",
+        "offered «may 7» or the «14th», died on «Christmas Eve of 1998», it's nearly the «tenth», nearly the tenth time",
         "may try 2 new skills, the second go round, may 2 of them",
     ),
     limits="A bare year, or a month alone, stays unless a birth is spoken of.",

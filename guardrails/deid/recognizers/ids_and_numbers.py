@@ -17,6 +17,7 @@ _KINDS = (
     "|combo(?:nation)?|fingerprint|fob|dl|ebt|snap card|uci|sid|jacket|folio|cedula|matricula|expediente|poliza|seguro social|numero de caso|passcode|password|gate code"
     "|(?:number|phone|cell|card|acct|account|social) (?:that )?end(?:s|ing)(?: (?:in|with))?"
     "|pin|routing|card|iban|zip|interp(?:reter)?|badge|tracking|order|invoice|case ?load|voucher|meter|model|lot|permit|registration|reg|medallion|hull"
+    "|crn|deed|parcel|title|osis|jid|nysid|ndis|nhs|nhi|hospital number|ppsn?|tfn|rego|chapa|tablilla|placa|sin card|health card"
 )
 _IS_A_KIND = re.compile(_KINDS)
 _CUE = FromAWord(

@@ -17,8 +17,8 @@ _CARS = (
 )
 _STATE = r"(?:a[klrz]|c[aot]|d[ce]|fl|ga|hi|i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa|ri|s[cd]|t[nx]|ut|v[at]|w[aivy])[ ]"
 _PLATE = FromAWord(
-    rf"(?:{_CARS})[,:]?[ ](?:{_STATE})?"
-    r"(?P<id>(?:(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{5,8}|(?=[a-z]*\d)[a-z\d]{1,4}[ -][a-z\d]{2,4}|[a-z]{1,4}[ -](?=[a-z]*\d)[a-z\d]{2,4})"
+    rf"(?:{_CARS})[,:]?[ ](?P<id>(?:{_STATE})?"
+    r"(?:(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{5,8}|(?=[a-z]*\d)[a-z\d]{1,4}[ -][a-z\d]{2,4}|[a-z]{1,4}[ -](?=[a-z]*\d)[a-z\d]{2,4})"
     r"(?:[ -](?=[a-z]*\d)[a-z\d]{1,4})?)(?![\w'’:/%-])",
     rf"(?:{_CARS})$",
 )
@@ -44,7 +44,7 @@ RECOGNIZER = Recognizer(
     find=find,
     examples=(
         "banned from the lot, gray Altima «4BC 9173», towed",
-        "kell's subaru OR «881 MRT» towed, CAR «882XTZ» WAS LEFT, Golf GTI CA «551-208K»",
+        "kell's subaru «OR 881 MRT» towed, CAR «882XTZ» WAS LEFT, Golf GTI «CA 551-208»",
         "sold the car 12 MG ago, van 7 PM pickup, TRUCK 20 MIN LATE, car WITH 2 KIDS, the 2019 Honda 45 min away",
     ),
     limits="A plate in small letters, or one that stands before its car.",

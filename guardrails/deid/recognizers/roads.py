@@ -48,6 +48,11 @@ _BARE = FromAWord(
     r"\b(?:on|off|off of|the|via|cuz)[ ](?:the[ ])?(?P<a>\d{2,3})\b(?![ ]?(?:[%/:.-]\d|%|[a-z]{0,3}mg|mcg|min|mins|minutes|days?|hrs?|hours|wks?|weeks?|mos?|months|yrs?|years|of|x|lbs?|people|steps|tabs?|cal))",
     r"(?:on|off|the|via|cuz)$",
 )
+_ON_A_STREET = FromAWord(
+    r"(?:on|off|near|by)[ ](?P<a>(?:3[2-9]|[4-9]\d|1\d\d|2\d\d)(?:st|nd|rd|th))\b(?![ ](?:day|birthday|bday|percentile|centile|session|group|try|time|attempt|wk|week))",
+    r"(?:on|off|near|by)$",
+)
+"""A street by a number that no day of a month has."""
 _OF_TRAFFIC = re.compile(
     r"\b(?:wreck|crash|traffic|pulled over|accident|drove|drives?|driving|exit|stuck|jam|backed up|backup|merged?|merging|pile-?up|detour"
     r"|bridge|ramp|lanes?|trucks?|freeway|highway|commute|late (?:cuz|because|due|from|bc))\b"
@@ -67,6 +72,7 @@ def _shaped(text: str, plain: str) -> Iterator[tuple[int, int]]:
     yield from (
         match.span() for match in (*_NAMED.finditer(text), *_BLOCK.finditer(text), *_BY_ITS_NUMBER.finditer(text))
     )
+    yield from (match.span("a") for match in _ON_A_STREET.finditer(text))
     yield from (m.span("a") for m in _LETTERED.finditer(text) if m["a"].split()[0] not in _NO_LETTERS)
     if len(text) != len(plain):
         return
