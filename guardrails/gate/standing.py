@@ -140,10 +140,15 @@ _BEFORE_A_NAME = (KIN | TITLES | CALLED) - {"who", "is", "was", "to"}
 """Words that lead to somebody's name in small letters too: "brother kofi", "dr patel"."""
 
 
+_IS_OR_HAS = (BE - {"be", "been", "being"}) | {"has", "had"}
+
+
 def _does_as_people_do(spot: Spot) -> bool:
-    """Whether a verb of persons or a possessive follows a word that opens its line."""
+    """Whether a verb of persons, "is" or "has", or a possessive follows a word that opens its line."""
+    after = spot.after
     return (
         _speaks(spot)
+        or (after is not None and after.gap in _BLANK and after.plain in _IS_OR_HAS)
         or (is_possessive(spot.after) and spot.beyond is not None and spot.beyond.plain in KIN)
         or _acts(spot)
     )

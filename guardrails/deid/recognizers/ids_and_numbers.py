@@ -17,13 +17,13 @@ _KINDS = (
     "|combo(?:nation)?|fingerprint|fob|dl|ebt|snap card|uci|sid|jacket|folio|cedula|matricula|expediente|poliza|seguro social|numero de caso|passcode|password|gate code"
     "|(?:number|phone|cell|card|acct|account|social) (?:that )?end(?:s|ing)(?: (?:in|with))?"
     "|pin|routing|card|iban|zip|interp(?:reter)?|badge|tracking|order|invoice|case ?load|voucher|meter|model|lot|permit|registration|reg|medallion|hull"
-    "|crn|deed|parcel|title|osis|jid|nysid|ndis|nhs|nhi|hospital number|ppsn?|tfn|rego|chapa|tablilla|placa|sin card|health card"
+    "|crn|deed|parcel|title|osis|jid|nysid|ndis|nhs|nhi|hospital number|ppsn?|tfn|rego|chapa|tablilla|placa|health card"
 )
 _IS_A_KIND = re.compile(_KINDS)
 _CUE = FromAWord(
     rf"\b(?P<cue>{_KINDS})(?:\s?(?:number|num|no|nr|id|#|code))?\.?\s?(?:(?:is|was|ends? in|ending)\s)?[ ]?[:#=]?[ ]?"
     r"(?P<id>(?=[a-z0-9 .-]{0,24}\d)(?:[a-z]{1,4}[ -])?[a-z]{0,5}\d[a-z0-9]{0,17}(?:[ .-]?[a-z]{0,3}\d[a-z0-9]{0,16}){0,5}(?:-[a-z]{1,3}\b)?)(?!\w)",
-    rf"{_KINDS}|number$|phone$|cell$|social|a$|snap|seguro|numero|gate",
+    rf"{_KINDS}|hospital$|health$|number$|phone$|cell$|social|a$|snap|seguro|numero|gate",
 )
 _WEAK_CUES = frozenset(
     "group grp member report unit room rm bed record id case ref card file form order model lot monitor device chart visa".split()

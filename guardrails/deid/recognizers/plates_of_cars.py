@@ -11,13 +11,13 @@ _CARS = (
     "car|truck|van|minivan|suv|pickup|sedan|coupe|ute|bakkie|lorry|motorbike|motorcycle|scooter|trailer|camper|rv|jeep"
     "|ford|chevy|chevrolet|dodge|ram|honda|toyota|nissan|hyundai|kia|subaru|mazda|mitsubishi|volkswagen|vw|audi|bmw|volvo|acura|lexus|infiniti"
     "|suzuki|yamaha|kawasaki|harley|buick|cadillac|pontiac|saturn|gmc|chrysler|mercedes|benz|tesla|holden|vauxhall|renault|peugeot|fiat|skoda"
-    "|corolla|camry|altima|sentra|maxima|versa|rogue|civic|accord|cr-?v|rav4|elantra|sonata|optima|impala|malibu|cruze|silverado|camaro|corvette"
-    "|mustang|focus|fusion|escape|explorer|ranger|f-?[123]50|charger|challenger|journey|durango|sienna|odyssey|prius|tacoma|tundra|forester|impreza"
+    "|corolla|camry|altima|sentra|maxima|versa|rogue|civic|accord|crv|rav4|elantra|sonata|optima|impala|malibu|cruze|silverado|camaro|corvette"
+    "|mustang|focus|fusion|escape|explorer|ranger|f[123]50|charger|challenger|journey|durango|sienna|odyssey|prius|tacoma|tundra|forester|impreza"
     "|outback|wrangler|cherokee|equinox|tahoe|suburban|yukon|sierra|escalade|jetta|passat|golf|gti|polo|corsa|astra|fiesta|mondeo|hilux|caravan"
 )
 _STATE = r"(?:a[klrz]|c[aot]|d[ce]|fl|ga|hi|i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa|ri|s[cd]|t[nx]|ut|v[at]|w[aivy])[ ]"
 _PLATE = FromAWord(
-    rf"(?:{_CARS})[,:]?[ ](?P<id>(?:{_STATE})?"
+    rf"(?<![\w'’-])(?:{_CARS})[,:]?[ ](?P<id>(?:{_STATE})?"
     r"(?:(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{5,8}|(?=[a-z]*\d)[a-z\d]{1,4}[ -][a-z\d]{2,4}|[a-z]{1,4}[ -](?=[a-z]*\d)[a-z\d]{2,4})"
     r"(?:[ -](?=[a-z]*\d)[a-z\d]{1,4})?)(?![\w'’:/%-])",
     rf"(?:{_CARS})$",
