@@ -10,6 +10,7 @@ from guardrails.language.read_once import TEXTS, ReadOnce, once
 from guardrails.language.short_forms import SHORTHAND
 from guardrails.language.shorthand import expand
 from guardrails.language.sieve import AnyOf, Sieve
+from guardrails.language.spanish_kin import in_english
 from guardrails.language.spoken_figures import in_digits
 
 _LABEL = re.compile(
@@ -91,13 +92,13 @@ _DASH_BEHIND = Sieve(r"\b(SI|HI|AVH|AH|VH|SIB|NSSI|SH)\s[-–−]+\s(?=[A-Za-z])
 
 @lru_cache(maxsize=TEXTS)
 def written_out(text: str) -> str:
-    """Give the text in lower case with its shorthand in whole words, and hours and days that it says in digits."""
+    """Give the text in lower case with its shorthand in whole words, its spoken hours and days in digits."""
     text = _DASH_BEHIND.sub(r"\1; ", text)
     text = _ABSENT_SIGN.sub(lambda m: f"no {m[1] or ''}", text)
     tokens = {*text.lower().replace(",", " ").split(), *_TOKEN.findall(text.lower())}
     if _SHORT_FORM.search(text) or not _SHORT_KEYS.isdisjoint(tokens):
         text = expand(text)
-    return in_digits(text.lower().replace("’", "'"))
+    return in_english(in_digits(text.lower().replace("’", "'")))
 
 
 def ticked(text: str) -> str:

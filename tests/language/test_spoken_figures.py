@@ -47,3 +47,10 @@ def test_a_spoken_hour_day_or_decimal_is_written_in_digits(said, written):
 )
 def test_what_counts_things_stays_as_it_is(counted):
     assert in_digits(counted) == counted
+
+
+def test_kin_named_in_spanish_are_read_as_in_english():
+    assert written_out("Suegra says it's the formula, her tía and abuelito too") == (
+        "mother-in-law says it's the formula, her aunt and grandfather too"
+    )
+    assert written_out("her TIA in March") == "her tia in march"

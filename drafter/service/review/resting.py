@@ -29,9 +29,9 @@ _DAYS = re.compile(
     r"\b(?:(mon|fri|sun)(?:days?|s)?|(tue)(?:s|sdays?)?|(wed)(?:s|nes|nesdays?)?|(thu)(?:r?s?|rsdays?)|(sat)(?:s|urdays?)?)\b"
 )
 _NO_DAY = re.compile(
-    r"\b(?:sat|Sat(?= [a-z])|sun|wed)\b|\bat first\b|\b(?:O|o)nce (?=(?:the|an?|s?he|they|it|his|her|their)\b)"
+    r"\b(?:sat|Sat(?= [a-z])|sun|wed)\b|\bat first\b|\bthe two\b(?! \w+s\b)|\b(?:O|o)nce (?=(?:the|an?|s?he|they|it|his|her|their)\b)"
 )
-"""In a written sentence she sat, was wed, was in the sun; and "once" and "first" are not always numbers."""
+"""In a written sentence she sat, was wed, was in the sun; and "once", "first" and "the two" are not always numbers."""
 _NAMED = re.compile(r"\b([A-Z]{2,5})-\d{1,2}\b")
 """The number in the name of a measure: PHQ-9."""
 _FULL_HOUR = re.compile(r"\b(\d{1,2}):00\b")
@@ -39,7 +39,7 @@ _FIGURE = re.compile(r"\d+(?::\d\d)?")
 _NUMBER_WORD = re.compile(
     rf"\b(?:(?P<tens>{'|'.join(_TENS)})[- ](?P<unit>{'|'.join(_UNITS[1:10])})"
     rf"|(?:{'|'.join(sorted(set(_NUMBERS) - {'one'}))})"
-    r"|(?<!the )(?<!no )(?<!this )(?<!that )(?<!each )(?<!any )one(?! another))\b"
+    r"|(?<!the )(?<!no )(?<!this )(?<!that )(?<!each )(?<!any )one(?! another| of the| of [a-z]+ [a-z]+s\b))\b"
 )
 """Numbers in words; "the one", "no one", "each one" and "one another" are none."""
 _CLOCK = re.compile(r"\b(1[0-2]|0?[1-9])[.:]?([0-5]\d)(?=\b|[ap]m?\b)")
