@@ -3,7 +3,9 @@
 import pytest
 
 from drafter.service.review.confirming import why
-from drafter.service.review.turns import (
+from drafter.service.review.registry import all_signs
+from drafter.service.review.signs import slips, turns
+from drafter.service.review.signs.turns import (
     a_no_added,
     all_added,
     cause_added,
@@ -122,3 +124,8 @@ def test_the_page_asks_by_its_reason(reason, text, bullet):
     statement = Statement(id="s1", text=text, element="progress", sources=(ref,))
     assert why(statement, {ref: bullet}) == reason
     assert reason == "" or reason in wording.WHYS
+
+
+def test_every_sign_of_the_folder_is_found_and_has_its_question():
+    assert set(all_signs()) == {*slips.SIGNS, *turns.SIGNS}
+    assert all(sign.why in wording.WHYS for sign in all_signs())

@@ -4,7 +4,7 @@ import pytest
 
 from drafter.service.review.joined import fused
 from drafter.service.review.resting import doubted, far_from, figures_beyond
-from drafter.service.review.slips import at_another_time, lost_a_no, made_a_deed, more_changed, someone_else_acts
+from drafter.service.review.signs.slips import at_another_time, lost_a_no, made_a_deed, more_changed, someone_else_acts
 
 
 @pytest.mark.parametrize(

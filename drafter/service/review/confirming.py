@@ -2,52 +2,16 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
 
 from drafter.service.review.joined import fused
+from drafter.service.review.registry import all_signs
 from drafter.service.review.resting import Words, doubted, far_from, figures_beyond
-from drafter.service.review.slips import (
-    at_another_time,
-    lost_a_no,
-    made_a_deed,
-    more_changed,
-    someone_else_acts,
-)
-from drafter.service.review.turns import (
-    a_no_added,
-    all_added,
-    cause_added,
-    condition_dropped,
-    opposite_told,
-    order_turned,
-    other_direction,
-    other_person,
-    other_relative,
-    others_deed,
-    past_and_present,
-    rate_added,
-    side_exchanged,
-    still_being_done,
-    told_by_another,
-)
+from drafter.service.review.sign import Held, Why
 from guardrails.note import CLINICIAN, Statement
-
-Why = Literal[
-    "risk", "plan", "hedge", "several", "figure", "no", "not", "when", "meant", "if", "opposite", "order", "who",
-    "change", "rate", "cause", "far", "",
-]  # fmt: skip
 
 ALWAYS_CONFIRMED: Mapping[str, Why] = {"risk": "risk", "plan": "plan"}
 """Elements whose statements are confirmed one by one, whatever they rest on."""
-
-_SLIPS: Sequence[tuple[Why, Callable[[str, str], bool]]] = (
-    ("no", lost_a_no), ("when", at_another_time), ("when", past_and_present), ("meant", made_a_deed),
-    ("meant", still_being_done), ("if", condition_dropped), ("who", someone_else_acts), ("who", told_by_another),
-    ("who", other_relative), ("who", other_person), ("change", more_changed), ("change", other_direction),
-    ("opposite", opposite_told), ("opposite", side_exchanged), ("order", order_turned), ("rate", rate_added),
-    ("rate", all_added), ("not", a_no_added),
-)  # fmt: skip
 
 
 def why(statement: Statement, words_of: Words) -> Why:
@@ -75,14 +39,10 @@ def why(statement: Statement, words_of: Words) -> Why:
 def _beyond(text: str, sources: str, own: Sequence[str], shared: Sequence[str]) -> Why:
     if figures_beyond(text, sources):
         return "figure"
-    bullets = " ; ".join((*own, *shared))
-    for asked, turned in _SLIPS:
-        if bullets and turned(text, bullets):
-            return asked
-    if others_deed(text, own, shared):
-        return "who"
-    if cause_added(text, (*own, *shared)):
-        return "cause"
+    held = Held(text, own, shared)
+    for sign in all_signs():
+        if held.bullets and sign.there(held):
+            return sign.why
     return "far" if far_from(text, sources) else ""
 
 

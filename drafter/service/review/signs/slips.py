@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
 from drafter.service.review.resting import borne, clauses_of, speaks_of, stems_of
+from drafter.service.review.sign import against_source
 from guardrails.language.concepts import concept, is_past, root
 from guardrails.language.read_once import TEXTS
 from guardrails.language.relations import kind
@@ -329,3 +330,12 @@ def _roles(part: str, names: frozenset[str]) -> Iterator[tuple[str, bool]]:
         suffers = len(next_to) > 1 and next_to[0] in _SUFFERS and is_past(next_to[1])
         acts = (not before and not suffers) or (bool(before) and before[-1] == "by")
         yield who, acts
+
+
+SIGNS = (
+    *against_source("no", lost_a_no),
+    *against_source("when", at_another_time),
+    *against_source("meant", made_a_deed),
+    *against_source("who", someone_else_acts),
+    *against_source("change", more_changed),
+)

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from drafter.service.review.resting import clauses_of, speaks_of, stems_of
-from drafter.service.review.slips import PEERS, PEOPLE
+from drafter.service.review.sign import Sign, against_source
+from drafter.service.review.signs.slips import PEERS, PEOPLE
 from guardrails.audit.alignment import whole
 from guardrails.language.concepts import concept, is_past, root
 from guardrails.language.relations import kind
@@ -318,3 +319,18 @@ def _directions(clause: str) -> frozenset[str]:
 
 def _lower(text: str) -> str:
     return f"{text.lower()} ; {written_out(text)}"
+
+
+SIGNS = (
+    *against_source("when", past_and_present),
+    *against_source("meant", still_being_done),
+    *against_source("if", condition_dropped),
+    *against_source("who", told_by_another, other_relative, other_person),
+    *against_source("change", other_direction),
+    *against_source("opposite", opposite_told, side_exchanged),
+    *against_source("order", order_turned),
+    *against_source("rate", rate_added, all_added),
+    *against_source("not", a_no_added),
+    Sign("who", lambda held: others_deed(held.text, held.own, held.shared)),
+    Sign("cause", lambda held: cause_added(held.text, held.bullets)),
+)
