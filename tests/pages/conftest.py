@@ -9,7 +9,19 @@ from typing import Any
 import pytest
 from page_evening import evening
 from page_server import Server
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Playwright, sync_playwright
+from page_waiting import PATIENCE
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
+
+expect.set_options(timeout=PATIENCE)
 
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
@@ -43,6 +55,7 @@ _faults: list[str] = []
 
 
 def _watch(context: BrowserContext) -> BrowserContext:
+    context.set_default_timeout(PATIENCE)
     context.on("weberror", lambda error: _faults.append(str(error.error)))
     context.on("console", lambda one: _note(one) if one.type in {"error", "warning", "assert"} else None)
     return context
@@ -103,7 +116,6 @@ def signed_in(server: Server, browser: Browser, tmp_path_factory: pytest.TempPat
 def context(browser: Browser, server: Server, signed_in: Path) -> Iterator[BrowserContext]:
     """A signed-in browser window."""
     made = browser.new_context(storage_state=signed_in, base_url=server.url, viewport={"width": 1280, "height": 860})
-    made.set_default_timeout(8000)
     yield made
     made.close()
 

@@ -46,9 +46,7 @@ class Every:
     def window(self, who: str, **options: Any) -> BrowserContext:
         """Open a window of someone's; whoever is outside has no cookie."""
         server, state = self.states[who]
-        made = self.browser.new_context(base_url=server.url, storage_state=state, **options)
-        made.set_default_timeout(10000)
-        return made
+        return self.browser.new_context(base_url=server.url, storage_state=state, **options)
 
     def add(self, who: str, **shows: Show) -> None:
         """Add pages that someone sees."""

@@ -89,10 +89,17 @@ class Server:
 
     def keep(self, data: dict[str, Any], *, draft: bool = False) -> str:
         """Keep a session through the API; drafted to its end if asked. Gives its id."""
-        query = "?wait=60" if draft else "?draft=false"
-        answer = self.api.post(f"/sessions{query}", json=data)
+        answer = self.api.post("/sessions?draft=false", json=data)
         answer.raise_for_status()
-        return str(answer.json()["id"])
+        session_id = str(answer.json()["id"])
+        if draft:
+            self.draft(session_id)
+        return session_id
+
+    def draft(self, session_id: str) -> None:
+        """Draft what is open or stale, to the end."""
+        self.api.post(f"/sessions/{session_id}/draft?wait=30").raise_for_status()
+        self.drafted(session_id)
 
     def session(self, session_id: str) -> dict[str, Any]:
         """Read a session through the API."""

@@ -2,6 +2,7 @@
 
 import re
 
+from page_waiting import pass_by
 from playwright.sync_api import Page, expect
 
 
@@ -18,8 +19,7 @@ def confirm_all(page: Page) -> int:
 def read_to_the_end(page: Page) -> None:
     """Have each paragraph of the note on the screen."""
     for paragraph in page.locator("[data-read]").all():
-        paragraph.scroll_into_view_if_needed()
-        page.wait_for_timeout(60)
+        pass_by(paragraph)
 
 
 def sign(page: Page, who: str = "Dana Whitfield, LCSW", verb: str = "Sign") -> None:

@@ -7,7 +7,8 @@ import pytest
 from page_evening import evening
 from page_server import Server
 from page_signing import sign
-from playwright.sync_api import Browser, Page, expect
+from page_waiting import becomes, eventually
+from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -16,6 +17,7 @@ pytestmark = pytest.mark.browser
 def own(server: Server, browser: Browser, signed_in: Any) -> str:
     """An evening with one signed note, Maria's, that awaits Dana's supervisor."""
     file = evening()
+    file["session"]["group_name"] = "Group of the chart"
     file["session"]["facilitators"][0]["supervisor"] = "Ann Castellano, PhD"
     session_id = server.keep(file, draft=True)
     server.keep_errors(session_id, "m1")
@@ -29,6 +31,12 @@ def own(server: Server, browser: Browser, signed_in: Any) -> str:
 
 def _address(server: Server, session_id: str, member_id: str) -> str:
     return f"/sessions/{session_id}/notes/{server.note(session_id, member_id)['note_id']}"
+
+
+def _box(place: Locator) -> FloatRect:
+    box = place.bounding_box()
+    assert box is not None
+    return box
 
 
 def test_boxes_are_copied_one_after_the_other_with_a_guard_and_their_time(page: Page, server: Server, own: str) -> None:
@@ -50,6 +58,7 @@ def test_boxes_are_copied_one_after_the_other_with_a_guard_and_their_time(page: 
     expect(page.locator("[data-box] [role=status]", has_text="copied")).to_have_count(2)
     for nth in range(2, boxes.count()):
         boxes.nth(nth).get_by_role("button").click()
+        expect(boxes.nth(nth).locator("[role=status]")).to_have_text(re.compile(r"copied \d\d:\d\d"))
     boxes.last.get_by_role("button").click()
     expect(page.locator("#onward")).to_be_focused()
     page.keyboard.press("Enter")
@@ -58,7 +67,7 @@ def test_boxes_are_copied_one_after_the_other_with_a_guard_and_their_time(page: 
 
 def test_a_signed_note_that_is_not_co_signed_says_so_in_each_copy(page: Page, server: Server, own: str) -> None:
     page.goto(f"{_address(server, own, 'm1')}/chart")
-    assert page.locator("#boxes").get_attribute("data-first") == "Signed, not co-signed"
+    expect(page.locator("#boxes")).to_have_attribute("data-first", "Signed, not co-signed")
 
 
 def test_a_supervisor_sends_a_note_back_and_co_signs_it_and_changes_nothing_else(
@@ -123,15 +132,14 @@ def test_a_note_entered_in_error_reads_as_withdrawn_everywhere_and_has_nothing_t
     assert set(struck) == {"line-through"}
     page.goto(f"{_address(server, session_id, 'm1')}/chart")
     expect(page.locator(".foot")).to_contain_text("Nothing of this note goes into a chart.")
-    assert page.locator("[data-copy-box]").count() == 0
+    expect(page.locator("[data-copy-box]")).to_have_count(0)
     page.goto(f"/sessions/{session_id}/drafts")
     expect(page.locator(".prog li", has_text="Maria Gonzalez").locator(".st")).to_have_text("Entered in error")
 
 
 def test_a_records_request_says_what_it_will_hold_and_is_written_down(page: Page, server: Server, own: str) -> None:
     page.goto("/records")
-    label = page.locator("#person option", has_text="Maria Gonzalez").first.inner_text()
-    page.get_by_label("Person").select_option(label=label)
+    page.get_by_label("Person").select_option(label="Maria Gonzalez, Group of the chart")
     page.get_by_label("From").fill("2026-11-01")
     page.get_by_label("To").fill("2026-11-30")
     page.get_by_role("button", name="See what it will hold").click()
@@ -150,7 +158,7 @@ def test_the_days_say_when_how_many_came_and_what_is_next(page: Page, server: Se
     expect(row).to_contain_text("17:30–19:00")
     expect(row).to_contain_text("8 on the roster, 7 came")
     expect(row).to_contain_text("1 signed, 6 to read")
-    assert page.locator(".btn.main").count() == 1
+    expect(page.locator(".btn.main")).to_have_count(1)
 
 
 def test_where_the_record_lives_in_the_ehr_signing_is_approving_and_filing_is_tracked(
@@ -169,6 +177,7 @@ def test_where_the_record_lives_in_the_ehr_signing_is_approving_and_filing_is_tr
         sign(page, verb="Approve")
         page.goto(f"{_address(server, session_id, 'm1')}/chart")
         page.get_by_role("button", name="It is filed in the EHR").click()
+        expect(page.locator("#filed")).to_have_count(0)
         page.goto("/")
         expect(page.locator(".state")).to_contain_text("Approved and filed")
         page.context.close()
@@ -181,22 +190,19 @@ def test_on_paper_stands_the_note_with_what_it_is_and_nothing_else(page: Page, s
     page.locator(".here").first.wait_for()
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 680, "height": 900})  # a sheet of Letter between its margins
-    sentence = page.locator("#note .st8 .words").first.bounding_box()
-    assert sentence is not None
-    heading = page.locator("#note .sec").first.bounding_box()
-    assert heading is not None
-    assert sentence["x"] == heading["x"]
-    assert sentence["height"] < 40  # a line or two, not a word a line
+    sentence, heading = (page.locator(f"#note {one}").first for one in (".st8 .words", ".sec"))
+    eventually(lambda: _box(sentence)["x"] == _box(heading)["x"])
+    assert _box(sentence)["height"] < 40  # a line or two, not a word a line
     for gone in ("header.top", ".src", ".foot", "#format", ".margin", ".q", ".refs", "#before"):
-        assert not [one for one in page.locator(gone).all() if one.is_visible()], gone
+        expect(page.locator(gone).filter(visible=True)).to_have_count(0)
     expect(page.locator(".draftline")).to_contain_text("Draft, not signed.")
     expect(page.locator("#shared .words").first).to_be_visible()  # folded on the screen or not
     in_print = "getComputedStyle(document.querySelector('.drafted')).page"
-    assert page.evaluate(in_print) == "draft"  # each sheet of it says so in its margin
+    becomes(lambda: page.evaluate(in_print), "draft")  # each sheet of it says so in its margin
     page.goto(f"{_address(server, own, 'm3')}/sign")
-    assert page.evaluate(in_print) == "draft"
+    becomes(lambda: page.evaluate(in_print), "draft")
     expect(page.locator("#sign-form")).to_be_hidden()  # nobody has attested anything yet
     page.goto(_address(server, own, "m1"))
-    assert page.locator(".drafted").count() == 0
+    expect(page.locator(".drafted")).to_have_count(0)
     expect(page.locator(".attest .hand").first).to_be_visible()
     expect(page.locator(".after")).to_be_hidden()

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from page_server import Server
+from page_waiting import LONG
 from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -65,7 +66,6 @@ def group(server: Server) -> str:
 
 
 def test_from_a_dictated_text_to_the_drafts_of_eight(page: Page, server: Server, group: str) -> None:
-    page.set_default_timeout(60000)
     page.goto(f"/groups/{group}")
     hands = Hands(page)
     hands.click(page.get_by_role("button", name="Start tonight’s session"), "the group's people and times come along")
@@ -75,7 +75,7 @@ def test_from_a_dictated_text_to_the_drafts_of_eight(page: Page, server: Server,
     hands.click(page.locator("#text"), "into the field")
     page.locator("#text").fill(SAID)
     hands.click(page.get_by_role("button", name="Divide it"), "whose each sentence is")
-    expect(page.locator("[data-piece]:focus")).to_have_count(1, timeout=60000)
+    expect(page.locator("[data-piece]:focus")).to_have_count(1, timeout=LONG)
     _decide(hands)
     hands.click(page.get_by_role("button", name="Take these as bullets"), "pieces become bullets")
     page.wait_for_url("**/sessions/*#roster")
@@ -86,11 +86,8 @@ def test_from_a_dictated_text_to_the_drafts_of_eight(page: Page, server: Server,
     page.keyboard.type("psychoeducation, STOP skill")
     hands.click(page.get_by_role("button", name="Draft the notes"), "drafting begins")
     page.wait_for_url("**/drafts")
-    expect(page.locator(".prog > li")).to_have_count(9, timeout=60000)
-    for _ in range(400):
-        if server.session(session_id)["status"] == "drafted":
-            break
-        page.wait_for_timeout(150)
+    expect(page.locator(".prog > li")).to_have_count(9, timeout=LONG)
+    server.drafted(session_id)
     notes = server.session(session_id)["notes"]
     print(f"\n{len(hands.done)} keys and clicks:", *hands.done, sep="\n  ")  # noqa: T201 - the list is the measure
     assert {n["status"] for n in notes} <= {"drafted", "absent"}

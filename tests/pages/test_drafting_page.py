@@ -7,19 +7,26 @@ from collections.abc import Iterator
 import pytest
 from page_evening import evening
 from page_server import Server
+from page_waiting import LONG
 from playwright.sync_api import Browser, Page, expect
 
+from evals.fake_endpoint.asked import Asked
 from evals.fake_endpoint.server import FakeEndpoint
 
 pytestmark = pytest.mark.browser
 
 
 class Model:
-    """A fake model in a thread of its own; `fails_for`: words of a prompt that it answers with an error."""
+    """A fake model in a thread of its own.
+
+    `fails_for`: words of a prompt that it answers with an error; it answers nothing until it `may_answer`.
+    """
 
     def __init__(self) -> None:
         self.fails_for = "nothing at all"
-        self._endpoint = FakeEndpoint(lambda asked: "500" if self.fails_for in asked.prompt else "ok", delay=0.5)
+        self.may_answer = threading.Event()
+        self.may_answer.set()
+        self._endpoint = FakeEndpoint(self._answer)
         self._ready = threading.Event()
         self._loop = asyncio.new_event_loop()
         self._over = asyncio.Event()
@@ -36,6 +43,10 @@ class Model:
         self._loop.call_soon_threadsafe(self._over.set)
         self._thread.join(10)
         self._loop.close()
+
+    def _answer(self, asked: Asked) -> str:
+        self.may_answer.wait(60)
+        return "500" if self.fails_for in asked.prompt else "ok"
 
     async def _serve(self) -> None:
         async with self._endpoint:
@@ -65,7 +76,6 @@ def calling(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 def window(browser: Browser, calling: Server) -> Iterator[Page]:
     """A page that is signed in to that server."""
     context = browser.new_context(base_url=calling.url)
-    context.set_default_timeout(15000)
     made = context.new_page()
     made.goto(calling.link())
     yield made
@@ -82,28 +92,31 @@ def test_a_failed_note_says_what_is_safe_and_the_built_in_writer_goes_on(
     expect(window.locator("h1")).to_have_text("What will leave this machine")
     window.get_by_role("button", name="Mask and draft").click()
     failed = window.locator(".prog .fail")
-    expect(failed).to_contain_text("Your bullets and the finished drafts are safe.", timeout=60000)
+    expect(failed).to_contain_text("Your bullets and the finished drafts are safe.", timeout=LONG)
     expect(failed.locator("h2")).to_have_text("James Okafor")
-    expect(window.locator("#drafts")).to_have_attribute("data-status", "drafted", timeout=60000)
+    expect(window.locator("#drafts")).to_have_attribute("data-status", "drafted", timeout=LONG)
     assert all(n["text"] for n in calling.session(session_id)["notes"] if n["member_id"] != "m2")
     failed.get_by_role("button", name="Use the built-in writer").click()
-    expect(window.locator("h1")).to_have_text("All drafts are ready", timeout=60000)
+    expect(window.locator("h1")).to_have_text("All drafts are ready", timeout=LONG)
     assert calling.note(session_id, "m2")["text"]
     window.get_by_role("link", name="What left this machine").click()
     expect(window.locator("h1")).to_contain_text("left this machine")
     window.locator(".sent summary").first.click()
-    assert "Okafor" not in window.locator("main").inner_text()
+    expect(window.locator("main")).not_to_contain_text("Okafor")
 
 
 def test_a_reload_in_the_middle_of_the_drafting_loses_nothing(model: Model, calling: Server, window: Page) -> None:
     model.fails_for = "nothing at all"
+    model.may_answer.clear()
     session_id = calling.keep(evening())
     window.goto(f"/sessions/{session_id}/masking")
     window.get_by_role("button", name="Mask and draft").click()
     window.wait_for_url("**/drafts")
     assert calling.session(session_id)["status"] == "drafting"
     window.reload()
-    expect(window.locator("h1")).to_have_text("All drafts are ready", timeout=60000)
+    expect(window.locator("#drafts")).to_have_attribute("data-status", "drafting")
+    model.may_answer.set()
+    expect(window.locator("h1")).to_have_text("All drafts are ready", timeout=LONG)
     expect(window.get_by_role("link", name="Start reading with Maria Gonzalez")).to_be_visible()
 
 

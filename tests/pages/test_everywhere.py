@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from page_every import Every, every_page
 from page_server import Server
+from page_waiting import stand_still, violations
 from playwright.sync_api import Browser, Page, Response, expect
 
 pytestmark = pytest.mark.browser
@@ -70,14 +70,15 @@ def seen(every: Every) -> dict[str, Facts]:
 
 
 def _look(page: Page, answers: list[Response]) -> Facts:
-    violations = Axe().run(page).response["violations"]
+    found = violations(page)
     page.emulate_media(color_scheme="dark")
+    stand_still(page)
     in_the_dark = page.evaluate(CONTRAST)
     page.emulate_media(color_scheme="light")
     clinical = page.locator("main :is(input:not([type=hidden], [autocomplete]), textarea:not([autocomplete]))")
     sheets = page.eval_on_selector_all("link[rel=stylesheet]", "all => all.map((one) => one.href)")
     facts = {
-        "violations": [(v["id"], [n["html"][:160] for n in v["nodes"]][:3]) for v in violations],
+        "violations": found,
         "violations_in_the_dark": in_the_dark,
         "headers": answers[-1].headers,
         "markup": page.request.get(page.url).text(),
@@ -205,7 +206,7 @@ def test_without_a_cookie_every_page_leads_to_signing_in(browser: Browser, serve
         answer = page.goto(address)
         assert answer is not None
         assert answer.status == 401
-        assert page.locator("h1").inner_text() == "Sign in"
+        expect(page.locator("h1")).to_have_text("Sign in")
     context.close()
 
 
@@ -213,9 +214,10 @@ def test_axe_finds_nothing_in_what_opens_on_demand(page: Page, server: Server, d
     empty = server.keep({"session": {"date": "2026-11-18"}, "members": [{"id": "m1", "name": "Maria Gonzalez"}]})
     page.goto(f"/sessions/{empty}")
     page.get_by_role("button", name="Draft the notes").click()
+    expect(page.locator("#faults")).to_be_focused()
     page.locator("#row-0 [data-open]").click()
     page.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true })")
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []
     page.goto(f"/sessions/{drafted}/notes/{server.note(drafted, 'm3')['note_id']}")
     page.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true })")
     page.locator(".st8").nth(1).locator(".words").click()
@@ -223,7 +225,7 @@ def test_axe_finds_nothing_in_what_opens_on_demand(page: Page, server: Server, d
     page.locator(".st8").nth(2).locator(".words").click()
     page.keyboard.press("e")
     expect(page.locator(".editor textarea")).to_be_focused()
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []
 
 
 def test_many_members_are_folded_into_one_line_and_no_name_is_cut_off(every: Every) -> None:
@@ -231,9 +233,9 @@ def test_many_members_are_folded_into_one_line_and_no_name_is_cut_off(every: Eve
         page = window.new_page()
         every.shows["review of many"][1](page)
         names = page.locator(".strip a")
-        assert names.count() == 14
-        assert page.locator(".strip summary").inner_text().startswith("8 of 14 members.")
+        expect(names).to_have_count(14)
+        expect(page.locator(".strip summary")).to_have_text(re.compile(r"^\s*8 of 14 members\."))
         assert names.evaluate_all("all => all.every((one) => one.scrollWidth <= one.clientWidth)")
         page.locator(".strip summary").click()
-        assert not names.first.is_visible()
-        assert page.locator(".step8").is_visible()
+        expect(names.first).to_be_hidden()
+        expect(page.locator(".step8")).to_be_visible()

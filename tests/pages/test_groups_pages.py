@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from page_server import Server
+from page_waiting import eventually, violations
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -27,10 +27,6 @@ def _group(server: Server, name: str, people: list[dict[str, Any]]) -> str:
     return group_id
 
 
-def _violations(page: Page) -> list[Any]:
-    return [(v["id"], [n["html"][:160] for n in v["nodes"]][:3]) for v in Axe().run(page).response["violations"]]
-
-
 def _look(page: Page, group_id: str, content: bytes, folder: Path) -> None:
     path = folder / "roster.csv"
     path.write_bytes(content)
@@ -38,6 +34,7 @@ def _look(page: Page, group_id: str, content: bytes, folder: Path) -> None:
     page.locator("#roster > details").first.evaluate("one => { one.open = true }")
     page.set_input_files("#file", path)
     page.get_by_role("button", name="Look at it first").click()
+    page.wait_for_url("**/import")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -48,12 +45,12 @@ def test_axe_finds_nothing_on_the_pages_of_groups(page: Page, server: Server, tm
     for address in ("/groups", f"/groups/{group_id}"):
         page.goto(address)
         page.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true })")
-        found[address] = _violations(page)
+        found[address] = violations(page)
     _look(page, group_id, CSV.encode(), tmp_path)
     page.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true })")
-    found["import"] = _violations(page)
+    found["import"] = violations(page)
     _look(page, group_id, b"\x00\x01\x02", tmp_path)
-    found["import of nothing"] = _violations(page)
+    found["import of nothing"] = violations(page)
     assert {address: violations for address, violations in found.items() if violations} == {}
 
 
@@ -83,7 +80,7 @@ def test_a_pasted_list_with_a_fault_is_mended_on_the_page_before_anything_is_kep
     page.locator("#names").fill("Zoë Müller\nLee Brandt")
     page.get_by_role("button", name="Look at it again").click()
     expect(page.get_by_role("group", name="One line needs a look")).to_have_count(0)
-    assert page.locator("table.found thead th").all_inner_texts() == ["Line", "Name"]
+    expect(page.locator("table.found thead th")).to_have_text(["Line", "Name"])
     page.get_by_role("button", name="Put them on the roster").click()
     expect(page.locator("#roster")).to_contain_text("Lee Brandt")
 
@@ -117,10 +114,6 @@ def test_last_week_stands_beside_the_fields_and_counts_only_once_it_is_picked(pa
 
     page.locator("p.last", has_text="panic on the bus").get_by_role("button", name="Pick it").click()
     expect(page.locator("#s-topic")).to_have_value("panic on the bus")
-    for _ in range(200):
-        if server.session(second)["input"]["session"].get("topic"):
-            break
-        page.wait_for_timeout(50)
-    now = server.session(second)["input"]["session"]
+    now = eventually(lambda: server.session(second)["input"]["session"], lambda told: told.get("topic"))
     assert now["topic"] == "panic on the bus"
     assert not now.get("interventions")

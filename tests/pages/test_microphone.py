@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from conftest import ARGUMENTS
 from page_server import Server
+from page_waiting import LONG, PATIENCE
 from playwright.sync_api import Page, Playwright, expect
 from speech_endpoint import SpeechEndpoint, speech_endpoint, tone
 
@@ -50,7 +51,7 @@ def _page(playwright: Playwright, server: Server, more: list[str], *, allowed: b
     browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *fake])
     context = browser.new_context(base_url=server.url)
     page = context.new_page()
-    page.set_default_timeout(20000)
+    page.set_default_timeout(PATIENCE)
     page.goto(server.link())
     page.goto(f"/sessions/{server.keep(ROSTER)}/dictation")
     yield page
@@ -70,7 +71,7 @@ def test_what_is_said_stands_in_the_text_and_that_sound_left_is_told(
     endpoint.does = ["Maria was quiet at first."]
     endpoint.sounds.clear()
     _speak(spoken_to)
-    expect(spoken_to.locator("#text")).to_have_value("Maria was quiet at first.", timeout=30000)
+    expect(spoken_to.locator("#text")).to_have_value("Maria was quiet at first.", timeout=LONG)
     expect(spoken_to.locator("#people")).to_contain_text(f"s, to {endpoint.host}")
     assert len(endpoint.sounds[0]) > 3000
     assert endpoint.models[-1] == "whisper-1"
@@ -113,7 +114,7 @@ def test_a_sign_in_that_ends_while_sound_is_said_costs_no_word(
     spoken_to.bring_to_front()
     spoken_to.get_by_role("button", name="Try that sound again").click()
     expect(spoken_to.locator("#text")).to_have_value("Lee left early. He was calm. Maria was quiet.")
-    expect(spoken_to.locator("#saved")).to_contain_text("everything since", timeout=15000)
+    expect(spoken_to.locator("#saved")).to_contain_text("everything since", timeout=LONG)
     spoken_to.reload()
     expect(spoken_to.locator("#text")).to_have_value("Lee left early. He was calm. Maria was quiet.")
 
@@ -141,8 +142,8 @@ def test_any_other_host_is_refused_with_the_reason(address: str) -> None:
 def test_without_an_endpoint_there_is_no_microphone_and_the_page_says_why(page: Page, server: Server) -> None:
     session_id = server.keep(ROSTER)
     page.goto(f"/sessions/{session_id}/dictation")
-    assert page.get_by_role("button", name="Use the microphone").count() == 0
     expect(page.locator("#saying")).to_contain_text("none is set")
+    expect(page.get_by_role("button", name="Use the microphone")).to_have_count(0)
     answer = server.api.post(
         f"/sessions/{session_id}/dictation/sound", content=b"sound", headers={"Content-Type": "audio/webm"}
     )

@@ -7,6 +7,7 @@ import pytest
 from page_evening import evening
 from page_server import Server
 from page_signing import confirm_all, read_to_the_end
+from page_waiting import eventually, pass_by
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -73,15 +74,11 @@ def test_what_the_co_facilitator_wrote_names_them_until_it_is_taken_over(page: P
 
 
 def test_the_group_part_opens_unread_and_is_folded_once_it_was_read(page: Page, server: Server, own: str) -> None:
-    _open(page, server, own, "m6")
-    expect(page.locator("#shared")).to_have_attribute("open", "")
-    for one in page.locator("#shared .st8").all():
-        one.scroll_into_view_if_needed()
-        page.wait_for_timeout(80)
-    for _ in range(100):
-        if page.locator("#shared [data-unread]").count() == 0:
-            break
-        page.wait_for_timeout(50)
+    with page.expect_response("**/read"):
+        _open(page, server, own, "m6")
+        expect(page.locator("#shared")).to_have_attribute("open", "")
+        for one in page.locator("#shared .st8").all():
+            pass_by(one)
     _open(page, server, own, "m7")
     expect(page.locator("#shared")).not_to_have_attribute("open", "")
     expect(page.locator("#shared summary")).to_contain_text(re.compile(r"Read \d\d:\d\d"))
@@ -123,7 +120,7 @@ def test_last_weeks_plan_still_holds_with_one_press(page: Page, server: Server) 
     _open(page, server, session_id, "m8")
     page.eval_on_selector_all("details.q", "all => all.forEach(one => { one.open = true })")
     page.get_by_role("button", name="Still holds").click()
-    expect(page.locator(".st8[data-element=plan]", has_text="garden").first).to_be_visible(timeout=20000)
+    expect(page.locator(".st8[data-element=plan]", has_text="garden").first).to_be_visible()
 
 
 def test_a_draft_stands_beside_what_was_made_of_it(page: Page, server: Server, own: str) -> None:
@@ -151,14 +148,10 @@ def test_signing_in_again_in_place_keeps_what_is_being_typed(
     page.keyboard.press("e")
     context.clear_cookies()
     page.keyboard.type(" Typed while signed out.")
-    expect(page.locator("#trouble")).to_contain_text("You are signed out", timeout=15000)
+    expect(page.locator("#trouble")).to_contain_text("You are signed out")
     page.get_by_label("Sign-in link").fill(server.link())
     page.get_by_role("button", name="Sign in").click()
-    for _ in range(200):
-        if "Typed while signed out." in server.note(own, "m6")["text"]:
-            break
-        page.wait_for_timeout(50)
-    assert "Typed while signed out." in server.note(own, "m6")["text"]
+    eventually(lambda: server.note(own, "m6")["text"], lambda text: "Typed while signed out." in text)
     expect(page.locator(".editor textarea")).to_have_value(re.compile(r"Typed while signed out\.$"))
     context.close()
 
@@ -177,11 +170,10 @@ def test_two_on_one_sentence_see_both_texts_and_one_is_picked(page: Page, server
     page.keyboard.type(" Second.")
     expect(page.locator("#told")).to_contain_text("The other reads")
     page.locator("#told").get_by_role("button", name="Take the other").click()
-    for _ in range(100):
-        if "First." in server.note(own, "m8")["text"]:
-            break
-        page.wait_for_timeout(50)
-    assert "First." in server.note(own, "m8")["text"]
+    expect(page.locator("#told .notice")).to_have_count(0)
+    text = server.note(own, "m8")["text"]
+    assert "First." in text
+    assert "Second." not in text
 
 
 def test_nothing_is_signed_that_was_not_read(page: Page, server: Server, own: str) -> None:

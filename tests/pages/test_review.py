@@ -4,6 +4,7 @@ import pytest
 from page_evening import evening
 from page_server import Server
 from page_signing import read_to_the_end
+from page_waiting import LONG, eventually
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -88,10 +89,7 @@ def test_an_edit_is_kept_while_it_is_typed_and_can_be_undone(page: Page, server:
     page.keyboard.press("Enter")
     page.keyboard.press("Control+a")
     page.keyboard.type("She came on time and spoke little.")
-    for _ in range(100):
-        if "She came on time and spoke little." in _texts(server, own, "m1"):
-            break
-        page.wait_for_timeout(50)
+    eventually(lambda: "She came on time and spoke little." in _texts(server, own, "m1"))
     page.reload()
     statement = page.locator(".st8", has_text="She came on time and spoke little.")
     expect(statement.locator(".refs")).to_contain_text("you")
@@ -141,7 +139,7 @@ def test_an_answer_becomes_a_bullet_and_its_part_is_drafted(page: Page, server: 
         page.locator("details.q", has=question).locator("summary").click()
     question.get_by_role("textbox").fill("will water the garden every morning")
     question.get_by_role("button", name="Answer").click()
-    expect(page.locator(".st8[data-element=plan]", has_text="garden").first).to_be_visible(timeout=20000)
+    expect(page.locator(".st8[data-element=plan]", has_text="garden").first).to_be_visible()
     expect(question).to_have_count(0)
     assert "will water the garden every morning" in server.session(own)["input"]["members"][7]["bullets"]
 
@@ -251,11 +249,7 @@ def test_a_note_left_to_the_clinician_is_written_by_hand(page: Page, server: Ser
     note_id = server.note(session_id, "m1")["note_id"]
     page.goto(f"/sessions/{session_id}/notes/{note_id}")
     page.get_by_label("The note, in your words").fill("She was on time. She will text one friend by Saturday.")
-    for _ in range(100):
-        if server.note(session_id, "m1")["text"]:
-            break
-        page.wait_for_timeout(50)
-    assert "She was on time." in server.note(session_id, "m1")["text"]
+    eventually(lambda: server.note(session_id, "m1")["text"], lambda text: "She was on time." in text)
     page.get_by_role("button", name="Keep it").click()
     own = page.locator(f'[data-note="{note_id}"]')
     expect(own.locator(".st8")).to_have_count(2)
@@ -283,12 +277,12 @@ def test_forty_members_fit_the_page(page: Page, server: Server) -> None:
     page.goto(f"/sessions/{session_id}")
     expect(page.locator(".row")).to_have_count(40)
     page.get_by_role("button", name="Draft the notes").click()
-    expect(page.locator("h1")).to_have_text("All drafts are ready", timeout=60000)
+    expect(page.locator("h1")).to_have_text("All drafts are ready", timeout=LONG)
     page.get_by_role("link", name="Start reading").click()
     expect(page.locator(".strip summary")).to_be_visible()  # a page still on its way has no width
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
     page.locator(".strip summary").click()
-    assert page.locator("#strip li").last.is_visible()
+    expect(page.locator("#strip li").last).to_be_visible()
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
@@ -299,7 +293,7 @@ def test_one_part_is_drafted_again_in_another_manner(page: Page, server: Server,
     page.keyboard.press("r")
     page.get_by_label("How it is drafted again").select_option("shorter")
     page.get_by_role("button", name="Draft it again").click()
-    expect(page.locator("[data-redo]")).to_have_count(0, timeout=20000)
+    expect(page.locator("[data-redo]")).to_have_count(0)
     expect(page.locator("#trouble, #told .warn")).to_have_count(1)
     expect(page.locator("#trouble")).to_be_hidden()
 
@@ -310,9 +304,9 @@ def test_what_happened_is_no_manner_and_becomes_a_bullet_by_one_press(page: Page
     page.keyboard.press("r")
     page.get_by_label("Or how, in your words").fill("add that she laughed at the end")
     page.get_by_role("button", name="Draft it again").click()
-    expect(page.locator("#told")).to_contain_text("Add it as a bullet", timeout=20000)
+    expect(page.locator("#told")).to_contain_text("Add it as a bullet")
     page.get_by_role("button", name="Add it as a bullet").click()
-    expect(page.locator("[data-redo]")).to_have_count(0, timeout=20000)
+    expect(page.locator("[data-redo]")).to_have_count(0)
     expect(page.get_by_text("add that she laughed at the end").first).to_be_visible()
 
 

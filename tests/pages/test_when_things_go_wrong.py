@@ -6,12 +6,10 @@ from collections.abc import Iterator
 import pytest
 from page_evening import evening
 from page_server import Server
+from page_waiting import LONG, all_saved, becomes
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 pytestmark = pytest.mark.browser
-
-SLOW = 45000
-"""What was not sent is tried again every thirty seconds at the latest."""
 
 
 def bare(*names: str) -> dict[str, object]:
@@ -47,11 +45,7 @@ def test_reloading_in_mid_typing_sends_the_last_letters_first(page: Page, server
     open_row(page, 0)
     page.keyboard.type("her voice shook when she spoke of her sis")
     page.reload()
-    for _ in range(100):
-        if kept(server, session_id):
-            break
-        page.wait_for_timeout(50)
-    assert kept(server, session_id) == ["her voice shook when she spoke of her sis"]
+    becomes(lambda: kept(server, session_id), ["her voice shook when she spoke of her sis"])
     page.reload()
     open_row(page, 0)
     expect(page.locator("#row-0 textarea").first).to_have_value("her voice shook when she spoke of her sis")
@@ -59,19 +53,14 @@ def test_reloading_in_mid_typing_sends_the_last_letters_first(page: Page, server
 
 def test_reloading_in_mid_edit_asks_first(page: Page, server: Server, own: str) -> None:
     page.goto(f"/sessions/{own}/notes/{server.note(own, 'm2')['note_id']}")
+    page.context.set_offline(True)  # else it may be kept before the page is asked to go
     type_in_statement(page, " Not kept yet.")
-    asked: list[str] = []
-
-    def stay(dialog: object) -> None:
-        asked.append(dialog.type)  # type: ignore[attr-defined]
-        dialog.dismiss()  # type: ignore[attr-defined]
-
-    page.on("dialog", stay)
-    page.evaluate("setTimeout(() => location.reload())")
-    page.wait_for_timeout(400)
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    with page.expect_event("dialog") as asked:
+        page.evaluate("setTimeout(() => location.reload())")
+    assert asked.value.type == "beforeunload"
     expect(page.locator(".editor textarea")).to_have_value(re.compile(r"Not kept yet\.$"))
-    assert asked in ([], ["beforeunload"])
-    page.remove_listener("dialog", stay)
+    page.context.set_offline(False)
     page.keyboard.press("Escape")
     expect(page.locator(".words", has_text="Not kept yet.")).to_be_visible()
     assert "Not kept yet." in server.note(own, "m2")["text"]
@@ -85,7 +74,7 @@ def test_a_minute_without_a_network_costs_no_word_of_an_edit(page: Page, server:
     expect(page.locator("#trouble")).to_contain_text("still here, on this page")
     page.keyboard.type(" And more.")
     page.context.set_offline(False)
-    expect(page.locator("#saved")).to_contain_text("everything since", timeout=SLOW)
+    expect(page.locator("#saved")).to_contain_text("everything since", timeout=LONG)
     page.keyboard.press("Escape")
     expect(page.locator(".words", has_text="And more.")).to_be_visible()
     assert "Typed on the train. And more." in server.note(own, "m6")["text"]
@@ -100,7 +89,7 @@ def test_a_note_written_by_hand_without_a_network_arrives_by_itself(page: Page, 
     page.locator("[data-whole] textarea").press_sequentially("He laughed once and said why.")
     expect(page.locator("#trouble")).to_contain_text("No connection to the server")
     page.context.set_offline(False)
-    expect(page.locator("#saved")).to_contain_text("everything since", timeout=SLOW)
+    expect(page.locator("#saved")).to_contain_text("everything since", timeout=LONG)
     assert server.note(session_id, "m2")["text"] == "He laughed once and said why."
 
 
@@ -110,7 +99,6 @@ def alone(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     server = Server(tmp_path_factory.mktemp("alone"))
     server.start()
     window = browser.new_context(base_url=server.url)
-    window.set_default_timeout(15000)
     window.new_page().goto(server.link())
     yield server, window
     window.close()
@@ -126,7 +114,7 @@ def test_a_server_that_is_started_again_takes_the_edit_that_it_missed(alone: tup
     type_in_statement(page, " Typed while it was down.")
     expect(page.locator("#trouble")).to_contain_text("No connection to the server")
     server.start()
-    expect(page.locator("#saved")).to_contain_text("everything since", timeout=SLOW)
+    expect(page.locator("#saved")).to_contain_text("everything since", timeout=LONG)
     assert "Typed while it was down." in server.note(session_id, "m2")["text"]
 
 
@@ -137,10 +125,10 @@ def test_two_tabs_of_one_person_on_one_session_lose_no_bullet(context: BrowserCo
         page.goto(f"/sessions/{session_id}")
         open_row(page, 0)
     first.locator("#row-0 textarea").last.press_sequentially("typed in the first tab")
-    expect(first.locator("#saved")).to_contain_text("Saved")
+    all_saved(first)
     second.locator("#row-0 textarea").last.press_sequentially("typed in the second tab")
-    expect(second.locator("#row-0 .gist")).to_contain_text("2 bullets.", timeout=15000)
-    assert sorted(kept(server, session_id)) == ["typed in the first tab", "typed in the second tab"]
+    expect(second.locator("#row-0 .gist")).to_contain_text("2 bullets.")
+    becomes(lambda: sorted(kept(server, session_id)), ["typed in the first tab", "typed in the second tab"])
 
 
 def test_forty_members_are_typed_about_to_the_last(page: Page, server: Server) -> None:
@@ -155,12 +143,8 @@ def test_forty_members_are_typed_about_to_the_last(page: Page, server: Server) -
     expect(page.locator("#row-38 .gist")).to_contain_text("spoke of the move")
     page.get_by_role("button", name="Mark the rest present").click()
     expect(page.locator("#next-words")).to_contain_text("38 people have no observation yet")
-    page.wait_for_function("document.querySelector('#saved').textContent.startsWith('Saved')")
-    for _ in range(200):
-        members = server.session(session_id)["input"]["members"]
-        if all(one.get("attendance") for one in members):
-            break
-        page.wait_for_timeout(50)
+    all_saved(page)
+    members = server.session(session_id)["input"]["members"]
     assert [members[i]["bullets"] for i in (38, 39)] == [["spoke of the move"], ["left calmer"]]
     assert all(one["attendance"]["status"] == "present" for one in members)
 
@@ -177,11 +161,8 @@ def test_twenty_thousand_words_in_one_line_are_kept_whole_in_pieces_that_fit(pag
             new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
         }"""
     )
-    expect(page.locator(".pasted")).to_contain_text("pasted", timeout=15000)
-    for _ in range(200):
-        lines = kept(server, session_id)
-        if lines:
-            break
-        page.wait_for_timeout(100)
+    expect(page.locator(".pasted")).to_contain_text("pasted")
+    all_saved(page)
+    lines = kept(server, session_id)
     assert " ".join(lines) == " ".join(f"w{i}" for i in range(20_000))
     assert max(map(len, lines)) <= 20_000

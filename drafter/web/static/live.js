@@ -2,8 +2,12 @@
 
 import { Offline, SignedOut } from "./api.js";
 
+let asked = 0;
+let shown = 0;
+
 /** Fetch this page again and replace each part marked `data-live`, keeping focus, open details and scroll. */
 export async function refresh() {
+  const nth = ++asked;
   let answer;
   try {
     answer = await fetch(location.pathname + location.search, { headers: { Accept: "text/html" } });
@@ -13,6 +17,8 @@ export async function refresh() {
   if (answer.status === 401) throw new SignedOut();
   if (!answer.ok) throw new Offline();
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (nth < shown) return; // one that was asked for later is there already
+  shown = nth;
   for (const part of document.querySelectorAll("[data-live]")) replace(part, fresh.getElementById(part.id));
   document.dispatchEvent(new CustomEvent("refreshed", { detail: fresh }));
 }

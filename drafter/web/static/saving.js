@@ -17,6 +17,7 @@ let first = 0;
 let failures = 0;
 let since = "";
 let slow = 0;
+const refused = new Map(); // what the server would not take, and why: told as long as it stands here only
 
 /** Keep a value under its path; a newer one of the same path takes its place. */
 export function keep(path, value) {
@@ -90,7 +91,10 @@ async function deliver() {
 
 async function sent(changes) {
   const told = await call("PATCH", "", changes.map((one) => (taken.has(one.path) ? { ...one, was: taken.get(one.path) } : one)));
-  for (const { op, path, value } of changes) if (op === "set" && taken.has(path)) taken.set(path, value);
+  for (const { op, path, value } of changes) {
+    refused.delete(path);
+    if (op === "set" && taken.has(path)) taken.set(path, value);
+  }
   return told.version;
 }
 
@@ -117,33 +121,29 @@ export async function lookElsewhere() {
 }
 
 function arrived() {
-  say(since ? `Saved ${clock()}, everything since ${since} too` : `Saved ${clock()}`);
+  say(refused.size ? "Not all of it is saved" : since ? `Saved ${clock()}, everything since ${since} too` : `Saved ${clock()}`);
   failures = 0;
   since = "";
-  warn("");
+  const [why] = refused.values();
+  if (!why) warn("");
+  else warn("One thing could not be saved", `${why} It may have been taken off the roster or signed elsewhere. Your words are still on this page: copy them, then load it again.`);
 }
 
 // One change that cannot be taken must not hold up the others. What is gone already need not be taken out again.
 async function oneByOne(changes, refusal) {
-  const refused = [];
   for (const [at, change] of changes.entries()) {
     try {
-      if (changes.length > 1) seen(await sent([change]));
-      else refused.push(change);
+      if (changes.length === 1) throw refusal;
+      seen(await sent([change]));
     } catch (error) {
-      if (error instanceof Refused) refused.push(change);
-      else {
+      if (!(error instanceof Refused)) {
         waiting = new Map([...changes.slice(at).map((one) => [one.path, one]), ...waiting]);
-        failed(error);
-        return;
+        return failed(error);
       }
+      change.op === "set" ? refused.set(change.path, error.message) : refused.delete(change.path);
     }
   }
   arrived();
-  if (refused.some((one) => one.op === "set")) {
-    say("Not all of it is saved");
-    warn("One thing could not be saved", `${refusal.message} It may have been taken off the roster or signed elsewhere. Your words are still on this page: copy them, then load it again.`);
-  }
 }
 
 function failed(error) {

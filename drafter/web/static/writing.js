@@ -15,6 +15,7 @@ export function writing(area, path) {
   let sending = null;
   let failures = 0;
   let since = "";
+  let met = false; // another's text came in, and is told until one writes on
 
   const unsaved = () => area.value !== kept;
 
@@ -42,7 +43,7 @@ export function writing(area, path) {
       say(since ? `Saved ${clock()}, everything since ${since} too` : `Saved ${clock()}`);
       failures = 0;
       since = "";
-      warn("");
+      if (!met) warn("");
     } catch (error) {
       failed(error);
     }
@@ -68,10 +69,14 @@ export function writing(area, path) {
     kept = there.text;
     warn("This was written elsewhere too", "In another tab, or by someone else. That text stands above, yours below it.");
     failures = 0;
+    met = true;
     schedule();
   }
 
-  area.addEventListener("input", () => schedule());
+  area.addEventListener("input", () => {
+    met = false;
+    schedule();
+  });
   addEventListener("online", () => unsaved() && send());
   addEventListener("pagehide", () => unsaved() && send());
   // Also on coming back: perhaps from signing in again in another tab.
