@@ -23,11 +23,11 @@ async def sign_in(request: Request, serving: Serving) -> Response:
 
 @router.post(SIGN_IN)
 async def enter(
-    request: Request, serving: Serving, name: Typed = "", password: Typed = "", code: Typed = ""
+    request: Request, serving: Serving, name: Typed = "", password: Typed = "", code: Typed = "", only: Typed = ""
 ) -> Response:
-    """Let a user in by name, password and second factor; what was wrong is not told."""
+    """Let a user in by name, password and second factor; what was wrong is not told. `only`: nobody but them."""
     request.app.state.limits.count_try(request)
-    cookie = await serving.entering.enter(name.strip(), password, code)
+    cookie = await serving.entering.enter(name.strip(), password, code, only=only)
     if cookie is None:
         return sign_in_page(request, users=True, wrong=True, status=401)
     return _inside(serving, cookie)

@@ -60,6 +60,21 @@ async def test_with_the_first_user_local_links_cookies_and_the_local_key_open_no
         assert (await client.get(f"/sign-in/{link}")).status_code == 410
 
 
+async def test_a_page_that_holds_someones_words_lets_nobody_else_in(app):
+    async with asking(app) as client:
+        ids = {}
+        for name, role in (("boss", "admin"), ("dana", "clinician"), ("cole", "clinician")):
+            invited = await app.state.parts.accounts.add(BY_COMMAND, name, role)
+            await client.post(f"/welcome/{invited.invitation}", data={"password": PASSWORD})
+            ids[name] = (await client.get("/v1/me")).json()["id"]
+        await client.post("/sign-out")
+        dana = {"name": "dana", "password": PASSWORD}
+        assert (await client.post("/sign-in", data={**dana, "only": ids["cole"]})).status_code == 409
+        assert (await client.get("/v1/me")).status_code == 401
+        assert (await client.post("/sign-in", data={**dana, "only": ids["dana"]})).status_code == 303
+        assert (await client.get("/v1/me")).json()["id"] == ids["dana"]
+
+
 async def test_the_first_clinician_takes_over_what_the_local_one_had(app, program, file):
     made = (await program.post("/v1/sessions?draft=false", json=file)).json()
     invited = await app.state.parts.accounts.add(BY_COMMAND, "dana", "clinician")

@@ -38,13 +38,16 @@ class Entering:
         self._database = database
         self._idle = idle
 
-    async def enter(self, login: str, password: str, code: str = "") -> str | None:
-        """Give a cookie's token; None for an unknown name, a wrong password or code, an ended user, too many tries."""
+    async def enter(self, login: str, password: str, code: str = "", *, only: str = "") -> str | None:
+        """Give a cookie's token; None for an unknown name, a wrong password or code, an ended user, too many tries.
+
+        `only` is the id of who may enter here, whose words a page still holds: Conflict for anyone else.
+        """
         body, shut = await self._look(login)
         # Asked in any case: how long the answer takes must not say whether the name is known.
         right = await verified(body.password if body else "", password)
         if body and right and not shut:
-            return await self._entered(login, body, code)
+            return await self._entered(login, body, code, only)
         await self._failed(login)
         return None
 
@@ -57,7 +60,7 @@ class Entering:
             return one.body, one.wait_until is not None and one.wait_until > now()
 
     @to_the_end
-    async def _entered(self, login: str, seen: AccountBody, code: str) -> str | None:
+    async def _entered(self, login: str, seen: AccountBody, code: str, only: str) -> str | None:
         async with self._database.writing() as work:
             one = await kept.account_named(work, login)
             if one is None or one.ended_at is not None or one.body.password != seen.password:
@@ -66,6 +69,8 @@ class Entering:
             if body is None:
                 await _count_fail(work, one)
                 return None
+            if only not in {"", one.id}:
+                raise Conflict("What stands on this page was typed by someone else.", "someone_else")
             await kept.change_account(work, one.id, body)
             await kept.count_fails(work, one.id, 0, None)
             cookie = await user_cookie(work, one.id, self._idle)

@@ -3,6 +3,9 @@
 const saved = document.getElementById("saved");
 const trouble = document.getElementById("trouble");
 
+/** Whether a single letter, digit or mark is pressed by someone who switched such keys off in the settings. */
+export const switchedOff = (event) => document.body.dataset.letters === "off" && event.key.length === 1 && event.key !== " ";
+
 /** The time as it stands in sentences: 21:09. */
 export const clock = (at = new Date()) => at.toTimeString().slice(0, 5);
 
@@ -41,10 +44,10 @@ function signInHere() {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const told = new URLSearchParams(new FormData(form));
+    if (who) told.set("only", who); // what waits here is sent at once, and would be sent as another's
     const answer = await (who ? fetch("/sign-in", { method: "POST", body: told }) : opened(told.get("link"))).catch(() => null);
-    const other = who && answer?.ok && (await fetch("/v1/me").then((one) => one.json())).id !== who;
-    if (other) await fetch("/sign-out", { method: "POST" }); // else these words would be sent as theirs
-    if (!answer?.ok || other) {
+    const other = answer?.status === 409;
+    if (!answer?.ok) {
       said.textContent = other ? "That is someone else. What stands here was typed by you: sign in under your own name." : !answer ? "No answer yet. Try it again." : who ? "That did not fit together." : "This link was used or is older than ten minutes. Make another.";
       return;
     }
