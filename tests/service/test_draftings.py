@@ -27,7 +27,7 @@ async def drafted(parts, caller, file):
 
 async def until(asking, holds):
     """Ask again and again until something holds; the test's own timeout bounds it."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while not holds(found := await asking()):  # noqa: ASYNC110 - what is awaited is seen by asking only
             await asyncio.sleep(0.01)
     return found
@@ -218,7 +218,7 @@ async def test_events_count_up_and_are_taken_up_again_after_any_of_them(start, h
         listening = asyncio.create_task(heard())
         await asyncio.sleep(0)
         house.answering.release()
-        events = await asyncio.wait_for(listening, 30)
+        events = await asyncio.wait_for(listening, 60)
         assert [e.kind for e in events] == ["drafting", "note", "note", "note", "note", "drafted"]
         assert [e.id for e in events] == sorted(e.id for e in events)
         assert events[-2].done == events[-2].of == 4

@@ -126,7 +126,7 @@ async def test_sigterm_ends_with_drafts_in_flight_and_streams_open_and_the_next_
         async with made.client.stream("GET", f"/v1/sessions/{view['id']}/events") as stream:
             assert stream.status_code == 200
             await fake.arrived.wait()
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(60):
                 await made.end("serve", signal.SIGTERM)
         await made.start("serve")
         view = await drafted(made, view["id"])

@@ -223,7 +223,7 @@ async def test_a_cancelled_writer_ends_its_work_first_and_leaves_no_lock_behind(
                     task.cancel()
             await asyncio.wait(tasks)
             cancelled += tasks  # with their tracebacks
-            raw = sqlite3.connect(sqlite.data_dir / "drafter.sqlite", timeout=5)
+            raw = sqlite3.connect(sqlite.data_dir / "drafter.sqlite", timeout=60)
             raw.execute("begin immediate")
             raw.close()
         async with database.reading() as work:
