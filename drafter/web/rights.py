@@ -36,6 +36,7 @@ RIGHTS: tuple[tuple[str, str, Power | None], ...] = (
     ("PUT", "/v1/practice", "set_terms"),
     (READ, "/policy", "terms"),
     (READ, "/settings", "settings"),
+    ("POST", "/settings/look", "settings"),
     ("POST", "/settings/manner*", "write"),
     ("POST PUT", "/settings*", "set_terms"),
     # the record

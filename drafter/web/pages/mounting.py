@@ -13,6 +13,7 @@ from drafter.web.pages import (
     dictating,
     drafts,
     groups,
+    look,
     marking,
     masking,
     policy,
@@ -37,6 +38,6 @@ def mount(app: FastAPI) -> None:
     # Only what holds no secret is compressed: compressed pages would tell of their content by their length.
     app.mount("/static", GZipMiddleware(StaticFiles(directory=_STATIC), minimum_size=1000), name="static")
     of_notes = (review, marking, signing, signed, cosigning, chart)
-    of_practice = (settings_page, policy, practice, record_pages)
+    of_practice = (settings_page, look, policy, practice, record_pages)
     for part in (days, groups, session_form, dictating, masking, drafts, *of_notes, records, *of_practice):
         app.include_router(part.router)

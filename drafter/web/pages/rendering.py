@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from drafter.service.caller import Caller
 from drafter.service.people.powers import Power, may
 from drafter.web.pages import wording
+from drafter.web.pages.look import look_of
 
 _RARE = {"/record", "/users", "/keys"}
 
@@ -34,6 +35,7 @@ def page(
     lives_in = parts.settings.record_lives_in if parts else "here"
     shared = {"path": request.url.path, "now": datetime.now().astimezone(), "lives_in": lives_in}
     shared["signing"] = wording.SIGNING[lives_in]
+    shared["look"] = look_of(request)
     text = _environment().get_template(template).render(caller=caller, **shared, **model)
     return HTMLResponse(text, status_code=status, headers=_HEADERS)
 

@@ -3,6 +3,7 @@
 import { call } from "./api.js";
 import { change } from "./changing.js";
 import { microphone } from "./microphone.js";
+import { switchedOff } from "./status.js";
 import { writing } from "./writing.js";
 
 const area = document.getElementById("text");
@@ -72,7 +73,7 @@ function keyed(event) {
     if (event.key === "Escape") close(true);
     return;
   }
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || switchedOff(event)) return;
   const act = action(event, piece);
   if (!act) return;
   event.preventDefault();

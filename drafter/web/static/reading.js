@@ -2,6 +2,7 @@
 
 import { post } from "./api.js";
 import { noteOf } from "./changing.js";
+import { switchedOff } from "./status.js";
 
 const seen = new Set();
 const visited = new Set();
@@ -133,7 +134,7 @@ const PRESS = { c: "confirm", e: "edit", Enter: "edit", u: "undo", r: "redo" };
 
 function keys(event) {
   const one = event.target.closest(".st8, .loose, .q");
-  if (event.ctrlKey || event.metaKey || event.altKey || !one || event.target !== one) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || switchedOff(event) || !one || event.target !== one) return;
   const go = { "[": "[data-before]", "]": "[data-after]" }[event.key];
   const button = one.querySelector(`[data-do=${PRESS[event.key] || PRESS[event.key.toLowerCase()] || "none"}]:not([hidden])`);
   if (KEYS[event.key]) KEYS[event.key]();
