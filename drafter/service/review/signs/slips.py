@@ -56,7 +56,7 @@ _OF_THEIRS = frozenset("visit feedback support contact line group pressure call 
 _AHEAD = frozenset(
     "thinking considering considered wants wanted want wish wished wishes hopes hoping hope planning plans"
     " plan intends intended thought thoughts would might could may maybe tempted wondering wonders will try"
-    " trying tries to homework goal agreed agreeing willing ready next going about".split()
+    " trying tries to homework goal agreed agreeing willing ready next going".split()
 )
 _BEGINS_AHEAD = frozenset(
     "thinking considering considered wants wanted want wish wished meant hopes hoped hoping planning plans"
