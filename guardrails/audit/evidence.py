@@ -58,15 +58,15 @@ _AS_A_PERSON = (
 
 
 @lru_cache(maxsize=TEXTS)
-def _final(text: str) -> str:
-    """Write out what its author left standing."""
+def _left_standing(text: str) -> str:
+    """Give what its author left standing."""
     said = ticked(text)
     left = _without_taken_back(said) if _TAKES_BACK.search(said) else said
     match = _CORRECTED.match(left)
     if match and len(match["new"].split()) > 1:
         before = _UP_TO.match(match["old"])
-        return written_out((before[0] if before else "") + match["new"])
-    return written_out(left)
+        return (before[0] if before else "") + match["new"]
+    return left
 
 
 @lru_cache(maxsize=TEXTS)
@@ -111,7 +111,8 @@ class Fact:
     @once
     def final(self) -> str:
         """The same without what its author took back in the same line ("3 beers, scratch that, 2 beers")."""
-        return _final(self.text)
+        left = _left_standing(self.text)
+        return self.plain if left == self.text else written_out(left)
 
     @once
     def taken_back(self) -> tuple[tuple[Whole, str, str], ...]:

@@ -4,7 +4,7 @@ What is said of each is told by the words of its own segment; what is said of bo
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise, product
@@ -71,11 +71,20 @@ class Slot:
     unit: str = ""
 
 
+_Half = tuple[int, Slot]
+
+
 @lru_cache(maxsize=TEXTS)
 def slots(whole: Whole) -> tuple[Slot, ...]:
     """Read what a text has of each kind, in the order it stands."""
-    marks = sorted(_marks(whole), key=lambda mark: mark.start)
+    marks = marks_of(whole)
     return tuple(_Reading(whole, marks).slots()) if marks else ()
+
+
+@lru_cache(maxsize=TEXTS)
+def marks_of(whole: Whole) -> tuple[Slot, ...]:
+    """Read the same without what is said of each; those in a row of their kind are among them."""
+    return tuple(sorted(_marks(whole), key=lambda mark: mark.start))
 
 
 class _Reading:
@@ -157,9 +166,7 @@ def _marks(whole: Whole) -> Iterator[Slot]:
         yield Slot("person", "self", *match.span(), nothing)
 
 
-def exchanged(
-    mine: Sequence[tuple[int, Slot]], theirs: Sequence[Sequence[Slot]]
-) -> Iterator[tuple[tuple[int, Slot], tuple[int, Slot]]]:
+def exchanged(mine: Sequence[_Half], theirs: Sequence[Sequence[Slot]]) -> Iterator[tuple[_Half, _Half]]:
     """Find two slots of a note that one bullet has as well, each said of what the note has the other one for.
 
     With each of the note's slots comes the number of its sentence; the two stand in one sentence or in two in a row.
@@ -212,8 +219,38 @@ def exchanges(view: Audited, *, risk: bool) -> Iterator[Hit]:
 
 
 def _exchanges(view: Audited) -> tuple[tuple[Sentence, Slot], ...]:
-    told = [(s, whole) for s, whole in view.told if not is_header(s)]
-    mine = [(place, slot) for place, (_, whole) in enumerate(told) for slot in slots(whole)]
-    theirs = [slots(whole) for whole in view.evidence.wholes] if len(mine) > 1 else []
-    found = dict.fromkeys(half for pair in exchanged(mine, theirs) for half in pair)
+    told = _told(view)
+    found = dict.fromkeys(half for pair in exchanged_in(view) for half in pair)
     return tuple((told[place][0], slot) for place, slot in found)
+
+
+def _told(view: Audited) -> list[tuple[Sentence, Whole]]:
+    return [(s, whole) for s, whole in view.told if not is_header(s)]
+
+
+def exchanged_in(view: Audited) -> tuple[tuple[_Half, _Half], ...]:
+    """Give the exchanges of a note, each half with the number of its sentence among those that are no headers."""
+    return view.shared(_exchanged_in)
+
+
+def _exchanged_in(view: Audited) -> tuple[tuple[_Half, _Half], ...]:
+    told, wholes = _told(view), view.evidence.wholes
+    if not _may_be_exchanged((mark for _, whole in told for mark in marks_of(whole)), wholes):
+        return ()
+    mine = [(place, slot) for place, (_, whole) in enumerate(told) for slot in slots(whole)]
+    return tuple(exchanged(mine, [slots(whole) for whole in wholes]))
+
+
+def _may_be_exchanged(marks: Iterable[Slot], wholes: Iterable[Whole]) -> bool:
+    """Tell whether any bullet has two of a kind that the note has too; else what is said of each need not be read."""
+    told: dict[str, set[str]] = {}
+    for mark in marks:
+        told.setdefault(mark.kind, set()).add(mark.value)
+    told = {kind: values for kind, values in told.items() if len(values) > 1}
+    for whole in wholes if told else ():
+        known: dict[str, set[str]] = {}
+        for mark in marks_of(whole):
+            known.setdefault(mark.kind, set()).add(mark.value)
+        if any(len(values & told.get(kind, set())) > 1 for kind, values in known.items()):
+            return True
+    return False

@@ -21,7 +21,7 @@ from guardrails.audit.changes import changes, turned_changes
 from guardrails.audit.content import is_header, is_plan
 from guardrails.audit.counterpart import Bearings
 from guardrails.audit.doers import deeds, exchanged_doers
-from guardrails.audit.exchange import exchanged, slots
+from guardrails.audit.exchange import exchanged_in
 from guardrails.audit.learned.leftover_traits import of_clause
 from guardrails.audit.learned.turning import Turning, turnings
 from guardrails.audit.rule import Hit, at
@@ -115,8 +115,7 @@ def _moved(view: Audited, told: list[tuple[Sentence, Whole]]) -> list[dict[str, 
     done = [(at, deed) for at, (_, whole) in enumerate(told) for deed in deeds(whole)]
     for place in exchanged_doers([deed for _, deed in done], [d for w in wholes for d in deeds(w)]):
         found[done[place][0]]["doer"] = 1.0
-    placed = [(at, slot) for at, (_, whole) in enumerate(told) for slot in slots(whole)]
-    for one, other in exchanged(placed, [slots(w) for w in wholes]):
+    for one, other in exchanged_in(view):
         found[one[0]]["exchanged"] = found[other[0]]["exchanged"] = 1.0
     return found
 

@@ -74,11 +74,20 @@ def _borrowed_numbers(view: Audited) -> Iterator[tuple[int, str]]:
         values -= numbers_held(view) | times_of_session(view)
         if len(values) < 2:
             continue
-        for member in view.evening.file.members:
-            if member.id != view.own_id and any(
-                len(values & fact.whole.values) > 1 for fact in view.evening.evidence(member).bullets
-            ):
-                yield sentence.start, member.id or ""
+        held = view.evening.of_file(_bullets_by_number)
+        times = Counter(bullet for value in values for bullet in held.get(value, ()))
+        whose = {owner for (owner, _), count in times.items() if count > 1 and owner != view.own_id}
+        yield from ((sentence.start, owner or "") for owner in whose)
+
+
+def _bullets_by_number(evening: Evening) -> dict[float, list[tuple[str | None, str]]]:
+    """Give the bullets that have a number, each by its member and its place."""
+    found: dict[float, list[tuple[str | None, str]]] = {}
+    for member in evening.file.members:
+        for fact in evening.evidence(member).bullets:
+            for value in fact.whole.values:
+                found.setdefault(value, []).append((member.id, fact.ref))
+    return found
 
 
 def _table(evening: Evening) -> _Table:

@@ -53,13 +53,14 @@ def _hit(message: str, limit: Limit, about: str) -> Hit:
 
 
 def _present(evening: Evening) -> int | None:
-    statuses = [m for m in evening.file.members if m.attendance and m.attendance.status]
+    recorded = evening.of_file(_recorded)
     whole = evening.file.notes is not None or evening.stage != "handed_in"
-    return (
-        len(evening.present) + evening.file.session.others_present
-        if statuses and (whole or len(statuses) > 1)
-        else None
-    )
+    return len(evening.present) + evening.file.session.others_present if recorded and (whole or recorded > 1) else None
+
+
+def _recorded(evening: Evening) -> int:
+    """Give of how many members it is recorded whether they were there."""
+    return sum(1 for m in evening.file.members if m.attendance and m.attendance.status)
 
 
 def _minutes(view: Audited) -> int | None:
