@@ -181,6 +181,11 @@ class Evening(ReadOnce):
             raise OutOfSight
         return tuple(self.view(note) for note in self.member_notes if note.text.strip())
 
+    @once
+    def by_member(self) -> dict[str | None, Audited]:
+        """The members' notes under audit by whose they are; of two of one member the first."""
+        return {view.own_id: view for view in reversed(self.members)}
+
     def view(self, note: Note) -> Audited:
         """Give one member's note under audit."""
         return Audited(note, self.member_of(note.member_id), self)

@@ -286,7 +286,7 @@ def _view_of(hit: Hit, target: Audited | Evening) -> Audited | None:
         return target
     if hit.member_id is None:
         return target.group
-    return next((view for view in target.members if view.own_id == hit.member_id), None)
+    return target.by_member.get(hit.member_id)
 
 
 def _where(hit: Hit, view: Audited | None) -> tuple[Where | None, str]:

@@ -41,6 +41,6 @@ def _calls(work: Callable[[], object]) -> int:
 
 
 def test_a_member_of_many_costs_no_more_than_one_of_few() -> None:
-    _audit(_with_notes(_FEW, 1))  # loads lists and compiles patterns
+    _audit(_with_notes(_MANY, 1))  # loads lists and compiles patterns
     few, many = _with_notes(_FEW, 2), _with_notes(_MANY, 3)
     assert _calls(lambda: _audit(many)) / _MANY < 1.1 * _calls(lambda: _audit(few)) / _FEW

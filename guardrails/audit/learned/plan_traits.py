@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from guardrails.audit.ahead import SIGNED, closes_with_a_step, is_meant, names_a_day, states_how_things_are, tells_past
-from guardrails.audit.audited import Audited
+from guardrails.audit.audited import Audited, Evening
 from guardrails.audit.borne import Text, telling
 from guardrails.audit.content import PLAN_HEADING, body, is_plan
 from guardrails.audit.signature import signatures
@@ -38,9 +38,21 @@ SIGNS = ("section", "planned", "words of plans", "meant", "ends with a step", "e
 
 def plan_sections(view: Audited) -> float:
     """Give the share of the other members' notes that have a section for the plan; a lone one says nothing."""
-    others = [o for o in view.evening.members if o.own_id != view.own_id and not o.attendance.absent]
-    having = sum(any(PLAN_HEADING.search(label) for label in headings(o.note.text)) for o in others)
-    return having / len(others) if len(others) > 1 else 0.0
+    found = view.evening.shared(_having_sections)
+    own = found.get(view.own_id, [])
+    others = sum(map(len, found.values())) - len(own)
+    having = sum(map(sum, found.values())) - sum(own)
+    return having / others if others > 1 else 0.0
+
+
+def _having_sections(evening: Evening) -> Mapping[str | None, list[bool]]:
+    """Tell, by member, whether the notes of those who were there have such a section."""
+    found: dict[str | None, list[bool]] = {}
+    for one in evening.members:
+        if not one.attendance.absent:
+            has = any(PLAN_HEADING.search(label) for label in headings(one.note.text))
+            found.setdefault(one.own_id, []).append(has)
+    return found
 
 
 def says_plan(sentence: Sentence) -> bool:
