@@ -29,6 +29,7 @@ _YES = re.compile(
     r"|agreed that|stated (?:that )?(?:it|s?he|they))\b|yes\b)"
 )
 """The beginning of an answer that affirms."""
+_A_YES = re.compile(r"\b(?:yes|yeah|yep|yup)\b")
 _END = re.compile(r"[.;!](?:\s|$)|\n")
 
 
@@ -59,6 +60,6 @@ def _answer(match: re.Match[str], plain: str, after: str) -> Answer | None:
     if len(re.findall(r"[a-z]{2,}", rest)) < 2 and not _NO.search(words):
         return None
     end = match.end() + len(rest)
-    return Answer(
-        bool(_NO.search(words)), bool(_YES.search(rest)), bool(_NO_AT_ONCE.match(rest)), match.start(), end, words
-    )
+    no = _NO_AT_ONCE.match(rest)
+    plain_no = bool(no and not _A_YES.search(rest[: no.start("no")]))
+    return Answer(bool(_NO.search(words)), bool(_YES.search(rest)), plain_no, match.start(), end, words)

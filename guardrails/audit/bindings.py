@@ -8,6 +8,14 @@ from guardrails.audit.alignment import Whole
 from guardrails.language.figures import Figure
 from guardrails.language.read_once import TEXTS
 
+_IN_YEARS = re.compile(r"\b(?:in|for|over) (?:the )?(?:last |past )?(?:\d+|[a-z]+) (?:years?|months?)\b")
+"""`no use in three years`: how long, not how many."""
+_LASTS = re.compile(r" (?:minutes?|seconds?|hours?)\b")
+_OF_A_THING = re.compile(
+    r"\b(?!(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|all|out|none|most"
+    r"|half|rest|part|minutes|hours)\b)[a-z]+ of $"
+)
+"""`an attack of seven minutes` lasts so long; `40 of 60 minutes` is a part."""
 _DENOMINATOR = re.compile(r"(?:\bof(?: the)?|/|\bout of) ?$")
 _SPAN = r"(?:days?|weeks?|wks?|months?|mos?|time|session|group|year|night|friday|monday)"
 _MONTH = (
@@ -71,7 +79,9 @@ _APART = re.compile(r"[;.] |\bgoal")
 
 def is_denominator(plain: str, figure: Figure) -> bool:
     """Tell whether a number is what another one is counted of: "four of seven", "6/10"."""
-    return bool(_DENOMINATOR.search(plain[max(0, figure.start - 8) : figure.start]))
+    if not _DENOMINATOR.search(plain[max(0, figure.start - 8) : figure.start]):
+        return False
+    return not (_LASTS.match(plain, figure.end) and _OF_A_THING.search(plain[: figure.start]))
 
 
 @lru_cache(maxsize=TEXTS)
@@ -82,7 +92,11 @@ def counts(whole: Whole) -> tuple[Figure, ...]:
 
 def _counts(whole: Whole, figure: Figure) -> bool:
     before = whole.plain[max(0, figure.start - 20) : figure.start]
-    if re.search(r"[a-z]-$|\bitem $", before) or _YEAR.fullmatch(whole.plain[figure.start : figure.end]):
+    if (
+        re.search(r"[a-z]-$|\b(?:item|session|module|chapter|worksheet) $", before)
+        or _IN_YEARS.search(before + whole.plain[figure.start : figure.end + 8])
+        or _YEAR.fullmatch(whole.plain[figure.start : figure.end])
+    ):
         return False
     if figure.kind == "clock":
         return not figure.minutes and _is_compared(whole, figure, before)

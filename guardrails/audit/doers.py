@@ -23,7 +23,7 @@ _WORDS = frozenset("tell reassure suggest remind advise warn encourage".split())
 _COMMON = frozenset("tell ask call help".split())
 """Acts of which an hour has several: only where much else is shared are two of them one."""
 _BY = re.compile(
-    rf"^ by (?:an? |the |her |his |their )?(?:[a-z]+ )?{RELATIVE.pattern}"
+    rf"^(?: first| then| once| twice| again)? by (?:an? |the |her |his |their )?(?:[a-z]+ )?{RELATIVE.pattern}"
     r"|^ by (?:an?other|peers?|others|the group|two|some|one|a)\b"
 )
 _OTHERS = re.compile(

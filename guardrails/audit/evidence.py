@@ -13,6 +13,7 @@ from guardrails.audit.stems import content_stems
 from guardrails.language.read_once import TEXTS, once
 from guardrails.language.risk_terms import RiskMention, risk_mentions
 from guardrails.language.sentences import Sentence, read, ticked, written_out
+from guardrails.language.short_forms import SHORTHAND
 from guardrails.language.sieve import AnyOf, Sieve
 from guardrails.session import Bullet, Member, SessionFile
 
@@ -55,6 +56,9 @@ _AS_A_PERSON = (
     r"\b{}\b(?! ?[-:?=/+,x0-9]| (?:denied|none|no\b|neg|asked (?:and|no)|w/|with|plan|is|was|at|this|today|now|since))"
     r"(?=(?: [a-z]+| ?$))"
 )
+
+_AS_INITIALS = r"(?<!\b(?:his|her|the|new|old) )(?<!\b(?:their) )\b{}\b(?! (?:filed|granted|expired|against))"
+"""Other letters that stand for something too, as RO for a restraining order: the facilitator first."""
 
 
 @lru_cache(maxsize=TEXTS)
@@ -220,7 +224,7 @@ class Common:
 def _misread(file: SessionFile) -> Mapping[str, str]:
     names = [leader.name.split() for leader in file.session.facilitators if leader.name]
     initials = {"".join(part[0] for part in name).upper(): name[-1] for name in names}
-    return {letters: name for letters, name in initials.items() if letters in _RISKS}
+    return {letters: name for letters, name in initials.items() if letters in _RISKS or letters in SHORTHAND}
 
 
 def evidence_of(common: Common, member: Member | None) -> Evidence:
@@ -243,7 +247,7 @@ def _bullets(bullets: tuple[Bullet, ...], root: str, owner: str | None, misread:
         if not bullet.private:
             text = bullet.text
             for letters, name in misread.items():
-                text = re.sub(_AS_A_PERSON.format(letters), name, text)
+                text = re.sub((_AS_A_PERSON if letters in _RISKS else _AS_INITIALS).format(letters), name, text)
             yield Fact(f"{root}.bullets[{i}]", text, owner)
 
 

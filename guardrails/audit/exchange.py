@@ -44,14 +44,14 @@ _DATE = re.compile(r"\b\d{1,2}/\d{1,2}\b|\b\d+ ?(?:-|to|or) ?\d+\b")
 _SELF = re.compile(r"\b(?:him|her|them|my)sel(?:f|ves)\b")
 _UNITS = frozenset(concept(w) for w in "day night evening morning hour minute week time percent point month".split())
 _WORD = re.compile(r" ?([a-z]+)")
-_NOW = re.compile(r"\b(?:this (?:week|month|time|session)|last night|now|today|currently|tonight)\b")
+_NOW = re.compile(r"\b(?:since|this (?:week|month|time|session)|last night|now|today|currently|tonight)\b")
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall"
     r"|winter)"
 )
 _BEFORE = re.compile(
     r"\b(?:last (?:week|month|time|year|session|group)|(?:night|week|day|month|year|session) before|previous\w*"
-    rf"|formerly|earlier|usual\w*|had been|used to|was|were|had|in {_MONTH})\b"
+    rf"|before(?=,)|formerly|earlier|usual\w*|had been|used to|was|were|had|in {_MONTH})\b"
 )
 _ANYBODY = frozenset(concept(w) for w in "other others people someone somebody one family member members".split())
 _IS, _WAS = "as it is now", "as it was before"

@@ -50,7 +50,7 @@ def _believed(view: Audited) -> tuple[Turning, ...]:
     """Give what is believed; of a sentence what is of risk, else only the likeliest: one no turns several words."""
     best: dict[tuple[int, bool], tuple[tuple[bool, float], Turning]] = {}
     for found in turnings(view):
-        if _both_deny(found) or _done_by_another(found):
+        if _both_deny(found) or _done_by_another(found) or _came_round(found):
             continue
         score, key = likely(found), (found.sentence.start, found.pair >= 0)
         score += _PLAINLY if found.pair >= 0 and found.traits["plainly"] else 0.0
@@ -64,6 +64,16 @@ def _done_by_another(found: Turning) -> bool:
     """Tell whether the note has somebody do what the bullet itself gives to them: "no driving, wife does it"."""
     doers = [m[0] for m in RELATIVE.finditer(found.sentence.plain[: found.start])]
     return found.pair < 0 and bool(doers) and bool(re.search(rf"\b{doers[-1]} (?:does|did|will)\b", found.bullet))
+
+
+_CAME_ROUND = re.compile(
+    r"\b(?:then|later|finally|eventually|after that) (?:(?:she|he|they) )?(?:did|was|could|had|yes|agreed)\b"
+)
+
+
+def _came_round(found: Turning) -> bool:
+    """Tell whether the bullet's own no was lifted later: "didnt believe it for 10 min then did"."""
+    return bool(_CAME_ROUND.search(found.bullet))
 
 
 def _both_deny(found: Turning) -> bool:

@@ -1,7 +1,7 @@
 """What of a note's words the bullets and the data hold: numbers, quotations, people, medications, events."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -77,6 +77,7 @@ _BOTH = Sieve(r"\bboth\b")
 _DAY = r"(?:mon|tues?|wed(?:s|nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?"
 _DAYS = Sieve(rf"\b{_DAY}(?:(?: ?[+&/,] ?|,? (?:and |then )?){_DAY}\b)+")
 """Days in a row, which can be counted: "tues + wed" are two."""
+_END_OF_SESSION = Sieve(r"\b(?:first|last|final) (\d+|[a-z]+) ?(?:minutes?|mins?)\b")
 _LIST = Sieve(r"\b\d+(?:[ ,]+\d+){2,}\b")
 
 
@@ -91,12 +92,19 @@ def _reckoned(view: Audited) -> frozenset[float]:
     clocks |= {float(t.hour % 12 * 60 + t.minute) for t in (session.start_time, session.end_time) if t}
     found = {abs(a - b) for a in clocks for b in clocks}
     for fact in view.evidence.bullets:
+        found |= {length - n for length in minutes_there(view) for n in _ends_in(fact.final)}
         for match in _LIST.finditer(fact.final):
             values = re.findall(r"\d+", match[0])
             found |= {float(values.count(value)) for value in values} | {float(len(values))}
         found |= {2.0} if _BOTH.search(fact.final) else set()
         found |= {float(len(re.findall(rf"\b{_DAY}\b", match[0]))) for match in _DAYS.finditer(fact.final)}
     return frozenset(found)
+
+
+def _ends_in(plain: str) -> Iterator[float]:
+    """Give the minutes of "nothing till the last ten minutes", which leave the first eighty."""
+    for match in _END_OF_SESSION.finditer(plain):
+        yield float(match[1]) if match[1].isdigit() else NUMBER_WORDS.get(match[1], 0.0)
 
 
 def between(view: Audited) -> set[float]:

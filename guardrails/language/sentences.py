@@ -10,7 +10,7 @@ from guardrails.language.read_once import TEXTS, ReadOnce, once
 from guardrails.language.short_forms import SHORTHAND
 from guardrails.language.shorthand import expand
 from guardrails.language.sieve import AnyOf, Sieve
-from guardrails.language.spanish_kin import in_english
+from guardrails.language.spanish import in_english
 from guardrails.language.spoken_figures import in_digits
 
 _LABEL = re.compile(
@@ -74,7 +74,7 @@ _VERB = re.compile(
     r"\b(?:was|is|were|said|stated|reported|refused|declined|asked|told|named|shared|noted|added|chose|wrote|made"
     r"|gave|has|had)\b"
 )
-_SHORT_KEYS = frozenset(short.lower() for short in SHORTHAND)
+_SHORT_KEYS = frozenset(word for short in SHORTHAND for word in (short.lower(), short.lower().split()[0]))
 _SHORT_FORM = AnyOf(
     r"[/@~<>=&↑↓→⬆⬇+|]|\b\d+(?:\.\d+)?(?:x|m|h|mins?|hrs?|wks?|yrs?|mos?)\b|\bx\s?\d|\b\d+(?:\.\d+)?\s(?:mins?"
     r"|m|h|hrs?|wks?|yrs?|mos?)\b"

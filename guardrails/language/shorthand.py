@@ -113,6 +113,7 @@ _FORMS: tuple[_Rule, ...] = (
           lambda m: f"{m[1]} Facebook" if m[1] else "Facebook"),
     _rule(r"\bUA\b", "urinalysis", 0),
     _rule(r"\bdispo\b", "disposition"),
+    _rule(r"\bLi(?= (?:level )?(?:was |is |at |from )?[012]\.\d)", "lithium", 0),
     _rule(r"\beval['’]?d\b", "evaluated"),
     _rule(r"\ba min\b(?!\.?\s*(?:of|amount))", "a minute"),
     _rule(r"(?<!\d)(?<!\d )\b([mfb])il\b", lambda m: f"{_IN_LAWS[m[1].lower()]}-in-law"),

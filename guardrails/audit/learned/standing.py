@@ -34,7 +34,7 @@ MANNER: Mapping[str, str] = {category: manner for manner, names in _MANNERS.item
 """In which manner a finding of a category is wrong; those of other categories rest on data and are not weighed."""
 _CERTAIN = frozenset(
     "denial-not-in-bullets pronoun-of-another other-name-in-head quotation-not-in-input minutes-of-full-session"
-    " medication-not-in-input hour-of-no-source"
+    " medication-not-in-input hour-of-no-source number-of-another-thing"
     " day-out-of-place hour-outside-session number-not-in-input attendance-conflict necessity-not-shown"
     " relative-exchanged".split()
 )

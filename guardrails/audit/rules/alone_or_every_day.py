@@ -26,6 +26,10 @@ _ALONE = Sieve(
     r"\b(?:alone(?! time)|by (?:him|her|them)sel(?:f|ves)|on (?:her|his|their) own"
     r"|unaccompanied|unaided|solo)\b"
 )
+_NO_ONE_ELSE = re.compile(
+    r"\b(?:only|just)\b(?=\s*(?:$|[,.;\n]))|\b(?:only|just) (?:with )?(?:the |an? |her |his )?\w+\b"
+)
+"""`lunch w aunt only`: nobody but her, which a note may call alone with her."""
 _COMPANY = re.compile(
     rf"\b(?:with|beside|next to|accompanied by) (?:(?:an?|the|her|his|their) )?(?:\w+ )?{RELATIVE.pattern}"
 )
@@ -54,7 +58,7 @@ def _check(view: Audited) -> Iterator[Hit]:
             part = whole.part_at(match.start())
             if (
                 part
-                and not _ALONE.search(there)
+                and not (_ALONE.search(there) or _NO_ONE_ELSE.search(there))
                 and not part.denies
                 and any(_COMPANY.search(_text(b)) for b in _near(part, bullets))
             ):
@@ -89,7 +93,7 @@ def _names(words: str, there: str) -> bool:
 RULE = Rule(
     code="GN512",
     category="contradicted-fact",
-    severity="error",
+    severity="info",
     check=_check,
     needs=("bullets",),
     mend="model",

@@ -41,7 +41,8 @@ _NOT_LATE = Sieve(
     r"|bill|fee|last|evening)"
 )
 _EARLY = Sieve(
-    r"\b(?:left(?! (?:arm|forearm|hand|wrist|side|leg|knee|foot|thigh|shoulder|ear|eye|ankle|hip)\b)|leaving"
+    r"\b(?:left(?! (?:home\b|the house\b|(?:her|his|their) (?:house|apartment|home)|work\b|school\b|arm|forearm"
+    r"|hand|wrist|side|leg|knee|foot|thigh|shoulder|ear|eye|ankle|hip)\b)|leaving"
     r"|departed|exited|logged off|signed off|dropped off|disconnected|excused (?:her|him"
     r"|them)self|stepped out|had to (?:go|leave))\b[^.;]{0,30}?\b(?:early|before (?:the )?(?:end|close|closing"
     r"|session ended|group ended|wrap-up)|\d+ (?:minutes|min)|at \d{1,2}(?::\d\d)?|for (?:a "
@@ -168,7 +169,9 @@ def _against_status(view: Audited) -> Iterator[Hit]:
 
 def _is_all_of_it(view: Audited, match: re.Match[str]) -> bool:
     """Tell whether "stayed for 90 minutes" and "90 minutes after three weeks away" only give the minutes on record."""
-    number = re.fullmatch(r"stayed (?:for|until) (\d+)|.*\b(\d+) (?:minutes|min) after", match[0])
+    number = re.fullmatch(
+        r"(?:stayed (?:for|until)|attended(?: the)?) (\d+)(?: of)?|.*\b(\d+) (?:minutes|min) after", match[0]
+    )
     whole = (view.attendance.minutes, view.session.duration_minutes)
     return number is not None and int(number[1] or number[2]) in whole
 

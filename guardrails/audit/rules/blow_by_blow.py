@@ -16,6 +16,7 @@ from guardrails.audit.ahead import SIGNED
 from guardrails.audit.audited import Audited
 from guardrails.audit.example import example
 from guardrails.audit.rule import Hit, Rule
+from guardrails.audit.signature import signatures
 from guardrails.audit.support import quotations, quoted
 from guardrails.language.sentences import Sentence
 from guardrails.language.sieve import Sieve
@@ -46,7 +47,11 @@ _MANY_QUOTES = 5
 _SHORT, _MANY_SHORT = 4, 9
 """Of sentences with so many words at most a sound note has a few; nine make it one of steps."""
 _MANY, _OF_FEW_WORDS = 22, 10
-_LONG_SENTENCE = 75
+_LONG_SENTENCE, _MANY_COMMAS, _MANY_STEPS = 75, 9, 7
+_STEP = re.compile(
+    r"(?:^|, (?:and |then )?)(?:[a-z]{3,}ed|was|put|took|got|said|drew|cut|told|had|sat|stood|went|came|gave|made)\b"
+)
+"""A comma with what was done next behind it."""
 
 
 def _check(view: Audited) -> Iterator[Hit]:
@@ -68,11 +73,15 @@ def _check(view: Audited) -> Iterator[Hit]:
         ),
         (
             len(_NEXT.findall(text)) >= 5
-            or sum(len(_CLOCK.findall(_UNTIL.sub(" ", s.plain))) for s in sentences if not SIGNED.search(s.plain)) >= 4,
+            or sum(len(_CLOCK.findall(_UNTIL.sub(" ", s.plain))) for s in _unsigned(view)) >= 4,
             "This tells the session step by step.",
         ),
         (
-            max(len(s.words) for s in sentences) > _LONG_SENTENCE and max(s.text.count(",") for s in sentences) > 9,
+            any(
+                s.text.count(",") > _MANY_COMMAS
+                and (len(s.words) > _LONG_SENTENCE or len(_STEP.findall(s.text)) > _MANY_STEPS)
+                for s in sentences
+            ),
             "This tells one thing step by step.",
         ),
         (
@@ -83,6 +92,13 @@ def _check(view: Audited) -> Iterator[Hit]:
     message = next((message for met, message in reasons if met), None)
     if message:
         yield Hit(message, start, end)
+
+
+def _unsigned(view: Audited) -> list[Sentence]:
+    """Give the sentences that are no line of signature, whose hours are those of signing."""
+    lines = [(line.start, line.end) for line in signatures(view)]
+    told = (s for s in view.sentences if not SIGNED.search(s.plain))
+    return [s for s in told if not any(start <= s.start < end for start, end in lines)]
 
 
 def _is_stepwise(sentences: Sequence[Sentence]) -> bool:
@@ -117,6 +133,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        example("The group met 11:40 to 12:25; a bell rang at 12:05.\nSigned: Dana Whitfield, LCSW, 04/08/2026 14:05"),
         example("Present. 60 min. Affect flat. Spoke twice. Mood 4. Sleep 5 hours. Wept once. Plan: the same again."),
         example("Client said “I froze” when asked, then used grounding and felt steadier."),
         example(

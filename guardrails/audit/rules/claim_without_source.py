@@ -72,7 +72,8 @@ _AS_SOURCE = {
     "lawyer": "attorney|lawyer|atty|legal",
     "parole": "parole|po\\b", "probation officer": "probation|po\\b",
     "social services": "social|dss|ssa|benefits|cps|sw\\b",
-    "landlord": "landlord|ll\\b|rent|eviction", "principal": "principal|school", "human resources": "hr\\b|human",
+    "landlord": "landlord|ll\\b|rent|eviction", "principal": "principal|school|a\\.?p\\b|vp\\b",
+    "human resources": "hr\\b|human",
 }  # fmt: skip
 _OBSERVED = Sieve(
     r"\b(?:good|fair|poor|appropriate|steady|adequate|direct|normal|intermittent|minimal|avoidant|little|no|limited"

@@ -73,6 +73,8 @@ _THE_TWO = re.compile(r"\bthe (?:two|three) (?:of (?:them|us)|\w+ed|then|togethe
 _NOT = re.compile(r"\b(?:not|rather than|instead of) (?:an? |the )?$")
 _HOUR = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 """An hour as it is typed without a colon."""
+_OF_SO_MANY = Sieve(r"(?<![\d.])(\d{1,2}) ?(?:of|/) ?(\d{1,2})(?![\d%/])(?! ?(?:pain|mood|anxiety))")
+"""`kept 5 of 7`: of days, nights, meals, whatever the note calls them."""
 _OF_WEEK = re.compile(r"\bof(?: the)? $")
 _ATTENDS = re.compile(r"\b(?:attend|arriv|late|left|early|group|session|present|duration|joined|stayed|of \d+)")
 
@@ -84,6 +86,7 @@ def _check(view: Audited) -> Iterator[Hit]:
         return
     held, of_session = numbers_held(view), times_of_session(view)
     spans = _lengths(view)
+    counted = {float(n) for fact in view.evidence.all for m in _OF_SO_MANY.finditer(fact.final) for n in m.groups()}
     for sentence, read in found:
         for figure in read.figures:
             unit = _TIME_UNIT.match(read.plain, figure.end)
@@ -97,7 +100,7 @@ def _check(view: Audited) -> Iterator[Hit]:
                 or _is_of_session(figure, read.plain, of_session)
             ):
                 continue
-            if unit and _another_unit(figure.value, unit["unit"], spans):
+            if unit and _another_unit(figure.value, unit["unit"], spans) and figure.value not in counted:
                 message = "The input has this number with another unit."
                 yield hit_at(sentence, figure.start, unit.end(), message, about="unit")
             elif message := _fault(figure, read, view, held, is_plan(sentence)):

@@ -19,16 +19,27 @@ from guardrails.audit.audited import Audited
 from guardrails.audit.bindings import all_of_some, is_denominator, old_as_now, other_way, turned
 from guardrails.audit.content import is_header, is_plan
 from guardrails.audit.example import example
+from guardrails.audit.noes import says_no
 from guardrails.audit.place import hit_at
 from guardrails.audit.places import Mention, against, exchanged, given_up, mentions, trends
 from guardrails.audit.quantities import fault
 from guardrails.audit.rule import Hit, Rule
-from guardrails.audit.support import minutes_there
+from guardrails.audit.support import NUMBER_WORDS, minutes_there
 from guardrails.language.figures import Figure
 from guardrails.language.sentences import Sentence
 
+_N = "none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen"
 _ANY_ONE = re.compile(r"\b(?:the|this|that|another|any|which|each|every|new|old|other|next|last|first) one$")
 """Stands for a thing and counts none: "brought no log; the one he made here"."""
+
+_SHARE = re.compile(
+    rf"(?<!not )\b(\d{{1,2}}|{_N}) (?:[a-z]+ )?(?:out )?of (?:the )?(?:last |past )?(\d{{1,2}}|{_N})\b"
+    rf"(?!\s?(?:minutes|hours|am|pm|mg|%))"
+)
+_SHARE_TYPED = re.compile(
+    rf"(?<![\w./])(\d{{1,2}}|{_N}) ?(?:[a-z]+ )?(?:(?:out )?of (?:the )?(?:last |past )?|de |/ ?)(\d{{1,2}}|{_N})\b"
+)
+_A_FEW = 3
 
 
 def _check(view: Audited) -> Iterator[Hit]:
@@ -48,6 +59,7 @@ def _check(view: Audited) -> Iterator[Hit]:
             turned_in.add(place)
         elif not is_plan(sentence):
             yield from _counted(view, sentence, whole)
+            yield from _of_so_many(view, whole, sentence)
     mine = [(at, m) for at, (s, whole) in enumerate(told) for m in mentions(whole) if m.role or not is_plan(s)]
     theirs = [mentions(known) for known in bullets] if len(mine) > 1 else []
     for at, one in dict.fromkeys(exchanged(mine, theirs)):
@@ -84,6 +96,28 @@ def _counted(view: Audited, sentence: Sentence, whole: Whole) -> Iterator[Hit]:
             yield hit_at(sentence, figure.start, figure.end, "A bullet says that there was none.", about="none")
 
 
+def _of_so_many(view: Audited, whole: Whole, sentence: Sentence) -> Iterator[Hit]:
+    """Find "two of seven" where all that the input counts of seven is another number, as "kept 5 of 7"."""
+    for match in _SHARE.finditer(whole.plain):
+        part, of = (float(n) if n.isdigit() else NUMBER_WORDS.get(n, -1.0) for n in match.groups())
+        held = view.shared(_shares_held).get(of, set()) if of > _A_FEW else set()
+        rest = held | ({of - n for n in held} if says_no(whole.plain) else set())
+        if held and part >= 0 and part not in rest:
+            yield hit_at(sentence, match.start(1), match.end(1), "The bullets count otherwise.", about="of so many")
+
+
+def _shares_held(view: Audited) -> dict[float, set[float]]:
+    """Give what the member's bullets, and goals beside them, count of how many."""
+    found: dict[float, set[float]] = {}
+    counted: set[float] = set()
+    for fact in view.evidence.all:
+        for match in _SHARE_TYPED.finditer(fact.final):
+            part, of = (float(n) if n.isdigit() else NUMBER_WORDS.get(n, -1.0) for n in match.groups())
+            found.setdefault(of, set()).add(part)
+            counted |= {of} if fact.kind == "bullet" else set()
+    return {of: parts for of, parts in found.items() if of in counted}
+
+
 def _given_up(view: Audited, mine: Sequence[tuple[int, Mention]]) -> Iterator[tuple[int, Mention]]:
     """Find numbers and days that a bullet names and takes back at once."""
     gone = [item for fact in view.evidence.bullets for item in fact.taken_back]
@@ -109,8 +143,11 @@ RULE = Rule(
             "Bought shoes for $«40» on Tuesday and took them back.", "bought $40... no $140 shoes tue, returned them"
         ),
         example("«Two» pleasant events last week.", "0 pleasant events last wk"),
+        example("The rule held on «two» days of seven.", "rule kept 5 of 7"),
     ),
     good=(
+        example("The rule held on five days of seven; two of seven it did not.", "rule kept 5 of 7"),
+        example("One attack of seven minutes, formerly 25.", "attack 7 min, was 25"),
         example("Asked three people about which tires to get.", "asked 4 ppl about tires -- no, 3"),
         example("Share of the blame went from 90 to 50.", "pie: had put 90 on herself, came down to 50"),
         example("Statements five to one question; in September it was ten.", "ratio 5 to 1, was 10 to 1 in sept"),

@@ -60,11 +60,13 @@ _MASK = Sieve(
 _BRACKETED = Sieve(
     r"\[(?=[^\]\n]*\b(?:to (?:add|be|complete|enter|insert|fill|review|confirm|verify)|here|next steps|pending"
     r"|confirm|verify|complete|update|revise|expand|check with|optional|as (?:needed|appropriate|applicable)"
-    r"|per template|your|clinician|provider|therapist|facilitator)\b)[A-Za-z][^\]\n]{6,120}\]"
+    r"|per template|your|clinician|provider|therapist|facilitator|supervisor"
+    r"|delete|remove|reviewer|scribe|biller|if not wanted|not wanted)\b)[A-Za-z][^\]\n]{6,120}\]"
 )
 """Brackets that speak to the writer."""
 _OF_A_PROGRAM = Sieve(
     r"\*{3}[A-Z][A-Z0-9 _-]{3,60}\*{3}|(?P<edge>##|@@?|%%?|~~)[A-Z][A-Z0-9_]{2,40}(?P=edge)|(?<![\w.])\.[A-Z]{4,}\b"
+    r"|\b(?i:insert|enter|add|describe|complete|write) [A-Z][A-Z ]{2,40} HERE\b|\b[A-Z]{4,}(?: [A-Z]{2,}){1,6} HERE\b"
     r"|--? ?(?:choose|select|pick|none selected)(?: one)? ?--?|\((?:circle|check|select|choose|mark|tick)(?: one| all"
     r"| all that apply)?\)|\b[A-Z]{5,}(?: ?/ ?[A-Z]{5,}){2,}\b"
 )
@@ -124,6 +126,14 @@ _UNFINISHED = AnyOf(
     r"|with (?:co-?lead|lead|supervisor) (?:first|before))\b)"
 )
 """What a text looks like that nobody finished: fields, choices left open, orders to the writer, dictated stops."""
+_OPTIONS_LEFT = re.compile(
+    r"\b(?:in[- ]person|by (?:video|phone|telephone)|video|telehealth|telephone|phone)"
+    r"(?: ?/ ?(?:in[- ]person|by (?:video|phone"
+    r"|telephone)|video|telehealth|telephone|phone|hybrid)){1,3}\b(?=\W*(?:$|[.;,\n]))"
+    r"|\b1[.)]\s{0,3}2[.)]\s{0,3}3[.)](?=\s|$)",
+    re.IGNORECASE,
+)
+"""Ways to meet of which none was struck out, and a numbered list with nothing in it."""
 _EMPTY_FIELD = re.compile(
     r"^[^\S\n]*(?:prognosis|homework|next (?:appointment|appt|session|step)|modality|quote|score|rating|reason"
     r"|follow-?up|goal|response|intervention|topic|mood|affect|risk)\s*:[^\S\n]*(?:\(?(?:n/?a\?|\?+|-+|_+|xx+"
@@ -162,7 +172,17 @@ def _is_said(view: Audited, match: re.Match[str]) -> bool:
 
 def _left(text: str) -> Iterator[Hit]:
     """Find masks, brackets that speak to the writer, lists without a tick, and sample sentences."""
-    for pattern in (_MASK, _BRACKETED, _TO_THE_WRITER, _UNTICKED, _EXAMPLE, _UNFINISHED, _OF_A_PROGRAM, _EMPTY_FIELD):
+    for pattern in (
+        _MASK,
+        _BRACKETED,
+        _TO_THE_WRITER,
+        _UNTICKED,
+        _EXAMPLE,
+        _UNFINISHED,
+        _OF_A_PROGRAM,
+        _EMPTY_FIELD,
+        _OPTIONS_LEFT,
+    ):
         for match in pattern.finditer(text):
             if pattern is _UNTICKED and _TICKED.search(
                 text[text.rfind("\n", 0, match.start()) + 1 :].split("\n", 1)[0]
@@ -192,6 +212,8 @@ RULE = Rule(
         example("Client rated mood «___» and «[MEMBER_2]» nodded."),
         example("«Here is the progress note: Client shared»."),
         example("Client said «he/she» would call."),
+        example("90 minutes «in person / by video / by phone»."),
+        example("Anxiety, mild. Barriers: «1. 2. 3.»"),
         example("«[Client first name]»'s bus was late. Plan: «tbd»"),
         example("«[REVISE: add quote?]» Separation anxiety."),
         example("Plan: «as per group template» p. 2"),

@@ -41,6 +41,14 @@ _OF_THE_BODY = re.compile(
     re.IGNORECASE,
 )
 """What a note tells of its own member, whoever else was named in the sentence before."""
+_ATTENDS = re.compile(
+    r"^(?:\W|[a-z]+:)*(?:he|she) (?:attended|participated|came (?:at|late|on time|in at|to group)|arrived"
+    r"|joined (?:at|late|from)"
+    r"|was (?:present|here|there|in group|with us)|was \d+ minutes late|left (?:at \d|early|group))\b",
+    re.IGNORECASE,
+)
+"""What only the member does in a note of its own, whoever else the bullets tell of."""
+_PLURAL = re.compile(r"\b(?:peers|members|others|men|women)\b", re.IGNORECASE)
 _OF_TIME = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
     " September October November December".split()
@@ -65,7 +73,7 @@ def _check(view: Audited) -> Iterator[Hit]:
         text = _QUOTED.sub(lambda m: " " * len(m[0]), sentence.text)
         for pattern in wrong:
             match = pattern.search(text)
-            if pattern.search(view.evidence.own_plain):
+            if pattern.search(view.evidence.own_plain) and not _ATTENDS.match(text):
                 continue  # the bullets speak of someone else so
             plainly = bool(_OF_THE_BODY.search(text))
             passed_on = bool(match) and _is_object(match[0] if match else "") and someone_before and not plainly
@@ -81,7 +89,7 @@ def _check(view: Audited) -> Iterator[Hit]:
                 )
                 break
         someone_before = someone_before or bool(RELATIVE.search(text.lower()))
-        other_before = _mentions_another(text, view, sentence.start)
+        other_before = _mentions_another(_PLURAL.sub(lambda m: " " * len(m[0]), text), view, sentence.start)
 
 
 def _is_object(word: str) -> bool:
@@ -121,6 +129,7 @@ RULE = Rule(
     bad=(
         example("Client shared that «he» is behind on rent. Plan: call."),
         example("Client named shame. «His» affect was flat."),
+        example("«He» came at 5:40; two buses.", "540, 2 buses, he takes the keys"),
         example("The stone is her brother's debts. Giving it back «his» voice was tiny."),
     ),
     good=(

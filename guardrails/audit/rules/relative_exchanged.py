@@ -32,17 +32,26 @@ _KIN: Mapping[str, str] = {
     }.items()
     for form in forms.split()
 }  # fmt: skip
-_LOOSE = re.compile(
-    r"\b(?:kids?|child(?:ren)?|parents?|family|folks|relatives?|spouse|partner|sibs?|siblings?|in-?laws?|grand\w+|ex|baby"
-    r"|boy|girl|fianc\w+|lover|bf|gf|date)\b"
+_LOOSELY: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (names, re.compile(rf"\b(?:{words})\b"))
+    for names, words in (
+        ("son daughter", r"kids?|child(?:ren)?|baby|boys?|girls?|twins?|step\w+"),
+        ("mother father", r"parents?|step(?:mom|dad|mother|father)"),
+        ("sister brother", r"sibs?|siblings?|twin"),
+        ("wife husband boyfriend girlfriend", r"spouse|partner|ex|fianc\w+|lover|bf|gf|date"),
+        ("grandson granddaughter son daughter grandmother grandfather", r"grand\w+"),
+        ("uncle aunt cousin nephew niece", r"relatives?|kin|cousins?"),
+    )
 )
-"""What may be any of several relatives."""
+"""Words that may be any of several relatives, with those that they may be; of in-laws it may be either side."""
+_IN_LAW = re.compile(r"\bin-?laws?\b")
 _NAMED = Sieve(r"\b(" + "|".join(sorted(_KIN, key=len, reverse=True)) + r")(?:'s|s)?\b(?!-in-law)")
 _PIECE = re.compile(r"[.;,|]\s|\n|\s[-–—>]+\s")
 _QUOTE = Sieve(r"[\"“]([^\"”\n]{6,})[\"”]")
 _OTHER = {"he": "she", "she": "he", "him": "her", "his": "her", "himself": "herself", "herself": "himself"}
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|himself|herself)\b")
-_COMMON = 1
+_COMMON, _MUCH = 1, 3
+"""So many words a sentence shares with the piece on a relative whom the note leaves out; the bullet on any other."""
 
 
 def _check(view: Audited) -> Iterator[Hit]:
@@ -51,20 +60,31 @@ def _check(view: Audited) -> Iterator[Hit]:
     held = {_KIN[m[1]] for m in _NAMED.finditer(view.evidence.plain)}
     earlier = " ".join(f"{p.text or ''} {p.plan or ''}" for p in (view.member.previous if view.member else ())).lower()
     held |= {_KIN[m[1]] for m in _NAMED.finditer(earlier)}
-    if not held or _LOOSE.search(view.evidence.plain):
+    if not held or _IN_LAW.search(view.evidence.plain):
         return
-    told = {_KIN[m[1]] for m in _NAMED.finditer(view.plain)}
-    gone = held - told
-    if not gone:
-        return
-    with_kin = (fact.final for fact in view.evidence.bullets if _NAMED.may_match(fact.final))
-    pieces = [Text.of([p]) for text in with_kin for p in _PIECE.split(text) if _kin(p) & gone]
+    held |= {name for names, words in _LOOSELY if words.search(view.evidence.plain) for name in names.split()}
+    held |= _meant_by_pronoun(view)
+    gone = held - {_KIN[m[1]] for m in _NAMED.finditer(view.plain)}
+    with_kin = [fact.final for fact in view.evidence.bullets if _kin(fact.final)]
+    pieces = [(kin, Text.of([p]), _COMMON) for text in with_kin for p in _PIECE.split(text) if (kin := _kin(p)) & gone]
+    pieces += [(_kin(text), Text.of([text]), _MUCH) for text in with_kin]
     for sentence in view.from_bullets if pieces else ():
         if sentence.subject != "own" or is_header(sentence):
             continue
+        here = _kin(sentence.plain)
         for match in _NAMED.finditer(sentence.plain):
-            if _KIN[match[1]] not in held and _same_matter(sentence.plain, pieces):
+            if _KIN[match[1]] not in held and _same_matter(sentence.plain, pieces, here):
                 yield hit_at(sentence, *match.span(), "The bullets have another relative here.", about=match[1])
+
+
+def _meant_by_pronoun(view: Audited) -> set[str]:
+    """Give the spouse whom a bullet may mean by the pronoun that is not the member's: "thinks of joining her"."""
+    own = (view.member.pronouns or "").lower() if view.member else ""
+    plain = view.evidence.own_plain
+    hers, his = re.search(r"\b(?:she|her)\b", plain), re.search(r"\b(?:he|him|his)\b", plain)
+    return ({"wife"} if hers and "she" not in own else set()) | (
+        {"husband"} if his and not own.startswith("he") else set()
+    )
 
 
 def _kin(text: str) -> set[str]:
@@ -72,9 +92,10 @@ def _kin(text: str) -> set[str]:
     return {_KIN[m[1]] for m in _NAMED.pattern.finditer(text)}
 
 
-def _same_matter(plain: str, pieces: list[Text]) -> bool:
+def _same_matter(plain: str, pieces: list[tuple[set[str], Text, int]], here: set[str]) -> bool:
+    """Tell whether a bullet says this of a relative whom the note, or this sentence of it, leaves out."""
     words = [w for w in telling(plain) if w not in _KIN and not w[0].isdigit()]
-    return any(sum(map(piece.has, words)) >= _COMMON for piece in pieces)
+    return any(not kin & here and sum(map(piece.has, words)) >= least for kin, piece, least in pieces)
 
 
 def _quotations(view: Audited, own: str) -> Iterator[Hit]:
@@ -109,6 +130,9 @@ RULE = Rule(
         example("“«her side is so cold»”: she keeps to the couch.", '"his side is so cold". couch'),
     ),
     good=(
+        example(
+            "He thinks of joining his wife.", "son calls sun. thinks of joining her", member={"pronouns": "he/him"}
+        ),
         example("Her nephew carried the groceries.", "let nephew carry groceries, said thanks"),
         example("She talked with her mother about rent.", "talked w/ mom abt rent, dtr listened"),
     ),

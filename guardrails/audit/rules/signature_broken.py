@@ -230,7 +230,7 @@ def _added(view: Audited, last: Signature | None) -> Iterator[Hit]:
         words = match["rest"] + " " + text[match.end() : match.end() + 120]
         if not DATE.search(words):
             yield Hit(f"This {label} has no date.", match.start("label"), match.end("label"), about=label + "date")
-        elif not _AUTHOR.search(words) and not CREDENTIAL.search(words):
+        elif not (_AUTHOR.search(words) or CREDENTIAL.search(words) or _heads(match.start(), text, last)):
             yield Hit(f"This {label} has no author.", match.start("label"), match.end("label"), about=label + "author")
     if last is not None:
         rest = text[last.end :]
@@ -246,6 +246,11 @@ def _added(view: Audited, last: Signature | None) -> Iterator[Hit]:
                     )
                 return
             start += len(line) + 1
+
+
+def _heads(at: int, text: str, last: Signature | None) -> bool:
+    """Tell whether a label is the note's first line and the signature below its author's."""
+    return last is not None and not text[:at].strip() and bool(last.name)
 
 
 RULE = Rule(

@@ -79,6 +79,11 @@ _ON_THE_PHONE = re.compile(
     r"\b(?:on|over) (?:the|her|his|their) $|\b(?:called|rang|spoke|talked|told|said|used)\b", re.IGNORECASE
 )
 """Before a telephone on which something was said elsewhere."""
+_PHONE_TYPED = re.compile(
+    r"\b(?:(?:tele)?phone (?:audio|only|instead)|audio(?:[- ]only| by phone)|(?:by|via|on|thru|through) phone"
+    r"|dialed in|cam(?:era)? (?:off|broken|dead|wouldnt))\b",
+    re.IGNORECASE,
+)
 _FIRST = 2
 _HEADINGS = frozenset(("format", "modality", "location", "service", "type of service", "mode", "setting"))
 _REMOTE_SESSION = Sieve(
@@ -183,12 +188,17 @@ def _conflicts(view: Audited, how: str | None) -> Iterator[Hit]:
             found = _REMOTE.search(sentence.text)
             told = found and not _ON_THE_PHONE.search(sentence.text[: found.start()])
             message, about, match = "The session was held in person.", "remote", found if told else None
-        elif how == "telehealth_video" and attends and not told_video:
+        elif how == "telehealth_video" and attends and not told_video and not _typed_by_phone(view):
             message, about, match = "The session was held by video.", "audio", _AUDIO.search(sentence.text)
         elif how == "telehealth_audio" and early:
             message, about, match = "The session was held by phone.", "video", _VIDEO_TOLD.search(sentence.text)
         if match:
             yield within(sentence, match, message, member_id=view.own_id, about=about)
+
+
+def _typed_by_phone(view: Audited) -> bool:
+    """Tell whether the member's own bullets say so: "link froze, then phone audio only"."""
+    return any(_PHONE_TYPED.search(fact.text) for fact in view.evidence.bullets)
 
 
 def _group_conflicts(evening: Evening) -> Iterator[Hit]:
