@@ -1,13 +1,15 @@
-"""Spanish amid English bullets, in English: kin ("suegra says the formula is to blame"), days, a few words of every visit."""
+"""Spanish amid English bullets, in English: kin ("suegra says the formula is to blame"), days, common words."""
 
 from guardrails.language.sieve import Sieve
 
 _BY_ENGLISH = {
     "mother": "mamá mamita mami madre", "father": "papá papito papi padre", "grandmother": "abuela abuelita",
-    "grandfather": "abuelo abuelito", "mother-in-law": "suegra", "father-in-law": "suegro", "aunt": "tía", "uncle": "tío",
+    "grandfather": "abuelo abuelito", "mother-in-law": "suegra", "father-in-law": "suegro", "aunt": "tía",
+    "uncle": "tío",
     "sister": "hermana hermanita", "brother": "hermano hermanito", "husband": "esposo marido", "wife": "esposa",
     "daughter": "hija", "son": "hijo", "granddaughter": "nieta", "grandson": "nieto", "nephew": "sobrino",
-    "niece": "sobrina", "boyfriend": "novio", "girlfriend": "novia", "sister-in-law": "cuñada", "brother-in-law": "cuñado",
+    "niece": "sobrina", "boyfriend": "novio", "girlfriend": "novia", "sister-in-law": "cuñada",
+    "brother-in-law": "cuñado",
     "children": "hijos niños", "neighbor": "vecina vecino",
     "monday": "lunes", "tuesday": "martes", "wednesday": "miercoles miércoles", "thursday": "jueves",
     "friday": "viernes", "saturday": "sabado sábado sabados sábados", "sundays": "domingos",
