@@ -29,7 +29,8 @@ _DAYS = re.compile(
     r"\b(?:(mon|fri|sun)(?:days?|s)?|(tue)(?:s|sdays?)?|(wed)(?:s|nes|nesdays?)?|(thu)(?:r?s?|rsdays?)|(sat)(?:s|urdays?)?)\b"
 )
 _NO_DAY = re.compile(
-    r"\b(?:sat|Sat(?= [a-z])|sun|wed)\b|\bat first\b|\bthe two\b(?! \w+s\b)|\b(?:O|o)nce (?=(?:the|an?|s?he|they|it|his|her|their)\b)"
+    r"\b(?:sat|Sat(?= [a-z])|sun|wed)\b|\bat first\b|\bthe two\b(?! \w+s\b)"
+    r"|\b(?:O|o)nce (?=(?:the|an?|s?he|they|it|his|her|their)\b)"
 )
 """In a written sentence she sat, was wed, was in the sun; and "once", "first" and "the two" are not always numbers."""
 _NAMED = re.compile(r"\b([A-Z]{2,5})-\d{1,2}\b")
