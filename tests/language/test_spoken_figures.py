@@ -51,6 +51,6 @@ def test_what_counts_things_stays_as_it_is(counted):
 
 def test_kin_named_in_spanish_are_read_as_in_english():
     assert written_out("Suegra says it's the formula, her tía and abuelito too") == (
-        "mother-in-law says it's the formula, her aunt and grandfather too"
+        "mother-in-law says it is the formula, her aunt and grandfather too"
     )
     assert written_out("her TIA in March") == "her tia in march"

@@ -4,7 +4,7 @@ import pytest
 
 from drafter.service.review.confirming import why
 from drafter.service.review.registry import all_signs
-from drafter.service.review.signs import slips, turns
+from drafter.service.review.signs import hearsay, slips, turns
 from drafter.service.review.signs.hearsay import taken_over
 from drafter.service.review.signs.turns import (
     a_no_added,
@@ -128,7 +128,7 @@ def test_the_page_asks_by_its_reason(reason, text, bullet):
 
 
 def test_every_sign_of_the_folder_is_found_and_has_its_question():
-    assert set(all_signs()) == {*slips.SIGNS, *turns.SIGNS}
+    assert set(all_signs()) == {*hearsay.SIGNS, *slips.SIGNS, *turns.SIGNS}
     assert all(sign.why in wording.WHYS for sign in all_signs())
 
 
