@@ -23,11 +23,11 @@ ADDED = 0.10
 """The likelihood from which a word that no recognizer took is masked."""
 ROSTER_ADDED = 0.05
 """The same for a word that resembles a listed person."""
-LET_GO = 0.08
+LET_GO = 0.06
 """The likelihood below which words that a recognizer took on weak grounds stay readable."""
-UNKNOWN_LET_GO = 0.10
-"""The same for words that nobody knows: of hands left out, none between .05 and .1 was a name."""
-LARGE_LET_GO = 0.12
+UNKNOWN_LET_GO = 0.07
+"""The same for words that nobody knows: of hands left out, one in ten between .07 and .1 was a name."""
+LARGE_LET_GO = 0.09
 """The same for those with a capital, which the judge tells best: "a high McIsaac score"."""
 TOLD_LET_GO = 0.03
 """The same where a word stands before that speaks of reaching somebody: "contact ruthanne"."""
