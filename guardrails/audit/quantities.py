@@ -16,7 +16,7 @@ _RECKONED = re.compile(
 )
 _INDEX = re.compile(
     r"\b(?:round|day|step|level|week|module|chapter|part|page|item|session|phase|number|no\."
-    r"|group|room|stage|track|line) $"
+    r"|group|room|stage|track|line)(?:s \d+(?:-\d+)?(?: ?(?:,|and|&|to|or))?)? $|\bpages $"
 )
 """A number that tells which one, not how many."""
 

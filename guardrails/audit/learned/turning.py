@@ -17,7 +17,7 @@ import yaml
 from guardrails.audit.alignment import ALIGNED, Part, shared
 from guardrails.audit.audited import Audited
 from guardrails.audit.content import is_header, is_plan
-from guardrails.audit.noes import NO
+from guardrails.audit.noes import NO, is_kept_out
 from guardrails.audit.verbs import ACTS, lemma
 from guardrails.language.assertion import RELATIVE
 from guardrails.language.clauses import Word
@@ -109,7 +109,9 @@ def _by_denial(view: Audited, here: Sequence[tuple[Sentence, Part]], there: Sequ
             if not others or all(w.denied == word.denied for _, _, w in others) or not _tells(word):
                 continue
             if _NOT_YET.search(part.whole.plain[: word.start]) or (
-                word.denied and all(_is_watched(p) for p, _, w in others if not w.denied)
+                all(_is_watched(p) for p, _, w in others if not w.denied)
+                if word.denied
+                else is_kept_out(part.whole.plain, word.start, word.end)
             ):
                 continue
             if not _is_of_a_kind(sentence, word, risks):

@@ -75,6 +75,8 @@ _HOUR = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 """An hour as it is typed without a colon."""
 _OF_SO_MANY = Sieve(r"(?<![\d.])(\d{1,2}) ?(?:of|/) ?(\d{1,2})(?![\d%/])(?! ?(?:pain|mood|anxiety))")
 """`kept 5 of 7`: of days, nights, meals, whatever the note calls them."""
+_PARTS = re.compile(r"[ -](?:(?P<quarter>quarters?)|(?P<third>thirds?)|(?P<fifth>fifths?))\b")
+_IN_A_WHOLE = {"quarter": 4, "third": 3, "fifth": 5}
 _OF_WEEK = re.compile(r"\bof(?: the)? $")
 _ATTENDS = re.compile(r"\b(?:attend|arriv|late|left|early|group|session|present|duration|joined|stayed|of \d+)")
 
@@ -98,6 +100,7 @@ def _check(view: Audited) -> Iterator[Hit]:
                 or _NOT.search(read.plain[: figure.start])
                 or _THE_TWO.match(read.plain, max(0, figure.start - 4))
                 or _is_of_session(figure, read.plain, of_session)
+                or _is_share_held(figure, read.plain, held)
             ):
                 continue
             if unit and _another_unit(figure.value, unit["unit"], spans) and figure.value not in counted:
@@ -161,6 +164,12 @@ def _is_of_session(figure: Figure, plain: str, of_session: set[float]) -> bool:
     ):
         return True
     return bool(_SESSION_TIME.match(near) and re.match(r"^[\s-]*min", near) and _ATTENDS.search(plain))
+
+
+def _is_share_held(figure: Figure, plain: str, held: frozenset[float]) -> bool:
+    """Tell whether a number counts parts of a whole that the input has in per cent: three quarters for 75."""
+    parts = _PARTS.match(plain, figure.end)
+    return parts is not None and round(100 * figure.value / _IN_A_WHOLE[str(parts.lastgroup)]) in held
 
 
 def _lengths(view: Audited) -> set[tuple[float, str]]:
@@ -245,5 +254,7 @@ RULE = Rule(
         example("Client drank 2 beers.", "3 beers, scratch that, 2 beers"),
         example("Thirty-five minutes alone on Tuesday.", "alone 35 min tues"),
         example("Tension 7, afterwards 3.", "relief 7->3 tension", "1 read emails to family"),
+        example("Ate three quarters of breakfast.", "75% breakfast, 100 lunch"),
+        example("Filled in pages 1 and 2.", "fills p1-2 here today", "one page a day"),
     ),
 )

@@ -38,6 +38,8 @@ RULE = Rule(
         example("His wife drives the grandson until 12/8.", "no driving w grandson til 12/8, wife does it"),
         example("Client found the taper rough and took no extra doses.", "taper rough, no extra doses"),
         example("Slept, the letter unread; he will read it on Friday.", "didn't read the letter, will read it fri"),
+        example("The list is closed at nine, phone out.", "list by the bed closed at 9, no phone"),
+        example("A line against guilt goes up on the refrigerator.", "no guilt line on fridge"),
         example("Passed on the angry sentence to her father.", "no sentence to father, leaned in"),
     ),
 )
