@@ -47,13 +47,16 @@ def _all(told: Told, s: Sentence) -> Iterator[Choice]:
         yield Choice(meant | named, "by kind")
         if any(kind.plain for kind in kinds.spoken_of(s.shadow)):
             return  # said so: nothing to weigh
+    if (certain := _said_so(told, s, named)) is not None:
+        yield certain
+        return
     yield from _namesakes(told, s, named)
     if named:
         yield Choice(named, "named")
         yield from _with_named(told, s, named)
     elif not _of_a_stranger(told, s) and not _one_of_several(s):
         yield from _described(told, s)
-        yield from _going_on(told)
+        yield from _going_on(told, s)
         yield from _turning(told, s)
     if told.heading:
         yield Choice(told.heading, "heading")
@@ -82,7 +85,42 @@ def _by_kind(told: Told, s: Sentence) -> frozenset[int]:
             rest = found - before
             if _TWO <= len(rest) == (kind.number or len(rest)) and rest < there:
                 return rest
+        rest = found - told.last_members if kind.others else found
+        lately = [i for i in told.recent if i in rest][-(kind.number or 0) :]
+        if kind.number and kind.plain and _TWO <= len(lately) == kind.number:
+            return frozenset(lately)  # of more than two women, the two who came up last
     return SESSION
+
+
+def _said_so(told: Told, s: Sentence, named: frozenset[int]) -> Choice | None:
+    """Give who is meant where the words say so, and nothing is to be weighed."""
+    if s.all_of_them and (meant := _two_or_rest(told, s, named)):
+        return Choice(meant, "by kind")
+    if s.beside and named and (meant := _beside(told, s, named)):
+        return Choice(meant, "named and on")  # "She and Ginette are going in one car"
+    return None
+
+
+def _beside(told: Told, s: Sentence, named: frozenset[int]) -> frozenset[int]:
+    """Give who acts together with one who is named, and those named."""
+    fitting = (i for i in reversed(told.recent) if i not in named and told.fit(i, s.beside) == "yes")
+    other = next(fitting, None)
+    return SESSION if other is None or s.beside in told.others else named | {other}
+
+
+def _two_or_rest(told: Told, s: Sentence, named: frozenset[int]) -> frozenset[int]:
+    """Give who is meant by "the two of them", by "the others": who was not spoken of since the session was."""
+    if s.all_of_them == "rest":
+        there = frozenset(i for i, m in enumerate(told.members) if not m.absent)
+        rest = there - told.lately
+        return rest if told.lately and not named and _TWO <= len(rest) < len(there) else SESSION
+    if s.kin or told.others or len(named) > 1:
+        return SESSION
+    if named:
+        pair = named | (told.current or told.last_members)
+    else:
+        pair = told.current if told.current and len(told.current) == _TWO else frozenset(told.recent[-2:])
+    return pair if len(pair) == _TWO else SESSION
 
 
 def _of_a_stranger(told: Told, s: Sentence) -> bool:
@@ -92,17 +130,23 @@ def _of_a_stranger(told: Told, s: Sentence) -> bool:
     return "a stranger" in s.signs and not told.others
 
 
-def _going_on(told: Told) -> Iterator[Choice]:
+def _going_on(told: Told, s: Sentence) -> Iterator[Choice]:
     """Give those whom the sentence before concerned, or the last one that was not the session's."""
     current = told.current or SESSION
-    if current:
+    if current and not _only_one(told, s, current):
         yield Choice(current, "on" if len(current) == 1 else "on with all", *_one(current))
-    elif told.last_members:
+    elif not current and told.last_members:
         back = told.last_members
         yield Choice(back, "back" if len(back) == 1 else "back to all", *_one(back))
     if len(current) > 1:
         for i in current:
             yield Choice(frozenset({i}), "on with lead" if i == told.lead else "on with one", i)
+
+
+def _only_one(told: Told, s: Sentence, current: frozenset[int]) -> bool:
+    """Whether only "he" acts and is spoken of, and one of two is a "he", the other surely not."""
+    fits = [told.fit(i, s.subject) for i in current] if s.subject in {"he", "she"} else []
+    return s.pronouns == {s.subject} and sorted(fits) == ["no", "yes"] and s.subject not in s.kin
 
 
 def _turning(told: Told, s: Sentence) -> Iterator[Choice]:

@@ -10,7 +10,7 @@ _NAME = rf"{MEMBER}+(?:['’]s)?"
 _OOPS = (
     r"(?:no|nope|oh|wait|sorry|oops|whoops|actually|hold on|hang on|excuse me|correction|my mistake|my bad|pardon"
     r"|rather|or|um|uh"
-    r"|er|scratch that|strike that|let me correct that|i take that back|i got that wrong|i mixed that up"
+    r"|er|scratch that|strike that|let me correct that|i take that back|i got that wrong|i mixed that up|i tell a lie"
     r"|wrong person|not)"
 )
 _LED = rf"(?:{_OOPS}[,.:;—–\- ]+)"
@@ -52,6 +52,12 @@ _SAID_BUT = re.compile(
     rf"(?P<right>{_NAME}){_END}[.!]?",
     re.IGNORECASE,
 )
+_NO_X_DID = re.compile(
+    rf"(?:(?<=[.!,;—–] )|(?<=\n))(?:(?:oh|sorry|wait|hang on|hold on|actually)[,.]? )*(?:no|nope|sorry|wait)[,.]? "
+    rf"(?P<right>{_NAME}) (?:did|has|had|does|is|was|will|would|can)(?=[ ]*(?:[.!]|$|\n))[.!]?",
+    re.IGNORECASE,
+)
+"""A name with no more than a helping verb: "Marcus has the interview. No, Toby has."."""
 _ALL_OF_IT = re.compile(r"\b(?:all(?: of)?|the whole of|everything about|those|these|both of)\b", re.IGNORECASE)
 _NOT_BUT = re.compile(
     rf"(?:(?:[,.;—–-]+[ ]?)?\b(?:(?:no|nope|wait|sorry|oops|actually|correction|hang on|hold on)[,.]? )+|(?<=[.!?\n] ))"
@@ -108,6 +114,9 @@ def _all(shadow: str) -> Iterator[Correction]:
             wrong = _name(m, "wrong") if m["wrong"] and m["wrong"][0] == MEMBER else None
             all_of_it = bool(_ALL_OF_IT.search(shadow, m.start(), m.start("right")))
             yield Correction(m.start(), m.end(), _name(m, "right"), wrong, run=all_of_it)
+    for m in _NO_X_DID.finditer(shadow):
+        if not shadow[: m.start()].rstrip().endswith("?"):
+            yield Correction(m.start(), m.end(), _name(m, "right"))
     for m in _TAKEN_BACK.finditer(shadow):
         yield Correction(m.start(), m.end())
 
@@ -118,7 +127,7 @@ def _corrects(shadow: str, m: re.Match[str]) -> bool:
         re.search(r"(?:was|is|mean|meant|be|that|['’]s)\b", m[0][: m.start("right") - m.start()], re.IGNORECASE)
     )
     lead = (m["sure"] or "").lower()
-    if _WHO.match(shadow, m.end()):
+    if not m[0].endswith((".", "!")) and _WHO.match(shadow, m.end()):
         return False  # "it was Maria, not Lee, who left"
     if m["right"][-1] == "s" and (m["noun"] or m["end"] is None):
         return bool(lead and m["noun"]) and _said_before(shadow, m)

@@ -16,10 +16,17 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    rf"\b(?:the |these )?other (?P<number>{'|'.join(_NUMBERS)})\b"
+    rf"\b(?:both of )?(?:the |these )?other (?P<number>{'|'.join(_NUMBERS)})\b"
     r"(?! (?:things?|times?|days?|weeks?|nights?|kids?|hours?))",
     re.IGNORECASE,
 )
+_PAIR = re.compile(
+    r"(?<!of )\b(?:the two of (?:them|those)|the pair(?: of them)?|those two)(?=[ ]*(?:[.,;!?]|$)|[ ](?!of\b))",
+    re.IGNORECASE,
+)
+_REST = re.compile(r"\bthe (?:rest(?: of them)?(?! of\b)|others)\b", re.IGNORECASE)
+_FOR = re.compile(r"^\W*(?:no|none|nothing|same|ditto)\b.{0,30}\b(?:for|from|with) $", re.IGNORECASE)
+_ENDS = re.compile(r"[ ]*(?:[.,;!]|$)")
 _OF_A_FAMILY = frozenset("dads fathers brothers husbands sons mums moms mothers sisters wives daughters".split())
 _SOME_OF = re.compile(
     r"\b(?:one|two|some|most|none|either|neither|couple|several|few|three|any|each) of $", re.IGNORECASE
@@ -48,6 +55,20 @@ def spoken_of(shadow: str) -> tuple[Kind, ...]:
         for m in _OTHERS.finditer(shadow)
     )
     return (*_kinds(shadow), *rest)
+
+
+def of_two(shadow: str) -> bool:
+    """Whether a sentence speaks of two who were just spoken of: "the two of them", "the pair"."""
+    return bool(_PAIR.search(shadow))
+
+
+def of_the_rest(shadow: str) -> bool:
+    """Whether a sentence opens with all others, or ends with what is so for them: "no changes for the others"."""
+    found = _REST.search(shadow)
+    if found is None:
+        return False
+    opens = found.start() <= signs.end_of_lead(shadow)
+    return bool(opens or (_FOR.search(shadow[: found.start()]) and _ENDS.match(shadow, found.end())))
 
 
 def _kinds(shadow: str) -> Iterator[Kind]:

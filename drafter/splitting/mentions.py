@@ -259,6 +259,8 @@ def _narrowed(text: str, mention: Mention, file: SessionFile) -> Mention:
         return mention
     said = fold(text[mention.start : mention.end]).split()
     fitting = frozenset(i for i in mention.members if fold(file.members[i].name or "").split()[: len(said)] == said)
+    so_called = frozenset(i for i in mention.members if " ".join(said) in map(fold, file.members[i].aliases))
+    fitting = so_called if len(so_called) == 1 and not fitting else fitting
     return replace(mention, members=fitting) if len(fitting) == 1 else mention
 
 

@@ -14,6 +14,9 @@ _PLURAL = re.compile(r"[^\W\d_][\w'’-]+s\b", re.IGNORECASE)
 _ALL = re.compile(
     r"\b(?:the|both(?: the| of the)?|our|two|those|these)(?: (?:two|three|2|3|other))?[ ]+$", re.IGNORECASE
 )
+_SIBLINGS = re.compile(
+    r"\b(?P<name>[^\W\d_][\w'’-]+) (?:bros?|brothers|sisters|boys|girls|twins|lads|couple|pair)\b", re.IGNORECASE
+)
 _OTHER = re.compile(r"\b(?:the|our|my) (?:other|second)(?: one,?)?[ ]+$", re.IGNORECASE)
 _BACK = 24
 
@@ -24,7 +27,14 @@ def plurals(text: str, file: SessionFile) -> Iterator[Found]:
     for m in _PLURAL.finditer(text) if borne else ():
         indexes = _several(borne, fold(m[0]))
         if indexes and _ALL.search(text, max(0, m.start() - _BACK), m.start()):
-            yield Found(*m.span(), "NAME", 0.9, "|".join(f"[MEMBER_{i + 1}]" for i in indexes))
+            yield Found(*m.span(), "NAME", 0.9, _marks(indexes))
+    for m in _SIBLINGS.finditer(text) if borne else ():
+        if indexes := borne.get(fold(m["name"]), ()):
+            yield Found(*m.span(), "NAME", 0.9, _marks(indexes))
+
+
+def _marks(indexes: Sequence[int]) -> str:
+    return "|".join(f"[MEMBER_{i + 1}]" for i in indexes)
 
 
 def _borne(file: SessionFile) -> dict[str, tuple[int, ...]]:
@@ -101,4 +111,6 @@ def _each(text: str, m: Mention) -> Iterator[Mention]:
 
 
 def _plural_of_all(text: str, m: Mention) -> bool:
+    if _SIBLINGS.fullmatch(text, m.start, m.end):
+        return True
     return text[m.end - 1].lower() == "s" and bool(_ALL.search(text, max(0, m.start - _BACK), m.start))

@@ -96,6 +96,10 @@ class Sentence:
     """The words by which it opens with someone who is not named: "the bus driver"."""
     deed: str = ""
     """What kind of act it tells of first."""
+    beside: str = ""
+    """The pronoun that opens it beside a member's name: "She and Ginette are going"."""
+    all_of_them: str = ""
+    """Whether it speaks of two who were just spoken of, or of all the rest."""
 
 
 def read(
@@ -113,6 +117,7 @@ def read(
     led = len(_WORD.findall(shadow[: signs.end_of_lead(shadow)])) if words else 0
     rest = [*said[led : led + _FAR]] or said[:_FAR]
     bare = signs.without_either(shadow)
+    bare = signs.without_oneself(bare) if MEMBER in bare else bare
     to = _TO.search(bare)
     kin = {kind for kind, pattern in (("he", _HE_KIN), ("she", _SHE_KIN)) if pattern.search(shadow)}
     if _ANY_KIN.search(shadow) or OTHER in shadow:
@@ -131,7 +136,7 @@ def read(
         frozenset(_pronouns(bare)),
         _KINDS[to["pronoun"].lower()] if to else "",
         frozenset(kin),
-        (*_shown(shadow, words), *tells.shown(shadow), *_by_one_name(mentions)),
+        (*_shown(shadow, words), *tells.shown(signs.without_either(shadow)), *_by_one_name(mentions)),
         tells.matter(shadow),
         standing(shadow, mentions, start),
         _make(words),
@@ -139,6 +144,8 @@ def read(
         tuple(_reach(words)),
         tells.described(shadow),
         deed(words[led:]),
+        _beside(shadow),
+        "two" if kinds.of_two(shadow) else "rest" if kinds.of_the_rest(shadow) else "",
     )
 
 
@@ -154,6 +161,14 @@ def _make(words: Sequence[str]) -> str:
 _KIN_FIRST = re.compile(
     rf"\W*(?:his|her|their) (?:[^\W\d_]+ )?(?:(?P<he>{HE_KIN})|(?P<she>{SHE_KIN}))\b", re.IGNORECASE
 )
+
+
+_PRONOUN_AND = re.compile(rf"(?P<one>he|she) (?:and|&) {MEMBER}+(?!['’\w])(?! {MEMBER})", re.IGNORECASE)
+
+
+def _beside(shadow: str) -> str:
+    found = _PRONOUN_AND.match(shadow, signs.end_of_lead(shadow))
+    return found["one"].lower() if found else ""
 
 
 def _led_by(shadow: str) -> str:

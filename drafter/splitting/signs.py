@@ -132,6 +132,14 @@ _FILLER = re.compile(
 _EITHER = re.compile(
     r"\b(?:his or her|her or his|his/her|s/he|he or she|she or he|him or her|he/she|she/he)\b", re.IGNORECASE
 )
+_OWN_BODY = re.compile(
+    r"\b(?P<did>(?:held|holding|holds|caught|shook|shakes|shaking|nodded|hung|lowered|put|kept|keeps|closed|rolled"
+    r"|bit|bites|chewed|folded|crossed|raised|cleared|blew|shrugged|clenched|ground|wrung|stuck|dropped)) "
+    r"(?:his|her|their) (?=(?:breath|head|eyes|lips?|tongue|nails|arms|throat|nose|jaw|teeth|fists?|voice)\b)",
+    re.IGNORECASE,
+)
+"""What one does with one's own: "held her breath" is done to nobody else."""
+_ONESELF = re.compile(r"\b(?:by )?(?:himself|herself|themsel(?:f|ves))\b", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|that|this)\b", re.IGNORECASE)
 _CAPITAL_FIRST = re.compile(
     rf"{_LEAD}(?P<word>(?-i:[A-Z])[^\W\d_]+|{OTHER}+)(?:['’]s)? (?P<after>[^\W\d_]+)",
@@ -167,7 +175,7 @@ EXCEPT = re.compile(
     r"\b(?:everyone|everybody|all(?: of them| (?:the )?members| (?:the )?(?:kids|guys|women|men))?"
     r"|the whole group|the (?:rest of the )?group|they all|each person|each member|we all"
     rf"|all present)\b[^.;]{{0,80}}?\b(?:except(?: for)?|exc(?:ept|l)?\b[.]?|but|besides|other than|apart from"
-    rf"|aside from|save for|minus|bar|not counting|with the exception of)(?: of)?"
+    rf"|aside from|save for|minus|bar(?:ring)?|not counting|with the exception of)(?: of)?"
     rf" (?:maybe |just |only )?(?P<who>{NAMES})"
     r"|\b(?:except(?: for)?|exc(?:ept|l)?\b[.]?|besides|other than|apart from|aside from|not counting"
     rf"|with the exception of) (?P<but>{NAMES}),? (?:everyone|everybody|they all|all of them|we all|the (?:others|rest"
@@ -190,8 +198,13 @@ def end_of_lead(shadow: str) -> int:
 
 
 def without_either(shadow: str) -> str:
-    """Leave out "his or her", which speaks of anybody."""
-    return _EITHER.sub(" ", shadow)
+    """Leave out "his or her", which speaks of anybody, and pronouns that can only mean who acts: "held her breath"."""
+    return _OWN_BODY.sub(r"\g<did> ", _EITHER.sub(" ", shadow))
+
+
+def without_oneself(shadow: str) -> str:
+    """Leave out "himself" and "herself", which mean who is named."""
+    return _ONESELF.sub(" ", shadow)
 
 
 def takes_up(shadow: str) -> bool:

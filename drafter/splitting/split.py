@@ -232,6 +232,7 @@ class _Reading:
                 last.members = (last.members - {wrong}) | right if wrong is not None else last.members | right
                 last.doubtful, last.lead = False, min(right)
         self.told.turn_to(right)
+        self.told.turned = False  # more of theirs need not follow
         self.told.lead = min(right)
         return True
 

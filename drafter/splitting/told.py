@@ -52,6 +52,8 @@ class Told:
     """How sure it is whom the sentence before concerned."""
     before_last: frozenset[int] = SESSION
     """Whom the last sentence concerned that was of other members than the last one of members."""
+    lately: frozenset[int] = SESSION
+    """Whom the sentences concerned since the last one that was the session's."""
     run: int = 0
     """Sentences in a row that concern the same."""
     turns: Counter[int] = field(default_factory=Counter)
@@ -104,6 +106,7 @@ class Told:
         self._note_pronoun(sentence, members)
         self.current, self.sure, self.last = members, sure, sentence
         self.since = 0 if members else self.since + 1
+        self.lately = self.lately | members if members else SESSION
         self.last_members = members or self.last_members
         if any(m.kind == "member" for m in sentence.mentions):
             self.stranger = False

@@ -10,6 +10,8 @@ from drafter.splitting.told import SESSION, Told
 _RANKS = 2
 _LEFT = 4
 """Sentences from the end within which it may be the end: there what is said is oftener the session's."""
+_A_HEADING = 5
+"""Words without a verb that may only say what comes: "Then the bag."."""
 _AN_EVENING = 6
 """Sentences from which a text is thought to have such an end."""
 _SURELY = 0.95
@@ -58,7 +60,7 @@ def traits(told: Told, s: Sentence, following: Sentence | None, choice: Choice) 
     yield from _topic(told, s, choice)
     yield from _partners(told, s, choice)
     yield from focus(told, s, choice)
-    yield from _neighbours(told, following, choice)
+    yield from _neighbours(told, s, following, choice)
     yield from _lexical(s, choice)
 
 
@@ -210,7 +212,7 @@ def _best(told: Told, members: frozenset[int], kind: str) -> str:
     return "yes" if "yes" in fits else "open" if "open" in fits else "no" if fits else "none"
 
 
-def _neighbours(told: Told, following: Sentence | None, choice: Choice) -> Iterator[str]:
+def _neighbours(told: Told, s: Sentence, following: Sentence | None, choice: Choice) -> Iterator[str]:
     how = choice.how
     ending = told.so_far >= _AN_EVENING
     if ending or told.left >= _LEFT:
@@ -220,6 +222,9 @@ def _neighbours(told: Told, following: Sentence | None, choice: Choice) -> Itera
     else:
         nxt = "named" if any(m.kind == "member" for m in following.mentions) else following.subject or following.opening
         yield f"{how} next {nxt}"
+        if s.make.endswith("-") and not s.pronouns and not s.mentions and len(s.words) <= _A_HEADING:
+            own = any(not m.members.isdisjoint(told.current or SESSION) for m in following.mentions)
+            yield f"= {how} bare {min(len(s.words), 3)} next {nxt} {own:d}"
         if choice.besides is not None and not following.mentions and following.subject in {"he", "she"}:
             yield f"next fits {told.fit(choice.besides, following.subject)}"
         if following.subject in {"he", "she"} and not any(m.kind == "member" for m in following.mentions):

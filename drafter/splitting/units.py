@@ -37,6 +37,12 @@ _HELD = re.compile(
     r"|until)\b[^,]*$",
     re.IGNORECASE,
 )
+_EXCEPT = r"(?:except|bar|barring|minus|besides|apart from|aside from|other than|save for)"
+_EXCEPT_WHOM = re.compile(rf"{_EXCEPT} (?:for )?{_NAME}", re.IGNORECASE)
+"""What belongs to "everybody" before it: "everyone stayed barring Lee"."""
+_EXCEPT_LAST = re.compile(rf"\b{_EXCEPT} (?:for )?$", re.IGNORECASE)
+_INLINE = re.compile(rf"(?<= ){_NAME}(?: {_NAME})?:(?= )")
+_LISTS = re.compile(r"(?:\b(?:and|or|to|from|for|with|by|said|told)|[,&+/]) $", re.IGNORECASE)
 _GOES_ON = re.compile(r"[ ]?[,(—–-]+[ ]?(?P<on>(?:who|he|she|they)\b)", re.IGNORECASE)
 _BACK = 400
 """Characters that are looked back upon within a sentence."""
@@ -153,14 +159,27 @@ def _clauses(
 
     With each part stands how likely it is a whole.
     """
-    joints = {*_joints(shadow, start, end), *_but_who(shadow, start, end)}
+    joints = {*_joints(shadow, start, end), *_but_who(shadow, start, end), *_labels(shadow, start, end)}
     ends = dict(stops.ends_in(shadow, start, end, weights)) if len(shadow[start:end].split()) >= long else {}
     at = start
     for cut in sorted({*joints, *ends, end}):
-        if at < cut <= end:
+        if at < cut <= end and not _within_except(shadow, cut):
             missed = next((ends[e] for e in sorted(ends) if e >= cut), 0.0)
             yield at, cut, 1.0 - missed
             at = cut
+
+
+def _within_except(shadow: str, at: int) -> bool:
+    """Whether one who is left out stands here: "everyone stayed | barring | Lee"."""
+    before = _EXCEPT_LAST.search(shadow, max(0, at - 20), at)
+    return bool(_EXCEPT_WHOM.match(shadow, at) or (before and shadow[at : at + 1] == MEMBER))
+
+
+def _labels(shadow: str, start: int, end: int) -> Iterator[int]:
+    """Divide before a name with a colon, where a list was typed as one line: "Eli: hands Cruz: nothing"."""
+    for found in _INLINE.finditer(shadow, start, end):
+        if found.start() > start and not _LISTS.search(shadow, max(start, found.start() - 8), found.start()):
+            yield found.start()
 
 
 def _but_who(shadow: str, start: int, end: int) -> Iterator[int]:

@@ -30,11 +30,13 @@ class Whose:
 
 Decide = Callable[[Told, Sentence, Sentence | None], Whose]
 
-SURE = 0.8
+SURE = 0.75
 """The likelihood below which a sentence is marked as doubtful."""
 _SURER = 0.9
 """The same, where a member who is named does something to "her" who may be another member, or nobody is spoken of."""
-_NOBODYS = 0.25
+_RESTS = 0.55
+"""The same with all guesses on which it rests: a "she" after three guesses is one."""
+_NOBODYS = 0.4
 """The likelihood of its being a remark to oneself, from which a sentence is marked wherever it goes."""
 _UNNAMED = frozenset({SINGLED, UNNAMED})
 _WEIGHTS = Path(__file__).with_name("weights.txt.gz")
@@ -73,8 +75,8 @@ def by(weights: Mapping[str, float], sure: float = SURE) -> Decide:
             max(sure, _SURER) if _to_another(told, sentence, best) or _unlinked(sentence, best) else sure
         )
         aside = sum(share for share, c in found if c.how == "nobody")
-        doubtful = doubtful or aside >= _NOBODYS or _open(told, sentence)
         rests = 1.0 if best.how in _ALONE else told.sure
+        doubtful = doubtful or likely * rests < _RESTS or aside >= _NOBODYS or _open(told, sentence)
         return Whose(best.members, doubtful, near if doubtful else SESSION, likely, likely * rests)
 
     return decide
