@@ -1,7 +1,7 @@
 """What is ready before any call: the masked session, whose each shared bullet is, and what must not leave."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,12 +13,14 @@ from drafter.pipeline.prompting import prompt_of
 from drafter.pipeline.statements import Call
 from drafter.prompt import Prompt
 from guardrails.deid.masking import Decisions, MaskedSession
-from guardrails.gate.watch import Watch
+from guardrails.gate.watch import NOTHING, Watch
 from guardrails.places import bullets_of
 from guardrails.session import Member, SessionFile
 
 _CALLED = {"co": "co-therapist", "trainee": "trainee", "observer": "observer"}
 """What someone who led is called in a note, by their role, so that nobody takes them for the lead."""
+_OURS = frozenset("id task settings placeholder person_term role format kind status progress shared".split())
+"""Fields of a block that hold no words of the session's."""
 _NAMED = re.compile(r"\b(?:therapist|clinician|facilitator|counselor|leader)", re.IGNORECASE)
 
 
@@ -56,16 +58,7 @@ class Prepared:
         texts = {name: " ".join(self.sheet.words(p) or "" for p in places) for name, places in citations.items()}
         typed = {p: self.masked.items[p] for places in citations.values() for p in places if p in self.masked.items}
         term = self.manner.person_term
-        return Call(
-            citations, texts, shared, self.masked.placeholders, about, term, self._me(about), typed, self._named()
-        )
-
-    def _named(self) -> frozenset[str]:
-        """Give every listed name and nickname, word by word in small letters."""
-        names = [facilitator.name for facilitator in self.file.session.facilitators]
-        names += [known.name for known in self.file.known_people]
-        names += [name for member in self.file.members for name in (member.name, *member.aliases)]
-        return frozenset(word.lower() for name in names for word in (name or "").split())
+        return Call(citations, texts, shared, self.masked.placeholders, about, term, self._me(about), typed)
 
     def _me(self, about: str | None) -> dict[str, str]:
         """Say what "me" is called in bullets that another than the lead wrote, and that name no therapist."""
@@ -102,18 +95,41 @@ def prepare(
     manner: Manner | None = None,
 ) -> Prepared:  # fmt: skip
     """Mask a session and place its shared bullets; nothing leaves yet."""
-    masked, watch = masked_for_sending(file, decisions or Decisions())
+
+    def made(masked: MaskedSession, watch: Watch = NOTHING) -> Prepared:
+        return Prepared(file, masked, _pieces(masked, placements or {}), watch, manner or Manner())
+
+    return made(*masked_for_sending(file, decisions or Decisions(), lambda masked: _sent(made(masked).sheet)))
+
+
+def _pieces(masked: MaskedSession, placements: Placements) -> tuple[Piece, ...]:
     unclear = {doubt[0] for doubt in masked.doubts}
-    pieces = [
+    return tuple(
         piece
-        for place in bullets_of(file, None)
+        for place in bullets_of(masked.file, None)
         if place.text.strip()
         for piece in placed(
             place.ref,
             masked.items[place.ref].masked,
             masked.placeholders.members_in,
-            placements or {},
+            placements,
             unclear=place.ref in unclear,
         )
-    ]
-    return Prepared(file, masked, tuple(pieces), watch, manner or Manner())
+    )
+
+
+def _sent(sheet: Sheet) -> Iterator[str]:
+    """Give every text that calls of this session hold: whole bullets, pieces of shared ones, fields."""
+    yield from _texts(group_block(sheet)[0])
+    for member in sheet.file.members:
+        yield from _texts(member_block(sheet, member)[0])
+
+
+def _texts(block: Any) -> Iterator[str]:
+    """Walk the texts of a block; words of the format and names that the call makes are ours, and no field's words."""
+    if isinstance(block, str):
+        yield block
+    elif isinstance(block, Mapping):
+        yield from (text for key, value in block.items() if key not in _OURS for text in _texts(value))
+    elif isinstance(block, (list, tuple)):
+        yield from (text for value in block for text in _texts(value))

@@ -9,7 +9,6 @@ from pydantic import BaseModel
 from drafter.answers import AnswerStatement, statements_by_element
 from drafter.pipeline.slips import slips_mended
 from guardrails.deid.masking import Masked
-from guardrails.deid.mere_words import mere_words
 from guardrails.deid.placeholders import Placeholders
 from guardrails.deid.restoring import restore
 from guardrails.note import Element, Statement
@@ -28,7 +27,7 @@ class Call:
 
     `texts` holds the masked words behind each name of the call; `shared` the names that the whole group shares. `me`
     says what a bullet's "me" is called, by its place, where somebody else than the lead wrote it; `typed` is what was
-    masked there, `named` holds the listed names.
+    masked there.
     """
 
     citations: Mapping[str, tuple[str, ...]]
@@ -39,7 +38,6 @@ class Call:
     person_term: str
     me: Mapping[str, str] = field(default_factory=dict)
     typed: Mapping[str, Masked] = field(default_factory=dict)
-    named: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -77,8 +75,7 @@ def add(read: Read, statement_id: str, element: Element, given: AnswerStatement,
         return
     places = tuple(dict.fromkeys(place for name in sources for place in call.citations[name]))
     typed = [call.typed[place] for place in places if place in call.typed]
-    words = {**slips_mended(typed), **mere_words(typed, call.named)}
-    restored = restore(text, call.placeholders, call.about, call.person_term, words)
+    restored = restore(text, call.placeholders, call.about, call.person_term, slips_mended(typed))
     if restored.unknown:
         read.unknown.append(statement_id)
     if restored.ambiguous:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from drafter.writer.block import text
-from drafter.writer.clean import is_read
+from drafter.writer.capitals import is_read
 from drafter.writer.lexicon import forms_of, word_set
 from drafter.writer.pieces import Sentence
 from drafter.writer.tagging import tagged

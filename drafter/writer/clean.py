@@ -3,13 +3,13 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 
+from drafter.writer.capitals import calmed, with_acronyms
 from drafter.writer.corrected import as_corrected
 from drafter.writer.late_learned import as_english_says_it
-from drafter.writer.lexicon import closed_tag, forms_of, is_adjective, is_common, listed
+from drafter.writer.lexicon import forms_of, is_adjective, is_common, listed
 from drafter.writer.meant import as_meant
-from drafter.writer.spelling import in_dictionary, is_medicine, is_name, mended_slips
+from drafter.writer.spelling import in_dictionary, mended_slips
 from drafter.writer.spoken import set_aside, with_spoken_marks
 from drafter.writer.ticks import in_words
 from drafter.writer.typed_shorthand import as_told_by_what_stands_beside
@@ -19,14 +19,6 @@ from guardrails.language.shorthand import expand
 _QUOTE = re.compile(r"\"[^\"]+\"|“[^”]+”|(?<!\w)['‘](?=\w)[^'’]*(?:['’]\w[^'’]*)*['’](?!\w)")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _KEPT = re.compile(r"\ue000(\d+)\ue001")
-_ACRONYMS = frozenset(
-    "SI HI AVH AH VH NSSI SIB CBT DBT ACT EMDR MI PTSD MDD GAD OCD ADHD BPD SUD AUD OUD IOP PHP CPS ER ED ICU VA AA NA "
-    "PHQ GAD PCL BDI EPDS C-SSRS CSSRS ASQ STOP TIPP SUDS DEAR MAN MAT THC PO DV ETOH BA UDS PRN OD SH HW IEP DBT-A "
-    "PHQ-9 GAD-7 PCL-5 BDI-II AUDIT ACCEPTS WNL ADLS PCP PMR RO LOC EKG ECG MRI CT GED "
-    "RN LPN NP MD UA EAP BP SSI SSDI EBT HUD DMV FMLA CNA GP OB NICU MST IPV TPO LPC LCSW DUI DWI DCF DSS CPT TV AC "
-    "PM AM UTI "
-    "PACT AUDIT-C LFTS LFT ROI CIWA EMS SW PRN TSH CBC BMP HS CCW TIB COPD CPAP TMS ECT STD HIV LGBTQ AMA".split()
-)
 _FILLER = re.compile(
     r"\b(?:um+|uh+|(?-i:er),|you know|i mean|kinda like|sort of like)(?!['’])(?<=[a-z,])(?![a-z]),?\s*"
     r"|\s*\b(?:lol|ngl|tbh)(?!['’\w])|^(?:ok|okay) so\s"
@@ -86,6 +78,20 @@ def _without_stop(match: re.Match[str]) -> str:
     return match[1] if short and key not in {"dr", "mr", "ms", "mrs", "st"} else match[0]
 
 
+_DAY = re.compile(r"\b(mon|tues?|weds?|thurs?|fri|sat|sun)\.(?=\s+([a-z]+))", re.IGNORECASE)
+_OF_THAT_DAY = frozenset(
+    "noon am pm a p morning morn night nite eve evening afternoon and or at to through thru til till until from for"
+    " with w in on by because bc due after before when if while as he she they group grp session class meeting visit"
+    " appt shift last next this".split()
+)
+
+
+def _with_its_stop(match: re.Match[str]) -> str:
+    """Keep the stop where a sentence ends with a day: `ran out Sat. will call`, `there since Weds. room searched`."""
+    before = re.split(r"[,;.?!]\s", match.string[: match.start()])[-1].split()
+    return f"{match[1]} ." if len(before) > 1 and match[2] not in _OF_THAT_DAY else match[0]
+
+
 def _stop(match: re.Match[str]) -> str:
     """Take the stop of an abbreviation, but where a verb or a part of the body begins what is told next."""
     following = _GOES_ON.match(match.string[match.end() :])
@@ -139,14 +145,14 @@ def cleaned(text: str, own: str) -> Cleaned:
 
     text = _SOAP.sub(lambda m: "; plan: " if m[1] == "P" else "; ", with_spoken_marks(_plain(text)))
     text = re.sub(r"\b(?:HRS|CT(?= (?:vans?|bus|scans?|chest|head)\b))\b", lambda m: keep(m[0]), text)
-    text = _calm(text)
+    text = calmed(text)
     text = text.replace(own, "client") if own else text
     text = _HYPHENATED.sub(lambda m: keep(m[0]), text)
     text = as_corrected(set_aside(text, keep))
     text = _NEXT_TO.sub(r"\1 and ", text)
-    text = _SMALL_ACRONYM.sub(lambda m: m[0].upper() if m[0] in _small_acronyms() else m[0], text)
+    text = with_acronyms(text)
     text = _BOTH.sub(r"\1client and \2 ", text)
-    text = as_told_by_what_stands_beside(text)
+    text = as_told_by_what_stands_beside(_DAY.sub(_with_its_stop, text))
     text = as_meant(as_english_says_it(text))
     text = _ASKED.sub(r"\1: ", _ANSWERED.sub(_answered, text))
     text = _QUESTION.sub(r"when asked about \1, client said \2", text)
@@ -281,83 +287,5 @@ _NEXT_TO = re.compile(
 """Names that stand side by side: `Ana n Bo held the door`, `Ana + Bo`."""
 _BOTH = re.compile(r"(^|[.;,]\s*)(\[MEMBER_\d+\](?:,? (?:and )?\[MEMBER_\d+\])*),? and client (?=[a-z])")
 """Two who did a thing: whose note it is comes first, for the sentence to begin with."""
-_WORD = re.compile(r"\[[A-Z_]+_\d+\]|[A-Za-z][\w'’-]*")
-
-
-def _calm(text: str) -> str:
-    """Write a text in capitals as people write; where only some of its words shout, those."""
-    bare = re.sub(r"\[[A-Z_]+_\d+\]|\"[^\"]*\"|“[^”]*”", "", text)
-    letters = [c for c in bare if c.isalpha()]
-    if len(letters) < _FEW:
-        letters = [c for c in re.sub(r"\[[A-Z_]+_\d+\]", "", text) if c.isalpha()]
-    enough = 5 if len(bare.split()) > 1 and any(_shouts(word.strip(",.;:")) for word in bare.split()) else _FEW
-    mostly = len(letters) >= enough and sum(c.isupper() for c in letters) >= 0.7 * len(letters)
-    if mostly:  # a stop in a line of capitals ends a sentence, behind a short form too: `5 WKS. CAME IN`
-        text = re.sub(r"(?<=[A-Z]{3})\.(?= +[A-Z]{2})", " .", text)
-
-    def word(match: re.Match[str]) -> str:
-        if match[0] in _MEASURES and re.match(r"\s*(?:score\s*)?\d", text[match.end() :]):
-            return match[0]
-        shouts = mostly or (_shouts(match[0]) and match[0] not in _SKILLS)
-        return _word(match[0], all_shout=mostly) if shouts else match[0]
-
-    return _WORD.sub(word, text)
-
-
 _HYPHENATED = re.compile(r"\b[A-Za-z]+-\[[A-Z]+_\d+\](?:-[A-Za-z]+)?|\[[A-Z]+_\d+\]-[A-Za-z]{2,}\b")
 """One word of which the masking took a part: `sister-in-law`, `C-SSRS`."""
-_FEW = 8
-"""Letters below which nobody can tell whether a whole line shouts."""
-_MEASURES = frozenset("COWS AIMS CAGE AUDIT ASSIST SAFE HOPE MAST DAST CIWA".split())
-_SKILLS = frozenset("FAST GIVE PLEASE HALT IMPROVE COPE".split())
-"""Skills that go by a word's letters."""
-_SHOUTED = frozenset("IF BUT NOT ALL AND YES HIM HER HIS SHE THE FOR WAS DID ANY OUT NEW TOO NOW WHY HOW WHO".split())
-"""Short words that are no acronyms, in capitals for weight."""
-
-
-def _shouts(word: str) -> bool:
-    if word in _SHOUTED:
-        return True
-    return len(word) > 3 and word.isupper() and in_dictionary(word.lower()) and word not in SHORTHAND
-
-
-def _word(word: str, *, all_shout: bool) -> str:
-    """Give a shouted word as people write it; what is no word of the language is letters that stand for others."""
-    key = word.lower()
-    if word.startswith("[") or word in _ACRONYMS or any(c.isdigit() for c in word) or word == "I":
-        return word
-    if key in listed("brands"):
-        return word.capitalize()
-    bare = key.removesuffix("'s").removesuffix("’s")
-    if not all_shout or is_common(key) or in_dictionary(bare) or key in SHORTHAND or is_medicine(bare) or "/" in word:
-        return key
-    if is_name(bare):
-        return word.capitalize()
-    return key if len(bare) > _LETTERS or "'" in word or "-" in word else word
-
-
-_LETTERS = 4
-_SMALL_ACRONYM = re.compile(r"(?<![\w'’\[-])[a-z]{3,5}(?![\w'’])")
-
-
-@lru_cache
-def _small_acronyms() -> frozenset[str]:
-    """Give the acronyms that are no words, for those who type them in small letters: `phq 18`, `fmla`."""
-    return frozenset(
-        a.lower() for a in _ACRONYMS if a.isalpha() and a not in SHORTHAND and not in_dictionary(a.lower())
-    )
-
-
-_ACRONYMS = _ACRONYMS | {k for k in SHORTHAND if k.isalpha() and k.isupper() and len(k) > 2 and not is_common(k)}
-
-
-def is_read(word: str) -> bool:
-    """Whether a short word is one that anybody in the field reads: a word, a name, a drug, a known code."""
-    key = word.lower()
-    known = in_dictionary(key) or is_name(key) or is_medicine(key) or is_common(key)
-    return known or word in _ACRONYMS or key in _FIELDS or bool(closed_tag(key))
-
-
-_FIELDS = frozenset(
-    "iop php dbt cbt act emdr tipp va am pm mg mcg ml kg lb cm tv dvd usb wifi covid thc cbd mri gps".split()
-)

@@ -76,13 +76,27 @@ def _begins(words: Sequence[Word]) -> bool:
         return True
     if first.key in _OWN:
         told = next((w for w in words[1:3] if w.tag != "ADV"), words[1])
-        tail = len(words) > 2 and words[2].tag == "," and verb_kind(told.key) in {"said", "thought"}
+        tail = verb_kind(told.key) in {"said", "thought"} and only_says_who(words[2:])
         return (told.tag in FINITE or "past" in _forms(told)) and not tail
     if first.key == "the" and words[1].key in {"therapist", "client", "patient"}:
         return words[2].tag in FINITE and len(words) > 3
     if first.tag == "CL" or first.text.startswith("[MEMBER"):
         return words[1].tag in FINITE
     return first.tag == "D" and 0 < subject_end(words) < 4
+
+
+def only_says_who(rest: Sequence[Word]) -> bool:
+    """Whether nothing, or a time alone, follows a verb of saying: `halved, she believes in the first week of May`."""
+    if not rest or rest[0].tag == ",":
+        return True
+    when = rest[0].key in {"in", "on", "at", "around"} and any(w.key in _TIMES for w in rest[1:5])
+    return when or rest[0].key in {"around", "about"}
+
+
+_TIMES = frozenset(
+    "week month year day summer spring fall autumn winter january february march april may june july august september"
+    " october november december monday tuesday wednesday thursday friday saturday sunday".split()
+)
 
 
 def _forms(word: Word) -> frozenset[str]:

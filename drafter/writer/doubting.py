@@ -12,6 +12,15 @@ _QUESTIONS = frozenset(
 _ASKS_CODE = re.compile(
     r"(?:suicidal|homicidal)(?: or homicidal)? ideation|self-harm|hallucinations|urges?|plan|intent", re.IGNORECASE
 )
+_RISK = re.compile(
+    r"^\s*(?:any |about )?(?P<kind>(?:(?:hurt|harm|kill|end|cutt?)ing|dying|suicid"
+    r"|wish(?:es|ing)? to (?:die|be dead)|overdos)[\w ']*)$",
+    re.IGNORECASE,
+)
+"""What was asked about: beside what was answered it is no finding of which somebody doubts."""
+_NOT_ASKED = re.compile(
+    r"\s*(?:I )?(?:really |actually )?(?:did(?: not|n['’]?t)|never|not) (?:\w+ )?ask", re.IGNORECASE
+)
 _STATED = frozenset("she he they it says said client reports reported stated i".split())
 _ANSWERS = frozenset(
     "admits admitted said says no yes nope yeah denied denies reports reported states stated told asked".split()
@@ -29,6 +38,12 @@ def with_doubts_in_words(text: str) -> str:
             continue
         last = i == len(parts) - 2 and not parts[-1].strip()
         after = parts[i + 1].split()[:2] if i + 1 < len(parts) else []
+        risk = None if last else _RISK.match(parts[i - 1])
+        if risk:
+            parts[i - 1], parts[i] = f"{parts[i - 1][: risk.start('kind')]}asked about {risk['kind'].strip()}", ":"
+            continue
+        if not last and _NOT_ASKED.match(parts[i + 1]):
+            continue  # `risk ok? didn't really ask` finds nothing, not even possibly
         asked = bool(after) and bool({w.lower().strip('",') for w in after} & _ANSWERS)
         asked = (
             asked

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from drafter.writer.clean import Cleaned
-from drafter.writer.dividing import divided
+from drafter.writer.dividing import divided, only_says_who
 from drafter.writer.doubting import with_doubts_in_words
 from drafter.writer.grammar import settled
 from drafter.writer.idioms import in_full
@@ -279,9 +279,7 @@ def _begins(words: Sequence[Word]) -> bool:
     if first.tag == "D" and first.key in {"his", "her", "their"}:
         return 0 < subject_end(words) < 4
     if at == 2 or first.key in {"she", "he", "they", "it", "there"}:
-        return not (
-            verb_kind(words[at].key) in {"said", "thought"} and (len(words) == at + 1 or words[at + 1].tag == ",")
-        )
+        return not (verb_kind(words[at].key) in {"said", "thought"} and only_says_who(words[at + 1 :]))
     return first.text.startswith(("[MEMBER", "[STAFF", "[PERSON")) and first.tag == "PN" and words[1].tag in FINITE
 
 

@@ -79,7 +79,7 @@ _MEANT: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
         (r"(?<!\buds)(?<!\bscreen)(?<!\btest)(?<!\buds:)(?<=[a-z]) \+ (?=[a-z])", " and "),
         (
             r"(?<=\w)(?<!\bwhen)(?<!\bif)(?<!\bas)(?<!\bthan)(?<!\bwhat)(?<!\bthat)(?<!\btill)(?<!\bsince)"
-            r"(?<!\bbefore)(?<!\bafter)(?<!\buntil)(?<!\bbecause)"
+            r"(?<!\bbefore)(?<!\bafter)(?<!\buntil)(?<!\bbecause)(?<!\bsays)(?<!\bsaid)(?<!\bsay)(?<!\bthinks)(?<!\bknows)"
             r" ((?:she|he|they) (?:did|does|didn't|did not|refused|declined|agreed))" + _END,
             r", \1",
         ),

@@ -138,9 +138,16 @@ _GOES_ON = re.compile(r"(?:and|but|then|so)? ?I (?:also |then |just )?[a-z]+ed\b
 """What the same one did next, behind a joint: `I did call APS, and I informed the supervisor`."""
 _TEAMS = re.compile(
     r"(?<![\w'’])we(?= (?:(?:still|will|do not|don['’]t|did not|didn['’]t|can) )?"
-    r"(?:hold|keep|know|bill|admit|prescribe|charge|owe|accept)\b)",
+    r"(?:hold|keep|know|bill|admit|prescribe|charge|owe|accept)\b)"
+    r"|(?<=\bthan )we(?= (?:did|do|could|can|had)\b)",
     re.IGNORECASE,
 )
+_STAFF_DO = re.compile(
+    r"(?<![\w'’])we(?= (?:will |would )?(?:call|notify|page|contact|report|discharge|file|send out|search)\b"
+    r" (?:the |an? |her |his |their |it\b|\[|non)?)",
+    re.IGNORECASE,
+)
+"""What is done by rule, and by those whose house it is: `if not in by 10 we call the line`."""
 """What the staff or the house does, and no group of clients: `bed we hold`, `no fall that we know of`."""
 _AUXES = (
     r"(?:do|did|have|had|can|could|would|will|also|still|just|never|only|already)(?: not|n['’]t)? |can['’]t |cannot "
@@ -244,6 +251,7 @@ def _told(stretch: str, *, acts: bool, said: bool) -> str:
         stretch = re.sub(r"(?<![\w'’])mine(?![\w’])", "the therapist's", stretch)
         stretch = re.sub(r"(?<=\bnot )me\b|(?<=\blike )me\b|(?<=\bor )me\b|(?<=\band )me\b", "the therapist", stretch)
     stretch = _DEALT.sub(lambda m: m[0][:-2] + "the therapist", stretch)
+    stretch = _STAFF_DO.sub("staff", stretch)
     stretch = _TEAMS.sub(lambda m: f"{m[0]}{_HELD}", stretch)
     stretch = re.sub(rf"(?<![\w'’])(?:we|us)(?![\w'’{_HELD}])", "the group", stretch, flags=re.IGNORECASE)
     stretch = stretch.replace(_HELD, "")

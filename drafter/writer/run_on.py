@@ -110,7 +110,8 @@ def _may_end(words: Sequence[Word], i: int, since: int) -> bool:
     if before.key in {"one", "ones"} and i > 1 and words[i - 2].key in _POINTS_AHEAD:
         return False
     lasts = before.key in RELATED and words[i - 2].key in {"last", "first", "next", "every", "each", "only", "this"}
-    if before.key in _OPEN or lasts:
+    told_of = before.key in _ANYTHING and any(w.tag in FINITE for w in words[i + 2 : i + 4])
+    if before.key in _OPEN or lasts or told_of:
         return False
     if before.tag == "BE" and words[i - 2].tag == "PR" and i > 2 and words[i - 3].key in {"than", "as"}:
         return True
@@ -141,6 +142,11 @@ def _is_time(words: Sequence[Word]) -> bool:
     return any(w.tag == "TM" or w.key.removesuffix("s") in RELATED for w in words)
 
 
+_ANYTHING = frozenset("nothing anything everything something".split())
+"""What is told of by the subject right behind it, where its own verb follows: `nothing she said made me ask`."""
 _POINTS_AHEAD = frozenset("not the only no some any first last these those".split())
 """Words behind which "one" waits to be told of: `not one I have worried about`."""
-_OPEN = frozenset("that all same then so how why also just even when still what like only first once".split())
+_OPEN = frozenset(
+    "where who when if than as because rather that all same then so how why also just"
+    " even when still what like only first once".split()
+)

@@ -20,7 +20,7 @@ def _spanish() -> frozenset[str]:
 
 def is_spanish(text: str) -> bool:
     """Whether most words are Spanish, at least two of them words that English does not have."""
-    words = [w for w in re.findall(r"[^\W\d_]+", text.lower()) if w != "client"]
+    words = [w for w in re.findall(r"(?<![\w/])[^\W\d_]+(?![\w/])", text.lower()) if w != "client"]
     sure = [w for w in words if w in _spanish() and not _english(w)]
     told = len(sure) + sum(w in _SHORT and w not in sure for w in words)
     return len(sure) > 1 and told >= _MOSTLY * len(words)

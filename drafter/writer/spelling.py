@@ -110,6 +110,9 @@ def _mended(word: str) -> str:
     if meant == _with_vowels(word) and _hurried(word, meant):
         return meant
     dropped = _grown(word)
+    left_out = dropped & _candidates()
+    if meant not in dropped and left_out:  # a letter left out is the commonest slip: `storge` is no store
+        return left_out.pop() if len(left_out) == 1 and not _is_drug(left_out) else word
     rivals = (dropped & _candidates() if meant in dropped else _one_off(word)) - {meant}
     if not rivals:
         return meant

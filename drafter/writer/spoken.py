@@ -41,7 +41,8 @@ _TELLS = (
 _GOES_ON = r"then(?! I\b)|she|he|they|client|looked|asked|laughed|cried|left|walked|stared"
 _DIRECT = re.compile(
     rf"\b(?P<tells>{_TELLS}),? (?:that )?(?P<words>(?:I|my|we|our)(?:['’][a-z]+)?(?![\w'’])[^\"“”\ue000;.]*?)"
-    rf"(?<!\bI)(?<!\bwe)(?=\s*(?:[;.]|$)|,? (?:and |but |so |then )+I (?:asked|checked|told|offered|called"
+    rf"(?<!\bI)(?<!\bwe)(?<!\bwhere)(?<!\bwhat)(?<!\bhow)(?<!\bwho)(?<!\bwhen)(?<!\bif)(?<!\bthan)(?<!\bas)"
+    rf"(?=\s*(?:[;.]|$)|,? (?:and |but |so |then )+I (?:asked|checked|told|offered|called"
     rf"|reminded)\b|,? (?:and |then |but )?(?:{_GOES_ON})\b|, (?!I\b)[a-z]+ (?:[a-z]+ed|is"
     rf"|was|has|had)\b)"
 )
@@ -78,7 +79,7 @@ _NO_STOP = (
 )
 _NEW = r"(?:his|her|he|she|they|the|and|but|so|then|which|who|it|i|we|no|not|an?|with|because|when|mom|dad|client)\b"
 _SPOKEN_MARKS = (
-    (re.compile(rf" comma (?={_NEW})", re.IGNORECASE), ", "),
+    (re.compile(r"(?<!\ba)(?<!\bthe)(?<!\boxford)(?<!\bmissing)(?<!\bof) comma (?=[a-z\[])", re.IGNORECASE), ", "),
     (re.compile(rf"(?<! in)(?<!\bin a) semi-?colon (?={_NEW})", re.IGNORECASE), "; "),
     (re.compile(r"\s(?:full stop|new paragraph|new line)(?=\s|$)[.,]?", re.IGNORECASE), "."),
     (re.compile(rf"(?<!\w)(?!{_NO_STOP} )([a-z\]]+) period(?=\s*$|[.;]|\s+{_NEW})", re.IGNORECASE), r"\1."),

@@ -33,7 +33,18 @@ def _doctor(match: re.Match[str]) -> str:
 
 def _before(match: re.Match[str]) -> str:
     """Say `left before he spoke` for `left bf he spoke`; behind whom one has or tells, `bf` is a boyfriend."""
-    return match[0] if match["led"].lower() in _HAS_ONE else f"{match['led']} before "
+    led = match["led"].lower()
+    return match[0] if led in _HAS_ONE or led.endswith(("'s", "’s")) else f"{match['led']} before "
+
+
+def _none_of(match: re.Match[str]) -> str:
+    """Say `method/intent/plan no` as what there is none of."""
+    *first, last = [kind for kind in match.groups() if kind]
+    return f"no {', '.join(first)} or {last}"
+
+
+def _denied(match: re.Match[str]) -> str:
+    return f"{match[1] or match[2]} (denied){' ' if match[0].endswith(' ') else ''}"
 
 
 def _days(match: re.Match[str]) -> str:
@@ -50,6 +61,8 @@ _SAID: Mapping[str, Callable[[re.Match[str]], str]] = {
     "before": _before,
     "capital": lambda m: m[0].capitalize(),
     "capitals": lambda m: m[0].upper(),
+    "denied": _denied,
+    "none_of": _none_of,
     "day": lambda m: DAYS[m[1].lower()],
     "days": _days,
     "doctor": _doctor,

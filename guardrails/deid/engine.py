@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from guardrails.deid.completing import completed
 from guardrails.deid.extra_model import found_by_model
+from guardrails.deid.mere_words import LITTLE
 from guardrails.deid.named_again import named_again
 from guardrails.deid.people import people_of
 from guardrails.deid.recognizer import Found, all_recognizers
@@ -44,16 +45,17 @@ def analysed(text: str, file: SessionFile) -> list[Found]:
 
 
 def _but_words(text: str, found: Iterable[Found], file: SessionFile) -> Iterator[Found]:
-    """Leave out letters of an hour ("2 p.m."), and words that turn what is told round or say how often.
+    """Leave out letters of an hour ("2 p.m."), and words that turn what is told round, say how often, or are small.
 
+    A small word with one capital begins a sentence ("If it's bone"); initials have two.
     To take "hasnt told" for a Hassan who told would make the note say the contrary; a Daily who is listed is found.
     """
     hours = [match.span() for match in _HOUR.finditer(text)]
     for f in found:
         within = any(start <= f.start < end for start, end in hours)
         word = text[f.start : f.end]
-        turns = f.type == "NAME" and word in _TURNS and word not in people_of(file).parts
-        if not within and not turns:
+        little = word in _TURNS or (word.istitle() and word.lower() in LITTLE)
+        if not within and not (f.type == "NAME" and little and word.lower() not in people_of(file).parts):
             yield f
 
 

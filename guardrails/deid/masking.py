@@ -10,6 +10,7 @@ from typing import Any, NewType
 from guardrails.deid.engine import analysed, merged, replaced
 from guardrails.deid.kin import KIN
 from guardrails.deid.letters import fold, folded
+from guardrails.deid.mere_words import word_of
 from guardrails.deid.people import people_of
 from guardrails.deid.placeholders import Placeholders
 from guardrails.deid.recognizer import Found
@@ -21,6 +22,8 @@ SafeText = NewType("SafeText", str)
 """Masked text. Only this stage makes it."""
 
 _LABELS = {"NAME": "PERSON"}
+_WANTED = "OTHER"
+"""The type of what somebody wants masked besides."""
 _WHOLE = re.compile(
     r"^members(?:\.[^.]+|\[\d+\])\.(?:name|aliases\[\d+\]|record_number)$|\.license$|\.supervisor$|known_people\[\d+\]\.name$"
 )
@@ -170,7 +173,7 @@ def _also(text: str, words: Iterable[str]) -> Iterator[Found]:
     for word in words:
         wanted = fold(word).strip()
         for match in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", fold_of.plain) if wanted else ():
-            yield Found(*fold_of.span(*match.span()), "OTHER", 0.9)
+            yield Found(*fold_of.span(*match.span()), _WANTED, 0.9)
 
 
 def _again(text: str, found: Iterable[Found]) -> Iterator[Found]:
@@ -229,12 +232,19 @@ def _spans(
     spans = []
     for one in _of_field(place, found):
         surface = place.text[one.start : one.end]
-        mark = _mark(place, one, surface, table)
+        own = place.member_id is not None and one.key == table.mark_of(place.member_id)
+        word = word_of(place.text, one.start, one.end, table.listed, own=own) if one.key and _is_told(place) else ""
+        mark = table.word(surface, word) if word else _mark(place, one, surface, table)
         if mark is None:
             mark = table.ambiguous(surface)
             doubts.append((place.ref, one.start, one.end, "name fits two people"))
         spans.append(Span(one.start, one.end, one.type, mark))
     return spans
+
+
+def _is_told(place: Place) -> bool:
+    """Whether a place holds sentences: in a field for a person everything is one."""
+    return not any(shape.search(place.ref) for shape in (_WHOLE, _PERSON_FIELD, _WORDS_OF_THE_FORMAT))
 
 
 def _of_field(place: Place, found: list[Found]) -> list[Found]:
@@ -246,7 +256,7 @@ def _of_field(place: Place, found: list[Found]) -> list[Found]:
     if _PERSON_FIELD.search(place.ref) and not any(f.key for f in found):
         return [Found(0, len(place.text), "NAME", 1.0)]
     if _WORDS_OF_THE_FORMAT.search(place.ref):
-        return [f for f in found if f.key]
+        return [f for f in found if f.key or f.type == _WANTED]
     if place.ref.endswith((".when", ".reason")):
         return [f for f in found if f.type != "HANDLE"]  # "in_group", "no_show" are words of the format
     return found
@@ -263,7 +273,14 @@ def _mark(place: Place, found: Found, surface: str, table: Placeholders) -> str 
     if len(marks) == 1:
         return marks[0]
     own = [m for m in marks if place.member_id and table.entries[m].member_id == place.member_id]
+    staff = [m for m in marks if table.entries[m].kind == "staff"]
+    if len(staff) == 1 and (_PERSON_FIELD.search(place.ref) or (surface.isupper() and len(surface) <= _INITIALS)):
+        return staff[0]  # who writes and asks is of the staff: "asked by TR", beside a member with the same initials
     return own[0] if len(own) == 1 else None
+
+
+_INITIALS = 3
+"""Letters of initials at the most."""
 
 
 def _days(file: SessionFile) -> Iterator[tuple[str, date]]:

@@ -6,25 +6,28 @@ words may be a name as it was heard ("on a lease" for Annelise): they come back 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container
 
-from guardrails.deid.cues import BEFORE_A_NAME, is_finite
+from guardrails.deid.cues import BEFORE_A_NAME, is_base, is_finite
 from guardrails.deid.letters import fold
-from guardrails.deid.masking import Masked
-from guardrails.deid.vocabulary import everyday, names, names_or_words, proper
+from guardrails.deid.vocabulary import clinical, everyday, names, names_or_words, proper
 from guardrails.language.day_names import DAYS, MONTHS
 from guardrails.language.short_forms import SHORTHAND
 from guardrails.language.shorthand import expand
 
 _SMALL = frozenset(
     "a an and are as at be been but by can did do does for from get had has have he her him his how i if in is it its"
-    " me my no nor not of off on or our out she so than that the their them then they this till to up us was we were"
-    " what when who why with you".split()
+    " me my no nor not of off on or our out per she so than that the their them then they this till to up us via was we"
+    " were what when who why with you ya yo el la".split()
 )
+LITTLE = frozenset("am an as at be by do go he hr if in is it me my no of on or so to up us we".split())
+"""Words that initials may look like, where a line is all in capitals or they are in small letters."""
 _SHORTENED = {"ok": "ok", "okay": "okay", "wk": "week", "wks": "weeks", "hr": "hour", "hrs": "hours"}
 """Small words of those who type fast."""
 _SOMEBODY_NEXT = re.compile(r"\b(?:with|w/?|told|asked|to|by|from|and|thanked|for|beside|near) ?$", re.IGNORECASE)
 """Behind these the letters are somebody's: "talked with ok"."""
+_WITH_SOMEBODY = re.compile(r"\b(?:with|w/?|told|asked|thanked|beside|near) ?$", re.IGNORECASE)
+"""The same of a day: "roommate by sun" is none."""
 _NOBODY = _SMALL | frozenset("new old has still also just always never now then sick drunk home back away late".split())
 _BESIDE_A_NAME = frozenset("and n also then just still who to".split())
 """What may stand between somebody and what they did."""
@@ -42,58 +45,104 @@ _LONGEST_CODE = 3
 """Capitals up to this many may stand for other words; they are left as they were typed."""
 _LONGEST_NAME = 5
 """The same of what no list of names holds."""
+_DAYS = frozenset("mon tue tues wed weds thu thurs fri sat sun".split())
+_LEAD_ON = frozenset(
+    "al an as at by de del el for from in is la las los of on or per que the to un una was with".split()
+)
+"""No name ends in these, nor is heard so before something they lead on to: `solo on the 20th`, `math is cooked`."""
+_DONE_IN_SPANISH = "ó"
+"""What ends so says what somebody did: `mandó`."""
+_AUXILIARIES = frozenset("will would can could may might must should shall did does do".split())
+_WHEN = frozenset("after before during since until".split())
+_ARTICLES = frozenset("the a an her his their my no some any this that each every more less own".split())
+_LEADS_TO_A_THING = frozenset("for of in on into some more".split())
+_DONE_TO = re.compile(r" (?:was|were|is|being|got|gets) (?:\w{2,}ed|cut|held|put|set|given|taken|done|changed)\b")
+"""What was done to a thing: `dose was raised`."""
+_BEGUN = re.compile(r"(?:^|[.!?:;\n]|[\"“‘(•-])\s*[\"“‘(]?$")
+_LISTED_STATE = re.compile(r"(?:^|\n)\s*[A-Za-z/]{1,14}:\s*(?:[\w ]+, )*$")
+"""A heading, and what was listed behind it so far: `A: alert, ox3`."""
 _LAST_WORD = re.compile(r"([\w/]+)[ \"“]+$")
 _NEXT_WORD = re.compile(r" ([A-Za-z]+)")
 _COUNT = re.compile(r"[xX]\s?(\d{1,2})")
 
 
-def mere_words(texts: Iterable[Masked], named: frozenset[str] = frozenset()) -> dict[str, str]:
-    """Give the placeholders of people that in all of these texts stand for a small word only, with the word.
+def word_of(text: str, start: int, end: int, listed: Container[str] = frozenset(), *, own: bool = False) -> str:
+    """Give the word that was taken for a listed person and is only a word where it stands; empty where it may be one.
 
-    `named` are the listed names and nicknames in small letters: a Will or a June is never taken for the word.
+    `listed` are the listed names, nicknames and aliases in small letters: a Will or a June is never taken for the word.
+    `own` says that the words stand in a bullet of the person who is meant.
     """
-    found: dict[str, str] = {}
-    people: set[str] = set()
-    for masked in texts:
-        for span in masked.spans:
-            if span.type != "NAME" or not span.placeholder.startswith(("[MEMBER", "[STAFF")):
-                continue
-            typed = masked.text[span.start : span.end].lower()
-            listed = typed in named or typed.removesuffix("s") in named
-            word = "" if listed else _word(masked.text, span.start, span.end)
-            if word and found.get(span.placeholder, word) == word:
-                found[span.placeholder] = word
-            else:
-                people.add(span.placeholder)
-    return {mark: word for mark, word in found.items() if mark not in people}
-
-
-def _word(text: str, start: int, end: int) -> str:
     typed = text[start:end]
-    if typed.lower() in _SMALL and (typed.islower() or text.isupper()):
-        return typed.lower()
+    calm = typed.lower()
+    if any(form in listed for form in (calm, calm.removesuffix("s"), *fold(calm).split())):
+        return ""
+    large = text.isupper()
+    opening = typed[:1].isupper() and typed[1:].islower() and _opens(text, start)
+    if calm in _SMALL and (typed.islower() or large or opening):
+        return calm if large else typed
     if typed in _SHORTENED and not _SOMEBODY_NEXT.search(text[:start]):
         return _SHORTENED[typed]
-    if " " in typed and typed.islower() and all(w in everyday() and w not in names() for w in typed.split()):
-        return "" if _somebody_may_stand(text, start, end) else typed
+    if calm in _DAYS and not typed.isupper() and not _does(text, end) and not _WITH_SOMEBODY.search(text[:start]):
+        return DAYS[calm[:3]]
     month = typed[:3].lower() in MONTHS and typed.lower() == MONTHS[typed[:3].lower()].lower()
     if month and _BEFORE_A_MONTH.search(text[:start]):
         return typed.capitalize()
-    if typed in _STATES and re.search(r"\b(?:in|from|to) $", text[:start]) and not text.isupper():
+    if typed in _STATES and re.search(r"\b(?:in|from|to) $", text[:start]) and not large:
         return typed
-    if typed.islower() and typed.isalpha() and (word := _english(text, start, end)):
-        return word
+    if typed.islower() or large or opening:
+        spoken = _phrase(text, start, end) if " " in typed else _english(text, start, end)
+        return (spoken.lower() if large else typed) if spoken else ""
+    if typed.isupper() and calm in clinical() and not _does(text, end) and not _SOMEBODY_NEXT.search(text[:start]):
+        led = _LAST_WORD.search(text[:start])
+        if (own and not large and text[end : end + 1] != ":") or (led is not None and led[1].lower() in _ARTICLES):
+            return typed  # "her OB", and "NG out since Sunday" of Niamh Gallacher herself
     dose = typed == "MG" and re.search(r"\d ?$", text[:start])
     return "mg" if dose else ""
+
+
+def _phrase(text: str, start: int, end: int) -> str:
+    """Give several everyday words that were heard as a name, unless a person may stand there: `solo on`."""
+    words = [w if w.endswith(_DONE_IN_SPANISH) else fold(w) for w in text[start:end].split()]
+    if any((w not in everyday() and not w.endswith(_DONE_IN_SPANISH)) or w in names() for w in words):
+        return ""
+    before = _LAST_WORD.search(text[:start])
+    if words[-1] in _LEAD_ON or (words[0] in _AUXILIARIES and is_base(words[-1])):
+        return text[start:end]
+    if before is not None and before[1].lower() in BEFORE_A_NAME:
+        return ""
+    if words[0] in _WHEN or not clinical().isdisjoint(w for w in words if len(w) > _LONGEST_CODE - 1):
+        return text[start:end]
+    return "" if _somebody_may_stand(text, start, end) else text[start:end]
 
 
 def _english(text: str, start: int, end: int) -> str:
     """Give an everyday word that was taken for a name by its sound, unless a person may stand there: `dose eval`."""
     typed = text[start:end]
-    if typed not in everyday() or {typed, typed.removesuffix("s")} & (names() | names_or_words()):
+    word = fold(typed)
+    if word not in everyday() or not typed.isalpha():
         return ""
-    says_how = typed.endswith("ly") and len(typed) > _LONGEST_NAME
-    return typed if says_how or not _acts_or_is_spoken_to(text, start, end) else ""
+    before = _LAST_WORD.search(text[:start])
+    led = before[1].lower() if before is not None else ""
+    if led in _ARTICLES or (led in _AUXILIARIES | {"to"} and is_base(word)):
+        return typed
+    if typed.islower() and word not in names() and led in _LEADS_TO_A_THING and not _does(text, end):
+        return typed  # "sleeves pushed up for clay"
+    if {word, word.removesuffix("s")} & (names() | names_or_words()):
+        return ""
+    says_how = word.endswith("ly") and len(word) > _LONGEST_NAME
+    done_to = _DONE_TO.match(text, end) and led not in BEFORE_A_NAME
+    return typed if says_how or done_to or not _acts_or_is_spoken_to(text, start, end) else ""
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence or a quotation begins there."""
+    return bool(_BEGUN.search(text[:start]))
+
+
+def _does(text: str, end: int) -> bool:
+    """Whether what somebody did, or possessed, follows."""
+    after = _NEXT_WORD.match(text, end)
+    return text[end : end + 2] in {"'s", "’s"} or (after is not None and is_finite(after[1].lower()))
 
 
 def _acts_or_is_spoken_to(text: str, start: int, end: int) -> bool:
@@ -102,7 +151,7 @@ def _acts_or_is_spoken_to(text: str, start: int, end: int) -> bool:
     if before is not None and before[1].lower() in BEFORE_A_NAME:
         return True
     if after is None:
-        return True
+        return not _LISTED_STATE.search(text[:start]) or text[end : end + 1] != ","
     return is_finite(after[1].lower()) or after[1].lower() in _BESIDE_A_NAME
 
 
@@ -116,7 +165,7 @@ def _somebody_may_stand(text: str, start: int, end: int) -> bool:
 
 def is_nobody(surface: str) -> bool:
     """Whether what was masked behind `brother` or `wife` is a word and no name: `brother has rifles`."""
-    return surface in _NOBODY
+    return surface in _NOBODY or (surface.islower() and surface.endswith(_DONE_IN_SPANISH))
 
 
 def as_written(surface: str) -> str:

@@ -4,12 +4,13 @@ import re
 from typing import Literal
 
 from guardrails.deid.letters import fold
-from guardrails.deid.people import Person, people_of
+from guardrails.deid.people import Person, people_of, short_forms
 from guardrails.session import SessionFile, Shape
 
 Kind = Literal[
-    "member", "staff", "former_member", "other_group", "relative", "colleague", "known", "person", "ambiguous", "thing"
-]
+    "member", "staff", "former_member", "other_group", "relative", "colleague", "known", "person", "ambiguous", "thing",
+    "word",
+]  # fmt: skip
 MARK = re.compile(r"\[([A-Z]+)_(\d+)\]")
 _KINDS: dict[str, Kind] = {
     "member": "member", "staff": "staff", "former_member": "former_member", "other_group": "other_group",
@@ -37,7 +38,10 @@ def _kind(person: Person) -> Kind:
 
 
 class Placeholders:
-    """Hands out placeholders and knows what each stands for; `entries` can be written down and read again."""
+    """Hands out placeholders and knows what each stands for; `entries` can be written down and read again.
+
+    `listed` are the names of the file as they are written, word by word, and the usual short forms of given names.
+    """
 
     def __init__(self, file: SessionFile) -> None:
         self.entries: dict[str, Entry] = {}
@@ -45,7 +49,10 @@ class Placeholders:
         members = {f"[MEMBER_{i + 1}]": member for i, member in enumerate(file.members)}
         credentials = {fold(f.name): f.credentials for f in file.session.facilitators if f.name}
         surfaces = _surfaces(file)
-        for person in people_of(file).everyone:
+        everyone = people_of(file)
+        given = {name[0] for person in everyone.everyone for name in person.names}
+        self.listed = frozenset(everyone.parts) | {short for name in given for short in short_forms().get(name, ())}
+        for person in everyone.everyone:
             member = members.get(person.mark)
             surface = surfaces[person.mark]
             self.entries[person.mark] = Entry(
@@ -56,6 +63,7 @@ class Placeholders:
                 relation="relative" if person.kind == "relative" else None,
                 credentials=credentials.get(fold(surface)) if person.kind == "staff" else None,
             )
+        self._of_members = {entry.member_id: mark for mark, entry in self.entries.items() if entry.member_id}
         self._counts: dict[str, int] = {}
         for mark in self.entries:
             label = mark[1:].rpartition("_")[0]
@@ -71,16 +79,27 @@ class Placeholders:
             self.entries[mark] = Entry(placeholder=mark, kind=kind, surface=surface, relation=relation)
         return self._by_key[key]
 
+    def word(self, typed: str, word: str) -> str:
+        """Give the placeholder of a word that was taken for a person and is none; it comes back as it was typed."""
+        key = f"WORD|{typed}|{word}"
+        if key not in self._by_key:
+            self._counts["PERSON"] = self._counts.get("PERSON", 0) + 1
+            mark = f"[PERSON_{self._counts['PERSON']}]"
+            self._by_key[key] = mark
+            self.entries[mark] = Entry(placeholder=mark, kind="word", surface=word)
+        return self._by_key[key]
+
     def ambiguous(self, surface: str) -> str:
         """Give the placeholder of a name that fits two people: it means neither."""
         return self.of(AMBIGUOUS, surface, "ambiguous")
 
     def placeholder_of_member(self, member_id: str) -> str:
         """Give a member's placeholder; KeyError for nobody of the roster."""
-        for mark, entry in self.entries.items():
-            if entry.kind == "member" and entry.member_id == member_id:
-                return mark
-        raise KeyError(member_id)
+        return self._of_members[member_id]
+
+    def mark_of(self, member_id: str) -> str | None:
+        """Give a member's placeholder; None for nobody of the roster."""
+        return self._of_members.get(member_id)
 
     def members_in(self, masked: str) -> set[str]:
         """Tell which members' placeholders a masked text holds, by member id."""

@@ -2,14 +2,15 @@
 
 import pytest
 
-from guardrails.deid.masking import Masked, SafeText, Span
-from guardrails.deid.mere_words import as_written, is_nobody, mere_words
+from guardrails.deid.masking import deidentify
+from guardrails.deid.mere_words import as_written, is_nobody, word_of
+from guardrails.deid.restoring import restore
+from guardrails.session import SessionFile
 
 
-def masked(text: str, typed: str, placeholder: str = "[MEMBER_2]") -> Masked:
+def word_in(text: str, typed: str, listed: frozenset[str] = frozenset()) -> str:
     start = text.index(typed)
-    span = Span(start, start + len(typed), "NAME", placeholder)
-    return Masked("members.m1.bullets[0]", text, SafeText(text.replace(typed, placeholder, 1)), (span,))
+    return word_of(text, start, start + len(typed), listed)
 
 
 @pytest.mark.parametrize(
@@ -29,7 +30,7 @@ def masked(text: str, typed: str, placeholder: str = "[MEMBER_2]") -> Masked:
     ],
 )
 def test_a_small_word_a_month_a_dose_a_state_comes_back(text: str, typed: str, word: str) -> None:
-    assert mere_words([masked(text, typed)]) == {"[MEMBER_2]": word}
+    assert word_in(text, typed) == word
 
 
 @pytest.mark.parametrize(
@@ -40,19 +41,22 @@ def test_a_small_word_a_month_a_dose_a_state_comes_back(text: str, typed: str, w
      ("dine said no", "dine"), ("sat with dine", "dine"), ("rubble: cried", "rubble"), ("sky phone off", "sky")],
 )  # fmt: skip
 def test_what_may_be_a_person_stays_a_person(text: str, typed: str) -> None:
-    assert mere_words([masked(text, typed)]) == {}
+    assert word_in(text, typed) == ""
 
 
 @pytest.mark.parametrize("typed", ["in", "so", "an"])
 def test_a_name_that_is_listed_is_never_taken_for_a_word(typed: str) -> None:
     text = f"practiced with {typed} twice"
-    assert mere_words([masked(text, typed)], frozenset({typed})) == {}
-    assert mere_words([masked(text, typed, "[SOMEONE_1]")]) == {}
+    assert word_in(text, typed, frozenset({typed})) == ""
 
 
-def test_a_placeholder_that_is_a_person_elsewhere_in_the_same_texts_stays_one() -> None:
-    both = [masked("in the evening", "in"), masked("Iris cried", "Iris")]
-    assert mere_words(both) == {}
+def test_a_word_and_a_person_of_the_same_letters_stand_apart() -> None:
+    members = [{"id": "m1", "name": "Margit Solheim", "bullets": ["Back in choir. Solo on the 20th", "Solheim cried"]}]
+    masked = deidentify(SessionFile.model_validate({"members": members}))
+    texts = [masked.items[f"members.m1.bullets[{i}]"].masked for i in range(2)]
+    told = [restore(text, masked.placeholders, "m2").text for text in texts]
+    assert told[0].startswith("Back in choir. Solo on the")
+    assert told[1] == "A peer cried"
 
 
 @pytest.mark.parametrize(

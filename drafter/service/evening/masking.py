@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from drafter.errors import Fault, FileFaults
-from drafter.pipeline.held_back import masked_for_sending
 from drafter.pipeline.manner import Manner
+from drafter.pipeline.prepared import prepare
 from drafter.service.apart import apart
 from drafter.service.caller import Caller
 from drafter.service.deriving import usable
@@ -112,7 +112,7 @@ def _decisions(body: SessionBody, group: GroupBody | None) -> MaskingView:
 
 def masked_items(file: SessionFile, decisions: Decisions) -> tuple[MaskedItem, ...]:
     """Give every free text of a file as typed and as masked, in the file's order; slow."""
-    masked, _ = masked_for_sending(file, decisions)
+    masked = prepare(file, decisions=decisions).masked
     return tuple(_item(masked.items[place.ref], place.member_id) for place in free_texts(file))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from guardrails.deid.context import around
 from guardrails.deid.cues import BEFORE_A_NAME, is_finite
 from guardrails.deid.letters import folded
+from guardrails.deid.mere_words import LITTLE
 from guardrails.deid.people import People, people_of
 from guardrails.deid.recognizer import Found, Recognizer
 from guardrails.deid.risk_words import may_be_risk, tells_of_risk
@@ -39,7 +40,7 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:
         token = tokens[at]
         marks = initials.get(token.base)
         end = token.start + len(token.base)
-        if token.base in _LITTLE and (
+        if token.base in LITTLE and (
             not text[token.start : end].isupper() or around(text, fold.plain, token.start, end).line_shouts
         ):
             continue  # "TO GO THURS IF NOTHING"
@@ -55,8 +56,6 @@ def find(text: str, file: SessionFile) -> Iterator[Found]:
 
 _CARE = frozenset("ob gi er ed ent derm neuro cards ortho".split())
 """Departments that one is sent to: "to OB", "saw GI" are nobody's initials, "OB cried" is."""
-_LITTLE = frozenset("am an as at be by do go he hr if in is it me my no of on or so to up us we".split())
-"""Words that initials may look like, where a line is all in capitals or they are in small letters."""
 _AND = re.compile(r"[ ]?[&+,/][ ]?|[ ](?:and|n|w/|with|to|told)[ ]")
 _UNITS = frozenset("mg ml kg cm mm lb lbs oz am pm hr or so no us".split())
 
