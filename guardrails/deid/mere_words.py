@@ -39,6 +39,9 @@ _STATES = frozenset(
     "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA"
     " RI SC SD TN TX UT VT VA WA WV WI WY".split()
 )
+_TO_A_STATE = re.compile(
+    r"\b(?:in|from|(?:mov(?:ed?|es|ing)|back|flew|fly|drove|drive|trip|went|go|going|return(?:ed)?|relocat\w+) to) $"
+)
 _BEFORE_A_MONTH = re.compile(r"\b(?:in|since|until|till|by|last|next|this|early|late|mid|from|of) $", re.IGNORECASE)
 _SHORT = {"dr": "the doctor", "Tu": "Tuesday", "Th": "Thursday"}
 _LONGEST_CODE = 3
@@ -87,7 +90,7 @@ def word_of(text: str, start: int, end: int, listed: Container[str] = frozenset(
     month = typed[:3].lower() in MONTHS and typed.lower() == MONTHS[typed[:3].lower()].lower()
     if month and _BEFORE_A_MONTH.search(text[:start]):
         return typed.capitalize()
-    if typed in _STATES and re.search(r"\b(?:in|from|to) $", text[:start]) and not large:
+    if typed in _STATES and _TO_A_STATE.search(text[:start]) and not large:
         return typed
     if typed.islower() or large or opening:
         spoken = _phrase(text, start, end) if " " in typed else _english(text, start, end)

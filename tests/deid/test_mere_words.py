@@ -27,6 +27,17 @@ def word_in(text: str, typed: str, listed: frozenset[str] = frozenset()) -> str:
         ("hardly talked", "hardly", "hardly"),
         ("dose eval fri", "dose", "dose"),
         ("worn out, quiet", "worn", "worn"),
+        ("Will tell infusion nurse", "Will tell", "Will tell"),
+        ("Alto. Solo on the 20th, maybe.", "Solo on", "Solo on"),
+        ("math is cooked", "math is", "math is"),
+        ("15 min checks off since Mon", "Mon", "Monday"),
+        ('"If it is bone I am done."', "If", "If"),
+        ("raised by her OB", "OB", "OB"),
+        ("sleeves pushed up for clay, 4 bruises", "clay", "clay"),
+        ("NONE TONIGHT PER PT", "PER", "per"),
+        ("no miedo hoy, yo un poco", "yo", "yo"),
+        ("her dose was raised", "dose", "dose"),
+        ("plans to tell his sister", "tell", "tell"),
     ],
 )
 def test_a_small_word_a_month_a_dose_a_state_comes_back(text: str, typed: str, word: str) -> None:
@@ -42,6 +53,22 @@ def test_a_small_word_a_month_a_dose_a_state_comes_back(text: str, typed: str, w
 )  # fmt: skip
 def test_what_may_be_a_person_stays_a_person(text: str, typed: str) -> None:
     assert word_in(text, typed) == ""
+
+
+def test_initials_in_ones_own_bullet_that_the_field_uses_too_are_the_fields() -> None:
+    assert word_of("Intake: NG out since Sunday", 8, 10, own=True) == "NG"
+    assert word_of("Intake: NG out since Sunday", 8, 10) == ""
+    assert word_of("NG cried", 0, 2, own=True) == ""
+
+
+def test_who_asks_is_of_the_staff_where_a_member_has_the_same_initials() -> None:
+    file = SessionFile.model_validate(
+        {
+            "session": {"facilitators": [{"name": "Tobias Renn", "role": "co"}]},
+            "members": [{"id": "m1", "name": "Tamsin Okafor-Reilly", "bullets": ["In the car, asked by TR: no plan"]}],
+        }
+    )
+    assert "[STAFF_1]" in deidentify(file).items["members.m1.bullets[0]"].masked
 
 
 @pytest.mark.parametrize("typed", ["in", "so", "an"])

@@ -3,6 +3,8 @@
 import pytest
 
 from drafter.pipeline.held_back import masked_for_sending
+from drafter.pipeline.prepared import Prepared, prepare
+from evals.cases import SAMPLES, case
 from guardrails.deid.masking import Decisions, deidentify
 from guardrails.gate.examine import kinds_in
 from guardrails.session import SessionFile
@@ -54,3 +56,47 @@ def test_what_passes_is_masked_as_ever() -> None:
     file = _file("quiet, tearful near the end", "told Mordecai no")
     masked, _ = masked_for_sending(file, Decisions())
     assert masked.items == deidentify(file).items
+
+
+_IN_PIECES = {
+    "session": {
+        "group_name": "Grupo de los miércoles",
+        "facilitators": [
+            {"name": "Maribel Archuleta", "credentials": "LCDC, LPC-A", "role": "lead"},
+            {"name": "Toño Casas", "role": "co"},
+        ],
+        "bullets": ["casi todo en español, Lupita escribe como salga"],
+    },
+    "members": [
+        {"id": "e1", "name": "Guadalupe Serrano", "aliases": ["Lupita"], "bullets": ["no ideas de morir, preguntado"]},
+        {"id": "e2", "name": "Yesenia Ocampo", "bullets": ["riesgo no preguntado"]},
+    ],
+}
+
+
+def _stopped(prepared: Prepared) -> list[str]:
+    calls = [prepared.group_call(), *map(prepared.member_call, prepared.file.members)]
+    found: list[str] = []
+
+    def walk(value: object) -> None:
+        if isinstance(value, dict):
+            for inner in value.values():
+                walk(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                walk(inner)
+        elif isinstance(value, str) and kinds_in(value, prepared.watch):
+            found.append(value)
+
+    for block, _, _ in calls:
+        walk({key: value for key, value in block.items() if key not in {"about", "settings", "task"}})
+    return found
+
+
+def test_every_text_of_every_call_passes_a_piece_of_a_bullet_and_a_credential_too() -> None:
+    assert _stopped(prepare(SessionFile.model_validate(_IN_PIECES))) == []
+
+
+def test_what_is_masked_in_one_text_is_masked_in_the_others_until_all_pass() -> None:
+    """An evening typed in two languages, in which masking once more made other texts fail."""
+    assert _stopped(prepare(case(SAMPLES / "open" / "l_bilingue_migajas.yaml").file)) == []
