@@ -146,7 +146,7 @@ def cleaned(text: str, own: str) -> Cleaned:
     text = _SOAP.sub(lambda m: "; plan: " if m[1] == "P" else "; ", with_spoken_marks(_plain(text)))
     text = re.sub(r"\b(?:HRS|CT(?= (?:vans?|bus|scans?|chest|head)\b))\b", lambda m: keep(m[0]), text)
     text = calmed(text)
-    text = text.replace(own, "client") if own else text
+    text = _with_own_name(text, own) if own else text
     text = _HYPHENATED.sub(lambda m: keep(m[0]), text)
     text = as_corrected(set_aside(text, keep))
     text = _NEXT_TO.sub(r"\1 and ", text)
@@ -179,6 +179,12 @@ def cleaned(text: str, own: str) -> Cleaned:
     text = re.sub(r"\bcourt (mandated|ordered)\b", r"court-\1", text)
     text = re.sub(r"(?<![\w/])([A-Za-z]{3,})/([A-Za-z]{3,})(?![\w/])", _either, text)
     return Cleaned(_uncapital(re.sub(r"\s+", " ", text).strip()), tuple(kept))
+
+
+def _with_own_name(text: str, own: str) -> str:
+    """Say "client" for the member's placeholder, but in a quotation, which is left as it was spoken or not quoted."""
+    parts = re.split(r"(\"[^\"]*\"|“[^”]*”)", text)
+    return "".join(part if i % 2 else part.replace(own, "client") for i, part in enumerate(parts))
 
 
 def _without_fillers(text: str) -> str:

@@ -13,7 +13,7 @@ _ASKS_CODE = re.compile(
     r"(?:suicidal|homicidal)(?: or homicidal)? ideation|self-harm|hallucinations|urges?|plan|intent", re.IGNORECASE
 )
 _RISK = re.compile(
-    r"^\s*(?:any |about )?(?P<kind>(?:(?:hurt|harm|kill|end|cutt?)ing|dying|suicid"
+    r"^\s*(?:any |about )?(?:(?:(?:hurt|harm|kill|end|cutt?)ing|dying"
     r"|wish(?:es|ing)? to (?:die|be dead)|overdos)[\w ']*)$",
     re.IGNORECASE,
 )
@@ -38,10 +38,8 @@ def with_doubts_in_words(text: str) -> str:
             continue
         last = i == len(parts) - 2 and not parts[-1].strip()
         after = parts[i + 1].split()[:2] if i + 1 < len(parts) else []
-        risk = None if last else _RISK.match(parts[i - 1])
-        if risk:
-            parts[i - 1], parts[i] = f"{parts[i - 1][: risk.start('kind')]}asked about {risk['kind'].strip()}", ":"
-            continue
+        if not last and _RISK.match(parts[i - 1]):
+            continue  # `ending it? Thought of it in May` is what was asked, and no finding
         if not last and _NOT_ASKED.match(parts[i + 1]):
             continue  # `risk ok? didn't really ask` finds nothing, not even possibly
         asked = bool(after) and bool({w.lower().strip('",') for w in after} & _ANSWERS)

@@ -43,10 +43,6 @@ def _none_of(match: re.Match[str]) -> str:
     return f"no {', '.join(first)} or {last}"
 
 
-def _denied(match: re.Match[str]) -> str:
-    return f"{match[1] or match[2]} (denied){' ' if match[0].endswith(' ') else ''}"
-
-
 def _days(match: re.Match[str]) -> str:
     return " and ".join(DAYS[_LETTERS[d[:2]]] for d in match.groups() if d)
 
@@ -61,7 +57,6 @@ _SAID: Mapping[str, Callable[[re.Match[str]], str]] = {
     "before": _before,
     "capital": lambda m: m[0].capitalize(),
     "capitals": lambda m: m[0].upper(),
-    "denied": _denied,
     "none_of": _none_of,
     "day": lambda m: DAYS[m[1].lower()],
     "days": _days,
@@ -99,8 +94,22 @@ def _form(line: str, classes: Mapping[str, str]) -> _Form:
     return re.compile(pattern), _SAID[written[1:]] if written.startswith("@") else written[1:-1]
 
 
+_QUOTED = re.compile(r"(?<=[\"“])[^\"“”]+(?=[\"”])")
+_ASIDE = re.compile("\ue011(\\d+)\ue012")
+
+
 def as_told_by_what_stands_beside(text: str) -> str:
-    """Write out what only its neighbours tell."""
+    """Write out what only its neighbours tell; within quotation marks not a word is exchanged."""
+    said: list[str] = []
+
+    def aside(match: re.Match[str]) -> str:
+        inside = match.string.count('"', 0, match.start()) % 2 or match.string[match.start() - 1] == "“"
+        if not inside:
+            return match[0]
+        said.append(match[0])
+        return f"\ue011{len(said) - 1}\ue012"
+
+    text = _QUOTED.sub(aside, text)
     for pattern, written in _forms():
         text = pattern.sub(written, text)
-    return text
+    return _ASIDE.sub(lambda m: said[int(m[1])], text)

@@ -17,6 +17,10 @@ _OPENING = re.compile(r"[\[({<]")
 _BLANKS = re.compile(r"[ \t]{2,}")
 _START = methodcaller("start")
 _MADE = re.compile(r"\[[A-Z]{2,}_\d+\]")
+_QUOTED = re.compile(r"\"(?P<straight>[^\"]*)\"|“(?P<curved>[^”]*)”")
+_SAID_BEHIND = re.compile(r",? (?:is|was|said|says|she|he|they|\[\w+_\d+\] said)\b")
+_AS_TYPED = frozenset({"thing", "person", "word"})
+"""What comes back as it was typed, in a quotation too."""
 _BARE = re.compile(r"(?<![\w\[])(?P<label>[A-Z]{2,12})_(?P<number>\d{1,4})(?![\w\]])(?P<s>['’]s\b|['’])?")
 _CLOSING, _FULL_STOPS = frozenset("'\"”’)"), frozenset(".!?")
 _ARTICLE = re.compile(r"\b(?:the|a|an|her|his|their)\s+$", re.IGNORECASE)
@@ -72,6 +76,7 @@ def restore(
     `words` are placeholders that were masked in doubt and stand for a word of the language, each with the word.
     Holds against a changed case, other or no brackets, blanks or hyphens for the underscore, and an added possessive.
     """
+    text = _without_marks(text, placeholders, words or {})
     state = _Restoring(placeholders, about, person_term, words=words or {})
     at = 0
     bracketed = [*_BRACKETED.finditer(text)] if _OPENING.search(text) else []
@@ -91,6 +96,21 @@ def restore(
         state.comma = False
     state.out += text[at:]
     return Restored(_BLANKS.sub(" ", state.out), tuple(state.unknown), tuple(state.ambiguous))
+
+
+def _without_marks(text: str, placeholders: Placeholders, words: Mapping[str, str]) -> str:
+    """Take the marks off what was said about somebody who may not be named: with another word it is no quotation."""
+
+    def told(match: re.Match[str]) -> str:
+        inside = match["straight"] or match["curved"] or ""
+        made = (m for m in _MADE.findall(inside) if m not in words)
+        named = any((e := placeholders.entries.get(m)) is not None and e.kind not in _AS_TYPED for m in made)
+        if not named:
+            return match[0]
+        bare = not match.start() and not _SAID_BEHIND.match(text[match.end() :])
+        return f"said: {inside}" if bare else inside
+
+    return _QUOTED.sub(told, text) if "[" in text else text
 
 
 def _labels(placeholders: Placeholders) -> frozenset[str]:

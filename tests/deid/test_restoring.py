@@ -39,6 +39,9 @@ _SISTER = next(mark for mark, entry in _TABLE.entries.items() if entry.relation 
         ("[Member 1] and [member_2], (MEMBER-2), [ MEMBER_2 ]", "The client and a peer, a peer, a peer"),
         ("\\[MEMBER\\_1\\] was late; MEMBER_2 too", "The client was late; a peer too"),
         ("the client [MEMBER_1] thanked the peer [MEMBER_2]", "The client thanked a peer"),
+        ('said "I miss [MEMBER_2]" and cried', "said I miss a peer and cried"),
+        ('"[MEMBER_2] gets it", smiled', "said: a peer gets it, smiled"),
+        ('said "best day" and thanked [MEMBER_2]', 'said "best day" and thanked a peer'),
         (
             "[STAFF_1] met [PERSON_1] and [PERSON_2].",
             "Dana Whitfield met a former group member and a member of another group.",

@@ -22,7 +22,7 @@ def _element(bullet: str) -> str:
     ("bullet", "line"),
     [("lorazepam 2 mg po at 8", "Lorazepam 2 mg by mouth at 8."),
      ("TRANSFER TO MED FLOOR IF VOMITING MORE", "Transfer to medical floor if vomiting more."),
-     ("LFT 3X NORMAL PER AM LABS", "Liver function tests 3 times normal per AM labs."),
+     ("LFT 3X NORMAL PER AM LABS", "LFTs 3 times normal per AM labs."),
      ("mad at mom's bf moving in", "Mad at mother's boyfriend moving in."),
      ("mirtazapine 30 nocte, wants it reviewed", "Mirtazapine 30 at night, wants it reviewed."),
      ("now on 15 min obs", "Now on 15-minute observations."),
@@ -37,12 +37,12 @@ def test_a_short_form_is_opened_by_what_stands_beside_it(bullet: str, line: str)
 
 @pytest.mark.parametrize(
     ("bullet", "line"),
-    [('SI "no go away" at 1950', 'Asked about suicidal ideation: "no go away" at 19:50.'),
+    [('SI "no go away" at 1950', 'Suicidal ideation: "no go away" at 19:50.'),
      ('Ending it? Thought of it in November. "Not now."',
-      'Asked about ending it: thought of it in November. "Not now."'),
+      'Ending it? Thought of it in November. "Not now."'),
      ("risk ok? didn't really ask her", "Risk ok? Did not really ask her."),
      ("wish to be dead yes, method/intent/plan no", "Wish to be dead yes, no method, intent or plan."),
-     ("SI no, preg.", "No suicidal ideation, asked.")],
+     ("SI no, preg.", "No suicidal ideation, preguntado.")],
 )  # fmt: skip
 def test_what_was_asked_of_risk_is_no_finding_and_what_was_answered_stays(bullet: str, line: str) -> None:
     assert _line(bullet) == line
