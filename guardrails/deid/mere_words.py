@@ -168,7 +168,13 @@ def _somebody_may_stand(text: str, start: int, end: int) -> bool:
 
 def is_nobody(surface: str) -> bool:
     """Whether what was masked behind `brother` or `wife` is a word and no name: `brother has rifles`."""
-    return surface in _NOBODY or (surface.islower() and surface.endswith(_DONE_IN_SPANISH))
+    if surface in _NOBODY:
+        return True
+    words = surface.split()
+    if not surface.islower() or any(w in names() for w in words):
+        return False
+    told = surface.endswith(_DONE_IN_SPANISH) or (len(words) > 1 and is_finite(words[0]))
+    return told or (len(words) > 1 and all(fold(w) in everyday() for w in words))
 
 
 def as_written(surface: str) -> str:

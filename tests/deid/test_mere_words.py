@@ -99,5 +99,7 @@ def test_what_was_masked_is_written_as_a_note_writes_it(surface: str, written: s
 def test_a_word_behind_a_relative_is_no_name_of_the_relative() -> None:
     assert is_nobody("has")
     assert is_nobody("new")
+    assert is_nobody("holds key")
+    assert is_nobody("mandó")
     assert not is_nobody("jolene")
     assert not is_nobody("Will")
