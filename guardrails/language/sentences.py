@@ -10,7 +10,6 @@ from guardrails.language.read_once import TEXTS, ReadOnce, once
 from guardrails.language.short_forms import SHORTHAND
 from guardrails.language.shorthand import expand
 from guardrails.language.sieve import AnyOf, Sieve
-from guardrails.language.spoken_figures import in_digits
 from guardrails.language.spanish import in_english
 from guardrails.language.spoken_figures import in_digits
 

@@ -29,8 +29,6 @@ _MONTH = r"(?P<month>january|february|march|april|may|june|july|august|september
 _NTH = rf"(?:(?P<tens>twenty|thirty)[- ])?(?P<nth>{'|'.join(_NTHS)})\b"
 _FIRST = r"(?:first|second|third)\b"
 """What she may first do, or did on the march, is no day."""
-_FIRST = r"(?:first|second|third)\b"
-"""What she may first do, or did on the march, is no day."""
 _COUNTS = (
     r"(?![- ](?:(?:more |full |whole |of |or so )?[a-z]+s(?<!\bwas)(?<!\bis)(?<!\bhas)(?<!\bhis)(?<!\bthis)|mg|mcg|ml"
     r"|milligram|percent|hundred|point|and a|out of|min|minute|second|dollar|pound|people|men|women|children)\b)"
