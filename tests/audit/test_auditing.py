@@ -58,7 +58,7 @@ def test_bullets_read_beforehand_change_no_finding_and_are_not_read_again(case, 
     file, group, members = notes_of(case)
     auditing = Auditing(file)
     list(auditing.beforehand())
-    monkeypatch.setattr(evidence, "_final", lambda text: pytest.fail(f"read again: {text}"))
+    monkeypatch.setattr(evidence, "_left_standing", lambda text: pytest.fail(f"read again: {text}"))
     found = auditing.report(group, members)
     monkeypatch.undo()
     assert found == audit(file, group, members)
