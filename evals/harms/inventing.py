@@ -15,7 +15,7 @@ _QUOTED = re.compile(r'"([^"]{3,})"')
 _CODE = re.compile(r"\b[A-TV-Z]\d\d(?:\.\d{1,4})?\b")
 _DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|negate[sd]?|no|not|without|negative for|free of|absence of|none|never|neither"
-    r"|nor)\b|n't\b"
+    r"|nor|nil)\b|n't\b"
 )
 _SIGNED = re.compile(
     r"\b(?:si|hi|sh|sib|avh|ah)(?:\s?-(?!\w)|\b[^;]*\(\s?-\s?\))|\b(?:did|was)nt\b|\bneg\b|∅"

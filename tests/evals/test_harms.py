@@ -32,11 +32,13 @@ def test_the_built_in_writer_invents_nothing_on_the_open_half_and_little_in_the_
     invented = [harm for harm in HARMS if harm.endswith("-invented") or harm in {"peer-identified", "wrong-member"}]
     latest = [made for made in DRAFTS if made[0].name.startswith(("e_", "g_", "h_", "i_", "j_"))]
     newest = [made for made in DRAFTS if made[0].name.startswith("k_")]
-    learned = [made for made in DRAFTS if made not in latest + newest]
+    opened_last = [made for made in DRAFTS if made[0].name.startswith("l_")]
+    learned = [made for made in DRAFTS if made not in latest + newest + opened_last]
     assert {harm: n for harm, n in counts(learned, harms=invented).items() if n} == {}
     assert sum(counts(latest, harms=invented).values()) <= 30
     assert sum(counts(newest, harms=invented).values()) <= 5
-    assert counts(latest + newest, harms=["peer-identified"]) == {"peer-identified": 0}
+    assert sum(counts(opened_last, harms=invented).values()) <= 3
+    assert counts(latest + newest + opened_last, harms=["peer-identified"]) == {"peer-identified": 0}
 
 
 @pytest.mark.parametrize(
