@@ -3,6 +3,7 @@
 import re
 
 from guardrails.audit.audited import Audited
+from guardrails.language.number_words import ONES, TEENS, TENS
 from guardrails.language.sentences import Sentence
 from guardrails.language.sieve import Sieve
 
@@ -49,9 +50,6 @@ def _is_staff(view: Audited, before: str) -> bool:
     return bool(names & set(before.split()[-2:]))
 
 
-_UNITS = "one two three four five six seven eight nine".split()
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _UNIT_OF_TIME = r"[ -]?(?:minutes?|mins?\b|m\b)"
 _LESS = re.compile(r" (?:late|early)\b")
 _ELSEWHERE = re.compile(r"\b(?:breath\w*|walk\w*|meditat\w*|a day|per day|daily|at home)\b")
@@ -63,9 +61,9 @@ def in_words(number: int) -> str:
         rest = f" and {in_words(number - 100)}" if number > 100 else ""
         return f"one hundred{rest}"
     if number >= 20:
-        ten = _TENS[number // 10 - 2]
-        return f"{ten}-{_UNITS[number % 10 - 1]}" if number % 10 else ten
-    return _TEENS[number - 10] if number >= 10 else _UNITS[number - 1]
+        ten = TENS[number // 10 - 2]
+        return f"{ten}-{ONES[number % 10 - 1]}" if number % 10 else ten
+    return TEENS[number - 10] if number >= 10 else ONES[number - 1]
 
 
 def gives_recorded_minutes(view: Audited) -> bool:

@@ -5,30 +5,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from guardrails.language.number_words import NUMBERS, ONES, ORDINALS, TENS
 from guardrails.language.read_once import TEXTS
 from guardrails.language.sieve import Sieve
 
-_ONES = "one two three four five six seven eight nine".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_WORDS: dict[str, float] = {word: i + 1.0 for i, word in enumerate(_ONES)}
-_WORDS |= {word: 10.0 * (i + 2) for i, word in enumerate(_TENS)}
-_WORDS |= {
-    word: i + 10.0
-    for i, word in enumerate("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())
-}
-_WORDS |= {"once": 1.0, "twice": 2.0, "thrice": 3.0, "dozen": 12.0, "hundred": 100.0, "zero": 0.0}
-_ORDINALS = {
-    word: i + 4.0 for i, word in enumerate("fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
-}
-_ORDINALS |= {
-    word: i + 13.0
-    for i, word in enumerate("thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split())
-}
-_ORDINALS |= {"twentieth": 20.0, "thirtieth": 30.0}
-_DAYS_IN_WORDS = {"first": 1.0, "second": 2.0, "third": 3.0}
+_WORDS = {word: float(number) for word, number in NUMBERS.items()}
+_WORDS |= {"once": 1.0, "twice": 2.0, "thrice": 3.0, "dozen": 12.0, "hundred": 100.0}
+_DAYS_IN_WORDS = {word: float(ORDINALS[word]) for word in ("first", "second", "third")}
+"""Days of a month only where one is spoken of: "second" is much else."""
+_ORDINALS = {word: float(number) for word, number in ORDINALS.items() if word not in _DAYS_IN_WORDS}
 
 _FIGURE = Sieve(
-    rf"\b(?:(?P<tens>{'|'.join(_TENS)})[- ](?P<one>{'|'.join(_ONES)})\b"
+    rf"\b(?:(?P<tens>{'|'.join(TENS)})[- ](?P<one>{'|'.join(ONES)})\b"
     rf"|(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b"
     rf"|(?P<nth>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b"
     r"|(?P<day>first|second|third)(?= of (?:each|every|the) month))"

@@ -3,30 +3,18 @@
 import re
 from collections.abc import Callable
 
+from guardrails.language.number_words import NUMBERS, ONES, ORDINALS, TEENS
 from guardrails.language.sieve import Sieve
 
-_ONES = "one two three four five six seven eight nine".split()
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_NUMBERS = {word: i for i, word in enumerate(("zero", *_ONES, *_TEENS))}
-_NUMBERS |= {word: 10 * i for i, word in enumerate("twenty thirty forty fifty".split(), 2)}
-_NUMBERS |= {"oh": 0, "quarter": 15, "half": 30}
-_NTHS = {
-    word: i
-    for i, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-        " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        1,
-    )
-} | {"thirtieth": 30}
-
-_ONE = "|".join(_ONES)
+_NUMBERS = {**NUMBERS, "oh": 0, "quarter": 15, "half": 30}
+_ONE = "|".join(ONES)
 _HOUR = rf"(?P<hour>{_ONE}|ten|eleven|twelve|1[0-2]|[1-9])\b"
 _NO_DIGIT = rf"(?:{_ONE}|ten|eleven|twelve)\b"
-_MINUTE = rf"(?:oh (?P<few>{_ONE})|(?P<tens>{'|'.join(_TEENS)}|twenty|thirty|forty|fifty)(?:[- ](?P<ones>{_ONE}))?)\b"
+_MINUTE = rf"(?:oh (?P<few>{_ONE})|(?P<tens>{'|'.join(TEENS)}|twenty|thirty|forty|fifty)(?:[- ](?P<ones>{_ONE}))?)\b"
 _AWAY = r"(?:a )?(?P<tens>half|quarter|five|ten|twenty)(?:[- ](?P<ones>five))?"
 _LED = r"\b(?P<led>at|by|until|till?|from|around|about|since|before|after) "
 _MONTH = r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|december)"
-_NTH = rf"(?:(?P<tens>twenty|thirty)[- ])?(?P<nth>{'|'.join(_NTHS)})\b"
+_NTH = rf"(?:(?P<tens>twenty|thirty)[- ])?(?P<nth>{'|'.join(ORDINALS)})\b"
 _FIRST = r"(?:first|second|third)\b"
 """What she may first do, or did on the march, is no day."""
 _COUNTS = (
@@ -61,7 +49,7 @@ def _away(found: re.Match[str]) -> str:
 
 
 def _day(found: re.Match[str]) -> str:
-    day = _number(found["tens"]) + _NTHS[found["nth"]]
+    day = _number(found["tens"]) + ORDINALS[found["nth"]]
     return f"{found['month']} {day}" if day <= 31 else found[0]
 
 
@@ -86,7 +74,7 @@ _FORMS: tuple[tuple[Sieve, Callable[[re.Match[str]], str]], ...] = tuple(
         ),
     )
 )
-_SAID = Sieve(rf"\b(?:{_HOUR}|point|(?:{'|'.join(_NTHS)})\b)")
+_SAID = Sieve(rf"\b(?:{_HOUR}|point|(?:{'|'.join(ORDINALS)})\b)")
 
 
 def in_digits(plain: str) -> str:

@@ -5,7 +5,7 @@ import pytest
 from drafter.service.review.confirming import why
 from drafter.service.review.registry import all_signs
 from drafter.service.review.signs import hearsay, slips, turns
-from drafter.service.review.signs.hearsay import taken_over
+from drafter.service.review.signs.hearsay import told_as_own
 from drafter.service.review.signs.turns import (
     a_no_added,
     all_added,
@@ -134,7 +134,7 @@ def test_every_sign_of_the_folder_is_found_and_has_its_question():
 
 def test_what_somebody_else_says_is_asked_about_where_the_note_tells_it_as_the_members_own():
     source = "Suegra says the formula is what's making him fussy"
-    assert taken_over("She attributes the baby's fussiness to the formula.", source)
-    assert not taken_over("Her mother-in-law blames the formula for the baby's fussiness.", source)
-    assert not taken_over("She was told that the formula makes the baby fussy.", source)
-    assert not taken_over("She says that the formula is making the baby fussy.", "says formula is making him fussy")
+    assert told_as_own("She attributes the baby's fussiness to the formula.", source)
+    assert not told_as_own("Her mother-in-law blames the formula for the baby's fussiness.", source)
+    assert not told_as_own("She was told that the formula makes the baby fussy.", source)
+    assert not told_as_own("She says that the formula is making the baby fussy.", "says formula is making him fussy")

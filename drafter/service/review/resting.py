@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from guardrails.audit.borne import Text, telling
 from guardrails.language.concepts import root
+from guardrails.language.number_words import NUMBERS, ONES, TENS
 from guardrails.language.read_once import TEXTS
 from guardrails.language.relations import Held
 from guardrails.language.sentences import read
@@ -15,16 +16,14 @@ from guardrails.session import Attendance, Member, SessionFile
 _TWO_PEOPLE = re.compile(r"\b(?:two|both) (?:\w+ )?(?:peers|members|others|people)\b")
 _TWO_NAMED = re.compile(r"\b[a-zà-ÿ]{3,} ?(?:\+|&|and) ?[a-zà-ÿ]{3,}\b", re.IGNORECASE)
 """Two peers may stand in a bullet by name."""
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_NUMBERS = (
-    {word: str(i) for i, word in enumerate(_UNITS)}
-    | {word: str(10 * i) for i, word in enumerate(_TENS, 2)}
-    | {"once": "1", "twice": "2", "first": "1", "second": "2", "third": "3", "half an hour": "30"}
-)
+_NUMBERS = {word: str(number) for word, number in NUMBERS.items()} | {
+    "once": "1",
+    "twice": "2",
+    "first": "1",
+    "second": "2",
+    "third": "3",
+    "half an hour": "30",
+}
 _DAYS = re.compile(
     r"\b(?:(mon|fri|sun)(?:days?|s)?|(tue)(?:s|sdays?)?|(wed)(?:s|nes|nesdays?)?|(thu)(?:r?s?|rsdays?)|(sat)(?:s|urdays?)?)\b"
 )
@@ -38,7 +37,7 @@ _NAMED = re.compile(r"\b([A-Z]{2,5})-\d{1,2}\b")
 _FULL_HOUR = re.compile(r"\b(\d{1,2}):00\b")
 _FIGURE = re.compile(r"\d+(?::\d\d)?")
 _NUMBER_WORD = re.compile(
-    rf"\b(?:(?P<tens>{'|'.join(_TENS)})[- ](?P<unit>{'|'.join(_UNITS[1:10])})"
+    rf"\b(?:(?P<tens>{'|'.join(TENS)})[- ](?P<unit>{'|'.join(ONES)})"
     rf"|(?:{'|'.join(sorted(set(_NUMBERS) - {'one'}))})"
     r"|(?<!the )(?<!no )(?<!this )(?<!that )(?<!each )(?<!any )one(?! another| of the| of [a-z]+ [a-z]+s\b))\b"
 )

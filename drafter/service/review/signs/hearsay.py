@@ -21,7 +21,7 @@ _BY_HEARSAY = re.compile(r"\b(?:report\w*|accord\w*|apparently|family|relatives?
 _WORD = re.compile(r"[a-z]+")
 
 
-def taken_over(text: str, source: str) -> bool:
+def told_as_own(text: str, source: str) -> bool:
     """Whether the text tells what by the source somebody else says, and names neither them nor that it was said."""
     plain = " ".join(clauses_of(text))
     named = {concept(word) for word in _WORD.findall(plain)}
@@ -39,4 +39,4 @@ def _said_by_others(source: str) -> Iterator[tuple[str, str]]:
             yield concept(found["who"]), clause[found.end() :]
 
 
-SIGNS = against_source("who", taken_over)
+SIGNS = against_source("who", told_as_own)
