@@ -72,13 +72,13 @@ _COUNT = re.compile(r"[xX]\s?(\d{1,2})")
 def word_of(text: str, start: int, end: int, listed: Container[str] = frozenset(), *, own: bool = False) -> str:
     """Give the word that was taken for a listed person and is only a word where it stands; empty where it may be one.
 
-    `listed` are the listed names, nicknames and aliases in small letters: a Will or a June is never taken for the word.
-    `own` says that the words stand in a bullet of the person who is meant.
+    `listed` are the listed names, nicknames and aliases in small letters: a June is never taken for the word, nor a
+    Will, unless nobody else can be meant. `own` says that the words stand in a bullet of the person who is meant.
     """
     typed = text[start:end]
     calm = typed.lower()
     if any(form in listed for form in (calm, calm.removesuffix("s"), *fold(calm).split())):
-        return ""
+        return typed if own and _is_a_modal(text, calm, end) else ""
     large = text.isupper()
     opening = typed[:1].isupper() and typed[1:].islower() and _opens(text, start)
     if calm in _SMALL and (typed.islower() or large or opening):
@@ -135,6 +135,13 @@ def _english(text: str, start: int, end: int) -> str:
     says_how = word.endswith("ly") and len(word) > _LONGEST_NAME
     done_to = _DONE_TO.match(text, end) and led not in BEFORE_A_NAME
     return typed if says_how or done_to or not _acts_or_is_spoken_to(text, start, end) else ""
+
+
+def _is_a_modal(text: str, word: str, end: int) -> bool:
+    """Whether "will" or "may" leads to what is to be done: "Will tell the nurse"; he himself would have told her."""
+    after = _NEXT_WORD.match(text, end)
+    doing = after[1].lower() if after is not None else ""
+    return word in _AUXILIARIES and is_base(doing) and not is_finite(doing)
 
 
 def _opens(text: str, start: int) -> bool:

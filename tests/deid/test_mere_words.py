@@ -103,3 +103,11 @@ def test_a_word_behind_a_relative_is_no_name_of_the_relative() -> None:
     assert is_nobody("mandó")
     assert not is_nobody("jolene")
     assert not is_nobody("Will")
+
+
+def test_in_wills_own_bullet_will_before_what_is_to_be_done_is_the_word():
+    listed = frozenset({"will"})
+    assert word_of("Will tell the nurse by Thurs", 0, 4, listed, own=True) == "Will"
+    assert word_of("Will tells the nurse off", 0, 4, listed, own=True) == ""
+    assert word_of("Will told the nurse", 0, 4, listed, own=True) == ""
+    assert word_of("Will tell the nurse by Thurs", 0, 4, listed) == ""

@@ -13,7 +13,7 @@ def _set(page: Page, *, theme: str = "as the system", letters: bool = True) -> N
     page.goto("/settings")
     page.get_by_label("Light or dark").select_option(label=theme)
     page.get_by_label("Single letters and digits are keys").set_checked(letters)
-    page.locator("form[action='/settings/look']").get_by_role("button", name="Keep these").click()
+    page.locator("form[action='/settings/look']").get_by_role("button", name="Keep for this browser").click()
     page.wait_for_url("**/settings#look")
     expect(page.get_by_label("Single letters and digits are keys")).to_be_checked(checked=letters)
 
